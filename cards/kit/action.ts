@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+const id = z.coerce.number().int().positive();
+const version = z.coerce.number().int().min(1);
+const name = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,31}$/);
+const index = z.coerce.number().int().min(0);
+const date = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+const word = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
+
+/**
+ * Every button of every card: verb → its arguments, in order. A button's name on the wire is `verb.arg.arg`, because on a
+ * form's submission the platform returns the name and often not the value. Adding a verb here breaks the build until it
+ * has a handler (`handlers/actions/index.ts`).
+ */
+export const ACTIONS = {
+  /** Open one of the home card's commands. */
+  'home.run': { command: word },
+  /** A list's next part or another tab. */
+  'list.show': { list: word, page: index },
+  /** 申报: choose the policy, say that it is not 涉密, begin a draft. */
+  'draft.begin': { policy: name },
+  'draft.open': { project: id },
+  'draft.view': { project: id },
+  'draft.delete': { project: id, version },
+  /** Fill a form: keep page `page` and go to page `to`. */
+  'form.goto': { task: id, version, page: index, to: index },
+  'form.save': { task: id, version, page: index },
+  'form.submit': { task: id, version },
+  /** Table rows of a form page. */
+  'row.add': { task: id, version, page: index, field: name },
+  'row.edit': { task: id, version, page: index, field: name, row: index },
+  'row.keep': { task: id, version, page: index, field: name, row: index },
+  'row.delete': { task: id, version, page: index, field: name, row: index },
+  'table.template': { task: id, field: name },
+  /** Materials: ask for the file that is sent next; choose what a file that was sent is. */
+  'material.ask': { task: id, material: name },
+  'material.assign': { file: id, task: id, material: name },
+  'material.send': { project: id, material: name },
+  /** Decide: show the form of one outcome, then take it. */
+  'task.show': { task: id },
+  'task.ask': { task: id, version, outcome: name },
+  'task.decide': { task: id, version, outcome: name },
+  'task.start': { project: id, task: name },
+  'task.snooze': { task: id },
+  /** Opinions: answer one; the reviewer accepts it or opens it again. */
+  'opinion.answer': { task: id, version, opinion: id },
+  'opinion.accept': { task: id, version, opinion: id },
+  'opinion.reopen': { task: id, version, opinion: id },
+  'project.show': { project: id },
+  'project.next': { project: id },
+  'project.why': { project: id },
+  'project.history': { project: id },
+  'flag.set': { project: id, version, flag: name, value: z.enum(['on', 'off']) },
+  'deadline.why': { deadline: id },
+  /** Correct the date that a deadline counts from. */
+  'date.correct': { task: id, version },
+  'date.keep': { task: id, version },
+  'meeting.plan': { policy: name, kind: name },
+  'meeting.show': { meeting: id },
+  'meeting.save': { meeting: id, version },
+  'meeting.agenda': { meeting: id, version },
+  'meeting.seats': { meeting: id, version },
+  'meeting.addSeat': { meeting: id, version },
+  'meeting.dropSeat': { meeting: id, version, attendee: id },
+  'meeting.invite': { meeting: id, version },
+  'meeting.cancel': { meeting: id, version },
+  'meeting.answer': { meeting: id, attendee: id, answer: z.enum(['yes', 'no']) },
+  'meeting.record': { meeting: id, version, attendee: id, answer: z.enum(['yes', 'no']) },
+  'meeting.papers': { meeting: id, version, project: id },
+  'meeting.conclude': { meeting: id, version, project: id },
+  'ledger.confirm': { entry: id, version },
+  'ledger.drop': { entry: id, version },
+  'letter.send': { letter: id },
+  'group.save': { version },
+  'outbox.retry': { row: id },
+  'count.day': { date, days: index },
+} as const satisfies Record<string, Record<string, z.ZodType>>;
+
+export type Verb = keyof typeof ACTIONS;
+type Arguments<V extends Verb> = { readonly [K in keyof (typeof ACTIONS)[V]]: (typeof ACTIONS)[V][K] extends z.ZodType<infer T> ? T : never };
+
+/** What a button asks for: typed data, checked again when it comes back. */
+export type ActionOf<V extends Verb> = { readonly verb: V } & Arguments<V>;
+export type Action = { [V in Verb]: ActionOf<V> }[Verb];
+
+/** The name of a button on the wire. */
+export function encodeAction(action: Action): string {
+  const fields: Record<string, unknown> = { ...action };
+  return [action.verb.replace('.', '-'), ...Object.keys(ACTIONS[action.verb]).map((key) => String(fields[key]))].join('.');
+}
+
+/** Reads a button's name back; null for anything that no card of this bot carries. */
+export function parseAction(wire: string): Action | null {
+  const [head = '', ...rest] = wire.split('.');
+  const verb = head.replace('-', '.');
+  if (!isVerb(verb)) return null;
+  const shape: Record<string, z.ZodType> = ACTIONS[verb];
+  const keys = Object.keys(shape);
+  if (keys.length !== rest.length) return null;
+  const parsed = z.object(shape).safeParse(Object.fromEntries(keys.map((key, at) => [key, rest[at]])));
+  return parsed.success ? ({ verb, ...parsed.data } as Action) : null;
+}
+
+function isVerb(verb: string): verb is Verb {
+  return Object.hasOwn(ACTIONS, verb);
+}

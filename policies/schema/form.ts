@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { cited, Id } from './cited.js';
+import { Condition } from './condition.js';
+
+/** A table's column. Cells are text, numbers, money in 万元, or one of a list; a computed cell is the product of others. */
+export const Column = z.strictObject({
+  id: Id,
+  label: z.string().min(1),
+  type: z.enum(['text', 'number', 'money', 'choice']),
+  required: z.boolean().default(false),
+  options: z.array(z.string()).optional(),
+  max: z.number().optional(),
+  product: z.array(Id).min(2).optional(),
+});
+export type Column = z.infer<typeof Column>;
+
+const common = {
+  id: Id,
+  label: z.string().min(1),
+  hint: z.string().optional(),
+  required: z.boolean().default(true),
+  /** The field is asked only when this holds. */
+  when: Condition.optional(),
+  article: cited.article.optional(),
+  says: cited.says,
+  rules: cited.rules,
+  reading: cited.reading,
+};
+
+/** One question of a form. Money is in 万元 with at most six decimals (a 分); dates are civil dates `yyyy-mm-dd`. */
+export const Field = z.discriminatedUnion('type', [
+  z.strictObject({ ...common, type: z.literal('text'), min: z.number().default(0), max: z.number().max(1000).default(200), multiline: z.boolean().default(false) }),
+  z.strictObject({ ...common, type: z.literal('number'), min: z.number().optional(), max: z.number().optional(), decimals: z.number().default(0), unit: z.string().optional() }),
+  z.strictObject({ ...common, type: z.literal('money'), min: z.number().default(0), max: z.number().default(1_000_000) }),
+  z.strictObject({ ...common, type: z.literal('date'), notAfter: z.literal('today').optional(), notBefore: z.literal('today').optional() }),
+  z.strictObject({ ...common, type: z.literal('choice'), options: z.array(z.string()).min(2) }),
+  z.strictObject({ ...common, type: z.literal('multiChoice'), options: z.array(z.string()).min(1) }),
+  z.strictObject({ ...common, type: z.literal('yesno'), must: z.boolean().optional() }),
+  z.strictObject({
+    ...common,
+    type: z.literal('table'),
+    columns: z.array(Column).min(2),
+    /** Rows are totalled by this column, per group when `groupBy` names a choice column. */
+    sum: Id,
+    groupBy: Id.optional(),
+    minRows: z.number().default(1),
+    maxRows: z.number().default(200),
+    /** File name of the Excel template that the bot makes for this table. */
+    template: z.string().optional(),
+  }),
+  /** Never typed: the total of a table of the same form. */
+  z.strictObject({ ...common, type: z.literal('total'), of: Id }),
+]);
+export type Field = z.infer<typeof Field>;
+export type FieldType = Field['type'];
+export type FieldOf<T extends FieldType> = Extract<Field, { type: T }>;
+
+export const Page = z.strictObject({
+  id: Id,
+  title: z.string().min(1),
+  hint: z.string().optional(),
+  fields: z.array(Field).default([]),
+  materials: z.array(Id).default([]),
+});
+export type Page = z.infer<typeof Page>;
+
+/** A form is filled page by page; the confirmation page is added by the bot. */
+export const Form = z.strictObject({ title: z.string().min(1), ...cited, pages: z.array(Page).min(1) });
+export type Form = z.infer<typeof Form>;
+
+/** A named attachment that an article requires. `accept` are file name endings without the dot. */
+export const Material = z.strictObject({
+  name: z.string().min(1),
+  ...cited,
+  accept: z.array(z.string()).min(1),
+  maxMB: z.number().positive().max(100).default(30),
+  required: z.boolean().default(true),
+  when: Condition.optional(),
+  hint: z.string().optional(),
+  /** Checks run on the file when it arrives, by name (`planDocument`). */
+  check: z.enum(['planDocument']).optional(),
+});
+export type Material = z.infer<typeof Material>;

@@ -1,0 +1,9 @@
+/** The policy schema, one file a part. No I/O here; the loader is `policies/load.ts`. */
+export * from './cited.js';
+export * from './condition.js';
+export * from './form.js';
+export * from './meeting.js';
+export * from './plan.js';
+export * from './policy.js';
+export * from './task.js';
+export * from './time.js';

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { cited, Id } from './cited.js';
+import { Condition } from './condition.js';
+import { Form, Material } from './form.js';
+import { Letter, Meeting } from './meeting.js';
+import { PlanOutline } from './plan.js';
+import { Stage, Task } from './task.js';
+import { Deadline, Ladder } from './time.js';
+
+/** The words of the staff file's 角色 column. */
+export const STAFF_ROLES = ['经办人', '分管负责人', '主管部门', '成员单位', '财政', '专家', '领导小组', '管理员'] as const;
+export const StaffRole = z.enum(STAFF_ROLES);
+export type StaffRole = z.infer<typeof StaffRole>;
+
+/** A role of this policy and who holds it. `unit` roles are held by staff of the project's own unit. */
+export const Role = z.strictObject({
+  name: z.string().min(1),
+  holds: StaffRole,
+  scope: z.enum(['unit', 'jurisdiction']),
+  ...cited,
+  article: cited.article.optional(),
+});
+export type Role = z.infer<typeof Role>;
+
+/** A switch that the office sets where the text has words without a figure (投资额度较大 …). */
+export const Flag = z.strictObject({ name: z.string().min(1), ...cited, setBy: Id });
+
+/** A rule that only informs: answered when somebody asks. */
+export const Info = z.strictObject({ title: z.string().min(1), ...cited, answer: z.string().min(1), keywords: z.array(z.string()).min(1) });
+
+/** One regulation as data. Everything that differs between jurisdictions is here. */
+export const Policy = z.strictObject({
+  id: Id,
+  version: z.string().min(1),
+  jurisdiction: z.string().min(1),
+  authority: z.string().min(1),
+  instrument: z.strictObject({
+    title: z.string().min(1),
+    number: z.string().optional(),
+    from: z.string().regex(/^\d{4}-\d\d-\d\d$/).nullable().default(null),
+    until: z.string().regex(/^\d{4}-\d\d-\d\d$/).nullable().default(null),
+    note: z.string().optional(),
+  }),
+  /** Project numbers, `{year}` and `{seq}` filled in. */
+  numbering: z.string().min(1),
+  roles: z.record(Id, Role),
+  /** 涉密 projects are refused before anything is stored. */
+  classified: z.strictObject({ ...cited, refusal: z.string().min(1) }),
+  /** Where the project's name, total (万元) and handler's unit are read from: `<form>.<field>`. */
+  facts: z.strictObject({ name: z.string(), total: z.array(z.string()).min(1) }),
+  forms: z.record(Id, Form),
+  materials: z.record(Id, Material),
+  stages: z.record(Id, Stage),
+  /** The task that a new project begins with. */
+  begins: Id,
+  tasks: z.record(Id, Task),
+  deadlines: z.record(Id, Deadline).default({}),
+  ladders: z.record(Id, Ladder).default({}),
+  meetings: z.record(Id, Meeting).default({}),
+  letters: z.record(Id, Letter).default({}),
+  flags: z.record(Id, Flag).default({}),
+  lists: z.array(z.strictObject({ name: z.string().min(1), ...cited, holds: Condition.optional() })).default([]),
+  plan: PlanOutline.optional(),
+  info: z.array(Info).default([]),
+});
+export type Policy = z.infer<typeof Policy>;

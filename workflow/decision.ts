@@ -1,0 +1,45 @@
+import type { FormValues } from './facts.js';
+import type { Refusal } from './refusals.js';
+import type { Resolution } from './time/resolution.js';
+
+/** What happens to a project. Ids are those of rows; names are those of the policy. */
+export type WorkflowEvent =
+  /** A task's actor finishes it with an outcome. `values` are the form's answers where the task has one. */
+  | { readonly type: 'complete'; readonly taskId: number; readonly outcome: string; readonly input: OutcomeInput }
+  /** A person begins a task that the policy lets him begin. */
+  | { readonly type: 'start'; readonly task: string }
+  /** A date that a deadline counts from was wrong. */
+  | { readonly type: 'correct'; readonly field: string; readonly value: string; readonly reason: string }
+  | { readonly type: 'flag'; readonly flag: string; readonly value: boolean };
+
+export interface OutcomeInput {
+  readonly values?: FormValues;
+  readonly reason?: string;
+  readonly opinions?: readonly string[];
+  /** Why it comes late, where a deadline that has passed asks for it. */
+  readonly lateReason?: string;
+}
+
+/** What is to be written, in order, in one transaction. Rows that do not exist yet are named by their policy ids. */
+export type Effect =
+  | { readonly type: 'taskClosed'; readonly taskId: number; readonly outcome: string; readonly reason: string | null }
+  | { readonly type: 'taskOpened'; readonly task: string; readonly round: number }
+  | { readonly type: 'taskCancelled'; readonly taskId: number }
+  | { readonly type: 'stageEntered'; readonly stage: string }
+  | { readonly type: 'ended'; readonly result: 'passed' | 'failed' | 'cancelled' | 'done' }
+  | { readonly type: 'formTaken'; readonly form: string; readonly values: FormValues }
+  | { readonly type: 'flagSet'; readonly flag: string; readonly value: boolean }
+  | { readonly type: 'opinionsRaised'; readonly items: readonly string[] }
+  /** All opinions of earlier rounds are settled by this outcome. */
+  | { readonly type: 'opinionsAccepted'; readonly ids: readonly number[] }
+  | { readonly type: 'letterIssued'; readonly letter: string }
+  | { readonly type: 'ledgerProposed'; readonly points: number; readonly reason: string; readonly article: string }
+  | { readonly type: 'deadlineStarted'; readonly deadline: string; readonly task: string; readonly resolution: Resolution }
+  | { readonly type: 'deadlineMoved'; readonly deadlineId: number; readonly resolution: Resolution; readonly reason: string }
+  | { readonly type: 'deadlineClosed'; readonly deadlineId: number; readonly state: 'met' | 'metLate' | 'cancelled'; readonly on: string; readonly reason: string | null }
+  | { readonly type: 'noticed'; readonly roles: readonly string[]; readonly message: string };
+
+export type EffectType = Effect['type'];
+export type EffectOf<T extends EffectType> = Extract<Effect, { type: T }>;
+
+export type Decision = { readonly ok: true; readonly effects: readonly Effect[] } | { readonly ok: false; readonly refusal: Refusal };
