@@ -36,10 +36,17 @@ export type Effect =
   | { readonly type: 'ledgerProposed'; readonly points: number; readonly reason: string; readonly article: string }
   | { readonly type: 'deadlineStarted'; readonly deadline: string; readonly task: string; readonly resolution: Resolution }
   | { readonly type: 'deadlineMoved'; readonly deadlineId: number; readonly resolution: Resolution; readonly reason: string }
-  | { readonly type: 'deadlineClosed'; readonly deadlineId: number; readonly state: 'met' | 'metLate' | 'cancelled'; readonly on: string; readonly reason: string | null }
+  | {
+      readonly type: 'deadlineClosed';
+      readonly deadlineId: number;
+      readonly state: 'met' | 'metLate' | 'cancelled';
+      readonly on: string;
+      readonly reason: string | null;
+    }
   | { readonly type: 'noticed'; readonly roles: readonly string[]; readonly message: string };
 
 export type EffectType = Effect['type'];
 export type EffectOf<T extends EffectType> = Extract<Effect, { type: T }>;
 
-export type Decision = { readonly ok: true; readonly effects: readonly Effect[] } | { readonly ok: false; readonly refusal: Refusal };
+export type Decision =
+  { readonly ok: true; readonly effects: readonly Effect[] } | { readonly ok: false; readonly refusal: Refusal };

@@ -5,7 +5,10 @@
 export const REFUSALS = {
   UNKNOWN_PERSON: { says: '还没有在本系统登记您的账号。请把姓名、单位和手机号发给本单位管理员，登记后再试。', tellAdmin: true },
   NOT_YOURS: { says: '这件事由{who}办理，您可以发送“进度 {project}”查看到了哪一步。', tellAdmin: false },
-  PROJECT_NOT_FOUND: { says: '没有找到您可以查看的项目“{query}”。请检查名称、编号或拼音首字母，或发送“我的项目”。', tellAdmin: false },
+  PROJECT_NOT_FOUND: {
+    says: '没有找到您可以查看的项目“{query}”。请检查名称、编号或拼音首字母，或发送“我的项目”。',
+    tellAdmin: false,
+  },
   TASK_NOT_FOUND: { says: '这项待办已不存在，已为您打开最新的一张。', tellAdmin: false },
   ALREADY_DONE: { says: '已由{who}于{at}处理：{outcome}。无需再点。', tellAdmin: false },
   STALE_CARD: { says: '这张卡片已过期，已为您换成最新的一张，请在新卡片上继续。', tellAdmin: false },

@@ -4,8 +4,8 @@ const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /**
  * A test on one fact of a project. Paths: `<form>.<field>`, `<form>.<table>.total`, `<form>.<table>.rows`,
- * `material.<id>`, `flag.<id>`, `done.<task>` (last outcome), `times.<task>`, `opinions.open`, `opinions.unanswered`,
- * `stage`, `status`, `result`. Money facts are in 万元.
+ * `material.<id>`, `flag.<id>`, `done.<task>` (last outcome), `times.<task>`, `open.<task>`, `opinions.open` (not yet accepted),
+ * `opinions.unanswered`, `derived.<id>`, `stage`, `status`, `result`. Money facts are in 万元.
  */
 export interface FieldTest {
   field: string;
@@ -40,7 +40,10 @@ const FieldTest = z
     exists: z.boolean().optional(),
     says: z.string().optional(),
   })
-  .refine((test) => Object.keys(test).some((key) => key !== 'field' && key !== 'says'), '条件缺少比较（eq、in、gte、gt、lte、lt、exists）');
+  .refine(
+    (test) => Object.keys(test).some((key) => key !== 'field' && key !== 'says'),
+    '条件缺少比较（eq、in、gte、gt、lte、lt、exists）',
+  );
 
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([

@@ -29,10 +29,28 @@ const common = {
 
 /** One question of a form. Money is in 万元 with at most six decimals (a 分); dates are civil dates `yyyy-mm-dd`. */
 export const Field = z.discriminatedUnion('type', [
-  z.strictObject({ ...common, type: z.literal('text'), min: z.number().default(0), max: z.number().max(1000).default(200), multiline: z.boolean().default(false) }),
-  z.strictObject({ ...common, type: z.literal('number'), min: z.number().optional(), max: z.number().optional(), decimals: z.number().default(0), unit: z.string().optional() }),
+  z.strictObject({
+    ...common,
+    type: z.literal('text'),
+    min: z.number().default(0),
+    max: z.number().max(1000).default(200),
+    multiline: z.boolean().default(false),
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal('number'),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    decimals: z.number().default(0),
+    unit: z.string().optional(),
+  }),
   z.strictObject({ ...common, type: z.literal('money'), min: z.number().default(0), max: z.number().default(1_000_000) }),
-  z.strictObject({ ...common, type: z.literal('date'), notAfter: z.literal('today').optional(), notBefore: z.literal('today').optional() }),
+  z.strictObject({
+    ...common,
+    type: z.literal('date'),
+    notAfter: z.literal('today').optional(),
+    notBefore: z.literal('today').optional(),
+  }),
   z.strictObject({ ...common, type: z.literal('choice'), options: z.array(z.string()).min(2) }),
   z.strictObject({ ...common, type: z.literal('multiChoice'), options: z.array(z.string()).min(1) }),
   z.strictObject({ ...common, type: z.literal('yesno'), must: z.boolean().optional() }),

@@ -26,7 +26,12 @@ export type Role = z.infer<typeof Role>;
 export const Flag = z.strictObject({ name: z.string().min(1), ...cited, setBy: Id });
 
 /** A rule that only informs: answered when somebody asks. */
-export const Info = z.strictObject({ title: z.string().min(1), ...cited, answer: z.string().min(1), keywords: z.array(z.string()).min(1) });
+export const Info = z.strictObject({
+  title: z.string().min(1),
+  ...cited,
+  answer: z.string().min(1),
+  keywords: z.array(z.string()).min(1),
+});
 
 /** One regulation as data. Everything that differs between jurisdictions is here. */
 export const Policy = z.strictObject({
@@ -37,8 +42,16 @@ export const Policy = z.strictObject({
   instrument: z.strictObject({
     title: z.string().min(1),
     number: z.string().optional(),
-    from: z.string().regex(/^\d{4}-\d\d-\d\d$/).nullable().default(null),
-    until: z.string().regex(/^\d{4}-\d\d-\d\d$/).nullable().default(null),
+    from: z
+      .string()
+      .regex(/^\d{4}-\d\d-\d\d$/)
+      .nullable()
+      .default(null),
+    until: z
+      .string()
+      .regex(/^\d{4}-\d\d-\d\d$/)
+      .nullable()
+      .default(null),
     note: z.string().optional(),
   }),
   /** Project numbers, `{year}` and `{seq}` filled in. */
@@ -59,6 +72,10 @@ export const Policy = z.strictObject({
   meetings: z.record(Id, Meeting).default({}),
   letters: z.record(Id, Letter).default({}),
   flags: z.record(Id, Flag).default({}),
+  /** Facts worked out from others, read as `derived.<id>`: how much smaller `to` is than `from`, in percent, rounded up. */
+  derived: z
+    .record(Id, z.strictObject({ name: z.string(), percentCut: z.strictObject({ from: z.string(), to: z.string() }) }))
+    .default({}),
   lists: z.array(z.strictObject({ name: z.string().min(1), ...cited, holds: Condition.optional() })).default([]),
   plan: PlanOutline.optional(),
   info: z.array(Info).default([]),

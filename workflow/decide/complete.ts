@@ -1,0 +1,61 @@
+import type { Outcome, Task } from '../../policies/schema/index.js';
+import { holdsIf } from '../condition.js';
+import type { Decision, Effect, OutcomeInput, WorkflowEvent } from '../decision.js';
+import type { ProjectFacts, TaskFacts } from '../facts.js';
+import { resultWord } from '../describe/result.js';
+import { factReader, withForm } from '../read-facts.js';
+import { refuse } from '../refusals.js';
+import { missing } from './missing.js';
+import { closeDeadlines, startDeadlines } from './deadlines.js';
+import { carryOut } from './effects.js';
+import type { Situation } from './situation.js';
+
+/** A task's actor finishes it with an outcome. */
+export function complete(situation: Situation, event: Extract<WorkflowEvent, { type: 'complete' }>): Decision {
+  const { policy, project } = situation;
+  if (project.status === 'ended') return { ok: false, refusal: refuse('PROJECT_ENDED', { result: resultWord(project.result) }) };
+  const task = project.tasks.find(({ id }) => id === event.taskId);
+  const definition = task && policy.tasks[task.task];
+  if (task === undefined || definition === undefined) return { ok: false, refusal: refuse('TASK_NOT_FOUND') };
+  if (task.state !== 'open') return { ok: false, refusal: refuse('ALREADY_DONE') };
+  const outcome = definition.outcomes[event.outcome];
+  const taken = takeValues(project, definition, event.input);
+  if (outcome === undefined || !holdsIf(outcome.when, factReader(policy, taken)))
+    return { ok: false, refusal: refuse('OUTCOME_UNKNOWN') };
+
+  const lacking = missing({ ...situation, project: taken }, { task, definition, outcome, input: event.input });
+  if (lacking !== null) return { ok: false, refusal: lacking };
+  return { ok: true, effects: effectsOf({ ...situation, project: taken }, { task, definition, outcome, event }) };
+}
+
+interface Completion {
+  readonly task: TaskFacts;
+  readonly definition: Task;
+  readonly outcome: Outcome;
+  readonly event: Extract<WorkflowEvent, { type: 'complete' }>;
+}
+
+/** Order matters: the task closes first, so that an effect's condition already sees its outcome. */
+function effectsOf(situation: Situation, { task, definition, outcome, event }: Completion): Effect[] {
+  const { input } = event;
+  const closed = closeTask(situation.project, task.id, event.outcome);
+  const after: Situation = { ...situation, project: closed };
+  const own: Effect[] = [{ type: 'taskClosed', taskId: task.id, outcome: event.outcome, reason: input.reason ?? null }];
+  if (definition.form !== undefined && input.values !== undefined) {
+    own.push({ type: 'formTaken', form: definition.form, values: input.values });
+  }
+  if (input.opinions !== undefined && input.opinions.length > 0 && outcome.needs.includes('opinions')) {
+    own.push({ type: 'opinionsRaised', items: input.opinions });
+  }
+  own.push(...closeDeadlines(situation, task, input.lateReason ?? null));
+  const { effects, situation: end } = carryOut(after, outcome.effects);
+  return [...own, ...effects, ...startDeadlines(end, effects)];
+}
+
+function takeValues(project: ProjectFacts, definition: Task, input: OutcomeInput): ProjectFacts {
+  return definition.form === undefined || input.values === undefined ? project : withForm(project, definition.form, input.values);
+}
+
+function closeTask(project: ProjectFacts, taskId: number, outcome: string): ProjectFacts {
+  return { ...project, tasks: project.tasks.map((task) => (task.id === taskId ? { ...task, state: 'done', outcome } : task)) };
+}

@@ -1,0 +1,92 @@
+import type { Gate, Outcome, Task } from '../../policies/schema/index.js';
+import { holds, holdsIf } from '../condition.js';
+import type { OutcomeInput } from '../decision.js';
+import type { FactReader, TaskFacts } from '../facts.js';
+import { checkForm } from '../forms/check.js';
+import { factReader } from '../read-facts.js';
+import { type Refusal, refuse } from '../refusals.js';
+import { formatDate } from '../time/civil.js';
+import type { Situation } from './situation.js';
+
+interface Attempt {
+  readonly task: TaskFacts;
+  readonly definition: Task;
+  readonly outcome: Outcome;
+  readonly input: OutcomeInput;
+}
+
+/** The first thing that stands in the way of an outcome, from what the person can mend at once to what others must do. */
+export function missing(situation: Situation, { task, definition, outcome, input }: Attempt): Refusal | null {
+  const read = factReader(situation.policy, situation.project);
+  return (
+    missingWords(outcome, input) ??
+    formFaults(situation, definition, outcome, input, read) ??
+    (submits(definition, outcome) ? missingMaterials(situation, definition, read) : null) ??
+    unanswered(definition, read) ??
+    lateWithoutReason(situation, task, input) ??
+    closedGate([...definition.gates, ...outcome.gates], read)
+  );
+}
+
+/** The gate that is closed, with its own sentence and article; null when all are open. */
+export function closedGate(gates: readonly Gate[], read: FactReader): Refusal | null {
+  const closed = gates.find((gate) => holdsIf(gate.when, read) && !holds(gate.require, read));
+  return closed === undefined ? null : refuse('GATE_CLOSED', { says: closed.refusal, gate: closed.id }, closed.article);
+}
+
+/** Ids of the materials that a task asks for now: its own and those of its form's pages. */
+export function askedMaterials(policy: Situation['policy'], definition: Task, read: FactReader): string[] {
+  const pages = definition.form === undefined ? [] : (policy.forms[definition.form]?.pages ?? []);
+  return [...pages.flatMap((page) => page.materials), ...definition.materials].filter((id) =>
+    holdsIf(policy.materials[id]?.when, read),
+  );
+}
+
+/** A review that turns something down needs neither its form nor its papers. */
+function submits(definition: Task, outcome: Outcome): boolean {
+  return definition.kind === 'form' || definition.kind === 'filing' || outcome.needs.includes('form');
+}
+
+function missingWords(outcome: Outcome, input: OutcomeInput): Refusal | null {
+  if (outcome.needs.includes('reason') && !input.reason?.trim()) return refuse('REASON_MISSING', { outcome: outcome.label });
+  if (outcome.needs.includes('opinions') && (input.opinions ?? []).length === 0)
+    return refuse('OPINIONS_MISSING', { outcome: outcome.label });
+  return null;
+}
+
+function formFaults(
+  situation: Situation,
+  definition: Task,
+  outcome: Outcome,
+  input: OutcomeInput,
+  read: FactReader,
+): Refusal | null {
+  const form = definition.form === undefined ? undefined : situation.policy.forms[definition.form];
+  if (form === undefined || !submits(definition, outcome)) return null;
+  const faults = checkForm(form, input.values ?? {}, read, { today: situation.today });
+  return faults.length === 0 ? null : refuse('FORM_FAULTS', { count: String(faults.length) });
+}
+
+function missingMaterials({ policy, project }: Situation, definition: Task, read: FactReader): Refusal | null {
+  const absent = askedMaterials(policy, definition, read).filter(
+    (id) => policy.materials[id]?.required && !project.materials.includes(id),
+  );
+  if (absent.length === 0) return null;
+  return refuse('MATERIALS_MISSING', { names: absent.map((id) => policy.materials[id]?.name ?? id).join('、') });
+}
+
+function unanswered(definition: Task, read: FactReader): Refusal | null {
+  const count = definition.answersOpinions ? read('opinions.unanswered') : 0;
+  return typeof count === 'number' && count > 0
+    ? refuse('OPINIONS_UNANSWERED', { count: String(count) }, definition.article)
+    : null;
+}
+
+function lateWithoutReason({ policy, project, today }: Situation, task: TaskFacts, input: OutcomeInput): Refusal | null {
+  const late = project.deadlines.find(
+    ({ deadline, taskId, state, dueOn }) =>
+      taskId === task.id && state === 'running' && today > dueOn && policy.deadlines[deadline]?.lateReason,
+  );
+  if (late === undefined || input.lateReason?.trim()) return null;
+  return refuse('LATE_REASON_MISSING', { due: formatDate(late.dueOn) }, policy.deadlines[late.deadline]?.article);
+}
