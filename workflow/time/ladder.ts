@@ -1,0 +1,45 @@
+import type { Ladder } from '../../policies/schema/index.js';
+import type { WorkCalendar } from './calendar.js';
+import type { CivilDate } from './civil.js';
+
+/** One reminder of a deadline: `offset` working days from the due date, on `on`; staff of the `copy` roles get it too. */
+export interface PlannedRung {
+  readonly offset: number;
+  readonly on: CivilDate;
+  readonly copy: readonly string[];
+}
+
+/** 2 and 1 working days before, on the day, then each working day for three days, told higher up as it goes on. */
+export const DEFAULT_LADDER: Ladder = {
+  rungs: [
+    { offset: -2, copy: [] },
+    { offset: -1, copy: [] },
+    { offset: 0, copy: [] },
+    { offset: 1, copy: ['unitLead'] },
+    { offset: 2, copy: ['unitLead'] },
+    { offset: 3, copy: ['unitLead', 'office'] },
+  ],
+};
+
+/**
+ * The days on which a deadline is reminded of, in order, each a working day. Rungs on or before the start are dropped: the
+ * notice of the start has just said the same. A due date that is not worked (a fixed one) is reminded of on the last
+ * working day before it.
+ */
+export function rungsOf(
+  { startOn, dueOn }: { readonly startOn: CivilDate; readonly dueOn: CivilDate },
+  ladder: Ladder,
+  calendar: WorkCalendar,
+): PlannedRung[] {
+  const lastWorked = calendar.isWorkday(dueOn) ? dueOn : calendar.addWorkdays(dueOn, -1);
+  const on = (offset: number): CivilDate => calendar.addWorkdays(offset > 0 ? dueOn : lastWorked, offset);
+  return ladder.rungs
+    .map(({ offset, copy }) => ({ offset, on: on(offset), copy }))
+    .filter((rung) => rung.on > startOn)
+    .sort((a, b) => a.offset - b.offset);
+}
+
+/** The day of the first rung after `after` (exclusive); null when none is left. */
+export function nextRungOn(rungs: readonly PlannedRung[], after: CivilDate): CivilDate | null {
+  return rungs.find(({ on }) => on > after)?.on ?? null;
+}
