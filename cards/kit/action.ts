@@ -19,6 +19,8 @@ export const ACTIONS = {
   'list.show': { list: word, page: index },
   /** 申报: choose the policy, say that it is not 涉密, begin a draft. */
   'draft.begin': { policy: name },
+  /** 申报, when the project is 涉密: refused at the door. */
+  'draft.refuse': { policy: name },
   'draft.open': { project: id },
   'draft.view': { project: id },
   'draft.delete': { project: id, version },
@@ -26,11 +28,17 @@ export const ACTIONS = {
   'form.goto': { task: id, version, page: index, to: index },
   'form.save': { task: id, version, page: index },
   'form.submit': { task: id, version },
+  /** Keep nothing, read one page of a form as it stands. */
+  'form.view': { task: id, page: index },
+  /** All pages of answers with what is missing, before 提交. */
+  'form.check': { task: id, version, page: index },
   /** Table rows of a form page. */
   'row.add': { task: id, version, page: index, field: name },
   'row.edit': { task: id, version, page: index, field: name, row: index },
   'row.keep': { task: id, version, page: index, field: name, row: index },
   'row.delete': { task: id, version, page: index, field: name, row: index },
+  /** Another part of a long table; `from` is the first row shown. */
+  'row.show': { task: id, version, page: index, field: name, from: index },
   'table.template': { task: id, field: name },
   /** Materials: ask for the file that is sent next; choose what a file that was sent is. */
   'material.ask': { task: id, material: name },
@@ -44,6 +52,8 @@ export const ACTIONS = {
   'task.snooze': { task: id },
   /** Opinions: answer one; the reviewer accepts it or opens it again. */
   'opinion.answer': { task: id, version, opinion: id },
+  /** Change an answer that was given. */
+  'opinion.open': { task: id, opinion: id },
   'opinion.accept': { task: id, version, opinion: id },
   'opinion.reopen': { task: id, version, opinion: id },
   'project.show': { project: id },
@@ -57,6 +67,9 @@ export const ACTIONS = {
   'date.keep': { task: id, version },
   'meeting.plan': { policy: name, kind: name },
   'meeting.show': { meeting: id },
+  /** Open a part of a meeting for editing; the verbs below keep it. */
+  'meeting.edit': { meeting: id, part: z.enum(['plan', 'agenda', 'seats']) },
+  'meeting.open': { meeting: id, project: id, part: z.enum(['papers', 'conclusion']) },
   'meeting.save': { meeting: id, version },
   'meeting.agenda': { meeting: id, version },
   'meeting.seats': { meeting: id, version },
@@ -71,13 +84,18 @@ export const ACTIONS = {
   'ledger.confirm': { entry: id, version },
   'ledger.drop': { entry: id, version },
   'letter.send': { letter: id },
+  'letter.list': { project: id },
+  /** The office's switches of a project. */
+  'flag.list': { project: id },
   'group.save': { version },
   'outbox.retry': { row: id },
   'count.day': { date, days: index },
 } as const satisfies Record<string, Record<string, z.ZodType>>;
 
 export type Verb = keyof typeof ACTIONS;
-type Arguments<V extends Verb> = { readonly [K in keyof (typeof ACTIONS)[V]]: (typeof ACTIONS)[V][K] extends z.ZodType<infer T> ? T : never };
+type Arguments<V extends Verb> = {
+  readonly [K in keyof (typeof ACTIONS)[V]]: (typeof ACTIONS)[V][K] extends z.ZodType<infer T> ? T : never;
+};
 
 /** What a button asks for: typed data, checked again when it comes back. */
 export type ActionOf<V extends Verb> = { readonly verb: V } & Arguments<V>;

@@ -19,13 +19,32 @@ export type Block =
   /** Short label–value pairs; the encoder lays two in a row where they fit. */
   | { readonly kind: 'fields'; readonly fields: readonly { readonly label: string; readonly value: string }[] }
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly ordered: boolean }
-  | { readonly kind: 'table'; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly string[])[]; readonly pageSize: number }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly TableColumn[];
+      readonly rows: readonly (readonly string[])[];
+      readonly pageSize: number;
+    }
   | { readonly kind: 'divider' }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
-  | { readonly kind: 'collapsible'; readonly title: string; readonly open: boolean; readonly body: readonly Exclude<Block, { kind: 'form' | 'table' | 'collapsible' }>[] }
+  | {
+      readonly kind: 'collapsible';
+      readonly title: string;
+      readonly open: boolean;
+      readonly body: readonly Exclude<Block, { kind: 'form' | 'table' | 'collapsible' }>[];
+    }
   /** At the root only. While a card has a form, all its buttons live in that form. `id` differs on each step of a wizard. */
-  | { readonly kind: 'form'; readonly id: string; readonly body: readonly (Input | Exclude<Block, { kind: 'form' | 'table' | 'collapsible' }>)[] }
-  | { readonly kind: 'chart'; readonly title: string; readonly type: 'bar' | 'pie'; readonly data: readonly { readonly label: string; readonly value: number }[] };
+  | {
+      readonly kind: 'form';
+      readonly id: string;
+      readonly body: readonly (Input | Exclude<Block, { kind: 'form' | 'table' | 'collapsible' }>)[];
+    }
+  | {
+      readonly kind: 'chart';
+      readonly title: string;
+      readonly type: 'bar' | 'pie';
+      readonly data: readonly { readonly label: string; readonly value: number }[];
+    };
 
 export interface TableColumn {
   readonly label: string;

@@ -1,0 +1,126 @@
+import type { Action } from './action.js';
+import type { Block, BlockOf, Button, Card, TableColumn, Tone } from './tree.js';
+
+/** A block that may stand anywhere: at the root, in a form, in a collapsible. */
+export type Plain = Exclude<Block, { kind: 'form' | 'table' | 'collapsible' }>;
+export type FormPart = BlockOf<'form'>['body'][number];
+/** Lists of blocks are written with gaps (`cond ? block : null`); the gaps fall out here. */
+export type Gaps<T> = readonly (T | null | false)[];
+
+/** The longest text that one block carries; what is longer is clipped, so that no answer can push a card over its size. */
+const TEXT_MAX = 3000;
+/** Platforms refuse longer button texts. */
+const LABEL_MAX = 40;
+const TITLE_MAX = 60;
+
+export interface Head {
+  readonly summary: string;
+  readonly title: string;
+  readonly subtitle?: string | undefined;
+  readonly tone: Tone;
+  readonly tag?: string | undefined;
+}
+
+/** A card from its head and its blocks; long titles are clipped. */
+export function card({ summary, title, subtitle, tone, tag }: Head, blocks: Gaps<Block>): Card {
+  const header = { title: clip(title, TITLE_MAX), tone };
+  return {
+    summary: clip(summary, 100),
+    header: { ...header, ...(subtitle ? { subtitle: clip(subtitle, TITLE_MAX) } : {}), ...(tag ? { tag: clip(tag, 20) } : {}) },
+    body: compact(blocks),
+  };
+}
+
+/** The same card with one line on top that says why it is shown again (已由 X 处理, 内容已更新 …). */
+export function withNote(shown: Card, note: string | null): Card {
+  return note === null || note === '' ? shown : { ...shown, body: [warn(note), ...shown.body] };
+}
+
+export function text(value: string): BlockOf<'text'> {
+  return { kind: 'text', text: clip(value, TEXT_MAX) };
+}
+
+export function strong(value: string): BlockOf<'text'> {
+  return { ...text(value), emphasis: 'strong' };
+}
+
+export function muted(value: string): BlockOf<'text'> {
+  return { ...text(value), emphasis: 'muted' };
+}
+
+export function warn(value: string): BlockOf<'text'> {
+  return { ...text(value), emphasis: 'warn' };
+}
+
+export function bad(value: string): BlockOf<'text'> {
+  return { ...text(value), emphasis: 'bad' };
+}
+
+/** Label–value pairs; pairs without a value fall out. */
+export function fields(pairs: Gaps<readonly [label: string, value: string | null]>): BlockOf<'fields'> | null {
+  const kept = pairs.flatMap((pair) => (pair && pair[1] !== null && pair[1] !== '' ? [{ label: pair[0], value: pair[1] }] : []));
+  return kept.length === 0 ? null : { kind: 'fields', fields: kept };
+}
+
+export function bullets(items: readonly string[]): BlockOf<'list'> | null {
+  return items.length === 0 ? null : { kind: 'list', items, ordered: false };
+}
+
+export function numbered(items: readonly string[]): BlockOf<'list'> | null {
+  return items.length === 0 ? null : { kind: 'list', items, ordered: true };
+}
+
+export function table(
+  columns: readonly (string | TableColumn)[],
+  rows: readonly (readonly string[])[],
+  pageSize = 10,
+): BlockOf<'table'> | null {
+  const labelled = columns.map((column) => (typeof column === 'string' ? { label: column } : column));
+  return rows.length === 0 ? null : { kind: 'table', columns: labelled, rows, pageSize };
+}
+
+export const divider: BlockOf<'divider'> = { kind: 'divider' };
+
+export function button(
+  label: string,
+  action: Action,
+  style: Button['style'] = 'default',
+  confirm: Button['confirm'] | null = null,
+): Button {
+  return { label: clip(label, LABEL_MAX), style, action, ...(confirm ? { confirm } : {}) };
+}
+
+/** A row of buttons; none at all when all fall out. */
+export function buttons(...row: Gaps<Button>): BlockOf<'buttons'> | null {
+  const kept = compact(row);
+  return kept.length === 0 ? null : { kind: 'buttons', buttons: kept };
+}
+
+/** Buttons that stand together, at most `perRow` in a row of blocks. */
+export function buttonRows(all: readonly Button[], perRow = 4): readonly BlockOf<'buttons'>[] {
+  return all.flatMap((_, at) => (at % perRow === 0 ? [{ kind: 'buttons' as const, buttons: all.slice(at, at + perRow) }] : []));
+}
+
+/** A form; its id tells one step of a wizard from the next, since clients lock a form whose id was submitted. */
+export function form(id: string, body: Gaps<FormPart>): BlockOf<'form'> {
+  return { kind: 'form', id, body: compact(body) };
+}
+
+export function collapsible(title: string, body: Gaps<Plain>, open = false): BlockOf<'collapsible'> | null {
+  const kept = compact(body);
+  return kept.length === 0 ? null : { kind: 'collapsible', title: clip(title, TITLE_MAX), open, body: kept };
+}
+
+export function chart(title: string, type: 'bar' | 'pie', data: BlockOf<'chart'>['data']): BlockOf<'chart'> | null {
+  return data.length === 0 ? null : { kind: 'chart', title, type, data };
+}
+
+/** The first `max` characters, the last of them an ellipsis where something was cut. */
+export function clip(value: string, max: number): string {
+  const letters = value.length <= max ? [] : [...value];
+  return letters.length <= max ? value : `${letters.slice(0, max - 1).join('')}…`;
+}
+
+function compact<T>(parts: Gaps<T>): readonly T[] {
+  return parts.filter((part): part is T => part !== null && part !== false);
+}

@@ -1,0 +1,60 @@
+import { button, fields, table, text, warn } from './build.js';
+import type { CountView, DeadlineView } from './props.js';
+import { weekday } from './speech.js';
+import type { Block, BlockOf, Button } from './tree.js';
+import { say } from './wording.js';
+
+/** 还剩 2 个工作日 / 今天到期 / 已逾期 1 个工作日 / 已按时完成 …, without the date. */
+export function leftText({ left, state }: DeadlineView): string {
+  if (state !== 'running' && state !== 'missed') return say(`deadline.${state}`);
+  if (left === null) return say(`deadline.${state}`);
+  if (left < 0) return say('deadline.late', { days: -left });
+  return left === 0 ? say('deadline.today') : say('deadline.left', { days: left });
+}
+
+/** 9月24日（周四），还剩 2 个工作日（暂估）. */
+export function dueText(deadline: DeadlineView): string {
+  return say('deadline.due', { dueOn: deadline.dueOn, left: leftText(deadline), provisional: !deadline.certain });
+}
+
+/** A line that says what is due and when, in the colour of its urgency. */
+export function dueLine(deadline: DeadlineView): BlockOf<'text'> {
+  const line = say('deadline.line', { name: deadline.name, due: dueText(deadline), article: deadline.article });
+  return isUrgent(deadline) ? warn(line) : text(line);
+}
+
+/** Every deadline on a card has this button beside it. */
+export function whyButton({ id, name }: DeadlineView, named = false): Button {
+  return button(named ? `为什么：${name}` : '为什么', { verb: 'deadline.why', deadline: id }, 'link');
+}
+
+export function isUrgent({ left, state }: DeadlineView): boolean {
+  return state === 'missed' || (state === 'running' && left !== null && left <= 1);
+}
+
+/** The rows of a count that fit on one card: the beginning and the end, with a gap said where days were left out. */
+const DAYS_SHOWN = 40;
+
+/** Start, due date, and the count day by day. */
+export function countBlocks(count: CountView): readonly (Block | null)[] {
+  const { days } = count;
+  const rows = days.map(({ date, counted, why }, at) => [
+    date,
+    weekday(date),
+    counted ? `第 ${ordinal(days, at)} 天` : '不计',
+    why,
+  ]);
+  const gap = [`（中间 ${rows.length - DAYS_SHOWN} 天略）`, '', '', ''];
+  const shown = rows.length <= DAYS_SHOWN ? rows : [...rows.slice(0, DAYS_SHOWN - 10), gap, ...rows.slice(-10)];
+  return [
+    fields([
+      ['起算', say('deadline.startValue', { startOn: count.startOn })],
+      ['截止', say('deadline.dueValue', { dueOn: count.dueOn, provisional: !count.certain })],
+    ]),
+    table(['日期', '星期', '计数', '说明'], shown),
+  ];
+}
+
+function ordinal(days: CountView['days'], at: number): number {
+  return days.slice(0, at + 1).filter(({ counted }) => counted).length;
+}

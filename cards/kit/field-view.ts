@@ -1,0 +1,79 @@
+import type { Field, FieldOf } from '../../policies/schema/index.js';
+import type { FormValue, Row } from '../../workflow/facts.js';
+import { tableTotals } from '../../workflow/forms/money.js';
+import type { AnswerView, FieldView, TableView } from './props.js';
+import { longDate, number, wan } from './speech.js';
+
+/** A policy's question with its present answer, as the cards show it. `total` is the sum of the table that a total field names. */
+export function fieldView(field: Field, value: FormValue | undefined, total: number | null = null): FieldView {
+  const { id, label, required, hint = null, article = null } = field;
+  const asked = { id, label, required, hint, article };
+  switch (field.type) {
+    case 'text':
+      return { ...asked, type: 'text', value: typed(value), max: field.max, multiline: field.multiline };
+    case 'number':
+      return { ...asked, type: 'number', value: typed(value), unit: field.unit ?? null };
+    case 'money':
+      return { ...asked, type: 'money', value: typed(value) };
+    case 'date':
+      return { ...asked, type: 'date', value: typed(value) || null };
+    case 'choice':
+      return { ...asked, type: 'choice', value: typed(value) || null, options: field.options };
+    case 'multiChoice':
+      return { ...asked, type: 'multiChoice', values: [...words(value)], options: field.options };
+    case 'yesno':
+      return { ...asked, type: 'yesno', value: typeof value === 'boolean' ? value : null };
+    case 'table':
+      return { ...asked, type: 'table', table: tableView(field, rowsOf(value)) };
+    case 'total':
+      return { ...asked, type: 'total', value: total };
+  }
+}
+
+/** A table of a form with its rows and their totals. */
+export function tableView(field: FieldOf<'table'>, rows: readonly Row[]): TableView {
+  const { total, groups } = tableTotals(field, rows);
+  const columns = field.columns.map(({ id, label, type, required, options = [], product }) => {
+    return { id, label, type, required, options, computed: product !== undefined };
+  });
+  return {
+    id: field.id,
+    label: field.label,
+    columns,
+    rows: rows.map((row) => ({ ...row })),
+    sum: field.sum,
+    groupBy: field.groupBy ?? null,
+    groups: groups.map((group) => ({ ...group })),
+    total,
+    maxRows: field.maxRows,
+    template: field.template !== undefined,
+  };
+}
+
+/** An answer for reading; null for a table (it is shown apart) and where nothing is filled in. */
+export function answerView(field: Field, value: FormValue | undefined, total: number | null = null): AnswerView | null {
+  const shown = answerText(field, value, total);
+  return shown === '' ? null : { label: field.label, value: shown };
+}
+
+function answerText(field: Field, value: FormValue | undefined, total: number | null): string {
+  if (field.type === 'table') return '';
+  if (field.type === 'total') return total === null ? '' : wan(total);
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number')
+    return field.type === 'money' ? wan(value) : `${number(value)}${field.type === 'number' ? (field.unit ?? '') : ''}`;
+  if (typeof value === 'string') return field.type === 'date' && /^\d{4}-\d\d-\d\d$/.test(value) ? longDate(value) : value;
+  return words(value).join('、');
+}
+
+function typed(value: FormValue | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function words(value: FormValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+function rowsOf(value: FormValue | undefined): readonly Row[] {
+  return Array.isArray(value) ? value.filter((item): item is Row => typeof item === 'object' && item !== null) : [];
+}

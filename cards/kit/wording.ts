@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import Handlebars from 'handlebars';
+import { parseSections, WordingError, type Section } from './sections.js';
+import { longDate, moment, number, shortDate, wan } from './speech.js';
+
+export type SayData = Readonly<Record<string, unknown>>;
+export type Speaker = (name: string, data?: SayData) => string;
+
+const HELPERS = {
+  date: (value: unknown) => longDate(given(value, 'string')),
+  day: (value: unknown) => shortDate(given(value, 'string')),
+  time: (value: unknown) => moment(given(value, 'number')),
+  wan: (value: unknown) => wan(given(value, 'number')),
+  num: (value: unknown) => number(given(value, 'number')),
+  join: (value: unknown) => (Array.isArray(value) ? value.map(String).join('、') : given(value, 'string')),
+} as const;
+
+const BUILT_IN = new Set(['if', 'unless', 'each', 'with', 'lookup', 'log', ...Object.keys(HELPERS)]);
+
+/**
+ * Says a sentence of `cards/wording/`: its name and what fills it in. Cards are plain text and the encoders escape it, so nothing is
+ * escaped here, and values are data: braces in what a person typed stay braces. A value that the sentence needs and does not
+ * get is an error, as is a name that no file holds.
+ */
+export const say: Speaker = speaker(new URL('../wording/', import.meta.url));
+
+/** The sentences of one folder of `.hbs` files. Throws `WordingError` (file, line, what) at once for a file that is not sound. */
+export function speaker(folder: URL): Speaker {
+  const sentences = new Map<string, (data: SayData) => string>();
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.hbs'))
+    .sort()) {
+    for (const section of parseSections(file, readFileSync(new URL(file, folder), 'utf8'))) {
+      if (sentences.has(section.name)) throw new WordingError(file, section.line, `“${section.name}”写了两次`);
+      sentences.set(section.name, compile(file, section));
+    }
+  }
+  return (name, data = {}) => {
+    const sentence = sentences.get(name);
+    if (sentence === undefined) throw new Error(`cards/wording: 没有名为“${name}”的句子`);
+    return sentence(data);
+  };
+}
+
+function compile(file: string, { name, source, line }: Section): (data: SayData) => string {
+  const bars = Handlebars.create();
+  bars.registerHelper(HELPERS);
+  const knownHelpers = Object.fromEntries(Object.keys(HELPERS).map((key) => [key, true]));
+  const options = { noEscape: true, strict: true, knownHelpersOnly: true, knownHelpers };
+  const needs = attempt(file, line, name, () => {
+    bars.precompile(source, options);
+    return neededNames(bars.parse(source));
+  });
+  const template = bars.compile<SayData>(source, options);
+  return (data) => {
+    const missing = needs.filter((need) => data[need] === undefined);
+    if (missing.length > 0) throw new WordingError(file, line, `“${name}”缺少 ${missing.join('、')}`);
+    return attempt(file, line, name, () => template(data));
+  };
+}
+
+function attempt<T>(file: string, line: number, name: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new WordingError(file, line, `“${name}”：${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The names that a sentence uses, also those in `{{#if}}`, which the engine's own strictness lets pass; inside `each` they are the item's. */
+function neededNames(program: hbs.AST.Program): readonly string[] {
+  const names = new Set<string>();
+  const visitor = new (class extends Handlebars.Visitor {
+    override BlockStatement(block: hbs.AST.BlockStatement): void {
+      if (block.path.original !== 'each' && block.path.original !== 'with') super.BlockStatement(block);
+      else for (const param of block.params) this.accept(param);
+    }
+    override PathExpression({ data, depth, parts: [head] }: hbs.AST.PathExpression): void {
+      if (head !== undefined && !data && depth === 0 && !BUILT_IN.has(head)) names.add(head);
+    }
+  })();
+  visitor.accept(program);
+  return [...names];
+}
+
+function given(value: unknown, type: 'string'): string;
+function given(value: unknown, type: 'number'): number;
+function given(value: unknown, type: 'string' | 'number'): unknown {
+  if (typeof value !== type) throw new Error(`应为 ${type === 'string' ? '文字' : '数字'}，收到 ${String(value)}`);
+  return value;
+}
