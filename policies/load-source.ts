@@ -1,0 +1,63 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import type { PolicyFault, PolicyPath } from './check/finding.js';
+
+/** One YAML file of a policy, parsed with the places of its nodes kept. */
+export interface SourceFile {
+  readonly file: string;
+  readonly document: Document;
+  readonly lines: LineCounter;
+  readonly faults: readonly PolicyFault[];
+}
+
+/** Parses one file. What YAML itself refuses (indentation, tabs, a key written twice) is told in Chinese. */
+export function parseSource(file: string, text: string): SourceFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const faults = [...document.errors, ...document.warnings].map((error) => ({
+    file,
+    line: lines.linePos(error.pos[0]).line,
+    path: '',
+    says: sayError(error),
+  }));
+  if (faults.length === 0 && !isMap(document.contents)) {
+    faults.push({ file, line: 1, path: '', says: '文件内容应为“键: 值”的形式，且不能为空' });
+  }
+  return { file, document, lines, faults };
+}
+
+/** The line of the node at `path`, or of the last part of the path that exists. */
+export function lineOf({ document, lines }: SourceFile, path: PolicyPath): number {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range?.[0] ?? 0;
+  for (const part of path) {
+    const here = isAlias(node) ? node.resolve(document) : node;
+    if (isMap(here)) {
+      const pair = here.items.find(({ key }) => isScalar(key) && String(key.value) === String(part));
+      if (pair === undefined) break;
+      if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(here)) {
+      const item = here.items[Number(part)];
+      if (item === undefined) break;
+      if (isMap(item) || isSeq(item) || isScalar(item) || isAlias(item)) offset = item.range?.[0] ?? offset;
+      node = item;
+    } else {
+      break;
+    }
+  }
+  return lines.linePos(offset).line;
+}
+
+const YAML_WORDS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
+  DUPLICATE_KEY: '同一处有两个相同的键，请删去一个',
+  BAD_INDENT: '缩进不对，同一层的键要对齐',
+  TAB_AS_INDENT: '缩进用了制表符（Tab），请改用空格',
+  MISSING_CHAR: '缺少字符（冒号、引号或括号没有写完）',
+  MULTILINE_IMPLICIT_KEY: '键写成了多行，可能是上一行漏了冒号或引号',
+  BLOCK_AS_IMPLICIT_KEY: '一行里写了两个“键: 值”，文字中有冒号时请加引号',
+  BAD_ALIAS: '别名（*名称）没有对应的锚点（&名称）',
+};
+
+function sayError(error: YAMLError): string {
+  return YAML_WORDS[error.code] ?? `YAML 写法有误：${error.message}`;
+}
