@@ -27,6 +27,8 @@ export function factReader(policy: Policy, project: ProjectFacts): FactReader {
       case 'opinions':
         return project.opinions.filter((item) => (key === 'unanswered' ? item.state === 'open' : item.state !== 'accepted'))
           .length;
+      case 'project':
+        return key === 'total' ? (policy.facts.total.map(read).find((total) => total !== null) ?? null) : null;
       case 'derived':
         return derived(policy, key, read);
       default:

@@ -38,6 +38,7 @@ function translate(project: ProjectFacts, effect: PolicyEffect): Effect[] {
       { type: 'ledgerProposed', points: effect.ledger.points, reason: effect.ledger.reason, article: effect.ledger.article },
     ];
   if ('flag' in effect) return [{ type: 'flagSet', flag: effect.flag, value: effect.value }];
+  if ('settle' in effect) return settle(project);
   return [{ type: 'noticed', roles: effect.notify, message: effect.message }];
 }
 
@@ -52,6 +53,11 @@ function isOpen(project: ProjectFacts, task: string): boolean {
 
 function openIds(project: ProjectFacts, task: string): number[] {
   return project.tasks.filter((item) => item.task === task && item.state === 'open').map(({ id }) => id);
+}
+
+function settle({ opinions }: ProjectFacts): Effect[] {
+  const ids = opinions.filter(({ state }) => state !== 'accepted').map(({ id }) => id);
+  return ids.length === 0 ? [] : [{ type: 'opinionsAccepted', ids }];
 }
 
 /** A project that ends leaves no task and no running deadline behind. */
@@ -79,6 +85,8 @@ function after(project: ProjectFacts, effect: Effect, today: string): ProjectFac
       };
     case 'ended':
       return { ...project, status: 'ended', result: effect.result };
+    case 'opinionsAccepted':
+      return { ...project, opinions: project.opinions.map((item) => (effect.ids.includes(item.id) ? { ...item, state: 'accepted' } : item)) };
     case 'flagSet':
       return { ...project, flags: { ...project.flags, [effect.flag]: effect.value } };
     default:

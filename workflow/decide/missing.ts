@@ -42,9 +42,10 @@ export function askedMaterials(policy: Situation['policy'], definition: Task, re
   );
 }
 
-/** A review that turns something down needs neither its form nor its papers. */
+/** The first outcome of a form or filing hands it in; an outcome that turns something down needs neither form nor papers. */
 function submits(definition: Task, outcome: Outcome): boolean {
-  return definition.kind === 'form' || definition.kind === 'filing' || outcome.needs.includes('form');
+  const handsIn = definition.kind === 'form' || definition.kind === 'filing';
+  return outcome.needs.includes('form') || (handsIn && Object.values(definition.outcomes)[0] === outcome);
 }
 
 function missingWords(outcome: Outcome, input: OutcomeInput): Refusal | null {

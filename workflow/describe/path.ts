@@ -22,6 +22,8 @@ export function pathLabel(policy: Policy, path: string): string {
       return `正在办理“${policy.tasks[key]?.name ?? key}”`;
     case 'opinions':
       return key === 'unanswered' ? '未回应的意见数' : '未办结的意见数';
+    case 'project':
+      return '项目经费预算';
     case 'derived':
       return policy.derived[key]?.name ?? key;
     default:

@@ -34,7 +34,22 @@ export function tableTotals(field: FieldOf<'table'>, rows: readonly Row[]): Tabl
 function cellFen(field: FieldOf<'table'>, row: Row): number {
   const column = field.columns.find(({ id }) => id === field.sum);
   if (column?.product === undefined) return toFen(numberIn(row, field.sum));
-  return toFen(column.product.reduce((product, id) => product * numberIn(row, id), 1));
+  return toFen(productWan(column.product.map((id) => numberIn(row, id))));
+}
+
+/** The product of cells with at most six decimals each, rounded half up to six decimals; exact, unlike the product of floats. */
+export function productWan(factors: readonly number[]): number {
+  const scaled = factors.map((factor) => BigInt(toFen(factor)));
+  const product = scaled.reduce((all, factor) => all * factor, 1n);
+  const divisor = 1_000_000n ** BigInt(Math.max(scaled.length - 1, 0));
+  return toWan(Number((2n * product + divisor) / (2n * divisor)));
+}
+
+/** `1,200.5`: a number for people, with thousands separators and at most six decimals, without trailing zeros. */
+export function formatNumber(value: number): string {
+  const [whole = '', fraction = ''] = Math.abs(value).toFixed(6).split('.');
+  const decimals = fraction.replace(/0+$/, '');
+  return `${value < 0 ? '-' : ''}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
 function numberIn(row: Row, id: string): number {

@@ -1,0 +1,89 @@
+import type { Field, FieldOf, Form } from '../../policies/schema/index.js';
+import type { FactReader, FormValue, FormValues } from '../facts.js';
+import { EARLIEST, LATEST } from '../time/calendar.js';
+import type { CivilDate } from '../time/civil.js';
+import { formatNumber } from './money.js';
+import { parseFieldInput } from './parse.js';
+import { askedFields } from './show.js';
+import { checkRows, rowsOf } from './table.js';
+
+/** One thing to add or mend. `page` counts from 0, `row` from 1; `column` is the label, `cell` the column's id; `says` is read after the label. */
+export interface FormFault {
+  readonly page: number;
+  readonly field: string;
+  readonly label: string;
+  readonly row?: number;
+  readonly column?: string;
+  readonly cell?: string;
+  readonly says: string;
+}
+
+/** All that is missing or wrong in a form, at once, in the form's order. Fields whose condition does not hold are not asked. */
+export function checkForm(form: Form, values: FormValues, read: FactReader, { today }: { today: CivilDate }): FormFault[] {
+  return form.pages.flatMap((page, at) =>
+    askedFields(page, read).flatMap((field) => {
+      const value = Object.hasOwn(values, field.id) ? (values[field.id] ?? null) : null;
+      const where = { page: at, field: field.id, label: field.label };
+      if (field.type === 'table') return checkTable(field, value).map((fault) => ({ ...where, ...fault }));
+      const says = checkValue(field, value, today);
+      return says === null ? [] : [{ ...where, says }];
+    }),
+  );
+}
+
+/** What is wrong with one answer, as a sentence after its label; null when nothing is. Tables are checked by `checkForm`. */
+export function checkValue(field: Exclude<Field, FieldOf<'table'>>, value: FormValue, today: CivilDate): string | null {
+  if (field.type === 'total') return null;
+  const parsed = parseFieldInput(field, value);
+  if ('fault' in parsed) return parsed.fault;
+  if (parsed.value === null) return field.required ? missingWord(field) : null;
+  return limitFault(field, parsed.value, today);
+}
+
+function checkTable(field: FieldOf<'table'>, value: FormValue): Omit<FormFault, 'page' | 'field' | 'label'>[] {
+  const rows = rowsOf(value);
+  if (rows.length === 0) return field.required ? [{ says: `请至少填写 ${String(Math.max(field.minRows, 1))} 行` }] : [];
+  const faults: Omit<FormFault, 'page' | 'field' | 'label'>[] = [];
+  if (rows.length < field.minRows)
+    faults.push({ says: `请至少填写 ${String(field.minRows)} 行，现有 ${String(rows.length)} 行` });
+  if (rows.length > field.maxRows) faults.push({ says: `最多 ${String(field.maxRows)} 行，现有 ${String(rows.length)} 行` });
+  return [...faults, ...checkRows(field, rows).map(({ row, column, columnId, says }) => ({ row, column, cell: columnId, says }))];
+}
+
+function missingWord(field: Field): string {
+  return field.type === 'text' || field.type === 'number' || field.type === 'money' ? '请填写' : '请选择';
+}
+
+function limitFault(field: Field, value: FormValue, today: CivilDate): string | null {
+  switch (field.type) {
+    case 'text':
+      return typeof value === 'string' ? lengthFault(value, field) : null;
+    case 'number':
+    case 'money':
+      return typeof value === 'number' ? rangeFault(value, field) : null;
+    case 'date':
+      return typeof value === 'string' ? dateFault(value, field, today) : null;
+    case 'yesno':
+      return field.must !== undefined && value !== field.must ? `须选“${field.must ? '是' : '否'}”才能提交` : null;
+    default:
+      return null;
+  }
+}
+
+function lengthFault(value: string, { min, max }: FieldOf<'text'>): string | null {
+  const length = [...value].length;
+  if (length < min) return `至少 ${String(min)} 个字，现有 ${String(length)} 个字`;
+  return length > max ? `不超过 ${String(max)} 个字，现有 ${String(length)} 个字` : null;
+}
+
+function rangeFault(value: number, field: FieldOf<'number'> | FieldOf<'money'>): string | null {
+  const unit = field.type === 'money' ? ' 万元' : field.unit === undefined ? '' : ` ${field.unit}`;
+  if (field.min !== undefined && value < field.min) return `不能小于 ${formatNumber(field.min)}${unit}`;
+  return field.max !== undefined && value > field.max ? `不能大于 ${formatNumber(field.max)}${unit}` : null;
+}
+
+function dateFault(value: CivilDate, field: FieldOf<'date'>, today: CivilDate): string | null {
+  if (value < EARLIEST || value > LATEST) return `应在 ${EARLIEST} 至 ${LATEST} 之间`;
+  if (field.notAfter === 'today' && value > today) return '不能晚于今天';
+  return field.notBefore === 'today' && value < today ? '不能早于今天' : null;
+}

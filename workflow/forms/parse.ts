@@ -1,0 +1,161 @@
+import type { Column, Field, FieldOf, Page } from '../../policies/schema/index.js';
+import type { CellValue, FormValue, FormValues, Row } from '../facts.js';
+import { dateFrom } from '../time/civil.js';
+import { parseMoney, parseNumber, type Parsed, quote } from './parse-number.js';
+
+/** What is said of one field of a page. `says` is read after the label. */
+export interface FieldFault {
+  readonly field: string;
+  readonly label: string;
+  readonly says: string;
+}
+
+export interface ParsedPage {
+  readonly values: FormValues;
+  readonly faults: readonly FieldFault[];
+}
+
+/** Nothing longer is kept, whatever was sent; the limits of fields lie far below. */
+const KEEP_CHARS = 4000;
+
+/** Reads what a card or a spreadsheet gives for a field. Empty is null; a table takes an array of row objects; a total is never taken. */
+export function parseFieldInput(field: Field, raw: unknown): Parsed<FormValue> {
+  if (raw === undefined || raw === null || raw === '') return { value: null };
+  if (typeof raw === 'string' && tidyText(raw, true) === '') return { value: null };
+  switch (field.type) {
+    case 'text':
+      return parseText(raw, field.multiline);
+    case 'number':
+      return isTyped(raw) ? parseNumber(raw, field.decimals, field.unit) : { fault: '请填写数字' };
+    case 'money':
+      return isTyped(raw) ? parseMoney(raw) : { fault: '请填写金额，单位万元' };
+    case 'date':
+      return parsePickedDate(raw);
+    case 'choice':
+      return parseChoice(field.options, raw);
+    case 'multiChoice':
+      return parseChoices(field.options, raw);
+    case 'yesno':
+      return parseYesNo(raw);
+    case 'table':
+      return Array.isArray(raw) ? { value: raw.map((row: unknown) => parseRow(field, row)) } : { fault: '请逐行填写表格' };
+    case 'total':
+      return { fault: '合计由系统计算，无需填写' };
+  }
+}
+
+/**
+ * Takes a page's answers into the old ones. Fields that were not sent keep their value. Typed text that cannot be read is
+ * kept as it was typed, so that it is shown again and `checkForm` faults it again; a picked value that cannot be is not.
+ */
+export function parsePage(page: Page, raw: Readonly<Record<string, unknown>>, old: FormValues): ParsedPage {
+  const values = new Map<string, FormValue>(Object.entries(old));
+  const faults: FieldFault[] = [];
+  for (const field of page.fields) {
+    if (field.type === 'total' || !Object.hasOwn(raw, field.id)) continue;
+    const typed = raw[field.id];
+    const parsed = parseFieldInput(field, typed);
+    if ('value' in parsed) values.set(field.id, parsed.value);
+    else {
+      faults.push({ field: field.id, label: field.label, says: parsed.fault });
+      if (isTypedIn(field) && typeof typed === 'string') values.set(field.id, typed.slice(0, KEEP_CHARS));
+    }
+  }
+  return { values: Object.fromEntries(values), faults };
+}
+
+/** Reads one row; cells not sent keep `old`'s. A cell that cannot be read is kept as typed: `checkRows` names it. */
+export function parseRow(field: FieldOf<'table'>, raw: unknown, old: Row = {}): Row {
+  const cells = isRecord(raw) ? raw : {};
+  return Object.fromEntries(
+    field.columns.map((column) => [
+      column.id,
+      Object.hasOwn(cells, column.id) ? cellOf(column, cells[column.id]) : ownCell(old, column.id),
+    ]),
+  );
+}
+
+/** Reads one cell as its column says. */
+export function parseCell(column: Column, raw: unknown): Parsed<CellValue> {
+  if (raw === undefined || raw === null || (typeof raw === 'string' && tidyText(raw, false) === '')) return { value: null };
+  switch (column.type) {
+    case 'text':
+      return parseText(raw, false);
+    case 'number':
+      return isTyped(raw) ? parseNumber(raw, 6) : { fault: '请填写数字' };
+    case 'money':
+      return isTyped(raw) ? parseMoney(raw) : { fault: '请填写金额，单位万元' };
+    case 'choice':
+      return parseChoice(column.options ?? [], raw);
+  }
+}
+
+/** A row's own cell; null where it has none. */
+export function ownCell(row: Row, id: string): CellValue {
+  return Object.hasOwn(row, id) ? (row[id] ?? null) : null;
+}
+
+function cellOf(column: Column, raw: unknown): CellValue {
+  const parsed = parseCell(column, raw);
+  if ('value' in parsed) return parsed.value;
+  return typeof raw === 'string' || typeof raw === 'number' ? String(raw).slice(0, KEEP_CHARS) : null;
+}
+
+function parseText(raw: unknown, multiline: boolean): Parsed<string | null> {
+  if (!isTyped(raw)) return { fault: '请填写文字' };
+  const text = tidyText(String(raw), multiline).slice(0, KEEP_CHARS);
+  return { value: text === '' ? null : text };
+}
+
+/** Drops what cannot be seen (controls, direction overrides, halves of characters); one line unless `multiline`. */
+function tidyText(raw: string, multiline: boolean): string {
+  const seen = raw
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
+    .replace(/\p{Surrogate}/gu, '');
+  return (multiline ? seen.replace(/[^\S\n]+$/gm, '') : seen.replace(/\s+/g, ' ')).trim();
+}
+
+/** Cards send `2024-04-01 +0800`; people and spreadsheets 2024-4-1, 2024/4/1, 2024.4.1, 2024年4月1日. */
+function parsePickedDate(raw: unknown): Parsed<string> {
+  const text = typeof raw === 'string' ? raw.normalize('NFKC').trim() : '';
+  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: ?[+-]\d\d:?\d\d)?$/.exec(text);
+  const date = match === null ? null : dateFrom(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (date !== null) return { value: date };
+  return { fault: text === '' ? '请选择日期' : `没有“${quote(text)}”这一天，请写成 2026-09-18 这样的日期` };
+}
+
+function parseChoice(options: readonly string[], raw: unknown): Parsed<string> {
+  const text = typeof raw === 'string' ? raw.trim() : '';
+  return options.includes(text) ? { value: text } : { fault: `请从选项中选择：${options.join('、')}` };
+}
+
+function parseChoices(options: readonly string[], raw: unknown): Parsed<readonly string[] | null> {
+  const listed: unknown[] = Array.isArray(raw) ? raw : typeof raw === 'string' ? splitChoices(options, raw) : [raw];
+  const chosen = listed.map((item) => (typeof item === 'string' ? item.trim() : null)).filter((item) => item !== '');
+  if (chosen.some((item) => item === null || !options.includes(item))) return { fault: `请从选项中选择：${options.join('、')}` };
+  return { value: chosen.length === 0 ? null : options.filter((option) => chosen.includes(option)) };
+}
+
+function splitChoices(options: readonly string[], raw: string): string[] {
+  return options.includes(raw.trim()) ? [raw.trim()] : raw.split(/[、，,;；\n]/);
+}
+
+function parseYesNo(raw: unknown): Parsed<boolean> {
+  const word = typeof raw === 'string' ? raw.trim().toLowerCase() : raw;
+  if (word === true || word === 'true' || word === '是') return { value: true };
+  if (word === false || word === 'false' || word === '否') return { value: false };
+  return { fault: '请选择“是”或“否”' };
+}
+
+function isTypedIn(field: Field): boolean {
+  return field.type === 'text' || field.type === 'number' || field.type === 'money';
+}
+
+function isTyped(raw: unknown): raw is string | number {
+  return typeof raw === 'string' || typeof raw === 'number';
+}
+
+function isRecord(raw: unknown): raw is Readonly<Record<string, unknown>> {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+}

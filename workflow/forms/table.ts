@@ -1,0 +1,99 @@
+import type { Column, FieldOf, Form } from '../../policies/schema/index.js';
+import type { CellValue, FormValue, FormValues, Row } from '../facts.js';
+import { formatNumber, productWan, tableTotals } from './money.js';
+import { ownCell, parseCell } from './parse.js';
+
+/** What is wrong with one cell. Rows count from 1; `cell` is its place in the sheet (`C5`) where the caller knows it. */
+export interface CellFault {
+  readonly row: number;
+  readonly column: string;
+  readonly columnId: string;
+  readonly cell?: string;
+  readonly says: string;
+}
+
+/** The place in the sheet of a row (from 0) and column (from 0). */
+export type CellName = (row: number, column: number) => string;
+
+const CELL_MAX = 1_000_000_000;
+const TEXT_MAX = 200;
+
+/** A table's rows; none where the value is something else. */
+export function rowsOf(value: FormValue | undefined): readonly Row[] {
+  return Array.isArray(value) ? value.filter(isRow) : [];
+}
+
+/** Fills the computed cells: the product of others, exact to a 分; empty while one of them is. */
+export function computeRows(field: FieldOf<'table'>, rows: readonly Row[]): Row[] {
+  return rows.map((row) => {
+    const computed = field.columns.flatMap((column) =>
+      column.product === undefined ? [] : [[column.id, productOf(column.product, row)]],
+    );
+    return { ...row, ...Object.fromEntries(computed) };
+  });
+}
+
+/** Computes every table's cells and fills every total: neither is ever typed. A total is null while its table has no rows. */
+export function computeTotals(form: Form, values: FormValues): FormValues {
+  const fields = form.pages.flatMap((page) => page.fields);
+  const tables = fields.filter((field) => field.type === 'table');
+  const computed = new Map<string, FormValue>(Object.entries(values));
+  for (const table of tables)
+    if (computed.has(table.id)) computed.set(table.id, computeRows(table, rowsOf(computed.get(table.id))));
+  for (const field of fields) {
+    if (field.type !== 'total') continue;
+    const table = tables.find(({ id }) => id === field.of);
+    const rows = rowsOf(computed.get(field.of));
+    computed.set(field.id, table === undefined || rows.length === 0 ? null : tableTotals(table, rows).total);
+  }
+  return Object.fromEntries(computed);
+}
+
+/** Every cell that is missing, unreadable, out of bounds, or whose arithmetic is wrong. */
+export function checkRows(field: FieldOf<'table'>, rows: readonly Row[], cellName?: CellName): CellFault[] {
+  return rows.flatMap((row, at) =>
+    field.columns.flatMap((column, place) => {
+      const says = column.product === undefined ? cellFault(column, ownCell(row, column.id)) : computedFault(field, column, row);
+      if (says === null) return [];
+      const fault = { row: at + 1, column: column.label, columnId: column.id, says };
+      return [cellName === undefined ? fault : { ...fault, cell: cellName(at, place) }];
+    }),
+  );
+}
+
+function cellFault(column: Column, cell: CellValue): string | null {
+  const parsed = parseCell(column, cell);
+  if ('fault' in parsed) return parsed.fault;
+  const { value } = parsed;
+  if (value === null) return column.required ? (column.type === 'choice' ? '请选择' : '请填写') : null;
+  if (typeof value === 'string') return [...value].length > TEXT_MAX ? `不超过 ${String(TEXT_MAX)} 个字` : null;
+  return rangeFault(value, column.max ?? CELL_MAX);
+}
+
+/** A computed cell may come filled in from a spreadsheet: then it must be what the others make. */
+function computedFault(field: FieldOf<'table'>, column: Column, row: Row): string | null {
+  const right = productOf(column.product ?? [], row);
+  if (right === null) return null;
+  const range = rangeFault(right, column.max ?? CELL_MAX);
+  const cell = ownCell(row, column.id);
+  if (range !== null || cell === null) return range;
+  const parsed = parseCell(column, cell);
+  if ('value' in parsed && parsed.value === right) return null;
+  const labels = (column.product ?? []).map((id) => field.columns.find((other) => other.id === id)?.label ?? id);
+  const found = typeof cell === 'number' ? formatNumber(cell) : cell;
+  return `应为 ${formatNumber(right)}（${labels.join('×')}），表中是 ${found}`;
+}
+
+function rangeFault(value: number, max: number): string | null {
+  if (value < 0) return '不能小于 0';
+  return value > max ? `不能大于 ${formatNumber(max)}` : null;
+}
+
+function productOf(columns: readonly string[], row: Row): number | null {
+  const factors = columns.map((id) => ownCell(row, id)).filter((cell) => typeof cell === 'number');
+  return factors.length === columns.length && factors.length > 0 ? productWan(factors) : null;
+}
+
+function isRow(item: unknown): item is Row {
+  return typeof item === 'object' && item !== null && !Array.isArray(item);
+}
