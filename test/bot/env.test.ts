@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv as parseDotenv } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { addEnvFile, envMessage, parseEnv } from '../../bot/env.js';
+
+const APP = { LARK_APP_ID: 'cli_a1', LARK_APP_SECRET: 's' };
+const KEYS = { LARK_ENCRYPT_KEY: 'k', LARK_VERIFICATION_TOKEN: 't' };
+
+function faultsOf(source: Record<string, string>): string[] {
+  const env = parseEnv(source);
+  return 'faults' in env ? env.faults.map(({ variable }) => variable) : [];
+}
+
+describe('parseEnv', () => {
+  it('runs with nothing set: sandbox, SQLite, this machine only', () => {
+    expect(parseEnv({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: 'sqlite:data/steward.sqlite',
+      dataDir: 'data',
+      policiesDir: 'policies',
+      calendarFile: null,
+      logLevel: 'info',
+      migrate: 'auto',
+      lark: { mode: 'sandbox', transport: 'webhook', encryptKey: null, verificationToken: null },
+    });
+  });
+
+  it('takes an empty or blank variable for one that is not set, and the example file for no configuration at all', () => {
+    expect(parseEnv({ PORT: '', LARK_APP_ID: '  ', LARK_TRANSPORT: '' })).toEqual(parseEnv({}));
+    expect(parseEnv(parseDotenv(readFileSync('.env.example', 'utf8')))).toEqual(parseEnv({}));
+  });
+
+  it('keeps the local database in DATA_DIR', () => {
+    expect(parseEnv({ DATA_DIR: '/srv/steward' })).toMatchObject({ databaseUrl: 'sqlite:/srv/steward/steward.sqlite' });
+  });
+
+  it('reads a webhook app, the domain without its last slash', () => {
+    expect(parseEnv({ ...APP, ...KEYS, LARK_DOMAIN: 'https://open.larksuite.com/' })).toMatchObject({
+      lark: {
+        mode: 'webhook',
+        appId: 'cli_a1',
+        appSecret: 's',
+        domain: 'https://open.larksuite.com',
+        encryptKey: 'k',
+        verificationToken: 't',
+      },
+    });
+  });
+
+  it('needs no keys for a long connection', () => {
+    expect(parseEnv({ ...APP, LARK_TRANSPORT: 'websocket' })).toMatchObject({
+      lark: { mode: 'websocket', domain: 'https://open.feishu.cn' },
+    });
+  });
+
+  it('gives the sandbox the keys that are set', () => {
+    expect(parseEnv({ ...KEYS, LARK_TRANSPORT: 'websocket' })).toMatchObject({
+      lark: { mode: 'sandbox', transport: 'websocket', encryptKey: 'k', verificationToken: 't' },
+    });
+  });
+
+  it.each([
+    [{ LARK_APP_ID: 'cli_a1' }, ['LARK_APP_SECRET']],
+    [{ LARK_APP_SECRET: 's' }, ['LARK_APP_ID']],
+    [APP, ['LARK_ENCRYPT_KEY', 'LARK_VERIFICATION_TOKEN']],
+    [{ ...APP, LARK_ENCRYPT_KEY: 'k' }, ['LARK_VERIFICATION_TOKEN']],
+  ])('wants what belongs together: %j', (source, variables) => {
+    expect(faultsOf(source)).toEqual(variables);
+  });
+
+  it.each(['0', '65535'])('takes port %s', (PORT) => expect(faultsOf({ PORT })).toEqual([]));
+  it.each(['-1', '65536', '3000x', '3.5'])('refuses port %s', (PORT) => expect(faultsOf({ PORT })).toEqual(['PORT']));
+
+  it.each([
+    'sqlite:x.db',
+    'sqlite:/abs/x.db',
+    'sqlite:///abs/x.db',
+    'sqlite::memory:',
+    'mysql://u:p%40@h:3306/db',
+    'mariadb://h/db',
+  ])('takes the database %s', (DATABASE_URL) => expect(parseEnv({ DATABASE_URL })).toMatchObject({ databaseUrl: DATABASE_URL }));
+  it.each(['sqlite:', 'sqlite://x.db', 'postgres://h/db', 'mysql://h', 'x.db'])('refuses the database %s', (DATABASE_URL) => {
+    expect(faultsOf({ DATABASE_URL })).toEqual(['DATABASE_URL']);
+  });
+
+  it('lists every fault in one message, in Chinese, without the values', () => {
+    const env = parseEnv({
+      PORT: 'eighty',
+      LOG_LEVEL: 'loud',
+      LARK_DOMAIN: 'feishu',
+      LARK_TRANSPORT: 'mail',
+      MIGRATE: 'yes',
+      LARK_APP_SECRET: 'hush',
+    });
+    if (!('faults' in env)) throw new Error('expected faults');
+    const message = envMessage(env);
+    for (const variable of ['PORT', 'LOG_LEVEL', 'LARK_DOMAIN', 'LARK_TRANSPORT', 'MIGRATE', 'LARK_APP_ID']) {
+      expect(message).toMatch(new RegExp(`^  ${variable}：.*[\\u4e00-\\u9fff]`, 'm'));
+    }
+    expect(message).toContain('6 处');
+    expect(message).not.toMatch(/hush|eighty/);
+  });
+});
+
+describe('addEnvFile', () => {
+  it('adds what is missing, leaves what is there, and reads past a byte-order mark', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'env-'));
+    const path = join(folder, '.env');
+    writeFileSync(path, '\uFEFFPORT=8080\n# 注释\nHOST="0.0.0.0"\nLOG_LEVEL=debug\n');
+    const env = { HOST: '::1', LOG_LEVEL: '' };
+    addEnvFile(path, env);
+    rmSync(folder, { recursive: true });
+    expect(env).toEqual({ PORT: '8080', HOST: '::1', LOG_LEVEL: 'debug' });
+  });
+
+  it('does without a file', () => {
+    const env = {};
+    addEnvFile(join(tmpdir(), 'there-is-no-such-file.env'), env);
+    expect(env).toEqual({});
+  });
+});
