@@ -1,3 +1,5 @@
+import { halfWidth } from '../time/numerals.js';
+
 /** What parsing gives: a typed value, or one Chinese sentence that says how to write it. */
 export type Parsed<T> = { readonly value: T } | { readonly fault: string };
 
@@ -29,7 +31,7 @@ export function parseNumber(raw: string | number, decimals: number, unit = ''): 
   const tooFine = decimals === 0 ? '请填写整数' : `最多 ${String(decimals)} 位小数`;
   if (typeof raw === 'number') return fromNumber(raw, decimals, tooFine, '请填写数字，如 12');
   const tidy = tidyNumber(raw);
-  const ending = unit.normalize('NFKC').replace(/\s/g, '');
+  const ending = halfWidth(unit).replace(/\s/g, '');
   const decimal = readDecimal(ending !== '' && tidy.endsWith(ending) ? tidy.slice(0, -ending.length) : tidy);
   if (decimal === null) return { fault: `没有看懂“${quote(raw)}”。请填写数字，如 12` };
   const fraction = decimal.fraction.replace(/0+$/, '');
@@ -40,12 +42,12 @@ export function parseNumber(raw: string | number, decimals: number, unit = ''): 
 
 /** The first of what a person typed, for a sentence about it. */
 export function quote(raw: string): string {
-  const text = [...raw.trim()];
+  const text = [...raw.slice(0, 100).trim()];
   return text.length <= 20 ? text.join('') : `${text.slice(0, 20).join('')}…`;
 }
 
 function tidyNumber(raw: string): string {
-  return raw.normalize('NFKC').replace(/[\s\u200B\uFEFF]/g, '');
+  return halfWidth(raw.slice(0, 200)).replace(/[\s\u200B\uFEFF]/g, '');
 }
 
 /** Commas only where thousands end, so that `1,5` is asked about rather than read as 15. */

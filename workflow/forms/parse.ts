@@ -1,6 +1,7 @@
 import type { Column, Field, FieldOf, Page } from '../../policies/schema/index.js';
 import type { CellValue, FormValue, FormValues, Row } from '../facts.js';
 import { dateFrom } from '../time/civil.js';
+import { halfWidth } from '../time/numerals.js';
 import { parseMoney, parseNumber, type Parsed, quote } from './parse-number.js';
 
 /** What is said of one field of a page. `says` is read after the label. */
@@ -45,14 +46,14 @@ export function parseFieldInput(field: Field, raw: unknown): Parsed<FormValue> {
 }
 
 /**
- * Takes a page's answers into the old ones. Fields that were not sent keep their value. Typed text that cannot be read is
+ * Takes a page's answers into the old ones. Fields that were not sent keep their value; rows and totals never come with a page. Typed text that cannot be read is
  * kept as it was typed, so that it is shown again and `checkForm` faults it again; a picked value that cannot be is not.
  */
 export function parsePage(page: Page, raw: Readonly<Record<string, unknown>>, old: FormValues): ParsedPage {
   const values = new Map<string, FormValue>(Object.entries(old));
   const faults: FieldFault[] = [];
   for (const field of page.fields) {
-    if (field.type === 'total' || !Object.hasOwn(raw, field.id)) continue;
+    if (field.type === 'total' || field.type === 'table' || !Object.hasOwn(raw, field.id)) continue;
     const typed = raw[field.id];
     const parsed = parseFieldInput(field, typed);
     if ('value' in parsed) values.set(field.id, parsed.value);
@@ -103,22 +104,30 @@ function cellOf(column: Column, raw: unknown): CellValue {
 
 function parseText(raw: unknown, multiline: boolean): Parsed<string | null> {
   if (!isTyped(raw)) return { fault: '请填写文字' };
-  const text = tidyText(String(raw), multiline).slice(0, KEEP_CHARS);
+  const text = tidyText(String(raw), multiline);
   return { value: text === '' ? null : text };
 }
 
 /** Drops what cannot be seen (controls, direction overrides, halves of characters); one line unless `multiline`. */
 function tidyText(raw: string, multiline: boolean): string {
   const seen = raw
+    .slice(0, KEEP_CHARS)
     .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
     .replace(/\p{Surrogate}/gu, '');
-  return (multiline ? seen.replace(/[^\S\n]+$/gm, '') : seen.replace(/\s+/g, ' ')).trim();
+  return (
+    multiline
+      ? seen
+          .split('\n')
+          .map((line) => line.trimEnd())
+          .join('\n')
+      : seen.replace(/\s+/g, ' ')
+  ).trim();
 }
 
 /** Cards send `2024-04-01 +0800`; people and spreadsheets 2024-4-1, 2024/4/1, 2024.4.1, 2024年4月1日. */
 function parsePickedDate(raw: unknown): Parsed<string> {
-  const text = typeof raw === 'string' ? raw.normalize('NFKC').trim() : '';
+  const text = typeof raw === 'string' ? halfWidth(raw.slice(0, 100)).trim() : '';
   const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: ?[+-]\d\d:?\d\d)?$/.exec(text);
   const date = match === null ? null : dateFrom(Number(match[1]), Number(match[2]), Number(match[3]));
   if (date !== null) return { value: date };

@@ -25,3 +25,11 @@ export function parseNumeral(text: string): number | null {
   }
   return text === '' ? null : total + (digit ?? 0);
 }
+
+/** Full-width letters, digits, signs and spaces as half-width ones; unlike NFKC it leaves ² and ½ alone. */
+export function halfWidth(text: string): string {
+  return text
+    .replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replaceAll('\u3000', ' ')
+    .replaceAll('￥', '¥');
+}

@@ -1,7 +1,7 @@
 import type { Count } from '../../policies/schema/index.js';
 import { EARLIEST, LATEST } from './calendar.js';
 import { addDays, addMonths, type CivilDate, dateFrom, daysBetween, daysInMonth, partsOf, weekday } from './civil.js';
-import { NUMERAL, parseNumeral } from './numerals.js';
+import { halfWidth, NUMERAL, parseNumeral } from './numerals.js';
 
 /** A date without a year lies in `today`'s year unless that is more than nine months away (12月30日 typed in January). */
 const NEAR_DAYS = 275;
@@ -29,7 +29,7 @@ const NEARBY: Readonly<Record<string, number>> = { 大前: -3, 前: -2, 昨: -1,
  * A bare weekday is the next one, today included; 下周 is the week after this one, which begins on Monday.
  */
 export function parseDate(text: string, today: CivilDate): { readonly date: CivilDate } | null {
-  const tidy = text.normalize('NFKC').replace(/\s+/g, '');
+  const tidy = halfWidth(text.slice(0, 60)).replace(/\s+/g, '');
   if (tidy.length > 20) return null;
   for (const [pattern, read] of GRAMMAR) {
     const match = pattern.exec(tidy);
@@ -47,7 +47,7 @@ const SPAN = new RegExp(`^(半|${NUMERAL})(个?工作日|wd|天|日|d|个?(?:周
 
 /** Reads `5个工作日`, `30天`, `三个月`, `半年`, `一年半`, `两周`, `5wd`; null for anything else. The number is not limited here. */
 export function parseSpan(text: string): Count | null {
-  const match = SPAN.exec(text.normalize('NFKC').replace(/\s+/g, '').toLowerCase());
+  const match = SPAN.exec(halfWidth(text.slice(0, 60)).replace(/\s+/g, '').toLowerCase());
   if (match === null) return null;
   const [, number = '', unit = ''] = match;
   if (number === '半') return unit === '年' ? { n: 6, unit: 'm' } : unit.endsWith('月') ? { n: 15, unit: 'd' } : null;
