@@ -14,6 +14,8 @@ export interface SandboxOptions {
   readonly elapsed?: () => number;
   /** The bot as people see it. */
   readonly bot?: { readonly name: string; readonly menu: readonly MenuEntry[] };
+  /** Tells the clock panel which days are worked (yyyy-mm-dd, Asia/Shanghai); Monday to Friday unless given. */
+  readonly isWorkday?: (date: string) => boolean;
   readonly log?: SandboxLog;
 }
 

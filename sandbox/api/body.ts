@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { objectOf, parseJson, type JsonObject } from '../json.js';
-import { FAULTS, type Fault } from './fault.js';
+import { FAULTS } from './fault.js';
 
 /** The whole body as it came; throws `tooLarge` past `limit` bytes. */
-export async function readBody(request: IncomingMessage, limit: number, tooLarge: Fault = FAULTS.tooLong()): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, limit: number, tooLarge: Error = FAULTS.tooLong()): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
