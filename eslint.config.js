@@ -23,6 +23,55 @@ const orm = {
   message: 'Only entities/ and ormconfig.ts know the database; use a store from tx().',
 };
 
+const browser = [
+  ...['window', 'document', 'location', 'history', 'navigator', 'localStorage', 'sessionStorage', 'customElements', 'console'],
+  ...[
+    'fetch',
+    'Request',
+    'Response',
+    'Headers',
+    'FormData',
+    'Blob',
+    'File',
+    'FileReader',
+    'URL',
+    'URLSearchParams',
+    'AbortController',
+  ],
+  ...[
+    'EventSource',
+    'WebSocket',
+    'Event',
+    'CustomEvent',
+    'KeyboardEvent',
+    'HTMLElement',
+    'Element',
+    'Node',
+    'TextEncoder',
+    'TextDecoder',
+  ],
+  ...[
+    'setTimeout',
+    'clearTimeout',
+    'setInterval',
+    'clearInterval',
+    'queueMicrotask',
+    'requestAnimationFrame',
+    'crypto',
+    'structuredClone',
+  ],
+  ...[
+    'DOMParser',
+    'MutationObserver',
+    'ResizeObserver',
+    'IntersectionObserver',
+    'matchMedia',
+    'getComputedStyle',
+    'confirm',
+    'alert',
+  ],
+];
+
 /** Where a file may do what the rules forbid elsewhere. */
 const mayCast = ['**/parse*.ts', 'cards/kit/action.ts', 'entities/**/*.ts', 'sandbox/**/*.ts'];
 const mayReadTheClock = ['bot/clock.ts', 'bench/**/*.ts', 'scripts/**/*.ts'];
@@ -49,6 +98,11 @@ export default tseslint.config(
       'no-var': 'error',
       'prefer-const': 'error',
     },
+  },
+  {
+    files: ['sandbox/page/**/*.js'],
+    languageOptions: { globals: Object.fromEntries(browser.map((name) => [name, 'readonly'])) },
+    rules: { 'no-undef': 'error' },
   },
   {
     files: ['**/*.ts'],
