@@ -13,7 +13,7 @@ export interface ConditionWords {
 export const PLAIN_WORDS: ConditionWords = { unitOf: plainUnit, valueOf: (_, value) => plainValue(value) };
 
 /**
- * Says a condition in Chinese, to stand after 须 or 因为: 项目性质为扩建或改建, 预算金额不少于 50 万元. A test's own `says` wins.
+ * Says a condition in Chinese, to stand after 须 or 因为: 项目性质为扩建或改建, 预算金额不少于50万元. A test's own `says` wins.
  * `labelOf` gives a fact's name, as `pathLabel` does; `policyWords` gives `words` for a policy.
  */
 export function describeCondition(
@@ -57,15 +57,15 @@ function flip(test: FieldTest): FieldTest | null {
 function phrases(test: FieldTest, labelOf: (path: string) => string, { unitOf, valueOf }: ConditionWords): string[] {
   const { field } = test;
   const label = labelOf(field);
-  const amount = (n: number): string => (unitOf(field) === '' ? formatNumber(n) : `${formatNumber(n)} ${unitOf(field)}`);
+  const amount = (n: number): string => `${formatNumber(n)}${unitOf(field)}`;
   const said: string[] = [];
   if (test.exists !== undefined) said.push(existsPhrase(field, label, test.exists));
   if (test.eq !== undefined) said.push(equalsPhrase(field, label, test.eq, valueOf));
   if (test.in !== undefined) said.push(`${label}为${joinOr(test.in.map((value) => valueOf(field, value)))}`);
-  if (test.gte !== undefined) said.push(`${label}不少于 ${amount(test.gte)}`);
-  if (test.gt !== undefined) said.push(`${label}超过 ${amount(test.gt)}`);
-  if (test.lte !== undefined) said.push(`${label}不超过 ${amount(test.lte)}`);
-  if (test.lt !== undefined) said.push(`${label}不足 ${amount(test.lt)}`);
+  if (test.gte !== undefined) said.push(`${label}不少于${amount(test.gte)}`);
+  if (test.gt !== undefined) said.push(`${label}超过${amount(test.gt)}`);
+  if (test.lte !== undefined) said.push(`${label}不超过${amount(test.lte)}`);
+  if (test.lt !== undefined) said.push(`${label}不足${amount(test.lt)}`);
   if (test.gtField !== undefined) said.push(`${label}超过${labelOf(test.gtField)}`);
   if (test.lteField !== undefined) said.push(`${label}不超过${labelOf(test.lteField)}`);
   return said;

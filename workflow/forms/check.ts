@@ -44,8 +44,9 @@ function checkTable(field: FieldOf<'table'>, value: FormValue): Omit<FormFault, 
   const rows = rowsOf(value);
   if (rows.length === 0) return field.required ? [{ says: `请至少填写 ${String(Math.max(field.minRows, 1))} 行` }] : [];
   const faults: Omit<FormFault, 'page' | 'field' | 'label'>[] = [];
-  if (rows.length < field.minRows)
+  if (rows.length < field.minRows) {
     faults.push({ says: `请至少填写 ${String(field.minRows)} 行，现有 ${String(rows.length)} 行` });
+  }
   if (rows.length > field.maxRows) faults.push({ says: `最多 ${String(field.maxRows)} 行，现有 ${String(rows.length)} 行` });
   return [...faults, ...checkRows(field, rows).map(({ row, column, columnId, says }) => ({ row, column, cell: columnId, says }))];
 }

@@ -113,16 +113,11 @@ function tidyText(raw: string, multiline: boolean): string {
   const seen = raw
     .slice(0, KEEP_CHARS)
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
-    .replace(/\p{Surrogate}/gu, '');
-  return (
-    multiline
-      ? seen
-          .split('\n')
-          .map((line) => line.trimEnd())
-          .join('\n')
-      : seen.replace(/\s+/g, ' ')
-  ).trim();
+    .replaceAll('\t', ' ')
+    .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
+  if (!multiline) return seen.replace(/\s+/g, ' ').trim();
+  const lines = seen.split('\n').map((line) => line.trimEnd());
+  return lines.join('\n').trim();
 }
 
 /** Cards send `2024-04-01 +0800`; people and spreadsheets 2024-4-1, 2024/4/1, 2024.4.1, 2024年4月1日. */

@@ -22,8 +22,9 @@ export function showValue(field: Field, value: FormValue | undefined): string {
   if (value === undefined || value === null || value === '') return EMPTY;
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'object') return value.filter((item) => typeof item === 'string').join('、') || EMPTY;
-  if (field.type === 'date')
+  if (field.type === 'date') {
     return typeof value === 'string' && isCivilDate(value) ? formatDate(value, { year: true }) : String(value);
+  }
   if (typeof value === 'string') return value;
   if (field.type === 'money' || field.type === 'total') return `${formatNumber(value)} 万元`;
   return field.type === 'number' && field.unit !== undefined ? `${formatNumber(value)} ${field.unit}` : formatNumber(value);

@@ -20,16 +20,16 @@ const TEXT_MAX = 200;
 
 /** A table's rows; none where the value is something else. */
 export function rowsOf(value: FormValue | undefined): readonly Row[] {
-  return Array.isArray(value) ? value.filter(isRow) : [];
+  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  return items.filter(isRow);
 }
 
 /** Fills the computed cells: the product of others, exact to a 分; empty while one of them is. */
 export function computeRows(field: FieldOf<'table'>, rows: readonly Row[]): Row[] {
   return rows.map((row) => {
-    const computed = field.columns.flatMap((column) =>
-      column.product === undefined ? [] : [[column.id, productOf(column.product, row)]],
-    );
-    return { ...row, ...Object.fromEntries(computed) };
+    const computed: Record<string, CellValue> = { ...row };
+    for (const { id, product } of field.columns) if (product !== undefined) computed[id] = productOf(product, row);
+    return computed;
   });
 }
 
@@ -38,8 +38,9 @@ export function computeTotals(form: Form, values: FormValues): FormValues {
   const fields = form.pages.flatMap((page) => page.fields);
   const tables = fields.filter((field) => field.type === 'table');
   const computed = new Map<string, FormValue>(Object.entries(values));
-  for (const table of tables)
+  for (const table of tables) {
     if (computed.has(table.id)) computed.set(table.id, computeRows(table, rowsOf(computed.get(table.id))));
+  }
   for (const field of fields) {
     if (field.type !== 'total') continue;
     const table = tables.find(({ id }) => id === field.of);

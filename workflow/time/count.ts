@@ -24,10 +24,12 @@ export function resolve(startOn: CivilDate, count: Span, calendar: WorkCalendar)
 
 /** Why a count cannot be worked out: DATE_UNREADABLE for the start, COUNT_TOO_FAR for its length; null when it can. */
 export function refusalOf(startOn: CivilDate, count: Span, calendar: WorkCalendar): Refusal | null {
-  if (!isCivilDate(startOn) || startOn < calendar.earliest || startOn > calendar.latest)
+  if (!isCivilDate(startOn) || startOn < calendar.earliest || startOn > calendar.latest) {
     return refuse('DATE_UNREADABLE', { text: startOn });
-  if ('fixed' in count)
+  }
+  if ('fixed' in count) {
     return nextFixed(startOn, count.fixed) > calendar.latest ? refuse('COUNT_TOO_FAR', { limit: calendar.latest }) : null;
+  }
   if (count.n > MAX_COUNT) return refuse('COUNT_TOO_FAR', { limit: `${String(MAX_COUNT)} ${UNITS[count.unit]}` });
   const far =
     count.unit === 'wd' ? calendar.workdaysBetween(startOn, calendar.latest) < count.n : !reaches(startOn, count, calendar);
@@ -40,8 +42,9 @@ export const UNITS = { wd: '个工作日', d: '天', m: '个月', y: '年' } as 
 function resolveWorkdays(startOn: CivilDate, n: number, calendar: WorkCalendar): Resolution {
   const dueOn = calendar.addWorkdays(startOn, n);
   const days: CountedDay[] = [startDay(startOn)];
-  for (let date = addDays(startOn, 1); date <= dueOn; date = addDays(date, 1))
+  for (let date = addDays(startOn, 1); date <= dueOn; date = addDays(date, 1)) {
     days.push({ date, counted: calendar.isWorkday(date), why: calendar.nameOf(date) });
+  }
   return { startOn, dueOn, certain: days.every(({ date }) => calendar.certain(date)), days };
 }
 
@@ -52,8 +55,9 @@ function resolveSpan(startOn: CivilDate, count: Count, calendar: WorkCalendar): 
   if (last === dueOn) days.push({ date: last, counted: true, why: endWord(startOn, last, count) });
   else {
     days.push({ date: last, counted: false, why: `${endWord(startOn, last, count)}，${calendar.nameOf(last)}` });
-    for (let date = addDays(last, 1); date < dueOn; date = addDays(date, 1))
+    for (let date = addDays(last, 1); date < dueOn; date = addDays(date, 1)) {
       days.push({ date, counted: false, why: calendar.nameOf(date) });
+    }
     days.push({ date: dueOn, counted: true, why: '顺延' });
   }
   return { startOn, dueOn, certain: calendar.certain(last) && calendar.certain(dueOn), days };

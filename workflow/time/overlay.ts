@@ -23,8 +23,9 @@ const Day = z.strictObject(
 /** Reads the overlay file `[{date, workday, name}]`. Every fault is named at once, in Chinese, with the entry's number. */
 export function parseOverlay(text: string): ParsedOverlay {
   const raw = parseJson(text);
-  if (!Array.isArray(raw))
+  if (!Array.isArray(raw)) {
     return { ok: false, faults: ['日历文件应为 JSON 数组：[{"date":"2027-02-06","workday":false,"name":"春节"}]'] };
+  }
   const faults: string[] = [];
   const days = new Map<CivilDate, OverlayDay>();
   raw.forEach((entry: unknown, at) => {
