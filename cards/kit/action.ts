@@ -24,14 +24,12 @@ export const ACTIONS = {
   'draft.open': { project: id },
   'draft.view': { project: id },
   'draft.delete': { project: id, version },
-  /** Fill a form: keep page `page` and go to page `to`. */
+  /** Fill a form: keep page `page` and go to page `to`; past the last page is the confirmation. */
   'form.goto': { task: id, version, page: index, to: index },
   'form.save': { task: id, version, page: index },
   'form.submit': { task: id, version },
   /** Keep nothing, read one page of a form as it stands. */
   'form.view': { task: id, page: index },
-  /** All pages of answers with what is missing, before 提交. */
-  'form.check': { task: id, version, page: index },
   /** Table rows of a form page. */
   'row.add': { task: id, version, page: index, field: name },
   'row.edit': { task: id, version, page: index, field: name, row: index },
@@ -52,7 +50,8 @@ export const ACTIONS = {
   'task.snooze': { task: id },
   /** Opinions: answer one; the reviewer accepts it or opens it again. */
   'opinion.answer': { task: id, version, opinion: id },
-  /** Change an answer that was given. */
+  /** All opinions with their answers; change an answer that was given. */
+  'opinion.list': { task: id },
   'opinion.open': { task: id, opinion: id },
   'opinion.accept': { task: id, version, opinion: id },
   'opinion.reopen': { task: id, version, opinion: id },

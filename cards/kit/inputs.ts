@@ -1,3 +1,4 @@
+import { clip } from './build.js';
 import type { Input, Option } from './tree.js';
 
 interface Asked {
@@ -9,6 +10,8 @@ interface Asked {
 
 /** The platforms' cap on one text input. */
 const INPUT_MAX = 1000;
+/** The platforms' cap on a placeholder. */
+const HINT_MAX = 100;
 
 /**
  * Names of the inputs that are no policy field. A policy's ids hold no underscore, so these never meet a field of a form
@@ -84,8 +87,12 @@ export function check(asked: Asked, checked: boolean): Input {
   return { ...question(asked), kind: 'check', checked };
 }
 
+/**
+ * A required question carries a star and not the platform's own mark: that mark would hold back every button of the form, 保存草稿
+ * and 上一页 too. What is missing is found on the server and named.
+ */
 function question({ name, label, required = false, hint = null }: Asked) {
-  return { name, label, required, ...(hint ? { hint } : {}) };
+  return { name, label: required ? `${label} *` : label, required: false, ...(hint ? { hint: clip(hint, HINT_MAX) } : {}) };
 }
 
 function asOption(option: string | Option): Option {

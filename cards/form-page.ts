@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { button, buttons, card, divider, form, muted, strong } from './kit/build.js';
+import { defineCard } from './kit/define.js';
+import { dueLine, whyButton } from './kit/deadlines.js';
+import { fieldBlocks } from './kit/form-fields.js';
+import { uploadBlocks } from './kit/material-blocks.js';
+import { faultBlocks } from './kit/parts.js';
+import { DeadlineView, FaultView, FieldView, Id, MaterialView, Version } from './kit/props.js';
+import * as sample from './kit/samples.js';
+import { say } from './kit/wording.js';
+
+const Props = z.object({
+  taskId: Id,
+  version: Version,
+  formTitle: z.string(),
+  /** Null until the project has a name. */
+  projectName: z.string().nullable(),
+  /** Counted from 0; `of` does not count the confirmation. */
+  page: z.object({ index: z.int().min(0), of: z.int().min(1), title: z.string(), hint: z.string().nullable() }),
+  fields: z.array(FieldView),
+  materials: z.array(MaterialView),
+  faults: z.array(FaultView),
+  /** The first row shown of a long table. */
+  tableFrom: z.int().min(0),
+  deadline: DeadlineView.nullable(),
+  /** Opinions that this form must answer, and how many are left; null when there are none. */
+  opinionsLeft: z.int().nullable(),
+});
+type Props = z.infer<typeof Props>;
+
+/**
+ * One page of a form. Inputs are named by field id; every button submits what stands on the page, so its handler keeps that first.
+ * `form.goto` to page `of` is the confirmation.
+ */
+export const formPage = defineCard<Props>({
+  id: 'form-page',
+  title: '填写申报表（逐页）',
+  props: Props,
+  actions: [
+    'form.goto',
+    'form.save',
+    'row.add',
+    'row.edit',
+    'row.show',
+    'table.template',
+    'material.ask',
+    'deadline.why',
+    'opinion.list',
+  ],
+  render: (props) => {
+    const { taskId, version, page, faults } = props;
+    const at = { taskId, version, page: page.index, tableFrom: props.tableFrom };
+    const words = { form: props.formTitle, page: page.index + 1, of: page.of + 1, title: page.title };
+    return card(
+      {
+        summary: say('form.summary', words),
+        title: props.formTitle,
+        subtitle: props.projectName ?? undefined,
+        tone: 'todo',
+        tag: `${page.index + 1}/${page.of + 1}`,
+      },
+      [
+        strong(say('form.progress', words)),
+        page.hint === null ? null : muted(page.hint),
+        props.deadline && dueLine(props.deadline),
+        ...faultBlocks(faults),
+        form(`f${taskId}p${page.index}v${version}`, [
+          ...props.fields.flatMap((field) => fieldBlocks(field, faults, at)),
+          ...uploadBlocks(props.materials, taskId),
+          divider,
+          footer(props),
+          buttons(
+            props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),
+            props.deadline && whyButton(props.deadline),
+          ),
+        ]),
+        muted(say('form.kept')),
+      ],
+    );
+  },
+  examples: {
+    typical: typical(),
+    table: {
+      ...typical(),
+      page: { index: 2, of: 4, title: '项目预算信息', hint: '按类别逐行填写，小计和合计自动计算。' },
+      fields: [
+        {
+          id: 'budget',
+          label: '项目资金概算',
+          required: true,
+          hint: null,
+          article: '附件1 附表',
+          type: 'table',
+          table: sample.budget,
+        },
+        { id: 'total', label: '总投资', required: true, hint: null, article: null, type: 'total', value: 56.65 },
+      ],
+    },
+    faults: {
+      ...typical(),
+      faults: [
+        { page: 0, field: 'content', label: '主要建设内容', text: '不少于 20 字，现在是 0 字' },
+        { page: 0, field: 'months', label: '建设周期', text: '应为整数' },
+      ],
+      deadline: sample.lateDeadline,
+      opinionsLeft: 3,
+    },
+    materials: {
+      ...typical(),
+      page: { index: 3, of: 4, title: '相关文件上传', hint: null },
+      fields: [],
+      materials: [...sample.materials],
+    },
+    extreme: {
+      ...typical(),
+      projectName: sample.longProject.name,
+      fields: [
+        {
+          id: 'budget',
+          label: '项目资金概算',
+          required: true,
+          hint: null,
+          article: null,
+          type: 'table',
+          table: sample.longBudget,
+        },
+        {
+          id: 'empty',
+          label: '空表',
+          required: true,
+          hint: null,
+          article: null,
+          type: 'table',
+          table: { ...sample.emptyBudget, id: 'empty' },
+        },
+      ],
+      tableFrom: 170,
+    },
+  },
+});
+
+function footer({ taskId, version, page: { index, of } }: Props) {
+  const goto = { verb: 'form.goto', task: taskId, version, page: index } as const;
+  return buttons(
+    index > 0 && button('上一页', { ...goto, to: index - 1 }),
+    button(index + 1 < of ? '下一页' : '下一页：核对', { ...goto, to: index + 1 }, 'primary'),
+    button('保存草稿', { verb: 'form.save', task: taskId, version, page: index }),
+  );
+}
+
+function answerButton(taskId: number, left: number) {
+  return button(left === 0 ? '查看意见与回应' : `回应修改意见（还剩 ${left} 条）`, { verb: 'opinion.list', task: taskId });
+}
+
+function typical(): Props {
+  return {
+    taskId: 41,
+    version: 3,
+    formTitle: '项目申报表',
+    projectName: sample.project.name,
+    page: { index: 0, of: 4, title: '项目基本信息', hint: '请如实填写，名称与建设方案一致。' },
+    fields: [...sample.fieldViews],
+    materials: [],
+    faults: [],
+    tableFrom: 0,
+    deadline: null,
+    opinionsLeft: null,
+  };
+}

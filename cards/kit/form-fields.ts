@@ -1,0 +1,111 @@
+import { bad, button, buttonRows, buttons, muted, strong, text, type FormPart, type Gaps } from './build.js';
+import { choice, choices, day, line, paragraph } from './inputs.js';
+import type { FaultView, FieldView, TableView } from './props.js';
+import { rowLine, totalFields } from './rows.js';
+import { wan } from './speech.js';
+import type { Button, Input } from './tree.js';
+import { say } from './wording.js';
+
+/** Where a form page stands: its buttons carry it. */
+export interface PageAt {
+  readonly taskId: number;
+  readonly version: number;
+  readonly page: number;
+  /** The first row shown of a long table. */
+  readonly tableFrom: number;
+}
+
+/** Rows of a table that a form page shows at once, each with its button. */
+const ROWS_A_PART = 10;
+
+/** One question with what is wrong with it, in the form. The input's name is the field's id. */
+export function fieldBlocks(field: FieldView, faults: readonly FaultView[], at: PageAt): Gaps<FormPart> {
+  const wrong = faults
+    .filter((fault) => fault.field === field.id)
+    .map((fault) => bad(say('form.fault', { label: field.label, text: fault.text })));
+  if (field.type === 'table') return [...wrong, ...tableBlocks(field.table, at)];
+  if (field.type === 'total') {
+    return [...wrong, text(say('form.total', { label: field.label, total: field.value === null ? '—' : wan(field.value) }))];
+  }
+  return [...wrong, inputOf(field)];
+}
+
+/** The input of a field that is typed or chosen. 是/否 comes back as `yes`/`no`. */
+export function inputOf(field: Exclude<FieldView, { type: 'table' | 'total' }>): Input {
+  const hint = [field.hint, field.article === null ? null : say('form.article', { article: field.article })]
+    .filter(Boolean)
+    .join('；');
+  const asked = { name: field.id, label: field.label, required: field.required, hint: hint === '' ? null : hint };
+  switch (field.type) {
+    case 'text':
+      return field.multiline ? paragraph(asked, field.value, field.max) : line(asked, field.value, field.max);
+    case 'number':
+      return line({ ...asked, label: field.unit === null ? field.label : `${field.label}（${field.unit}）` }, field.value, 20);
+    case 'money':
+      return line({ ...asked, label: `${field.label}（万元）` }, field.value, 20);
+    case 'date':
+      return day(asked, field.value);
+    case 'choice':
+      return choice(asked, field.value, field.options);
+    case 'multiChoice':
+      return choices(asked, field.values, field.options);
+    case 'yesno':
+      return choice(asked, field.value === null ? null : field.value ? 'yes' : 'no', YES_NO);
+  }
+}
+
+const YES_NO = [
+  { label: '是', value: 'yes' },
+  { label: '否', value: 'no' },
+];
+
+function tableBlocks(table: TableView, at: PageAt): Gaps<FormPart> {
+  const { rows } = table;
+  const from = at.tableFrom < rows.length ? at.tableFrom : 0;
+  const part = rows.slice(from, from + ROWS_A_PART);
+  return [
+    strong(say('table.heading', { label: table.label, rows: rows.length, total: table.total })),
+    totalFields(table),
+    part.length === 0 ? muted(say('table.empty', { label: table.label })) : null,
+    ...part.map((row, no) => text(`${from + no + 1}. ${rowLine(table, row)}`)),
+    rows.length === 0 ? null : muted(say('table.part', { from: from + 1, to: from + part.length, rows: rows.length })),
+    ...buttonRows(
+      part.map((_, no) => rowButton(table, at, from + no)),
+      5,
+    ),
+    buttons(...partButtons(table, at, from)),
+    rows.length >= table.maxRows ? muted(say('table.full', { max: table.maxRows })) : null,
+    buttons(...tableButtons(table, at)),
+    table.template ? muted(say('table.howTo')) : null,
+  ];
+}
+
+function rowButton({ id }: TableView, { taskId, version, page }: PageAt, row: number): Button {
+  return button(`第 ${row + 1} 行`, { verb: 'row.edit', task: taskId, version, page, field: id, row });
+}
+
+function partButtons({ id, rows }: TableView, { taskId, version, page }: PageAt, from: number): Gaps<Button> {
+  const show = (label: string, to: number): Button =>
+    button(label, { verb: 'row.show', task: taskId, version, page, field: id, from: to }, 'link');
+  return [
+    from > 0 && show('前 10 行', Math.max(0, from - ROWS_A_PART)),
+    from + ROWS_A_PART < rows.length && show('后 10 行', from + ROWS_A_PART),
+  ];
+}
+
+function tableButtons({ id, rows, maxRows, template }: TableView, { taskId, version, page }: PageAt): Gaps<Button> {
+  return [
+    rows.length < maxRows && button('添加一行', { verb: 'row.add', task: taskId, version, page, field: id }),
+    template && button('下载表格模板', { verb: 'table.template', task: taskId, field: id }, 'link'),
+  ];
+}
+
+/** The inputs of one table row; a computed cell is not asked. The input's name is the column's id. */
+export function cellInputs({ columns }: TableView, row: Readonly<Record<string, string | number | null>>): readonly Input[] {
+  return columns.flatMap(({ id, label, type, required, options, computed }) => {
+    if (computed) return [];
+    const asked = { name: id, label: type === 'money' ? `${label}（万元）` : label, required };
+    const value = row[id] === undefined || row[id] === null ? '' : String(row[id]);
+    return [type === 'choice' ? choice(asked, value, options) : line(asked, value)];
+  });
+}

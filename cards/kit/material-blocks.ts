@@ -1,0 +1,61 @@
+import { button, buttonRows, fields, muted, strong, text, warn, type FormPart, type Gaps } from './build.js';
+import type { MaterialView } from './props.js';
+import type { Button } from './tree.js';
+import { say } from './wording.js';
+
+/** One line that says what is there: 已收到 文件名 时间, 待上传, or 不需要. */
+export function materialLine({ name, required, state, file }: MaterialView): string {
+  return say(`material.${state === 'received' && file === null ? 'waiting' : state}`, {
+    name,
+    optional: !required,
+    file: file?.name ?? null,
+    at: file?.at ?? 0,
+  });
+}
+
+/** Each material with its state and its upload button, in a form of `taskId`. */
+export function uploadBlocks(materials: readonly MaterialView[], taskId: number): Gaps<FormPart> {
+  if (materials.length === 0) return [];
+  return [
+    strong(say('material.heading', { received: receivedOf(materials), of: neededOf(materials) })),
+    muted(say('material.howTo')),
+    ...materials.flatMap((material) => uploadOf(material, taskId)),
+  ];
+}
+
+/** The materials for reading, with a button for each file that is there. */
+export function materialBlocks(materials: readonly MaterialView[], projectId: number): Gaps<FormPart> {
+  const asked = materials.filter(({ state }) => state !== 'notNeeded');
+  if (asked.length === 0) return [];
+  const present = asked.filter(({ state }) => state === 'received');
+  return [
+    strong(say('material.heading', { received: receivedOf(materials), of: neededOf(materials) })),
+    fields(asked.map((material) => [material.name, material.file?.name ?? say('material.missing')] as const)),
+    ...buttonRows(
+      present.map(({ id, name }): Button => button(`查看 ${name}`, { verb: 'material.send', project: projectId, material: id })),
+      3,
+    ),
+  ];
+}
+
+function uploadOf(material: MaterialView, taskId: number): Gaps<FormPart> {
+  const { id, name, state, accept, hint, article, required } = material;
+  const line = materialLine(material);
+  const advice = say('material.advice', { accept: accept.map((ending) => ending.toUpperCase()), hint, article });
+  if (state === 'notNeeded') return [muted(line)];
+  return [
+    state === 'waiting' && required ? warn(line) : text(line),
+    muted(advice),
+    ...buttonRows([
+      button(state === 'received' ? `重新上传 ${name}` : `上传 ${name}`, { verb: 'material.ask', task: taskId, material: id }),
+    ]),
+  ];
+}
+
+function receivedOf(materials: readonly MaterialView[]): number {
+  return materials.filter(({ state, required }) => state === 'received' && required).length;
+}
+
+function neededOf(materials: readonly MaterialView[]): number {
+  return materials.filter(({ state, required }) => state !== 'notNeeded' && required).length;
+}

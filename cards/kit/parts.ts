@@ -1,0 +1,137 @@
+import { bad, bullets, clip, collapsible, fields, muted, strong, text, type Gaps, type Plain } from './build.js';
+import type {
+  AnswerView,
+  ArticleView,
+  ChangeView,
+  DecisionView,
+  FaultView,
+  FindingView,
+  OpinionView,
+  PageView,
+  ProjectRef,
+  TurnView,
+} from './props.js';
+import { dueText } from './deadlines.js';
+import { rowBlocks, totalFields } from './rows.js';
+import { moment } from './speech.js';
+import type { Block } from './tree.js';
+import { say } from './wording.js';
+
+/** Faults that are set out; more say the same thing. */
+const FAULTS_SHOWN = 20;
+/** Letters of answers on one card; over it the longest are clipped, so that the card stays within its size. */
+const ANSWERS_MAX = 2400;
+
+export function projectFields(
+  { name, number, unit }: ProjectRef,
+  extra: Gaps<readonly [string, string | null]> = [],
+): Plain | null {
+  return fields([['项目', clip(name, 120)], ['编号', number], ['申报单位', clip(unit, 80)], ...extra]);
+}
+
+/** 项目名（编号）, short enough for a line of a list. */
+export function projectName({ name, number }: ProjectRef, max = 40): string {
+  return number === null ? clip(name, max) : `${clip(name, max)}（${number}）`;
+}
+
+/** Who, what, when, why. */
+export function decisionBlocks({ task, outcome, by, at, reason, article }: DecisionView): readonly (Plain | null)[] {
+  return [
+    fields([
+      ['环节', task],
+      ['结果', outcome],
+      ['办理人', by],
+      ['时间', moment(at)],
+    ]),
+    reason === null ? null : text(say('common.reason', { reason })),
+    article === null ? null : muted(say('common.article', { article })),
+  ];
+}
+
+/** What an article asks, or that the bot chose where the article says nothing. */
+export function articleText({ article, says, reading }: ArticleView): string {
+  return reading === null ? say('common.articleSays', { article, says }) : say('common.readingSays', { article, reading });
+}
+
+export function turnText(turn: TurnView): string {
+  const { task, role, names, deadline } = turn;
+  return say('common.turn', {
+    task,
+    role,
+    names: names.length === 0 ? null : clip(names.join('、'), 60),
+    due: deadline === null ? null : dueText(deadline),
+  });
+}
+
+/** All faults named at once; none: nothing. */
+export function faultBlocks(faults: readonly FaultView[]): readonly (Plain | null)[] {
+  if (faults.length === 0) return [];
+  const rest = faults.length - FAULTS_SHOWN;
+  const lines = faults.slice(0, FAULTS_SHOWN).map(({ label, text: what }) => clip(`${label}：${what}`, 120));
+  return [
+    bad(say('common.faults', { count: faults.length })),
+    bullets(lines),
+    rest > 0 ? muted(say('common.more', { rest })) : null,
+  ];
+}
+
+/** The answers of a form for reading, page by page, tables with their totals and rows. */
+export function pageBlocks(pages: readonly PageView[]): readonly (Block | null)[] {
+  const cap = fittingCap(pages.flatMap(({ answers }) => answers));
+  return pages.flatMap(({ title, answers, tables }) => [
+    strong(title),
+    answers.length === 0 ? null : text(answers.map(({ label, value }) => `${label}：${clip(value, cap)}`).join('\n')),
+    ...tables.flatMap((table) => [
+      text(say('table.heading', { label: table.label, rows: table.rows.length, total: table.total })),
+      totalFields(table),
+      collapsible(say('common.rows', { label: table.label }), rowBlocks(table), table.rows.length <= 12),
+    ]),
+  ]);
+}
+
+/** Whether `pageBlocks` cuts an answer short: then the card offers the pages one by one. */
+export function isClipped(pages: readonly PageView[]): boolean {
+  const answers = pages.flatMap((page) => page.answers);
+  const cap = fittingCap(answers);
+  return answers.some(({ value }) => value.length > cap);
+}
+
+/** The longest length to which every answer may run while all together stay within `ANSWERS_MAX`. */
+function fittingCap(answers: readonly AnswerView[]): number {
+  const fits = (cap: number): boolean => answers.reduce((sum, { value }) => sum + Math.min(value.length, cap), 0) <= ANSWERS_MAX;
+  return [3000, 1000, 600, 400, 250, 150, 100].find(fits) ?? 60;
+}
+
+export function opinionLine({ no, text: what, state, answer }: OpinionView): string {
+  return say('opinion.line', {
+    no,
+    what: clip(what, 300),
+    state: say(`opinion.${state}`),
+    answer: answer === null ? null : clip(answer, 300),
+  });
+}
+
+export function opinionBlocks(opinions: readonly OpinionView[], shown = 15): readonly (Plain | null)[] {
+  const rest = opinions.length - shown;
+  return [
+    ...opinions.slice(0, shown).map((opinion) => text(opinionLine(opinion))),
+    rest > 0 ? muted(say('common.more', { rest })) : null,
+  ];
+}
+
+export function changeLines(changes: readonly ChangeView[], shown = 20): readonly string[] {
+  const lines = changes.slice(0, shown).map(({ label, before, after }) => {
+    return say('common.change', {
+      label,
+      before: before === null ? null : clip(before, 80),
+      after: after === null ? null : clip(after, 80),
+    });
+  });
+  return changes.length > shown ? [...lines, say('common.more', { rest: changes.length - shown })] : lines;
+}
+
+const LEVELS = { missing: '缺少', wrong: '不符', advice: '建议' } as const;
+
+export function findingLine({ where, text: what, article, level }: FindingView): string {
+  return `【${LEVELS[level]}】${clip(where, 40)}：${clip(what, 80)}（${article}）`;
+}
