@@ -14,8 +14,9 @@ export type Table = { readonly lines: readonly TableLine[] } | { readonly unread
  * GBK/GB18030, or the UTF-16 that Excel calls “Unicode 文本”; commas or tabs. Of a workbook the first sheet is read.
  */
 export async function readTable(bytes: Uint8Array): Promise<Table> {
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
-    {return { unreadable: '是旧版 Excel 格式（.xls），请另存为 .xlsx 或 .csv 再导入' };}
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
+    return { unreadable: '是旧版 Excel 格式（.xls），请另存为 .xlsx 或 .csv 再导入' };
+  }
   const isWorkbook = startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);
   try {
     const lines = isWorkbook ? await workbookLines(bytes) : csvLines(decode(bytes));
