@@ -1,0 +1,25 @@
+import type { Reply } from '../../handlers/reply.js';
+import { encodeCard } from './encode/encode-card.js';
+
+/** The body that answers a card callback: always an object, because anything else shows the user an error number. */
+export interface CallbackAnswer {
+  readonly toast?: { readonly type: 'success' | 'info' | 'warning' | 'error'; readonly content: string };
+  readonly card?: { readonly type: 'raw'; readonly data: object };
+}
+
+export const STILL_WORKING: CallbackAnswer = { toast: { type: 'info', content: '正在处理，完成后卡片会自动更新' } };
+export const WENT_WRONG: CallbackAnswer = {
+  toast: { type: 'error', content: '系统出错，这一步没有办成。请稍后再按一次；若仍不行，请联系管理员' },
+};
+/** The effect stands; only the new card could not be drawn. */
+export const NOT_SHOWN: CallbackAnswer = {
+  toast: { type: 'warning', content: '已处理，但新卡片没能显示。请发送“待办”查看最新情况' },
+};
+
+/** @throws CardRefused when the reply's card breaks a limit of the platform */
+export function callbackAnswer({ toast, card }: Reply): CallbackAnswer {
+  return {
+    ...(toast === undefined ? {} : { toast: { type: toast.tone, content: toast.text } }),
+    ...(card === undefined ? {} : { card: { type: 'raw', data: encodeCard(card) } }),
+  };
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { InboundOf } from '../../../handlers/inbound.js';
+import { PlatformId, type Envelope } from '../envelope.js';
+import { plainWire } from '../encode/names.js';
+import { senderOf, type DecodeContext } from './context.js';
+
+const Event = z.object({
+  operator: z.object({ open_id: PlatformId }),
+  action: z.object({
+    name: z.string().max(256).nullish(),
+    value: z.unknown(),
+    form_value: z.record(z.string(), z.unknown()).nullish(),
+    option: z.string().nullish(),
+    options: z.array(z.string()).nullish(),
+    checked: z.boolean().nullish(),
+    input_value: z.string().nullish(),
+  }),
+  context: z.object({ open_message_id: PlatformId.nullish(), open_chat_id: PlatformId.nullish() }).nullish(),
+});
+type Pressed = z.infer<typeof Event>['action'];
+
+const Value = z.object({ a: z.string().max(256) });
+
+/**
+ * card.action.trigger. The button is known by its name, because on a form's submission the value is often absent; a
+ * button outside a form may come with nothing but the value. The callback does not tell private chats from groups:
+ * `place.type` is `private` until the door, which knows the groups, says otherwise.
+ */
+export function decodeAction({ header, event }: Envelope, context: DecodeContext): InboundOf<'action'> {
+  const { operator, action, context: where } = Event.parse(event);
+  const chatId = where?.open_chat_id ?? null;
+  return {
+    kind: 'action',
+    key: `action:${header.event_id}`,
+    sender: senderOf(context, operator.open_id),
+    place: chatId === null ? null : { chatId, type: 'private' },
+    at: context.nowMs,
+    wire: wireOf(action),
+    form: { ...action.form_value, ...single(action) },
+    messageId: where?.open_message_id ?? null,
+  };
+}
+
+function wireOf(action: Pressed): string {
+  if (typeof action.name === 'string' && action.name !== '') return plainWire(action.name);
+  const value = Value.safeParse(action.value);
+  return value.success ? plainWire(value.data.a) : '';
+}
+
+/** The answer of a component that stands outside a form. */
+function single(action: Pressed): Record<string, unknown> {
+  const answer = action.options ?? action.option ?? action.checked ?? action.input_value;
+  return answer === undefined || answer === null || !action.name ? {} : { [action.name]: answer };
+}

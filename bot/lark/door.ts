@@ -1,0 +1,57 @@
+import { parseJson } from '../http/parse-json.js';
+import { decrypt } from './decrypt.js';
+import { Challenge, Envelope, Sealed } from './envelope.js';
+import { same } from './same.js';
+import { verify, type Signed } from './verify.js';
+
+export interface DoorKeys {
+  readonly appId: string;
+  readonly encryptKey: string;
+  readonly verificationToken: string;
+}
+
+/** What a push turned out to be. `refused` carries the HTTP status and a word for the log; it never reaches a handler. */
+export type Opened =
+  | { readonly kind: 'envelope'; readonly envelope: Envelope }
+  | { readonly kind: 'challenge'; readonly challenge: string }
+  | { readonly kind: 'refused'; readonly status: 400 | 401; readonly why: string };
+
+/**
+ * Opens a push: signature over the raw bytes, freshness, decryption, shape, token, app. Pure.
+ *
+ * The platform does not sign `url_verification`, so an unsigned push is opened to see whether it is one that knows our
+ * token; every other unsigned push gets the same answer, so that nobody learns from it whether a forged text decrypts.
+ */
+export function open(push: Signed, keys: DoorKeys, nowMs: number): Opened {
+  const outer = parseJson(push.raw);
+  if (outer === undefined) return refused(400, 'not-json');
+  const verdict = verify(push, keys.encryptKey, nowMs);
+  const inner = unseal(outer, keys.encryptKey);
+  const challenge = Challenge.safeParse(inner);
+  if (challenge.success && same(challenge.data.token, keys.verificationToken)) {
+    return { kind: 'challenge', challenge: challenge.data.challenge };
+  }
+  if (verdict !== 'ok') return refused(401, verdict);
+  if (inner === undefined) return refused(400, 'not-decryptable');
+  if (challenge.success) return refused(401, 'wrong-token');
+  const envelope = Envelope.safeParse(inner);
+  if (!envelope.success) return refused(400, 'not-an-envelope');
+  const { token, app_id } = envelope.data.header;
+  if (!same(token, keys.verificationToken)) return refused(401, 'wrong-token');
+  if (!same(app_id, keys.appId)) return refused(401, 'wrong-app');
+  return { kind: 'envelope', envelope: envelope.data };
+}
+
+function refused(status: 400 | 401, why: string): Opened {
+  return { kind: 'refused', status, why };
+}
+
+function unseal(outer: unknown, encryptKey: string): unknown {
+  const sealed = Sealed.safeParse(outer);
+  if (!sealed.success) return outer;
+  try {
+    return parseJson(decrypt(sealed.data.encrypt, encryptKey));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Block, Card } from '../../../cards/kit/tree.js';
+import { lintCard } from '../lint.js';
+import { encodeBlock } from './blocks.js';
+import { encodeHeader } from './header.js';
+import { ButtonNames } from './names.js';
+import type { Node } from './nodes.js';
+
+/** The platform would refuse this card, or draw buttons on it that do nothing. `faults` says why, one line each. */
+export class CardRefused extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`card refused: ${faults.join('; ')}`);
+  }
+}
+
+/**
+ * A neutral card as card JSON 2.0, checked against every documented limit. Shared between all who see it, and not to be
+ * forwarded: what a card shows was meant for one chat.
+ *
+ * @throws CardRefused
+ */
+export function encodeCard(card: Card): Node {
+  const names = new ButtonNames();
+  const hasTable = card.body.some((block) => block.kind === 'table');
+  const json = {
+    schema: '2.0',
+    config: {
+      update_multi: true,
+      enable_forward: false,
+      summary: { content: card.summary },
+      ...(hasTable ? { width_mode: 'fill' } : {}),
+    },
+    header: encodeHeader(card.header),
+    body: {
+      direction: 'vertical',
+      vertical_spacing: '8px',
+      elements: card.body.flatMap((block) => encodeBlock(block, { names, form: null })),
+    },
+  };
+  const faults = [...deadButtons(card.body), ...lintCard(json)];
+  if (faults.length > 0) throw new CardRefused(faults);
+  return json;
+}
+
+/** A button beside a form does not fire on this platform: on a card with a form all buttons belong into it. */
+function deadButtons(body: readonly Block[]): string[] {
+  if (!body.some((block) => block.kind === 'form')) return [];
+  const outside = body.filter(
+    (block) => block.kind === 'buttons' || (block.kind === 'collapsible' && block.body.some((inner) => inner.kind === 'buttons')),
+  );
+  return outside.map(() => 'a button stands outside the form');
+}

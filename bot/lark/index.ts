@@ -1,0 +1,106 @@
+import type { Middleware } from 'koa';
+import type { Logger } from 'pino';
+import type { Transport } from '../../handlers/transport.js';
+import { larkClient, type LarkClient } from './client.js';
+import { scrubber } from './scrub.js';
+import type { Receiver, TakeOptions } from './take.js';
+import { larkWebhook } from './webhook.js';
+import { longConnection, type LongConnection } from './websocket.js';
+
+export { PLATFORM } from './decode/context.js';
+export { encodeCard, CardRefused } from './encode/encode-card.js';
+export { lintCard } from './lint.js';
+export { EVENTS_PATH } from './webhook.js';
+
+export interface LarkOptions {
+  readonly appId: string;
+  readonly appSecret: string;
+  /** Both are needed for the webhook, neither for the long connection. */
+  readonly encryptKey: string;
+  readonly verificationToken: string;
+  readonly domain: string;
+  readonly transport: 'webhook' | 'websocket';
+  readonly log: Logger;
+  readonly now: () => number;
+  readonly receive: Receiver['receive'];
+  /** Without it a late card is patched at once, past the outbox. */
+  readonly onLate?: Receiver['onLate'];
+  /** Whether a chat is one of the groups that the bot was added to; without it every card action counts as private. */
+  readonly isGroup?: Receiver['isGroup'];
+  /** How long a card action may take before the person is told to wait, ms. */
+  readonly budgetMs?: number;
+}
+
+export interface Lark {
+  readonly transport: Transport;
+  /** In webhook mode: to stand before every body parser. */
+  readonly middleware?: Middleware;
+  /** Learns who the bot is, and opens the long connection where there is one. Does not fail when the platform is away. */
+  start(): Promise<void>;
+  /** Closes the connection and waits for card actions that outlived their budget. */
+  stop(): Promise<void>;
+  health(): { readonly ok: boolean; readonly detail: string };
+}
+
+/** One app on the platform: its outgoing side, and its door. @throws Error when the keys for this mode are incomplete */
+export function createLark(options: LarkOptions): Lark {
+  const { appId, appSecret, encryptKey, verificationToken, domain, log } = options;
+  const scrub = scrubber([appSecret, encryptKey, verificationToken]);
+  const client = larkClient({ appId, appSecret, domain, log, scrub });
+  const late = new Set<Promise<void>>();
+  const track = (work: Promise<void>) => {
+    late.add(work);
+    void work.finally(() => late.delete(work));
+  };
+  let botOpenId: string | null = null;
+  const taking = takeOptions(options, client, () => botOpenId);
+  const connection = options.transport === 'websocket' ? longConnection({ ...taking, appSecret, domain, scrub, track }) : null;
+  const middleware =
+    connection === null ? { middleware: larkWebhook({ ...taking, track, keys: { appId, encryptKey, verificationToken } }) } : {};
+  return {
+    transport: client,
+    ...middleware,
+    start: async () => {
+      botOpenId = await whoAmI(client, log);
+      await connection?.start();
+    },
+    stop: async () => {
+      connection?.close();
+      await Promise.all(late);
+    },
+    health: () => healthOf(connection),
+  };
+}
+
+function takeOptions(options: LarkOptions, client: LarkClient, botOpenId: () => string | null): TakeOptions {
+  const { appId, now, log, receive, onLate, isGroup, budgetMs } = options;
+  return {
+    appId,
+    botOpenId,
+    now,
+    log,
+    receive,
+    onLate:
+      onLate ??
+      (async ({ messageId }, { card }) => {
+        if (messageId !== null && card !== undefined) await client.patch(messageId, card);
+      }),
+    isGroup: isGroup ?? (() => Promise.resolve(false)),
+    ...(budgetMs === undefined ? {} : { budgetMs }),
+  };
+}
+
+async function whoAmI(client: LarkClient, log: Logger): Promise<string | null> {
+  try {
+    return await client.botOpenId();
+  } catch (error) {
+    log.warn({ err: error }, "the bot's own id is not known: in groups every mention counts as its own");
+    return null;
+  }
+}
+
+function healthOf(connection: LongConnection | null): { ok: boolean; detail: string } {
+  if (connection === null) return { ok: true, detail: 'webhook' };
+  const { connected, state } = connection.status();
+  return { ok: connected, detail: `long connection ${state}` };
+}

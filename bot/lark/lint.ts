@@ -1,0 +1,14 @@
+import { CardJson } from './lint/card.js';
+import { wholeCardFaults } from './lint/rules.js';
+
+/**
+ * What the platform would refuse in this card JSON 2.0, one line a fault; empty when it would take it. Checked against the
+ * documented limits and against closed property lists, because one unknown property loses the whole card.
+ */
+export function lintCard(json: unknown): string[] {
+  const shape = CardJson.safeParse(json);
+  const shapeFaults = shape.success
+    ? []
+    : shape.error.issues.map((issue) => `${issue.path.join('.') || 'card'}: ${issue.message}`);
+  return [...shapeFaults, ...wholeCardFaults(json)];
+}

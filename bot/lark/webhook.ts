@@ -1,0 +1,93 @@
+import type { Context, Middleware } from 'koa';
+import { BodyTooLarge, readRawBody } from '../http/raw-body.js';
+import { open, type DoorKeys } from './door.js';
+import type { Envelope } from './envelope.js';
+import { take, Unreadable, type TakeOptions } from './take.js';
+
+/** The one address for events and card callbacks. */
+export const EVENTS_PATH = '/lark/events';
+
+/** A push holds a message or a form, never a file. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+export interface WebhookOptions extends TakeOptions {
+  readonly keys: DoorKeys;
+  /** Told of work that goes on after its answer, so that a stop can wait for it. */
+  readonly track: (late: Promise<void>) => void;
+}
+
+/**
+ * Koa middleware for the platform's pushes. It must stand before any body parser: the signature is over the raw bytes.
+ * What is refused (400, 401, 413) leaves a line in the log and nothing else; an event whose handling fails is answered
+ * 500, and the platform pushes it again.
+ *
+ * @throws Error when a key is missing: without keys anybody could speak for the platform
+ */
+export function larkWebhook(options: WebhookOptions): Middleware {
+  const { encryptKey, verificationToken, appId } = options.keys;
+  if (encryptKey === '' || verificationToken === '' || appId === '') {
+    throw new Error('the webhook needs app id, encrypt key and verification token');
+  }
+  return async (ctx, next) => {
+    if (ctx.path !== EVENTS_PATH || ctx.method !== 'POST') {
+      await next();
+      return;
+    }
+    const raw = await body(ctx);
+    if (raw !== null) await push(ctx, raw, options);
+  };
+}
+
+async function body(ctx: Context): Promise<Buffer | null> {
+  try {
+    return await readRawBody(ctx.req, MAX_BODY_BYTES);
+  } catch (error) {
+    // The rest of the body is still on its way; without this the connection would have to read it all.
+    ctx.set('Connection', 'close');
+    refuse(ctx, error instanceof BodyTooLarge ? 413 : 400);
+    return null;
+  }
+}
+
+async function push(ctx: Context, raw: Buffer, options: WebhookOptions): Promise<void> {
+  const [timestamp, nonce, signature] = [
+    ctx.get('X-Lark-Request-Timestamp'),
+    ctx.get('X-Lark-Request-Nonce'),
+    ctx.get('X-Lark-Signature'),
+  ];
+  const opened = open({ timestamp, nonce, signature, raw }, options.keys, options.now());
+  switch (opened.kind) {
+    case 'refused':
+      options.log.warn({ why: opened.why, bytes: raw.length }, 'refused a push');
+      return refuse(ctx, opened.status);
+    case 'challenge':
+      ctx.body = { challenge: opened.challenge };
+      return;
+    case 'envelope':
+      return answer(ctx, opened.envelope, options);
+  }
+}
+
+async function answer(ctx: Context, envelope: Envelope, options: WebhookOptions): Promise<void> {
+  try {
+    const { answer: body, finish } = await take(envelope, options);
+    ctx.body = body;
+    if (finish !== null) options.track(closed(ctx).then(finish));
+  } catch (error) {
+    options.log.error(
+      { err: error, event: envelope.header.event_type, id: envelope.header.event_id },
+      'an event could not be handled',
+    );
+    refuse(ctx, error instanceof Unreadable ? 400 : 500);
+  }
+}
+
+/** When the answer has gone out, or the other side has gone. */
+function closed(ctx: Context): Promise<void> {
+  return new Promise((resolve) => ctx.res.once('close', () => resolve()));
+}
+
+function refuse(ctx: Context, status: number): void {
+  ctx.status = status;
+  ctx.body = {};
+}
