@@ -1,9 +1,10 @@
+import type { PolicyFiles } from './load-templates.js';
 import type { Policy } from './schema/index.js';
 
-/** A policy as it was read, with the bytes of its letters' templates by letter id. */
+/** A policy as it was read, with the files beside it that it names. */
 export interface LoadedPolicy {
   readonly policy: Policy;
-  readonly templates: ReadonlyMap<string, Uint8Array>;
+  readonly files: PolicyFiles;
 }
 
 /** The policies of one installation, every version of each. Read once at the start, never changed. */
@@ -39,10 +40,20 @@ export class PolicyBook {
 
   /** The .docx template of a letter. Throws where the policy has no such letter: the loader has checked every reference. */
   letterTemplate(policy: Pick<Policy, 'id' | 'version'>, letterId: string): Uint8Array {
-    const loaded = this.#versions.find(({ policy: { id, version } }) => id === policy.id && version === policy.version);
-    const template = loaded?.templates.get(letterId);
-    if (template === undefined) throw new Error(`no template for letter ${policy.id}@${policy.version}/${letterId}`);
-    return template;
+    const bytes = this.#file(policy, ({ letters }) => letters[letterId]?.template);
+    if (bytes === undefined) throw new Error(`no template for letter ${policy.id}@${policy.version}/${letterId}`);
+    return bytes;
+  }
+
+  /** The blank to fill in for a material; undefined where the policy offers none. */
+  materialTemplate(policy: Pick<Policy, 'id' | 'version'>, materialId: string): Uint8Array | undefined {
+    return this.#file(policy, ({ materials }) => materials[materialId]?.template);
+  }
+
+  #file(of: Pick<Policy, 'id' | 'version'>, nameIn: (policy: Policy) => string | undefined): Uint8Array | undefined {
+    const loaded = this.#versions.find(({ policy }) => policy.id === of.id && policy.version === of.version);
+    const name = loaded && nameIn(loaded.policy);
+    return name === undefined ? undefined : loaded?.files.get(name);
   }
 }
 

@@ -18,8 +18,9 @@ export function keysAt(path: PolicyPath, data: unknown): string[] {
 
 /** A schema without its wrappers: the options of a union, what is behind a default or an optional. */
 function shapesOf(schema: z.core.$ZodType, value: unknown): z.core.$ZodType[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable)
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
     return shapesOf(schema.unwrap(), value);
+  }
   if (schema instanceof z.ZodLazy) return shapesOf(schema.unwrap(), value);
   if (!(schema instanceof z.ZodUnion)) return [schema];
   const options = schema.options.flatMap((option) => shapesOf(option, value));
@@ -28,7 +29,7 @@ function shapesOf(schema: z.core.$ZodType, value: unknown): z.core.$ZodType[] {
 }
 
 function sameType(schema: z.core.$ZodType, value: unknown): boolean {
-  const type = schema instanceof z.ZodObject ? schema.shape['type'] : undefined;
+  const type: unknown = schema instanceof z.ZodObject ? schema.shape['type'] : undefined;
   return type instanceof z.ZodLiteral && type.safeParse(childValue(value, 'type')).success;
 }
 

@@ -45,7 +45,7 @@ function saySimple(issue: Issue, path: PolicyPath, data: unknown): string {
     case 'too_big':
       return `不能多于 ${issue.maximum}${unitWord(issue.origin)}`;
     case 'invalid_format':
-      return issue.message.startsWith('Invalid') ? `“${String(value)}”的写法不对` : issue.message;
+      return issue.message.startsWith('Invalid') ? `${valueWord(value)}的写法不对` : issue.message;
     default:
       return issue.message;
   }
@@ -88,7 +88,7 @@ function expectedWords(issue: Issue): string[] {
 
 function sayOptions(options: readonly string[], value: unknown): string {
   if (value === undefined) return `缺少这一项，可写：${options.join('、')}`;
-  return `不能写${valueWord(value)}${suggestion(String(value), options) || `，可写：${options.join('、')}`}`;
+  return `不能写${valueWord(value)}${suggestion(isScalar(value) ? String(value) : '', options) || `，可写：${options.join('、')}`}`;
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
@@ -108,7 +108,11 @@ function typeWord(expected: string): string {
 function valueWord(value: unknown): string {
   if (value === null) return '空值';
   if (Array.isArray(value)) return '列表';
-  return isRecord(value) ? '一组键值' : `“${String(value)}”`;
+  return isScalar(value) ? `“${value}”` : '一组键值';
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 /** YAML reads 2021 or true as a number or a truth value, where a text was meant. */

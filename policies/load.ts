@@ -43,10 +43,10 @@ async function loadPolicy(folder: string): Promise<Loaded> {
   const { data, faults: merged, place } = mergeSources(files, join(folder, 'policy.yaml'));
   const shape = checkShape(data);
   if ('findings' in shape) return { faults: [...merged, ...shape.findings.map(({ path, says }) => place(path, says))] };
-  const { templates, findings } = await readTemplates(folder, shape.policy);
+  const { files: beside, findings } = await readTemplates(folder, shape.policy);
   const wrong = [...checkPolicy(shape.policy), ...findings].map(({ path, says }) => place(path, says));
   if (merged.length + wrong.length > 0) return { faults: [...merged, ...wrong] };
-  return { folder, loaded: { policy: shape.policy, templates } };
+  return { folder, loaded: { policy: shape.policy, files: beside } };
 }
 
 async function policyFolders(dir: string): Promise<string[]> {

@@ -1,7 +1,32 @@
 import type { Policy } from '../schema/index.js';
+import { checkConditions } from './conditions.js';
+import { checkFacts } from './facts.js';
 import type { Finding } from './finding.js';
+import { checkFlow } from './flow.js';
+import { checkForms } from './forms.js';
+import { checkMeetings } from './meetings.js';
+import { checkNumbering } from './numbering.js';
+import { checkReferences } from './references.js';
+import { checkRules } from './rules.js';
+import { checkTasks } from './tasks.js';
+import { checkTime } from './time.js';
+import { checkUnused } from './unused.js';
+
+const CHECKS = [
+  checkReferences,
+  checkConditions,
+  checkFacts,
+  checkForms,
+  checkTasks,
+  checkTime,
+  checkMeetings,
+  checkNumbering,
+  checkFlow,
+  checkUnused,
+  checkRules,
+];
 
 /** All that is wrong with a policy whose shape is right: what it names must exist, fit together and lead to an end. */
-export function checkPolicy(_policy: Policy): Finding[] {
-  return [];
+export function checkPolicy(policy: Policy): Finding[] {
+  return CHECKS.flatMap((check) => check(policy));
 }

@@ -1,0 +1,124 @@
+import type { Column, Field, FieldOf, Policy } from '../schema/index.js';
+import { checkNumber, conditionsOf, testsIn } from './conditions.js';
+import { factType, RESERVED } from './fact-types.js';
+import type { Finding, PolicyPath } from './finding.js';
+import { suggestion } from './nearest.js';
+import { repeated } from './repeated.js';
+
+/** Forms hold together: ids are told apart, tables can be summed, limits can be kept, nothing waits for itself. */
+export function checkForms(policy: Policy): Finding[] {
+  return Object.entries(policy.forms).flatMap(([formId, form]) => {
+    const at = ['forms', formId];
+    const fields = form.pages.flatMap((page, index) =>
+      page.fields.map((field, place) => ({ id: field.id, field, path: [...at, 'pages', index, 'fields', place] })),
+    );
+    const pages = form.pages.map(({ id }, index) => ({ id, path: [...at, 'pages', index, 'id'] }));
+    const reserved = RESERVED.some((word) => word === formId);
+    return [
+      ...(reserved ? [{ path: at, says: `表单不能叫“${formId}”，这是条件路径里的保留字` }] : []),
+      ...repeated('页', pages),
+      ...repeated(
+        '字段',
+        fields.map(({ id, path }) => ({ id, path: [...path, 'id'] })),
+      ),
+      ...fields.flatMap(({ field, path }) => checkField(policy, formId, field, path)),
+    ];
+  });
+}
+
+function checkField(policy: Policy, form: string, field: Field, path: PolicyPath): Finding[] {
+  const findings = [
+    ...checkLimits(field, path),
+    ...waitsForItself(policy, `${form}.${field.id}`, path),
+    ...checkCopy(policy, field, path),
+  ];
+  if (field.type === 'choice' || field.type === 'multiChoice') return [...findings, ...checkOptions(field.options, path)];
+  if (field.type === 'table') return [...findings, ...checkTable(field, path)];
+  if (field.type !== 'total') return findings;
+  const tables = policy.forms[form]?.pages.flatMap(({ fields }) => fields.filter(({ type }) => type === 'table')) ?? [];
+  const ids = tables.map(({ id }) => id);
+  if (ids.includes(field.of)) return findings;
+  return [...findings, { path: [...path, 'of'], says: `本表单没有表格“${field.of}”${suggestion(field.of, ids)}` }];
+}
+
+function checkLimits(field: Field, path: PolicyPath): Finding[] {
+  const [low, high] =
+    field.type === 'table'
+      ? [field.minRows, field.maxRows]
+      : field.type === 'text' || field.type === 'number' || field.type === 'money'
+        ? [field.min, field.max]
+        : [];
+  if (low === undefined || high === undefined || low <= high) return [];
+  return [{ path, says: `“${field.label}”的下限 ${low} 大于上限 ${high}，没有能填的值` }];
+}
+
+/** A field whose condition reads the field itself could never be asked. */
+function waitsForItself(policy: Policy, own: string, path: PolicyPath): Finding[] {
+  const inside = conditionsOf(policy).filter((item) => path.every((part, index) => item.path[index] === part));
+  const tests = inside.flatMap((item) => testsIn(item.condition, item.path));
+  return tests
+    .filter(({ condition }) => condition.field === own || condition.field.startsWith(`${own}.`))
+    .map((test) => ({ path: [...test.path, 'field'], says: `字段的条件用到了它自己（${own}），永远不会出现` }));
+}
+
+function checkCopy(policy: Policy, field: Field, path: PolicyPath): Finding[] {
+  if (field.copyFrom === undefined) return [];
+  const [form = '', id] = field.copyFrom.split('.');
+  const fact = factType(policy, field.copyFrom);
+  if ('says' in fact) return [{ path: [...path, 'copyFrom'], says: fact.says }];
+  const from = policy.forms[form]?.pages.flatMap(({ fields }) => fields).find((other) => other.id === id);
+  if (from?.type === field.type || (field.type === 'money' && checkNumber(policy, field.copyFrom) === null)) return [];
+  return [{ path: [...path, 'copyFrom'], says: `“${field.copyFrom}”与本字段类型不同，不能带入` }];
+}
+
+function checkTable(table: FieldOf<'table'>, path: PolicyPath): Finding[] {
+  const columns = table.columns.map(({ id }, index) => ({ id, path: [...path, 'columns', index, 'id'] }));
+  const sum = table.columns.find(({ id }) => id === table.sum);
+  const group = table.columns.find(({ id }) => id === table.groupBy);
+  const findings = [
+    ...repeated('列', columns),
+    ...table.columns.flatMap((column, index) => checkColumn(table, column, [...path, 'columns', index])),
+  ];
+  if (sum === undefined) findings.push(noColumn(table, table.sum, [...path, 'sum']));
+  else if (!isNumeric(sum)) findings.push({ path: [...path, 'sum'], says: `合计列“${sum.label}”应为 number 或 money` });
+  if (table.groupBy === undefined) return findings;
+  if (group === undefined) findings.push(noColumn(table, table.groupBy, [...path, 'groupBy']));
+  else if (group.type !== 'choice') findings.push({ path: [...path, 'groupBy'], says: `分类列“${group.label}”应为 choice` });
+  return findings;
+}
+
+function checkColumn(table: FieldOf<'table'>, column: Column, path: PolicyPath): Finding[] {
+  const findings: Finding[] = [];
+  if (column.type === 'choice' && column.options === undefined) findings.push({ path, says: `列“${column.label}”缺少 options` });
+  if (column.type !== 'choice' && column.options !== undefined) {
+    findings.push({ path: [...path, 'options'], says: '只有 choice 列可写 options' });
+  }
+  findings.push(...checkOptions(column.options ?? [], path));
+  if (column.product === undefined) return findings;
+  if (!isNumeric(column)) findings.push({ path: [...path, 'product'], says: `乘积列“${column.label}”应为 number 或 money` });
+  for (const [index, id] of column.product.entries()) {
+    const factor = table.columns.find((other) => other.id === id);
+    const at = [...path, 'product', index];
+    if (factor === undefined) findings.push(noColumn(table, id, at));
+    else if (!isNumeric(factor) || factor.product !== undefined) {
+      findings.push({ path: at, says: `“${factor.label}”不是填写的数，不能相乘` });
+    }
+  }
+  return findings;
+}
+
+function checkOptions(options: readonly string[], path: PolicyPath): Finding[] {
+  return repeated(
+    '选项',
+    options.map((id, index) => ({ id, path: [...path, 'options', index] })),
+  );
+}
+
+function noColumn(table: FieldOf<'table'>, id: string, path: PolicyPath): Finding {
+  const ids = table.columns.map((column) => column.id);
+  return { path, says: `表格里没有列“${id}”${suggestion(id, ids)}` };
+}
+
+function isNumeric({ type }: Column): boolean {
+  return type === 'number' || type === 'money';
+}

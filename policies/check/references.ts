@@ -1,0 +1,103 @@
+import type { Policy } from '../schema/index.js';
+import type { Finding, PolicyPath } from './finding.js';
+import { suggestion } from './nearest.js';
+
+/** The records of a policy whose ids others name, with the Chinese word for one entry. */
+const WORDS = {
+  stages: '环节',
+  tasks: '待办',
+  forms: '表单',
+  materials: '材料',
+  roles: '角色',
+  meetings: '会议',
+  letters: '文书',
+  flags: '开关',
+} as const;
+
+/** One id that is named somewhere. */
+interface Reference {
+  readonly kind: keyof typeof WORDS;
+  readonly id: string | undefined;
+  readonly path: PolicyPath;
+}
+
+/** Every id that is named exists. */
+export function checkReferences(policy: Policy): Finding[] {
+  const named = [
+    { kind: 'tasks' as const, id: policy.begins, path: ['begins'] },
+    ...inForms(policy),
+    ...inTasks(policy),
+    ...inTime(policy),
+    ...inMeetings(policy),
+    ...Object.entries(policy.flags).map(([id, flag]) => role(flag.setBy, ['flags', id, 'setBy'])),
+  ];
+  return named.flatMap(({ kind, id, path }) => {
+    if (id === undefined || Object.hasOwn(policy[kind], id)) return [];
+    return { path, says: `没有${WORDS[kind]}“${id}”${suggestion(id, Object.keys(policy[kind]))}` };
+  });
+}
+
+function role(id: string | undefined, path: PolicyPath): Reference {
+  return { kind: 'roles', id, path };
+}
+
+function inForms(policy: Policy): Reference[] {
+  return Object.entries(policy.forms).flatMap(([form, { pages }]) =>
+    pages.flatMap((page, at) =>
+      page.materials.map((id, index) => ({
+        kind: 'materials' as const,
+        id,
+        path: ['forms', form, 'pages', at, 'materials', index],
+      })),
+    ),
+  );
+}
+
+function inTasks(policy: Policy): Reference[] {
+  return Object.entries(policy.tasks).flatMap(([taskId, task]) => {
+    const at = ['tasks', taskId];
+    return [
+      { kind: 'stages' as const, id: task.stage, path: [...at, 'stage'] },
+      role(task.actor, [...at, 'actor']),
+      { kind: 'forms' as const, id: task.form, path: [...at, 'form'] },
+      { kind: 'meetings' as const, id: task.meeting, path: [...at, 'meeting'] },
+      ...task.shows.map((id, index) => ({ kind: 'forms' as const, id, path: [...at, 'shows', index] })),
+      ...task.materials.map((id, index) => ({ kind: 'materials' as const, id, path: [...at, 'materials', index] })),
+      ...Object.entries(task.outcomes).flatMap(([outcome, { effects }]) =>
+        effects.flatMap((effect, index) => inEffect(effect, [...at, 'outcomes', outcome, 'effects', index])),
+      ),
+    ];
+  });
+}
+
+function inEffect(effect: Policy['tasks'][string]['outcomes'][string]['effects'][number], path: PolicyPath): Reference[] {
+  if ('stage' in effect) return [{ kind: 'stages', id: effect.stage, path: [...path, 'stage'] }];
+  if ('open' in effect) return [{ kind: 'tasks', id: effect.open, path: [...path, 'open'] }];
+  if ('cancel' in effect) return [{ kind: 'tasks', id: effect.cancel, path: [...path, 'cancel'] }];
+  if ('letter' in effect) return [{ kind: 'letters', id: effect.letter, path: [...path, 'letter'] }];
+  if ('flag' in effect) return [{ kind: 'flags', id: effect.flag, path: [...path, 'flag'] }];
+  if ('notify' in effect) return effect.notify.map((id, index) => role(id, [...path, 'notify', index]));
+  return [];
+}
+
+function inTime(policy: Policy): Reference[] {
+  const deadlines = Object.entries(policy.deadlines).flatMap(([id, { task, holder }]) => [
+    { kind: 'tasks' as const, id: task, path: ['deadlines', id, 'task'] },
+    role(holder, ['deadlines', id, 'holder']),
+  ]);
+  const ladders = Object.entries(policy.ladders).flatMap(([id, { rungs }]) =>
+    rungs.flatMap(({ copy }, at) => copy.map((name, index) => role(name, ['ladders', id, 'rungs', at, 'copy', index]))),
+  );
+  return [...deadlines, ...ladders];
+}
+
+function inMeetings(policy: Policy): Reference[] {
+  const meetings = Object.entries(policy.meetings).flatMap(([id, { convener, seats }]) => [
+    role(convener, ['meetings', id, 'convener']),
+    ...seats.map((seat, at) => role(seat.role, ['meetings', id, 'seats', at, 'role'])),
+  ]);
+  const letters = Object.entries(policy.letters).flatMap(([id, { to }]) =>
+    to.map((name, index) => role(name, ['letters', id, 'to', index])),
+  );
+  return [...meetings, ...letters];
+}

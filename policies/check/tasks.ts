@@ -1,0 +1,43 @@
+import type { Policy, Task } from '../schema/index.js';
+import type { Finding, PolicyPath } from './finding.js';
+import { repeated } from './repeated.js';
+
+/** Each task has what its kind needs. */
+export function checkTasks(policy: Policy): Finding[] {
+  return [...Object.entries(policy.tasks).flatMap(([id, task]) => checkTask(task, ['tasks', id])), ...checkBeginning(policy)];
+}
+
+function checkTask(task: Task, path: PolicyPath): Finding[] {
+  const findings: Finding[] = [];
+  const needsForm = task.kind === 'form' || task.kind === 'filing';
+  if (needsForm && task.form === undefined) findings.push({ path, says: `“${task.name}”要填写，缺少 form（表单标识）` });
+  if (task.kind === 'meeting' && task.meeting === undefined) {
+    findings.push({ path, says: `“${task.name}”在会上办理，缺少 meeting（会议标识）` });
+  }
+  if (task.kind !== 'meeting' && task.meeting !== undefined) {
+    findings.push({ path: [...path, 'meeting'], says: `只有 kind 为 meeting 的待办才上会，“${task.name}”是 ${task.kind}` });
+  }
+  if (Object.keys(task.outcomes).length === 0) {
+    findings.push({ path: [...path, 'outcomes'], says: `“${task.name}”没有任何结果，无法办结` });
+  }
+  for (const [id, outcome] of Object.entries(task.outcomes)) {
+    const at = [...path, 'outcomes', id];
+    if (outcome.needs.includes('form') && task.form === undefined) {
+      findings.push({ path: [...at, 'needs'], says: `结果“${outcome.label}”要求填表，但“${task.name}”没有 form` });
+    }
+    const own = task.gates.map((gate, index) => ({ id: gate.id, path: [...path, 'gates', index, 'id'] }));
+    const gates = outcome.gates.map((gate, index) => ({ id: gate.id, path: [...at, 'gates', index, 'id'] }));
+    findings.push(...repeated('门槛', [...own, ...gates]).filter((finding) => finding.path[2] === 'outcomes'));
+  }
+  const own = task.gates.map((gate, index) => ({ id: gate.id, path: [...path, 'gates', index, 'id'] }));
+  return [...findings, ...repeated('门槛', own)];
+}
+
+/** A project begins by filling the form in which its name stands. */
+function checkBeginning({ begins, tasks, facts }: Policy): Finding[] {
+  const first = Object.hasOwn(tasks, begins) ? tasks[begins] : undefined;
+  if (first === undefined) return [];
+  if (first.kind !== 'form') return [{ path: ['begins'], says: `项目从填表开始，“${first.name}”的 kind 应为 form` }];
+  if (first.form === undefined || facts.name.startsWith(`${first.form}.`)) return [];
+  return [{ path: ['facts', 'name'], says: `项目名称应取自第一张表单“${first.form}”` }];
+}

@@ -1,0 +1,44 @@
+import type { Policy } from '../schema/index.js';
+import type { Finding } from './finding.js';
+import { suggestion } from './nearest.js';
+import { repeated } from './repeated.js';
+
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Deadlines name a ladder that exists (`default` always does) and a day that every year but one in four may have. */
+export function checkTime(policy: Policy): Finding[] {
+  const ladders = ['default', ...Object.keys(policy.ladders)];
+  const deadlines = Object.entries(policy.deadlines).flatMap(([id, { ladder, count }]): Finding[] => {
+    const at = ['deadlines', id];
+    const unknown = ladders.includes(ladder)
+      ? []
+      : [{ path: [...at, 'ladder'], says: `没有提醒阶梯“${ladder}”${suggestion(ladder, ladders)}` }];
+    const wrongDay =
+      'fixed' in count && !isDay(count.fixed)
+        ? [{ path: [...at, 'count', 'fixed'], says: `没有“${count.fixed}”这一天（月-日）` }]
+        : [];
+    return [...unknown, ...wrongDay];
+  });
+  const rungs = Object.entries(policy.ladders).flatMap(([id, { rungs: steps }]) =>
+    repeated(
+      '提前量',
+      steps.map(({ offset }, index) => ({ id: String(offset), path: ['ladders', id, 'rungs', index, 'offset'] })),
+    ),
+  );
+  return [...deadlines, ...rungs, ...checkForce(policy)];
+}
+
+function isDay(monthDay: string): boolean {
+  const [month = 0, day = 0] = monthDay.split('-').map(Number);
+  return day >= 1 && day <= (DAYS[month - 1] ?? 0);
+}
+
+function checkForce({ instrument: { from, until } }: Policy): Finding[] {
+  const wrong = (['from', 'until'] as const).filter((key) => {
+    const date = key === 'from' ? from : until;
+    return date !== null && !isDay(date.slice(5));
+  });
+  const findings = wrong.map((key) => ({ path: ['instrument', key], says: '没有这一天，请写成 2026-03-01 的形式' }));
+  if (from === null || until === null || from <= until) return findings;
+  return [...findings, { path: ['instrument', 'until'], says: `失效日期 ${until} 早于施行日期 ${from}` }];
+}
