@@ -1,0 +1,54 @@
+import { AgendaItem } from './agenda-item.entity.js';
+import { Attendee } from './attendee.entity.js';
+import { Audit } from './audit.entity.js';
+import { CardMessage } from './card-message.entity.js';
+import { Deadline } from './deadline.entity.js';
+import { Digest } from './digest.entity.js';
+import { Expectation } from './expectation.entity.js';
+import { Form } from './form.entity.js';
+import { GroupChat } from './group-chat.entity.js';
+import { Identity } from './identity.entity.js';
+import { Inbox } from './inbox.entity.js';
+import { JobLease } from './job-lease.entity.js';
+import { LedgerEntry } from './ledger-entry.entity.js';
+import { Letter } from './letter.entity.js';
+import { Material } from './material.entity.js';
+import { Meeting } from './meeting.entity.js';
+import { Opinion } from './opinion.entity.js';
+import { Outbox } from './outbox.entity.js';
+import { Project } from './project.entity.js';
+import { ReminderRung } from './reminder-rung.entity.js';
+import { Sequence } from './sequence.entity.js';
+import { Setting } from './setting.entity.js';
+import { Staff } from './staff.entity.js';
+import { Task } from './task.entity.js';
+import { Unit } from './unit.entity.js';
+
+/** Every table, listed by import: a glob would miss one that is built away. */
+export const ALL_ENTITIES = [
+  AgendaItem,
+  Attendee,
+  Audit,
+  CardMessage,
+  Deadline,
+  Digest,
+  Expectation,
+  Form,
+  GroupChat,
+  Identity,
+  Inbox,
+  JobLease,
+  LedgerEntry,
+  Letter,
+  Material,
+  Meeting,
+  Opinion,
+  Outbox,
+  Project,
+  ReminderRung,
+  Sequence,
+  Setting,
+  Staff,
+  Task,
+  Unit,
+];

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+const id = z.int().positive();
+const text = z.string();
+const textOrNull = z.string().nullable();
+const civilDate = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+
+/** One member of the union: its first version. */
+function event<T extends string, B extends z.ZodRawShape>(type: T, body: B) {
+  return z.object({ type: z.literal(type), byId: id.nullable(), body: z.object({ v: z.literal(1), ...body }) });
+}
+
+export const PROJECT_EVENTS = [
+  event('PROJECT_BEGUN', { policyId: text, policyVersion: text, unitId: id, name: text }),
+  event('DRAFT_DELETED', { name: text }),
+  event('FORM_SAVED', { taskId: id, form: text, revision: id, page: z.int() }),
+  event('FORM_TAKEN', { taskId: id, form: text, revision: id }),
+  event('TASK_OPENED', { taskId: id, task: text, stage: text, actor: text, round: id }),
+  event('TASK_CLOSED', { taskId: id, task: text, outcome: text, reason: textOrNull }),
+  event('TASK_CANCELLED', { taskId: id, task: text }),
+  event('STAGE_ENTERED', { stage: text }),
+  event('PROJECT_ENDED', { result: z.enum(['passed', 'failed', 'cancelled', 'done']) }),
+  event('FLAG_SET', { flag: text, value: z.boolean() }),
+  event('OPINIONS_RAISED', { taskId: id, items: z.array(z.object({ no: id, text })) }),
+  event('OPINION_ANSWERED', { opinionId: id, no: id, answer: text }),
+  event('OPINION_ACCEPTED', { opinionId: id, no: id }),
+  event('OPINION_REOPENED', { opinionId: id, no: id, reason: textOrNull }),
+  event('MATERIAL_RECEIVED', { materialId: id, material: textOrNull, name: text, sha256: text, size: z.int() }),
+  event('MATERIAL_RECALLED', { materialId: id, material: textOrNull, name: text }),
+  event('LETTER_ISSUED', { letterId: id, letter: text, number: text, title: text, sha256: text }),
+  event('LEDGER_PROPOSED', { entryId: id, points: z.int(), reason: text, article: text }),
+  event('LEDGER_SETTLED', { entryId: id, state: z.enum(['confirmed', 'dropped']) }),
+] as const;
+
+export const TIME_EVENTS = [
+  event('DEADLINE_STARTED', { deadlineId: id, deadline: text, startOn: civilDate, dueOn: civilDate, certain: z.boolean() }),
+  event('DEADLINE_MOVED', {
+    deadlineId: id,
+    deadline: text,
+    from: civilDate,
+    startOn: civilDate,
+    dueOn: civilDate,
+    certain: z.boolean(),
+    reason: text,
+  }),
+  event('DEADLINE_CLOSED', { deadlineId: id, deadline: text, state: text, on: civilDate, reason: textOrNull }),
+  event('REMINDED', { deadlineId: id, deadline: text, dueOn: civilDate, offset: z.int(), targets: z.array(text) }),
+] as const;
+
+export const MEETING_EVENTS = [
+  event('MEETING_PLANNED', { kind: text, on: civilDate.nullable(), at: textOrNull, place: textOrNull }),
+  event('MEETING_CHANGED', { on: civilDate.nullable(), at: textOrNull, place: textOrNull, state: text }),
+  event('MEETING_CANCELLED', { reason: textOrNull }),
+  event('ATTENDANCE', { attendeeId: id, name: text, answer: z.enum(['pending', 'yes', 'no']) }),
+  event('PAPERS_TICKED', { projectId: id, papers: z.array(text) }),
+  event('CONCLUSION_RECORDED', { projectId: id, taskId: id, conclusion: text, note: textOrNull }),
+] as const;
+
+export const PLAIN_EVENTS = [
+  event('GROUP_SET', { policyId: textOrNull, unitId: id.nullable(), reminders: z.array(text), hour: z.int() }),
+  event('STAFF_IMPORTED', { added: z.int(), changed: z.int(), left: z.int() }),
+  event('IDENTITY_LINKED', { staffId: id, platform: text }),
+  event('MESSAGE_DEAD', { outboxId: id, code: text }),
+  event('MESSAGE_RETRIED', { outboxId: id }),
+] as const;

@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { ALL_ENTITIES } from './all-entities.js';
+import { ALL_MIGRATIONS } from './migrations/index.js';
+
+/** Another process may write the same file: this long SQLite blocks this process by itself, then `SqliteUnits` waits. */
+const SQLITE_BUSY_MS = 100;
+const POOL_SIZE = 10;
+
+/** `sqlite:<path>`, `mysql://…` or `mariadb://…`; anything else throws. Not connected yet. */
+export function dataSourceFor(url: string): DataSource {
+  const dataSource = new DataSource(optionsFor(url));
+  const { driver } = dataSource;
+  if (!isSqlite(dataSource)) {
+    // MySQL's `text` ends at 64 KB, which a long form reaches.
+    const normalize = driver.normalizeType.bind(driver);
+    driver.normalizeType = (column) => (column.type === 'text' ? 'mediumtext' : normalize(column));
+  }
+  return dataSource;
+}
+
+export function isSqlite(dataSource: DataSource): boolean {
+  return dataSource.options.type === 'better-sqlite3';
+}
+
+function optionsFor(url: string): DataSourceOptions {
+  const common = {
+    entities: ALL_ENTITIES,
+    migrations: ALL_MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+  } as const;
+  if (url.startsWith('sqlite:')) {
+    return {
+      type: 'better-sqlite3',
+      database: url.slice('sqlite:'.length),
+      enableWAL: true,
+      timeout: SQLITE_BUSY_MS,
+      statementCacheSize: 500,
+      // A commit that was answered must survive a power cut.
+      prepareDatabase: (connection: { pragma(text: string): unknown }) => void connection.pragma('synchronous = FULL'),
+      ...common,
+    };
+  }
+  const type = /^(mysql|mariadb):\/\//.exec(url)?.[1];
+  if (type !== 'mysql' && type !== 'mariadb') throw new Error(`DATABASE_URL must begin with sqlite:, mysql:// or mariadb://`);
+  const address = url.replace(/^mariadb:/, 'mysql:');
+  return { type, url: address, timezone: 'Z', charset: 'utf8mb4_bin', poolSize: POOL_SIZE, ...common };
+}

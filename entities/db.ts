@@ -1,0 +1,79 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DataSource } from 'typeorm';
+import { dataSourceFor, isSqlite } from './data-source.js';
+import { bringUpToDate } from './migrate.js';
+import { MysqlUnits } from './mysql-units.js';
+import { txFactory } from './open-tx.js';
+import { SqliteUnits } from './sqlite-units.js';
+import type { Tx } from './tx.js';
+import type { Units } from './units.js';
+
+export interface OpenOptions {
+  /** Bring the schema up to date first. */
+  readonly migrate: boolean;
+  /** 0 ≤ x < 1; spreads the retries of processes that collided. */
+  readonly random?: () => number;
+}
+
+/** The only way to the database. */
+export class Db {
+  private readonly current = new AsyncLocalStorage<{ readonly tx: Tx; open: boolean }>();
+  private readonly open: ReturnType<typeof txFactory>;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly units: Units,
+    private readonly random: () => number,
+  ) {
+    this.open = txFactory(dataSource);
+  }
+
+  /** All of the work's writes or none; the work's error is passed on. See `tx.ts` for what a work may do. */
+  tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const outer = this.current.getStore();
+    if (outer?.open === true) return work(outer.tx);
+    return this.units.run(async (session) => {
+      const unit = { tx: this.open(session), open: true };
+      try {
+        return await this.current.run(unit, () => work(unit.tx));
+      } finally {
+        unit.open = false;
+      }
+    });
+  }
+
+  /** Throws when the database does not answer. */
+  async ping(): Promise<void> {
+    await this.dataSource.query('SELECT 1');
+  }
+
+  /** Brings the schema up to date; safe when several processes do so at once. */
+  migrate(): Promise<void> {
+    return bringUpToDate(this.dataSource, this.random);
+  }
+
+  /** True while the schema is older than this program. */
+  behind(): Promise<boolean> {
+    return this.dataSource.showMigrations();
+  }
+
+  /** Waits for the units that are under way. */
+  async close(): Promise<void> {
+    await this.units.idle();
+    await this.dataSource.destroy();
+  }
+}
+
+/**
+ * Connects to `sqlite:<path>` (its folder is made), `mysql://…` or `mariadb://…`. Throws when the address is wrong or the
+ * database does not answer.
+ */
+export async function openDb(url: string, { migrate, random = Math.random }: OpenOptions): Promise<Db> {
+  const dataSource = await dataSourceFor(url).initialize();
+  const units = isSqlite(dataSource)
+    ? new SqliteUnits(dataSource.createQueryRunner(), random)
+    : new MysqlUnits(dataSource, random);
+  const db = new Db(dataSource, units, random);
+  if (migrate) await db.migrate();
+  return db;
+}

@@ -1,0 +1,78 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+export interface StoredFile {
+  /** 64 hex digits, the file's name in the store. */
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+export interface FileStore {
+  /** Keeps the bytes; the same bytes a second time cost nothing. On disk when it returns. */
+  put(bytes: Uint8Array): Promise<StoredFile>;
+  /** Throws when there is no such file, or when what is on disk is not what was put. */
+  get(sha256: string): Promise<Uint8Array>;
+  has(sha256: string): Promise<boolean>;
+}
+
+/** Attachments and letters by content: `<dir>/ab/abcdef…`. */
+export function fileStore(dir: string): FileStore {
+  const pathOf = (sha256: string): string => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('Not a SHA-256 in hex');
+    return join(dir, sha256.slice(0, 2), sha256);
+  };
+  const has = (sha256: string): Promise<boolean> =>
+    access(pathOf(sha256)).then(
+      () => true,
+      () => false,
+    );
+  return {
+    has: async (sha256) => has(sha256),
+    async put(bytes) {
+      const sha256 = digest(bytes);
+      if (!(await has(sha256))) await writeWhole(pathOf(sha256), bytes);
+      return { sha256, size: bytes.byteLength };
+    },
+    async get(sha256) {
+      const bytes = await readFile(pathOf(sha256));
+      if (digest(bytes) !== sha256) throw new Error(`The stored file ${sha256} is damaged`);
+      return bytes;
+    },
+  };
+}
+
+function digest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Under another name until it is whole and on disk: a power cut leaves no half file under a name that promises its content. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomUUID()}`;
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** The rename itself lives in the folder. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

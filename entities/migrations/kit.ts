@@ -1,0 +1,60 @@
+import { Table, type QueryRunner, type TableColumnOptions, type TableIndexOptions } from 'typeorm';
+
+type Kind = 'text' | 'json' | 'int' | 'bool' | 'bigint';
+/** `varchar` by its length, everything else by its kind; a trailing `?` allows null. */
+export type ColumnSpec = Kind | `${Kind}?` | number | `${number}?`;
+export interface TableSpec {
+  readonly name: string;
+  /** Without a column that is named here the table has an `id` that counts up. */
+  readonly key?: string;
+  readonly columns: Readonly<Record<string, ColumnSpec>>;
+  /** Name → columns, and whether they are unique. */
+  readonly indices?: Readonly<Record<string, { readonly on: readonly string[]; readonly unique?: true }>>;
+}
+
+const SQLITE: Record<Kind, string> = { text: 'text', json: 'json', int: 'integer', bool: 'boolean', bigint: 'bigint' };
+const MYSQL: Record<Kind, string> = { text: 'mediumtext', json: 'json', int: 'int', bool: 'tinyint', bigint: 'bigint' };
+
+/** Makes the tables that are not there yet: on MySQL a migration that broke off has left some behind. */
+export async function createTables(runner: QueryRunner, specs: readonly TableSpec[]): Promise<void> {
+  for (const spec of specs) await runner.createTable(tableFor(spec, isSqlite(runner)), true);
+}
+
+export async function dropTables(runner: QueryRunner, specs: readonly TableSpec[]): Promise<void> {
+  for (const { name } of [...specs].reverse()) await runner.dropTable(name, true);
+}
+
+export function isSqlite(runner: QueryRunner): boolean {
+  return runner.dataSource.options.type === 'better-sqlite3';
+}
+
+function tableFor({ name, key, columns, indices = {} }: TableSpec, sqlite: boolean): Table {
+  const kinds = sqlite ? SQLITE : MYSQL;
+  const id: TableColumnOptions = {
+    name: 'id',
+    type: kinds.int,
+    isPrimary: true,
+    isGenerated: true,
+    generationStrategy: 'increment',
+  };
+  const given = Object.entries(columns).map(([column, spec]) => columnFor(column, spec, kinds, column === key));
+  const indexed = Object.entries(indices).map(([index, { on, unique = false }]): TableIndexOptions => ({
+    name: index,
+    columnNames: [...on],
+    isUnique: unique,
+  }));
+  return new Table({ name, columns: key === undefined ? [id, ...given] : given, indices: indexed });
+}
+
+function columnFor(name: string, spec: ColumnSpec, kinds: Record<Kind, string>, isPrimary: boolean): TableColumnOptions {
+  const text = String(spec);
+  const isNullable = text.endsWith('?');
+  const bare = isNullable ? text.slice(0, -1) : text;
+  const common = { name, isNullable, isPrimary };
+  const kind = parseKind(bare);
+  return kind === null ? { ...common, type: 'varchar', length: bare } : { ...common, type: kinds[kind] };
+}
+
+function parseKind(word: string): Kind | null {
+  return word in SQLITE ? (word as Kind) : null;
+}

@@ -1,0 +1,104 @@
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import { AgendaItem } from './agenda-item.entity.js';
+import { Attendee } from './attendee.entity.js';
+import { Audit } from './audit.entity.js';
+import { CardMessage } from './card-message.entity.js';
+import { Deadline } from './deadline.entity.js';
+import { Digest } from './digest.entity.js';
+import { Expectation } from './expectation.entity.js';
+import { Form } from './form.entity.js';
+import { GroupChat } from './group-chat.entity.js';
+import { Identity } from './identity.entity.js';
+import { Inbox } from './inbox.entity.js';
+import { JobLease } from './job-lease.entity.js';
+import { LedgerEntry } from './ledger-entry.entity.js';
+import { Letter } from './letter.entity.js';
+import { Material } from './material.entity.js';
+import { Meeting } from './meeting.entity.js';
+import { Opinion } from './opinion.entity.js';
+import { Outbox } from './outbox.entity.js';
+import { Project } from './project.entity.js';
+import { ReminderRung } from './reminder-rung.entity.js';
+import { rowShape } from './row-shape.js';
+import { Sequence } from './sequence.entity.js';
+import type { Session } from './session.js';
+import { Setting } from './setting.entity.js';
+import { Staff } from './staff.entity.js';
+import { AuditStore } from './stores/audit-store.js';
+import { CardMessageStore } from './stores/card-message-store.js';
+import { DeadlineStore, DigestStore, RungStore } from './stores/deadline-store.js';
+import { FormStore } from './stores/form-store.js';
+import { GroupStore } from './stores/group-store.js';
+import { InboxStore } from './stores/inbox-store.js';
+import { LeaseStore } from './stores/lease-store.js';
+import { LedgerStore } from './stores/ledger-store.js';
+import { LetterStore } from './stores/letter-store.js';
+import { ExpectationStore, MaterialStore } from './stores/material-store.js';
+import { AgendaStore, AttendeeStore, MeetingStore } from './stores/meeting-store.js';
+import { OpinionStore } from './stores/opinion-store.js';
+import { OutboxStore } from './stores/outbox-store.js';
+import { ProjectStore } from './stores/project-store.js';
+import { SequenceStore } from './stores/sequence-store.js';
+import { SettingStore } from './stores/setting-store.js';
+import { StaffStore } from './stores/staff-store.js';
+import { TaskStore } from './stores/task-store.js';
+import { UnitStore } from './stores/unit-store.js';
+import { Table } from './table.js';
+import { Task } from './task.entity.js';
+import type { Tx } from './tx.js';
+import { Unit } from './unit.entity.js';
+
+/** Learns the tables' shapes once; what it returns makes the stores of one unit of work. */
+export function txFactory(dataSource: DataSource): (session: Session) => Tx {
+  const tableOf = <T extends ObjectLiteral>(entity: EntityTarget<T>): ((session: Session) => Table<T>) => {
+    const shape = rowShape(dataSource, entity);
+    return (session) => new Table(session, shape);
+  };
+  const [units, staff, identities, projects, tasks] = [
+    tableOf(Unit),
+    tableOf(Staff),
+    tableOf(Identity),
+    tableOf(Project),
+    tableOf(Task),
+  ];
+  const [forms, materials, expectations, opinions] = [tableOf(Form), tableOf(Material), tableOf(Expectation), tableOf(Opinion)];
+  const [deadlines, rungs, digests] = [tableOf(Deadline), tableOf(ReminderRung), tableOf(Digest)];
+  const [meetings, agenda, attendees] = [tableOf(Meeting), tableOf(AgendaItem), tableOf(Attendee)];
+  const [letters, ledger, cardMessages, groups] = [
+    tableOf(Letter),
+    tableOf(LedgerEntry),
+    tableOf(CardMessage),
+    tableOf(GroupChat),
+  ];
+  const [inbox, outbox, audit] = [tableOf(Inbox), tableOf(Outbox), tableOf(Audit)];
+  const [leases, sequences, settings] = [tableOf(JobLease), tableOf(Sequence), tableOf(Setting)];
+  return (s) => {
+    const sequence = new SequenceStore(sequences(s), s);
+    return {
+      units: new UnitStore(units(s)),
+      staff: new StaffStore(staff(s), identities(s)),
+      projects: new ProjectStore(projects(s), { forms: forms(s), tasks: tasks(s), materials: materials(s) }),
+      tasks: new TaskStore(tasks(s), projects(s)),
+      forms: new FormStore(forms(s)),
+      materials: new MaterialStore(materials(s)),
+      expectations: new ExpectationStore(expectations(s)),
+      opinions: new OpinionStore(opinions(s)),
+      deadlines: new DeadlineStore(deadlines(s)),
+      rungs: new RungStore(rungs(s)),
+      digests: new DigestStore(digests(s)),
+      meetings: new MeetingStore(meetings(s)),
+      agenda: new AgendaStore(agenda(s)),
+      attendees: new AttendeeStore(attendees(s)),
+      letters: new LetterStore(letters(s)),
+      ledger: new LedgerStore(ledger(s)),
+      cardMessages: new CardMessageStore(cardMessages(s)),
+      groups: new GroupStore(groups(s)),
+      inbox: new InboxStore(inbox(s), s),
+      outbox: new OutboxStore(outbox(s), s),
+      audit: new AuditStore(audit(s), s, sequence),
+      leases: new LeaseStore(leases(s), s),
+      sequence,
+      settings: new SettingStore(settings(s)),
+    };
+  };
+}

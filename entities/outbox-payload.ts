@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** Stored JSON: a change needs a migration. A card is the tree of `cards/kit`, kept as it is. */
+const CardPayload = z.object({ card: z.record(z.string(), z.unknown()) });
+const SendPayload = z.union([
+  CardPayload,
+  z.object({ text: z.string() }),
+  z.object({ file: z.object({ sha256: z.string(), name: z.string() }) }),
+]);
+
+/** What each topic carries. */
+export interface OutboxPayloads {
+  send:
+    { readonly card: object } | { readonly text: string } | { readonly file: { readonly sha256: string; readonly name: string } };
+  patch: { readonly card: object };
+}
+export type OutboxTopic = keyof OutboxPayloads;
+
+/** One message to enqueue. A second one with the same `key` is a no-op. */
+export type NewMessage = {
+  [T in OutboxTopic]: {
+    readonly topic: T;
+    readonly platform: string;
+    readonly toType: 'user' | 'chat';
+    readonly toId: string;
+    readonly cardMessageId?: number | null;
+    readonly key?: string | null;
+    readonly payload: OutboxPayloads[T];
+    /** Epoch ms of the writing. */
+    readonly at: number;
+    /** Epoch ms; not before. */
+    readonly notBefore?: number;
+  };
+}[OutboxTopic];
+
+/** Reads a row's payload; throws when the row does not hold what its topic carries. */
+export function parsePayload(row: { readonly topic: OutboxTopic; readonly payload: string }): z.infer<typeof SendPayload> {
+  return (row.topic === 'patch' ? CardPayload : SendPayload).parse(JSON.parse(row.payload));
+}

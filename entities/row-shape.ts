@@ -1,0 +1,50 @@
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { SqlRow, SqlValue } from './session.js';
+
+type Convert = (value: unknown) => unknown;
+
+/** How the rows of one table are written and read: TypeORM's own conversions, looked up once per column. */
+export interface RowShape<T> {
+  readonly table: string;
+  readonly versioned: boolean;
+  toSql(column: string, value: unknown): SqlValue;
+  parseRow(raw: SqlRow): T;
+}
+
+export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity: EntityTarget<T>): RowShape<T> {
+  const metadata = dataSource.getMetadata(entity);
+  const write = new Map<string, Convert>();
+  const read = new Map<string, Convert>();
+  for (const column of metadata.columns) {
+    const longest = column.type === 'varchar' ? Number(column.length) : Infinity;
+    write.set(column.propertyName, (value) => {
+      // SQLite would keep any length and MySQL refuse it: a unit must not know which one it is on.
+      if (typeof value === 'string' && value.length > longest)
+        throw new Error(`${column.propertyName} is over ${longest} characters`);
+      return dataSource.driver.preparePersistentValue(value, column);
+    });
+    const plain = column.transformer === undefined && column.type !== 'boolean' && column.type !== 'json';
+    if (!plain) read.set(column.propertyName, (value) => dataSource.driver.prepareHydratedValue(value, column));
+  }
+  return {
+    table: metadata.tableName,
+    versioned: metadata.versionColumn !== undefined,
+    toSql(column, value) {
+      const convert = write.get(column);
+      if (convert === undefined) throw new Error(`${metadata.tableName} has no column ${column}`);
+      return parseSqlValue(convert(value));
+    },
+    parseRow(raw) {
+      const row: Record<string, unknown> = { ...raw };
+      for (const [column, convert] of read) if (column in row) row[column] = convert(row[column]);
+      return row as T;
+    },
+  };
+}
+
+function parseSqlValue(value: unknown): SqlValue {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  throw new Error(`A ${typeof value} cannot be stored`);
+}

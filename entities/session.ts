@@ -1,0 +1,13 @@
+export type SqlValue = string | number | null;
+export type SqlRow = Readonly<Record<string, unknown>>;
+
+/**
+ * The statements of one unit of work. SQL is the common part of SQLite and MySQL: `?` for values, backticks around names.
+ * Statements are fixed texts with parameters, because TypeORM's query builder costs five times as much and defeats SQLite's
+ * statement cache (ADR on the database).
+ */
+export interface Session {
+  select(sql: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]>;
+  /** `affected` counts rows that matched; `insertId` means something after an INSERT only. */
+  run(sql: string, values: readonly SqlValue[]): Promise<{ readonly affected: number; readonly insertId: number }>;
+}

@@ -1,0 +1,108 @@
+import { AsyncResource } from 'node:async_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { QueryRunner } from 'typeorm';
+import { isRetryable } from './db-errors.js';
+import type { Session } from './session.js';
+import { UnitSession } from './unit-session.js';
+import type { Units } from './units.js';
+
+interface Waiting {
+  /** Does the work; what it returns tells the caller so, once it is on disk. */
+  readonly attempt: (session: Session) => Promise<() => void>;
+  readonly fail: (error: unknown) => void;
+}
+
+/** Units that share one commit at most; the first of them waits for the others. */
+const TOGETHER = 32;
+const BEGIN_ATTEMPTS = 100;
+const BEGIN_WAIT_MS = 50;
+
+/**
+ * One queue for all units: TypeORM has a single connection to SQLite, on which two transactions would mix. Units run one
+ * after another, each in its savepoint; those that wait at the same time share a commit, that is one write to the disk.
+ */
+export class SqliteUnits implements Units {
+  private readonly waiting: Waiting[] = [];
+  private draining: Promise<void> | null = null;
+
+  constructor(
+    private readonly runner: QueryRunner,
+    private readonly random: () => number,
+  ) {}
+
+  run<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const attempt = async (session: Session): Promise<() => void> => {
+        const result = await work(session);
+        return () => resolve(result);
+      };
+      // Bound, so that the work sees its caller's async context and not that of whoever began the batch.
+      this.waiting.push({ attempt: AsyncResource.bind(attempt), fail: reject });
+      this.draining ??= this.drain();
+    });
+  }
+
+  async idle(): Promise<void> {
+    while (this.draining !== null) await this.draining;
+  }
+
+  private async drain(): Promise<void> {
+    // One turn of the event loop gathers the units of all requests that arrived in it.
+    await Promise.resolve();
+    while (this.waiting.length > 0) await this.commitTogether();
+    this.draining = null;
+  }
+
+  private async commitTogether(): Promise<void> {
+    const taken: Waiting[] = [];
+    const settlements: (() => void)[] = [];
+    try {
+      await this.begin();
+      for (let unit = this.next(taken); unit !== undefined; unit = this.next(taken))
+        settlements.push(await this.inSavepoint(unit));
+      await this.runner.query('COMMIT');
+    } catch (error) {
+      await this.runner.query('ROLLBACK').catch(() => undefined);
+      if (taken.length === 0) this.next(taken);
+      for (const unit of taken) unit.fail(error);
+      return;
+    }
+    for (const settle of settlements) settle();
+  }
+
+  private next(taken: Waiting[]): Waiting | undefined {
+    const unit = taken.length < TOGETHER ? this.waiting.shift() : undefined;
+    if (unit !== undefined) taken.push(unit);
+    return unit;
+  }
+
+  /** A refusal waits for the commit too: it may rest on what an earlier unit of the batch wrote. */
+  private async inSavepoint(unit: Waiting): Promise<() => void> {
+    await this.runner.query('SAVEPOINT unit');
+    const session = new UnitSession(this.runner);
+    try {
+      const settle = await unit.attempt(session);
+      await this.runner.query('RELEASE unit');
+      return settle;
+    } catch (error) {
+      await this.runner.query('ROLLBACK TO unit');
+      await this.runner.query('RELEASE unit');
+      return () => unit.fail(error);
+    } finally {
+      session.end();
+    }
+  }
+
+  /** Takes the write lock at once: a lock taken later could not be waited for. */
+  private async begin(): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.runner.query('BEGIN IMMEDIATE');
+        return;
+      } catch (error) {
+        if (!isRetryable(error) || attempt === BEGIN_ATTEMPTS) throw error;
+        await delay(BEGIN_WAIT_MS * (0.5 + this.random()));
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { json, orNull, policyName } from './columns.js';
+
+/** A person who may act, as registered by an administrator. */
+@Entity('staff')
+@Index('ix_staff_policy', ['policyId', 'unitId']) // staff.list, staff.holding
+@Index('ix_staff_mobile', ['mobile']) // staff.findByMobile
+export class Staff {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column(policyName) policyId!: string;
+  @Column({ type: 'integer' }) unitId!: number;
+  @Column({ type: 'varchar', length: 60 }) name!: string;
+  @Column({ type: 'varchar', length: 20, ...orNull }) mobile!: string | null;
+  @Column({ type: 'varchar', length: 60, ...orNull }) title!: string | null;
+  /** 角色 words of the staff file: 经办人, 分管负责人, 主管部门 … */
+  @Column(json) roles!: readonly string[];
+  @Column({ type: 'boolean' }) active!: boolean;
+}

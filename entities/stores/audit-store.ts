@@ -1,0 +1,61 @@
+import { parseAuditEvent, type AuditEvent, type NewAuditEvent } from '../audit-event.js';
+import { auditHash, GENESIS, HEAD_PREFIX, headKey } from '../audit-chain.js';
+import type { Audit } from '../audit.entity.js';
+import { LostRace } from '../db-errors.js';
+import type { Session } from '../session.js';
+import type { Table } from '../table.js';
+import type { SequenceStore } from './sequence-store.js';
+
+export interface AuditRecord {
+  readonly seq: number;
+  readonly at: number;
+  readonly event: AuditEvent;
+}
+
+/** Append-only: nothing here changes or removes an event. */
+export class AuditStore {
+  constructor(
+    private readonly rows: Table<Audit>,
+    private readonly session: Session,
+    private readonly sequence: SequenceStore,
+  ) {}
+
+  /** Adds an event to a subject's chain: `project:12`, `meeting:3`, `staff`, `group:5`. Returns its number, from 1. */
+  async append(subject: string, event: NewAuditEvent, at: number): Promise<number> {
+    // The counter's row stays locked until the commit: two processes never write the same number.
+    const seq = await this.sequence.next(headKey(subject));
+    const prevHash = seq === 1 ? GENESIS : (await this.rows.first({ subject, seq: seq - 1 }))?.hash;
+    if (prevHash === undefined) throw new Error(`The audit chain of ${subject} is broken before ${seq}`);
+    const row = { subject, seq, at, type: event.type, byId: event.byId, body: JSON.stringify({ v: 1, ...event.body }), prevHash };
+    if ((await this.rows.insertIfAbsent({ ...row, hash: auditHash(row) })) === null)
+      throw new LostRace(`audit ${subject} ${seq}`);
+    return seq;
+  }
+
+  /** A subject's events, older first. */
+  async of(subject: string): Promise<AuditRecord[]> {
+    const rows = await this.rows.list({ subject }, { order: '`seq`' });
+    return rows.map((row) => ({ seq: row.seq, at: row.at, event: parseAuditEvent(row) }));
+  }
+
+  /** The rows as they are stored, all subjects, by subject and number, after a given one. */
+  page(after: { readonly subject: string; readonly seq: number }, limit: number): Promise<Audit[]> {
+    return this.rows.select('WHERE `subject` > ? OR (`subject` = ? AND `seq` > ?) ORDER BY `subject`, `seq` LIMIT ?', [
+      after.subject,
+      after.subject,
+      after.seq,
+      limit,
+    ]);
+  }
+
+  /** A subject whose counter and last event do not agree: events were taken off its end. */
+  async cutSubject(): Promise<string | null> {
+    const cut = await this.session.select(
+      `SELECT s.\`key\` AS \`key\` FROM \`sequence\` s WHERE s.\`key\` LIKE '${HEAD_PREFIX}%' AND s.\`value\` <>
+       COALESCE((SELECT MAX(a.\`seq\`) FROM \`audit\` a WHERE a.\`subject\` = SUBSTR(s.\`key\`, ${HEAD_PREFIX.length + 1})), 0) LIMIT 1`,
+      [],
+    );
+    const key = cut[0]?.['key'];
+    return typeof key === 'string' ? key.slice(HEAD_PREFIX.length) : null;
+  }
+}

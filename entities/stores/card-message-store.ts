@@ -1,0 +1,22 @@
+import type { CardMessage } from '../card-message.entity.js';
+import type { Patch } from '../table.js';
+import { RowStore } from './row-store.js';
+
+export class CardMessageStore extends RowStore<CardMessage> {
+  /** The live cards that show a task: all of them change when it ends. */
+  ofTask(taskId: number): Promise<CardMessage[]> {
+    return this.rows.list({ taskId, state: 'live' }, { order: '`id`' });
+  }
+
+  ofMeeting(meetingId: number): Promise<CardMessage[]> {
+    return this.rows.list({ meetingId, state: 'live' }, { order: '`id`' });
+  }
+
+  byMessage(messageId: string): Promise<CardMessage | null> {
+    return this.rows.first({ messageId }, { order: '`id` DESC' });
+  }
+
+  async update(id: number, patch: Patch<CardMessage>): Promise<boolean> {
+    return (await this.rows.update({ id }, patch)) === 1;
+  }
+}

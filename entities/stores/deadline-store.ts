@@ -1,0 +1,46 @@
+import type { Deadline } from '../deadline.entity.js';
+import type { Digest } from '../digest.entity.js';
+import type { ReminderRung } from '../reminder-rung.entity.js';
+import type { Table } from '../table.js';
+import { VersionedStore } from './row-store.js';
+
+export class DeadlineStore extends VersionedStore<Deadline> {
+  ofProject(projectId: number): Promise<Deadline[]> {
+    return this.rows.list({ projectId }, { order: '`dueOn`, `id`' });
+  }
+
+  /** Running deadlines with a reminder for this civil date or an earlier one, the earliest first. */
+  dueRungs(onOrBefore: string, limit: number): Promise<Deadline[]> {
+    return this.rows.select("WHERE `state` = 'running' AND `nextRungOn` <= ? ORDER BY `nextRungOn`, `id` LIMIT ?", [
+      onOrBefore,
+      limit,
+    ]);
+  }
+
+  /** Running deadlines past the last published year: worked out again when the year arrives. */
+  uncertain(): Promise<Deadline[]> {
+    return this.rows.list({ state: 'running', certain: false }, { order: '`dueOn`, `id`' });
+  }
+}
+
+export class RungStore {
+  constructor(private readonly rows: Table<ReminderRung>) {}
+
+  /** True for the one process that takes this rung on; `offset` is in working days from the due date. */
+  async claim(deadlineId: number, dueOn: string, offset: number, at: number, digestId: number | null = null): Promise<boolean> {
+    return (await this.rows.insertIfAbsent({ deadlineId, dueOn, offset, claimedAt: at, digestId })) !== null;
+  }
+
+  ofDeadline(deadlineId: number): Promise<ReminderRung[]> {
+    return this.rows.list({ deadlineId }, { order: '`id`' });
+  }
+}
+
+export class DigestStore {
+  constructor(private readonly rows: Table<Digest>) {}
+
+  /** The digest's id for the one process that takes it on, null for the others. `target`: `staff:12`, `chat:<chat id>`. */
+  claim(target: string, on: string, at: number): Promise<number | null> {
+    return this.rows.insertIfAbsent({ target, on, at });
+  }
+}

@@ -1,0 +1,25 @@
+import type { JobLease } from '../job-lease.entity.js';
+import type { Session } from '../session.js';
+import type { Table } from '../table.js';
+
+export class LeaseStore {
+  constructor(
+    private readonly rows: Table<JobLease>,
+    private readonly session: Session,
+  ) {}
+
+  /** True when `owner` may run the job until `now + ttlMs`; asking again while it holds the lease prolongs it. */
+  async acquire(key: string, owner: string, now: number, ttlMs: number): Promise<boolean> {
+    const { affected } = await this.session.run(
+      'UPDATE `job_lease` SET `owner` = ?, `untilMs` = ? WHERE `key` = ? AND (`owner` = ? OR `untilMs` <= ?)',
+      [owner, now + ttlMs, key, owner, now],
+    );
+    if (affected === 1) return true;
+    return (await this.rows.insertIfAbsent({ key, owner, untilMs: now + ttlMs })) !== null;
+  }
+
+  /** Gives the lease back early; nothing happens when it is someone else's by now. */
+  async release(key: string, owner: string): Promise<void> {
+    await this.rows.remove({ key, owner });
+  }
+}

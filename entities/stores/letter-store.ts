@@ -1,0 +1,9 @@
+import type { Letter } from '../letter.entity.js';
+import { RowStore } from './row-store.js';
+
+export class LetterStore extends RowStore<Letter> {
+  /** In the order in which they were issued. */
+  ofProject(projectId: number): Promise<Letter[]> {
+    return this.rows.list({ projectId }, { order: '`id`' });
+  }
+}

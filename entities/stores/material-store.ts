@@ -1,0 +1,50 @@
+import type { Expectation } from '../expectation.entity.js';
+import type { Material } from '../material.entity.js';
+import type { New, Patch, Table } from '../table.js';
+import { RowStore } from './row-store.js';
+
+type Received = Omit<New<Material>, 'projectId' | 'material' | 'state'>;
+
+export class MaterialStore extends RowStore<Material> {
+  /** What counts now. */
+  ofProject(projectId: number): Promise<Material[]> {
+    return this.rows.list({ projectId, state: 'current' }, { order: '`id`' });
+  }
+
+  /** All that was ever sent for it, older first. */
+  history(projectId: number): Promise<Material[]> {
+    return this.rows.list({ projectId }, { order: '`id`' });
+  }
+
+  /** Takes a file as this material of the project; the one before it is kept as replaced. Returns the new id. */
+  async replaceCurrent(projectId: number, material: string, row: Received): Promise<number> {
+    await this.rows.update({ projectId, material, state: 'current' }, { state: 'replaced' });
+    return this.rows.insert({ ...row, projectId, material, state: 'current' });
+  }
+
+  byMessage(messageId: string): Promise<Material | null> {
+    return this.rows.first({ messageId }, { order: '`id` DESC' });
+  }
+
+  async update(id: number, patch: Patch<Material>): Promise<boolean> {
+    return (await this.rows.update({ id }, patch)) === 1;
+  }
+}
+
+export class ExpectationStore {
+  constructor(private readonly rows: Table<Expectation>) {}
+
+  /** A person is asked for one material at a time: a newer request takes the place of the older. */
+  async set(row: Expectation): Promise<void> {
+    await this.clear(row.staffId);
+    await this.rows.insert(row);
+  }
+
+  get(staffId: number): Promise<Expectation | null> {
+    return this.rows.first({ staffId });
+  }
+
+  async clear(staffId: number): Promise<void> {
+    await this.rows.remove({ staffId });
+  }
+}

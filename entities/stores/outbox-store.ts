@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { NewMessage, OutboxPayloads, OutboxTopic } from '../outbox-payload.js';
+import type { Outbox } from '../outbox.entity.js';
+import type { Session } from '../session.js';
+import { marks, type Table } from '../table.js';
+
+/** When a message that failed is tried again, or that it is given up. */
+export type Verdict = { readonly nextAt: number } | { readonly dead: true };
+
+const WAITING = ['pending', 'sending'] as const;
+const ERROR_LENGTH = 500;
+
+/** While a row is being sent its `nextAt` is the end of the lease, so that one index finds all that is due. */
+export class OutboxStore {
+  constructor(
+    private readonly rows: Table<Outbox>,
+    private readonly session: Session,
+  ) {}
+
+  get(id: number): Promise<Outbox | null> {
+    return this.rows.get(id);
+  }
+
+  /** Returns the new id, or null when a message with this key was enqueued before. */
+  enqueue({ at, notBefore = at, payload, ...row }: NewMessage): Promise<number | null> {
+    return this.rows.insertIfAbsent({
+      ...row,
+      uuid: randomUUID(),
+      payload: JSON.stringify(payload),
+      state: 'pending',
+      attempts: 0,
+      nextAt: notBefore,
+      createdAt: at,
+    });
+  }
+
+  /** What may be claimed: pending and due, or left behind by a process that died. Oldest first. */
+  due(now: number, limit: number): Promise<Outbox[]> {
+    return this.rows.select("WHERE `state` IN ('pending', 'sending') AND `nextAt` <= ? ORDER BY `nextAt`, `id` LIMIT ?", [
+      now,
+      limit,
+    ]);
+  }
+
+  /** Takes what is still free of `ids`. An owner is one worker that claims one batch after another. */
+  async claim(ids: readonly number[], owner: string, leaseUntil: number, now: number): Promise<Outbox[]> {
+    if (ids.length === 0) return [];
+    const { affected } = await this.session.run(
+      `UPDATE \`outbox\` SET \`state\` = 'sending', \`owner\` = ?, \`leaseUntil\` = ?, \`nextAt\` = ?, \`attempts\` = \`attempts\` + 1
+       WHERE \`id\` IN (${marks(ids.length)}) AND \`state\` IN ('pending', 'sending') AND \`nextAt\` <= ?`,
+      [owner, leaseUntil, leaseUntil, ...ids, now],
+    );
+    if (affected === 0) return [];
+    return this.rows.list({ id: ids, owner, state: 'sending', leaseUntil }, { order: '`id`' });
+  }
+
+  /** False when the lease was lost to another worker. */
+  async sent(id: number, owner: string, messageId: string | null, at: number): Promise<boolean> {
+    const patch = { state: 'sent', messageId, sentAt: at, owner: null, leaseUntil: null } as const;
+    return (await this.rows.update({ id, owner, state: 'sending' }, patch)) === 1;
+  }
+
+  /** False when the lease was lost to another worker. */
+  async failed(id: number, owner: string, verdict: Verdict, code: string, error: string): Promise<boolean> {
+    const next = 'dead' in verdict ? ({ state: 'dead' } as const) : ({ state: 'pending', nextAt: verdict.nextAt } as const);
+    const patch = {
+      ...next,
+      lastCode: code.slice(0, 40),
+      lastError: error.slice(0, ERROR_LENGTH),
+      owner: null,
+      leaseUntil: null,
+    };
+    return (await this.rows.update({ id, owner, state: 'sending' }, patch)) === 1;
+  }
+
+  /** The send of this card that has not arrived yet: a newer state goes into it, or waits for it. */
+  pendingSendOf(cardMessageId: number): Promise<Outbox | null> {
+    return this.rows.first({ cardMessageId, topic: 'send', state: WAITING }, { order: '`id` DESC' });
+  }
+
+  /** The newest state of a card wins: older patches that wait are dropped. Returns how many. */
+  async supersedeOlderPatches(cardMessageId: number, keepId: number): Promise<number> {
+    const { affected } = await this.session.run(
+      "UPDATE `outbox` SET `state` = 'superseded' WHERE `cardMessageId` = ? AND `topic` = 'patch' AND `state` = 'pending' AND `id` < ?",
+      [cardMessageId, keepId],
+    );
+    return affected;
+  }
+
+  /** False when the message is being sent or has left. */
+  async replacePayload(id: number, payload: OutboxPayloads[OutboxTopic]): Promise<boolean> {
+    return (await this.rows.update({ id, state: 'pending' }, { payload: JSON.stringify(payload) })) === 1;
+  }
+
+  /** Given up, newest first. */
+  dead(limit = 100): Promise<Outbox[]> {
+    return this.rows.list({ state: 'dead' }, { order: '`id` DESC', limit });
+  }
+
+  /** An administrator tries a dead message again. False when it is not dead (any more). */
+  async revive(id: number, at: number): Promise<boolean> {
+    return (await this.rows.update({ id, state: 'dead' }, { state: 'pending', nextAt: at, attempts: 0 })) === 1;
+  }
+
+  /** Milliseconds since the oldest message that has not left was written; null when none waits. */
+  async oldestPendingAge(now: number): Promise<number | null> {
+    const oldest = await this.rows.first({ state: WAITING }, { order: '`createdAt`' });
+    return oldest === null ? null : now - oldest.createdAt;
+  }
+
+  /** Forgets messages that left, or were superseded, before an instant; returns how many. */
+  async purge(before: number): Promise<number> {
+    return (await this.session.run("DELETE FROM `outbox` WHERE `state` IN ('sent', 'superseded') AND `createdAt` < ?", [before]))
+      .affected;
+  }
+}

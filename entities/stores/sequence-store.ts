@@ -1,0 +1,23 @@
+import type { Sequence } from '../sequence.entity.js';
+import type { Session } from '../session.js';
+import type { Table } from '../table.js';
+
+export class SequenceStore {
+  constructor(
+    private readonly rows: Table<Sequence>,
+    private readonly session: Session,
+  ) {}
+
+  /** The next number of a counter, from 1, without gaps: a unit that fails gives its number back. */
+  async next(key: string): Promise<number> {
+    if (!(await this.raise(key))) {
+      if ((await this.rows.insertIfAbsent({ key, value: 1 })) !== null) return 1;
+      await this.raise(key);
+    }
+    return (await this.rows.first({ key }))?.value ?? 1;
+  }
+
+  private async raise(key: string): Promise<boolean> {
+    return (await this.session.run('UPDATE `sequence` SET `value` = `value` + 1 WHERE `key` = ?', [key])).affected === 1;
+  }
+}

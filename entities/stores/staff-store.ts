@@ -1,0 +1,69 @@
+import type { Identity } from '../identity.entity.js';
+import type { Staff } from '../staff.entity.js';
+import type { New, Patch, Table } from '../table.js';
+import { containing } from './like.js';
+import { RowStore } from './row-store.js';
+
+/** The 角色 word of the staff file that makes an administrator. */
+const ADMIN = '管理员';
+
+export class StaffStore extends RowStore<Staff> {
+  constructor(
+    rows: Table<Staff>,
+    private readonly accounts: Table<Identity>,
+  ) {
+    super(rows);
+  }
+
+  getMany(ids: readonly number[]): Promise<Staff[]> {
+    return this.rows.list({ id: ids });
+  }
+
+  async update(id: number, patch: Patch<Staff>): Promise<boolean> {
+    return (await this.rows.update({ id }, patch)) === 1;
+  }
+
+  /** Active staff first registered first: at first contact a person is matched by mobile. */
+  findByMobile(mobile: string): Promise<Staff[]> {
+    return this.rows.list({ mobile, active: true }, { order: '`id`' });
+  }
+
+  /** All of a policy, also those who have left. */
+  list(policyId: string): Promise<Staff[]> {
+    return this.rows.list({ policyId }, { order: '`unitId`, `id`' });
+  }
+
+  /** Active staff with this 角色 word, of one unit or of all. */
+  async holding(policyId: string, roleWord: string, unitId?: number): Promise<Staff[]> {
+    const where = { policyId, active: true };
+    const staff = await this.rows.list(unitId === undefined ? where : { ...where, unitId }, { order: '`id`' });
+    return staff.filter((person) => person.roles.includes(roleWord));
+  }
+
+  async admins(): Promise<Staff[]> {
+    const staff = await this.rows.select("WHERE `active` = 1 AND `roles` LIKE ? ESCAPE '!' ORDER BY `id`", [containing(ADMIN)]);
+    return staff.filter((person) => person.roles.includes(ADMIN));
+  }
+
+  identities(staffId: number): Promise<Identity[]> {
+    return this.accounts.list({ staffId }, { order: '`id`' });
+  }
+
+  /** The active staff member behind a platform's account. */
+  async identity(platform: string, appId: string, userId: string): Promise<Staff | null> {
+    const found = await this.rows.select(
+      'JOIN `identity` i ON i.`staffId` = t.`id` WHERE i.`platform` = ? AND i.`appId` = ? AND i.`userId` = ? AND t.`active` = 1',
+      [platform, appId, userId],
+    );
+    return found[0] ?? null;
+  }
+
+  /** Binds an account to a person; an account that was someone else's moves. False when it was his already. */
+  async link(staffId: number, platform: string, appId: string, userId: string): Promise<boolean> {
+    const account: New<Identity> = { staffId, platform, appId, userId };
+    const present = await this.accounts.first({ platform, appId, userId });
+    if (present === null) return (await this.accounts.insertIfAbsent(account)) !== null;
+    if (present.staffId === staffId) return false;
+    return (await this.accounts.update({ id: present.id }, { staffId })) === 1;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Project } from '../project.entity.js';
+import type { Table } from '../table.js';
+import { marks } from '../table.js';
+import type { Task, TaskState } from '../task.entity.js';
+import { VersionedStore } from './row-store.js';
+
+export interface TaskOfProject {
+  readonly task: Task;
+  readonly project: Project;
+}
+interface OpenFor {
+  /** Role ids of the policy. */
+  readonly actorRoles: readonly string[];
+  readonly policyId?: string;
+  /** Only projects of this unit. */
+  readonly unitId?: number;
+}
+
+export class TaskStore extends VersionedStore<Task> {
+  constructor(
+    rows: Table<Task>,
+    private readonly projects: Table<Project>,
+  ) {
+    super(rows);
+  }
+
+  /** In the order in which they opened. */
+  ofProject(projectId: number, state?: TaskState): Promise<Task[]> {
+    return this.rows.list(state === undefined ? { projectId } : { projectId, state }, { order: '`id`' });
+  }
+
+  /** Open tasks of these roles, oldest first, each with its project. */
+  openFor({ actorRoles, policyId, unitId }: OpenFor): Promise<TaskOfProject[]> {
+    if (actorRoles.length === 0) return Promise.resolve([]);
+    const policy = policyId === undefined ? '' : ' AND p.`policyId` = ?';
+    const unit = unitId === undefined ? '' : ' AND p.`unitId` = ?';
+    const values = [...actorRoles, ...(policyId === undefined ? [] : [policyId]), ...(unitId === undefined ? [] : [unitId])];
+    return this.open(`t.\`actor\` IN (${marks(actorRoles.length)})${policy}${unit}`, values);
+  }
+
+  /** Open tasks with one of these policy task ids, oldest first: what may go onto a meeting's agenda. */
+  openOfKind(policyId: string, taskIds: readonly string[]): Promise<TaskOfProject[]> {
+    if (taskIds.length === 0) return Promise.resolve([]);
+    return this.open(`p.\`policyId\` = ? AND t.\`task\` IN (${marks(taskIds.length)})`, [policyId, ...taskIds]);
+  }
+
+  private async open(condition: string, values: readonly (string | number)[]): Promise<TaskOfProject[]> {
+    const tasks = await this.rows.select(
+      `JOIN \`project\` p ON p.\`id\` = t.\`projectId\` WHERE t.\`state\` = 'open' AND ${condition} ORDER BY t.\`openedAt\`, t.\`id\``,
+      values,
+    );
+    const projects = await this.projects.list({ id: [...new Set(tasks.map((task) => task.projectId))] });
+    const byId = new Map(projects.map((project) => [project.id, project]));
+    return tasks.flatMap((task) => {
+      const project = byId.get(task.projectId);
+      return project === undefined ? [] : [{ task, project }];
+    });
+  }
+}

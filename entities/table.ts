@@ -1,0 +1,122 @@
+import type { RowShape } from './row-shape.js';
+import type { Session, SqlValue } from './session.js';
+import { isDuplicate } from './db-errors.js';
+
+type NullableKeys<T> = { [K in keyof T]-?: null extends T[K] ? K : never }[keyof T];
+/** A row to insert: id and version are given by the table, what may be null may be left out. */
+export type New<T> = Omit<T, 'id' | 'version' | NullableKeys<T>> & Partial<Pick<T, NullableKeys<T>>>;
+export type Patch<T> = Partial<Omit<T, 'id' | 'version'>>;
+/** Equality; a list means any of, null means IS NULL. */
+export type Where<T> = { readonly [K in keyof T]?: T[K] | readonly T[K][] };
+export interface Page {
+  /** A fixed text of this program, never of a person: `openedAt DESC`. */
+  readonly order?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** One table within one unit of work. */
+export class Table<T extends object> {
+  constructor(
+    private readonly session: Session,
+    private readonly shape: RowShape<T>,
+  ) {}
+
+  /** Returns the new id (0 for a table whose key is given). A duplicate key throws. */
+  async insert(row: New<T>): Promise<number> {
+    const full: Record<string, unknown> = this.shape.versioned ? { ...row, version: 1 } : row;
+    const names = Object.keys(full);
+    const values = names.map((name) => this.shape.toSql(name, full[name]));
+    const sql = `INSERT INTO ${quote(this.shape.table)} (${names.map(quote).join(', ')}) VALUES (${marks(names.length)})`;
+    return (await this.session.run(sql, values)).insertId;
+  }
+
+  /** Returns the new id, or null when a row with the same unique key is there already. The unit stays usable. */
+  async insertIfAbsent(row: New<T>): Promise<number | null> {
+    try {
+      return await this.insert(row);
+    } catch (error) {
+      if (isDuplicate(error)) return null;
+      throw error;
+    }
+  }
+
+  get(id: number): Promise<T | null> {
+    return this.only({ id });
+  }
+
+  first(where: Where<T>, page: Page = {}): Promise<T | null> {
+    return this.only(where, page);
+  }
+
+  async list(where: Where<T>, { order, limit, offset = 0 }: Page = {}): Promise<T[]> {
+    const { sql, values } = condition(where, this.shape);
+    const sorted = order === undefined ? '' : ` ORDER BY ${order}`;
+    if (limit === undefined) return this.select(`WHERE ${sql}${sorted}`, values);
+    return this.select(`WHERE ${sql}${sorted} LIMIT ? OFFSET ?`, [...values, limit, offset]);
+  }
+
+  /** `rest` follows `SELECT t.* FROM <table> t`. */
+  async select(rest: string, values: readonly SqlValue[]): Promise<T[]> {
+    const rows = await this.session.select(`SELECT t.* FROM ${quote(this.shape.table)} t ${rest}`, values);
+    return rows.map((row) => this.shape.parseRow(row));
+  }
+
+  /** Compare and set: false when the row is gone or someone else has changed it since `version` was read. */
+  async swap(id: number, version: number, patch: Patch<T>): Promise<boolean> {
+    return (await this.change({ id, version }, patch)) === 1;
+  }
+
+  /** Changes all rows that match and raises their version; returns how many. */
+  update(where: Where<T>, patch: Patch<T>): Promise<number> {
+    return this.change(where, patch);
+  }
+
+  async remove(where: Where<T>): Promise<number> {
+    const { sql, values } = condition(where, this.shape);
+    return (await this.session.run(`DELETE FROM ${quote(this.shape.table)} WHERE ${sql}`, values)).affected;
+  }
+
+  private async only(where: object, { order }: Page = {}): Promise<T | null> {
+    const { sql, values } = condition(where, this.shape);
+    const sorted = order === undefined ? '' : ` ORDER BY ${order}`;
+    return (await this.select(`WHERE ${sql}${sorted} LIMIT 1`, values))[0] ?? null;
+  }
+
+  private async change(where: object, patch: Patch<T>): Promise<number> {
+    const columns = Object.entries(patch);
+    const sets = columns.map(([name]) => `${quote(name)} = ?`);
+    if (this.shape.versioned) sets.push('`version` = `version` + 1');
+    if (sets.length === 0) return 0;
+    const { sql, values } = condition(where, this.shape);
+    const patched = columns.map(([name, value]) => this.shape.toSql(name, value));
+    return (
+      await this.session.run(`UPDATE ${quote(this.shape.table)} SET ${sets.join(', ')} WHERE ${sql}`, [...patched, ...values])
+    ).affected;
+  }
+}
+
+/** An undefined value or an empty condition would match every row: both are mistakes of the program. */
+function condition(where: object, shape: Pick<RowShape<unknown>, 'table' | 'toSql'>): { sql: string; values: SqlValue[] } {
+  const parts: string[] = [];
+  const values: SqlValue[] = [];
+  for (const [name, wanted] of Object.entries(where)) {
+    if (wanted === undefined) throw new Error(`${shape.table}.${name} is compared with undefined`);
+    const list: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
+    if (wanted === null) parts.push(`${quote(name)} IS NULL`);
+    else if (!Array.isArray(wanted)) parts.push(`${quote(name)} = ?`);
+    else parts.push(list.length === 0 ? '1 = 0' : `${quote(name)} IN (${marks(list.length)})`);
+    if (wanted !== null) values.push(...list.map((value) => shape.toSql(name, value)));
+  }
+  if (parts.length === 0) throw new Error(`No condition on ${shape.table}`);
+  return { sql: parts.join(' AND '), values };
+}
+
+/** `?, ?, ?` */
+export function marks(count: number): string {
+  return Array.from({ length: count }, () => '?').join(', ');
+}
+
+function quote(name: string): string {
+  return `\`${name}\``;
+}

@@ -1,0 +1,30 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
+import { civilDate, instant, longText, orNull, policyName, word } from './columns.js';
+
+export type TaskState = 'open' | 'done' | 'cancelled';
+
+/** Something that one role must do in a stage of a project. */
+@Entity('task')
+@Index('ix_task_actor', ['state', 'actor']) // tasks.openFor
+@Index('ix_task_project', ['projectId', 'state']) // tasks.ofProject
+export class Task {
+  @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
+  @Column({ type: 'integer' }) projectId!: number;
+  /** The task's id in the policy. */
+  @Column(policyName) task!: string;
+  @Column(word) kind!: string;
+  @Column(policyName) stage!: string;
+  /** The role's id in the policy. */
+  @Column(policyName) actor!: string;
+  /** 1 for the first time that this task opens in the project. */
+  @Column({ type: 'integer' }) round!: number;
+  @Column(word) state!: TaskState;
+  @Column({ ...policyName, ...orNull }) outcome!: string | null;
+  @Column({ ...longText, ...orNull }) reason!: string | null;
+  @Column({ type: 'integer', ...orNull }) decidedBy!: number | null;
+  @Column({ ...instant, ...orNull }) decidedAt!: number | null;
+  @Column(instant) openedAt!: number;
+  @Column(civilDate) openedOn!: string;
+  @Column({ type: 'integer', ...orNull }) assigneeId!: number | null;
+  @VersionColumn({ type: 'integer' }) version!: number;
+}
