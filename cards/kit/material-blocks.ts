@@ -1,4 +1,4 @@
-import { button, buttonRows, fields, muted, strong, text, warn, type FormPart, type Gaps } from './build.js';
+import { button, buttonRows, fields, muted, strong, text, warn, type FormPart, type Gaps, type Plain } from './build.js';
 import type { MaterialView } from './props.js';
 import type { Button } from './tree.js';
 import { say } from './wording.js';
@@ -24,7 +24,7 @@ export function uploadBlocks(materials: readonly MaterialView[], taskId: number)
 }
 
 /** The materials for reading, with a button for each file that is there. */
-export function materialBlocks(materials: readonly MaterialView[], projectId: number): Gaps<FormPart> {
+export function materialBlocks(materials: readonly MaterialView[], projectId: number): Gaps<Plain> {
   const asked = materials.filter(({ state }) => state !== 'notNeeded');
   if (asked.length === 0) return [];
   const present = asked.filter(({ state }) => state === 'received');

@@ -1,4 +1,4 @@
-import { bullets, clip, fields, muted, strong, type Plain } from './build.js';
+import { clip, fields, muted, strong, text, type Plain } from './build.js';
 import type { ColumnView, RowView, TableView } from './props.js';
 import { number, wan } from './speech.js';
 import { say } from './wording.js';
@@ -40,10 +40,15 @@ export function rowBlocks(table: TableView, shown = ROWS_SHOWN): readonly (Plain
   return [
     ...groups.flatMap((group) => {
       const lines = kept.flatMap((row, at) => (groupOf(table, row) === group ? [`${at + 1}. ${rowLine(table, row)}`] : []));
-      return [group === '' ? null : strong(group), bullets(lines)];
+      return [group === '' ? null : strong(group), ...paragraphs(lines)];
     }),
     rest > 0 ? muted(say('table.rest', { rest })) : null,
   ];
+}
+
+/** Ten lines a block, since a block is clipped when it grows too long. */
+function paragraphs(lines: readonly string[]): readonly Plain[] {
+  return lines.flatMap((_, at) => (at % 10 === 0 ? [text(lines.slice(at, at + 10).join('\n'))] : []));
 }
 
 function groupOf({ groupBy }: TableView, row: RowView): string {

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { button, buttons, card, muted, strong, text } from './kit/build.js';
+import { defineCard } from './kit/define.js';
+import { Word } from './kit/props.js';
+import { say } from './kit/wording.js';
+
+const Policy = z.object({
+  id: Word,
+  jurisdiction: z.string(),
+  instrument: z.string(),
+  /** What the instrument says of 涉密 projects, and where. */
+  classified: z.object({ article: z.string(), says: z.string().nullable() }),
+  /** Where the official entry is, or anything else that an applicant should know first. */
+  advice: z.string().nullable(),
+});
+const Props = z.object({ policies: z.array(Policy).min(1) });
+type Props = z.infer<typeof Props>;
+
+/** 申报 begins with one question: is it 涉密? Nothing is stored before the answer. */
+export const choosePolicy = defineCard<Props>({
+  id: 'choose-policy',
+  title: '申报前的涉密确认',
+  props: Props,
+  actions: ['draft.begin', 'draft.refuse'],
+  render: ({ policies }) =>
+    card({ summary: say('declare.summary'), title: say('declare.title'), tone: 'todo' }, [
+      strong(say('declare.question')),
+      muted(say('declare.warning')),
+      ...policies.flatMap(({ id, jurisdiction, instrument, classified, advice }) => [
+        text(say('declare.under', { jurisdiction, instrument })),
+        muted(say('common.articleSays', classified)),
+        advice === null ? null : muted(advice),
+        buttons(
+          button('否，开始申报', { verb: 'draft.begin', policy: id }, 'primary'),
+          button('是，涉密项目', { verb: 'draft.refuse', policy: id }),
+        ),
+      ]),
+    ]),
+  examples: {
+    one: { policies: [policy('alpha', '示例区')] },
+    several: { policies: [policy('alpha', '示例区'), policy('beta', '示例县'), policy('gamma', '示例市')] },
+  },
+});
+
+function policy(id: string, jurisdiction: string): z.infer<typeof Policy> {
+  const classified = { article: '末段', says: '涉密项目按国家保密有关规定办理' };
+  return {
+    id,
+    jurisdiction,
+    instrument: '信息化项目管理办法',
+    classified,
+    advice: '官方申报入口为政务办公系统，本机器人协助填报与跟踪。',
+  };
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { button, buttonRows, buttons, card, divider, form, muted, text } from './kit/build.js';
+import { defineCard } from './kit/define.js';
+import { materialLine } from './kit/material-blocks.js';
+import { faultBlocks, pageBlocks } from './kit/parts.js';
+import { FaultView, Id, MaterialView, PageView, Version } from './kit/props.js';
+import * as sample from './kit/samples.js';
+import { say } from './kit/wording.js';
+
+const Props = z.object({
+  taskId: Id,
+  version: Version,
+  formTitle: z.string(),
+  projectName: z.string().nullable(),
+  /** The pages in their order: what stands here as page n is what `form.goto` opens as page n. */
+  pages: z.array(PageView),
+  materials: z.array(MaterialView),
+  faults: z.array(FaultView),
+  /** Who is next after 提交, in words. */
+  next: z.string(),
+});
+type Props = z.infer<typeof Props>;
+
+/** The last step before 提交: all answers, and all that is missing, each with the way to its page. */
+export const formConfirm = defineCard<Props>({
+  id: 'form-confirm',
+  title: '核对并提交',
+  props: Props,
+  actions: ['form.goto', 'form.submit', 'form.view'],
+  render: ({ taskId, version, formTitle, projectName, pages, materials, faults, next }) => {
+    const here = { verb: 'form.goto', task: taskId, version, page: pages.length } as const;
+    const wrong = [...new Set(faults.flatMap(({ page }) => (page === null ? [] : [page])))].sort((a, b) => a - b);
+    const toPage = (label: string, to: number) => button(`${label}：${pages[to]?.title ?? `第 ${to + 1} 页`}`, { ...here, to });
+    const ready = faults.length === 0;
+    return card(
+      {
+        summary: say('form.confirmSummary', { form: formTitle }),
+        title: say('form.confirmTitle'),
+        subtitle: projectName ?? formTitle,
+        tone: ready ? 'todo' : 'warn',
+      },
+      [
+        ...(ready ? [text(say('form.ready'))] : faultBlocks(faults)),
+        ...pageBlocks(pages),
+        ...materials.map((material) => muted(materialLine(material))),
+        form(`f${taskId}confirm${version}`, [
+          divider,
+          ...buttonRows(
+            wrong.map((page) => toPage('去修改', page)),
+            2,
+          ),
+          buttons(
+            button('上一页', { ...here, to: Math.max(0, pages.length - 1) }),
+            button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
+            ready &&
+              button('提交', { verb: 'form.submit', task: taskId, version }, 'primary', {
+                title: say('form.confirmAsk'),
+                text: say('form.confirmText', { next }),
+              }),
+          ),
+        ]),
+      ],
+    );
+  },
+  examples: {
+    ready: { ...example(), materials: sample.materials.filter(({ state }) => state !== 'waiting') },
+    faults: {
+      ...example(),
+      faults: [
+        { page: 0, field: 'content', label: '主要建设内容', text: '还没有填写' },
+        { page: 1, field: 'budget', label: '项目资金概算', text: '第 2 行缺少单价' },
+        { page: 1, field: null, label: '数据资源目录', text: '还没有上传' },
+      ],
+    },
+    extreme: { ...example(), projectName: sample.longProject.name, pages: [...sample.longPages] },
+  },
+});
+
+function example(): Props {
+  return {
+    taskId: 41,
+    version: 6,
+    formTitle: '项目申报表',
+    projectName: sample.project.name,
+    pages: [...sample.pages],
+    materials: [...sample.materials],
+    faults: [],
+    next: '主管部门',
+  };
+}

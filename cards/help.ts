@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { bullets, buttonRows, card, muted, strong } from './kit/build.js';
+import { COMMAND_WORDS, commandButton } from './kit/commands.js';
+import { defineCard } from './kit/define.js';
+import { say } from './kit/wording.js';
+
+const Props = z.object({
+  /** Whose commands are explained. */
+  audience: z.enum(['applicant', 'office', 'group']),
+  commands: z.array(z.enum(COMMAND_WORDS)),
+  /** Where to ask a person, in words. */
+  contact: z.string(),
+});
+type Props = z.infer<typeof Props>;
+
+/** 帮助: what to type, by role. */
+export const help = defineCard<Props>({
+  id: 'help',
+  title: '帮助',
+  props: Props,
+  actions: ['home.run'],
+  render: ({ audience, commands, contact }) =>
+    card({ summary: say('help.summary'), title: say('help.title'), tone: 'info' }, [
+      strong(say('help.lead')),
+      bullets(say(`help.${audience}`).split('\n')),
+      muted(say('help.files')),
+      muted(say('help.contact', { contact })),
+      ...buttonRows(commands.map((command) => commandButton(command))),
+    ]),
+  examples: {
+    applicant: { audience: 'applicant', commands: ['declare', 'mine', 'tasks', 'drafts'], contact: '区数据资源局' },
+    office: { audience: 'office', commands: ['tasks', 'meetings', 'statistics', 'export'], contact: '系统管理员' },
+    group: { audience: 'group', commands: [], contact: '系统管理员' },
+  },
+});

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { button, buttonRows, buttons, card, muted, strong, text } from './kit/build.js';
+import { COMMAND_WORDS, commandButton } from './kit/commands.js';
+import { dueText, whyButton } from './kit/deadlines.js';
+import { defineCard } from './kit/define.js';
+import { projectName } from './kit/parts.js';
+import { TodoView } from './kit/props.js';
+import * as sample from './kit/samples.js';
+import { say } from './kit/wording.js';
+
+const Props = z.object({
+  name: z.string(),
+  unit: z.string(),
+  /** 待办 of this person, all of them. */
+  todoCount: z.int().min(0),
+  /** The most urgent few; three at most are shown. */
+  nearest: z.array(TodoView),
+  drafts: z.int().min(0),
+  /** The commands that the person's role has, in order. */
+  commands: z.array(z.enum(COMMAND_WORDS)),
+  instrument: z.string(),
+});
+type Props = z.infer<typeof Props>;
+
+/** What opens when somebody comes into the chat: whose turn it is, until when, and what to press. */
+export const home = defineCard<Props>({
+  id: 'home',
+  title: '首页',
+  props: Props,
+  actions: ['home.run', 'task.show', 'deadline.why'],
+  render: ({ name, unit, todoCount, nearest, drafts, commands, instrument }) =>
+    card({ summary: say('home.summary', { count: todoCount }), title: say('home.title'), subtitle: unit, tone: 'info' }, [
+      strong(say('home.greeting', { name, count: todoCount })),
+      ...nearest
+        .slice(0, 3)
+        .flatMap(({ taskId, task, project, deadline }) => [
+          text(say('home.todo', { task, project: projectName(project), due: deadline === null ? null : dueText(deadline) })),
+          buttons(button(`去办理：${task}`, { verb: 'task.show', task: taskId }, 'primary'), deadline && whyButton(deadline)),
+        ]),
+      todoCount > 3 ? muted(say('home.moreTodo', { rest: todoCount - Math.min(3, nearest.length) })) : null,
+      drafts > 0 ? muted(say('home.drafts', { count: drafts })) : null,
+      ...buttonRows(
+        commands.map((command) => commandButton(command, command === 'declare' ? 'primary' : 'default')),
+        4,
+      ),
+      muted(say('home.instrument', { instrument })),
+    ]),
+  examples: {
+    applicant: {
+      name: '李明',
+      unit: '区民政局',
+      todoCount: 1,
+      nearest: [{ ...sample.todo, task: '合同备案' }],
+      drafts: 2,
+      commands: ['declare', 'mine', 'tasks', 'drafts', 'help'],
+      instrument: '信息化项目管理办法',
+    },
+    office: {
+      name: '王芳',
+      unit: '区数据资源局',
+      todoCount: 14,
+      nearest: [
+        { ...sample.todo, deadline: sample.lateDeadline },
+        { ...sample.todo, taskId: 42, project: sample.longProject },
+        { ...sample.todo, taskId: 43, deadline: null },
+      ],
+      drafts: 0,
+      commands: ['tasks', 'mine', 'meetings', 'statistics', 'export', 'help'],
+      instrument: '信息化项目管理办法',
+    },
+    idle: {
+      name: '赵强',
+      unit: '区财政局',
+      todoCount: 0,
+      nearest: [],
+      drafts: 0,
+      commands: ['tasks', 'help'],
+      instrument: '信息化项目管理办法',
+    },
+  },
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { button, card, muted, buttons, text } from './kit/build.js';
+import { defineCard } from './kit/define.js';
+import { projectName } from './kit/parts.js';
+import { ProjectRef } from './kit/props.js';
+import * as sample from './kit/samples.js';
+import { say } from './kit/wording.js';
+
+const VERBS = ['project.show', 'project.next', 'project.why', 'project.history', 'letter.list'] as const;
+const Props = z.object({ query: z.string(), verb: z.enum(VERBS), projects: z.array(ProjectRef) });
+type Props = z.infer<typeof Props>;
+
+const SHOWN = 12;
+
+/** A name fits several projects: which one is meant? */
+export const projectPick = defineCard<Props>({
+  id: 'project-pick',
+  title: '多个项目相符时选择',
+  props: Props,
+  actions: VERBS,
+  render: ({ query, verb, projects }) =>
+    card({ summary: say('unknown.pickTitle'), title: say('unknown.pickTitle'), tone: 'info' }, [
+      text(say('unknown.pick', { query, count: projects.length })),
+      ...projects
+        .slice(0, SHOWN)
+        .flatMap((project) => [
+          text(`${projectName(project)}　${project.unit}`),
+          buttons(button('选这个', { verb, project: project.id })),
+        ]),
+      projects.length > SHOWN ? muted(say('unknown.pickMore', { rest: projects.length - SHOWN })) : null,
+    ]),
+  examples: {
+    two: {
+      query: 'zhyl',
+      verb: 'project.show',
+      projects: [sample.project, { ...sample.project, id: 13, name: '智慧养老二期', number: null }],
+    },
+    many: { query: '平台', verb: 'project.why', projects: Array.from({ length: 30 }, () => sample.longProject) },
+  },
+});

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { button, buttonRows, buttons, card, collapsible, muted, strong, text, warn } from './kit/build.js';
+import { dueLine, whyButton } from './kit/deadlines.js';
+import { defineCard } from './kit/define.js';
+import { materialLine } from './kit/material-blocks.js';
+import { projectFields, turnText } from './kit/parts.js';
+import { DeadlineView, Id, LetterView, MaterialView, ProjectRef, TurnView, Word } from './kit/props.js';
+import * as sample from './kit/samples.js';
+import { wan } from './kit/speech.js';
+import { say } from './kit/wording.js';
+
+const Props = z.object({
+  project: ProjectRef,
+  handler: z.string().nullable(),
+  totalWan: z.number().nullable(),
+  stages: z.array(z.object({ name: z.string(), state: z.enum(['done', 'now', 'next']) })),
+  /** 已通过, 未通过 …; null while it runs. */
+  result: z.string().nullable(),
+  turns: z.array(TurnView),
+  /** Tasks of the reader's own. */
+  mine: z.array(z.object({ taskId: Id, name: z.string() })),
+  startable: z.array(z.object({ task: Word, name: z.string() })),
+  deadlines: z.array(DeadlineView),
+  materials: z.array(MaterialView),
+  letters: z.array(LetterView),
+  /** Whether the reader may set the project's switches. */
+  maySetFlags: z.boolean(),
+});
+type Props = z.infer<typeof Props>;
+
+const MARKS = { done: '✓', now: '●', next: '○' } as const;
+
+/** 进度: done, now, next; whose turn, until when, why, and what to press. */
+export const projectStatus = defineCard<Props>({
+  id: 'project-status',
+  title: '项目进度',
+  props: Props,
+  actions: [
+    'task.show',
+    'task.start',
+    'deadline.why',
+    'project.next',
+    'project.why',
+    'project.history',
+    'letter.send',
+    'letter.list',
+    'flag.list',
+  ],
+  render: (props) => {
+    const { project, stages, result, turns, deadlines, materials, letters } = props;
+    const now = stages.find(({ state }) => state === 'now')?.name ?? '';
+    const running = deadlines.filter(({ state }) => state === 'running' || state === 'missed' || state === 'suspended');
+    const past = deadlines.filter((deadline) => !running.includes(deadline));
+    return card(
+      {
+        summary: say('projects.statusSummary', { name: project.name, stage: result ?? now }),
+        title: say('projects.statusTitle'),
+        subtitle: project.name,
+        tone: toneOf(props),
+        tag: result ?? now,
+      },
+      [
+        projectFields(project, [
+          ['经办人', props.handler],
+          ['总投资', props.totalWan === null ? null : wan(props.totalWan)],
+        ]),
+        strong(stages.map(({ name, state }) => `${MARKS[state]} ${name}`).join(' → ')),
+        result === null ? null : text(say('projects.ended', { result })),
+        ...turns.slice(0, 8).map((turn) => text(turnText(turn))),
+        result === null && turns.length === 0 ? muted(say('projects.nobodyTurn')) : null,
+        ...buttonRows(
+          props.mine
+            .slice(0, 5)
+            .map(({ taskId, name }) => button(`去办理：${name}`, { verb: 'task.show', task: taskId }, 'primary')),
+          2,
+        ),
+        running.length === 0 ? null : strong(say('projects.deadlines')),
+        ...running.slice(0, 8).flatMap((deadline) => [dueLine(deadline), buttons(whyButton(deadline))]),
+        collapsible(
+          '已办结的时限',
+          past.slice(0, 10).flatMap((deadline) => [dueLine(deadline), buttons(whyButton(deadline))]),
+        ),
+        collapsible(
+          '材料',
+          materials.map((material) =>
+            material.state === 'waiting' && material.required ? warn(materialLine(material)) : text(materialLine(material)),
+          ),
+        ),
+        letters.length === 0 ? null : strong(say('projects.letters')),
+        ...buttonRows(
+          letters.slice(0, 6).map(({ id, title }) => button(title, { verb: 'letter.send', letter: id }, 'link')),
+          1,
+        ),
+        props.startable.length === 0 ? null : muted(say('projects.startable')),
+        ...buttonRows(
+          props.startable.slice(0, 6).map(({ task, name }) => button(name, { verb: 'task.start', project: project.id, task })),
+          3,
+        ),
+        buttons(
+          button('下一步', { verb: 'project.next', project: project.id }),
+          button('为什么', { verb: 'project.why', project: project.id }),
+          button('办理经过', { verb: 'project.history', project: project.id }),
+          props.maySetFlags && button('情形认定', { verb: 'flag.list', project: project.id }),
+          letters.length > 6 && button('全部文书', { verb: 'letter.list', project: project.id }),
+        ),
+      ],
+    );
+  },
+  examples: {
+    running: example(),
+    ended: {
+      ...example(),
+      result: '未通过',
+      turns: [],
+      mine: [],
+      deadlines: [{ ...sample.deadline, state: 'met', left: null }],
+      startable: [],
+    },
+    extreme: {
+      ...example(),
+      project: sample.longProject,
+      deadlines: Array.from({ length: 20 }, (_, at) => ({ ...sample.lateDeadline, id: at + 1 })),
+      materials: Array.from({ length: 20 }, () => sample.materials[1] ?? []).flat(),
+      letters: Array.from({ length: 12 }, (_, at) => ({
+        id: at + 1,
+        title: `关于${sample.longProject.name}修改意见的函`,
+        number: '〔2026〕1号',
+        at: 1789700700000,
+      })),
+      turns: Array.from({ length: 10 }, () => ({ task: '会签', role: '成员单位', names: [], deadline: sample.deadline })),
+      maySetFlags: true,
+    },
+  },
+});
+
+function toneOf({ result, deadlines, mine }: Props) {
+  if (result !== null) return 'done';
+  if (deadlines.some(({ state }) => state === 'missed')) return 'warn';
+  return mine.length > 0 ? 'todo' : 'info';
+}
+
+function example(): Props {
+  const names = ['申报', '初审', '专家评审', '修改', '采购', '建设'];
+  return {
+    project: sample.project,
+    handler: '李明',
+    totalWan: 56.65,
+    stages: names.map((name, at) => ({ name, state: at < 1 ? 'done' : at === 1 ? 'now' : 'next' })),
+    result: null,
+    turns: [{ task: '规范性初审', role: '主管部门', names: ['王芳', '陈刚'], deadline: sample.deadline }],
+    mine: [{ taskId: 41, name: '规范性初审' }],
+    startable: [{ task: 'change', name: '变更申请' }],
+    deadlines: [sample.deadline],
+    materials: [...sample.materials],
+    letters: [{ id: 7, title: '修改意见函', number: '〔2026〕3号', at: 1789700700000 }],
+    maySetFlags: false,
+  };
+}

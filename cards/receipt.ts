@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { button, buttons, card, fields, muted, text } from './kit/build.js';
+import { commandButton } from './kit/commands.js';
+import { dueLine, whyButton } from './kit/deadlines.js';
+import { defineCard } from './kit/define.js';
+import { projectFields } from './kit/parts.js';
+import { DeadlineView, ProjectRef } from './kit/props.js';
+import * as sample from './kit/samples.js';
+import { moment } from './kit/speech.js';
+import { say } from './kit/wording.js';
+
+const Props = z.object({
+  project: ProjectRef,
+  /** What was submitted, such as 项目申报表. */
+  form: z.string(),
+  by: z.string(),
+  at: z.int(),
+  /** Who is next and what he does. */
+  next: z.string(),
+  deadline: DeadlineView.nullable(),
+});
+type Props = z.infer<typeof Props>;
+
+/** 回执: number, time, who is next, until when. */
+export const receipt = defineCard<Props>({
+  id: 'receipt',
+  title: '提交回执',
+  props: Props,
+  actions: ['project.show', 'deadline.why', 'home.run'],
+  render: ({ project, form, by, at, next, deadline }) => {
+    const number = project.number ?? project.name;
+    return card(
+      {
+        summary: say('form.receiptSummary', { project: project.name, number }),
+        title: say('form.receiptTitle'),
+        subtitle: form,
+        tone: 'done',
+      },
+      [
+        projectFields(project),
+        fields([
+          ['提交人', by],
+          ['提交时间', moment(at)],
+        ]),
+        text(say('form.receiptNext', { next })),
+        deadline && dueLine(deadline),
+        muted(say('form.receiptHow', { number })),
+        buttons(
+          button('查看进度', { verb: 'project.show', project: project.id }, 'primary'),
+          commandButton('mine'),
+          deadline && whyButton(deadline),
+        ),
+      ],
+    );
+  },
+  examples: {
+    typical: {
+      project: sample.project,
+      form: '项目申报表',
+      by: '李明',
+      at: 1789700700000,
+      next: '主管部门办理“申报审批”',
+      deadline: { ...sample.deadline, name: '预审' },
+    },
+    extreme: {
+      project: { ...sample.longProject, number: null },
+      form: '项目评审申请',
+      by: '欧阳建国',
+      at: 1789700700000,
+      next: '主管部门',
+      deadline: null,
+    },
+  },
+});
