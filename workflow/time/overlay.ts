@@ -14,7 +14,7 @@ export type ParsedOverlay =
 const Day = z.strictObject(
   {
     date: z.string('缺少 date（日期）').refine(isCivilDate, '日期不存在，应写成 2027-02-06 这样的真实日期'),
-    workday: z.boolean('缺少 workday，应为 true（上班）或 false（放假）'),
+    workday: z.boolean('workday 应为 true（上班）或 false（放假）'),
     name: z.string('缺少 name（名称）').trim().min(1, '名称不能为空').max(20, '名称不超过 20 个字'),
   },
   { error: (issue) => (issue.code === 'unrecognized_keys' ? '只能有 date、workday、name 三项' : '应为 {date, workday, name}') },
