@@ -24,9 +24,25 @@ interface Common {
 /** Everything a platform can tell us, decoded once at the door. Nothing past `bot/` knows which platform it was. */
 export type Inbound = Common &
   (
-    | { readonly kind: 'text'; readonly messageId: string; readonly text: string; /** In a group: the bot was @-mentioned. */ readonly mentioned: boolean }
-    | { readonly kind: 'file'; readonly messageId: string; readonly fileKey: string; readonly fileName: string; readonly resource: 'file' | 'image' }
-    | { readonly kind: 'action'; readonly wire: string; readonly form: Readonly<Record<string, unknown>>; readonly messageId: string | null }
+    | {
+        readonly kind: 'text';
+        readonly messageId: string;
+        readonly text: string;
+        /** In a group: the bot was @-mentioned. */ readonly mentioned: boolean;
+      }
+    | {
+        readonly kind: 'file';
+        readonly messageId: string;
+        readonly fileKey: string;
+        readonly fileName: string;
+        readonly resource: 'file' | 'image';
+      }
+    | {
+        readonly kind: 'action';
+        readonly wire: string;
+        readonly form: Readonly<Record<string, unknown>>;
+        readonly messageId: string | null;
+      }
     | { readonly kind: 'menu'; readonly eventKey: string }
     | { readonly kind: 'entered' }
     | { readonly kind: 'recalled'; readonly messageId: string }

@@ -1,0 +1,42 @@
+/** One file a verb or family of verbs. What people do by pressing; words they type are in `commands/`, files in `files/`. */
+import type { Action, ActionOf, Verb } from '../../cards/kit/action.js';
+import type { Context } from '../context.js';
+import type { Reply } from '../reply.js';
+import { draftActions } from './draft.js';
+import { formActions } from './form.js';
+import { groupActions } from './group.js';
+import type { ActionHandler, ActionHandlers, FormInput } from './handler.js';
+import { homeActions } from './home.js';
+import { letterActions } from './letter.js';
+import { materialActions } from './material.js';
+import { meetingActions } from './meeting.js';
+import { opinionActions } from './opinion.js';
+import { outboxActions } from './outbox.js';
+import { projectActions } from './project.js';
+import { rowActions } from './row.js';
+import { taskActions } from './task.js';
+
+export const actionHandlers: ActionHandlers<Verb> = {
+  ...draftActions,
+  ...formActions,
+  ...groupActions,
+  ...homeActions,
+  ...letterActions,
+  ...materialActions,
+  ...meetingActions,
+  ...opinionActions,
+  ...outboxActions,
+  ...projectActions,
+  ...rowActions,
+  ...taskActions,
+};
+
+/** Runs the handler of a button. */
+export function act(context: Context, action: Action, form: FormInput): Promise<Reply> {
+  return run(context, action, form);
+}
+
+function run<V extends Verb>(context: Context, action: ActionOf<V>, form: FormInput): Promise<Reply> {
+  const handler: ActionHandler<V> = actionHandlers[action.verb];
+  return handler(context, action, form);
+}

@@ -1,0 +1,12 @@
+import type { Context } from './context.js';
+import { letterboxOfPlace, post } from './core/tell.js';
+import type { Reply } from './reply.js';
+
+/** A message's answer goes to its chat through the outbox, in the same transaction; a click's answer goes back with the callback. */
+export async function answerInChat(context: Context, reply: Reply): Promise<Reply> {
+  const { inbound, actor } = context;
+  if (inbound.kind === 'action' || reply.card === undefined) return reply;
+  const letterbox = letterboxOfPlace(inbound.sender, inbound.place, actor.id);
+  await post(context, letterbox, reply.card, reply.shows ?? { card: 'answer' }, `answer:${inbound.key}`);
+  return {};
+}

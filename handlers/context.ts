@@ -1,0 +1,39 @@
+import type { Logger } from 'pino';
+import type { Db } from '../entities/db.js';
+import type { FileStore } from '../entities/file-store.js';
+import type { Staff } from '../entities/staff.entity.js';
+import type { Tx } from '../entities/tx.js';
+import type { PolicyBook } from '../policies/book.js';
+import type { CivilDate } from '../workflow/time/civil.js';
+import type { WorkCalendar } from '../workflow/time/calendar.js';
+import type { Inbound, Place, Sender } from './inbound.js';
+import type { Transport } from './transport.js';
+
+/** What every handler and job is wired to: built once in `bot/compose.ts`, with real parts or a test's. */
+export interface Deps {
+  readonly db: Db;
+  readonly policies: PolicyBook;
+  readonly calendar: () => WorkCalendar;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly files: FileStore;
+  readonly transports: ReadonlyMap<string, Transport>;
+  readonly uuid: () => string;
+  readonly log: Logger;
+}
+
+/** One unit of work: its stores, and the time at which it began. Jobs work in it too, without an actor. */
+export interface Scope {
+  readonly deps: Deps;
+  readonly tx: Tx;
+  readonly now: number;
+  readonly today: CivilDate;
+}
+
+/** A unit of work that a person's message or click began. */
+export interface Context extends Scope {
+  readonly actor: Staff;
+  readonly sender: Sender;
+  readonly place: Place | null;
+  readonly inbound: Inbound;
+}

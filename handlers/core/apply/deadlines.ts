@@ -1,0 +1,62 @@
+import type { EffectOf } from '../../../workflow/decision.js';
+import type { Policy } from '../../../policies/schema/index.js';
+import { DEFAULT_LADDER, nextRungOn, rungsOf } from '../../../workflow/time/ladder.js';
+import type { Resolution } from '../../../workflow/time/resolution.js';
+import type { Scope } from '../../context.js';
+import { record, type Writing } from './writing.js';
+
+export async function startDeadline(
+  writing: Writing,
+  { deadline, task, resolution }: EffectOf<'deadlineStarted'>,
+): Promise<void> {
+  const { scope, found, taskIds } = writing;
+  const id = await scope.tx.deadlines.insert({
+    projectId: found.project.id,
+    deadline,
+    taskId: taskIds.get(task) ?? null,
+    holder: found.policy.deadlines[deadline]?.holder ?? 'applicant',
+    ...rowOf(scope, found.policy, deadline, resolution),
+    state: 'running',
+  });
+  const { startOn, dueOn, certain } = resolution;
+  await record(writing, { type: 'DEADLINE_STARTED', body: { deadlineId: id, deadline, startOn, dueOn, certain } });
+}
+
+export async function moveDeadline(
+  writing: Writing,
+  { deadlineId, resolution, reason }: EffectOf<'deadlineMoved'>,
+): Promise<void> {
+  const { scope, found, aftermath } = writing;
+  const row = found.deadlines.find(({ id }) => id === deadlineId);
+  if (row === undefined) return;
+  await scope.tx.deadlines.update(row.id, row.version, rowOf(scope, found.policy, row.deadline, resolution));
+  aftermath.movedDeadlines.push({ id: row.id, reason });
+  const { startOn, dueOn, certain } = resolution;
+  await record(writing, {
+    type: 'DEADLINE_MOVED',
+    body: { deadlineId, deadline: row.deadline, from: row.dueOn, startOn, dueOn, certain, reason },
+  });
+}
+
+export async function closeDeadline(
+  writing: Writing,
+  { deadlineId, state, on, reason }: EffectOf<'deadlineClosed'>,
+): Promise<void> {
+  const { scope, found } = writing;
+  const row = found.deadlines.find(({ id }) => id === deadlineId);
+  if (row === undefined) return;
+  await scope.tx.deadlines.update(row.id, row.version, { state, closedOn: on, reason, nextRungOn: null });
+  await record(writing, { type: 'DEADLINE_CLOSED', body: { deadlineId, deadline: row.deadline, state, on, reason } });
+}
+
+/** The stored form of a count, with the first day on which someone is reminded after today. */
+function rowOf({ today, deps }: Scope, policy: Policy, deadline: string, resolution: Resolution) {
+  const { startOn, dueOn, certain, days } = resolution;
+  const rungs = rungsOf({ startOn, dueOn }, ladderOf(policy, deadline), deps.calendar());
+  return { startOn, dueOn, certain, count: days, nextRungOn: nextRungOn(rungs, today) };
+}
+
+/** The reminder ladder of a deadline: the policy's own, else the default. */
+export function ladderOf(policy: Policy, deadline: string): typeof DEFAULT_LADDER {
+  return policy.ladders[policy.deadlines[deadline]?.ladder ?? 'default'] ?? DEFAULT_LADDER;
+}

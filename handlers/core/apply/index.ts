@@ -1,0 +1,62 @@
+import type { Effect, EffectOf, EffectType } from '../../../workflow/decision.js';
+import { refuse, Refused } from '../../../workflow/refusals.js';
+import type { Scope } from '../../context.js';
+import type { Case } from '../case.js';
+import { closeDeadline, moveDeadline, startDeadline } from './deadlines.js';
+import { acceptOpinions, raiseOpinions, takeForm } from './forms.js';
+import { issueLetter, proposeLedger } from './letters.js';
+import { cancelTask, closeTask, openTask } from './tasks.js';
+import { type Aftermath, beginWriting, type Cause, record, type Writing } from './writing.js';
+
+type Writer<T extends EffectType> = (writing: Writing, effect: EffectOf<T>) => Promise<void>;
+
+/** How each effect is written: an effect without a writer does not compile. */
+const WRITERS: { readonly [T in EffectType]: Writer<T> } = {
+  taskClosed: closeTask,
+  taskOpened: openTask,
+  taskCancelled: cancelTask,
+  stageEntered: async (writing, { stage }) => {
+    writing.patch.stage = stage;
+    await record(writing, { type: 'STAGE_ENTERED', body: { stage } });
+  },
+  ended: async (writing, { result }) => {
+    writing.patch.status = 'ended';
+    writing.patch.result = result;
+    await record(writing, { type: 'PROJECT_ENDED', body: { result } });
+  },
+  flagSet: async (writing, { flag, value }) => {
+    writing.patch.flags = { ...(writing.patch.flags ?? writing.found.project.flags), [flag]: value };
+    await record(writing, { type: 'FLAG_SET', body: { flag, value } });
+  },
+  formTaken: takeForm,
+  opinionsRaised: raiseOpinions,
+  opinionsAccepted: acceptOpinions,
+  letterIssued: issueLetter,
+  ledgerProposed: proposeLedger,
+  deadlineStarted: startDeadline,
+  deadlineMoved: moveDeadline,
+  deadlineClosed: closeDeadline,
+  noticed: ({ aftermath }, { roles, message }) => {
+    aftermath.notices.push({ roles, message });
+    return Promise.resolve();
+  },
+};
+
+/**
+ * Writes a decision's effects in order, with their audit, and last the project's own row. Throws `STALE_CARD` when the
+ * project was changed meanwhile: then nothing is written.
+ */
+export async function apply(scope: Scope, found: Case, effects: readonly Effect[], cause: Cause): Promise<Aftermath> {
+  const writing = beginWriting(scope, found, cause);
+  for (const effect of effects) await write(writing, effect);
+  const { project } = found;
+  if (!(await scope.tx.projects.update(project.id, project.version, { ...writing.patch, updatedAt: scope.now }))) {
+    throw new Refused(refuse('STALE_CARD'));
+  }
+  return writing.aftermath;
+}
+
+function write<T extends EffectType>(writing: Writing, effect: EffectOf<T>): Promise<void> {
+  const writer: Writer<T> = WRITERS[effect.type];
+  return writer(writing, effect);
+}

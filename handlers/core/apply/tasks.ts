@@ -1,0 +1,65 @@
+import type { EffectOf } from '../../../workflow/decision.js';
+import { refuse, Refused } from '../../../workflow/refusals.js';
+import { taskDefinition } from '../case.js';
+import { record, type Writing } from './writing.js';
+
+/** The one update that decides a race: whoever finds the task still open, wins. The begin task's end gives the project its number. */
+export async function closeTask(writing: Writing, { taskId, outcome, reason }: EffectOf<'taskClosed'>): Promise<void> {
+  const { scope, found, cause, aftermath, patch } = writing;
+  const task = found.tasks.find(({ id }) => id === taskId);
+  if (task === undefined) throw new Refused(refuse('TASK_NOT_FOUND'));
+  const won = await scope.tx.tasks.update(task.id, task.version, {
+    state: 'done',
+    outcome,
+    reason,
+    decidedBy: cause.byId,
+    decidedAt: scope.now,
+  });
+  if (!won) throw new Refused(refuse('ALREADY_DONE'));
+  aftermath.closedTasks.push(taskId);
+  await record(writing, { type: 'TASK_CLOSED', body: { taskId, task: task.task, outcome, reason } });
+  if (found.project.status === 'draft' && task.task === found.policy.begins) {
+    patch.status = 'running';
+    patch.number = await nextNumber(writing);
+  }
+}
+
+export async function openTask(writing: Writing, { task, round }: EffectOf<'taskOpened'>): Promise<void> {
+  const { scope, found, taskIds, aftermath } = writing;
+  const { kind, stage, actor } = taskDefinition(found, task);
+  const id = await scope.tx.tasks.insert({
+    projectId: found.project.id,
+    task,
+    kind,
+    stage,
+    actor,
+    round,
+    state: 'open',
+    openedAt: scope.now,
+    openedOn: scope.today,
+  });
+  taskIds.set(task, id);
+  aftermath.openedTasks.push(id);
+  await record(writing, { type: 'TASK_OPENED', body: { taskId: id, task, stage, actor, round } });
+}
+
+export async function cancelTask(writing: Writing, { taskId }: EffectOf<'taskCancelled'>): Promise<void> {
+  const { scope, found, aftermath } = writing;
+  const task = found.tasks.find(({ id }) => id === taskId);
+  if (task === undefined || !(await scope.tx.tasks.update(task.id, task.version, { state: 'cancelled' }))) return;
+  aftermath.closedTasks.push(taskId);
+  for (const deadline of found.deadlines.filter((item) => item.taskId === taskId && item.state === 'running')) {
+    await scope.tx.deadlines.update(deadline.id, deadline.version, {
+      state: 'cancelled',
+      closedOn: scope.today,
+      nextRungOn: null,
+    });
+  }
+  await record(writing, { type: 'TASK_CANCELLED', body: { taskId, task: task.task } });
+}
+
+async function nextNumber({ scope, found: { policy } }: Writing): Promise<string> {
+  const year = scope.today.slice(0, 4);
+  const seq = await scope.tx.sequence.next(`project:${policy.id}:${year}`);
+  return policy.numbering.replace('{year}', year).replace('{seq}', String(seq).padStart(3, '0'));
+}

@@ -1,0 +1,65 @@
+import type { Project } from '../../../entities/project.entity.js';
+import type { NewAuditEvent } from '../../../entities/audit-event.js';
+import type { Scope } from '../../context.js';
+import type { Case } from '../case.js';
+
+/** Who or what caused a decision. The clock has no `byId`. */
+export interface Cause {
+  readonly byId: number | null;
+  /** The task that was finished, where one was. */
+  readonly taskId: number | null;
+}
+
+/** What a decision left behind for others to hear of and see. */
+export interface Aftermath {
+  readonly closedTasks: number[];
+  readonly openedTasks: number[];
+  readonly letters: number[];
+  readonly ledgerEntries: number[];
+  readonly movedDeadlines: { readonly id: number; readonly reason: string }[];
+  readonly notices: { readonly roles: readonly string[]; readonly message: string }[];
+}
+
+/** Effects being written, one after the other, in one unit of work. */
+export interface Writing {
+  readonly scope: Scope;
+  readonly found: Case;
+  readonly cause: Cause;
+  /** The project's own row is written once, at the end. */
+  readonly patch: { -readonly [K in keyof Project]?: Project[K] };
+  /** Rows of tasks opened by this decision, by their policy id. */
+  readonly taskIds: Map<string, number>;
+  readonly aftermath: Aftermath;
+}
+
+export function beginWriting(scope: Scope, found: Case, cause: Cause): Writing {
+  const aftermath: Aftermath = {
+    closedTasks: [],
+    openedTasks: [],
+    letters: [],
+    ledgerEntries: [],
+    movedDeadlines: [],
+    notices: [],
+  };
+  return { scope, found, cause, patch: {}, taskIds: new Map(), aftermath };
+}
+
+/** Adds an event to the project's chain, under the name of whoever caused the decision. */
+export async function record({ scope, found, cause }: Writing, event: Pick<NewAuditEvent, 'type' | 'body'>): Promise<void> {
+  await recordOf(scope, found.project.id, cause.byId, event);
+}
+
+/** The same outside a decision. */
+export async function recordOf(
+  scope: Scope,
+  projectId: number,
+  byId: number | null,
+  event: Pick<NewAuditEvent, 'type' | 'body'>,
+): Promise<void> {
+  await scope.tx.audit.append(`project:${projectId}`, parseNewEvent(event, byId), scope.now);
+}
+
+/** The type and body belong together where the call is written; joining them with `byId` loses that for the compiler. */
+function parseNewEvent(event: Pick<NewAuditEvent, 'type' | 'body'>, byId: number | null): NewAuditEvent {
+  return { ...event, byId } as NewAuditEvent;
+}

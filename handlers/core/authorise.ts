@@ -1,0 +1,49 @@
+import type { Project } from '../../entities/project.entity.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { Policy } from '../../policies/schema/index.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { Context, Scope } from '../context.js';
+import type { Case } from './case.js';
+
+/** The 角色 words whose holders may look at every project of their jurisdiction. */
+const OVERSEERS = ['主管部门', '财政', '领导小组', '管理员'];
+
+/** Whether a person holds a role of the policy for this project: role × unit × jurisdiction. */
+export function holdsRole(actor: Staff, policy: Policy, roleId: string, project: Pick<Project, 'policyId' | 'unitId'>): boolean {
+  const role = policy.roles[roleId];
+  if (role === undefined || !actor.active || actor.policyId !== project.policyId || !actor.roles.includes(role.holds)) {
+    return false;
+  }
+  return role.scope === 'jurisdiction' || actor.unitId === project.unitId;
+}
+
+/** Throws `NOT_YOURS`, naming who may. */
+export function assertMayAct(actor: Staff, { policy, project }: Case, roleId: string): void {
+  if (holdsRole(actor, policy, roleId, project)) return;
+  throw new Refused(
+    refuse('NOT_YOURS', { who: policy.roles[roleId]?.name ?? '其他人员', project: project.number ?? project.name }),
+  );
+}
+
+/**
+ * Whether a person may look at a project: his own unit's, every one of his jurisdiction for those who oversee, and for
+ * members and experts those on the agenda of a meeting that they sit at.
+ */
+export async function mayView({ tx }: Scope, actor: Staff, project: Project): Promise<boolean> {
+  if (!actor.active || actor.policyId !== project.policyId) return false;
+  if (project.status === 'draft') return actor.unitId === project.unitId;
+  if (actor.unitId === project.unitId || actor.roles.some((role) => OVERSEERS.includes(role))) return true;
+  const seats = new Set((await tx.attendees.ofStaff(actor.id)).map(({ meetingId }) => meetingId));
+  return seats.size > 0 && (await tx.agenda.ofProject(project.id)).some(({ meetingId }) => seats.has(meetingId));
+}
+
+/** A project that one may not look at is told apart from one that does not exist by nobody. */
+export async function assertMayView(context: Context, project: Project): Promise<void> {
+  if (await mayView(context, context.actor, project)) return;
+  throw new Refused(refuse('PROJECT_NOT_FOUND', { query: `#${project.id}` }));
+}
+
+/** The ids of the policy's roles that a person holds, for the projects of his own unit or jurisdiction. */
+export function rolesOf(actor: Staff, policy: Policy): string[] {
+  return Object.entries(policy.roles).flatMap(([id, role]) => (actor.roles.includes(role.holds) ? [id] : []));
+}

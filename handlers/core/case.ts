@@ -1,0 +1,81 @@
+import type { Deadline } from '../../entities/deadline.entity.js';
+import type { Form } from '../../entities/form.entity.js';
+import type { Material } from '../../entities/material.entity.js';
+import type { Opinion } from '../../entities/opinion.entity.js';
+import type { Project } from '../../entities/project.entity.js';
+import type { Task } from '../../entities/task.entity.js';
+import type { Unit } from '../../entities/unit.entity.js';
+import type { Policy } from '../../policies/schema/index.js';
+import type { FactReader, FormValues, ProjectFacts } from '../../workflow/facts.js';
+import { factReader } from '../../workflow/read-facts.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { Situation } from '../../workflow/decide/situation.js';
+import type { Scope } from '../context.js';
+
+/** A project with all that belongs to it, loaded once in a unit of work. */
+export interface Case {
+  readonly project: Project;
+  readonly unit: Unit;
+  readonly policy: Policy;
+  readonly tasks: readonly Task[];
+  readonly forms: readonly Form[];
+  readonly materials: readonly Material[];
+  readonly opinions: readonly Opinion[];
+  readonly deadlines: readonly Deadline[];
+  /** The same as pure facts, for `workflow`. */
+  readonly facts: ProjectFacts;
+  readonly read: FactReader;
+}
+
+/** Throws `PROJECT_NOT_FOUND` for an id that is gone. */
+export async function loadCase(scope: Scope, projectId: number): Promise<Case> {
+  const { tx, deps } = scope;
+  const project = await tx.projects.get(projectId);
+  if (project === null) throw new Refused(refuse('PROJECT_NOT_FOUND', { query: `#${projectId}` }));
+  const policy = deps.policies.get(project.policyId, project.policyVersion);
+  const unit = await tx.units.get(project.unitId);
+  if (policy === undefined || unit === null) {
+    throw new Error(`project ${projectId} has no policy ${project.policyId}@${project.policyVersion} or no unit`);
+  }
+  const tasks = await tx.tasks.ofProject(projectId);
+  const forms = await tx.forms.ofProject(projectId);
+  const materials = await tx.materials.ofProject(projectId);
+  const opinions = await tx.opinions.ofProject(projectId);
+  const deadlines = await tx.deadlines.ofProject(projectId);
+  const facts: ProjectFacts = {
+    status: project.status,
+    stage: project.stage,
+    result: project.result,
+    tasks,
+    forms: currentValues(forms),
+    materials: materials.flatMap(({ material }) => (material === null ? [] : [material])),
+    opinions,
+    deadlines,
+    flags: project.flags,
+  };
+  return { project, unit, policy, tasks, forms, materials, opinions, deadlines, facts, read: factReader(policy, facts) };
+}
+
+/** The case of a task, with the task; throws `TASK_NOT_FOUND`. */
+export async function loadTask(scope: Scope, taskId: number): Promise<{ found: Case; task: Task }> {
+  const task = await scope.tx.tasks.get(taskId);
+  if (task === null) throw new Refused(refuse('TASK_NOT_FOUND'));
+  return { found: await loadCase(scope, task.projectId), task };
+}
+
+/** What `decide()` looks at. */
+export function situationOf({ deps, today }: Scope, { policy, facts }: Case): Situation {
+  return { policy, project: facts, calendar: deps.calendar(), today };
+}
+
+/** The task's definition in the project's policy. */
+export function taskDefinition({ policy }: Case, task: string): Policy['tasks'][string] {
+  const definition = policy.tasks[task];
+  if (definition === undefined) throw new Error(`policy ${policy.id}@${policy.version} has no task ${task}`);
+  return definition;
+}
+
+/** The newest revision of each form counts: forms come ordered by revision. */
+function currentValues(forms: readonly Form[]): Record<string, FormValues> {
+  return Object.fromEntries(forms.map(({ form, values }) => [form, values]));
+}

@@ -1,0 +1,144 @@
+import type { Card } from '../../cards/kit/tree.js';
+import type { CardMessage } from '../../entities/card-message.entity.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { Scope } from '../context.js';
+import type { Place, Sender } from '../inbound.js';
+import type { Recipient } from '../transport.js';
+import type { Case } from './case.js';
+
+/** What a card shows, so that it can be found and changed when that ends. */
+export interface Shows {
+  /** The card's id. */
+  readonly card: string;
+  readonly projectId?: number;
+  readonly taskId?: number;
+  readonly meetingId?: number;
+}
+
+export interface Letterbox {
+  readonly platform: string;
+  readonly to: Recipient;
+  readonly staffId: number | null;
+}
+
+/** Where a person is told: his account on a platform that runs here; null when he has none yet. */
+export async function letterboxOf({ tx, deps }: Scope, staff: Staff): Promise<Letterbox | null> {
+  const accounts = await tx.staff.identities(staff.id);
+  const account = accounts.find(({ platform, appId }) => deps.transports.get(platform)?.appId === appId);
+  return account === undefined
+    ? null
+    : { platform: account.platform, to: { type: 'user', id: account.userId }, staffId: staff.id };
+}
+
+/** Where an answer to a message goes: the chat it came from. */
+export function letterboxOfPlace(sender: Sender, place: Place | null, staffId: number | null): Letterbox {
+  const to: Recipient = place === null ? { type: 'user', id: sender.userId } : { type: 'chat', id: place.chatId };
+  return { platform: sender.platform, to, staffId };
+}
+
+/** Puts a card into the outbox. `key` makes a second call with it do nothing. */
+export async function post(
+  scope: Scope,
+  { platform, to, staffId }: Letterbox,
+  card: Card,
+  shows: Shows,
+  key: string | null = null,
+): Promise<void> {
+  const { tx, now } = scope;
+  const cardMessageId = await tx.cardMessages.insert({
+    platform,
+    staffId,
+    chatId: to.type === 'chat' ? to.id : null,
+    card: shows.card,
+    projectId: shows.projectId ?? null,
+    taskId: shows.taskId ?? null,
+    meetingId: shows.meetingId ?? null,
+    messageId: null,
+    state: 'live',
+    at: now,
+  });
+  await tx.outbox.enqueue({
+    key,
+    topic: 'send',
+    platform,
+    toType: to.type,
+    toId: to.id,
+    cardMessageId,
+    payload: { card },
+    at: now,
+  });
+}
+
+/** Puts a stored file into the outbox. */
+export async function postFile(
+  scope: Scope,
+  { platform, to }: Letterbox,
+  file: { sha256: string; name: string },
+  key: string | null = null,
+): Promise<void> {
+  const { tx, now } = scope;
+  await tx.outbox.enqueue({
+    key,
+    topic: 'send',
+    platform,
+    toType: to.type,
+    toId: to.id,
+    cardMessageId: null,
+    payload: { file },
+    at: now,
+  });
+}
+
+/** Tells each of these people once; `make` may show each his own view. Those without an account are skipped. */
+export async function tell(
+  scope: Scope,
+  people: readonly Staff[],
+  shows: Shows,
+  make: (person: Staff) => Card | Promise<Card>,
+): Promise<void> {
+  const told = new Set<number>();
+  for (const person of people) {
+    if (told.has(person.id)) continue;
+    told.add(person.id);
+    const letterbox = await letterboxOf(scope, person);
+    if (letterbox !== null) await post(scope, letterbox, await make(person), shows);
+  }
+}
+
+/** The active people who hold a role of the project's policy. An applicant's notices go to the project's own handler. */
+export async function audience({ tx }: Scope, { policy, project }: Case, roleId: string): Promise<Staff[]> {
+  const role = policy.roles[roleId];
+  if (role === undefined) return [];
+  const holders = await tx.staff.holding(project.policyId, role.holds, role.scope === 'unit' ? project.unitId : undefined);
+  const own = holders.filter(({ id }) => id === project.handlerId);
+  return role.holds === '经办人' && own.length > 0 ? own : holders;
+}
+
+/**
+ * Changes cards that are out already. One that still waits in the outbox is changed there; one that was pressed is
+ * left out, since its answer carries the new card.
+ */
+export async function redraw(
+  scope: Scope,
+  messages: readonly CardMessage[],
+  make: (message: CardMessage) => Promise<Card>,
+  pressed: string | null,
+): Promise<void> {
+  const { tx, now } = scope;
+  for (const message of messages) {
+    if (pressed !== null && message.messageId === pressed) continue;
+    const payload = { card: await make(message) };
+    const waiting = await tx.outbox.pendingSendOf(message.id);
+    if (waiting !== null && (await tx.outbox.replacePayload(waiting.id, payload))) continue;
+    const to = { toType: message.chatId === null ? 'user' : 'chat', toId: message.chatId ?? '' } as const;
+    await tx.outbox.enqueue({
+      key: null,
+      topic: 'patch',
+      platform: message.platform,
+      ...to,
+      cardMessageId: message.id,
+      payload,
+      at: now,
+    });
+  }
+}

@@ -1,0 +1,150 @@
+import type {
+  AnswerView,
+  DeadlineView,
+  LetterView,
+  MaterialView,
+  OpinionView,
+  OutcomeView,
+  PageView,
+  ProjectRef,
+  TableView,
+  TurnView,
+} from '../../cards/kit/props.js';
+import type { Deadline } from '../../entities/deadline.entity.js';
+import type { Letter } from '../../entities/letter.entity.js';
+import type { Opinion } from '../../entities/opinion.entity.js';
+import type { Task } from '../../entities/task.entity.js';
+import type { FieldOf, Form, Outcome } from '../../policies/schema/index.js';
+import { holdsIf } from '../../workflow/condition.js';
+import type { FormValue, FormValues } from '../../workflow/facts.js';
+import { tableTotals } from '../../workflow/forms/money.js';
+import { askedFields, showValue } from '../../workflow/forms/show.js';
+import { computeRows, rowsOf } from '../../workflow/forms/table.js';
+import { factReader, withForm } from '../../workflow/read-facts.js';
+import type { Scope } from '../context.js';
+import { type Case, taskDefinition } from '../core/case.js';
+import { audience } from '../core/tell.js';
+
+/** The shapes of `cards/kit/props.ts`, made from rows. Presenters read; they never write. */
+export function projectRef({ project, unit }: Case): ProjectRef {
+  return { id: project.id, name: project.name, number: project.number, unit: unit.name };
+}
+
+export function deadlineView({ deps, today }: Scope, { policy }: Case, row: Deadline): DeadlineView {
+  const definition = policy.deadlines[row.deadline];
+  return {
+    id: row.id,
+    name: definition?.name ?? row.deadline,
+    dueOn: row.dueOn,
+    certain: row.certain,
+    left: row.state === 'running' ? deps.calendar().workdaysBetween(today, row.dueOn) : null,
+    state: row.state,
+    article: definition?.article ?? '',
+  };
+}
+
+/** The deadline that runs with a task; null when none does. */
+export function deadlineOfTask(scope: Scope, found: Case, taskId: number): DeadlineView | null {
+  const row = found.deadlines.find((item) => item.taskId === taskId && item.state === 'running');
+  return row === undefined ? null : deadlineView(scope, found, row);
+}
+
+/** Whose turn it is: one entry an open task, with the names of those who may do it. */
+export async function turnsOf(scope: Scope, found: Case): Promise<TurnView[]> {
+  const turns: TurnView[] = [];
+  for (const task of found.tasks.filter(({ state }) => state === 'open')) {
+    const people = await audience(scope, found, task.actor);
+    turns.push({
+      task: taskDefinition(found, task.task).name,
+      role: found.policy.roles[task.actor]?.name ?? task.actor,
+      names: people.map(({ name }) => name),
+      deadline: deadlineOfTask(scope, found, task.id),
+    });
+  }
+  return turns;
+}
+
+export function opinionView({ id, no, text, answer, state }: Opinion): OpinionView {
+  return { id, no, text, answer, state };
+}
+
+export function letterView({ id, title, number, at }: Letter): LetterView {
+  return { id, title, number, at };
+}
+
+/** The outcomes that are open now. */
+export function outcomeViews({ policy, read }: Case, task: Task): OutcomeView[] {
+  return Object.entries(policy.tasks[task.task]?.outcomes ?? {})
+    .filter(([, outcome]) => holdsIf(outcome.when, read))
+    .map(([id, outcome]) => outcomeView(id, outcome));
+}
+
+function outcomeView(id: string, { label, style, needs, confirm }: Outcome): OutcomeView {
+  return { id, label, style, needs, confirm: confirm ?? null };
+}
+
+/** Named materials with their newest file; those that are not asked for now are marked so. */
+export function materialViews({ policy, materials, read }: Case, ids: readonly string[]): MaterialView[] {
+  return ids.flatMap((id): MaterialView[] => {
+    const definition = policy.materials[id];
+    if (definition === undefined) return [];
+    const file = materials.findLast((item) => item.material === id);
+    const asked = holdsIf(definition.when, read);
+    return [
+      {
+        id,
+        name: definition.name,
+        required: definition.required,
+        state: file !== undefined ? 'received' : asked ? 'waiting' : 'notNeeded',
+        file: file === undefined ? null : { name: file.name, at: file.at },
+        accept: definition.accept,
+        hint: definition.hint ?? null,
+        article: definition.article,
+      },
+    ];
+  });
+}
+
+/** A form page by page, filled, for reading. */
+export function pageViews(found: Case, formId: string, values: FormValues): PageView[] {
+  const form = found.policy.forms[formId];
+  if (form === undefined) return [];
+  const read = factReader(found.policy, withForm(found.facts, formId, values));
+  return form.pages.flatMap((page): PageView[] => {
+    const asked = askedFields(page, read);
+    const answers: AnswerView[] = asked
+      .filter(({ type }) => type !== 'table' && type !== 'total')
+      .map((field) => ({ label: field.label, value: showValue(field, values[field.id]) }));
+    const tables = asked.flatMap((field) => (field.type === 'table' ? [tableView(field, values[field.id])] : []));
+    return answers.length + tables.length === 0 ? [] : [{ title: page.title, answers, tables }];
+  });
+}
+
+export function tableView(field: FieldOf<'table'>, value: FormValue | undefined): TableView {
+  const rows = computeRows(field, rowsOf(value));
+  const { total, groups } = tableTotals(field, rows);
+  return {
+    id: field.id,
+    label: field.label,
+    columns: field.columns.map(({ id, label, type, required, options, product }) => ({
+      id,
+      label,
+      type,
+      required,
+      options: options ?? [],
+      computed: product !== undefined,
+    })),
+    rows: rows.map((row) => ({ ...row })),
+    sum: field.sum,
+    groupBy: field.groupBy ?? null,
+    groups: groups.map((group) => ({ ...group })),
+    total,
+    maxRows: field.maxRows,
+    template: field.template !== undefined,
+  };
+}
+
+/** Ids of all materials that a form's pages name. */
+export function materialsOfForm(form: Form): string[] {
+  return form.pages.flatMap(({ materials }) => materials);
+}

@@ -1,0 +1,33 @@
+import { refuse, Refused } from '../workflow/refusals.js';
+import { route } from './route.js';
+import type { Context, Deps } from './context.js';
+import { fetchFile } from './files/fetch.js';
+import { identify } from './identify.js';
+import type { Inbound } from './inbound.js';
+import { answerRefusal, reportFault } from './refusal-reply.js';
+import type { Reply } from './reply.js';
+import { scopeOf } from './scope.js';
+import { answerInChat } from './answer.js';
+
+/**
+ * Takes in what a platform delivered: once only, by a known person, in one transaction with all its effects. A refusal
+ * undoes the transaction and is answered in a second one; any other fault is logged under a number that the person sees.
+ */
+export async function receive(deps: Deps, inbound: Inbound): Promise<Reply> {
+  try {
+    await identify(deps, inbound);
+    const file = inbound.kind === 'file' ? await fetchFile(deps, inbound) : null;
+    return await deps.db.tx(async (tx) => {
+      const scope = scopeOf(deps, tx);
+      if (!(await tx.inbox.insertIfAbsent(inbound.key, scope.now))) return {};
+      const { platform, appId, userId } = inbound.sender;
+      const actor = await tx.staff.identity(platform, appId, userId);
+      if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
+      const context: Context = { ...scope, actor, sender: inbound.sender, place: inbound.place, inbound };
+      return answerInChat(context, await route(context, file));
+    });
+  } catch (error) {
+    if (error instanceof Refused) return answerRefusal(deps, inbound, error.refusal);
+    return reportFault(deps, inbound, error);
+  }
+}

@@ -1,0 +1,39 @@
+import { parseAction } from '../cards/kit/action.js';
+import { refuse, Refused } from '../workflow/refusals.js';
+import { act } from './actions/index.js';
+import { commandFor, commandOfKey } from './commands/index.js';
+import type { Context } from './context.js';
+import { botAdded, botRemoved, recalled, staffLeft } from './events/index.js';
+import type { FetchedFile } from './files/fetch.js';
+import { takeFile } from './files/take-file.js';
+import type { Reply } from './reply.js';
+
+/** Finds who handles what came in. What nobody knows is answered with the nearest thing that somebody does. */
+export async function route(context: Context, file: FetchedFile | null): Promise<Reply> {
+  const { inbound } = context;
+  switch (inbound.kind) {
+    case 'text':
+      return inbound.place?.type === 'group' && !inbound.mentioned ? {} : commandFor(context, inbound.text);
+    case 'action': {
+      const action = parseAction(inbound.wire);
+      if (action === null) throw new Refused(refuse('STALE_CARD'));
+      return act(context, action, inbound.form);
+    }
+    case 'file':
+      return file === null ? {} : takeFile(context, inbound, file);
+    case 'menu':
+      return commandOfKey(context, inbound.eventKey);
+    case 'entered':
+      return commandOfKey(context, 'home');
+    case 'recalled':
+      return recalled(context, inbound);
+    case 'botAdded':
+      return botAdded(context, inbound);
+    case 'botRemoved':
+      return botRemoved(context);
+    case 'staffLeft':
+      return staffLeft(context, inbound);
+    case 'unsupported':
+      return inbound.messageId === null ? {} : commandFor(context, '');
+  }
+}
