@@ -2,6 +2,7 @@ import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import type { Transport } from '../../handlers/transport.js';
 import { larkClient, type LarkClient } from './client.js';
+import { identity } from './identity.js';
 import { scrubber } from './scrub.js';
 import type { Receiver, TakeOptions } from './take.js';
 import { larkWebhook } from './webhook.js';
@@ -35,8 +36,8 @@ export interface Lark {
   readonly transport: Transport;
   /** In webhook mode: to stand before every body parser. */
   readonly middleware?: Middleware;
-  /** Learns who the bot is, and opens the long connection where there is one. Does not fail when the platform is away. */
-  start(): Promise<void>;
+  /** Begins to learn who the bot is and, where there is one, to open the long connection; `health()` tells how that goes. */
+  start(): void;
   /** Closes the connection and waits for card actions that outlived their budget. */
   stop(): Promise<void>;
   health(): { readonly ok: boolean; readonly detail: string };
@@ -52,19 +53,20 @@ export function createLark(options: LarkOptions): Lark {
     late.add(work);
     void work.finally(() => late.delete(work));
   };
-  let botOpenId: string | null = null;
-  const taking = takeOptions(options, client, () => botOpenId);
+  const self = identity(() => client.botOpenId(), log);
+  const taking = takeOptions(options, client, self.openId);
   const connection = options.transport === 'websocket' ? longConnection({ ...taking, appSecret, domain, scrub, track }) : null;
   const middleware =
     connection === null ? { middleware: larkWebhook({ ...taking, track, keys: { appId, encryptKey, verificationToken } }) } : {};
   return {
     transport: client,
     ...middleware,
-    start: async () => {
-      botOpenId = await whoAmI(client, log);
-      await connection?.start();
+    start: () => {
+      self.start();
+      connection?.start();
     },
     stop: async () => {
+      self.stop();
       connection?.close();
       await Promise.all(late);
     },
@@ -88,15 +90,6 @@ function takeOptions(options: LarkOptions, client: LarkClient, botOpenId: () => 
     isGroup: isGroup ?? (() => Promise.resolve(false)),
     ...(budgetMs === undefined ? {} : { budgetMs }),
   };
-}
-
-async function whoAmI(client: LarkClient, log: Logger): Promise<string | null> {
-  try {
-    return await client.botOpenId();
-  } catch (error) {
-    log.warn({ err: error }, "the bot's own id is not known: in groups every mention counts as its own");
-    return null;
-  }
 }
 
 function healthOf(connection: LongConnection | null): { ok: boolean; detail: string } {

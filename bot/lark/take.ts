@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Inbound, InboundOf } from '../../handlers/inbound.js';
 import type { Reply } from '../../handlers/reply.js';
 import { callbackAnswer, NOT_SHOWN, STILL_WORKING, WENT_WRONG, type CallbackAnswer } from './callback-answer.js';
-import { decode } from './decode/decode.js';
+import { CARD_ACTION, decode } from './decode/decode.js';
 import type { Envelope } from './envelope.js';
 import { ACTION_BUDGET_MS, withinBudget } from './within-budget.js';
 
@@ -41,6 +41,11 @@ export interface Taken {
  */
 export async function take(envelope: Envelope, options: TakeOptions): Promise<Taken> {
   const inbound = read(envelope, options);
+  if (inbound instanceof Unreadable) {
+    if (envelope.header.event_type !== CARD_ACTION) throw inbound;
+    options.log.error({ err: inbound }, 'a card action could not be read');
+    return { answer: WENT_WRONG, finish: null };
+  }
   if (inbound === null) {
     options.log.info({ event: envelope.header.event_type }, 'nothing to do for this event');
     return { answer: {}, finish: null };
@@ -50,12 +55,12 @@ export async function take(envelope: Envelope, options: TakeOptions): Promise<Ta
   return { answer: {}, finish: null };
 }
 
-function read(envelope: Envelope, { appId, botOpenId, now }: TakeOptions): Inbound | null {
+function read(envelope: Envelope, { appId, botOpenId, now }: TakeOptions): Inbound | Unreadable | null {
   try {
     return decode(envelope, { appId, botOpenId: botOpenId(), nowMs: now() });
   } catch {
     // The parser's own message quotes what people wrote; the event's id is enough to find it again.
-    throw new Unreadable(`${envelope.header.event_type} ${envelope.header.event_id} is not of the documented shape`);
+    return new Unreadable(`${envelope.header.event_type} ${envelope.header.event_id} is not of the documented shape`);
   }
 }
 

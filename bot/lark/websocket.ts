@@ -30,7 +30,8 @@ export interface LongConnectionStatus {
 }
 
 export interface LongConnection {
-  start(): Promise<void>;
+  /** Begins to connect; `status()` tells how that goes. */
+  start(): void;
   status(): LongConnectionStatus;
   close(): void;
 }
@@ -79,14 +80,10 @@ export function longConnection(options: LongConnectionOptions): LongConnection {
   };
 
   return {
-    start: async () => {
-      watchdog = setInterval(
-        () => void guard().catch((error: unknown) => log.error({ err: error }, 'the long connection did not begin anew')),
-        lookEveryMs,
-      );
-      watchdog.unref();
-      await begin();
-      look();
+    start: () => {
+      const failed = (error: unknown) => log.error({ err: error }, 'the long connection did not begin');
+      watchdog = setInterval(() => void guard().catch(failed), lookEveryMs).unref();
+      void begin().catch(failed);
     },
     status: () => ({ connected: look(), state: client.getConnectionStatus().state, sinceMs: seen.sinceMs, restarts }),
     close: () => {

@@ -8,7 +8,7 @@ const Event = z.object({
   operator: z.object({ open_id: PlatformId }),
   action: z.object({
     name: z.string().max(256).nullish(),
-    value: z.unknown(),
+    value: z.unknown().optional(),
     form_value: z.record(z.string(), z.unknown()).nullish(),
     option: z.string().nullish(),
     options: z.array(z.string()).nullish(),
