@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { button, buttons, card, clip, muted, numbered, text } from './kit/build.js';
+import { dueLine, whyButton } from './kit/deadlines.js';
+import { defineCard } from './kit/define.js';
+import { decisionBlocks, projectFields } from './kit/parts.js';
+import { DeadlineView, DecisionView, Id, LetterView, ProjectRef } from './kit/props.js';
+import * as sample from './kit/samples.js';
+import { say } from './kit/wording.js';
+
+const Props = z.object({
+  project: ProjectRef,
+  decision: DecisionView,
+  tone: z.enum(['done', 'bad', 'warn', 'info']),
+  opinions: z.array(z.string()),
+  /** What the applicant does next, and the task to open; no task when there is nothing to do. */
+  next: z.object({ text: z.string(), taskId: Id.nullable() }),
+  deadline: DeadlineView.nullable(),
+  letter: LetterView.nullable(),
+});
+type Props = z.infer<typeof Props>;
+
+/** The applicant hears a result at once, with the reason and what to press next. */
+export const decided = defineCard<Props>({
+  id: 'decided',
+  title: '结果通知（申报单位）',
+  props: Props,
+  actions: ['task.show', 'project.show', 'deadline.why', 'letter.send'],
+  render: ({ project, decision, tone, opinions, next, deadline, letter }) =>
+    card(
+      {
+        summary: say('task.closedSummary', { project: project.name, task: decision.task, outcome: decision.outcome }),
+        title: say('task.closedTitle', { task: decision.task, outcome: decision.outcome }),
+        subtitle: project.name,
+        tone,
+      },
+      [
+        text(say('task.decidedLead', { project: clip(project.name, 60) })),
+        projectFields(project),
+        ...decisionBlocks(decision),
+        opinions.length === 0 ? null : text(say('task.decidedOpinions', { count: opinions.length })),
+        numbered(opinions.slice(0, 20).map((opinion) => clip(opinion, 200))),
+        opinions.length > 20 ? muted(say('common.more', { rest: opinions.length - 20 })) : null,
+        text(say('task.closedNext', { next: next.text })),
+        deadline && dueLine(deadline),
+        buttons(
+          next.taskId !== null && button('去办理', { verb: 'task.show', task: next.taskId }, 'primary'),
+          letter && button(`查看《${clip(letter.title, 24)}》`, { verb: 'letter.send', letter: letter.id }),
+          button('查看进度', { verb: 'project.show', project: project.id }, next.taskId === null ? 'default' : 'link'),
+          deadline && whyButton(deadline),
+        ),
+      ],
+    ),
+  examples: {
+    returned: {
+      project: sample.project,
+      decision: sample.decision,
+      tone: 'warn',
+      opinions: ['补充投资概算明细清单', '补充网络拓扑图'],
+      next: { text: '逐条修改并回应后重新提交', taskId: 44 },
+      deadline: null,
+      letter: { id: 7, title: '规范性初审修改意见的函', number: '〔2026〕3号', at: 1789700700000 },
+    },
+    passed: {
+      project: sample.project,
+      decision: { ...sample.decision, outcome: '通过', reason: null },
+      tone: 'done',
+      opinions: [],
+      next: { text: '提出项目评审申请', taskId: 45 },
+      deadline: sample.deadline,
+      letter: null,
+    },
+    failed: {
+      project: sample.longProject,
+      decision: { ...sample.decision, outcome: '不予通过' },
+      tone: 'bad',
+      opinions: sample.longOpinions.map((opinion) => opinion.text),
+      next: { text: '项目已结束，如需重新申报请发送“申报”', taskId: null },
+      deadline: null,
+      letter: null,
+    },
+  },
+});

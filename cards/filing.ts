@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { bad, button, buttons, card, divider, form, muted, strong, warn } from './kit/build.js';
+import { countBlocks, dueLine, whyButton } from './kit/deadlines.js';
+import { defineCard } from './kit/define.js';
+import { fieldBlocks } from './kit/form-fields.js';
+import { INPUTS, paragraph } from './kit/inputs.js';
+import { uploadBlocks } from './kit/material-blocks.js';
+import { faultBlocks, projectFields } from './kit/parts.js';
+import { CountView, DeadlineView, FaultView, FieldView, Id, MaterialView, ProjectRef, Version } from './kit/props.js';
+import * as sample from './kit/samples.js';
+import { say } from './kit/wording.js';
+
+const Props = z.object({
+  taskId: Id,
+  version: Version,
+  task: z.string(),
+  project: ProjectRef,
+  fields: z.array(FieldView),
+  materials: z.array(MaterialView),
+  /** Null until the date that it counts from is known. */
+  deadline: DeadlineView.nullable(),
+  count: CountView.nullable(),
+  /** Set when it comes late and the policy asks why: what was typed so far. */
+  lateReason: z.string().nullable(),
+  warnings: z.array(z.string()),
+  faults: z.array(FaultView),
+  /** The button that files, in the policy's word. */
+  label: z.string(),
+});
+type Props = z.infer<typeof Props>;
+
+/** 合同备案: the signing date, until when with its count, the file, and why it is late. */
+export const filing = defineCard<Props>({
+  id: 'filing',
+  title: '合同备案',
+  props: Props,
+  actions: [
+    'form.submit',
+    'form.save',
+    'material.ask',
+    'date.correct',
+    'deadline.why',
+    'row.add',
+    'row.edit',
+    'row.show',
+    'table.template',
+  ],
+  render: (props) => {
+    const { taskId, version, task, project, deadline, count, lateReason, faults } = props;
+    const at = { taskId, version, page: 0, tableFrom: 0 };
+    const asked = { name: INPUTS.lateReason, label: say('task.lateLabel'), required: true, hint: say('task.lateHint') };
+    return card(
+      {
+        summary: say('task.summary', { task, project: project.name }),
+        title: say('task.filingTitle', { task }),
+        subtitle: project.name,
+        tone: lateReason === null ? 'todo' : 'warn',
+      },
+      [
+        projectFields(project),
+        deadline === null ? muted(say('task.filingWait')) : dueLine(deadline),
+        ...props.warnings.map(warn),
+        deadline !== null && lateReason !== null && bad(say('task.filingLate', { dueOn: deadline.dueOn })),
+        ...faultBlocks(faults),
+        ...(count === null ? [] : [strong(say('task.filingCount')), ...countBlocks(count)]),
+        form(`f${taskId}filing${version}n${faults.length}`, [
+          ...props.fields.flatMap((field) => fieldBlocks(field, faults, at)),
+          ...uploadBlocks(props.materials, taskId),
+          lateReason !== null && paragraph(asked, lateReason, 500),
+          divider,
+          buttons(
+            button(props.label, { verb: 'form.submit', task: taskId, version }, 'primary'),
+            button('保存并算截止日期', { verb: 'form.save', task: taskId, version, page: 0 }),
+          ),
+          deadline && buttons(whyButton(deadline), button('更正日期', { verb: 'date.correct', task: taskId, version }, 'link')),
+        ]),
+      ],
+    );
+  },
+  examples: {
+    fresh: { ...example(), deadline: null, count: null },
+    counted: example(),
+    late: {
+      ...example(),
+      project: sample.longProject,
+      deadline: sample.lateDeadline,
+      count: sample.longCount,
+      lateReason: '',
+      warnings: ['合同金额 60 万元高于最高限价 56.65 万元，主管部门会看到。'],
+    },
+  },
+});
+
+function example(): Props {
+  const asked = { required: true, hint: null, article: '五（三）' };
+  return {
+    taskId: 47,
+    version: 1,
+    task: '合同备案',
+    project: sample.project,
+    fields: [
+      { ...asked, id: 'signedOn', label: '合同签订日期', type: 'date', value: '2026-09-18' },
+      { ...asked, id: 'amount', label: '合同金额', type: 'money', value: '55' },
+    ],
+    materials: [
+      {
+        id: 'contract',
+        name: '合同文本',
+        required: true,
+        state: 'waiting',
+        file: null,
+        accept: ['pdf'],
+        hint: null,
+        article: '五（三）',
+      },
+    ],
+    deadline: sample.deadline,
+    count: sample.count,
+    lateReason: null,
+    warnings: [],
+    faults: [],
+    label: '备案',
+  };
+}

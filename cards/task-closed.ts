@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { button, buttons, card, clip, numbered, text } from './kit/build.js';
+import { dueLine, whyButton } from './kit/deadlines.js';
+import { defineCard } from './kit/define.js';
+import { decisionBlocks, projectFields } from './kit/parts.js';
+import { DeadlineView, DecisionView, ProjectRef } from './kit/props.js';
+import * as sample from './kit/samples.js';
+import { say } from './kit/wording.js';
+
+const Props = z.object({
+  project: ProjectRef,
+  decision: DecisionView,
+  /** How it ended, for the colour. */
+  tone: z.enum(['done', 'bad', 'warn', 'info']),
+  /** Opinions that were raised with it. */
+  opinions: z.array(z.string()),
+  next: z.string().nullable(),
+  deadline: DeadlineView.nullable(),
+});
+type Props = z.infer<typeof Props>;
+
+/** What a task's card becomes for everyone once it is done: who, what, when, why, and no more outcomes to press. */
+export const taskClosed = defineCard<Props>({
+  id: 'task-closed',
+  title: '待办已办结',
+  props: Props,
+  actions: ['project.show', 'project.history', 'deadline.why'],
+  render: ({ project, decision, tone, opinions, next, deadline }) =>
+    card(
+      {
+        summary: say('task.closedSummary', { project: project.name, task: decision.task, outcome: decision.outcome }),
+        title: say('task.closedTitle', { task: decision.task, outcome: decision.outcome }),
+        subtitle: project.name,
+        tone,
+        tag: '已办结',
+      },
+      [
+        projectFields(project),
+        ...decisionBlocks(decision),
+        opinions.length === 0 ? null : text(say('task.raised')),
+        numbered(opinions.slice(0, 20).map((opinion) => clip(opinion, 200))),
+        next === null ? null : text(say('task.closedNext', { next })),
+        deadline && dueLine(deadline),
+        buttons(
+          button('查看进度', { verb: 'project.show', project: project.id }),
+          button('办理经过', { verb: 'project.history', project: project.id }, 'link'),
+          deadline && whyButton(deadline),
+        ),
+      ],
+    ),
+  examples: {
+    returned: {
+      project: sample.project,
+      decision: sample.decision,
+      tone: 'warn',
+      opinions: ['补充投资概算明细清单', '补充网络拓扑图'],
+      next: '申报单位修改后重新提交',
+      deadline: null,
+    },
+    passed: {
+      project: sample.longProject,
+      decision: { ...sample.decision, outcome: '通过', reason: null },
+      tone: 'done',
+      opinions: [],
+      next: '提出项目评审申请',
+      deadline: sample.deadline,
+    },
+    extreme: {
+      project: sample.longProject,
+      decision: { ...sample.decision, reason: sample.hostile.repeat(20) },
+      tone: 'bad',
+      opinions: sample.longOpinions.map((opinion) => opinion.text),
+      next: null,
+      deadline: null,
+    },
+  },
+});

@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { bullets, button, buttonRows, buttons, card, collapsible, divider, muted, strong, text, warn } from './kit/build.js';
+import { dueLine, whyButton } from './kit/deadlines.js';
+import { defineCard } from './kit/define.js';
+import { materialBlocks } from './kit/material-blocks.js';
+import { outcomeButton } from './kit/outcomes.js';
+import { changeLines, findingLine, isClipped, opinionBlocks, pageBlocks, projectFields } from './kit/parts.js';
+import {
+  ChangeView,
+  DeadlineView,
+  DecisionView,
+  FindingView,
+  Id,
+  MaterialView,
+  OpinionView,
+  OutcomeView,
+  PageView,
+  ProjectRef,
+  Version,
+} from './kit/props.js';
+import * as sample from './kit/samples.js';
+import { say } from './kit/wording.js';
+
+const Props = z.object({
+  taskId: Id,
+  version: Version,
+  task: z.string(),
+  /** 第几次; shown from the second on. */
+  round: z.int().min(1),
+  project: ProjectRef,
+  handler: z.string().nullable(),
+  /** Who does the task; told to readers who may not. */
+  actor: z.string(),
+  mayDecide: z.boolean(),
+  deadline: DeadlineView.nullable(),
+  pages: z.array(PageView),
+  materials: z.array(MaterialView),
+  /** Null on a first submission; empty when nothing was changed. */
+  changes: z.array(ChangeView).nullable(),
+  findings: z.array(FindingView),
+  opinions: z.array(OpinionView),
+  /** Whether this task accepts or reopens the opinions. */
+  closesOpinions: z.boolean(),
+  earlier: z.array(DecisionView),
+  /** Things to mind, such as a contract above the price cap. */
+  warnings: z.array(z.string()),
+  outcomes: z.array(OutcomeView),
+});
+type Props = z.infer<typeof Props>;
+
+/** What a reviewer decides on, whole on a phone, with the outcomes at the end. */
+export const taskReview = defineCard<Props>({
+  id: 'task-review',
+  title: '审核待办',
+  props: Props,
+  actions: [
+    'task.decide',
+    'task.ask',
+    'task.snooze',
+    'deadline.why',
+    'material.send',
+    'form.view',
+    'opinion.list',
+    'project.history',
+  ],
+  render: (props) => {
+    const { taskId, version, task, project, deadline, opinions, findings } = props;
+    const accepted = opinions.filter(({ state }) => state === 'accepted').length;
+    return card(
+      {
+        summary: say('task.summary', { task, project: project.name }),
+        title: task,
+        subtitle: project.name,
+        tone: deadline?.state === 'missed' ? 'warn' : 'todo',
+        tag: props.round > 1 ? `第 ${props.round} 次` : undefined,
+      },
+      [
+        projectFields(project, [['经办人', props.handler]]),
+        deadline && dueLine(deadline),
+        ...props.warnings.slice(0, 5).map((warning) => warn(say('task.warning', { text: warning }))),
+        ...changeBlocks(props.changes),
+        opinions.length === 0 ? null : strong(say('task.opinions', { of: opinions.length, done: accepted })),
+        ...opinionBlocks(opinions, 10),
+        divider,
+        ...pageBlocks(props.pages),
+        isClipped(props.pages) ? muted(say('common.clipped')) : null,
+        ...materialBlocks(props.materials.slice(0, 20), project.id),
+        collapsible(
+          say('task.findings', { count: findings.length }),
+          [bullets(findings.slice(0, 20).map(findingLine))].filter(() => findings.length > 0),
+          true,
+        ),
+        collapsible(
+          say('task.earlier'),
+          props.earlier.slice(-8).map((decision) => text(say('task.earlierLine', decision))),
+        ),
+        divider,
+        ...(props.mayDecide
+          ? buttonRows(
+              props.outcomes.map((outcome) => outcomeButton(outcome, taskId, version)),
+              3,
+            )
+          : [muted(say('task.readOnly', { actor: props.actor }))]),
+        buttons(
+          props.mayDecide &&
+            props.closesOpinions &&
+            opinions.length > 0 &&
+            button('逐条核对整改', { verb: 'opinion.list', task: taskId }),
+          button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
+          button('办理经过', { verb: 'project.history', project: project.id }, 'link'),
+          deadline && whyButton(deadline),
+          props.mayDecide && button('稍后提醒', { verb: 'task.snooze', task: taskId }, 'link'),
+        ),
+      ],
+    );
+  },
+  examples: {
+    first: example(),
+    again: {
+      ...example(),
+      round: 2,
+      changes: [{ label: '总投资', before: '60 万元', after: '56.65 万元' }],
+      opinions: [...sample.opinions],
+      closesOpinions: true,
+      earlier: [sample.decision],
+      findings: [{ where: '第十一章', text: '没有找到“资金概算明细”表', article: '附件1 十一（二）', level: 'missing' }],
+      warnings: ['合同金额 60 万元高于最高限价 56.65 万元'],
+    },
+    reader: { ...example(), mayDecide: false, changes: [] },
+    extreme: {
+      ...example(),
+      project: sample.longProject,
+      deadline: sample.lateDeadline,
+      pages: [...sample.longPages],
+      materials: Array.from({ length: 24 }, (_, at) => ({
+        ...(at % 2 === 0 ? received() : waiting()),
+        id: `m${at}`,
+        name: `第 ${at + 1} 份材料（加盖公章的扫描件）`,
+      })),
+      changes: Array.from({ length: 60 }, () => ({ label: '建设内容', before: '很长的旧内容'.repeat(30), after: null })),
+      opinions: [...sample.longOpinions],
+      findings: Array.from({ length: 40 }, () => ({
+        where: '第三章第二节',
+        text: sample.hostile,
+        article: '附件1',
+        level: 'advice' as const,
+      })),
+      earlier: Array.from({ length: 20 }, () => ({ ...sample.decision, reason: '理由很长。'.repeat(30) })),
+    },
+  },
+});
+
+function changeBlocks(changes: Props['changes']) {
+  if (changes === null) return [];
+  if (changes.length === 0) return [muted(say('task.noChanges'))];
+  return [strong(say('task.changes', { count: changes.length })), bullets(changeLines(changes))];
+}
+
+function received() {
+  return { ...waiting(), state: 'received' as const, file: { name: '材料.pdf', at: 1789700700000 } };
+}
+
+function waiting() {
+  return {
+    id: 'm',
+    name: '材料',
+    required: true,
+    state: 'waiting' as const,
+    file: null,
+    accept: ['pdf'],
+    hint: null,
+    article: null,
+  };
+}
+
+function example(): Props {
+  return {
+    taskId: 41,
+    version: 1,
+    task: '规范性初审',
+    round: 1,
+    project: sample.project,
+    handler: '李明',
+    actor: '主管部门',
+    mayDecide: true,
+    deadline: sample.deadline,
+    pages: [...sample.pages],
+    materials: [...sample.materials],
+    changes: null,
+    findings: [],
+    opinions: [],
+    closesOpinions: false,
+    earlier: [],
+    warnings: [],
+    outcomes: [
+      { id: 'pass', label: '通过', style: 'primary', needs: [], confirm: null },
+      { id: 'revise', label: '退回修改', style: 'default', needs: ['opinions'], confirm: null },
+      { id: 'fail', label: '不予通过', style: 'danger', needs: ['reason'], confirm: '项目将结束，不能撤回。' },
+    ],
+  };
+}
