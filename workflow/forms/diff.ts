@@ -74,16 +74,19 @@ interface Pairing {
 
 /** Pairs rows with the same key, in order. */
 function pair(before: readonly Row[], after: readonly Row[], keyOf: (row: Row) => string): Pairing {
-  const waiting = new Map<string, Row[]>();
-  for (const row of before) waiting.set(keyOf(row), [...(waiting.get(keyOf(row)) ?? []), row]);
+  const waiting = new Map<string, number[]>();
+  before.forEach((row, at) => waiting.set(keyOf(row), [...(waiting.get(keyOf(row)) ?? []), at]));
+  const paired = new Set<number>();
   const pairs: [Row, Row][] = [];
   const right = after.filter((row) => {
-    const old = waiting.get(keyOf(row))?.shift();
-    if (old !== undefined) pairs.push([old, row]);
-    return old === undefined;
+    const at = waiting.get(keyOf(row))?.shift();
+    const old = at === undefined ? undefined : before[at];
+    if (at === undefined || old === undefined) return true;
+    paired.add(at);
+    pairs.push([old, row]);
+    return false;
   });
-  const left = new Set([...waiting.values()].flat());
-  return { pairs, left: before.filter((row) => left.has(row)), right };
+  return { pairs, left: before.filter((_, at) => !paired.has(at)), right };
 }
 
 function diffCells(field: FieldOf<'table'>, before: Row, after: Row): CellChange[] {

@@ -7,7 +7,7 @@ import type { CountedDay, Resolution } from './resolution.js';
 export type Span = Count | { readonly fixed: string };
 
 /** A longer count is a slip of the pen, and its day-by-day account would not fit anywhere. */
-export const MAX_COUNT = 10_000;
+const MAX_COUNT = 10_000;
 
 /**
  * Works a deadline out by 民法典 201–203: the day of the event is not counted; months and years end on the corresponding

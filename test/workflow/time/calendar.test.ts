@@ -129,8 +129,9 @@ describe('the horizon', () => {
   });
 
   it('throws beyond its ends and on dates that do not exist', () => {
-    for (const date of [addDays(EARLIEST, -1), addDays(LATEST, 1), '2026-02-30', '2026-13-40', ''])
+    for (const date of [addDays(EARLIEST, -1), addDays(LATEST, 1), '2026-02-30', '2026-13-40', '']) {
       expect(() => calendar.isWorkday(date)).toThrow(RangeError);
+    }
     expect(() => calendar.addWorkdays(LATEST, 1)).toThrow(RangeError);
     expect(() => calendar.addWorkdays(EARLIEST, -1)).toThrow(RangeError);
     expect(calendar.addWorkdays(EARLIEST, 10_000) < LATEST).toBe(true);
