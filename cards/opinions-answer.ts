@@ -55,7 +55,8 @@ export const opinionsAnswer = defineCard<Props>({
           ]),
           open.length > asked.length && muted(say('opinion.waiting', { rest: open.length - asked.length })),
           buttons(
-            first && button('保存回应', { verb: 'opinion.answer', task: taskId, version, opinion: first.id }, 'primary'),
+            first !== undefined &&
+              button('保存回应', { verb: 'opinion.answer', task: taskId, version, opinion: first.id }, 'primary'),
             button(
               open.length === 0 ? '核对并提交' : '返回申报表',
               { verb: 'task.show', task: taskId },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bullets, button, buttonRows, buttons, card, collapsible, divider, muted, strong, text, warn } from './kit/build.js';
 import { dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
+import { fitted } from './kit/fit.js';
 import { materialBlocks } from './kit/material-blocks.js';
 import { outcomeButton } from './kit/outcomes.js';
 import { changeLines, findingLine, isClipped, opinionBlocks, pageBlocks, projectFields } from './kit/parts.js';
@@ -19,6 +20,7 @@ import {
   Version,
 } from './kit/props.js';
 import * as sample from './kit/samples.js';
+import type { Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -63,57 +65,7 @@ export const taskReview = defineCard<Props>({
     'opinion.list',
     'project.history',
   ],
-  render: (props) => {
-    const { taskId, version, task, project, deadline, opinions, findings } = props;
-    const accepted = opinions.filter(({ state }) => state === 'accepted').length;
-    return card(
-      {
-        summary: say('task.summary', { task, project: project.name }),
-        title: task,
-        subtitle: project.name,
-        tone: deadline?.state === 'missed' ? 'warn' : 'todo',
-        tag: props.round > 1 ? `第 ${props.round} 次` : undefined,
-      },
-      [
-        projectFields(project, [['经办人', props.handler]]),
-        deadline && dueLine(deadline),
-        ...props.warnings.slice(0, 5).map((warning) => warn(say('task.warning', { text: warning }))),
-        ...changeBlocks(props.changes),
-        opinions.length === 0 ? null : strong(say('task.opinions', { of: opinions.length, done: accepted })),
-        ...opinionBlocks(opinions, 10),
-        divider,
-        ...pageBlocks(props.pages),
-        isClipped(props.pages) ? muted(say('common.clipped')) : null,
-        ...materialBlocks(props.materials.slice(0, 20), project.id),
-        collapsible(
-          say('task.findings', { count: findings.length }),
-          [bullets(findings.slice(0, 20).map(findingLine))].filter(() => findings.length > 0),
-          true,
-        ),
-        collapsible(
-          say('task.earlier'),
-          props.earlier.slice(-8).map((decision) => text(say('task.earlierLine', decision))),
-        ),
-        divider,
-        ...(props.mayDecide
-          ? buttonRows(
-              props.outcomes.map((outcome) => outcomeButton(outcome, taskId, version)),
-              3,
-            )
-          : [muted(say('task.readOnly', { actor: props.actor }))]),
-        buttons(
-          props.mayDecide &&
-            props.closesOpinions &&
-            opinions.length > 0 &&
-            button('逐条核对整改', { verb: 'opinion.list', task: taskId }),
-          button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
-          button('办理经过', { verb: 'project.history', project: project.id }, 'link'),
-          deadline && whyButton(deadline),
-          props.mayDecide && button('稍后提醒', { verb: 'task.snooze', task: taskId }, 'link'),
-        ),
-      ],
-    );
-  },
+  render: (props) => fitted((scale) => draw(props, scale)),
   examples: {
     first: example(),
     again: {
@@ -150,10 +102,62 @@ export const taskReview = defineCard<Props>({
   },
 });
 
-function changeBlocks(changes: Props['changes']) {
+function draw(props: Props, scale: number): Card {
+  const { taskId, version, task, project, deadline, opinions, findings } = props;
+  const accepted = opinions.filter(({ state }) => state === 'accepted').length;
+  return card(
+    {
+      summary: say('task.summary', { task, project: project.name }),
+      title: task,
+      subtitle: project.name,
+      tone: deadline?.state === 'missed' ? 'warn' : 'todo',
+      tag: props.round > 1 ? `第 ${props.round} 次` : undefined,
+    },
+    [
+      projectFields(project, [['经办人', props.handler]]),
+      deadline && dueLine(deadline),
+      ...props.warnings.slice(0, 5).map((warning) => warn(say('task.warning', { text: warning }))),
+      ...changeBlocks(props.changes, Math.ceil(20 * scale)),
+      opinions.length === 0 ? null : strong(say('task.opinions', { of: opinions.length, done: accepted })),
+      ...opinionBlocks(opinions, Math.ceil(12 * scale)),
+      divider,
+      ...pageBlocks(props.pages, scale),
+      isClipped(props.pages, scale) ? muted(say('common.clipped')) : null,
+      ...materialBlocks(props.materials.slice(0, 20), project.id),
+      collapsible(
+        say('task.findings', { count: findings.length }),
+        [bullets(findings.slice(0, Math.ceil(20 * scale)).map(findingLine))].filter(() => findings.length > 0),
+        true,
+      ),
+      collapsible(
+        say('task.earlier'),
+        props.earlier.slice(-Math.ceil(8 * scale)).map((decision) => text(say('task.earlierLine', decision))),
+      ),
+      divider,
+      ...(props.mayDecide
+        ? buttonRows(
+            props.outcomes.map((outcome) => outcomeButton(outcome, taskId, version)),
+            3,
+          )
+        : [muted(say('task.readOnly', { actor: props.actor }))]),
+      buttons(
+        props.mayDecide &&
+          props.closesOpinions &&
+          opinions.length > 0 &&
+          button('逐条核对整改', { verb: 'opinion.list', task: taskId }),
+        button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
+        button('办理经过', { verb: 'project.history', project: project.id }, 'link'),
+        deadline && whyButton(deadline),
+        props.mayDecide && button('稍后提醒', { verb: 'task.snooze', task: taskId }, 'link'),
+      ),
+    ],
+  );
+}
+
+function changeBlocks(changes: Props['changes'], shown: number) {
   if (changes === null) return [];
   if (changes.length === 0) return [muted(say('task.noChanges'))];
-  return [strong(say('task.changes', { count: changes.length })), bullets(changeLines(changes))];
+  return [strong(say('task.changes', { count: changes.length })), bullets(changeLines(changes, shown))];
 }
 
 function received() {

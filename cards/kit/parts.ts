@@ -12,7 +12,7 @@ import type {
   TurnView,
 } from './props.js';
 import { dueText } from './deadlines.js';
-import { rowBlocks, totalFields } from './rows.js';
+import { ROWS_SHOWN, rowBlocks, totalFields } from './rows.js';
 import { moment } from './speech.js';
 import type { Block } from './tree.js';
 import { say } from './wording.js';
@@ -75,30 +75,35 @@ export function faultBlocks(faults: readonly FaultView[]): readonly (Plain | nul
   ];
 }
 
-/** The answers of a form for reading, page by page, tables with their totals and rows. */
-export function pageBlocks(pages: readonly PageView[]): readonly (Block | null)[] {
-  const cap = fittingCap(pages.flatMap(({ answers }) => answers));
+/** The answers of a form for reading, page by page, tables with their totals and rows; a smaller `scale` shows less of what is long. */
+export function pageBlocks(pages: readonly PageView[], scale = 1): readonly (Block | null)[] {
+  const cap = fittingCap(
+    pages.flatMap(({ answers }) => answers),
+    scale,
+  );
+  const rows = Math.ceil(ROWS_SHOWN * scale);
   return pages.flatMap(({ title, answers, tables }) => [
     strong(title),
     answers.length === 0 ? null : text(answers.map(({ label, value }) => `${label}：${clip(value, cap)}`).join('\n')),
     ...tables.flatMap((table) => [
       text(say('table.heading', { label: table.label, rows: table.rows.length, total: table.total })),
       totalFields(table),
-      collapsible(say('common.rows', { label: table.label }), rowBlocks(table), table.rows.length <= 12),
+      collapsible(say('common.rows', { label: table.label }), rowBlocks(table, rows), table.rows.length <= 12),
     ]),
   ]);
 }
 
 /** Whether `pageBlocks` cuts an answer short: then the card offers the pages one by one. */
-export function isClipped(pages: readonly PageView[]): boolean {
+export function isClipped(pages: readonly PageView[], scale = 1): boolean {
   const answers = pages.flatMap((page) => page.answers);
-  const cap = fittingCap(answers);
+  const cap = fittingCap(answers, scale);
   return answers.some(({ value }) => value.length > cap);
 }
 
-/** The longest length to which every answer may run while all together stay within `ANSWERS_MAX`. */
-function fittingCap(answers: readonly AnswerView[]): number {
-  const fits = (cap: number): boolean => answers.reduce((sum, { value }) => sum + Math.min(value.length, cap), 0) <= ANSWERS_MAX;
+/** The longest length to which every answer may run while all together stay within `ANSWERS_MAX`, scaled. */
+function fittingCap(answers: readonly AnswerView[], scale: number): number {
+  const fits = (cap: number): boolean =>
+    answers.reduce((sum, { value }) => sum + Math.min(value.length, cap), 0) <= ANSWERS_MAX * scale;
   return [3000, 1000, 600, 400, 250, 150, 100].find(fits) ?? 60;
 }
 
