@@ -51,7 +51,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const now = (): number => Math.floor(options.clock.now());
   const limiter = new Limiter([elapsed, now]);
   const live = new Live(world, people);
-  const clock = new ClockPanel(options, pusher, live);
+  const clock = new ClockPanel(options, world, pusher, live);
 
   const app = new Koa();
   const endpoint = new Router();

@@ -1,7 +1,9 @@
 import type { SandboxOptions } from '../options.js';
 import { NotPossible } from '../people.js';
 import type { Pusher } from '../push/pusher.js';
+import type { World } from '../world/world.js';
 import type { Live } from './live.js';
+import { previewOf } from './preview.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -11,12 +13,23 @@ const OFFSET_MS = 8 * HOUR_MS;
 
 const CIVIL = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
+/** A message of the bot that came while the time was moving. */
+export interface Notice {
+  readonly chatId: string;
+  readonly chat: string;
+  /** The person of a private chat, whose view shows it; null for groups. */
+  readonly openId: string | null;
+  readonly preview: string;
+  readonly at: number;
+}
+
 /** The clock panel: moves the world's time forward, one move at a time, and lets the pages watch. */
 export class ClockPanel {
   private moving = false;
 
   constructor(
     private readonly options: SandboxOptions,
+    private readonly world: World,
     private readonly pusher: Pusher,
     private readonly live: Live,
   ) {}
@@ -37,15 +50,26 @@ export class ClockPanel {
     return wish;
   }
 
-  async move(to: number): Promise<void> {
+  /** Moves to a moment; answers with what the bot sent to anyone on the way. */
+  async move(to: number): Promise<readonly Notice[]> {
     if (this.moving) throw new NotPossible('时间正在走，请稍候。');
     this.moving = true;
+    const notices: Notice[] = [];
+    const stop = this.world.listen((entry) => {
+      if (entry.kind !== 'message' || entry.message.from !== 'bot') return;
+      const { chatId, createdAt: at } = entry.message;
+      const chat = this.world.chats.get(chatId);
+      const openId = chat?.type === 'p2p' ? (chat.members[0] ?? null) : null;
+      notices.push({ chatId, chat: chat?.name ?? '', openId, preview: previewOf(entry.message), at });
+    });
     const timer = setInterval(() => this.live.tellClock(this.options.clock.now(), true), TELL_MS);
     try {
       this.live.tellClock(this.options.clock.now(), true);
       await this.options.clock.moveTo(to);
       await this.pusher.runDue();
+      return notices;
     } finally {
+      stop();
       clearInterval(timer);
       this.moving = false;
       this.live.tellClock(this.options.clock.now(), false);

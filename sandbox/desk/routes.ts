@@ -79,8 +79,8 @@ export function deskRoutes({ options, world, people, live, clock }: Desk): Route
     if (file.resource === 'image') ctx.set('content-disposition', 'inline');
   });
   api.post('/clock', async (ctx) => {
-    await clock.move(clock.target((await readJson(ctx.req))['to']));
-    ctx.body = clock.read();
+    const notices = await clock.move(clock.target((await readJson(ctx.req))['to']));
+    ctx.body = { ...clock.read(), notices };
   });
   router.use(api.routes());
   return router;

@@ -1,0 +1,151 @@
+import { me, post } from './api.js';
+import { confirmDialog, openDialog, toast } from './dialog.js';
+import { avatar, h } from './dom.js';
+
+const viewOf = (openId) => `?as=${encodeURIComponent(openId)}`;
+
+/** The switcher: everyone by unit, with what to try as them. */
+export function choosePerson(people, closable) {
+  const units = new Map();
+  for (const person of people) units.set(person.unit, [...(units.get(person.unit) ?? []), person]);
+  const body = () => [
+    h('p', {
+      class: 'lead',
+      text: '这是一个演示单位。选择一个人，以 TA 的身份和机器人对话；想同时看几个人，可以在新标签页里打开。',
+    }),
+    ...[...units].map(([unit, members]) =>
+      h(
+        'section',
+        { class: 'unit' },
+        h('h3', { text: unit || '未分单位' }),
+        h('ul', { class: 'people' }, members.map(personRow)),
+      ),
+    ),
+    closable && people.some(({ openId }) => openId === me) ? leaveButton(people) : null,
+  ];
+  openDialog('以谁的身份', body, { closable, className: 'wide' });
+}
+
+function personRow(person) {
+  const { openId, name, title, hint, active } = person;
+  const words = h(
+    'span',
+    { class: 'person-words' },
+    h('span', { class: 'person-name' }, h('b', { text: name }), h('span', { class: 'muted', text: active ? title : '已离职' })),
+    hint ? h('span', { class: 'hint', text: hint }) : null,
+  );
+  const here = openId === me;
+  const card = active
+    ? h(
+        'a',
+        { class: `person${here ? ' here' : ''}`, href: viewOf(openId), 'aria-current': here ? 'true' : null },
+        avatar(name),
+        words,
+      )
+    : h('span', { class: 'person gone' }, avatar(name), words);
+  const tab = active
+    ? h('a', {
+        class: 'new-tab',
+        href: viewOf(openId),
+        target: '_blank',
+        rel: 'noopener',
+        'aria-label': `在新标签页打开${name}的视角`,
+        title: '在新标签页打开',
+        text: '↗',
+      })
+    : null;
+  return h('li', {}, card, tab);
+}
+
+function leaveButton(people) {
+  const name = people.find(({ openId }) => openId === me)?.name ?? '';
+  const leave = async () => {
+    if (!(await confirmDialog('模拟离职', `${name}离开单位后不能再登录，机器人会收到离职通知。确定吗？`))) return;
+    await post('leave').then(
+      () => location.assign('./'),
+      (error) => toast(error.message, 'error'),
+    );
+  };
+  return h(
+    'div',
+    { class: 'dialog-actions' },
+    h('button', { type: 'button', class: 'button danger', text: `模拟${name}离职`, on: { click: leave } }),
+  );
+}
+
+/** A new group: name, members, and whether the bot is invited. */
+export function newGroup(people, onMade) {
+  openDialog('新建群聊', (close) => {
+    const name = h('input', { class: 'field', id: 'group-name', value: '项目推进群', maxlength: '30' });
+    const invite = h('input', { type: 'checkbox', checked: true, id: 'group-bot' });
+    const boxes = people
+      .filter(({ openId, active }) => active && openId !== me)
+      .map(({ openId, name: label, unit }) =>
+        h(
+          'label',
+          { class: 'tick' },
+          h('input', { type: 'checkbox', value: openId }),
+          h('span', { text: label }),
+          h('span', { class: 'muted', text: unit }),
+        ),
+      );
+    const make = async () => {
+      const members = boxes
+        .map((box) => box.querySelector('input'))
+        .filter((box) => box.checked)
+        .map((box) => box.value);
+      try {
+        const { chatId } = await post('groups', { name: name.value, members });
+        if (invite.checked) await post(`chats/${chatId}/bot`, { present: true });
+        close();
+        onMade(chatId);
+      } catch (error) {
+        toast(error.message, 'error');
+      }
+    };
+    return [
+      h('label', { class: 'label', for: 'group-name', text: '群名称' }),
+      name,
+      h('fieldset', { class: 'ticks' }, h('legend', { text: '成员' }), boxes),
+      h('label', { class: 'tick' }, invite, h('span', { text: '邀请机器人加入' })),
+      h(
+        'div',
+        { class: 'dialog-actions' },
+        h('button', { type: 'button', class: 'button primary', text: '创建', on: { click: make } }),
+      ),
+    ];
+  });
+}
+
+/** What can be done with the open chat. */
+export function roomSettings(chat, bot) {
+  openDialog(chat.name, (close) => {
+    const names =
+      chat.type === 'p2p'
+        ? [`${chat.members[0]?.name ?? ''} 与机器人的单聊`]
+        : [`${chat.members.length} 位成员`, chat.members.map(({ name }) => name).join('、')];
+    const toggle = () =>
+      post(`chats/${chat.chatId}/bot`, { present: !chat.botIn }).then(close, (error) => toast(error.message, 'error'));
+    return [
+      ...names.map((text) => h('p', { text })),
+      chat.type === 'group'
+        ? h('p', {
+            class: 'muted',
+            text: chat.botIn ? `群里有${bot.name}：发「@${bot.name} 帮助」试试。` : `${bot.name}还不在群里。`,
+          })
+        : null,
+      chat.type === 'group'
+        ? h(
+            'div',
+            { class: 'dialog-actions' },
+            h('button', {
+              type: 'button',
+              class: `button ${chat.botIn ? 'danger' : 'primary'}`,
+              text: chat.botIn ? '移出机器人' : '添加机器人',
+              on: { click: toggle },
+            }),
+          )
+        : null,
+    ];
+  });
+}
