@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import type { PolicyFault, PolicyPath } from './check/finding.js';
 
 /** One YAML file of a policy, parsed with the places of its nodes kept. */
@@ -19,10 +19,25 @@ export function parseSource(file: string, text: string): SourceFile {
     path: '',
     says: sayError(error),
   }));
+  for (const [offset, says] of wrongAliases(document)) faults.push({ file, line: lines.linePos(offset).line, path: '', says });
   if (faults.length === 0 && !isMap(document.contents)) {
     faults.push({ file, line: 1, path: '', says: '文件内容应为“键: 值”的形式，且不能为空' });
   }
   return { file, document, lines, faults };
+}
+
+/** Aliases that stand for nothing written before them, or for a part that holds them. */
+function wrongAliases(document: Document): [offset: number, says: string][] {
+  const wrong: [number, string][] = [];
+  visit(document, {
+    Alias(_, alias, parents) {
+      const meant = alias.resolve(document);
+      if (meant !== undefined && !parents.includes(meant)) return;
+      const why = meant === undefined ? '前面没有对应的锚点' : '引用了它自己所在的部分，锚点不能包住别名';
+      wrong.push([alias.range?.[0] ?? 0, `别名 *${alias.source} ${why}`]);
+    },
+  });
+  return wrong;
 }
 
 /** The line of the node at `path`, or of the last part of the path that exists. */
@@ -55,7 +70,7 @@ const YAML_WORDS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
   MISSING_CHAR: '缺少字符（冒号、引号或括号没有写完）',
   MULTILINE_IMPLICIT_KEY: '键写成了多行，可能是上一行漏了冒号或引号',
   BLOCK_AS_IMPLICIT_KEY: '一行里写了两个“键: 值”，文字中有冒号时请加引号',
-  BAD_ALIAS: '别名（*名称）没有对应的锚点（&名称）',
+  BAD_ALIAS: '别名（*名称）的写法不对',
 };
 
 function sayError(error: YAMLError): string {

@@ -1,6 +1,6 @@
 import type { Outcome, Policy } from '../schema/index.js';
 import type { Finding } from './finding.js';
-import { accompanied, canEnd, opensOf, reachableFrom, startable } from './graph.js';
+import { accompanied, canEnd, leadsOn, opensOf, reachableFrom, startable } from './graph.js';
 
 /** A project finds its way: every task and stage can be come to, and from every one of them there is a way to an end. */
 export function checkFlow(policy: Policy): Finding[] {
@@ -47,10 +47,9 @@ function deadEnds(policy: Policy): Finding[] {
 }
 
 function deadEnd(outcome: Outcome, ending: ReadonlySet<string>): string | null {
-  if (outcome.effects.some((effect) => 'end' in effect)) return null;
-  const opened = opensOf(outcome);
-  if (opened.length === 0) return '没有下一步：既不 open 待办，也不 end，项目会停在这里';
-  return opened.some((id) => ending.has(id)) ? null : '走不到结束：后面的待办都没有通向 end 的结果';
+  if (leadsOn(outcome, ending)) return null;
+  if (opensOf(outcome).length === 0) return '没有下一步：既不 open 待办，也不 end，项目会停在这里';
+  return '走不到结束：后面的待办都没有通向 end 的结果';
 }
 
 /** A task that answers opinions comes after an outcome that raises some. */

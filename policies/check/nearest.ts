@@ -1,9 +1,8 @@
 /** The candidate that a mistyped word most likely meant; undefined where none is near. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const bound = Math.max(1, Math.floor(word.length / 2));
   return [...candidates]
     .map((candidate) => ({ candidate, steps: editSteps(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ steps }) => steps <= bound)
+    .filter(({ candidate, steps }) => steps <= Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 2)))
     .sort((a, b) => a.steps - b.steps)
     .at(0)?.candidate;
 }
@@ -14,16 +13,18 @@ export function suggestion(word: string, candidates: Iterable<string>): string {
   return found === undefined ? '' : `，是否应为“${found}”？`;
 }
 
-/** Levenshtein distance, one row at a time. */
+/** Letters to add, drop, change or swap with their neighbour to make one word of the other. */
 function editSteps(a: string, b: string): number {
+  let twoAbove: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, left] of [...a].entries()) {
-    const row = [i + 1];
-    for (const [j, right] of [...b].entries()) {
-      const replaced = (above[j] ?? 0) + (left === right ? 0 : 1);
-      row.push(Math.min(replaced, (above[j + 1] ?? 0) + 1, (row[j] ?? 0) + 1));
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (twoAbove[j - 2] ?? Infinity) + 1 : Infinity;
+      row.push(Math.min(replaced, swapped, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
     }
-    above = row;
+    [twoAbove, above] = [above, row];
   }
   return above.at(-1) ?? 0;
 }

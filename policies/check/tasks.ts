@@ -9,8 +9,12 @@ export function checkTasks(policy: Policy): Finding[] {
 
 function checkTask(task: Task, path: PolicyPath): Finding[] {
   const findings: Finding[] = [];
-  const needsForm = task.kind === 'form' || task.kind === 'filing';
-  if (needsForm && task.form === undefined) findings.push({ path, says: `“${task.name}”要填写，缺少 form（表单标识）` });
+  if (task.kind === 'form' && task.form === undefined) {
+    findings.push({ path, says: `“${task.name}”要填写，缺少 form（表单标识）` });
+  }
+  if (task.kind === 'filing' && task.form === undefined && task.materials.length === 0) {
+    findings.push({ path, says: `“${task.name}”要备案，缺少 form（表单标识）或 materials（材料）` });
+  }
   if (task.kind === 'meeting' && task.meeting === undefined) {
     findings.push({ path, says: `“${task.name}”在会上办理，缺少 meeting（会议标识）` });
   }

@@ -5,6 +5,9 @@ import { repeated } from './repeated.js';
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** The roles that the built-in ladder copies; a policy that uses it has them, or writes its own `default`. */
+export const DEFAULT_COPIES = ['unitLead', 'office'];
+
 /** Deadlines name a ladder that exists (`default` always does) and a day that every year but one in four may have. */
 export function checkTime(policy: Policy): Finding[] {
   const ladders = ['default', ...Object.keys(policy.ladders)];
@@ -17,7 +20,15 @@ export function checkTime(policy: Policy): Finding[] {
       'fixed' in count && !isDay(count.fixed)
         ? [{ path: [...at, 'count', 'fixed'], says: `没有“${count.fixed}”这一天（月-日）` }]
         : [];
-    return [...unknown, ...wrongDay];
+    const absent = DEFAULT_COPIES.filter((name) => !Object.hasOwn(policy.roles, name));
+    const uncopied =
+      ladder !== 'default' || Object.hasOwn(policy.ladders, 'default')
+        ? []
+        : absent.map((name) => ({
+            path: at,
+            says: `默认提醒阶梯会抄送“${name}”，但没有这个角色；请加上角色，或另写 ladders.default`,
+          }));
+    return [...unknown, ...wrongDay, ...uncopied];
   });
   const rungs = Object.entries(policy.ladders).flatMap(([id, { rungs: steps }]) =>
     repeated(
