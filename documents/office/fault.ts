@@ -1,0 +1,20 @@
+/** A file that cannot be read, with one Chinese sentence that says what the person should do next. */
+export interface Unreadable {
+  readonly unreadable: string;
+}
+
+/** Thrown inside `documents/` only; every public function turns it into `Unreadable`. */
+export class DocumentFault extends Error {
+  override readonly name = 'DocumentFault';
+}
+
+export const isUnreadable = (value: object): value is Unreadable => 'unreadable' in value;
+
+/** Runs `read` and gives its result, or why the file cannot be read. Other errors mean a file that breaks the format. */
+export function readable<T extends object>(read: () => T, otherwise: string): T | Unreadable {
+  try {
+    return read();
+  } catch (error) {
+    return { unreadable: error instanceof DocumentFault ? error.message : otherwise };
+  }
+}

@@ -1,0 +1,108 @@
+import writeExcelFile from 'write-excel-file/node';
+import { describe, expect, it } from 'vitest';
+import { isUnreadable, readTable } from '../../documents/index.js';
+import { budgetField } from './support/field.js';
+import { handZip, HEADING, rewrite, xlsx, zipOf } from './support/xlsx.js';
+
+const field = budgetField();
+const MB = 1024 * 1024;
+const ROW = ['硬件', '服务器', 3, 2.5, 7.5, null];
+
+async function why(bytes: Uint8Array): Promise<string> {
+  const result = await readTable(bytes, field);
+  return isUnreadable(result) ? result.unreadable : `read ${result.rows.length} rows`;
+}
+
+describe('readTable refuses, with what to do next', () => {
+  it.each([
+    ['an empty file', new Uint8Array(0), '文件是空的'],
+    ['a PDF', new TextEncoder().encode('%PDF-1.7\n%âãÏÓ\n'), '其实是 PDF'],
+    ['an old .xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), '另存为 .xlsx'],
+    [
+      'an encrypted file',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+      '设了密码',
+    ],
+    ['text', new TextEncoder().encode('类别,名称,数量'), '不是 .xlsx'],
+    ['a Word file', zipOf({ 'word/document.xml': '<w:document/>' }), 'Word 文档'],
+    ['a zip', zipOf({ 'a.txt': 'x' }), '压缩包'],
+    ['a workbook of nonsense', zipOf({ 'xl/workbook.xml': '<workbook><sheets>' }), '表格已损坏'],
+  ])('%s', async (_, bytes, message) => {
+    expect(await why(bytes)).toContain(message);
+  });
+
+  it('a file cut short, at any place', async () => {
+    const whole = await xlsx([HEADING, ROW]);
+    for (const length of [4, 30, 100, whole.length >> 1, whole.length - 10]) {
+      expect(await why(whole.slice(0, length))).toMatch(/损坏|不是 \.xlsx/);
+    }
+  });
+
+  it('a table without its heading', async () => {
+    expect(
+      await why(
+        await xlsx([
+          ['姓名', '电话'],
+          ['张三', '138'],
+        ]),
+      ),
+    ).toContain('没有找到表头。表头应有：类别、名称（模块/型号）');
+  });
+
+  it('100 000 rows, and one cell in the far corner', async () => {
+    const base = await xlsx([HEADING, ROW]);
+    const rows = Array.from({ length: 100_000 }, (_, n) => `<row r="${n + 3}"><c r="C${n + 3}"><v>1</v></c></row>`).join('');
+    const long = rewrite(base, 'xl/worksheets/sheet1.xml', (xml) => xml.replace('</sheetData>', `${rows}</sheetData>`));
+    const corner = rewrite(base, 'xl/worksheets/sheet1.xml', (xml) =>
+      xml.replace('</sheetData>', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
+    );
+    expect(await why(long)).toContain('行列太多');
+    expect(await why(corner)).toContain('行列太多');
+  });
+
+  it('but not a sheet whose far cells carry only a format', async () => {
+    const formatted = rewrite(await xlsx([HEADING, ROW]), 'xl/worksheets/sheet1.xml', (xml) =>
+      xml.replace('</sheetData>', '<row r="900000"><c r="A900000" s="0"/><c r="B900000" s="0"></c></row></sheetData>'),
+    );
+    expect(await why(formatted)).toBe('read 1 rows');
+  });
+
+  it('a zip bomb, before it is unpacked', async () => {
+    const bomb = handZip('xl/workbook.xml', new Uint8Array(120 * MB));
+    expect(bomb.length).toBeLessThan(MB);
+    const before = process.memoryUsage().rss;
+    expect(await why(bomb)).toContain('太大');
+    expect(process.memoryUsage().rss - before).toBeLessThan(60 * MB);
+  });
+
+  it('a zip bomb that lies about its size, but not one that tells the truth', async () => {
+    const workbook = new TextEncoder().encode('<workbook/>');
+    expect(await why(handZip('xl/workbook.xml', workbook))).toBe(
+      '表格已损坏，无法读取。请用 Excel 或 WPS 另存为 .xlsx 后重新发送。',
+    );
+    expect(await why(handZip('xl/workbook.xml', new Uint8Array(64 * MB), 10))).toBe(
+      '文件已损坏，无法读取。请重新另存为 .xlsx 后发送。',
+    );
+  });
+});
+
+describe('readTable names', () => {
+  it('a formula that failed', async () => {
+    const broken = rewrite(await xlsx([HEADING, ROW]), 'xl/worksheets/sheet1.xml', (xml) =>
+      xml.replace(/<c r="D2"[^>]*>.*?<\/c>/, '<c r="D2" t="e"><f>A1/0</f><v>#DIV/0!</v></c>'),
+    );
+    const result = await readTable(broken, field);
+    expect(result).toMatchObject({ faults: [{ cell: 'D2', says: 'D2：单价的公式出错（#DIV/0!），请改正' }] });
+  });
+
+  it('nothing wrong where a formula holds its last value, on a second sheet', async () => {
+    const bytes = await writeExcelFile([
+      { data: [['说明']], sheet: '说明' },
+      { data: [HEADING, ['硬件', '服务器', 3, 2.5, { type: 'Formula', value: '=C2*D2' }, null]], sheet: '概算' },
+    ]).toBuffer();
+    const cached = rewrite(bytes, 'xl/worksheets/sheet2.xml', (xml) =>
+      xml.replace(/(<c r="E2"[^>]*><f>[^<]*<\/f>)(<v\/>|<v><\/v>)?/, '$1<v>7.5000000001</v>'),
+    );
+    expect(await readTable(cached, field)).toMatchObject({ rows: [{ subtotal: 7.5 }], faults: [] });
+  });
+});
