@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { bad, bullets, button, buttons, card, form, muted, strong, text } from './kit/build.js';
+import { defineCard } from './kit/define.js';
+import { choice, INPUTS, line } from './kit/inputs.js';
+import { MeetingView, sampleMeeting, samplePeople, SeatView, whenText } from './kit/meeting-props.js';
+import { projectName } from './kit/parts.js';
+import { Id, ProjectRef } from './kit/props.js';
+import * as sample from './kit/samples.js';
+import { say } from './kit/wording.js';
+
+const Option = z.object({ label: z.string(), value: z.string() });
+const Props = z.object({
+  meeting: MeetingView,
+  seats: z.array(SeatView),
+  /** What breaks the policy's rules on who sits there. */
+  faults: z.array(z.string()),
+  /** Staff that may be seated: value is the staff id. */
+  people: z.array(Option),
+  /** Named places within a seat (主陈述人 …): value is the place's id. Empty where no seat has places. */
+  places: z.array(Option),
+  projects: z.array(ProjectRef),
+  count: z.int().min(0),
+  /** An attendee id that was just added stays out of the way; 0 at first. Makes the form's id new after each addition. */
+  step: z.union([Id, z.literal(0)]),
+});
+type Props = z.infer<typeof Props>;
+
+/**
+ * Who sits there: the rules with what is wrong, the people, one form to add somebody (also from outside). Inputs: `INPUTS.seat`,
+ * `.person`, `.name`, `.org`, `.mobile`, `.place`, `.project`.
+ */
+export const meetingSeats = defineCard<Props>({
+  id: 'meeting-seats',
+  title: '会议人员名单',
+  props: Props,
+  actions: ['meeting.addSeat', 'meeting.dropSeat', 'meeting.invite', 'meeting.show'],
+  render: ({ meeting, seats, faults, people, places, projects, count, step }) => {
+    const at = { meeting: meeting.id, version: meeting.version };
+    const sure = { title: say('meeting.inviteAskTitle'), text: say('meeting.inviteAskText', { count }) };
+    return card(
+      {
+        summary: say('meeting.seatsSummary', { name: meeting.name, count }),
+        title: meeting.name,
+        subtitle: whenText(meeting),
+        tone: faults.length > 0 ? 'warn' : 'todo',
+      },
+      [
+        faults.length === 0 ? text(say('meeting.seatsReady')) : bad(say('meeting.seatFaults')),
+        bullets(faults.slice(0, 12)),
+        form(`m${meeting.id}seats${meeting.version}s${step}`, [
+          ...seats.flatMap((seat) => [
+            strong(ruleText(seat)),
+            ...seat.people.slice(0, 14).flatMap((person) => personBlocks(person, at)),
+          ]),
+          muted(say('meeting.addLead')),
+          choice(
+            { name: INPUTS.seat, label: '坐席', required: true },
+            seats[0]?.id ?? null,
+            seats.map(({ id, name }) => ({ label: name, value: id })),
+          ),
+          people.length > 0 && choice({ name: INPUTS.person, label: '从名单中选' }, null, people.slice(0, 80)),
+          line({ name: INPUTS.name, label: '系统外人员姓名' }, null, 40),
+          line({ name: INPUTS.org, label: '系统外人员单位' }, null, 80),
+          line({ name: INPUTS.mobile, label: '系统外人员手机' }, null, 20),
+          places.length > 0 && choice({ name: INPUTS.place, label: '陈述分工' }, null, places),
+          places.length > 0 &&
+            choice(
+              { name: INPUTS.project, label: '为哪个项目' },
+              null,
+              projects.slice(0, 40).map((project) => ({ label: projectName(project, 30), value: String(project.id) })),
+            ),
+          buttons(
+            button('加入名单', { verb: 'meeting.addSeat', ...at }, 'primary'),
+            faults.length === 0 &&
+              meeting.state === 'planned' &&
+              button('发会议通知', { verb: 'meeting.invite', ...at }, 'primary', sure),
+            button('返回', { verb: 'meeting.show', meeting: meeting.id }),
+          ),
+        ]),
+      ],
+    );
+  },
+  examples: {
+    faults: { ...example(), faults: ['专家应为 5—7 名，现在 1 名', '缺少机要局、审管办的人员'] },
+    ready: example(),
+    extreme: {
+      ...example(),
+      seats: ['成员单位', '专家', '建设单位'].map((name, no) => ({
+        id: `seat${no}`,
+        name,
+        min: 1,
+        max: 14,
+        article: '二（四）1',
+        people: Array.from({ length: 12 }, (_, at) => ({
+          id: no * 20 + at + 1,
+          name: '欧阳建国',
+          org: sample.longProject.unit,
+          role: '副陈述人',
+          answer: 'pending' as const,
+          outside: true,
+        })),
+      })),
+      people: Array.from({ length: 100 }, (_, at) => ({ label: `第${at}号同志（区数据资源局）`, value: String(at + 1) })),
+      projects: Array.from({ length: 30 }, (_, at) => ({ ...sample.longProject, id: at + 1 })),
+    },
+  },
+});
+
+function ruleText({ name, min, max, article, people }: Props['seats'][number]): string {
+  const need = min === max ? say('meeting.needExactly', { min }) : say('meeting.need', { min, max });
+  return say('meeting.seatRule', { seat: name, have: people.length, need, article });
+}
+
+function personBlocks(person: Props['seats'][number]['people'][number], at: { meeting: number; version: number }) {
+  return [
+    text(say('meeting.person', { ...person, answer: say(`meeting.${person.answer}`) })),
+    buttons(button(`移出 ${person.name}`, { verb: 'meeting.dropSeat', ...at, attendee: person.id }, 'link')),
+  ];
+}
+
+function example(): Props {
+  return {
+    meeting: sampleMeeting,
+    seats: [
+      {
+        id: 'bodies',
+        name: '成员单位',
+        min: 6,
+        max: 6,
+        article: '二（四）1',
+        people: samplePeople.filter(({ outside }) => !outside),
+      },
+      {
+        id: 'experts',
+        name: '专家',
+        min: 5,
+        max: 7,
+        article: '二（四）1',
+        people: samplePeople.filter(({ outside }) => outside),
+      },
+    ],
+    faults: [],
+    people: [{ label: '王芳（区数据资源局）', value: '3' }],
+    places: [{ label: '主陈述人', value: 'lead' }],
+    projects: [sample.project],
+    count: 3,
+    step: 0,
+  };
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { button, buttons, card, muted, strong, text } from './kit/build.js';
+import { commandButton } from './kit/commands.js';
+import { dueText, isUrgent, whyButton } from './kit/deadlines.js';
+import { defineCard } from './kit/define.js';
+import { pager } from './kit/pager.js';
+import { projectName } from './kit/parts.js';
+import { TodoView, type DeadlineView } from './kit/props.js';
+import * as sample from './kit/samples.js';
+import { say } from './kit/wording.js';
+
+const Props = z.object({
+  /** One page, the most urgent first, ten at most. */
+  todos: z.array(TodoView),
+  total: z.int().min(0),
+  page: z.int().min(0),
+  pages: z.int().min(1),
+});
+type Props = z.infer<typeof Props>;
+
+const GROUPS = ['late', 'soon', 'later'] as const;
+
+/** 待办: grouped by urgency, each with its date and its button. */
+export const tasks = defineCard<Props>({
+  id: 'tasks',
+  title: '待办',
+  props: Props,
+  actions: ['task.show', 'deadline.why', 'list.show', 'home.run'],
+  render: ({ todos, total, page, pages }) => {
+    const numbered = todos.map((todo, at) => ({ ...todo, no: at + 1, group: groupOf(todo.deadline) }));
+    return card(
+      {
+        summary: say('task.listSummary', { count: total }),
+        title: say('task.listTitle'),
+        tone: todos.length === 0 ? 'done' : 'todo',
+        tag: `${total} 件`,
+      },
+      [
+        todos.length === 0 ? muted(say('task.listEmpty')) : null,
+        ...GROUPS.flatMap((group) => {
+          const inGroup = numbered.filter((todo) => todo.group === group);
+          return inGroup.length === 0 ? [] : [strong(say(`task.${group}`)), ...inGroup.flatMap(todoBlocks)];
+        }),
+        pager('tasks', page, pages),
+        buttons(commandButton('home', 'link')),
+      ],
+    );
+  },
+  examples: {
+    typical: {
+      todos: [
+        { ...sample.todo, taskId: 40, deadline: sample.lateDeadline },
+        sample.todo,
+        { ...sample.todo, taskId: 43, deadline: null },
+      ],
+      total: 3,
+      page: 0,
+      pages: 1,
+    },
+    empty: { todos: [], total: 0, page: 0, pages: 1 },
+    extreme: {
+      todos: Array.from({ length: 10 }, (_, at) => ({
+        taskId: at + 1,
+        task: '招标需求专家确认与采购最高限价',
+        project: sample.longProject,
+        deadline: sample.lateDeadline,
+      })),
+      total: 57,
+      page: 0,
+      pages: 6,
+    },
+  },
+});
+
+function groupOf(deadline: DeadlineView | null): (typeof GROUPS)[number] {
+  if (deadline === null) return 'later';
+  if (deadline.state === 'missed' || (deadline.left ?? 0) < 0) return 'late';
+  return isUrgent(deadline) ? 'soon' : 'later';
+}
+
+function todoBlocks({ no, taskId, task, project, deadline }: TodoView & { no: number }) {
+  const due = deadline === null ? null : dueText(deadline);
+  return [
+    text(say('task.listLine', { no, task, project: projectName(project), unit: project.unit, due })),
+    buttons(button('去办理', { verb: 'task.show', task: taskId }, 'primary'), deadline && whyButton(deadline)),
+  ];
+}
