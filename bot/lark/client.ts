@@ -31,8 +31,9 @@ export function larkClient(options: ApiOptions): LarkClient {
     appId: options.appId,
     send: (uuid, to, content) => send(api, uuid, to, content),
     patch: async (messageId, card) => {
+      const path = { message_id: pathId(messageId) };
       const content = cardText(card);
-      await api.call((client) => client.im.v1.message.patch({ path: { message_id: pathId(messageId) }, data: { content } }));
+      await api.call((client) => client.im.v1.message.patch({ path, data: { content } }));
     },
     download: async (messageId, fileKey, type, maxBytes) => {
       const path = { message_id: pathId(messageId), file_key: pathId(fileKey) };

@@ -1,4 +1,5 @@
 import axios, { type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
+import { multipart } from './multipart.js';
 import { parseUnwrapped } from './parse-unwrapped.js';
 import { failureIn, toTransportError } from './platform-error.js';
 import { isReadable } from './read-limited.js';
@@ -22,7 +23,9 @@ export const TIMEOUTS: Timeouts = { callMs: 10_000, fileMs: 60_000 };
 export function httpInstance(scrub: Scrub, checkCode: boolean, timeouts: Timeouts = TIMEOUTS): AxiosInstance {
   const http = axios.create({ timeout: timeouts.callMs, maxRedirects: 0 });
   http.interceptors.request.use((config) => {
+    const data: unknown = config.data;
     if (carriesFile(config)) config.timeout = timeouts.fileMs;
+    if (isMultipart(config) && typeof data === 'object' && data !== null) config.data = multipart(data);
     return config;
   });
   http.interceptors.response.use(
@@ -38,8 +41,12 @@ export function httpInstance(scrub: Scrub, checkCode: boolean, timeouts: Timeout
   return http;
 }
 
-function carriesFile({ responseType, headers }: InternalAxiosRequestConfig): boolean {
-  return responseType === 'stream' || startsWith(headers['Content-Type'], 'multipart/');
+function carriesFile(config: InternalAxiosRequestConfig): boolean {
+  return config.responseType === 'stream' || isMultipart(config);
+}
+
+function isMultipart({ headers }: InternalAxiosRequestConfig): boolean {
+  return startsWith(headers['Content-Type'], 'multipart/');
 }
 
 /** A file that is being sent names itself; a stream without a name is the JSON of a failure. */

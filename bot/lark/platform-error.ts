@@ -23,12 +23,12 @@ export async function failureIn(response: AxiosResponse<unknown>, scrub: Scrub):
   const { status, headers } = response;
   const parsed = Failure.safeParse(await bodyOf(response.data));
   if (!parsed.success) {
-    return status < 400
+    return status < 300
       ? null
       : new TransportError(failureKind(-1, status, ''), `http${status}`, `HTTP ${status}`, waitMs(headers));
   }
   const { code, msg, error } = parsed.data;
-  if (code === 0 && status < 400) return null;
+  if (code === 0 && status < 300) return null;
   const text = scrub(`${code} ${msg}${error?.log_id === undefined ? '' : ` (log ${error.log_id})`}`);
   return new TransportError(failureKind(code, status, msg), String(code), text, waitMs(headers));
 }

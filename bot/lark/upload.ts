@@ -26,8 +26,7 @@ export async function upload(api: Api, name: string, bytes: Uint8Array): Promise
     throw new TransportError('content', 'tooLarge', `the file is larger than ${MAX_UPLOAD_BYTES} bytes`);
   }
   const type = TYPES[extname(name).toLowerCase()] ?? 'stream';
-  // Without a file name of its own the part would go out as an ordinary form field.
-  const file = Object.assign(Buffer.from(bytes), { name: `upload${/^\.\w{1,8}$/.test(extname(name)) ? extname(name) : ''}` });
+  const file = Buffer.from(bytes);
   const answer = await api.call((client) => client.im.v1.file.create({ data: { file_type: type, file_name: name, file } }));
   if (answer?.file_key === undefined) throw new TransportError('retry', 'badAnswer', 'the upload came back without a key');
   return answer.file_key;

@@ -18,11 +18,11 @@ export interface Around {
 export function encodeBlock(block: Block | Input, around: Around): Node[] {
   switch (block.kind) {
     case 'text':
-      return [encodeText(block)];
+      return block.text.trim() === '' ? [] : [encodeText(block)];
     case 'fields':
       return encodeFields(block);
     case 'list':
-      return [encodeList(block)];
+      return block.items.length === 0 ? [] : [encodeList(block)];
     case 'table':
       return [encodeTable(block)];
     case 'divider':
