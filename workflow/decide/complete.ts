@@ -20,8 +20,9 @@ export function complete(situation: Situation, event: Extract<WorkflowEvent, { t
   if (task.state !== 'open') return { ok: false, refusal: refuse('ALREADY_DONE') };
   const outcome = definition.outcomes[event.outcome];
   const taken = takeValues(project, definition, event.input);
-  if (outcome === undefined || !holdsIf(outcome.when, factReader(policy, taken)))
+  if (outcome === undefined || !holdsIf(outcome.when, factReader(policy, taken))) {
     return { ok: false, refusal: refuse('OUTCOME_UNKNOWN') };
+  }
 
   const lacking = missing({ ...situation, project: taken }, { task, definition, outcome, input: event.input });
   if (lacking !== null) return { ok: false, refusal: lacking };

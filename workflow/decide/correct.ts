@@ -1,7 +1,7 @@
 import type { Decision, Effect, WorkflowEvent } from '../decision.js';
 import { factReader, withForm } from '../read-facts.js';
 import { refuse } from '../refusals.js';
-import { resolve } from '../time/count.js';
+import { refusalOf, resolve } from '../time/count.js';
 import { isCivilDate } from '../time/civil.js';
 import type { Situation } from './situation.js';
 
@@ -9,8 +9,10 @@ import type { Situation } from './situation.js';
 export function correct(situation: Situation, event: Extract<WorkflowEvent, { type: 'correct' }>): Decision {
   const { policy, project, calendar, today } = situation;
   const [form = '', field = ''] = event.field.split('.');
-  if (!isCivilDate(event.value) || event.value > today)
+  const unreadable = refusalOf(event.value, { n: 1, unit: 'd' }, calendar);
+  if (!isCivilDate(event.value) || event.value > today || unreadable !== null) {
     return { ok: false, refusal: refuse('DATE_UNREADABLE', { text: event.value }) };
+  }
   if (!event.reason.trim()) return { ok: false, refusal: refuse('REASON_MISSING', { outcome: '更正' }) };
   const before = factReader(policy, project)(event.field);
   if (before === event.value) return { ok: false, refusal: refuse('NOTHING_TO_DO', { says: '日期没有变化，无需更正。' }) };
@@ -22,8 +24,9 @@ export function correct(situation: Situation, event: Extract<WorkflowEvent, { ty
       deadline === undefined ||
       deadline.starts === 'opened' ||
       deadline.starts.field !== event.field
-    )
+    ) {
       return [];
+    }
     return [
       {
         type: 'deadlineMoved',
@@ -33,8 +36,9 @@ export function correct(situation: Situation, event: Extract<WorkflowEvent, { ty
       },
     ];
   });
-  if (moved.length === 0)
+  if (moved.length === 0) {
     return { ok: false, refusal: refuse('NOTHING_TO_DO', { says: '按这个日期计算的时限已经结束，不再更正。' }) };
+  }
   const taken = withForm(project, form, values);
   return { ok: true, effects: [{ type: 'formTaken', form, values: taken.forms[form] ?? values }, ...moved] };
 }

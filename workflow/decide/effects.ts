@@ -26,17 +26,19 @@ export function carryOut(situation: Situation, policyEffects: readonly PolicyEff
 
 function translate(project: ProjectFacts, effect: PolicyEffect): Effect[] {
   if ('stage' in effect) return project.stage === effect.stage ? [] : [{ type: 'stageEntered', stage: effect.stage }];
-  if ('open' in effect)
+  if ('open' in effect) {
     return isOpen(project, effect.open)
       ? []
       : [{ type: 'taskOpened', task: effect.open, round: nextRound(project, effect.open) }];
+  }
   if ('cancel' in effect) return openIds(project, effect.cancel).map((taskId) => ({ type: 'taskCancelled', taskId }));
   if ('end' in effect) return [...endOpenTasks(project), { type: 'ended', result: effect.end }];
   if ('letter' in effect) return [{ type: 'letterIssued', letter: effect.letter }];
-  if ('ledger' in effect)
+  if ('ledger' in effect) {
     return [
       { type: 'ledgerProposed', points: effect.ledger.points, reason: effect.ledger.reason, article: effect.ledger.article },
     ];
+  }
   if ('flag' in effect) return [{ type: 'flagSet', flag: effect.flag, value: effect.value }];
   if ('settle' in effect) return settle(project);
   return [{ type: 'noticed', roles: effect.notify, message: effect.message }];
@@ -86,7 +88,10 @@ function after(project: ProjectFacts, effect: Effect, today: string): ProjectFac
     case 'ended':
       return { ...project, status: 'ended', result: effect.result };
     case 'opinionsAccepted':
-      return { ...project, opinions: project.opinions.map((item) => (effect.ids.includes(item.id) ? { ...item, state: 'accepted' } : item)) };
+      return {
+        ...project,
+        opinions: project.opinions.map((item) => (effect.ids.includes(item.id) ? { ...item, state: 'accepted' } : item)),
+      };
     case 'flagSet':
       return { ...project, flags: { ...project.flags, [effect.flag]: effect.value } };
     default:

@@ -50,8 +50,9 @@ function submits(definition: Task, outcome: Outcome): boolean {
 
 function missingWords(outcome: Outcome, input: OutcomeInput): Refusal | null {
   if (outcome.needs.includes('reason') && !input.reason?.trim()) return refuse('REASON_MISSING', { outcome: outcome.label });
-  if (outcome.needs.includes('opinions') && (input.opinions ?? []).length === 0)
+  if (outcome.needs.includes('opinions') && (input.opinions ?? []).length === 0) {
     return refuse('OPINIONS_MISSING', { outcome: outcome.label });
+  }
   return null;
 }
 

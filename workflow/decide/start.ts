@@ -2,6 +2,7 @@ import { describeCondition } from '../describe/condition.js';
 import { holds } from '../condition.js';
 import type { Decision } from '../decision.js';
 import { pathLabel } from '../describe/path.js';
+import { policyWords } from '../describe/words.js';
 import { resultWord } from '../describe/result.js';
 import { factReader } from '../read-facts.js';
 import { refuse } from '../refusals.js';
@@ -17,12 +18,13 @@ export function start(situation: Situation, task: string): Decision {
   if (definition?.startable === undefined) return { ok: false, refusal: refuse('TASK_NOT_FOUND') };
   const read = factReader(policy, project);
   if (!holds(definition.startable, read)) {
-    const why = `须${describeCondition(definition.startable, (path) => pathLabel(policy, path))}。`;
+    const why = `须${describeCondition(definition.startable, (path) => pathLabel(policy, path), policyWords(policy))}。`;
     return { ok: false, refusal: refuse('NOT_STARTABLE', { task: definition.name, why }, definition.article) };
   }
   const { effects, situation: after } = carryOut(situation, [{ open: task }]);
-  if (effects.length === 0)
+  if (effects.length === 0) {
     return { ok: false, refusal: refuse('NOTHING_TO_DO', { says: `“${definition.name}”已在办理中，发送“待办”即可打开。` }) };
+  }
   return { ok: true, effects: [...effects, ...startDeadlines(after, effects)] };
 }
 
@@ -30,7 +32,8 @@ export function start(situation: Situation, task: string): Decision {
 export function setFlag({ policy, project }: Situation, flag: string, value: boolean): Decision {
   if (policy.flags[flag] === undefined) return { ok: false, refusal: refuse('TASK_NOT_FOUND') };
   if (project.status === 'ended') return { ok: false, refusal: refuse('PROJECT_ENDED', { result: resultWord(project.result) }) };
-  if ((project.flags[flag] ?? false) === value)
+  if ((project.flags[flag] ?? false) === value) {
     return { ok: false, refusal: refuse('NOTHING_TO_DO', { says: '开关没有变化。' }) };
+  }
   return { ok: true, effects: [{ type: 'flagSet', flag, value }] };
 }

@@ -30,7 +30,7 @@ export async function moveDeadline(
   const row = found.deadlines.find(({ id }) => id === deadlineId);
   if (row === undefined) return;
   await scope.tx.deadlines.update(row.id, row.version, rowOf(scope, found.policy, row.deadline, resolution));
-  aftermath.movedDeadlines.push({ id: row.id, reason });
+  aftermath.movedDeadlines.push({ id: row.id, before: row.dueOn, reason });
   const { startOn, dueOn, certain } = resolution;
   await record(writing, {
     type: 'DEADLINE_MOVED',

@@ -16,7 +16,7 @@ export interface Aftermath {
   readonly openedTasks: number[];
   readonly letters: number[];
   readonly ledgerEntries: number[];
-  readonly movedDeadlines: { readonly id: number; readonly reason: string }[];
+  readonly movedDeadlines: { readonly id: number; readonly before: string; readonly reason: string }[];
   readonly notices: { readonly roles: readonly string[]; readonly message: string }[];
 }
 

@@ -1,0 +1,114 @@
+import { deadlineMoved } from '../../cards/deadline-moved.js';
+import { decided } from '../../cards/decided.js';
+import { ledgerConfirm } from '../../cards/ledger-confirm.js';
+import { notice } from '../../cards/notice.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { Task } from '../../entities/task.entity.js';
+import { decidedProps } from '../present/decided.js';
+import { ledgerProps } from '../present/ledger.js';
+import { taskCard } from '../present/task.js';
+import { deadlineView, projectRef } from '../present/views.js';
+import type { Scope } from '../context.js';
+import type { Aftermath } from './apply/writing.js';
+import type { Case } from './case.js';
+import { audience, letterboxOf, post, postFile, redraw, tell } from './tell.js';
+
+/**
+ * Tells everyone concerned what a decision left behind, in the same unit of work: cards of ended tasks change for
+ * everyone, the unit hears the result at once, whoever is next gets the task.
+ */
+export async function announce(scope: Scope, found: Case, aftermath: Aftermath, pressed: string | null): Promise<void> {
+  for (const taskId of aftermath.closedTasks) await closeCards(scope, found, taskId, pressed);
+  const told = await tellResults(scope, found, aftermath);
+  for (const taskId of aftermath.openedTasks) await tellNext(scope, found, taskId, told);
+  for (const letterId of aftermath.letters) await sendLetter(scope, found, letterId);
+  for (const entryId of aftermath.ledgerEntries) await askForLedger(scope, found, entryId);
+  for (const moved of aftermath.movedDeadlines) await tellMoved(scope, found, moved);
+  for (const { roles, message } of aftermath.notices) {
+    const people = await peopleOf(scope, found, roles);
+    const card = notice.render({ project: projectRef(found), title: message, text: null, tone: 'info' });
+    await tell(scope, people, { card: notice.id, projectId: found.project.id }, () => card);
+  }
+}
+
+/** Cards that are out change to what was decided and are done with; the one that was pressed is answered by its callback. */
+async function closeCards(scope: Scope, found: Case, taskId: number, pressed: string | null): Promise<void> {
+  const task = found.tasks.find(({ id }) => id === taskId);
+  if (task === undefined) return;
+  const messages = await scope.tx.cardMessages.ofTask(taskId);
+  await redraw(scope, messages, () => taskCard(scope, found, task, null), pressed);
+  for (const { id } of messages) await scope.tx.cardMessages.update(id, { state: 'closed' });
+}
+
+/** What an office, a body or a meeting decided reaches the unit at once. Returns who was told. */
+async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Promise<ReadonlySet<number>> {
+  const told = new Set<number>();
+  const results = found.tasks.filter(
+    (task) => aftermath.closedTasks.includes(task.id) && task.state === 'done' && isOthers(found, task),
+  );
+  for (const task of results) {
+    const card = decided.render(await decidedProps(scope, found, task));
+    const weighty = found.project.status === 'ended' || aftermath.letters.length > 0;
+    const people = await peopleOf(scope, found, weighty ? ['applicant', 'unitLead'] : ['applicant']);
+    await tell(scope, people, { card: decided.id, projectId: found.project.id }, () => card);
+    for (const { id } of people) told.add(id);
+    for (const group of await scope.tx.groups.ofUnit(found.project.policyId, found.project.unitId)) {
+      if (!group.reminders.includes('results')) continue;
+      await post(scope, { platform: group.platform, to: { type: 'chat', id: group.chatId }, staffId: null }, card, {
+        card: decided.id,
+        projectId: found.project.id,
+      });
+    }
+  }
+  return told;
+}
+
+/** Whether a task is done by others than the unit itself. */
+function isOthers({ policy }: Case, task: Task): boolean {
+  return policy.roles[task.actor]?.scope === 'jurisdiction';
+}
+
+/** Whoever heard of the result with a button to go on needs no second card for the same. */
+async function tellNext(scope: Scope, found: Case, taskId: number, told: ReadonlySet<number>): Promise<void> {
+  const task = found.tasks.find(({ id }) => id === taskId);
+  if (task?.state !== 'open') return;
+  const people = (await audience(scope, found, task.actor)).filter(({ id }) => !told.has(id));
+  await tell(scope, people, { card: 'task', projectId: found.project.id, taskId }, (person) =>
+    taskCard(scope, found, task, person),
+  );
+}
+
+async function sendLetter(scope: Scope, found: Case, letterId: number): Promise<void> {
+  const letter = await scope.tx.letters.get(letterId);
+  if (letter === null) return;
+  for (const person of await peopleOf(scope, found, found.policy.letters[letter.letter]?.to ?? [])) {
+    const letterbox = await letterboxOf(scope, person);
+    const file = { sha256: letter.sha256, name: letter.fileName };
+    if (letterbox !== null) await postFile(scope, letterbox, file, `letter:${String(letterId)}:${String(person.id)}`);
+  }
+}
+
+async function askForLedger(scope: Scope, found: Case, entryId: number): Promise<void> {
+  const entry = await scope.tx.ledger.get(entryId);
+  if (entry === null) return;
+  const card = ledgerConfirm.render(await ledgerProps(scope, found, entry));
+  await tell(scope, await audience(scope, found, 'office'), { card: ledgerConfirm.id, projectId: found.project.id }, () => card);
+}
+
+async function tellMoved(scope: Scope, found: Case, { id, before, reason }: Aftermath['movedDeadlines'][number]): Promise<void> {
+  const row = found.deadlines.find((deadline) => deadline.id === id);
+  if (row === undefined) return;
+  const card = deadlineMoved.render({ project: projectRef(found), deadline: deadlineView(scope, found, row), before, reason });
+  await tell(
+    scope,
+    await peopleOf(scope, found, [row.holder, 'office']),
+    { card: deadlineMoved.id, projectId: found.project.id },
+    () => card,
+  );
+}
+
+async function peopleOf(scope: Scope, found: Case, roles: readonly string[]): Promise<Staff[]> {
+  const people: Staff[] = [];
+  for (const role of roles) people.push(...(await audience(scope, found, role)));
+  return people;
+}

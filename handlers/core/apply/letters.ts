@@ -1,0 +1,50 @@
+import { renderLetter } from '../../../documents/index.js';
+import type { EffectOf } from '../../../workflow/decision.js';
+import { loadCase } from '../case.js';
+import { letterData } from '../letter-data.js';
+import { record, type Writing } from './writing.js';
+
+/** Makes the letter, keeps its file and its number. It reads the rows that this decision has written so far. */
+export async function issueLetter(writing: Writing, { letter }: EffectOf<'letterIssued'>): Promise<void> {
+  const { scope, found, cause, aftermath } = writing;
+  const definition = found.policy.letters[letter];
+  if (definition === undefined) throw new Error(`policy ${found.policy.id} has no letter ${letter}`);
+  const now = await loadCase(scope, found.project.id);
+  const title = definition.title.replace('{{项目名称}}', now.project.name);
+  const number = await nextNumber(writing, letter, definition.numbering);
+  const task = now.tasks.find(({ id }) => id === cause.taskId);
+  const data = await letterData(scope, now, task, { title, number, article: definition.article });
+  const { sha256 } = await scope.deps.files.put(renderLetter(scope.deps.policies.letterTemplate(found.policy, letter), data));
+  const byId = cause.byId ?? found.project.handlerId;
+  const fileName = `${title.replace(/[\\/:*?"<>|\s]+/g, '')}.docx`;
+  const id = await scope.tx.letters.insert({
+    projectId: found.project.id,
+    letter,
+    number,
+    title,
+    sha256,
+    fileName,
+    data,
+    byId,
+    at: scope.now,
+  });
+  aftermath.letters.push(id);
+  await record(writing, { type: 'LETTER_ISSUED', body: { letterId: id, letter, number, title, sha256 } });
+}
+
+async function nextNumber({ scope, found: { policy } }: Writing, letter: string, numbering: string): Promise<string> {
+  const year = scope.today.slice(0, 4);
+  const seq = await scope.tx.sequence.next(`letter:${policy.id}:${letter}:${year}`);
+  return numbering.replace('{year}', year).replace('{seq}', String(seq));
+}
+
+/** A point in the year's ledger is proposed; the office confirms it before it counts. */
+export async function proposeLedger(writing: Writing, { points, reason, article }: EffectOf<'ledgerProposed'>): Promise<void> {
+  const { scope, found, aftermath } = writing;
+  const { policyId, unitId, id: projectId } = found.project;
+  const year = Number(scope.today.slice(0, 4));
+  const entry = { policyId, year, unitId, projectId, points, reason, article, state: 'proposed', at: scope.now } as const;
+  const id = await scope.tx.ledger.insert(entry);
+  aftermath.ledgerEntries.push(id);
+  await record(writing, { type: 'LEDGER_PROPOSED', body: { entryId: id, points, reason, article } });
+}

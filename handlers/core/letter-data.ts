@@ -1,0 +1,81 @@
+import type { StandardLetter } from '../../documents/index.js';
+import type { Attendee } from '../../entities/attendee.entity.js';
+import type { Meeting } from '../../entities/meeting.entity.js';
+import type { Task } from '../../entities/task.entity.js';
+import { factReader } from '../../workflow/read-facts.js';
+import type { FactReader } from '../../workflow/facts.js';
+import { formatNumber, percentCut, toFen, toWan } from '../../workflow/forms/money.js';
+import { type CivilDate, partsOf } from '../../workflow/time/civil.js';
+import type { Scope } from '../context.js';
+import type { Case } from './case.js';
+
+/** What a letter says besides its own words, for the decision on `task` that issues it. */
+export async function letterData(
+  scope: Scope,
+  found: Case,
+  task: Task | undefined,
+  head: { title: string; number: string; article: string },
+): Promise<StandardLetter> {
+  const { policy, project, unit } = found;
+  const read = factReader(policy, found.facts);
+  const outcome = task === undefined ? undefined : policy.tasks[task.task]?.outcomes[task.outcome ?? ''];
+  const { meeting, experts } = await meetingOf(scope, project.id);
+  const open = (await scope.tx.opinions.ofProject(project.id)).filter(
+    ({ state, taskId }) => state !== 'accepted' && taskId === task?.id,
+  );
+  const cut = Object.values(policy.derived)[0]?.percentCut;
+  const amounts = amountsOf(cut === undefined ? null : read(cut.from), cut === undefined ? null : read(cut.to));
+  return {
+    标题: head.title,
+    文号: head.number,
+    发文单位: policy.authority,
+    主送单位: unit.name,
+    日期: chineseDate(scope.today),
+    办法: policy.instrument.number ?? policy.instrument.title,
+    条款: head.article,
+    项目名称: project.name,
+    项目编号: project.number ?? '',
+    建设单位: unit.name,
+    结论: outcome?.label ?? '',
+    说明: task?.reason ?? commentOf(found, task, read),
+    会议名称: meeting === null ? '' : (policy.meetings[meeting.kind]?.name ?? ''),
+    会议日期: meeting?.on == null ? '' : chineseDate(meeting.on),
+    会议地点: meeting?.place ?? '',
+    ...amounts,
+    意见: open.map(({ text }, index) => ({ 序号: index + 1, 内容: text })),
+    专家: experts.map(({ name, org }, index) => ({ 序号: index + 1, 姓名: name, 单位: org, 职务: '' })),
+  };
+}
+
+/** The last meeting that the project was on, and the experts who sat there. */
+async function meetingOf({ tx }: Scope, projectId: number): Promise<{ meeting: Meeting | null; experts: Attendee[] }> {
+  const item = (await tx.agenda.ofProject(projectId)).at(-1);
+  const meeting = item === undefined ? null : await tx.meetings.get(item.meetingId);
+  const attendees = meeting === null ? [] : await tx.attendees.of(meeting.id);
+  return { meeting, experts: attendees.filter(({ seat, answer }) => seat === 'experts' && answer !== 'no') };
+}
+
+/** Amounts in 万元, where the project has both. */
+function amountsOf(sent: unknown, reviewed: unknown): Pick<StandardLetter, '送审金额' | '评定金额' | '核减金额' | '核减比例'> {
+  const both = typeof sent === 'number' && typeof reviewed === 'number';
+  return {
+    送审金额: typeof sent === 'number' ? formatNumber(sent) : '',
+    评定金额: typeof reviewed === 'number' ? formatNumber(reviewed) : '',
+    核减金额: both ? formatNumber(toWan(toFen(sent) - toFen(reviewed))) : '',
+    核减比例: both ? `${formatNumber(percentCut(sent, reviewed))}%` : '',
+  };
+}
+
+/** `2026年9月24日`. */
+function chineseDate(date: CivilDate): string {
+  const [year, month, day] = partsOf(date);
+  return `${String(year)}年${String(month)}月${String(day)}日`;
+}
+
+/** The last text field of the deciding task's own form: the summary that the meeting agreed on. */
+function commentOf({ policy }: Case, task: Task | undefined, read: FactReader): string {
+  const form = policy.tasks[task?.task ?? '']?.form;
+  const field = policy.forms[form ?? '']?.pages.flatMap(({ fields }) => fields).findLast(({ type }) => type === 'text');
+  const text = form === undefined || field === undefined ? null : read(`${form}.${field.id}`);
+  return typeof text === 'string' ? text : '';
+}

@@ -1,0 +1,54 @@
+import { taskClosed } from '../../cards/task-closed.js';
+import type { Card } from '../../cards/kit/tree.js';
+import { withNote } from '../../cards/kit/build.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { Task } from '../../entities/task.entity.js';
+import type { Scope } from '../context.js';
+import { holdsRole } from '../core/authorise.js';
+import { type Case, taskDefinition } from '../core/case.js';
+import { decisionTone, decisionView, nextText, raisedOpinions } from './decided.js';
+import { formCard } from './form.js';
+import { projectCard } from './project.js';
+import { reviewCard } from './review.js';
+import { projectRef } from './views.js';
+
+/**
+ * The present card of a task for a person: what he fills in, what he decides on, how it ended, or where the project
+ * stands when it is not his turn. Null stands for everybody who has the card of a task that is over.
+ */
+export async function taskCard(
+  scope: Scope,
+  found: Case,
+  task: Task,
+  viewer: Staff | null,
+  note: string | null = null,
+): Promise<Card> {
+  return withNote(await bareCard(scope, found, task, viewer), note);
+}
+
+async function bareCard(scope: Scope, found: Case, task: Task, viewer: Staff | null): Promise<Card> {
+  if (task.state !== 'open' || viewer === null) return closedCard(scope, found, task);
+  const { kind } = taskDefinition(found, task.task);
+  const mayAct = holdsRole(viewer, found.policy, task.actor, found.project);
+  if (mayAct && (kind === 'form' || kind === 'filing')) return formCard(scope, found, task, { page: pageLeftOff(found, task) });
+  if (mayAct || viewer.unitId !== found.project.unitId) return reviewCard(scope, found, task, mayAct);
+  return projectCard(scope, found, viewer);
+}
+
+/** The page that the person left off at. */
+function pageLeftOff({ forms }: Case, task: Task): number {
+  return forms.findLast(({ taskId, state }) => taskId === task.id && state === 'draft')?.page ?? 0;
+}
+
+async function closedCard(scope: Scope, found: Case, task: Task): Promise<Card> {
+  const mine = found.tasks.find(({ state, actor }) => state === 'open' && found.policy.roles[actor]?.scope === 'unit');
+  const next = mine === undefined ? await nextText(scope, found, undefined) : `申报单位${taskDefinition(found, mine.task).name}`;
+  return taskClosed.render({
+    project: projectRef(found),
+    decision: await decisionView(scope, found, task),
+    tone: decisionTone(found, task),
+    opinions: raisedOpinions(found, task),
+    next,
+    deadline: null,
+  });
+}
