@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import { conditionsOf, testsIn } from '../../policies/check/conditions.js';
+import { elementsOf } from '../../policies/check/walk.js';
+import type { Policy } from '../../policies/schema/index.js';
+import { policyRules } from '../../policies/check/rules.js';
+import { bookOf, FIXTURES, SHIPPED } from '../support/policies.js';
+
+/** How the rule ids of each shipped policy begin. */
+const PREFIXES: Readonly<Record<string, string>> = { linan: 'LA', gongshu: 'GS' };
+
+const shipped = await bookOf(SHIPPED);
+const invented = await bookOf(FIXTURES);
+const policies = [...shipped.all(), ...invented.all()].map((policy) => ({ name: `${policy.id} ${policy.version}`, policy }));
+
+it('ships the policies of this release', () => {
+  expect(shipped.ids()).toEqual(Object.keys(PREFIXES).sort());
+});
+
+it.each(shipped.all())('$id cites only rules of its own', (policy) => {
+  const foreign = [...policyRules(policy).keys()].filter((rule) => !rule.startsWith(`${PREFIXES[policy.id] ?? '?'}-`));
+
+  expect(foreign).toEqual([]);
+});
+
+it.each(policies)('$name says in which article each thing is written', ({ policy }) => {
+  const silent = elementsOf(policy)
+    .filter(({ value }) => 'article' in value || holdsRules(value['rules']))
+    .filter(({ value }) => typeof value['article'] !== 'string' || value['article'].trim() === '');
+
+  expect(silent.map(({ path }) => path.join('.'))).toEqual([]);
+});
+
+it.each(policies)('$name has a sentence for what a person asks 为什么 of', ({ policy }) => {
+  expect(
+    gatesDeadlinesMaterials(policy)
+      .filter(({ says }) => says === undefined)
+      .map(({ path }) => path),
+  ).toEqual([]);
+});
+
+it.each(policies)('$name tests every switch that the office may set, and every worked-out fact', ({ policy }) => {
+  const tested = new Set(
+    conditionsOf(policy).flatMap(({ condition, path }) => testsIn(condition, path).map((test) => test.condition.field)),
+  );
+  const facts = [
+    ...Object.keys(policy.flags).map((id) => `flag.${id}`),
+    ...Object.keys(policy.derived).map((id) => `derived.${id}`),
+  ];
+
+  expect(facts.filter((fact) => !tested.has(fact))).toEqual([]);
+});
+
+it.each(policies)('$name tells the person what to do where a gate is closed', ({ policy }) => {
+  const short = gatesOf(policy).filter(({ refusal }) => [...refusal].length < 10 || !/[。！]$/.test(refusal));
+
+  expect(short.map(({ id, refusal }) => `${id}: ${refusal}`)).toEqual([]);
+});
+
+function gatesOf(policy: Policy): Policy['tasks'][string]['gates'] {
+  return Object.values(policy.tasks).flatMap((task) => [
+    ...task.gates,
+    ...Object.values(task.outcomes).flatMap((outcome) => outcome.gates),
+  ]);
+}
+
+function gatesDeadlinesMaterials(policy: Policy): { path: string; says: string | undefined }[] {
+  const gates = Object.entries(policy.tasks).flatMap(([task, { gates: own, outcomes }]) =>
+    [...own, ...Object.values(outcomes).flatMap((outcome) => outcome.gates)].map(({ id, says }) => ({
+      path: `tasks.${task} gate ${id}`,
+      says,
+    })),
+  );
+  const of = (kind: 'deadlines' | 'materials'): { path: string; says: string | undefined }[] =>
+    Object.entries(policy[kind]).map(([id, { says }]) => ({ path: `${kind}.${id}`, says }));
+  return [...gates, ...of('deadlines'), ...of('materials')];
+}
+
+function holdsRules(rules: unknown): boolean {
+  return Array.isArray(rules) && rules.length > 0;
+}
