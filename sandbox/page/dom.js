@@ -19,7 +19,7 @@ const COLOURS = 8;
 export function avatar(name, kind = 'person') {
   const words = kind === 'bot' ? '管家' : kind === 'group' ? name.slice(0, 2) : name.slice(-2);
   const hue = kind === 'bot' ? 'bot' : [...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % COLOURS;
-  return h('span', { class: `avatar hue-${hue} ${kind}`, 'aria-hidden': 'true', text: words });
+  return h('span', { class: `avatar hue-${hue} is-${kind}`, 'aria-hidden': 'true', text: words });
 }
 
 const DAY_MS = 86_400_000;

@@ -21,8 +21,9 @@ export function readInputs(form: JsonObject): readonly SeenInput[] {
       const own = readWords(node['label']) || (tag === 'checker' ? readWords(node['text']) : '');
       seen.push({ name: textOf(node['name']), label: tidy(own || above), tag, required: node['required'] === true, node });
     } else if (tag === 'markdown' || tag === 'plain_text' || tag === 'lark_md') {
-      if (!outer.some((one) => INPUT_TAGS.has(one) || one === 'button'))
-        above = readWords({ ...node, tag: tag === 'plain_text' ? tag : 'lark_md' });
+      // Small print under a label is a hint, not the label.
+      const isLabel = node['text_size'] !== 'notation' && !outer.some((one) => INPUT_TAGS.has(one) || one === 'button');
+      if (isLabel) above = readWords({ ...node, tag: tag === 'plain_text' ? tag : 'lark_md' });
     }
   }
   return seen;
