@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bad, bullets, button, buttons, card, form, muted, strong, text } from './kit/build.js';
+import { bad, bullets, button, buttonRows, buttons, card, clip, form, muted, strong, text } from './kit/build.js';
 import { defineCard } from './kit/define.js';
 import { choice, INPUTS, line } from './kit/inputs.js';
 import { MeetingView, sampleMeeting, samplePeople, SeatView, whenText } from './kit/meeting-props.js';
@@ -48,17 +48,14 @@ export const meetingSeats = defineCard<Props>({
         faults.length === 0 ? text(say('meeting.seatsReady')) : bad(say('meeting.seatFaults')),
         bullets(faults.slice(0, 12)),
         form(`m${meeting.id}seats${meeting.version}s${step}`, [
-          ...seats.flatMap((seat) => [
-            strong(ruleText(seat)),
-            ...seat.people.slice(0, 14).flatMap((person) => personBlocks(person, at)),
-          ]),
+          ...seats.flatMap((seat) => [strong(ruleText(seat)), ...peopleBlocks(seat.people, at)]),
           muted(say('meeting.addLead')),
           choice(
             { name: INPUTS.seat, label: '坐席', required: true },
             seats[0]?.id ?? null,
             seats.map(({ id, name }) => ({ label: name, value: id })),
           ),
-          people.length > 0 && choice({ name: INPUTS.person, label: '从名单中选' }, null, people.slice(0, 80)),
+          people.length > 0 && choice({ name: INPUTS.person, label: '从名单中选' }, null, people.slice(0, 60)),
           line({ name: INPUTS.name, label: '系统外人员姓名' }, null, 40),
           line({ name: INPUTS.org, label: '系统外人员单位' }, null, 80),
           line({ name: INPUTS.mobile, label: '系统外人员手机' }, null, 20),
@@ -111,10 +108,19 @@ function ruleText({ name, min, max, article, people }: Props['seats'][number]): 
   return say('meeting.seatRule', { seat: name, have: people.length, need, article });
 }
 
-function personBlocks(person: Props['seats'][number]['people'][number], at: { meeting: number; version: number }) {
+/** Ten people on one block, then a button each. */
+function peopleBlocks(people: Props['seats'][number]['people'], at: { meeting: number; version: number }) {
+  const shown = people.slice(0, 14);
+  const lines = shown.map((person) => {
+    const told = { ...person, org: clip(person.org, 24), answer: say(`meeting.${person.answer}`) };
+    return say('meeting.person', told);
+  });
   return [
-    text(say('meeting.person', { ...person, answer: say(`meeting.${person.answer}`) })),
-    buttons(button(`移出 ${person.name}`, { verb: 'meeting.dropSeat', ...at, attendee: person.id }, 'link')),
+    shown.length === 0 ? null : text(lines.join('\n')),
+    ...buttonRows(
+      shown.map(({ id, name }) => button(`移出 ${clip(name, 8)}`, { verb: 'meeting.dropSeat', ...at, attendee: id }, 'link')),
+    ),
+    people.length > shown.length ? muted(say('common.more', { rest: people.length - shown.length })) : null,
   ];
 }
 

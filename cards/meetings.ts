@@ -28,20 +28,18 @@ export const meetings = defineCard<Props>({
         buttons(button(`安排${name}`, { verb: 'meeting.plan', policy, kind }, waiting > 0 ? 'primary' : 'default')),
       ]),
       all.length === 0 ? muted(say('meeting.listEmpty')) : null,
-      ...all
-        .slice(0, SHOWN)
-        .flatMap(({ meeting, projects }) => [
-          text(
-            say('meeting.listLine', {
-              name: meeting.name,
-              when: whenText(meeting),
-              place: meeting.place,
-              state: say(`meeting.${meeting.state}`),
-              projects,
-            }),
-          ),
-          buttons(button('打开', { verb: 'meeting.show', meeting: meeting.id })),
-        ]),
+      ...all.slice(0, SHOWN).flatMap(({ meeting, projects }) => [
+        text(
+          say('meeting.listLine', {
+            name: meeting.name,
+            when: whenText(meeting),
+            place: meeting.place,
+            state: say(`meeting.${meeting.state}`),
+            projects,
+          }),
+        ),
+        buttons(button('打开', { verb: 'meeting.show', meeting: meeting.id })),
+      ]),
       all.length > SHOWN ? muted(say('common.more', { rest: all.length - SHOWN })) : null,
       buttons(commandButton('home', 'link')),
     ]),
