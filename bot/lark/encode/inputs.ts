@@ -11,54 +11,39 @@ const MAX_PLACEHOLDER = 100;
  */
 export function encodeInput(input: Input, enforce: boolean): Node[] {
   const label = input.required ? `${input.label} *` : input.label;
-  const { above, placeholder } = hint(input);
-  const common = { name: input.name, required: input.required && enforce, width: 'fill', ...placeholder };
+  const { below, placeholder } = hint(input);
+  const question = { name: input.name, required: input.required && enforce, width: 'fill', ...placeholder };
+  const above = input.kind === 'input' || input.kind === 'check' ? [] : [paragraph(label)];
+  return [...above, component(input, question, label), ...below];
+}
+
+function component(input: Input, question: Node, label: string): Node {
   switch (input.kind) {
     case 'input':
-      return [
-        ...above,
-        {
-          tag: 'input',
-          ...common,
-          label: plain(label),
-          label_position: 'top',
-          ...(input.value === '' ? {} : { default_value: input.value }),
-          max_length: input.max,
-          ...(input.multiline ? { input_type: 'multiline_text', rows: 4, auto_resize: true } : { input_type: 'text' }),
-        },
-      ];
+      return {
+        tag: 'input',
+        ...question,
+        label: plain(label),
+        label_position: 'top',
+        ...(input.value === '' ? {} : { default_value: input.value }),
+        max_length: input.max,
+        ...(input.multiline ? { input_type: 'multiline_text', rows: 4, auto_resize: true } : { input_type: 'text' }),
+      };
     case 'select':
-      return [
-        paragraph(label),
-        ...above,
-        {
-          tag: 'select_static',
-          ...common,
-          ...(input.value === null ? {} : { initial_option: input.value }),
-          options: options(input.options),
-        },
-      ];
+      return { tag: 'select_static', ...question, ...initial('initial_option', input.value), options: options(input.options) };
     case 'multiSelect':
-      return [
-        paragraph(label),
-        ...above,
-        { tag: 'multi_select_static', ...common, selected_values: input.values, options: options(input.options) },
-      ];
+      return { tag: 'multi_select_static', ...question, selected_values: input.values, options: options(input.options) };
     case 'date':
-      return [
-        paragraph(label),
-        ...above,
-        { tag: 'date_picker', ...common, ...(input.value === null ? {} : { initial_date: input.value }) },
-      ];
+      return { tag: 'date_picker', ...question, ...initial('initial_date', input.value) };
     case 'time':
-      return [
-        paragraph(label),
-        ...above,
-        { tag: 'picker_time', ...common, ...(input.value === null ? {} : { initial_time: input.value }) },
-      ];
+      return { tag: 'picker_time', ...question, ...initial('initial_time', input.value) };
     case 'check':
-      return [...above, { tag: 'checker', name: input.name, checked: input.checked, text: plain(label) }];
+      return { tag: 'checker', name: input.name, checked: input.checked, text: plain(label) };
   }
+}
+
+function initial(property: string, value: string | null): Node {
+  return value === null ? {} : { [property]: value };
 }
 
 const PLACEHOLDERS = {
@@ -69,13 +54,13 @@ const PLACEHOLDERS = {
   time: '请选择时间',
 } as const;
 
-/** A hint stands in the empty field where it fits, else on a line above; a check box has no empty state to stand in. */
-function hint({ kind, hint: text }: Input): { above: Node[]; placeholder: Node } {
-  if (kind === 'check') return { above: text === undefined ? [] : [muted(text)], placeholder: {} };
+/** A hint stands in the empty field where it fits, else on a line below; a check box has no empty state to stand in. */
+function hint({ kind, hint: text }: Input): { below: Node[]; placeholder: Node } {
+  if (kind === 'check') return { below: text === undefined ? [] : [muted(text)], placeholder: {} };
   if (text === undefined || text.length <= MAX_PLACEHOLDER) {
-    return { above: [], placeholder: { placeholder: plain(text || PLACEHOLDERS[kind]) } };
+    return { below: [], placeholder: { placeholder: plain(text || PLACEHOLDERS[kind]) } };
   }
-  return { above: [muted(text)], placeholder: { placeholder: plain(PLACEHOLDERS[kind]) } };
+  return { below: [muted(text)], placeholder: { placeholder: plain(PLACEHOLDERS[kind]) } };
 }
 
 function muted(text: string): Node {

@@ -66,7 +66,8 @@ export const Markdown = z.strictObject({
   tag: z.literal('markdown'),
   ...element,
   content: filled,
-  ...textStyle,
+  text_size: z.string().optional(),
+  text_align: z.enum(['left', 'center', 'right']).optional(),
   icon: Icon.optional(),
 });
 
