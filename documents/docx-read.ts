@@ -33,6 +33,8 @@ export interface PlanDocument {
 const HEADING_MOST = 60;
 const COVER_MOST = 40;
 const MOST_TABLES = 2000;
+/** Of one unpacked part; a plan of 500 pages has about 15 MB. */
+const MOST_BYTES = 32 * 1024 * 1024;
 
 function level(paragraph: RawParagraph): number | null {
   const text = paragraph.text.trim();
@@ -47,7 +49,7 @@ const CONTENTS_LINE = /(?:[.．…·]{3,}|\t)\s*\d{1,4}\s*$/;
 
 function markTypedContents(paragraphs: readonly RawParagraph[]): number {
   const lines = paragraphs.filter(
-    ({ place, text }) => place === 'body' && CONTENTS_LINE.test(text) && text.trim().length <= HEADING_MOST * 2,
+    ({ place, text }) => place === 'body' && text.length <= HEADING_MOST * 2 && CONTENTS_LINE.test(text),
   );
   if (lines.length >= 3) for (const line of lines) line.place = 'contents';
   return lines.length;
@@ -97,8 +99,9 @@ function readPageNumbers(zip: OfficeZip, body: Body): boolean {
   const targets: string[] = [];
   walkXml(relations, {
     open(name, attributes) {
-      if (name.endsWith('Relationship') && body.edges.includes(attribute(attributes, 'Id') ?? ''))
+      if (name.endsWith('Relationship') && body.edges.includes(attribute(attributes, 'Id') ?? '')) {
         targets.push(attribute(attributes, 'Target') ?? '');
+      }
     },
     close: () => undefined,
   });
@@ -114,7 +117,7 @@ function readTitle(zip: OfficeZip): string | null {
 }
 
 function read(bytes: Uint8Array): PlanDocument {
-  const zip = openZip(bytes, '.docx');
+  const zip = openZip(bytes, '.docx', { part: MOST_BYTES });
   if (!zip.has('word/document.xml')) throw new DocumentFault(wrongOffice(zip.names, '.docx'));
   const body = readBody(zip.text('word/document.xml'), readStyles(zip.text('word/styles.xml')));
   if (body.paragraphs.every(({ text }) => text.trim() === '')) {

@@ -68,10 +68,11 @@ export function openTemplate(
     });
     const tags = tagTree(parts);
     const forbidden = [...walkTags(tags)].filter((tag) => FORBIDDEN.test(tag));
-    if (forbidden.length > 0)
+    if (forbidden.length > 0) {
       throw new TemplateError(
         forbidden.map((tag) => ({ tag, says: `标签${quoted(tag)}：不支持以“${tag.slice(0, 1)}”开头的标签，请删去。` })),
       );
+    }
     return { doc, tags };
   } catch (error) {
     if (error instanceof TemplateError || error instanceof DocumentFault) throw error;
@@ -118,8 +119,9 @@ function unknownTags(tree: TagTree, tags: LetterTags, row: readonly string[]): T
   return [...tree].flatMap(([tag, inner]): TemplateFault[] => {
     const known = Object.hasOwn(tags, tag) ? tags[tag] : undefined;
     if (inner === null && Array.isArray(known)) return [{ tag, says: `标签${quoted(tag)}是列表，应写成 {#${tag}}…{/${tag}}。` }];
-    if (known === undefined && !row.includes(tag))
+    if (known === undefined && !row.includes(tag)) {
       return [{ tag, says: `没有标签${quoted(tag)}。可用的有：${[...row, ...Object.keys(tags)].join('、')}。` }];
+    }
     return inner ? unknownTags(inner, tags, typeof known === 'object' ? [...row, ...known] : row) : [];
   });
 }

@@ -121,8 +121,9 @@ function isHeadingAgain(cells: readonly SheetCell[], field: FieldOf<'table'>, he
 
 function countFaults(count: number, field: FieldOf<'table'>, heading: Heading): CellFault[] {
   const below = `第 ${heading.row + 2} 行`;
-  if (count < field.minRows)
+  if (count < field.minRows) {
     return [fault(below, count === 0 ? '表中还没有填写内容' : `至少填写 ${field.minRows} 行，现有 ${count} 行`)];
+  }
   if (count > field.maxRows) return [fault(below, `最多 ${field.maxRows} 行，现有 ${count} 行，请合并后重新发送`)];
   return [];
 }

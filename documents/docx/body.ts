@@ -1,3 +1,4 @@
+import { DocumentFault } from '../office/fault.js';
 import { attribute, walkXml } from '../office/xml.js';
 import type { DocStyle } from './styles.js';
 import { levelOfOutline, unknownStyle } from './styles.js';
@@ -41,6 +42,12 @@ const UNSEEN = new Set([
   'w:rt',
 ]);
 const MAX_SPAN = 64;
+/** Far above any real plan; a file that goes beyond is refused instead of filling the memory. */
+const MOST = { paragraphs: 200_000, cells: 300_000 };
+/** Tables within tables deeper than this do not pass their text outward. */
+const MAX_DEPTH = 4;
+
+const tooLong = () => new DocumentFault('文件太长，无法检查。请拆分或删去附件后重新发送。');
 
 /** Reads `word/document.xml`: paragraphs in order (those of tables and text boxes too), and tables with spans filled by ''. */
 export function readBody(xml: string, styles: ReadonlyMap<string, DocStyle>): Body {
@@ -49,12 +56,14 @@ export function readBody(xml: string, styles: ReadonlyMap<string, DocStyle>): Bo
   const tables: Table[] = [];
   const fields: { contents: boolean; instruction: string; code: boolean }[] = [];
   const blocks: boolean[] = [];
+  let contentsOpen = 0;
+  let cells = 0;
   let unseen = 0;
   let inText = false;
   let inCode = false;
   let path = '';
 
-  const inContents = () => blocks.includes(true) || fields.some(({ contents }) => contents);
+  const inContents = () => contentsOpen > 0;
   const begin = () =>
     open.push({
       text: '',
@@ -69,7 +78,7 @@ export function readBody(xml: string, styles: ReadonlyMap<string, DocStyle>): Bo
     const paragraph = open.pop();
     if (!paragraph) return;
     if (inContents() || paragraph.style?.contents) paragraph.place = 'contents';
-    body.paragraphs.push(paragraph);
+    if (body.paragraphs.push(paragraph) > MOST.paragraphs) throw tooLong();
     tables.at(-1)?.cell.push(paragraph.text);
   };
   const breakPage = (paragraph: RawParagraph) => {
@@ -105,8 +114,15 @@ export function readBody(xml: string, styles: ReadonlyMap<string, DocStyle>): Bo
     if (type === 'begin') fields.push({ contents: false, instruction: '', code: true });
     else if (type === 'separate' && current) {
       current.code = false;
-      current.contents = beginContents(current.instruction);
-    } else if (type === 'end') beginContents(fields.pop()?.instruction ?? '');
+      if (!current.contents && beginContents(current.instruction)) {
+        current.contents = true;
+        contentsOpen += 1;
+      }
+    } else if (type === 'end') {
+      const ended = fields.pop();
+      if (ended?.contents) contentsOpen -= 1;
+      else beginContents(ended?.instruction ?? '');
+    }
   };
   const tableTag = (name: string, attributes: string, table: Table) => {
     if (name === 'w:tr') table.rows.push([]);
@@ -128,8 +144,11 @@ export function readBody(xml: string, styles: ReadonlyMap<string, DocStyle>): Bo
       else if (name === 'w:instrText') inCode = true;
       else if (name === 'w:sdt') blocks.push(false);
       else if (name === 'w:docPartGallery' && /table of contents/i.test(attribute(attributes, 'w:val') ?? '')) {
-        blocks[blocks.length - 1] = true;
         body.hasContentsField = true;
+        if (blocks.length > 0 && !blocks.at(-1)) {
+          blocks[blocks.length - 1] = true;
+          contentsOpen += 1;
+        }
       } else if (name === 'w:fldChar' || name === 'w:fldSimple') field(name, attributes);
       else if (name === 'w:headerReference' || name === 'w:footerReference') body.edges.push(attribute(attributes, 'r:id') ?? '');
       else if (table) tableTag(name, attributes, table);
@@ -145,7 +164,7 @@ export function readBody(xml: string, styles: ReadonlyMap<string, DocStyle>): Bo
       if (name === 'w:p') end();
       else if (name === 'w:t') inText = false;
       else if (name === 'w:instrText') inCode = false;
-      else if (name === 'w:sdt') blocks.pop();
+      else if (name === 'w:sdt') contentsOpen -= blocks.pop() ? 1 : 0;
       else if (name === 'w:tabs') path = '';
       else if (name === 'w:tc') closeCell(tables.at(-1));
       else if (name === 'w:tbl') closeTable();
@@ -161,6 +180,8 @@ export function readBody(xml: string, styles: ReadonlyMap<string, DocStyle>): Bo
   return body;
 
   function closeCell(table: Table | undefined): void {
+    cells += table?.span ?? 0;
+    if (cells > MOST.cells) throw tooLong();
     const text = table?.continued ? '' : (table?.cell.join('\n') ?? '').trim();
     table?.rows.at(-1)?.push(text, ...Array.from({ length: table.span - 1 }, () => ''));
   }
@@ -169,7 +190,7 @@ export function readBody(xml: string, styles: ReadonlyMap<string, DocStyle>): Bo
     const table = tables.pop();
     if (!table) return;
     body.tables.push(table.rows);
-    const outer = tables.at(-1);
+    const outer = tables.length > MAX_DEPTH ? undefined : tables.at(-1);
     outer?.cell.push(...table.rows.map((row) => row.join('\t')));
   }
 }

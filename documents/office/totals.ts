@@ -10,7 +10,7 @@ const LABEL = /^(.{0,20}?)(合计|总计|小计|共计|总投资|总额)(?:金�
 
 /** Reads the label of a total row, such as `合计：￥12.5` or `资金总计`; null for anything else. */
 export function totalLabel(text: string): TotalLabel | null {
-  const found = LABEL.exec(squash(text));
+  const found = LABEL.exec(squash(text.slice(0, 80)));
   if (!found) return null;
   const digits = (found[3] ?? '').replaceAll(',', '');
   const amount = /\d/.test(digits) ? Number(digits) : null;

@@ -16,13 +16,15 @@ interface Candidate extends Title {
 }
 
 const ENOUGH = 0.62;
+const MOST_HEADINGS = 3000;
+const WORDS_MOST = 40;
 
 /** The words that tell one chapter from another: no number, no 项目的, no joining words or marks. */
 function reduce(text: string): string {
   const words = squash(text)
     .replace(/[、,，.。:：;；()（）“”"'\-—_/及与和的]/g, '')
     .replace(/^本?(项目|工程)/, '');
-  return words === '' ? squash(text) : words;
+  return (words === '' ? squash(text) : words).slice(0, WORDS_MOST);
 }
 
 function title(line: string): Title {
@@ -61,10 +63,11 @@ function score(chapter: Title, heading: Candidate): number {
 function headings(doc: PlanDocument): Candidate[] {
   const levels = doc.paragraphs.flatMap(({ level }) => (level === null ? [] : [level]));
   const top = [1, 2, 3].find((level) => levels.filter((each) => each === level).length >= 3) ?? 9;
-  return doc.paragraphs.flatMap(({ text, level }, at) => {
+  const found = doc.paragraphs.flatMap(({ text, level }, at) => {
     if (level === null) return [];
     return [{ ...title(text), at, top: level <= top || (level <= 2 && splitNumber(text).level === 1) }];
   });
+  return found.slice(0, MOST_HEADINGS);
 }
 
 /** Pairs each chapter with one heading at most, the best fits first. */

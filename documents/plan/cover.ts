@@ -17,9 +17,11 @@ function expression(pattern: string, projectName: string): RegExp {
   }
 }
 
+const LINE_MOST = 120;
+
 /** One line, or up to four that follow each other: a long name is often broken over lines on a cover. */
 function candidates(lines: readonly string[]): string[] {
-  const squashed = lines.map(squash);
+  const squashed = lines.filter((line) => line.length <= LINE_MOST).map(squash);
   return squashed.flatMap((_, from) => [1, 2, 3, 4].map((count) => squashed.slice(from, from + count).join('')));
 }
 

@@ -17,7 +17,8 @@ const price = (amount: number, unit: string, per: string): Price =>
     ? { per: 'month', amount: unit === '万元' ? amount : amount / 10_000 }
     : { per: 'day', amount: unit === '万元' ? amount * 10_000 : amount };
 
-const WRITTEN = /(\d[\d,]*(?:\.\d+)?)(?:(?:-|~|至|到|—|–)(\d[\d,]*(?:\.\d+)?))?(万元|元)(?:\/|每|一)?人?(?:\/|每)?(日|天|月)/g;
+const WRITTEN =
+  /(?<![\d,.])(\d[\d,]*(?:\.\d+)?)(?:(?:-|~|至|到|—|–)(\d[\d,]*(?:\.\d+)?))?(万元|元)(?:\/|每|一)?人?(?:\/|每)?(日|天|月)/g;
 
 /** Prices written in a sentence: `900元/人日`, `800-1000元/人天`, `每人月2万元` is not one of them. */
 function written(text: string): Price[] {

@@ -24,6 +24,7 @@ export function headingOf(column: Column): string {
 }
 
 const UNIT = /[([](单位:)?(万元|元|人民币|必填|选填)[)\]]/g;
+const shownHeading = (cell: SheetCell | undefined) => (typeof cell === 'string' ? cell : '');
 const bare = (text: string) => squash(text).replace(/[*:]/g, '').replace(UNIT, '');
 
 /** Where the table stands: its sheet, the zero-based heading row, and each column's zero-based place. */
@@ -56,13 +57,15 @@ function faultsOf(
   for (const column of columns) {
     const at = places.get(column.id);
     if (at === undefined) {
-      if (!column.product && column.required)
+      if (!column.product && column.required) {
         faults.push(fault(`第 ${row + 1} 行`, `表头缺少${quoted(column.label)}一列，请补上或使用模板`));
+      }
       continue;
     }
-    const text = String(cells[at]);
-    if (column.type === 'money' && /[(（]\s*元\s*[)）]/.test(text))
+    const text = shownHeading(cells[at]);
+    if (column.type === 'money' && /[(（]\s*元\s*[)）]/.test(text)) {
       faults.push(fault(address(row, at), `${column.label}应以万元为单位，表头为${quoted(text)}`));
+    }
     const again = cells.findIndex((cell, n) => n > at && typeof cell === 'string' && bare(cell) === bare(column.label));
     if (again >= 0) faults.push(fault(address(row, again), `表头${quoted(column.label)}出现了两次，请删去一列`));
   }

@@ -42,8 +42,9 @@ function boundedSheet(xml: string): string {
 function repack(zip: OfficeZip): ArrayBuffer {
   const clean = new PizZip();
   for (const name of zip.names) {
-    if (!/\.(xml|rels)$/i.test(name) || /^(xl\/(drawings|charts|theme|media|pivot\w*|comments\w*)\/|docProps\/)/.test(name))
+    if (!/\.(xml|rels)$/i.test(name) || /^(xl\/(drawings|charts|theme|media|pivot\w*|comments\w*)\/|docProps\/)/.test(name)) {
       continue;
+    }
     clean.file(name, /(^|\/)worksheets\/[^/]+\.xml$/i.test(name) ? boundedSheet(zip.text(name)) : zip.read(name));
   }
   return clean.generate({ type: 'arraybuffer', compression: 'STORE' });

@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import PizZip from 'pizzip';
+import { describe, expect, it } from 'vitest';
+import {
+  checkTemplate,
+  isUnreadable,
+  LETTER_TAGS,
+  readDocx,
+  renderLetter,
+  type StandardLetter,
+  TemplateError,
+} from '../../documents/index.js';
+import { walkXml } from '../../documents/office/xml.js';
+import { rewrite, xlsx } from './support/xlsx.js';
+
+const policies = new URL('../../policies/', import.meta.url);
+const templates = readdirSync(policies, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /letters[\\/].+\.docx$/.test(path))
+  .sort();
+const bytesOf = (path: string) => new Uint8Array(readFileSync(new URL(path.replaceAll('\\', '/'), policies)));
+const revision = bytesOf('linan/letters/revision-letter.docx');
+
+const LETTER: StandardLetter = {
+  标题: '函',
+  文号: '临数初审〔2026〕3号',
+  发文单位: '区数据资源管理局',
+  主送单位: '区市场监督管理局',
+  日期: '2026年10月12日',
+  办法: '拱墅区信息化项目管理办法',
+  条款: '四（二）',
+  项目名称: '智慧农贸',
+  项目编号: 'LA-2026-001',
+  建设单位: '区市场监督管理局',
+  结论: '需要调整',
+  说明: null,
+  会议名称: '专家评审会',
+  会议日期: '2026年10月10日',
+  会议地点: '一楼会议室',
+  送审金额: 120.5,
+  评定金额: '80',
+  核减金额: '40.5',
+  核减比例: '33.6%',
+  意见: [
+    { 序号: 1, 内容: '补充灾备设计' },
+    { 序号: 2, 内容: '核减硬件' },
+  ],
+  专家: [{ 序号: 1, 姓名: '王某', 单位: '某大学', 职务: '教授' }],
+};
+
+function linesOf(letter: Uint8Array): string[] {
+  const doc = readDocx(letter);
+  if (isUnreadable(doc)) throw new Error(doc.unreadable);
+  return doc.paragraphs.map(({ text }) => text);
+}
+
+/** A template whose body is replaced by one paragraph with this text. */
+const saying = (text: string) =>
+  rewrite(revision, 'word/document.xml', (xml) =>
+    xml.replace(/<w:body>.*<w:sectPr/s, `<w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p><w:sectPr`),
+  );
+
+describe.each(templates)('the template %s', (path) => {
+  it('uses only tags that are filled', () => {
+    expect(checkTemplate(bytesOf(path), LETTER_TAGS)).toEqual([]);
+  });
+
+  it('prints every value, no tag, and well-formed XML', () => {
+    const letter = renderLetter(bytesOf(path), LETTER);
+    const text = linesOf(letter).join('\n');
+    expect(text).toContain('智慧农贸');
+    expect(text).toMatch(/补充灾备设计[\s\S]*2．核减硬件/);
+    expect(text).not.toMatch(/[{}]|undefined|null|\[object/);
+    const zip = new PizZip(letter);
+    for (const part of Object.values(zip.files)) {
+      if (/\.(xml|rels)$/.test(part.name)) walkXml(part.asText(), { open: () => undefined, close: () => undefined });
+    }
+  });
+});
+
+describe('renderLetter', () => {
+  it('lays a revision letter out as an official letter', () => {
+    expect(linesOf(renderLetter(revision, LETTER)).filter((line) => line !== '')).toEqual([
+      '区数据资源管理局',
+      '临数初审〔2026〕3号',
+      '关于智慧农贸项目建设方案规范性初审修改意见的函',
+      '区市场监督管理局：',
+      '你单位申报的智慧农贸项目建设方案收悉。经规范性初审，现提出修改意见如下：',
+      '1．补充灾备设计',
+      '2．核减硬件',
+      '请对照以上意见逐条整改并逐条回复，修改建设方案后再行申报。未完成整改的，不提交专家评审。',
+      '区数据资源管理局',
+      '2026年10月12日',
+    ]);
+  });
+
+  it.each(['{#意见}{/意见}', '{文号}', '{{x}}', '<w:p/>&amp;<script>', ']]>', '第一行\n第二行', '😀𠮷', '$& $1 %s \\n'])(
+    'prints %j as it is',
+    (hostile) => {
+      const lines = linesOf(renderLetter(revision, { ...LETTER, 项目名称: hostile, 意见: [{ 序号: 1, 内容: hostile }] }));
+      expect(lines).toContain(`1．${hostile}`);
+      expect(lines).toContain(`关于${hostile}项目建设方案规范性初审修改意见的函`);
+    },
+  );
+
+  it('drops characters that XML cannot hold', () => {
+    expect(linesOf(renderLetter(revision, { ...LETTER, 项目名称: '甲\u0000\u0008\u001f乙' })).join('')).toContain('关于甲乙项目');
+  });
+
+  it('prints nothing for null, and 无 for an empty list where the template says so', () => {
+    const text = linesOf(renderLetter(bytesOf('linan/letters/expert-opinion.docx'), { ...LETTER, 说明: null, 意见: [] }));
+    expect(text).toContain('无。');
+    expect(
+      linesOf(renderLetter(bytesOf('linan/letters/expert-opinion.docx'), { ...LETTER, 说明: '预算核减超过30%。' })),
+    ).toContain('预算核减超过30%。');
+  });
+
+  it('refuses to print a letter with a gap, naming every tag', () => {
+    const { 文号: _, 日期: __, ...rest } = LETTER;
+    expect(() => renderLetter(revision, rest)).toThrow(
+      '标签“文号”没有内容可填，请改正模板。\n标签“日期”没有内容可填，请改正模板。',
+    );
+    for (const name of ['constructor', '__proto__', 'toString']) {
+      expect(() => renderLetter(saying(`{${name}}`), LETTER)).toThrow(TemplateError);
+    }
+  });
+});
+
+describe('checkTemplate says what a clerk broke', () => {
+  it.each([
+    ['{项目名}', ['没有标签“项目名”。']],
+    ['{意见}', ['标签“意见”是列表，应写成 {#意见}…{/意见}。']],
+    ['{#意见}{序号}{姓名}{/意见}', ['没有标签“姓名”。']],
+    ['{内容}', ['没有标签“内容”。']],
+    ['{项目名称', ['标签“项目名称”：有“{”，后面没有“}”']],
+    ['项目名称}', ['前面没有“{”']],
+    ['{#意见}{序号}', ['标签“意见”：有开头“{#…}”，后面没有结尾']],
+    ['{/意见}', ['标签“意见”：有结尾“{/…}”，前面没有开头']],
+    ['{#意见}{/专家}', ['开头“{#…}”和结尾“{/…}”的名称不一样']],
+    ['{@项目名称}', ['不支持以“@”开头']],
+    ['{甲} {乙', ['标签“乙”']],
+  ])('%s', (text, says) => {
+    const faults = checkTemplate(saying(text), LETTER_TAGS).map((fault) => fault.says);
+    for (const part of says) expect(faults.join('\n')).toContain(part);
+  });
+
+  it('and lets a good one pass', () => {
+    expect(checkTemplate(saying('{#意见}{序号}{内容}{项目名称}{/意见}{^意见}无{/意见}{ 文号 }'), LETTER_TAGS)).toEqual([]);
+  });
+
+  it('a file of another kind, or broken', async () => {
+    expect(checkTemplate(await xlsx([['一', '二']]), LETTER_TAGS)).toEqual([
+      { tag: '', says: '模板不是 Word 文档（.docx），请更换模板。' },
+    ]);
+    expect(checkTemplate(new Uint8Array(0), LETTER_TAGS)[0]?.says).toContain('文件是空的');
+    expect(checkTemplate(revision.slice(0, 3000), LETTER_TAGS)[0]?.says).toContain('损坏');
+    expect(
+      checkTemplate(
+        rewrite(revision, 'word/document.xml', (xml) => xml.slice(0, 900)),
+        LETTER_TAGS,
+      ),
+    ).not.toEqual([]);
+  });
+});
