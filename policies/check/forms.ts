@@ -7,7 +7,7 @@ import { repeated } from './repeated.js';
 
 /** Forms hold together: ids are told apart, tables can be summed, limits can be kept, nothing waits for itself. */
 export function checkForms(policy: Policy): Finding[] {
-  return Object.entries(policy.forms).flatMap(([formId, form]) => {
+  const forms = Object.entries(policy.forms).flatMap(([formId, form]) => {
     const at = ['forms', formId];
     const fields = form.pages.flatMap((page, index) =>
       page.fields.map((field, place) => ({ id: field.id, field, path: [...at, 'pages', index, 'fields', place] })),
@@ -24,14 +24,11 @@ export function checkForms(policy: Policy): Finding[] {
       ...fields.flatMap(({ field, path }) => checkField(policy, formId, field, path)),
     ];
   });
+  return [...forms, ...waitingForThemselves(policy)];
 }
 
 function checkField(policy: Policy, form: string, field: Field, path: PolicyPath): Finding[] {
-  const findings = [
-    ...checkLimits(field, path),
-    ...waitsForItself(policy, `${form}.${field.id}`, path),
-    ...checkCopy(policy, field, path),
-  ];
+  const findings = [...checkLimits(field, path), ...checkCopy(policy, field, path)];
   if (field.type === 'choice' || field.type === 'multiChoice') return [...findings, ...checkOptions(field.options, path)];
   if (field.type === 'table') return [...findings, ...checkTable(field, path)];
   if (field.type !== 'total') return findings;
@@ -53,12 +50,16 @@ function checkLimits(field: Field, path: PolicyPath): Finding[] {
 }
 
 /** A field whose condition reads the field itself could never be asked. */
-function waitsForItself(policy: Policy, own: string, path: PolicyPath): Finding[] {
-  const inside = conditionsOf(policy).filter((item) => path.every((part, index) => item.path[index] === part));
-  const tests = inside.flatMap((item) => testsIn(item.condition, item.path));
-  return tests
-    .filter(({ condition }) => condition.field === own || condition.field.startsWith(`${own}.`))
-    .map((test) => ({ path: [...test.path, 'field'], says: `字段的条件用到了它自己（${own}），永远不会出现` }));
+function waitingForThemselves(policy: Policy): Finding[] {
+  return conditionsOf(policy).flatMap(({ path, condition }) => {
+    const [top, form = '', , page, , place] = path;
+    const field = top === 'forms' ? policy.forms[form]?.pages[Number(page)]?.fields[Number(place)] : undefined;
+    if (field === undefined) return [];
+    const own = `${form}.${field.id}`;
+    return testsIn(condition, path)
+      .filter(({ condition: test }) => test.field === own || test.field.startsWith(`${own}.`))
+      .map((test) => ({ path: [...test.path, 'field'], says: `字段的条件用到了它自己（${own}），永远不会出现` }));
+  });
 }
 
 function checkCopy(policy: Policy, field: Field, path: PolicyPath): Finding[] {
