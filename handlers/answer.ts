@@ -7,6 +7,6 @@ export async function answerInChat(context: Context, reply: Reply): Promise<Repl
   const { inbound, actor } = context;
   if (inbound.kind === 'action' || reply.card === undefined) return reply;
   const letterbox = letterboxOfPlace(inbound.sender, inbound.place, actor.id);
-  await post(context, letterbox, reply.card, reply.shows ?? { card: 'answer' }, `answer:${inbound.key}`);
+  await post(context, letterbox, reply.card, reply.shows ?? { card: 'answer' }, { key: `answer:${inbound.key}` });
   return {};
 }

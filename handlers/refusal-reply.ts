@@ -1,10 +1,10 @@
 import { parseAction } from '../cards/kit/action.js';
-import { refused } from '../cards/refused.js';
 import { type Refusal, REFUSALS, refusalSentence, refuse } from '../workflow/refusals.js';
 import { formatInstant } from '../workflow/time/civil.js';
 import type { Context, Deps, Scope } from './context.js';
 import { letterboxOfPlace, post, tell } from './core/tell.js';
 import type { Inbound } from './inbound.js';
+import { refusedCard } from './present/notice.js';
 import { presentCard } from './present/present-card.js';
 import type { Reply } from './reply.js';
 import { scopeOf } from './scope.js';
@@ -28,7 +28,7 @@ export async function answerRefusal(deps: Deps, inbound: Inbound, refusal: Refus
     }
     if (waitsForAnswer(inbound)) {
       const letterbox = letterboxOfPlace(inbound.sender, inbound.place, actor?.id ?? null);
-      await post(scope, letterbox, refused.render({ sentence }), { card: refused.id }, `answer:${inbound.key}`);
+      await post(scope, letterbox, refusedCard(sentence), { card: 'notice' }, { key: `answer:${inbound.key}` });
     }
     return {};
   });
@@ -57,7 +57,7 @@ async function withWhoDidIt({ tx, deps }: Scope, inbound: Inbound, refusal: Refu
 }
 
 async function tellAdmins(scope: Scope, sentence: string): Promise<void> {
-  await tell(scope, await scope.tx.staff.admins(), { card: refused.id }, () => refused.render({ sentence }));
+  await tell(scope, await scope.tx.staff.admins(), { card: 'notice' }, () => refusedCard(sentence));
 }
 
 /** Events without a person waiting stay silent; chatter in a group that was not meant for the bot too. */

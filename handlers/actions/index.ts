@@ -2,11 +2,14 @@
 import type { Action, ActionOf, Verb } from '../../cards/kit/action.js';
 import type { Context } from '../context.js';
 import type { Reply } from '../reply.js';
+import { dateActions } from './date.js';
 import { draftActions } from './draft.js';
+import { flagActions } from './flag.js';
 import { formActions } from './form.js';
 import { groupActions } from './group.js';
 import type { ActionHandler, ActionHandlers, FormInput } from './handler.js';
 import { homeActions } from './home.js';
+import { ledgerActions } from './ledger.js';
 import { letterActions } from './letter.js';
 import { materialActions } from './material.js';
 import { meetingActions } from './meeting.js';
@@ -17,10 +20,13 @@ import { rowActions } from './row.js';
 import { taskActions } from './task.js';
 
 export const actionHandlers: ActionHandlers<Verb> = {
+  ...dateActions,
   ...draftActions,
+  ...flagActions,
   ...formActions,
   ...groupActions,
   ...homeActions,
+  ...ledgerActions,
   ...letterActions,
   ...materialActions,
   ...meetingActions,

@@ -1,13 +1,14 @@
 import { deadlineMoved } from '../../cards/deadline-moved.js';
 import { decided } from '../../cards/decided.js';
 import { ledgerConfirm } from '../../cards/ledger-confirm.js';
-import { notice } from '../../cards/notice.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { decidedProps } from '../present/decided.js';
 import { ledgerProps } from '../present/ledger.js';
+import { noticeCard } from '../present/notice.js';
 import { taskCard } from '../present/task.js';
 import { deadlineView, projectRef } from '../present/views.js';
+import { warningsOf } from '../present/warnings.js';
 import type { Scope } from '../context.js';
 import type { Aftermath } from './apply/writing.js';
 import type { Case } from './case.js';
@@ -26,8 +27,8 @@ export async function announce(scope: Scope, found: Case, aftermath: Aftermath, 
   for (const moved of aftermath.movedDeadlines) await tellMoved(scope, found, moved);
   for (const { roles, message } of aftermath.notices) {
     const people = await peopleOf(scope, found, roles);
-    const card = notice.render({ project: projectRef(found), title: message, text: null, tone: 'info' });
-    await tell(scope, people, { card: notice.id, projectId: found.project.id }, () => card);
+    const card = noticeCard({ title: message, lines: [message, ...warningsOf(found)], project: projectRef(found) });
+    await tell(scope, people, { card: 'notice', projectId: found.project.id }, () => card);
   }
 }
 

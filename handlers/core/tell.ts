@@ -36,13 +36,20 @@ export function letterboxOfPlace(sender: Sender, place: Place | null, staffId: n
   return { platform: sender.platform, to, staffId };
 }
 
-/** Puts a card into the outbox. `key` makes a second call with it do nothing. */
+export interface Postage {
+  /** Makes a second call with the same key do nothing. */
+  readonly key?: string;
+  /** Kept until then, epoch ms. */
+  readonly notBefore?: number;
+}
+
+/** Puts a card into the outbox. */
 export async function post(
   scope: Scope,
   { platform, to, staffId }: Letterbox,
   card: Card,
   shows: Shows,
-  key: string | null = null,
+  { key, notBefore }: Postage = {},
 ): Promise<void> {
   const { tx, now } = scope;
   const cardMessageId = await tx.cardMessages.insert({
@@ -58,7 +65,7 @@ export async function post(
     at: now,
   });
   await tx.outbox.enqueue({
-    key,
+    key: key ?? null,
     topic: 'send',
     platform,
     toType: to.type,
@@ -66,6 +73,7 @@ export async function post(
     cardMessageId,
     payload: { card },
     at: now,
+    notBefore: notBefore ?? now,
   });
 }
 

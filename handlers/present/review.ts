@@ -16,7 +16,7 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, mayDecid
   const definition = taskDefinition(found, task.task);
   const handler = await scope.tx.staff.get(found.project.handlerId);
   const forms = definition.shows.filter((form) => submitted(found, form) !== null);
-  const materials = forms.flatMap((form) => materialsOfForm(found.policy.forms[form] ?? { pages: [] }));
+  const materials = forms.flatMap((form) => materialsOfForm(found.policy.forms[form]));
   const earlier = found.tasks.filter(({ state, id }) => state === 'done' && id !== task.id).slice(-5);
   return taskReview.render({
     taskId: task.id,

@@ -7,17 +7,16 @@ import type {
   OutcomeView,
   PageView,
   ProjectRef,
-  TableView,
   TurnView,
 } from '../../cards/kit/props.js';
+import { tableView } from '../../cards/kit/field-view.js';
 import type { Deadline } from '../../entities/deadline.entity.js';
 import type { Letter } from '../../entities/letter.entity.js';
 import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Task } from '../../entities/task.entity.js';
-import type { FieldOf, Form, Outcome } from '../../policies/schema/index.js';
+import type { Form, Outcome } from '../../policies/schema/index.js';
 import { holdsIf } from '../../workflow/condition.js';
-import type { FormValue, FormValues } from '../../workflow/facts.js';
-import { tableTotals } from '../../workflow/forms/money.js';
+import type { FormValues } from '../../workflow/facts.js';
 import { askedFields, showValue } from '../../workflow/forms/show.js';
 import { computeRows, rowsOf } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
@@ -115,36 +114,14 @@ export function pageViews(found: Case, formId: string, values: FormValues): Page
     const answers: AnswerView[] = asked
       .filter(({ type }) => type !== 'table' && type !== 'total')
       .map((field) => ({ label: field.label, value: showValue(field, values[field.id]) }));
-    const tables = asked.flatMap((field) => (field.type === 'table' ? [tableView(field, values[field.id])] : []));
+    const tables = asked.flatMap((field) =>
+      field.type === 'table' ? [tableView(field, computeRows(field, rowsOf(values[field.id])))] : [],
+    );
     return answers.length + tables.length === 0 ? [] : [{ title: page.title, answers, tables }];
   });
 }
 
-export function tableView(field: FieldOf<'table'>, value: FormValue | undefined): TableView {
-  const rows = computeRows(field, rowsOf(value));
-  const { total, groups } = tableTotals(field, rows);
-  return {
-    id: field.id,
-    label: field.label,
-    columns: field.columns.map(({ id, label, type, required, options, product }) => ({
-      id,
-      label,
-      type,
-      required,
-      options: options ?? [],
-      computed: product !== undefined,
-    })),
-    rows: rows.map((row) => ({ ...row })),
-    sum: field.sum,
-    groupBy: field.groupBy ?? null,
-    groups: groups.map((group) => ({ ...group })),
-    total,
-    maxRows: field.maxRows,
-    template: field.template !== undefined,
-  };
-}
-
 /** Ids of all materials that a form's pages name. */
-export function materialsOfForm(form: Form): string[] {
-  return form.pages.flatMap(({ materials }) => materials);
+export function materialsOfForm(form: Pick<Form, 'pages'> | undefined): string[] {
+  return form?.pages.flatMap(({ materials }) => materials) ?? [];
 }

@@ -1,0 +1,79 @@
+import { dateCorrect } from '../../cards/date-correct.js';
+import { INPUTS } from '../../cards/kit/inputs.js';
+import type { FaultView } from '../../cards/kit/props.js';
+import type { Card } from '../../cards/kit/tree.js';
+import type { Task } from '../../entities/task.entity.js';
+import { pathLabel } from '../../workflow/describe/path.js';
+import { parseDate } from '../../workflow/time/parse-date.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { Scope } from '../context.js';
+import { assertMayAct } from '../core/authorise.js';
+import { type Case, loadTask } from '../core/case.js';
+import { decideAndWrite } from '../core/decide-and-write.js';
+import { assertOpen } from '../core/fresh.js';
+import { taskCard } from '../present/task.js';
+import { deadlineView, projectRef } from '../present/views.js';
+import { done } from '../reply.js';
+import type { ActionHandlers, FormInput } from './handler.js';
+
+/** A date that a deadline counts from was wrong: it is replaced, the deadline is worked out again, and everyone hears why. */
+export const dateActions: ActionHandlers<'date.correct' | 'date.keep'> = {
+  'date.correct': async (context, { task: taskId, version }) => {
+    const { found, task } = await loadTask(context, taskId);
+    assertOpen(task, version);
+    assertMayAct(context.actor, found, task.actor);
+    return { card: correctionCard(context, found, task, '', []) };
+  },
+
+  'date.keep': async (context, { task: taskId, version }, form) => {
+    const { found, task } = await loadTask(context, taskId);
+    assertOpen(task, version);
+    assertMayAct(context.actor, found, task.actor);
+    const reason = text(form, INPUTS.reason).trim();
+    const typed = text(form, INPUTS.on);
+    const date = parseDate(typed.slice(0, 10), context.today)?.date;
+    const faults: FaultView[] = [];
+    if (date === undefined || date > context.today) faults.push(fault('日期', '请选择今天或以前的日期'));
+    if (reason === '') faults.push(fault('更正原因', '请写明原因'));
+    if (date === undefined || faults.length > 0) {
+      return { toast: { tone: 'warning', text: '请补充后再确认。' }, card: correctionCard(context, found, task, reason, faults) };
+    }
+    const { field } = startField(found, task);
+    const after = await decideAndWrite(context, found, { type: 'correct', field, value: date, reason }, null);
+    return { toast: done('已更正，时限已重新计算。'), card: await taskCard(context, after, task, context.actor) };
+  },
+};
+
+function correctionCard(scope: Scope, found: Case, task: Task, reason: string, faults: FaultView[]): Card {
+  const { row, field } = startField(found, task);
+  const value = found.read(field);
+  return dateCorrect.render({
+    taskId: task.id,
+    version: task.version,
+    project: projectRef(found),
+    label: pathLabel(found.policy, field),
+    value: typeof value === 'string' ? value : row.startOn,
+    deadline: deadlineView(scope, found, row),
+    reason,
+    faults,
+  });
+}
+
+/** The running deadline of the task that counts from a field, and the field. */
+function startField({ deadlines, policy }: Case, task: Task) {
+  for (const row of deadlines) {
+    const starts = policy.deadlines[row.deadline]?.starts;
+    if (row.taskId === task.id && row.state === 'running' && starts !== undefined && starts !== 'opened')
+      return { row, field: starts.field };
+  }
+  throw new Refused(refuse('NOTHING_TO_DO', { says: '这项待办没有可以更正的日期。' }));
+}
+
+function text(form: FormInput, name: string): string {
+  const value = form[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function fault(label: string, says: string): FaultView {
+  return { page: null, field: null, label, text: says };
+}

@@ -1,0 +1,32 @@
+import { letters } from '../../cards/letters.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import { assertMayView } from '../core/authorise.js';
+import { loadCase } from '../core/case.js';
+import { letterboxOf, postFile } from '../core/tell.js';
+import { letterView, projectRef } from '../present/views.js';
+import { done } from '../reply.js';
+import type { ActionHandlers } from './handler.js';
+
+/** 文书: listed with the project, sent into the chat of whoever asks and may look. */
+export const letterActions: ActionHandlers<'letter.send' | 'letter.list'> = {
+  'letter.send': async (context, { letter: letterId }) => {
+    const letter = await context.tx.letters.get(letterId);
+    const project = letter === null ? null : await context.tx.projects.get(letter.projectId);
+    if (letter === null || project === null) throw new Refused(refuse('TASK_NOT_FOUND'));
+    await assertMayView(context, project);
+    const letterbox = await letterboxOf(context, context.actor);
+    if (letterbox !== null) await postFile(context, letterbox, { sha256: letter.sha256, name: letter.fileName });
+    return { toast: done(`“${letter.title}”已发到您与我的会话。`) };
+  },
+
+  'letter.list': async (context, { project }) => {
+    const found = await loadCase(context, project);
+    await assertMayView(context, found.project);
+    return {
+      card: letters.render({
+        project: projectRef(found),
+        letters: (await context.tx.letters.ofProject(project)).map(letterView),
+      }),
+    };
+  },
+};

@@ -1,0 +1,94 @@
+import { answeredOpinion } from '../../cards/kit/inputs.js';
+import type { Opinion } from '../../entities/opinion.entity.js';
+import type { Task } from '../../entities/task.entity.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import { recordOf } from '../core/apply/writing.js';
+import { assertMayAct, assertMayView } from '../core/authorise.js';
+import { type Case, loadTask, taskDefinition } from '../core/case.js';
+import { assertOpen } from '../core/fresh.js';
+import type { Context } from '../context.js';
+import { opinionsCard } from '../present/opinions.js';
+import { done, hint } from '../reply.js';
+import type { ActionHandlers, FormInput } from './handler.js';
+
+type OpinionVerb = 'opinion.list' | 'opinion.open' | 'opinion.answer' | 'opinion.accept' | 'opinion.reopen';
+
+/** 意见: the unit answers each, the reviewer accepts or opens it again. */
+export const opinionActions: ActionHandlers<OpinionVerb> = {
+  'opinion.list': async (context, { task: taskId }) => {
+    const { found, task } = await loadTask(context, taskId);
+    await assertMayView(context, found.project);
+    return { card: opinionsCard(found, task, context.actor) };
+  },
+
+  'opinion.open': async (context, { task: taskId, opinion }) => {
+    const { found, task } = await loadTask(context, taskId);
+    await assertMayView(context, found.project);
+    return { card: opinionsCard(found, task, context.actor, opinion) };
+  },
+
+  'opinion.answer': async (context, { task: taskId }, form) => {
+    const { found, task } = await loadAnswering(context, taskId);
+    const kept = await keepAnswers(context, found, form);
+    const { found: after } = await loadTask(context, taskId);
+    const left = after.opinions.filter(({ state }) => state === 'open').length;
+    const toast =
+      kept === 0
+        ? hint('还没有填写回应，写好后再点“保存回应”。')
+        : done(left === 0 ? '已全部回应，请核对后提交。' : `已保存，还有 ${String(left)} 条。`);
+    return { toast, card: opinionsCard(after, task, context.actor) };
+  },
+
+  'opinion.accept': (context, { task, version, opinion }) => settle(context, task, version, opinion, 'accepted'),
+  'opinion.reopen': (context, { task, version, opinion }) => settle(context, task, version, opinion, 'open'),
+};
+
+/** The task under which the unit answers: open, its own, and one that answers opinions. */
+async function loadAnswering(context: Context, taskId: number): Promise<{ found: Case; task: Task }> {
+  const { found, task } = await loadTask(context, taskId);
+  assertOpen(task, task.version);
+  assertMayAct(context.actor, found, task.actor);
+  if (!taskDefinition(found, task.task).answersOpinions) throw new Refused(refuse('OUTCOME_UNKNOWN'));
+  return { found, task };
+}
+
+/** Every answer that is filled in is kept, not only that of the pressed button. */
+async function keepAnswers(context: Context, found: Case, form: FormInput): Promise<number> {
+  let kept = 0;
+  for (const [name, value] of Object.entries(form)) {
+    const id = answeredOpinion(name);
+    const opinion = found.opinions.find((item) => item.id === id);
+    const answer = typeof value === 'string' ? value.trim() : '';
+    if (opinion === undefined || opinion.state === 'accepted' || answer === '' || answer === opinion.answer) continue;
+    const patch = { answer, state: 'answered', answeredAt: context.now } as const;
+    if (!(await context.tx.opinions.update(opinion.id, opinion.version, patch))) throw new Refused(refuse('STALE_CARD'));
+    await recordOf(context, found.project.id, context.actor.id, {
+      type: 'OPINION_ANSWERED',
+      body: { opinionId: opinion.id, no: opinion.no, answer },
+    });
+    kept += 1;
+  }
+  return kept;
+}
+
+async function settle(context: Context, taskId: number, version: number, opinionId: number, state: 'accepted' | 'open') {
+  const { found, task } = await loadTask(context, taskId);
+  assertOpen(task, version);
+  assertMayAct(context.actor, found, task.actor);
+  const opinion = found.opinions.find(({ id }) => id === opinionId);
+  if (opinion === undefined || !taskDefinition(found, task.task).closesOpinions) throw new Refused(refuse('OUTCOME_UNKNOWN'));
+  if (!(await context.tx.opinions.update(opinion.id, opinion.version, { state }))) throw new Refused(refuse('STALE_CARD'));
+  await recordOf(context, found.project.id, context.actor.id, settled(opinion, state));
+  const { found: after } = await loadTask(context, taskId);
+  return {
+    toast: done(state === 'accepted' ? `第 ${String(opinion.no)} 条已办结。` : `第 ${String(opinion.no)} 条已退回再改。`),
+    card: opinionsCard(after, task, context.actor),
+  };
+}
+
+function settled({ id, no }: Opinion, state: 'accepted' | 'open') {
+  const body = { opinionId: id, no };
+  return state === 'accepted'
+    ? ({ type: 'OPINION_ACCEPTED', body } as const)
+    : ({ type: 'OPINION_REOPENED', body: { ...body, reason: null } } as const);
+}

@@ -1,0 +1,80 @@
+import { refuse, Refused } from '../../workflow/refusals.js';
+import { addDays, civilDate, formatDate, instantOf } from '../../workflow/time/civil.js';
+import { nextReminderAt } from '../../workflow/time/quiet.js';
+import type { Context } from '../context.js';
+import { assertMayAct, assertMayView } from '../core/authorise.js';
+import { type Case, loadTask, taskDefinition, loadCase } from '../core/case.js';
+import { decideAndWrite } from '../core/decide-and-write.js';
+import { assertOpen } from '../core/fresh.js';
+import { letterboxOf, post } from '../core/tell.js';
+import { outcomeCard } from '../present/outcome.js';
+import { taskCard } from '../present/task.js';
+import { done, hint, type Reply } from '../reply.js';
+import type { ActionHandlers } from './handler.js';
+import { readOutcomeInput } from './outcome-input.js';
+
+/** 待办: look at one, decide it, begin one, be reminded later. */
+export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide' | 'task.start' | 'task.snooze'> = {
+  'task.show': async (context, { task: taskId }) => {
+    const { found, task } = await loadTask(context, taskId);
+    await assertMayView(context, found.project);
+    return {
+      card: await taskCard(context, found, task, context.actor),
+      shows: { card: 'task', projectId: found.project.id, taskId },
+    };
+  },
+
+  'task.ask': async (context, { task: taskId, version, outcome }) => {
+    const { found, task } = await loadTask(context, taskId);
+    assertOpen(task, version);
+    assertMayAct(context.actor, found, task.actor);
+    return { card: await outcomeCard(context, found, task, outcome, null) };
+  },
+
+  'task.decide': async (context, { task: taskId, version, outcome }, form) => {
+    const { found, task } = await loadTask(context, taskId);
+    assertOpen(task, version);
+    assertMayAct(context.actor, found, task.actor);
+    const definition = taskDefinition(found, task.task).outcomes[outcome];
+    if (definition === undefined) throw new Refused(refuse('OUTCOME_UNKNOWN'));
+    const read = readOutcomeInput(context, found, task, outcome, form);
+    // What was typed stays on the card until it is right.
+    if (read.faults.length > 0) {
+      const card = await outcomeCard(context, found, task, outcome, read);
+      return { toast: { tone: 'warning', text: `还有 ${String(read.faults.length)} 处需要补充，已在卡片上标出。` }, card };
+    }
+    const after = await decideAndWrite(context, found, { type: 'complete', taskId, outcome, input: read.input }, taskId);
+    return { toast: done(`已${definition.label}，申报单位马上会收到通知。`), card: await closedCard(context, after, taskId) };
+  },
+
+  'task.start': async (context, { project, task }) => {
+    const found = await loadCase(context, project);
+    await assertMayView(context, found.project);
+    const definition = found.policy.tasks[task];
+    if (definition === undefined) throw new Refused(refuse('TASK_NOT_FOUND'));
+    assertMayAct(context.actor, found, definition.actor);
+    const after = await decideAndWrite(context, found, { type: 'start', task }, null);
+    const opened = after.tasks.findLast((item) => item.task === task && item.state === 'open');
+    if (opened === undefined) throw new Error(`task ${task} was started but is not open`);
+    return { card: await taskCard(context, after, opened, context.actor) };
+  },
+
+  'task.snooze': async (context, { task: taskId }) => {
+    const { found, task } = await loadTask(context, taskId);
+    assertOpen(task, task.version);
+    assertMayAct(context.actor, found, task.actor);
+    const at = nextReminderAt(instantOf(addDays(context.today, 1), '00:00'), context.deps.calendar());
+    const letterbox = await letterboxOf(context, context.actor);
+    const shows = { card: 'task', projectId: found.project.id, taskId };
+    const key = `snooze:${String(taskId)}:${String(context.actor.id)}:${civilDate(at)}`;
+    if (letterbox !== null)
+      await post(context, letterbox, await taskCard(context, found, task, context.actor), shows, { key, notBefore: at });
+    return { toast: hint(`好的，${formatDate(civilDate(at))}上午再提醒您。`) };
+  },
+};
+
+async function closedCard(context: Context, found: Case, taskId: number): Promise<NonNullable<Reply['card']>> {
+  const task = found.tasks.find(({ id }) => id === taskId);
+  if (task === undefined) throw new Error(`task ${String(taskId)} is gone`);
+  return taskCard(context, found, task, null);
+}

@@ -1,0 +1,60 @@
+import type { Form as FormRow } from '../../entities/form.entity.js';
+import type { Task } from '../../entities/task.entity.js';
+import type { Form, Policy } from '../../policies/schema/index.js';
+import type { FormValues } from '../../workflow/facts.js';
+import { computeTotals } from '../../workflow/forms/table.js';
+import { factReader, withForm } from '../../workflow/read-facts.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { Context, Scope } from '../context.js';
+import { assertMayAct } from './authorise.js';
+import { type Case, loadTask, taskDefinition } from './case.js';
+import { initialValues } from './initial-values.js';
+
+/** A form, or a filing without one, that is being filled in for a task. */
+export interface Filling {
+  /** Its facts see the answers as they stand now, so that conditions follow what was just typed. */
+  readonly found: Case;
+  readonly task: Task;
+  readonly definition: Policy['tasks'][string];
+  readonly formId: string | null;
+  readonly form: Form | null;
+  /** The stored draft; null until something is kept. */
+  readonly draft: FormRow | null;
+  readonly values: FormValues;
+  /** What the buttons of its cards carry. It moves with every save, so that each card shown has a form of its own name. */
+  readonly version: number;
+}
+
+/** How a task's form stands: its draft, else what was submitted before, else what is known already. */
+export async function fillingOf(scope: Scope, found: Case, task: Task): Promise<Filling> {
+  const definition = taskDefinition(found, task.task);
+  const formId = definition.form ?? null;
+  const form = found.policy.forms[formId ?? ''] ?? null;
+  const draft = found.forms.findLast(({ taskId, state }) => taskId === task.id && state === 'draft') ?? null;
+  const common = { task, definition, formId, form, draft };
+  if (formId === null || form === null) return { ...common, found, values: {}, version: task.version };
+  const values = computeTotals(form, draft?.values ?? (await firstValues(scope, found, task, formId)));
+  return { ...common, found: seeing(found, formId, values), values, version: (draft?.version ?? 0) + 1 };
+}
+
+/** The filling of a person who may act. Throws `TASK_NOT_FOUND`, `ALREADY_DONE`, `NOT_YOURS`. */
+export async function openFilling(context: Context, taskId: number): Promise<Filling> {
+  const { found, task } = await loadTask(context, taskId);
+  const { kind } = taskDefinition(found, task.task);
+  if (kind !== 'form' && kind !== 'filing') throw new Refused(refuse('TASK_NOT_FOUND'));
+  if (task.state !== 'open') throw new Refused(refuse('ALREADY_DONE'));
+  assertMayAct(context.actor, found, task.actor);
+  return fillingOf(context, found, task);
+}
+
+/** A form that came back begins with what was submitted; one that a person starts anew by himself begins afresh. */
+async function firstValues(scope: Scope, found: Case, task: Task, formId: string): Promise<FormValues> {
+  const before = found.forms.findLast(({ form, state }) => form === formId && state === 'submitted');
+  const afresh = taskDefinition(found, task.task).startable !== undefined;
+  return before === undefined || afresh ? initialValues(scope, found, formId) : before.values;
+}
+
+function seeing(found: Case, formId: string, values: FormValues): Case {
+  const facts = withForm(found.facts, formId, values);
+  return { ...found, facts, read: factReader(found.policy, facts) };
+}

@@ -1,0 +1,24 @@
+import type { FaultView } from '../../cards/kit/props.js';
+import type { Card } from '../../cards/kit/tree.js';
+import { opinionsAnswer } from '../../cards/opinions-answer.js';
+import { opinionsReview } from '../../cards/opinions-review.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { Task } from '../../entities/task.entity.js';
+import { holdsRole } from '../core/authorise.js';
+import { type Case, taskDefinition } from '../core/case.js';
+import { opinionView, projectRef } from './views.js';
+
+/** The opinions of a project for a person: the unit answers those not yet accepted, the reviewer settles them. */
+export function opinionsCard(
+  found: Case,
+  task: Task,
+  viewer: Staff,
+  editing: number | null = null,
+  faults: FaultView[] = [],
+): Card {
+  const common = { taskId: task.id, version: task.version, project: projectRef(found) };
+  const answers = taskDefinition(found, task.task).answersOpinions && holdsRole(viewer, found.policy, task.actor, found.project);
+  if (!answers) return opinionsReview.render({ ...common, opinions: found.opinions.map(opinionView) });
+  const opinions = found.opinions.filter(({ state }) => state !== 'accepted').map(opinionView);
+  return opinionsAnswer.render({ ...common, opinions, editing, faults });
+}

@@ -1,0 +1,50 @@
+import { fieldView } from '../../cards/kit/field-view.js';
+import type { Card } from '../../cards/kit/tree.js';
+import { taskOutcome } from '../../cards/task-outcome.js';
+import type { Task } from '../../entities/task.entity.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { ReadOutcome } from '../actions/outcome-input.js';
+import type { Scope } from '../context.js';
+import { type Case, taskDefinition } from '../core/case.js';
+import { initialValues } from '../core/initial-values.js';
+import { outcomeViews, projectRef } from './views.js';
+
+/** What an outcome needs from whoever takes it; `read` is what came back with faults, null the first time. */
+export async function outcomeCard(
+  scope: Scope,
+  found: Case,
+  task: Task,
+  outcomeId: string,
+  read: ReadOutcome | null,
+): Promise<Card> {
+  const definition = taskDefinition(found, task.task);
+  const outcome = outcomeViews(found, task).find(({ id }) => id === outcomeId);
+  const source = definition.outcomes[outcomeId];
+  if (outcome === undefined || source === undefined) throw new Refused(refuse('OUTCOME_UNKNOWN'));
+  const form = outcome.needs.includes('form') ? found.policy.forms[definition.form ?? ''] : undefined;
+  const values = read?.typed.values ?? (form === undefined ? {} : await initialValues(scope, found, definition.form ?? ''));
+  const late = lateDeadline(scope, found, task);
+  return taskOutcome.render({
+    taskId: task.id,
+    version: task.version,
+    task: definition.name,
+    project: projectRef(found),
+    outcome,
+    source:
+      source.article === undefined
+        ? null
+        : { article: source.article, says: source.says ?? null, reading: source.reading ?? null },
+    fields: form?.pages.flatMap(({ fields }) => fields.map((field) => fieldView(field, values[field.id]))) ?? [],
+    reason: read?.typed.reason ?? '',
+    opinions: read?.typed.opinions ?? '',
+    lateReason: late ? (read?.typed.lateReason ?? '') : null,
+    faults: [...(read?.faults ?? [])],
+  });
+}
+
+function lateDeadline({ today }: Scope, { deadlines, policy }: Case, task: Task): boolean {
+  return deadlines.some(
+    ({ taskId, state, dueOn, deadline }) =>
+      taskId === task.id && state === 'running' && dueOn < today && policy.deadlines[deadline]?.lateReason === true,
+  );
+}
