@@ -139,6 +139,29 @@ describe('a form', () => {
     expect(find(card, 'checker')[0]).toMatchObject({ checked: true, text: { content: '问' } });
   });
 
+  test('has a label for each question, and a long hint below it', () => {
+    const hint = '长'.repeat(101);
+    const select: Input = {
+      kind: 'select',
+      name: 's',
+      label: '类别',
+      required: true,
+      value: null,
+      options: [{ label: '甲', value: 'a' }],
+      hint,
+    };
+    const elements = find(form([select], press('提交')), 'form')[0]?.['elements'] as {
+      tag: string;
+      text?: { content: string };
+    }[];
+    expect(elements.map(({ tag, text }) => [tag, text?.content])).toEqual([
+      ['div', '类别 *'],
+      ['select_static', undefined],
+      ['div', hint],
+      ['button', '提交'],
+    ]);
+  });
+
   test.each([
     [
       'a button beside it',
