@@ -74,8 +74,6 @@ async function takeAction(inbound: InboundOf<'action'>, options: TakeOptions): P
     log.error({ err: error, key: inbound.key, wire: inbound.wire }, 'a card action failed');
     return { answer: WENT_WRONG, finish: null };
   }
-  // It may fail before `finish` looks at it, which must not count as a failure that nobody handles.
-  work.catch(() => undefined);
   return { answer: STILL_WORKING, finish: () => finishLate(inbound, work, options) };
 }
 
