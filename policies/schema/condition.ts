@@ -5,7 +5,7 @@ const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 /**
  * A test on one fact of a project. Paths: `<form>.<field>`, `<form>.<table>.total`, `<form>.<table>.rows`,
  * `material.<id>`, `flag.<id>`, `done.<task>` (last outcome), `times.<task>`, `open.<task>`, `opinions.open` (not yet accepted),
- * `opinions.unanswered`, `derived.<id>`, `stage`, `status`, `result`. Money facts are in 万元.
+ * `opinions.unanswered`, `derived.<id>`, `project.total` (万元), `stage`, `status`, `result`. Money facts are in 万元.
  */
 export interface FieldTest {
   field: string;

@@ -19,6 +19,9 @@ const common = {
   label: z.string().min(1),
   hint: z.string().optional(),
   required: z.boolean().default(true),
+  /** Where the first answer comes from, so that nothing known is typed twice: a fact of the person, or another form's field. */
+  prefill: z.enum(['unit.name', 'handler.name', 'handler.mobile', 'lead.name', 'nextYear', 'today']).optional(),
+  copyFrom: z.string().optional(),
   /** The field is asked only when this holds. */
   when: Condition.optional(),
   article: cited.article.optional(),
@@ -95,6 +98,8 @@ export const Material = z.strictObject({
   required: z.boolean().default(true),
   when: Condition.optional(),
   hint: z.string().optional(),
+  /** A blank to fill in, a file beside the policy, sent into the chat on request. */
+  template: z.string().optional(),
   /** Checks run on the file when it arrives, by name (`planDocument`). */
   check: z.enum(['planDocument']).optional(),
 });

@@ -17,6 +17,8 @@ export const PolicyEffect = z.union([
   z.strictObject({ ...when, letter: Id }),
   z.strictObject({ ...when, ledger: z.strictObject({ points: z.number(), reason: z.string(), ...cited }) }),
   z.strictObject({ ...when, flag: Id, value: z.boolean() }),
+  /** All opinions still open count as accepted. */
+  z.strictObject({ ...when, settle: z.literal('opinions') }),
   z.strictObject({ ...when, notify: z.array(Id).min(1), message: z.string().min(1) }),
 ]);
 export type PolicyEffect = z.infer<typeof PolicyEffect>;
@@ -61,6 +63,6 @@ export const Task = z.strictObject({
 });
 export type Task = z.infer<typeof Task>;
 
-/** Where a project stands. `list` names the 列表 in which the applicant finds it. */
-export const Stage = z.strictObject({ name: z.string().min(1), ...cited, list: z.string().optional() });
+/** Where a project stands. */
+export const Stage = z.strictObject({ name: z.string().min(1), ...cited });
 export type Stage = z.infer<typeof Stage>;
