@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import type { ServerResponse } from 'node:http';
 import type { Context } from 'koa';
 import type { People } from '../people.js';
 import type { Entry } from '../world/types.js';
@@ -9,7 +9,7 @@ const HEARTBEAT_MS = 25_000;
 
 /** The streams of the open pages. Each hears of the chats its person is in, and of the clock. */
 export class Live {
-  private readonly streams = new Map<PassThrough, string>();
+  private readonly streams = new Map<ServerResponse, string>();
   private readonly stop: () => void;
   private readonly beat: NodeJS.Timeout;
 
@@ -24,15 +24,12 @@ export class Live {
 
   /** Turns the request into a stream of server-sent events. */
   open(ctx: Context, openId: string): void {
-    const stream = new PassThrough();
+    // Written by hand: a page that is closed is no error, as a broken pipe of a body would be.
+    ctx.respond = false;
+    const stream = ctx.res;
     this.streams.set(stream, openId);
-    ctx.req.on('close', () => {
-      this.streams.delete(stream);
-      stream.end();
-    });
-    ctx.set({ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
-    ctx.status = 200;
-    ctx.body = stream;
+    stream.on('close', () => this.streams.delete(stream));
+    stream.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
     stream.write('retry: 1000\n\n');
   }
 

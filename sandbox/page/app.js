@@ -99,10 +99,18 @@ async function show(chatId) {
   if (state.open !== chatId) return;
   state.messages = messages;
   drawHistory(messages, sandboxNow());
+  for (const id of ['words', 'send']) $(id).disabled = false;
   drawRoomHead();
   drawChats();
   if (openChat()?.type === 'p2p') void post('enter').catch(oops);
   void markRead();
+}
+
+/** After a lost line: takes in what was missed and leaves what is being filled in alone. */
+async function catchUp() {
+  await loadWorld();
+  const { messages } = await get(`chats/${state.open}`);
+  for (const message of messages) onChange({ kind: 'message', message });
 }
 
 function markRead() {
@@ -143,7 +151,7 @@ async function start() {
   document.addEventListener('visibilitychange', () => void markRead());
   await loadWorld();
   if (!myself()?.active) return choosePerson(state.people, false);
-  listen(onChange, () => loadWorld().then(() => show(state.open), oops));
+  listen(onChange, () => catchUp().catch(oops));
   const wanted = new URLSearchParams(location.search).get('chat');
   const first = state.chats.find(({ chatId }) => chatId === wanted) ?? state.chats.find(({ type }) => type === 'p2p');
   if (first) await show(first.chatId);

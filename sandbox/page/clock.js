@@ -2,6 +2,7 @@ import { post } from './api.js';
 import { openDialog, toast } from './dialog.js';
 import { $, h, moment } from './dom.js';
 
+const DAY_MS = 86_400_000;
 let base = 0;
 let readAt = 0;
 let moving = false;
@@ -41,7 +42,7 @@ function openPanel() {
   const state = h('p', { class: 'panel-state', role: 'status' });
   const bar = h('progress', { class: 'panel-bar', 'aria-label': '时间正在走', hidden: true });
   const news = h('ul', { class: 'news' });
-  const { date } = moment(sandboxNow());
+  const { date } = moment(sandboxNow() + DAY_MS);
   const pick = h('input', { type: 'datetime-local', class: 'field', id: 'clock-pick', value: `${date}T09:00` });
   const buttons = [
     ['+1 小时', 'hour'],

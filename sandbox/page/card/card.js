@@ -31,7 +31,7 @@ function drawHeader({ title, subtitle, template = 'default', text_tag_list: tags
     h(
       'div',
       { class: 'card-title' },
-      h('h3', { text: bare(title) }),
+      h('h2', { text: bare(title) }),
       tags.map((tag) => h('span', { class: `text-tag tag-${tag.color ?? 'blue'}`, text: bare(tag.text) })),
     ),
     subtitle ? h('p', { class: 'card-subtitle', text: bare(subtitle) }) : null,

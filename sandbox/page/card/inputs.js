@@ -122,8 +122,9 @@ export function input(element, context) {
     mark: (bad) => markBad(control, error, bad),
     focus: () => (made.focus ?? (() => control.focus()))(),
   });
+  // While typing, not on leaving: a line that goes away under the pointer would swallow the next click.
+  control.addEventListener('input', () => markBad(control, error, false));
   control.addEventListener('change', () => {
-    markBad(control, error, false);
     const value = (element.behaviors ?? []).find(({ type }) => type === 'callback')?.value;
     if (!context.form && value !== undefined)
       void context.press({ tag: element.tag, ...(element.name ? { name: element.name } : {}), value, ...made.report() });

@@ -12,6 +12,7 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  '--lang=zh-CN',
 ];
 /** Set it to a folder to look at what the tests see. */
 const PICTURES = process.env['SANDBOX_PICTURES'];
