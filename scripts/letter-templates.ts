@@ -81,9 +81,13 @@ const cell = (text: string, width: number, bold = false) =>
     width: { size: width, type: WidthType.PERCENTAGE },
     verticalAlign: VerticalAlign.CENTER,
     margins: { top: 60, bottom: 60, left: 80, right: 80 },
-    children: [
-      new Paragraph({ alignment: AlignmentType.CENTER, children: [run(text, { size: 28, ...(bold ? { font: HEI } : {}) })] }),
-    ],
+    children: text.split('\n').map(
+      (line, _, lines) =>
+        new Paragraph({
+          alignment: lines.length > 1 ? AlignmentType.LEFT : AlignmentType.CENTER,
+          children: [run(line, { size: 28, ...(bold ? { font: HEI } : {}) })],
+        }),
+    ),
   });
 
 const grid = (widths: readonly number[], rows: readonly (readonly string[])[], headings: 'row' | 'column') =>
@@ -186,6 +190,32 @@ const LETTERS = {
     ...opinions(),
     ...none(),
     ...signature(),
+  ],
+  'application-form': () => [
+    heading('信息化项目申请表'),
+    grid(
+      [20, 30, 20, 30],
+      [
+        ['项目名称', '', '项目性质', '□新建　□扩建　□改建'],
+        ['申报单位', '', '责任科室', ''],
+        ['分管负责人', '', '联系电话', ''],
+        ['经办人', '', '联系电话', ''],
+        ['项目来源', '', '建设周期（月）', ''],
+        ['总投资（万元）', '', '资金来源', ''],
+      ],
+      'column',
+    ),
+    grid(
+      [20, 80],
+      [
+        ['建设依据', '\n\n\n'],
+        ['主要建设内容', '\n\n\n\n\n'],
+        ['预期效益', '\n\n\n'],
+        ['原项目情况（扩建、改建填写）', '投入使用时间：　　　　　总投资（万元）：\n设备购置：\n数据储量：\n应用范围：\n效益：'],
+        ['申报单位意见', '\n\n主要领导（签字）：　　　　　　（盖章）\n　　　　　　　　　　年　　月　　日'],
+      ],
+      'column',
+    ),
   ],
 } as const;
 

@@ -15,7 +15,7 @@ import { rewrite, xlsx } from './support/xlsx.js';
 
 const policies = new URL('../../policies/', import.meta.url);
 const templates = readdirSync(policies, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /letters[\\/].+\.docx$/.test(path))
+  .filter((path) => /letters[\\/](?!application-form).+\.docx$/.test(path))
   .sort();
 const bytesOf = (path: string) => new Uint8Array(readFileSync(new URL(path.replaceAll('\\', '/'), policies)));
 const revision = bytesOf('linan/letters/revision-letter.docx');
