@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { openDb, type Db } from '../../entities/db.js';
+import './mariadb.js';
+
+/** For `describe.each(databases())('… on $name', (kind) => { const place = useDatabase(kind); … })`. */
+export interface DatabaseKind {
+  readonly name: 'SQLite' | 'MariaDB';
+  /** Makes an empty database. */
+  readonly create: () => Promise<{ readonly url: string; readonly drop: () => Promise<void> }>;
+}
+
+/** SQLite always, MariaDB where the set-up found one. */
+export function databases(): readonly DatabaseKind[] {
+  const server = inject('mariadbUrl');
+  const sqlite: DatabaseKind = { name: 'SQLite', create: createSqlite };
+  return server ? [sqlite, { name: 'MariaDB', create: () => createMariadb(server) }] : [sqlite];
+}
+
+/** A database of this file's own, migrated, dropped after its tests. Read `db` inside tests only. */
+export function useDatabase(kind: DatabaseKind): { readonly db: Db; readonly url: string } {
+  let made: { db: Db; url: string; drop: () => Promise<void> } | null = null;
+  const ready = () => {
+    if (made === null) throw new Error('The database is there once the tests run');
+    return made;
+  };
+  beforeAll(async () => {
+    const place = await kind.create();
+    made = { ...place, db: await openDb(place.url, { migrate: true }) };
+  });
+  afterAll(async () => {
+    await made?.db.close();
+    await made?.drop();
+  });
+  return {
+    get db() {
+      return ready().db;
+    },
+    get url() {
+      return ready().url;
+    },
+  };
+}
+
+async function createSqlite(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'steward-test-'));
+  return { url: `sqlite:${join(folder, 'new', 'steward.sqlite')}`, drop: () => rm(folder, { recursive: true, force: true }) };
+}
+
+async function createMariadb(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `steward_test_${randomBytes(6).toString('hex')}`;
+  const run = async (sql: string): Promise<void> => {
+    const connection = await createConnection(server.replace(/^mariadb:/, 'mysql:'));
+    await connection.query(sql);
+    await connection.end();
+  };
+  await run(`CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => run(`DROP DATABASE ${name}`) };
+}
