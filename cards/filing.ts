@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bad, button, buttons, card, divider, form, muted, strong, warn } from './kit/build.js';
+import { bad, button, buttons, card, divider, form, strong, warn } from './kit/build.js';
 import { countBlocks, dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { fieldBlocks } from './kit/form-fields.js';
@@ -17,9 +17,11 @@ const Props = z.object({
   project: ProjectRef,
   fields: z.array(FieldView),
   materials: z.array(MaterialView),
-  /** Null until the date that it counts from is known. */
+  /** Null where none runs. */
   deadline: DeadlineView.nullable(),
   count: CountView.nullable(),
+  /** The task's version where the date that it counts from may be corrected; else null. */
+  correct: Version.nullable(),
   /** Set when it comes late and the policy asks why: what was typed so far. */
   lateReason: z.string().nullable(),
   warnings: z.array(z.string()),
@@ -58,7 +60,7 @@ export const filing = defineCard<Props>({
       },
       [
         projectFields(project),
-        deadline === null ? muted(say('task.filingWait')) : dueLine(deadline),
+        deadline && dueLine(deadline),
         ...props.warnings.map(warn),
         deadline !== null && lateReason !== null && bad(say('task.filingLate', { dueOn: deadline.dueOn })),
         ...faultBlocks(faults),
@@ -70,16 +72,25 @@ export const filing = defineCard<Props>({
           divider,
           buttons(
             button(props.label, { verb: 'form.submit', task: taskId, version }, 'primary'),
-            button('保存并算截止日期', { verb: 'form.save', task: taskId, version, page: 0 }),
+            props.fields.length > 0 && button('保存', { verb: 'form.save', task: taskId, version, page: 0 }),
           ),
-          deadline && buttons(whyButton(deadline), button('更正日期', { verb: 'date.correct', task: taskId, version }, 'link')),
+          buttons(
+            deadline && whyButton(deadline),
+            props.correct !== null && button('更正日期', { verb: 'date.correct', task: taskId, version: props.correct }, 'link'),
+          ),
         ]),
       ],
     );
   },
   examples: {
-    fresh: { ...example(), deadline: null, count: null },
+    fresh: { ...example(), deadline: null, count: null, correct: null },
     counted: example(),
+    payments: {
+      ...example(),
+      fields: [
+        { id: 'budget', label: '支付计划', required: true, hint: null, article: null, type: 'table', table: sample.longBudget },
+      ],
+    },
     late: {
       ...example(),
       project: sample.longProject,
@@ -116,6 +127,7 @@ function example(): Props {
     ],
     deadline: sample.deadline,
     count: sample.count,
+    correct: 1,
     lateReason: null,
     warnings: [],
     faults: [],

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { button, buttonRows, buttons, card, divider, form, muted, text } from './kit/build.js';
 import { defineCard } from './kit/define.js';
+import { INPUTS, paragraph } from './kit/inputs.js';
 import { materialLine } from './kit/material-blocks.js';
-import { faultBlocks, pageBlocks } from './kit/parts.js';
+import { answerButton, faultBlocks, pageBlocks } from './kit/parts.js';
 import { FaultView, Id, MaterialView, PageView, Version } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
@@ -18,6 +19,12 @@ const Props = z.object({
   faults: z.array(FaultView),
   /** Who is next after 提交, in words. */
   next: z.string(),
+  /** The button that hands it in, in the policy's word. */
+  label: z.string(),
+  /** Opinions that this form must answer, and how many are left; null when there are none. */
+  opinionsLeft: z.int().min(0).nullable(),
+  /** Set when it comes late and the policy asks why: what was typed so far. */
+  lateReason: z.string().nullable(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -26,12 +33,14 @@ export const formConfirm = defineCard<Props>({
   id: 'form-confirm',
   title: '核对并提交',
   props: Props,
-  actions: ['form.goto', 'form.submit', 'form.view'],
-  render: ({ taskId, version, formTitle, projectName, pages, materials, faults, next }) => {
+  actions: ['form.goto', 'form.submit', 'form.view', 'opinion.list'],
+  render: (props) => {
+    const { taskId, version, formTitle, projectName, pages, materials, faults, next, lateReason } = props;
     const here = { verb: 'form.goto', task: taskId, version, page: pages.length } as const;
     const wrong = [...new Set(faults.flatMap(({ page }) => (page === null ? [] : [page])))].sort((a, b) => a - b);
     const toPage = (label: string, to: number) => button(`${label}：${pages[to]?.title ?? `第 ${to + 1} 页`}`, { ...here, to });
     const ready = faults.length === 0;
+    const asked = { name: INPUTS.lateReason, label: say('task.lateLabel'), required: true, hint: say('task.lateHint') };
     return card(
       {
         summary: say('form.confirmSummary', { form: formTitle }),
@@ -45,6 +54,7 @@ export const formConfirm = defineCard<Props>({
         ...materials.map((material) => muted(materialLine(material))),
         form(`f${taskId}confirm${version}`, [
           divider,
+          lateReason !== null && paragraph(asked, lateReason, 500),
           ...buttonRows(
             wrong.map((page) => toPage('去修改', page)),
             2,
@@ -52,8 +62,9 @@ export const formConfirm = defineCard<Props>({
           buttons(
             button('上一页', { ...here, to: Math.max(0, pages.length - 1) }),
             button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
+            props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),
             ready &&
-              button('提交', { verb: 'form.submit', task: taskId, version }, 'primary', {
+              button(props.label, { verb: 'form.submit', task: taskId, version }, 'primary', {
                 title: say('form.confirmAsk'),
                 text: say('form.confirmText', { next }),
               }),
@@ -72,6 +83,7 @@ export const formConfirm = defineCard<Props>({
         { page: 1, field: null, label: '数据资源目录', text: '还没有上传' },
       ],
     },
+    late: { ...example(), opinionsLeft: 0, lateReason: '' },
     extreme: { ...example(), projectName: sample.longProject.name, pages: [...sample.longPages] },
   },
 });
@@ -86,5 +98,8 @@ function example(): Props {
     materials: [...sample.materials],
     faults: [],
     next: '主管部门',
+    label: '提交',
+    opinionsLeft: null,
+    lateReason: null,
   };
 }

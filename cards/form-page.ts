@@ -4,7 +4,7 @@ import { defineCard } from './kit/define.js';
 import { dueLine, whyButton } from './kit/deadlines.js';
 import { fieldBlocks } from './kit/form-fields.js';
 import { uploadBlocks } from './kit/material-blocks.js';
-import { faultBlocks } from './kit/parts.js';
+import { answerButton, faultBlocks } from './kit/parts.js';
 import { DeadlineView, FaultView, FieldView, Id, MaterialView, Version } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
@@ -146,10 +146,6 @@ function footer({ taskId, version, page: { index, of } }: Props) {
     button(index + 1 < of ? '下一页' : '下一页：核对', { ...goto, to: index + 1 }, 'primary'),
     button('保存草稿', { verb: 'form.save', task: taskId, version, page: index }),
   );
-}
-
-function answerButton(taskId: number, left: number) {
-  return button(left === 0 ? '查看意见与回应' : `回应修改意见（还剩 ${left} 条）`, { verb: 'opinion.list', task: taskId });
 }
 
 function typical(): Props {

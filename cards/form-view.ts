@@ -28,7 +28,7 @@ export const formView = defineCard<Props>({
   id: 'form-view',
   title: '查看填报全文',
   props: Props,
-  actions: ['form.view', 'draft.open', 'draft.delete', 'material.send', 'project.show'],
+  actions: ['form.view', 'task.show', 'draft.open', 'draft.delete', 'material.send', 'project.show'],
   render: ({ project, taskId, formTitle, index, of, page, materials, draft }) => {
     const view = (label: string, to: number) => button(label, { verb: 'form.view', task: taskId, page: to });
     const deletion = { title: say('form.deleteTitle'), text: say('form.deleteText', { name: project.name }) };
@@ -53,7 +53,10 @@ export const formView = defineCard<Props>({
         ...(index + 1 === of ? materialBlocks(materials, project.id) : []),
         buttons(index > 0 && view('上一页', index - 1), index + 1 < of && view('下一页', index + 1)),
         draft === null
-          ? buttons(button('查看进度', { verb: 'project.show', project: project.id }, 'link'))
+          ? buttons(
+              button('返回办理', { verb: 'task.show', task: taskId }, 'primary'),
+              button('查看进度', { verb: 'project.show', project: project.id }, 'link'),
+            )
           : buttons(
               button('继续填写', { verb: 'draft.open', project: project.id }, 'primary'),
               button('删除', { verb: 'draft.delete', project: project.id, version: draft.version }, 'danger', deletion),

@@ -69,6 +69,7 @@ export const meetingOverview = defineCard<Props>({
       faults: ['专家应为 5—7 名，现在 1 名'],
       mayRun: true,
     },
+    ready: { meeting: sampleMeeting, agenda: agendaOf(1), attendees: samplePeople.slice(0, 1), faults: [], mayRun: true },
     held: {
       meeting: { ...sampleMeeting, state: 'held' },
       agenda: agendaOf(1).map((item) => ({ ...item, conclusion: '一次性通过' })),

@@ -55,7 +55,7 @@ export const meetingSeats = defineCard<Props>({
             seats[0]?.id ?? null,
             seats.map(({ id, name }) => ({ label: name, value: id })),
           ),
-          people.length > 0 && choice({ name: INPUTS.person, label: '从名单中选' }, null, people.slice(0, 60)),
+          people.length > 0 && choice({ name: INPUTS.person, label: '从名单中选' }, null, people.slice(0, 50)),
           line({ name: INPUTS.name, label: '系统外人员姓名' }, null, 40),
           line({ name: INPUTS.org, label: '系统外人员单位' }, null, 80),
           line({ name: INPUTS.mobile, label: '系统外人员手机' }, null, 20),
@@ -64,7 +64,7 @@ export const meetingSeats = defineCard<Props>({
             choice(
               { name: INPUTS.project, label: '为哪个项目' },
               null,
-              projects.slice(0, 40).map((project) => ({ label: projectName(project, 30), value: String(project.id) })),
+              projects.slice(0, 40).map((project) => ({ label: projectName(project, 20), value: String(project.id) })),
             ),
           buttons(
             button('加入名单', { verb: 'meeting.addSeat', ...at }, 'primary'),
@@ -88,7 +88,7 @@ export const meetingSeats = defineCard<Props>({
         min: 1,
         max: 14,
         article: '二（四）1',
-        people: Array.from({ length: 12 }, (_, at) => ({
+        people: Array.from({ length: 16 }, (_, at) => ({
           id: no * 20 + at + 1,
           name: '欧阳建国',
           org: sample.longProject.unit,
@@ -110,7 +110,7 @@ function ruleText({ name, min, max, article, people }: Props['seats'][number]): 
 
 /** Ten people on one block, then a button each. */
 function peopleBlocks(people: Props['seats'][number]['people'], at: { meeting: number; version: number }) {
-  const shown = people.slice(0, 14);
+  const shown = people.slice(0, 12);
   const lines = shown.map((person) => {
     const told = { ...person, org: clip(person.org, 24), answer: say(`meeting.${person.answer}`) };
     return say('meeting.person', told);

@@ -35,6 +35,13 @@ export const projectPick = defineCard<Props>({
       verb: 'project.show',
       projects: [sample.project, { ...sample.project, id: 13, name: '智慧养老二期', number: null }],
     },
-    many: { query: '平台', verb: 'project.why', projects: Array.from({ length: 30 }, () => sample.longProject) },
+    next: { query: '养老', verb: 'project.next', projects: [sample.project, sample.longProject] },
+    history: { query: '养老', verb: 'project.history', projects: [sample.project, sample.longProject] },
+    letters: { query: '养老', verb: 'letter.list', projects: [sample.project, sample.longProject] },
+    many: {
+      query: '平台',
+      verb: 'project.why',
+      projects: Array.from({ length: 30 }, (_, at) => ({ ...sample.longProject, id: at + 1 })),
+    },
   },
 });

@@ -4,7 +4,7 @@ import { commandButton } from './kit/commands.js';
 import { dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { projectFields } from './kit/parts.js';
-import { DeadlineView, ProjectRef } from './kit/props.js';
+import { DeadlineView, Id, ProjectRef } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { moment } from './kit/speech.js';
 import { say } from './kit/wording.js';
@@ -18,6 +18,8 @@ const Props = z.object({
   /** Who is next and what he does. */
   next: z.string(),
   deadline: DeadlineView.nullable(),
+  /** What the same person goes on with at once. */
+  mine: z.object({ taskId: Id, name: z.string() }).nullable(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -26,8 +28,8 @@ export const receipt = defineCard<Props>({
   id: 'receipt',
   title: '提交回执',
   props: Props,
-  actions: ['project.show', 'deadline.why', 'home.run'],
-  render: ({ project, form, by, at, next, deadline }) => {
+  actions: ['project.show', 'task.show', 'deadline.why', 'home.run'],
+  render: ({ project, form, by, at, next, deadline, mine }) => {
     const number = project.number ?? project.name;
     return card(
       {
@@ -46,7 +48,8 @@ export const receipt = defineCard<Props>({
         deadline && dueLine(deadline),
         muted(say('form.receiptHow', { number })),
         buttons(
-          button('查看进度', { verb: 'project.show', project: project.id }, 'primary'),
+          mine && button(`去办理：${mine.name}`, { verb: 'task.show', task: mine.taskId }, 'primary'),
+          button('查看进度', { verb: 'project.show', project: project.id }, mine === null ? 'primary' : 'default'),
           commandButton('mine'),
           deadline && whyButton(deadline),
         ),
@@ -61,6 +64,7 @@ export const receipt = defineCard<Props>({
       at: 1789700700000,
       next: '主管部门办理“申报审批”',
       deadline: { ...sample.deadline, name: '预审' },
+      mine: null,
     },
     extreme: {
       project: { ...sample.longProject, number: null },
@@ -68,7 +72,8 @@ export const receipt = defineCard<Props>({
       by: '欧阳建国',
       at: 1789700700000,
       next: '主管部门',
-      deadline: null,
+      deadline: sample.deadline,
+      mine: { taskId: 47, name: '合同备案' },
     },
   },
 });

@@ -21,7 +21,7 @@ const Props = z.object({
 });
 type Props = z.infer<typeof Props>;
 
-/** One row of a table. Inputs are named by column id. */
+/** One row of a table. Inputs are named by `cellName`. */
 export const rowEdit = defineCard<Props>({
   id: 'row-edit',
   title: '填写表格的一行',

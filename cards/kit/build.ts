@@ -1,5 +1,6 @@
 import type { Action } from './action.js';
 import type { Block, BlockOf, Button, Card, TableColumn, Tone } from './tree.js';
+import { withoutTwins } from './unique.js';
 
 /** A block that may stand anywhere: at the root, in a form, in a collapsible. */
 export type Plain = Exclude<Block, { kind: 'form' | 'table' | 'collapsible' }>;
@@ -21,13 +22,13 @@ export interface Head {
   readonly tag?: string | undefined;
 }
 
-/** A card from its head and its blocks; long titles are clipped. */
+/** A card from its head and its blocks; long titles are clipped, and a button stands once. */
 export function card({ summary, title, subtitle, tone, tag }: Head, blocks: Gaps<Block>): Card {
   const header = { title: clip(title, TITLE_MAX), tone };
   return {
     summary: clip(summary, 100),
     header: { ...header, ...(subtitle ? { subtitle: clip(subtitle, TITLE_MAX) } : {}), ...(tag ? { tag: clip(tag, 20) } : {}) },
-    body: compact(blocks),
+    body: withoutTwins(compact(blocks)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { bad, button, buttonRows, buttons, muted, strong, text, type FormPart, type Gaps } from './build.js';
-import { choice, choices, day, line, paragraph } from './inputs.js';
+import { cellName, choice, choices, day, line, paragraph } from './inputs.js';
 import type { FaultView, FieldView, TableView } from './props.js';
 import { rowLine, totalFields } from './rows.js';
 import { wan } from './speech.js';
@@ -42,7 +42,7 @@ export function inputOf(field: Exclude<FieldView, { type: 'table' | 'total' }>):
     case 'number':
       return line({ ...asked, label: field.unit === null ? field.label : `${field.label}（${field.unit}）` }, field.value, 20);
     case 'money':
-      return line({ ...asked, label: `${field.label}（万元）` }, field.value, 20);
+      return line({ ...asked, label: inWan(field.label) }, field.value, 20);
     case 'date':
       return day(asked, field.value);
     case 'choice':
@@ -52,6 +52,11 @@ export function inputOf(field: Exclude<FieldView, { type: 'table' | 'total' }>):
     case 'yesno':
       return choice(asked, field.value === null ? null : field.value ? 'yes' : 'no', YES_NO);
   }
+}
+
+/** A label that names its unit already keeps it. */
+function inWan(label: string): string {
+  return label.includes('万元') ? label : `${label}（万元）`;
 }
 
 const YES_NO = [
@@ -100,11 +105,11 @@ function tableButtons({ id, rows, maxRows, template }: TableView, { taskId, vers
   ];
 }
 
-/** The inputs of one table row; a computed cell is not asked. The input's name is the column's id. */
+/** The inputs of one table row; a computed cell is not asked. Their names are `cellName(column)`. */
 export function cellInputs({ columns }: TableView, row: Readonly<Record<string, string | number | null>>): readonly Input[] {
   return columns.flatMap(({ id, label, type, required, options, computed }) => {
     if (computed) return [];
-    const asked = { name: id, label: type === 'money' ? `${label}（万元）` : label, required };
+    const asked = { name: cellName(id), label: type === 'money' ? inWan(label) : label, required };
     const value = row[id] === undefined || row[id] === null ? '' : String(row[id]);
     return [type === 'choice' ? choice(asked, value, options) : line(asked, value)];
   });

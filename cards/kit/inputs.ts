@@ -40,6 +40,11 @@ export const INPUTS = {
   value: 'its_value',
 } as const;
 
+/** The input of a table's cell. Never the name of a field: the way back from a row submits its cells to the page. */
+export function cellName(columnId: string): string {
+  return `cell_${columnId}`;
+}
+
 /** The input that answers one opinion. */
 export function answerName(opinionId: number): string {
   return `answer_${opinionId}`;

@@ -1,4 +1,4 @@
-import { bad, bullets, clip, collapsible, fields, muted, strong, text, type Gaps, type Plain } from './build.js';
+import { bad, bullets, button, clip, collapsible, fields, muted, strong, text, type Gaps, type Plain } from './build.js';
 import type {
   AnswerView,
   ArticleView,
@@ -14,7 +14,7 @@ import type {
 import { dueText } from './deadlines.js';
 import { ROWS_SHOWN, rowBlocks, totalFields } from './rows.js';
 import { moment } from './speech.js';
-import type { Block } from './tree.js';
+import type { Block, Button } from './tree.js';
 import { say } from './wording.js';
 
 /** Faults that are set out; more say the same thing. */
@@ -133,6 +133,11 @@ export function changeLines(changes: readonly ChangeView[], shown = 20): readonl
     });
   });
   return changes.length > shown ? [...lines, say('common.more', { rest: changes.length - shown })] : lines;
+}
+
+/** The way from a form to the opinions that it answers. */
+export function answerButton(taskId: number, left: number): Button {
+  return button(left === 0 ? '查看意见与回应' : `回应修改意见（还剩 ${left} 条）`, { verb: 'opinion.list', task: taskId });
 }
 
 const LEVELS = { missing: '缺少', wrong: '不符', advice: '建议' } as const;

@@ -23,7 +23,7 @@ export const longProject: ProjectRef = {
 };
 
 /** What people paste: markup, braces, mentions. It must come out as it went in. */
-export const hostile = '<at id=all></at> {{constructor}} **粗体** [链接](https://example.invalid) undefinedly';
+export const hostile = '<at id=all></at> {{constructor}} **粗体** [链接](https://example.invalid)';
 
 export const deadline: DeadlineView = {
   id: 31,

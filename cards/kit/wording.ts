@@ -53,7 +53,7 @@ function compile(file: string, { name, source, line }: Section): (data: SayData)
   });
   const template = bars.compile<SayData>(source, options);
   return (data) => {
-    const missing = needs.filter((need) => data[need] === undefined);
+    const missing = needs.filter((need) => !Object.hasOwn(data, need) || data[need] === undefined);
     if (missing.length > 0) throw new WordingError(file, line, `“${name}”缺少 ${missing.join('、')}`);
     return attempt(file, line, name, () => template(data));
   };

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { dueText, leftText } from '../../../cards/kit/deadlines.js';
+import { answerView, fieldView, tableView } from '../../../cards/kit/field-view.js';
+import { answeredOpinion, answerName } from '../../../cards/kit/inputs.js';
+import { rowBlocks, rowLine } from '../../../cards/kit/rows.js';
+import * as sample from '../../../cards/kit/samples.js';
+import { Field } from '../../../policies/schema/index.js';
+
+const table = Field.parse({
+  id: 'budget',
+  label: '预算',
+  type: 'table',
+  sum: 'subtotal',
+  groupBy: 'kind',
+  columns: [
+    { id: 'kind', label: '类别', type: 'choice', options: ['硬件', '软件'] },
+    { id: 'name', label: '名称', type: 'text', required: true },
+    { id: 'amount', label: '数量', type: 'number' },
+    { id: 'price', label: '单价', type: 'money' },
+    { id: 'subtotal', label: '小计', type: 'money', product: ['amount', 'price'] },
+  ],
+});
+const rows = [
+  { kind: '硬件', name: '服务器', amount: 3, price: 0.1, subtotal: 0.3 },
+  { kind: '软件', name: '平台', amount: 1, price: 10, subtotal: 10 },
+];
+
+describe('a deadline in words', () => {
+  it.each([
+    [{ left: 2 }, '还剩 2 个工作日'],
+    [{ left: 0 }, '今天到期'],
+    [{ left: -1 }, '已逾期 1 个工作日'],
+    [{ left: -3, state: 'missed' as const }, '已逾期 3 个工作日'],
+    [{ left: null, state: 'metLate' as const }, '已完成（逾期）'],
+    [{ left: 2, state: 'suspended' as const }, '已暂停计时'],
+  ])('%o is %s', (change, words) => {
+    expect(leftText({ ...sample.deadline, ...change })).toBe(words);
+  });
+
+  it('says when the date is provisional', () => {
+    expect(dueText({ ...sample.deadline, certain: false })).toBe('9月24日（周四）（暂估），还剩 2 个工作日');
+  });
+});
+
+describe('a policy field as a card shows it', () => {
+  it('keeps money exact and totals by group', () => {
+    const view = fieldView(table, rows);
+
+    expect(view).toMatchObject({
+      type: 'table',
+      table: {
+        total: 10.3,
+        groups: [
+          { name: '硬件', total: 0.3 },
+          { name: '软件', total: 10 },
+        ],
+      },
+    });
+    expect(view.type === 'table' && view.table.columns.map(({ computed }) => computed)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('shows a row on one line and rows by group', () => {
+    if (table.type !== 'table') throw new Error('not a table');
+    const view = tableView(table, rows);
+
+    expect(rowLine(view, rows[0] ?? {})).toBe('服务器｜数量 3｜单价 0.1 万元｜0.3 万元');
+    expect(rowBlocks(view, 1).flatMap((block) => (block?.kind === 'text' ? [block.text] : []))).toEqual([
+      '硬件',
+      '1. 服务器｜数量 3｜单价 0.1 万元｜0.3 万元',
+      '其余 1 行见附件表格。',
+    ]);
+  });
+
+  it.each([
+    [{ type: 'money' }, 12.5, '12.5 万元'],
+    [{ type: 'number', unit: '个月' }, 6, '6个月'],
+    [{ type: 'date' }, '2026-09-18', '2026年9月18日（周五）'],
+    [{ type: 'yesno' }, false, '否'],
+    [{ type: 'multiChoice', options: ['云', '智'] }, ['云', '智'], '云、智'],
+    [{ type: 'text' }, sample.hostile, sample.hostile],
+  ])('%o reads back', (shape, value, words) => {
+    const field = Field.parse({ id: 'x', label: '题', ...shape });
+    expect(answerView(field, value)).toEqual({ label: '题', value: words });
+    expect(answerView(field, null)).toBeNull();
+  });
+
+  it('shows a total that is never typed', () => {
+    const field = Field.parse({ id: 't', label: '总投资', type: 'total', of: 'budget' });
+    expect(fieldView(field, undefined, 10.3)).toMatchObject({ type: 'total', value: 10.3 });
+    expect(answerView(field, undefined, 10.3)).toEqual({ label: '总投资', value: '10.3 万元' });
+  });
+});
+
+describe('names of opinion inputs', () => {
+  it('round-trip, and nothing else is taken for one', () => {
+    expect(answeredOpinion(answerName(51))).toBe(51);
+    expect(answeredOpinion('answer_x')).toBeNull();
+    expect(answeredOpinion('name')).toBeNull();
+  });
+});
