@@ -14,9 +14,9 @@ import type { Deadline } from '../../entities/deadline.entity.js';
 import type { Letter } from '../../entities/letter.entity.js';
 import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Task } from '../../entities/task.entity.js';
-import type { Form, Outcome } from '../../policies/schema/index.js';
+import type { Form, Outcome, Page } from '../../policies/schema/index.js';
 import { holdsIf } from '../../workflow/condition.js';
-import type { FormValues } from '../../workflow/facts.js';
+import type { FactReader, FormValues } from '../../workflow/facts.js';
 import { askedFields, showValue } from '../../workflow/forms/show.js';
 import { computeRows, rowsOf } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
@@ -104,21 +104,26 @@ export function materialViews({ policy, materials, read }: Case, ids: readonly s
   });
 }
 
-/** A form page by page, filled, for reading. */
+/** A form page by page, filled, for reading; pages without an answer fall out. */
 export function pageViews(found: Case, formId: string, values: FormValues): PageView[] {
   const form = found.policy.forms[formId];
   if (form === undefined) return [];
   const read = factReader(found.policy, withForm(found.facts, formId, values));
-  return form.pages.flatMap((page): PageView[] => {
-    const asked = askedFields(page, read);
-    const answers: AnswerView[] = asked
-      .filter(({ type }) => type !== 'table' && type !== 'total')
-      .map((field) => ({ label: field.label, value: showValue(field, values[field.id]) }));
-    const tables = asked.flatMap((field) =>
-      field.type === 'table' ? [tableView(field, computeRows(field, rowsOf(values[field.id])))] : [],
-    );
-    return answers.length + tables.length === 0 ? [] : [{ title: page.title, answers, tables }];
-  });
+  return form.pages
+    .map((page) => pageView(page, values, read))
+    .filter(({ answers, tables }) => answers.length + tables.length > 0);
+}
+
+/** One page, filled, for reading: what is asked now. */
+export function pageView(page: Page, values: FormValues, read: FactReader): PageView {
+  const asked = askedFields(page, read);
+  const answers: AnswerView[] = asked
+    .filter(({ type }) => type !== 'table' && type !== 'total')
+    .map((field) => ({ label: field.label, value: showValue(field, values[field.id]) }));
+  const tables = asked.flatMap((field) =>
+    field.type === 'table' ? [tableView(field, computeRows(field, rowsOf(values[field.id])))] : [],
+  );
+  return { title: page.title, answers, tables };
 }
 
 /** Ids of all materials that a form's pages name. */

@@ -147,8 +147,8 @@ function splitChoices(options: readonly string[], raw: string): string[] {
 
 function parseYesNo(raw: unknown): Parsed<boolean> {
   const word = typeof raw === 'string' ? raw.trim().toLowerCase() : raw;
-  if (word === true || word === 'true' || word === '是') return { value: true };
-  if (word === false || word === 'false' || word === '否') return { value: false };
+  if (word === true || word === 'yes' || word === 'true' || word === '是') return { value: true };
+  if (word === false || word === 'no' || word === 'false' || word === '否') return { value: false };
   return { fault: '请选择“是”或“否”' };
 }
 

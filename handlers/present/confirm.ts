@@ -1,0 +1,49 @@
+import { formConfirm } from '../../cards/form-confirm.js';
+import type { PageView } from '../../cards/kit/props.js';
+import type { Card } from '../../cards/kit/tree.js';
+import { carryOut } from '../../workflow/decide/effects.js';
+import type { Scope } from '../context.js';
+import { situationOf } from '../core/case.js';
+import type { Filling } from '../core/filling.js';
+import { formFaults } from '../core/form-faults.js';
+import { lateReasonAsked } from '../core/late.js';
+import { type FormAt, givenName, opinionsLeft } from './form-views.js';
+import { materialViews, pageView } from './views.js';
+
+const OTHERS = '相关部门';
+
+/** The last step: every answer, everything that is missing, and the button that hands it in. */
+export function confirmCard(scope: Scope, filling: Filling, at: FormAt): Card {
+  const { found, task, form, definition, version } = filling;
+  const materials = [...(form?.pages.flatMap((page) => page.materials) ?? []), ...definition.materials];
+  return formConfirm.render({
+    taskId: task.id,
+    version,
+    formTitle: form?.title ?? definition.name,
+    projectName: givenName(found),
+    pages: pagesOf(filling),
+    materials: materialViews(found, [...new Set(materials)]),
+    faults: [...(at.faults ?? formFaults(filling, scope.today))],
+    next: nextRoles(scope, filling),
+    label: Object.values(definition.outcomes)[0]?.label ?? '提交',
+    opinionsLeft: opinionsLeft(filling),
+    lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? ''),
+  });
+}
+
+/** Every page in its place, those without answers too: the card leads back to them by number. */
+function pagesOf({ form, found, values }: Filling): PageView[] {
+  return form?.pages.map((page) => pageView(page, values, found.read)) ?? [];
+}
+
+/** Who is next once it is handed in, whatever is still missing now. */
+function nextRoles(scope: Scope, { found, task, definition }: Filling): string {
+  const [first] = Object.entries(definition.outcomes);
+  if (first === undefined) return OTHERS;
+  const [outcome, { effects }] = first;
+  const tasks = found.facts.tasks.map((item) => (item.id === task.id ? { ...item, state: 'done' as const, outcome } : item));
+  const after = carryOut({ ...situationOf(scope, found), project: { ...found.facts, tasks } }, effects);
+  const opened = after.effects.flatMap((effect) => (effect.type === 'taskOpened' ? [effect.task] : []));
+  const roles = opened.map((id) => found.policy.roles[found.policy.tasks[id]?.actor ?? '']?.name ?? OTHERS);
+  return [...new Set(roles)].join('、') || OTHERS;
+}

@@ -1,0 +1,34 @@
+import { filing } from '../../cards/filing.js';
+import type { Card } from '../../cards/kit/tree.js';
+import type { Scope } from '../context.js';
+import type { Filling } from '../core/filling.js';
+import { lateReasonAsked } from '../core/late.js';
+import { fieldViews, type FormAt, materialsOn } from './form-views.js';
+import { deadlineView, materialViews, projectRef } from './views.js';
+import { warningsOf } from './warnings.js';
+
+/** A filing on one card: the few questions, the file, until when with its count, and why it is late. */
+export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
+  const { found, task, form, definition, version } = filling;
+  const row = found.deadlines.find(({ taskId, state }) => taskId === task.id && state === 'running');
+  const [page] = form?.pages ?? [];
+  const starts = found.policy.deadlines[row?.deadline ?? '']?.starts ?? 'opened';
+  return filing.render({
+    taskId: task.id,
+    version,
+    task: definition.name,
+    project: projectRef(found),
+    fields: page === undefined ? [] : fieldViews(filling, page),
+    materials: materialViews(found, materialsOn(filling, 0)),
+    deadline: row === undefined ? null : deadlineView(scope, found, row),
+    count:
+      row === undefined
+        ? null
+        : { startOn: row.startOn, dueOn: row.dueOn, certain: row.certain, days: row.count.map((day) => ({ ...day })) },
+    correct: starts === 'opened' ? null : task.version,
+    lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? ''),
+    warnings: warningsOf(found),
+    faults: [...(at.faults ?? [])],
+    label: Object.values(definition.outcomes)[0]?.label ?? definition.name,
+  });
+}

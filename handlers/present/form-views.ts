@@ -1,0 +1,46 @@
+import { fieldView } from '../../cards/kit/field-view.js';
+import type { FaultView, FieldView } from '../../cards/kit/props.js';
+import type { Page } from '../../policies/schema/index.js';
+import { askedFields } from '../../workflow/forms/show.js';
+import type { Case } from '../core/case.js';
+import type { Filling } from '../core/filling.js';
+import { UNNAMED } from '../core/keep.js';
+
+/** Where a form stands open, and what is said of it. */
+export interface FormAt {
+  /** From 0; past the last page is the confirmation. */
+  readonly page: number | 'confirm';
+  readonly faults?: readonly FaultView[];
+  /** One line on top that says why it looks as it does. */
+  readonly note?: string | null;
+  /** The first row shown of a long table. */
+  readonly tableFrom?: number;
+  /** Why it comes late, as typed so far. */
+  readonly lateReason?: string;
+}
+
+/** The questions of a page that are asked now, with their present answers. */
+export function fieldViews({ found, values }: Filling, page: Page): FieldView[] {
+  return askedFields(page, found.read).map((field) => {
+    const value = values[field.id];
+    return fieldView(field, value, field.type === 'total' && typeof value === 'number' ? value : null);
+  });
+}
+
+/** The materials that stand on a page; a task's own come with the last. */
+export function materialsOn({ form, definition }: Filling, page: number): string[] {
+  const pages = form?.pages ?? [];
+  const own = page >= pages.length - 1 ? definition.materials : [];
+  return [...new Set([...(pages[page]?.materials ?? []), ...own])];
+}
+
+/** Opinions that this form must answer; null when there are none. */
+export function opinionsLeft({ found, definition }: Filling): number | null {
+  const standing = definition.answersOpinions ? found.opinions.filter(({ state }) => state !== 'accepted') : [];
+  return standing.length === 0 ? null : standing.filter(({ state }) => state === 'open').length;
+}
+
+/** The project's name; null until it is typed. */
+export function givenName({ project }: Case): string | null {
+  return project.name === UNNAMED ? null : project.name;
+}

@@ -1,0 +1,51 @@
+import { withNote } from '../../cards/kit/build.js';
+import type { Card } from '../../cards/kit/tree.js';
+import { formPage } from '../../cards/form-page.js';
+import type { Task } from '../../entities/task.entity.js';
+import type { Page } from '../../policies/schema/index.js';
+import type { Scope } from '../context.js';
+import type { Case } from '../core/case.js';
+import { type Filling, fillingOf } from '../core/filling.js';
+import { confirmCard } from './confirm.js';
+import { filingCard } from './filing.js';
+import { fieldViews, type FormAt, givenName, materialsOn, opinionsLeft } from './form-views.js';
+import { deadlineOfTask, materialViews } from './views.js';
+
+export type { FormAt } from './form-views.js';
+
+/** The card on which a person fills in the form of an open task, or hands in a filing. */
+export async function formCard(scope: Scope, found: Case, task: Task, at: FormAt): Promise<Card> {
+  return fillingCard(scope, await fillingOf(scope, found, task), at);
+}
+
+/** The same for a filling that was loaded already. */
+export function fillingCard(scope: Scope, filling: Filling, at: FormAt): Card {
+  const { form, definition } = filling;
+  const isOneCard = definition.kind === 'filing' && (form === null || form.pages.length === 1);
+  const page = at.page === 'confirm' ? undefined : form?.pages[at.page];
+  const card =
+    isOneCard || form === null
+      ? filingCard(scope, filling, at)
+      : page === undefined || at.page === 'confirm'
+        ? confirmCard(scope, filling, at)
+        : pageCard(scope, filling, page, { ...at, page: at.page });
+  return withNote(card, at.note ?? null);
+}
+
+function pageCard(scope: Scope, filling: Filling, page: Page, at: FormAt & { page: number }): Card {
+  const { found, task, form, version } = filling;
+  const of = form?.pages.length ?? 1;
+  return formPage.render({
+    taskId: task.id,
+    version,
+    formTitle: form?.title ?? '',
+    projectName: givenName(found),
+    page: { index: at.page, of, title: page.title, hint: page.hint ?? null },
+    fields: fieldViews(filling, page),
+    materials: materialViews(found, materialsOn(filling, at.page)),
+    faults: [...(at.faults ?? [])],
+    tableFrom: at.tableFrom ?? 0,
+    deadline: deadlineOfTask(scope, found, task.id),
+    opinionsLeft: opinionsLeft(filling),
+  });
+}
