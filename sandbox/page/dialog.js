@@ -12,7 +12,7 @@ export function toast(content, type = 'info') {
     h('span', { class: 'toast-mark', 'aria-hidden': 'true', text: mark }),
     h('span', { text: content }),
   );
-  $('toasts').append(line);
+  $('toasts').replaceChildren(line);
   setTimeout(() => line.remove(), TOAST_MS);
 }
 

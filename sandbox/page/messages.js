@@ -29,11 +29,20 @@ export function putMessage(message, previous, now) {
     old.replaceWith(fresh);
     if (focused) fresh.querySelector('.card')?.setAttribute('tabindex', '-1');
     if (focused) fresh.querySelector('.card')?.focus({ preventScroll: true });
+    if (focused || near) reveal(fresh);
   } else {
     list.querySelector('.empty')?.remove();
-    list.append(...withTime(message, previous, now));
+    const rows = withTime(message, previous, now);
+    list.append(...rows);
+    if (near || message.from === me) reveal(rows.at(-1));
   }
-  if (near || message.from === me) toBottom();
+}
+
+/** To the end of the chat; a message taller than the window is shown from its beginning, where reading starts. */
+function reveal(node) {
+  const list = $('messages');
+  if (node.offsetHeight < list.clientHeight - 40) toBottom();
+  else list.scrollTop = node.offsetTop - list.offsetTop - 12;
 }
 
 function toBottom() {

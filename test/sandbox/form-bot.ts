@@ -88,6 +88,8 @@ export function formCard(name = 'step1'): object {
 export interface FormBot {
   readonly url: string;
   readonly presses: Record<string, unknown>[];
+  /** False: a press is answered by a toast alone. */
+  redraws: boolean;
   connect(base: string): void;
   /** Resolves when every card that it wanted to send is sent. */
   quiet(): Promise<void>;
@@ -114,18 +116,21 @@ export async function startFormBot(): Promise<FormBot> {
   };
   const pressed = (action: Record<string, unknown>): Answer => {
     presses.push(action);
+    const toast = { type: 'success', content: '已保存' };
+    if (!bot.redraws) return { body: JSON.stringify({ toast }) };
     const { name = '' } = (action['form_value'] ?? {}) as { name?: string };
     const next = cardOf([line(name === '' ? '已取消' : `收到：${name}`)], {
       header: { title: plain('已保存'), template: 'green' },
     });
     return {
-      body: JSON.stringify({ toast: { type: 'success', content: '已保存' }, card: { type: 'raw', data: next } }),
+      body: JSON.stringify({ toast, card: { type: 'raw', data: next } }),
       delayMs: 150,
     };
   };
-  return {
+  const bot: FormBot = {
     url: fake.url,
     presses,
+    redraws: true,
     connect: (base) => {
       api = apiOf(base);
     },
@@ -134,4 +139,5 @@ export async function startFormBot(): Promise<FormBot> {
     },
     close: () => fake.close(),
   };
+  return bot;
 }

@@ -33,7 +33,7 @@ export function chart({ chart_spec: spec = {} }) {
   bars.forEach((bar, index) => {
     const y = index * ROW + 6;
     const length = Math.max(2, (bar.value / most) * (WIDTH - LABEL - 90));
-    const short = bar.label.length > 9 ? `${bar.label.slice(0, 8)}…` : bar.label;
+    const short = bar.label.length > 7 ? `${bar.label.slice(0, 6)}…` : bar.label;
     picture.append(
       svg('text', { x: LABEL - 8, y: y + 14, 'text-anchor': 'end', class: 'chart-label' }, short),
       svg('rect', { x: LABEL, y, width: length, height: 18, rx: 4, class: `chart-bar bar-${index % 6}` }),

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startFormBot, type FormBot } from '../form-bot.js';
+import { formCard, startFormBot, type FormBot } from '../form-bot.js';
 import { LI, startSandbox, WANG, type Running } from '../harness.js';
 
 const FLAGS = [
@@ -136,6 +136,34 @@ test(
     expect(complaints).toEqual([]);
   },
 );
+
+test('a form that was handed in stays locked until it is drawn anew under another name', { timeout: 40_000 }, async () => {
+  const page = await open(1280);
+  const { world } = running.sandbox;
+  bot.redraws = false;
+  await say(page, '申报');
+  const next = page.getByRole('button', { name: '下一页', exact: true });
+  await page.getByRole('textbox', { name: '项目名称' }).fill('智慧病历');
+  await page.getByRole('combobox', { name: '建设性质' }).selectOption('新建');
+  await next.click();
+  await page.getByText('已提交').waitFor();
+  expect(await next.isDisabled()).toBe(true);
+  const { messageId } = [...world.messages.values()].find(({ type }) => type === 'interactive') ?? expect.fail('no card');
+  const redraw = (name: string, mark: string) =>
+    world.record({
+      kind: 'patch',
+      messageId,
+      content: JSON.stringify(formCard(name)).replace('第 1 步', mark),
+      at: running.clock.at,
+    });
+
+  redraw('step1', '第 2 步');
+  await page.getByText('第 2 步').waitFor();
+  expect(await next.isDisabled()).toBe(true);
+  redraw('step2', '第 3 步');
+  await page.getByText('第 3 步').waitFor();
+  expect(await next.isDisabled()).toBe(false);
+});
 
 test('the clock panel moves the time and tells what arrived', { timeout: 40_000 }, async () => {
   const page = await open(375);
