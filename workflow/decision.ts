@@ -10,6 +10,8 @@ export type WorkflowEvent =
   | { readonly type: 'start'; readonly task: string }
   /** A date that a deadline counts from was wrong. */
   | { readonly type: 'correct'; readonly field: string; readonly value: string; readonly reason: string }
+  /** Answers of an open task were kept: a date among them may start or move a deadline. */
+  | { readonly type: 'filled'; readonly taskId: number }
   | { readonly type: 'flag'; readonly flag: string; readonly value: boolean };
 
 export interface OutcomeInput {

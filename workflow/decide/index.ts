@@ -1,6 +1,7 @@
 import type { Decision, WorkflowEvent } from '../decision.js';
 import { complete } from './complete.js';
 import { correct } from './correct.js';
+import { filled } from './filled.js';
 import type { Situation } from './situation.js';
 import { setFlag, start } from './start.js';
 
@@ -16,6 +17,8 @@ export function decide(situation: Situation, event: WorkflowEvent): Decision {
       return start(situation, event.task);
     case 'correct':
       return correct(situation, event);
+    case 'filled':
+      return filled(situation, event.taskId);
     case 'flag':
       return setFlag(situation, event.flag, event.value);
   }

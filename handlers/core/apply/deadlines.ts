@@ -13,7 +13,7 @@ export async function startDeadline(
   const id = await scope.tx.deadlines.insert({
     projectId: found.project.id,
     deadline,
-    taskId: taskIds.get(task) ?? null,
+    taskId: taskIds.get(task) ?? openTaskId(writing, task),
     holder: found.policy.deadlines[deadline]?.holder ?? 'applicant',
     ...rowOf(scope, found.policy, deadline, resolution),
     state: 'running',
@@ -59,4 +59,9 @@ function rowOf({ today, deps }: Scope, policy: Policy, deadline: string, resolut
 /** The reminder ladder of a deadline: the policy's own, else the default. */
 export function ladderOf(policy: Policy, deadline: string): typeof DEFAULT_LADDER {
   return policy.ladders[policy.deadlines[deadline]?.ladder ?? 'default'] ?? DEFAULT_LADDER;
+}
+
+/** The open task that a deadline belongs to, where this decision did not open it. */
+function openTaskId({ found: { tasks } }: Writing, task: string): number | null {
+  return tasks.findLast((item) => item.task === task && item.state === 'open')?.id ?? null;
 }
