@@ -1,0 +1,64 @@
+import { withNote } from '../../cards/kit/build.js';
+import type { Card } from '../../cards/kit/tree.js';
+import { projectStatus } from '../../cards/project-status.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import { holds } from '../../workflow/condition.js';
+import { askedMaterials } from '../../workflow/decide/missing.js';
+import { resultWord } from '../../workflow/describe/result.js';
+import type { Scope } from '../context.js';
+import { holdsRole } from '../core/authorise.js';
+import { type Case, taskDefinition } from '../core/case.js';
+import { stageLine } from './stage-line.js';
+import { deadlineView, letterView, materialViews, projectRef, turnsOf } from './views.js';
+import { warningsOf } from './warnings.js';
+
+/** 进度: where a project stands, for whoever may look at it. Buttons are those of the viewer's own roles. */
+export async function projectCard(scope: Scope, found: Case, viewer: Staff, note: string | null = null): Promise<Card> {
+  const { project, policy } = found;
+  const handler = await scope.tx.staff.get(project.handlerId);
+  const shown = projectStatus.render({
+    project: projectRef(found),
+    handler: handler?.name ?? null,
+    totalWan: project.totalWan,
+    stages: stageLine(found),
+    result: project.status === 'ended' ? resultWord(project.result) : null,
+    turns: await turnsOf(scope, found),
+    mine: myTasks(found, viewer).map(({ id, task }) => ({ taskId: id, name: taskDefinition(found, task).name })),
+    startable: startableTasks(found, viewer),
+    deadlines: found.deadlines.map((row) => deadlineView(scope, found, row)),
+    materials: materialViews(found, materialIds(found)).filter(({ state }) => state !== 'notNeeded'),
+    letters: (await scope.tx.letters.ofProject(project.id)).map(letterView),
+    maySetFlags: Object.values(policy.flags).some(({ setBy }) => project.status === 'running' && may(found, viewer, setBy)),
+  });
+  return withNote(warningsOf(found).reduceRight<Card>(withNote, shown), note);
+}
+
+/** The open tasks that a person may do. */
+export function myTasks(found: Case, viewer: Staff): Case['tasks'] {
+  return found.tasks.filter(({ state, actor }) => state === 'open' && may(found, viewer, actor));
+}
+
+/** What a person may begin by himself now (变更申请 …). */
+function startableTasks(found: Case, viewer: Staff): { task: string; name: string }[] {
+  if (found.project.status !== 'running') return [];
+  return Object.entries(found.policy.tasks).flatMap(([task, { name, startable, actor }]) =>
+    startable !== undefined &&
+    holds(startable, found.read) &&
+    may(found, viewer, actor) &&
+    !found.tasks.some((row) => row.task === task && row.state === 'open')
+      ? [{ task, name }]
+      : [],
+  );
+}
+
+/** What was handed in, and what open tasks ask for. */
+function materialIds(found: Case): string[] {
+  const received = found.materials.flatMap(({ material }) => (material === null ? [] : [material]));
+  const open = found.tasks.filter(({ state }) => state === 'open');
+  const asked = open.flatMap(({ task }) => askedMaterials(found.policy, taskDefinition(found, task), found.read));
+  return [...new Set([...asked, ...received])];
+}
+
+function may({ policy, project }: Case, viewer: Staff, role: string): boolean {
+  return holdsRole(viewer, policy, role, project);
+}

@@ -1,0 +1,57 @@
+import type { Policy } from '../../policies/schema/index.js';
+import { holdsIf } from '../../workflow/condition.js';
+import type { FactReader } from '../../workflow/facts.js';
+import type { Case } from '../core/case.js';
+
+interface StageView {
+  readonly name: string;
+  readonly state: 'done' | 'now' | 'next';
+}
+
+/**
+ * The stages that a project has been through, the one it stands in, and those that lie ahead when everything goes well.
+ * Detours (sent back, reviewed again) are named only once they happened.
+ */
+export function stageLine({ policy, project, tasks, read }: Case): StageView[] {
+  const ended = project.status === 'ended';
+  const now = project.stage;
+  const visited = new Set([now, ...tasks.filter(({ task }) => !isAside(policy, task)).map(({ stage }) => stage)]);
+  const open = tasks.filter(({ state, task }) => state === 'open' && !isAside(policy, task)).map(({ task }) => task);
+  const ahead = ended ? [] : stagesAhead(policy, read, open).filter((stage) => stage !== now);
+  const done = Object.keys(policy.stages).filter((stage) => visited.has(stage) && stage !== now && !ahead.includes(stage));
+  return [
+    ...done.map((stage) => view(policy, stage, 'done')),
+    view(policy, now, ended ? 'done' : 'now'),
+    ...ahead.map((stage) => view(policy, stage, 'next')),
+  ];
+}
+
+/** What a person begins by himself runs beside the stages. */
+function isAside(policy: Policy, task: string): boolean {
+  return policy.tasks[task]?.startable !== undefined;
+}
+
+/** Follows the first outcome of each task, as the facts stand now, until nothing new opens. */
+function stagesAhead(policy: Policy, read: FactReader, open: readonly string[]): string[] {
+  const stages: string[] = [];
+  const seen = new Set<string>();
+  const waiting = [...open];
+  for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+    if (seen.has(task)) continue;
+    seen.add(task);
+    const [outcome] = Object.values(policy.tasks[task]?.outcomes ?? {});
+    const effects = outcome?.effects ?? [];
+    // While the deciding fact is not known no branch holds: the first one stands for the others.
+    const stage = effects.filter((effect) => 'stage' in effect);
+    const entered = stage.find((effect) => holdsIf(effect.when, read)) ?? stage[0];
+    if (entered !== undefined && !stages.includes(entered.stage)) stages.push(entered.stage);
+    const opens = effects.filter((effect) => 'open' in effect);
+    const opened = opens.filter((effect) => holdsIf(effect.when, read));
+    waiting.push(...(opened.length > 0 ? opened : opens.slice(0, 1)).map((effect) => effect.open));
+  }
+  return stages;
+}
+
+function view(policy: Policy, stage: string, state: StageView['state']): StageView {
+  return { name: policy.stages[stage]?.name ?? stage, state };
+}
