@@ -87,6 +87,21 @@ export class OutboxStore {
     return affected;
   }
 
+  /** Whether a newer state of the card has left or is about to. */
+  async outdated(cardMessageId: number, id: number): Promise<boolean> {
+    const newer = await this.rows.select(
+      "WHERE `cardMessageId` = ? AND `topic` = 'patch' AND `state` IN ('pending', 'sending', 'sent') AND `id` > ? LIMIT 1",
+      [cardMessageId, id],
+    );
+    return newer.length > 0;
+  }
+
+  /** Drops a message that nobody needs any more. With `owner` only while that worker holds it. */
+  async supersede(id: number, owner?: string): Promise<boolean> {
+    const where = owner === undefined ? { id, state: WAITING } : { id, owner, state: 'sending' as const };
+    return (await this.rows.update(where, { state: 'superseded', owner: null, leaseUntil: null })) === 1;
+  }
+
   /** False when the message is being sent or has left. */
   async replacePayload(id: number, payload: OutboxPayloads[OutboxTopic]): Promise<boolean> {
     return (await this.rows.update({ id, state: 'pending' }, { payload: JSON.stringify(payload) })) === 1;

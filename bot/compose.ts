@@ -1,0 +1,151 @@
+import { createServer } from 'node:http';
+import type Koa from 'koa';
+import type { Middleware } from 'koa';
+import mount from 'koa-mount';
+import type { Deps } from '../handlers/context.js';
+import { createDispatcher, type Dispatcher } from '../jobs/dispatch-outbox.js';
+import { JOBS } from '../jobs/index.js';
+import { runDue } from '../jobs/run-due.js';
+import { createScheduler } from '../jobs/scheduler.js';
+import type { Sandbox } from '../sandbox/index.js';
+import { stopsBetween } from './compose/move-through.js';
+import { makeParts, type Parts, type Ports } from './compose/parts.js';
+import { connect } from './compose/platform.js';
+import { makeReception } from './compose/receiver.js';
+import { makeSandbox, SANDBOX_PATH, sandboxKeys } from './compose/sandbox.js';
+import type { Env } from './env.js';
+import { listen, localAddress, stopListening } from './http/listen.js';
+import type { Lark } from './lark/index.js';
+import { makeMetrics } from './metrics.js';
+import { readiness } from './ready.js';
+import { makeApp } from './server.js';
+
+export type { Ports } from './compose/parts.js';
+
+/** The whole bot, wired. */
+export interface App {
+  readonly deps: Deps;
+  readonly app: Koa;
+  /** Runs where no real app is configured. */
+  readonly sandbox: Sandbox | null;
+  readonly dispatcher: Dispatcher;
+  /** Listens and begins to work; resolves with the address on this machine: `http://127.0.0.1:3000`. */
+  start(): Promise<string>;
+  /** Takes nothing new, finishes what is under way, and closes the database. */
+  stop(): Promise<void>;
+  /** Does all jobs that are due now, and sends what they wrote. */
+  runDue(): Promise<void>;
+  /** Moves the sandbox's clock forward, doing on the way what would have been done. Throws RangeError for an earlier instant. */
+  moveTo(ms: number): Promise<void>;
+  /** Resolves when nothing is being handled and nothing is due to be sent. */
+  settle(): Promise<void>;
+}
+
+const GRACE_MS = 5000;
+
+/**
+ * Wires the bot: policies and calendar are read, the database is opened and brought up to date. Nothing listens yet.
+ *
+ * @param ports - what a test puts in the place of the real parts
+ * @throws StartRefused when a policy or the calendar file is wrong, with every fault
+ */
+export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App> {
+  const parts = await makeParts(env, ports);
+  const { deps, transports, elapsed, random } = parts;
+  const owner = deps.uuid();
+  const metrics = makeMetrics();
+  const dispatcher = createDispatcher(deps, { owner, elapsed, random, watch: metrics.sent });
+  const scheduler = createScheduler(deps, JOBS, owner, () => dispatcher.wake());
+  const reception = makeReception(deps, dispatcher, metrics, elapsed);
+
+  const keys = env.lark.mode === 'sandbox' ? sandboxKeys(env.lark, deps.uuid) : null;
+  let address = '';
+  let lark: Lark | null = null;
+  const settle = async (): Promise<void> => {
+    await reception.idle();
+    await dispatcher.drain();
+  };
+  const due = async (): Promise<void> => {
+    await runDue(deps, JOBS, owner);
+    await settle();
+  };
+  const moveTo = (ms: number): Promise<void> => moveThrough(parts, ms, due);
+  const sandbox =
+    env.lark.mode === 'sandbox' && keys !== null
+      ? makeSandbox({
+          env: env.lark,
+          keys,
+          stateDir: ports.sandboxDir === undefined ? env.dataDir : ports.sandboxDir,
+          clock: { now: () => parts.clock.now(), moveTo },
+          elapsed,
+          isWorkday: (date) => deps.calendar().isWorkday(date),
+          menu: [],
+          log: deps.log,
+          address: () => address,
+        })
+      : null;
+
+  const door: Middleware = (ctx, next) => (lark?.middleware === undefined ? next() : lark.middleware(ctx, next));
+  const app = makeApp({
+    log: deps.log,
+    metrics,
+    door,
+    ready: () => readiness(deps, () => lark?.health() ?? { ok: false, detail: 'not started' }),
+    measure: async () => metrics.outboxAge(await deps.db.tx((tx) => tx.outbox.oldestPendingAge(deps.now()))),
+    beside: sandbox === null ? [] : [toSandbox, mount(SANDBOX_PATH, sandbox.app)],
+  });
+  const handle = app.callback();
+  const server = createServer((request, response) => void handle(request, response));
+  sandbox?.attach(server);
+
+  return {
+    deps,
+    app,
+    sandbox,
+    dispatcher,
+    start: async () => {
+      const port = await listen(server, env.port, env.host);
+      address = localAddress(env.host, port);
+      lark = connect(env, deps, reception, keys, address);
+      transports.set(lark.transport.platform, lark.transport);
+      lark.start();
+      if (ports.ticking !== false) {
+        dispatcher.start();
+        scheduler.start();
+      }
+      dispatcher.wake();
+      return address;
+    },
+    stop: async () => {
+      await scheduler.stop();
+      const answered = stopListening(server, GRACE_MS);
+      await lark?.stop();
+      await reception.idle();
+      await dispatcher.stop();
+      await sandbox?.close();
+      await answered;
+      await deps.db.close();
+    },
+    runDue: due,
+    moveTo,
+    settle,
+  };
+}
+
+/** Where nothing else is, the address itself leads to the chat page. */
+const toSandbox: Middleware = (ctx, next) => {
+  if (ctx.path === '/' && ctx.method === 'GET') {
+    ctx.redirect(`${SANDBOX_PATH}/`);
+    return Promise.resolve();
+  }
+  return next();
+};
+
+async function moveThrough({ adjustable, deps }: Parts, to: number, due: () => Promise<void>): Promise<void> {
+  if (adjustable === null) throw new RangeError('with a real platform the time is the system’s');
+  if (to < adjustable.now()) throw new RangeError('the clock only moves forward');
+  for (const stop of stopsBetween(adjustable.now(), to, deps.calendar())) {
+    adjustable.moveTo(Math.max(stop, adjustable.now()));
+    await due();
+  }
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { openDb } from '../../entities/db.js';
+import { fileStore } from '../../entities/file-store.js';
+import type { Deps } from '../../handlers/context.js';
+import type { Transport } from '../../handlers/transport.js';
+import type { PolicyBook } from '../../policies/book.js';
+import type { WorkCalendar } from '../../workflow/time/calendar.js';
+import { readCalendar } from '../calendar-file.js';
+import { adjustableClock, type AdjustableClock, type Clock, systemClock } from '../clock.js';
+import type { Env } from '../env.js';
+import { createLog, type Log } from '../log.js';
+import { readPolicies } from '../policy-files.js';
+
+/** What a test puts in the place of the real parts. */
+export interface Ports {
+  /** Used with the sandbox only: with a real platform the time is the system's. */
+  readonly clock: AdjustableClock;
+  /** Milliseconds on a clock that nobody moves. */
+  readonly elapsed: () => number;
+  /** 0 ≤ x < 1 */
+  readonly random: () => number;
+  readonly uuid: () => string;
+  readonly log: Log;
+  readonly policies: PolicyBook;
+  readonly calendar: WorkCalendar;
+  /** False: nothing happens by itself, neither jobs nor the outbox's own look every second. */
+  readonly ticking: boolean;
+  /** Where the sandbox keeps what was said, `DATA_DIR` unless given; null: it forgets with the process. */
+  readonly sandboxDir: string | null;
+}
+
+/** What everything else is built from. */
+export interface Parts {
+  readonly deps: Deps;
+  /** The same map as in `deps`: a platform is added when its address is known. */
+  readonly transports: Map<string, Transport>;
+  readonly clock: Clock;
+  /** The same clock, where it may be moved. */
+  readonly adjustable: AdjustableClock | null;
+  readonly elapsed: () => number;
+  readonly random: () => number;
+}
+
+/** @throws StartRefused when a policy or the calendar file is wrong; whatever the database throws when it does not answer */
+export async function makeParts(env: Env, ports: Partial<Ports>): Promise<Parts> {
+  const policies = ports.policies ?? (await readPolicies(env.policiesDir));
+  const calendar = ports.calendar ?? (await readCalendar(env.calendarFile));
+  const adjustable = env.lark.mode === 'sandbox' ? (ports.clock ?? adjustableClock()) : null;
+  const clock = adjustable ?? systemClock;
+  const random = ports.random ?? Math.random;
+  const transports = new Map<string, Transport>();
+  const deps: Deps = {
+    db: await openDb(env.databaseUrl, { migrate: env.migrate === 'auto', random }),
+    policies,
+    calendar: () => calendar,
+    now: () => clock.now(),
+    files: fileStore(join(env.dataDir, 'files')),
+    transports,
+    uuid: ports.uuid ?? randomUUID,
+    log: ports.log ?? createLog(env.logLevel),
+  };
+  return { deps, transports, clock, adjustable, random, elapsed: ports.elapsed ?? (() => performance.now()) };
+}

@@ -1,0 +1,21 @@
+import type { Deps } from '../../handlers/context.js';
+import type { Env } from '../env.js';
+import { createLark, type Lark } from '../lark/index.js';
+import type { Reception } from './receiver.js';
+import { SANDBOX_PATH, type SandboxKeys } from './sandbox.js';
+
+/**
+ * Connects to the platform: the configured app, or the sandbox on the bot's own address. From here on nothing knows which.
+ *
+ * @param sandbox - its keys, where it runs
+ */
+export function connect(env: Env, deps: Deps, reception: Reception, sandbox: SandboxKeys | null, address: string): Lark {
+  const { lark } = env;
+  const common = { log: deps.log, now: deps.now, ...reception };
+  if (lark.mode === 'webhook') return createLark({ ...common, ...lark, transport: 'webhook' });
+  if (lark.mode === 'websocket') {
+    return createLark({ ...common, ...lark, encryptKey: '', verificationToken: '', transport: 'websocket' });
+  }
+  if (sandbox === null) throw new Error('the sandbox has no keys');
+  return createLark({ ...common, ...sandbox, domain: `${address}${SANDBOX_PATH}`, transport: lark.transport });
+}

@@ -1,0 +1,75 @@
+import type { Deps } from '../../handlers/context.js';
+import type { Inbound, InboundOf } from '../../handlers/inbound.js';
+import { receive } from '../../handlers/receive.js';
+import type { Reply } from '../../handlers/reply.js';
+import type { Dispatcher } from '../../jobs/dispatch-outbox.js';
+import type { Receiver } from '../lark/take.js';
+import type { Metrics } from '../metrics.js';
+
+/** The handlers as a door sees them: what they write is sent as soon as it is committed. */
+export interface Reception extends Receiver {
+  /** Resolves when nothing is being handled. */
+  idle(): Promise<void>;
+}
+
+export function makeReception(deps: Deps, dispatcher: Dispatcher, metrics: Metrics, elapsed: () => number): Reception {
+  const underWay = new Set<Promise<unknown>>();
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    const ended = work.then(
+      () => undefined,
+      () => undefined,
+    );
+    underWay.add(ended);
+    void ended.then(() => underWay.delete(ended));
+    return work;
+  };
+  const handle = async (inbound: Inbound): Promise<Reply> => {
+    const began = elapsed();
+    const seconds = () => (elapsed() - began) / 1000;
+    try {
+      const reply = await receive(deps, inbound);
+      metrics.inbound(inbound.kind, RESULTS[reply.toast?.tone ?? 'success'], seconds());
+      return reply;
+    } catch (error) {
+      metrics.inbound(inbound.kind, 'failed', seconds());
+      throw error;
+    } finally {
+      dispatcher.wake();
+    }
+  };
+  return {
+    receive: (inbound) => track(handle(inbound)),
+    onLate: (inbound, reply) => track(answerLate(deps, inbound, reply).finally(() => dispatcher.wake())),
+    isGroup: (chatId) => deps.db.tx(async (tx) => (await groupOf(deps, tx, chatId)) !== null),
+    idle: async () => {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+const RESULTS = { success: 'done', info: 'done', warning: 'refused', error: 'failed' } as const;
+
+async function groupOf({ transports }: Deps, tx: Parameters<Parameters<Deps['db']['tx']>[0]>[0], chatId: string) {
+  for (const platform of transports.keys()) {
+    const group = await tx.groups.get(platform, chatId);
+    if (group !== null) return group;
+  }
+  return null;
+}
+
+/** The click was answered with “please wait” before its result was there: now the card changes, or a line says what came of it. */
+async function answerLate(deps: Deps, { sender, messageId }: InboundOf<'action'>, { card, toast }: Reply): Promise<void> {
+  const at = deps.now();
+  const { platform } = sender;
+  await deps.db.tx(async (tx) => {
+    const shown = messageId === null || card === undefined ? null : await tx.cardMessages.byMessage(messageId);
+    const to = { platform, toType: 'user', toId: sender.userId, at } as const;
+    if (card !== undefined && shown !== null) {
+      await tx.outbox.enqueue({ ...to, topic: 'patch', cardMessageId: shown.id, payload: { card } });
+    } else if (card !== undefined) {
+      await tx.outbox.enqueue({ ...to, topic: 'send', payload: { card } });
+    } else if (toast !== undefined) {
+      await tx.outbox.enqueue({ ...to, topic: 'send', payload: { text: toast.text } });
+    }
+  });
+}

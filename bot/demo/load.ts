@@ -1,0 +1,23 @@
+import type { Deps } from '../../handlers/context.js';
+import { type AppOnPlatform, importStaff } from '../staff-import.js';
+import type { Demo } from './read.js';
+
+/** Whether nobody is registered yet: only then a start loads the demonstration by itself. */
+export async function isEmpty({ db, policies }: Deps): Promise<boolean> {
+  return db.tx(async (tx) => {
+    for (const id of policies.ids()) if ((await tx.staff.list(id)).length > 0) return false;
+    return true;
+  });
+}
+
+/** Registers the demonstration's people and groups; a second time changes nothing. Returns how many people are new. */
+export async function loadDemo({ db, now }: Deps, demo: Demo, app: AppOnPlatform): Promise<{ readonly added: number }> {
+  return db.tx(async (tx) => {
+    const { added } = await importStaff(tx, demo.staff, { app, complete: false, at: now() });
+    for (const { policyId, chatId, name, unit, reminders, hour } of demo.groups) {
+      const unitId = unit === null ? null : (await tx.units.ensure(policyId, unit)).id;
+      await tx.groups.upsert({ platform: app.platform, chatId, name, policyId, unitId, reminders, hour, state: 'active' });
+    }
+    return { added };
+  });
+}

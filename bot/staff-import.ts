@@ -1,0 +1,63 @@
+import type { Tx } from '../entities/tx.js';
+import type { Staff } from '../entities/staff.entity.js';
+import type { StaffRow } from './staff-file.js';
+
+/** One app on a platform: an account id is valid within it only. */
+export interface AppOnPlatform {
+  readonly platform: string;
+  readonly appId: string;
+}
+
+export interface ImportOptions {
+  /** Where the ids of the file's first platform column belong; null when no app is configured. */
+  readonly app: AppOnPlatform | null;
+  /** The file holds everybody: those of its jurisdictions who are not in it have left. */
+  readonly complete: boolean;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+export interface Imported {
+  readonly added: number;
+  readonly changed: number;
+  readonly left: number;
+}
+
+/**
+ * Writes the people of a staff file: found again by jurisdiction and mobile number, else by name and unit. Someone who is
+ * in the file is active again. One audit event tells how many.
+ */
+export async function importStaff(tx: Tx, rows: readonly StaffRow[], { app, complete, at }: ImportOptions): Promise<Imported> {
+  const known = new Map<string, Staff[]>();
+  for (const policyId of new Set(rows.map((row) => row.policyId))) known.set(policyId, await tx.staff.list(policyId));
+  const present = new Set<number>();
+  let [added, changed, left] = [0, 0, 0];
+  for (const row of rows) {
+    const unit = await tx.units.ensure(row.policyId, row.unit);
+    const all = known.get(row.policyId) ?? [];
+    const found =
+      all.find(({ mobile }) => mobile === row.mobile) ?? all.find(({ name, unitId }) => name === row.name && unitId === unit.id);
+    const { name, mobile, roles, policyId } = row;
+    const person = { policyId, unitId: unit.id, name, mobile, title: row.title ?? '', roles, active: true };
+    if (found === undefined) added += 1;
+    else if (differs(found, person)) changed += 1;
+    const id = found?.id ?? (await tx.staff.insert(person));
+    if (found !== undefined && differs(found, person)) await tx.staff.update(id, person);
+    if (app !== null && row.larkOpenId !== null) await tx.staff.link(id, app.platform, app.appId, row.larkOpenId);
+    present.add(id);
+  }
+  if (complete) {
+    for (const person of [...known.values()].flat().filter(({ id, active }) => active && !present.has(id))) {
+      await tx.staff.update(person.id, { active: false });
+      left += 1;
+    }
+  }
+  await tx.audit.append('staff', { type: 'STAFF_IMPORTED', byId: null, body: { added, changed, left } }, at);
+  return { added, changed, left };
+}
+
+function differs(found: Staff, person: Omit<Staff, 'id'>): boolean {
+  const { unitId, name, mobile, title, roles, active } = person;
+  const same = found.unitId === unitId && found.name === name && found.mobile === mobile && found.title === title;
+  return !same || found.active !== active || found.roles.join() !== roles.join();
+}

@@ -1,0 +1,106 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Deps } from '../handlers/context.js';
+import { claimDue, type Claimed, LEASE_MS } from './outbox/claim.js';
+import { deliver, type Outcome } from './outbox/deliver.js';
+import { makeRate } from './outbox/rate.js';
+import { makeTargets } from './outbox/targets.js';
+import { reportDead } from './outbox/report-dead.js';
+
+export interface DispatcherOptions {
+  /** Names this process in the rows that it holds. */
+  readonly owner: string;
+  /** Milliseconds on a clock that nobody moves: what the rates are counted on. */
+  readonly elapsed: () => number;
+  /** 0 ≤ x < 1; spreads the retries. */
+  readonly random: () => number;
+  /** Told of each attempt; `lagMs` since the row was written. */
+  readonly watch?: (outcome: Outcome, topic: 'send' | 'patch', lagMs: number) => void;
+}
+
+/** Carries what the outbox holds to the platforms, at least once, in the order in which one target's messages were written. */
+export interface Dispatcher {
+  /** Something was written: look now. */
+  wake(): void;
+  /** Resolves when nothing is due any more. */
+  drain(): Promise<void>;
+  /** Looks every second by itself, for what failed before and what other processes left behind. */
+  start(): void;
+  /** Finishes what it holds, and takes nothing new. */
+  stop(): Promise<void>;
+}
+
+const LOOK_EVERY_MS = 1000;
+/** A row whose lease ends sooner is left to whoever claims it next. */
+const ENOUGH_LEASE_MS = LEASE_MS / 4;
+
+export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: DispatcherOptions): Dispatcher {
+  const rate = makeRate(elapsed);
+  const targets = makeTargets();
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+  let timer: NodeJS.Timeout | null = null;
+
+  const attempt = async (claimed: Claimed): Promise<Outcome> => {
+    const { row } = claimed;
+    const target = targets.of(claimed);
+    for (let wait = rate.take(target); wait > 0; wait = rate.take(target)) await delay(wait);
+    const now = deps.now();
+    if (row.leaseUntil !== null && row.leaseUntil - now < ENOUGH_LEASE_MS) return 'lost';
+    const { outcome, chatId } = await deliver(deps, owner, random, claimed);
+    targets.learn(claimed, chatId);
+    watch?.(outcome, row.topic, now - row.createdAt);
+    return outcome;
+  };
+
+  const round = async (): Promise<number> => {
+    const claimed = await claimDue(deps, owner);
+    const dead: number[] = [];
+    const lane = async (rows: readonly Claimed[]): Promise<void> => {
+      for (const one of rows) if ((await attempt(one)) === 'dead') dead.push(one.row.id);
+    };
+    await Promise.all(lanesOf(claimed, targets.of).map(lane));
+    if (dead.length > 0) await reportDead(deps, dead);
+    return claimed.length;
+  };
+
+  const run = async (): Promise<void> => {
+    try {
+      do {
+        again = false;
+        while (!stopped && (await round()) > 0);
+      } while (again && !stopped);
+    } catch (error) {
+      deps.log.error({ err: error }, 'the outbox could not be looked through');
+    } finally {
+      running = null;
+    }
+  };
+
+  const drain = (): Promise<void> => {
+    if (stopped) return running ?? Promise.resolve();
+    again = true;
+    running ??= run();
+    return running;
+  };
+
+  return {
+    wake: () => void drain(),
+    drain,
+    start: () => {
+      timer = setInterval(() => void drain(), LOOK_EVERY_MS).unref();
+    },
+    stop: async () => {
+      stopped = true;
+      if (timer !== null) clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/** What goes to the same chat or changes the same message stays in order; the rest goes side by side. */
+function lanesOf(claimed: readonly Claimed[], targetOf: (claimed: Claimed) => string): Claimed[][] {
+  const lanes = new Map<string, Claimed[]>();
+  for (const one of claimed) lanes.set(targetOf(one), [...(lanes.get(targetOf(one)) ?? []), one]);
+  return [...lanes.values()];
+}

@@ -1,0 +1,74 @@
+import type { CardMessage } from '../../entities/card-message.entity.js';
+import type { Outbox } from '../../entities/outbox.entity.js';
+import type { Tx } from '../../entities/tx.js';
+import type { Deps } from '../../handlers/context.js';
+
+/** Longer than the platform may take over the few messages that one claim holds for one target. */
+export const LEASE_MS = 5 * 60_000;
+const LOOKED_AT = 500;
+const CLAIMED = 100;
+/** What one target may take in a second: the rest stays free, so that a busy chat holds nobody else up. */
+const OF_ONE_TARGET = 5;
+
+/** A claimed row, and for a patch the message that it changes. */
+export interface Claimed {
+  readonly row: Outbox;
+  readonly messageId: string | null;
+}
+
+/**
+ * Takes what is due, oldest first: of the patches of one card only the newest, and none before its card has been sent.
+ *
+ * @param owner - this process
+ */
+export async function claimDue(deps: Deps, owner: string): Promise<Claimed[]> {
+  return deps.db.tx(async (tx) => {
+    const now = deps.now();
+    const due = (await tx.outbox.due(now, LOOKED_AT)).filter(({ platform }) => deps.transports.has(platform));
+    const messages = new Map<number, string>();
+    const chosen: number[] = [];
+    const perTarget = new Map<string, number>();
+    for (const row of await newestOnly(tx, due)) {
+      if (chosen.length === CLAIMED) break;
+      const messageId = row.topic === 'patch' ? await changes(tx, row) : null;
+      if (row.topic === 'patch' && messageId === null) continue;
+      const target = messageId ?? `${row.toType}:${row.toId}`;
+      const already = perTarget.get(target) ?? 0;
+      if (already === OF_ONE_TARGET) continue;
+      perTarget.set(target, already + 1);
+      chosen.push(row.id);
+      if (messageId !== null) messages.set(row.id, messageId);
+    }
+    const claimed = await tx.outbox.claim(chosen, owner, now + LEASE_MS, now);
+    return claimed.map((row) => ({ row, messageId: messages.get(row.id) ?? null }));
+  });
+}
+
+/** Of several states of one card only the newest is worth sending; one that a dead process left behind may be older still. */
+async function newestOnly(tx: Tx, due: readonly Outbox[]): Promise<Outbox[]> {
+  const newest = new Map<number, number>();
+  for (const { id, topic, cardMessageId } of due) {
+    if (topic === 'patch' && cardMessageId !== null) newest.set(cardMessageId, Math.max(id, newest.get(cardMessageId) ?? 0));
+  }
+  for (const [cardMessageId, id] of newest) await tx.outbox.supersedeOlderPatches(cardMessageId, id);
+  const kept: Outbox[] = [];
+  for (const row of due) {
+    if (row.topic === 'patch' && row.cardMessageId !== null) {
+      if (newest.get(row.cardMessageId) !== row.id) continue;
+      if (await tx.outbox.outdated(row.cardMessageId, row.id)) {
+        await tx.outbox.supersede(row.id);
+        continue;
+      }
+    }
+    kept.push(row);
+  }
+  return kept;
+}
+
+/** The message that a patch changes; null while it is on its way, and for ever when its card was given up: then the patch is too. */
+async function changes(tx: Tx, { id, cardMessageId }: Outbox): Promise<string | null> {
+  const card: CardMessage | null = cardMessageId === null ? null : await tx.cardMessages.get(cardMessageId);
+  if (card?.messageId != null) return card.messageId;
+  if (card === null || (await tx.outbox.pendingSendOf(card.id)) === null) await tx.outbox.supersede(id);
+  return null;
+}

@@ -1,0 +1,82 @@
+import type { Deps } from '../../handlers/context.js';
+import { TransportError } from '../../handlers/transport.js';
+import type { Claimed } from './claim.js';
+import { parseContent } from './parse-content.js';
+import { verdictOn } from './verdict.js';
+
+/** What became of one attempt. `lost`: another process took the row over. */
+export type Outcome = 'sent' | 'again' | 'dead' | 'dropped' | 'lost';
+
+export interface Delivered {
+  readonly outcome: Outcome;
+  /** The chat that it landed in, where the platform says so. */
+  readonly chatId: string | null;
+}
+
+interface Sent {
+  readonly messageId: string;
+  readonly chatId: string | null;
+}
+
+/** Sends one claimed row and writes down what became of it. Throws only when the database does not answer. */
+export async function deliver(deps: Deps, owner: string, random: () => number, claimed: Claimed): Promise<Delivered> {
+  try {
+    const sent = await send(deps, claimed);
+    return { outcome: await settleSent(deps, owner, claimed, sent), chatId: sent.chatId };
+  } catch (error) {
+    const failure = error instanceof TransportError ? error : new TransportError('content', 'unreadable', says(error));
+    return { outcome: await settleFailed(deps, owner, random, claimed, failure), chatId: null };
+  }
+}
+
+async function send(deps: Deps, { row, messageId }: Claimed): Promise<Sent> {
+  const transport = deps.transports.get(row.platform);
+  if (transport === undefined) throw new TransportError('retry', 'noTransport', 'this process does not run the platform');
+  const content = await parseContent(row, deps.files);
+  if (messageId === null) return transport.send(row.uuid, { type: row.toType, id: row.toId }, content);
+  if (content.kind !== 'card') throw new TransportError('content', 'notCard', 'only a card can be changed');
+  await transport.patch(messageId, content.card);
+  return { messageId, chatId: null };
+}
+
+/** The card is known by its message from now on: what changes it may follow. */
+async function settleSent(deps: Deps, owner: string, { row }: Claimed, { messageId, chatId }: Sent): Promise<Outcome> {
+  return deps.db.tx(async (tx): Promise<Outcome> => {
+    if (row.topic === 'send' && row.cardMessageId !== null) {
+      await tx.cardMessages.update(row.cardMessageId, { messageId, ...(chatId === null ? {} : { chatId }) });
+    }
+    return (await tx.outbox.sent(row.id, owner, messageId, deps.now())) ? 'sent' : 'lost';
+  });
+}
+
+async function settleFailed(
+  deps: Deps,
+  owner: string,
+  random: () => number,
+  { row }: Claimed,
+  failure: TransportError,
+): Promise<Outcome> {
+  const { code, kind } = failure;
+  const fields = { row: row.id, topic: row.topic, kind, code, attempts: row.attempts, why: failure.message };
+  return deps.db.tx(async (tx): Promise<Outcome> => {
+    const now = deps.now();
+    const verdict = verdictOn(failure, row, now, random);
+    switch (verdict.kind) {
+      case 'dropped':
+        deps.log.info(fields, 'a card that is gone is not changed any more');
+        return (await tx.outbox.supersede(row.id, owner)) ? 'dropped' : 'lost';
+      case 'again':
+        deps.log.info(fields, 'a message is tried again later');
+        return (await tx.outbox.failed(row.id, owner, { nextAt: verdict.nextAt }, code, failure.message)) ? 'again' : 'lost';
+      case 'dead':
+        if (!(await tx.outbox.failed(row.id, owner, { dead: true }, code, failure.message))) return 'lost';
+        deps.log.warn(fields, 'a message was given up');
+        await tx.audit.append('outbox', { type: 'MESSAGE_DEAD', byId: null, body: { outboxId: row.id, code } }, now);
+        return 'dead';
+    }
+  });
+}
+
+function says(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown failure';
+}

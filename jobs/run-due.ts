@@ -1,0 +1,27 @@
+import type { Deps } from '../handlers/context.js';
+import type { Job } from './job.js';
+
+/** A process that dies in the middle of a job leaves it to another after this long. */
+const LEASE_MS = 10 * 60_000;
+
+/** Runs a job unless another process is at it now. What it throws is logged: the next tick tries again. Returns whether it ran through. */
+export async function runJob(deps: Deps, job: Job, owner: string): Promise<boolean> {
+  const key = `job:${job.id}`;
+  try {
+    if (!(await deps.db.tx((tx) => tx.leases.acquire(key, owner, deps.now(), LEASE_MS)))) return false;
+    try {
+      await job.run(deps);
+      return true;
+    } finally {
+      await deps.db.tx((tx) => tx.leases.release(key, owner));
+    }
+  } catch (error) {
+    deps.log.error({ err: error, job: job.id }, 'a job failed');
+    return false;
+  }
+}
+
+/** Runs every job once, one after the other: all that is due at `deps.now()` is done when this resolves. */
+export async function runDue(deps: Deps, jobs: readonly Job[], owner: string): Promise<void> {
+  for (const job of jobs) await runJob(deps, job, owner);
+}

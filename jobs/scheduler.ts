@@ -1,0 +1,34 @@
+import cron, { type ScheduledTask } from 'node-cron';
+import type { Deps } from '../handlers/context.js';
+import { type Job, TIMEZONE } from './job.js';
+import { runJob } from './run-due.js';
+
+export interface Scheduler {
+  start(): void;
+  /** No new run begins; resolves when those under way have ended. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs the jobs by their cron lines. Several processes may do so on one database: each run is guarded by a lease.
+ *
+ * @param after - called after every run, to send what it wrote
+ */
+export function createScheduler(deps: Deps, jobs: readonly Job[], owner: string, after: () => void): Scheduler {
+  const running = new Set<Promise<unknown>>();
+  const tick = async (job: Job): Promise<void> => {
+    const run = runJob(deps, job, owner).then(after);
+    running.add(run);
+    await run.finally(() => running.delete(run));
+  };
+  let tasks: ScheduledTask[] = [];
+  return {
+    start: () => {
+      tasks = jobs.map((job) => cron.schedule(job.cron, () => tick(job), { name: job.id, timezone: TIMEZONE, noOverlap: true }));
+    },
+    stop: async () => {
+      for (const task of tasks) await task.destroy();
+      await Promise.all(running);
+    },
+  };
+}
