@@ -6,8 +6,8 @@ import { FAULTS } from './fault.js';
 export async function readBody(request: IncomingMessage, limit: number, tooLarge: Error = FAULTS.tooLong()): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
+  const incoming: AsyncIterable<Buffer> = request;
+  for await (const bytes of incoming) {
     size += bytes.length;
     if (size <= limit) chunks.push(bytes);
   }

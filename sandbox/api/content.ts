@@ -37,6 +37,7 @@ function refuseBadCard(card: unknown): void {
 
 function refuseUnknownFile(world: World, resource: 'file' | 'image', key: string): void {
   const file = world.files.get(key);
-  if (file?.resource !== resource || file.by !== 'bot')
+  if (file?.resource !== resource || file.by !== 'bot') {
     throw FAULTS.parameter(`${resource}_key not exist or not belong to this app`);
+  }
 }

@@ -41,13 +41,14 @@ function checkChoices({ tag, node, path }: Visit): readonly CardFault[] {
   if (options.some((option) => !isObject(option)) || values.includes('')) return [badValue(path, 'option value is required')];
   if (new Set(values).size < values.length) return [badValue(path, 'option values are duplicated')];
   if (!tag.includes('person') && options.length === 0) return [badValue(path, 'options are required')];
-  if (tag.endsWith('static') && options.some((option) => !isObject(objectOf(option)['text'])))
+  if (tag.endsWith('static') && options.some((option) => !isObject(objectOf(option)['text']))) {
     return [badValue(path, 'option text is required')];
+  }
   const chosen = tag.startsWith('multi')
     ? listOf(node['selected_values'])
     : node['initial_option'] === undefined
       ? []
       : [node['initial_option']];
   const stray = chosen.find((value) => !values.includes(textOf(value)));
-  return stray === undefined || options.length === 0 ? [] : [badValue(path, `"${String(stray)}" is not one of the options`)];
+  return stray === undefined || options.length === 0 ? [] : [badValue(path, `"${textOf(stray)}" is not one of the options`)];
 }

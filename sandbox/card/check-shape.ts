@@ -81,5 +81,5 @@ function words(rule: string, value: unknown, path: string): readonly CardFault[]
   const allowed = WORDS[rule];
   return value === undefined || !allowed || allowed.includes(textOf(value))
     ? []
-    : [badValue(path, `${rule} can not be "${String(value)}"`)];
+    : [badValue(path, `${rule} can not be "${textOf(value)}"`)];
 }

@@ -18,8 +18,9 @@ export function checkCard(card: unknown): readonly CardFault[] {
   if (card['schema'] !== '2.0') return [badValue('schema', 'schema must be "2.0"')];
   const visits = [...walkTags(card)];
   const unknown = visits.filter(({ tag }) => !Object.hasOwn(PROPERTIES, tag));
-  if (unknown.length > 0)
+  if (unknown.length > 0) {
     return unknown.map(({ tag, path }) => ({ code: 200861, text: `unsupported tag ${tag}, path: ${path}` }));
+  }
   return [
     ...checkShape(card, visits),
     ...checkElements(card, visits),
@@ -61,8 +62,9 @@ function checkCounts(visits: readonly Visit[]): readonly CardFault[] {
 function checkPlaces(visits: readonly Visit[]): readonly CardFault[] {
   return visits.flatMap(({ tag, path, above }) => {
     if (tag === 'form' && above.length > 0) return [badValue(path, 'form must stand at the root of body')];
-    if (tag === 'table' && above.some((outer) => NO_TABLE_INSIDE.includes(outer)))
+    if (tag === 'table' && above.some((outer) => NO_TABLE_INSIDE.includes(outer))) {
       return [badValue(path, 'table must stand at the root of body')];
+    }
     if (tag === 'column' && above.at(-1) !== 'column_set') return [badValue(path, 'column outside of column_set')];
     const depth = above.filter((outer) => CONTAINERS.has(outer) && outer !== 'column').length;
     return CONTAINERS.has(tag) && depth >= MAX_DEPTH ? [badValue(path, 'containers are nested too deep')] : [];

@@ -9,11 +9,11 @@ let moving = false;
 let panel = null;
 
 /** The sandbox's time: what the server said last, running on by itself. */
-export const sandboxNow = () => base + (moving ? 0 : performance.now() - readAt);
+export const sandboxNow = () => base + (moving ? 0 : window.performance.now() - readAt);
 
 export function setClock({ now, moving: isMoving }) {
   base = now;
-  readAt = performance.now();
+  readAt = window.performance.now();
   moving = isMoving;
   drawClock();
 }

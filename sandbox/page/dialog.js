@@ -21,9 +21,9 @@ export function openDialog(title, build, { closable = true, className = '' } = {
   const dialog = h('dialog', { class: `dialog ${className}`, 'aria-label': title });
   const close = () => dialog.close();
   const head = h('header', { class: 'dialog-head' }, h('h2', { text: title }));
-  if (closable)
+  if (closable) {
     head.append(h('button', { type: 'button', class: 'icon-button', 'aria-label': '关闭', text: '×', on: { click: close } }));
-  else dialog.addEventListener('cancel', (event) => event.preventDefault());
+  } else dialog.addEventListener('cancel', (event) => event.preventDefault());
   dialog.append(head, h('div', { class: 'dialog-body' }, build(close)));
   dialog.addEventListener('close', () => dialog.remove());
   dialog.addEventListener('click', (event) => {

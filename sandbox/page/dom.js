@@ -4,8 +4,9 @@ export function h(tag, props = {}, ...children) {
   for (const [key, value] of Object.entries(props)) {
     if (key === 'text') node.textContent = value;
     else if (key === 'on') for (const [type, listener] of Object.entries(value)) node.addEventListener(type, listener);
-    else if (value !== false && value !== null && value !== undefined)
+    else if (value !== false && value !== null && value !== undefined) {
       node.setAttribute(key, value === true ? '' : String(value));
+    }
   }
   node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ''));
   return node;

@@ -85,13 +85,14 @@ function body(message) {
   const { type, text, file, card, messageId } = message;
   if (type === 'text') return h('div', { class: 'bubble', text });
   if (type === 'interactive') return drawCard(card, { press: (action) => press(messageId, action), locks: locksOf(messageId) });
-  if (type === 'image' && file)
+  if (type === 'image' && file) {
     return h(
       'a',
       { href: fileUrl(file.key), target: '_blank', rel: 'noopener' },
       h('img', { class: 'sent-image', src: fileUrl(file.key), alt: `图片 ${file.name}` }),
     );
-  if (file)
+  }
+  if (file) {
     return h(
       'a',
       { class: 'file', href: fileUrl(file.key), download: file.name },
@@ -103,6 +104,7 @@ function body(message) {
         h('span', { class: 'muted', text: `${fileSize(file.size)} · 点击下载` }),
       ),
     );
+  }
   return h('div', { class: 'bubble muted', text: '（这类消息在沙盒里不显示）' });
 }
 

@@ -66,11 +66,12 @@ export class Pusher {
     const wait = arrived ? undefined : LADDER_MS[attempts.length - 1];
     const { event_id: eventId, event_type: eventType } = delivery.envelope.header;
     this.deliveries.set(eventId, { envelope: delivery.envelope, attempts, nextAt: wait === undefined ? null : at + wait });
-    if (!arrived)
+    if (!arrived) {
       (this.options.log ?? SILENT).warn(
         { eventId, eventType, outcome: outcome.kind, attempt: attempts.length },
         'event not accepted',
       );
+    }
     for (const key of this.deliveries.keys()) {
       if (this.deliveries.size <= KEPT) break;
       this.deliveries.delete(key);

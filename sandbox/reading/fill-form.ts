@@ -39,8 +39,9 @@ function findInput(inputs: readonly SeenInput[], label: string): SeenInput {
 function wireValue(input: SeenInput, answer: Answers[string]): unknown {
   const { tag } = input;
   if (tag === 'checker') return answer === true;
-  if (tag.startsWith('multi_'))
+  if (tag.startsWith('multi_')) {
     return (Array.isArray(answer) ? answer : listOf([answer])).map((one) => optionValue(input, String(one)));
+  }
   if (tag === 'date_picker' || tag.startsWith('picker_')) return zoned(String(answer));
   if (tag !== 'input') return answer === '' ? undefined : optionValue(input, String(answer));
   const words = String(answer);

@@ -63,7 +63,7 @@ export async function startFakeBot(): Promise<FakeBot> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const raw = Buffer.concat(chunks).toString('utf8');
-      const one: Heard = { headers: request.headers, raw, envelope: JSON.parse(decrypt(JSON.parse(raw).encrypt)) };
+      const one: Heard = { headers: request.headers, raw, envelope: parseHeard(raw) };
       heard.push(one);
       void Promise.resolve(bot.answer(one)).then(({ status = 200, body = '{}', delayMs = 0 }) => {
         setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end(body), delayMs);
@@ -80,8 +80,13 @@ export async function startFakeBot(): Promise<FakeBot> {
   return bot;
 }
 
+function parseHeard(raw: string): Heard['envelope'] {
+  const { encrypt } = JSON.parse(raw) as { encrypt: string };
+  return JSON.parse(decrypt(encrypt)) as Heard['envelope'];
+}
+
 /** Written from the platform's page, apart from the sandbox's own code. */
-export function decrypt(text: string): string {
+function decrypt(text: string): string {
   const bytes = Buffer.from(text, 'base64');
   const key = createHash('sha256').update(KEYS.encryptKey).digest();
   const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, 16));
@@ -104,7 +109,8 @@ export async function startSandbox(more: Partial<SandboxOptions> = {}): Promise<
   sandbox.seed(PEOPLE);
   const app = new Koa();
   app.use(mount('/sandbox', sandbox.app));
-  const server = createServer(app.callback());
+  const handle = app.callback();
+  const server = createServer((request, response) => void handle(request, response));
   sandbox.attach(server);
   const base = `${await listen(server)}/sandbox`;
   return {

@@ -20,6 +20,7 @@ test('a restart keeps chats, files, marks and those who left; seeding again chan
   const body = { receive_id: LI, msg_type: 'text', content: '{"text":"好"}', uuid: 'row-1' };
   const call = await apiOf(first.base);
   const sent = (await call('POST', 'im/v1/messages?receive_id_type=open_id', body)).body.data.message_id;
+  const { file_key: fileKey } = JSON.parse(file.content) as { file_key: string };
   people.recall(LI, said);
   people.leave('ou_wang');
   await first.close();
@@ -30,7 +31,7 @@ test('a restart keeps chats, files, marks and those who left; seeding again chan
 
   expect(world.history(chat).map(({ messageId }) => messageId)).toEqual([said, file.messageId, sent]);
   expect(world.messages.get(said)?.recalled).toBe(true);
-  expect(Buffer.from(world.fileBytes(JSON.parse(file.content).file_key) ?? []).toString()).toBe('内容');
+  expect(Buffer.from(world.fileBytes(fileKey) ?? []).toString()).toBe('内容');
   expect(world.readMark(chat, LI)).toBe(2);
   expect(world.people.get('ou_wang')?.active).toBe(false);
   expect(world.lastAt).toBe(START);

@@ -126,15 +126,17 @@ export function input(element, context) {
   control.addEventListener('input', () => markBad(control, error, false));
   control.addEventListener('change', () => {
     const value = (element.behaviors ?? []).find(({ type }) => type === 'callback')?.value;
-    if (!context.form && value !== undefined)
+    if (!context.form && value !== undefined) {
       void context.press({ tag: element.tag, ...(element.name ? { name: element.name } : {}), value, ...made.report() });
+    }
   });
   return wrap;
 }
 
 function layout(element, own, control, id, error) {
-  if (element.tag === 'checker')
+  if (element.tag === 'checker') {
     return h('div', { class: 'question' }, h('label', { class: 'tick', for: id }, control, h('span', { text: own })), error);
+  }
   const star = element.required && !own.includes('*') ? h('span', { class: 'star', 'aria-hidden': 'true', text: ' *' }) : null;
   if (control.tagName === 'FIELDSET' && own) control.prepend(h('legend', { text: own }));
   const title = own && control.tagName !== 'FIELDSET' ? h('label', { class: 'label', for: id }, own, star) : null;

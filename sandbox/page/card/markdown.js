@@ -39,8 +39,9 @@ function blocks(lines) {
         kindOf(lines[end]) === kind &&
         !lines[end].startsWith('```') &&
         !/^#{1,6}\s/.test(lines[end])
-      )
+      ) {
         end++;
+      }
       out.push(group(kind, lines.slice(at, end)));
       at = end;
     }

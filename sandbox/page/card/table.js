@@ -64,8 +64,9 @@ export function table(element) {
 function cell(value, { data_type: type, format }) {
   if (value === undefined || value === null) return '';
   if (type === 'markdown' || type === 'lark_md') return markdown(String(value));
-  if (type === 'options' && Array.isArray(value))
+  if (type === 'options' && Array.isArray(value)) {
     return value.map(({ text, color }) => h('span', { class: `text-tag tag-${color ?? 'blue'}`, text }));
+  }
   if (type === 'number' && format?.precision !== undefined) return Number(value).toFixed(format.precision);
   return Array.isArray(value) ? value.join('、') : String(value);
 }
