@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { bad, bullets, button, buttonRows, buttons, card, clip, form, muted, strong, text } from './kit/build.js';
 import { defineCard } from './kit/define.js';
+import { fitted } from './kit/fit.js';
 import { choice, INPUTS, line } from './kit/inputs.js';
 import { MeetingView, sampleMeeting, samplePeople, SeatView, whenText } from './kit/meeting-props.js';
 import { projectName } from './kit/parts.js';
 import { Id, ProjectRef } from './kit/props.js';
 import * as sample from './kit/samples.js';
+import type { Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
 
 const Option = z.object({ label: z.string(), value: z.string() });
@@ -34,49 +36,7 @@ export const meetingSeats = defineCard<Props>({
   title: '会议人员名单',
   props: Props,
   actions: ['meeting.addSeat', 'meeting.dropSeat', 'meeting.invite', 'meeting.show'],
-  render: ({ meeting, seats, faults, people, places, projects, count, step }) => {
-    const at = { meeting: meeting.id, version: meeting.version };
-    const sure = { title: say('meeting.inviteAskTitle'), text: say('meeting.inviteAskText', { count }) };
-    return card(
-      {
-        summary: say('meeting.seatsSummary', { name: meeting.name, count }),
-        title: meeting.name,
-        subtitle: whenText(meeting),
-        tone: faults.length > 0 ? 'warn' : 'todo',
-      },
-      [
-        faults.length === 0 ? text(say('meeting.seatsReady')) : bad(say('meeting.seatFaults')),
-        bullets(faults.slice(0, 12)),
-        form(`m${meeting.id}seats${meeting.version}s${step}`, [
-          ...seats.flatMap((seat) => [strong(ruleText(seat)), ...peopleBlocks(seat.people, at)]),
-          muted(say('meeting.addLead')),
-          choice(
-            { name: INPUTS.seat, label: '坐席', required: true },
-            seats[0]?.id ?? null,
-            seats.map(({ id, name }) => ({ label: name, value: id })),
-          ),
-          people.length > 0 && choice({ name: INPUTS.person, label: '从名单中选' }, null, people.slice(0, 50)),
-          line({ name: INPUTS.name, label: '系统外人员姓名' }, null, 40),
-          line({ name: INPUTS.org, label: '系统外人员单位' }, null, 80),
-          line({ name: INPUTS.mobile, label: '系统外人员手机' }, null, 20),
-          places.length > 0 && choice({ name: INPUTS.place, label: '陈述分工' }, null, places),
-          places.length > 0 &&
-            choice(
-              { name: INPUTS.project, label: '为哪个项目' },
-              null,
-              projects.slice(0, 40).map((project) => ({ label: projectName(project, 20), value: String(project.id) })),
-            ),
-          buttons(
-            button('加入名单', { verb: 'meeting.addSeat', ...at }, 'primary'),
-            faults.length === 0 &&
-              meeting.state === 'planned' &&
-              button('发会议通知', { verb: 'meeting.invite', ...at }, 'primary', sure),
-            button('返回', { verb: 'meeting.show', meeting: meeting.id }),
-          ),
-        ]),
-      ],
-    );
-  },
+  render: (props) => fitted((scale) => draw(props, scale)),
   examples: {
     faults: { ...example(), faults: ['专家应为 5—7 名，现在 1 名', '缺少机要局、审管办的人员'] },
     ready: example(),
@@ -103,14 +63,60 @@ export const meetingSeats = defineCard<Props>({
   },
 });
 
+function draw({ meeting, seats, faults, people, places, projects, count, step }: Props, scale: number): Card {
+  const at = { meeting: meeting.id, version: meeting.version };
+  const sure = { title: say('meeting.inviteAskTitle'), text: say('meeting.inviteAskText', { count }) };
+  return card(
+    {
+      summary: say('meeting.seatsSummary', { name: meeting.name, count }),
+      title: meeting.name,
+      subtitle: whenText(meeting),
+      tone: faults.length > 0 ? 'warn' : 'todo',
+    },
+    [
+      faults.length === 0 ? text(say('meeting.seatsReady')) : bad(say('meeting.seatFaults')),
+      bullets(faults.slice(0, 12)),
+      form(`m${meeting.id}seats${meeting.version}s${step}`, [
+        ...seats.flatMap((seat) => [strong(ruleText(seat)), ...peopleBlocks(seat.people, at, Math.ceil(24 * scale))]),
+        muted(say('meeting.addLead')),
+        choice(
+          { name: INPUTS.seat, label: '坐席', required: true },
+          seats[0]?.id ?? null,
+          seats.map(({ id, name }) => ({ label: name, value: id })),
+        ),
+        people.length > 0 && choice({ name: INPUTS.person, label: '从名单中选' }, null, people.slice(0, Math.ceil(40 * scale))),
+        line({ name: INPUTS.name, label: '系统外人员姓名' }, null, 40),
+        line({ name: INPUTS.org, label: '系统外人员单位' }, null, 80),
+        line({ name: INPUTS.mobile, label: '系统外人员手机' }, null, 20),
+        places.length > 0 && choice({ name: INPUTS.place, label: '陈述分工' }, null, places),
+        places.length > 0 &&
+          choice(
+            { name: INPUTS.project, label: '为哪个项目' },
+            null,
+            projects
+              .slice(0, Math.ceil(20 * scale))
+              .map((project) => ({ label: projectName(project, 20), value: String(project.id) })),
+          ),
+        buttons(
+          button('加入名单', { verb: 'meeting.addSeat', ...at }, 'primary'),
+          faults.length === 0 &&
+            meeting.state === 'planned' &&
+            button('发会议通知', { verb: 'meeting.invite', ...at }, 'primary', sure),
+          button('返回', { verb: 'meeting.show', meeting: meeting.id }),
+        ),
+      ]),
+    ],
+  );
+}
+
 function ruleText({ name, min, max, article, people }: Props['seats'][number]): string {
   const need = min === max ? say('meeting.needExactly', { min }) : say('meeting.need', { min, max });
   return say('meeting.seatRule', { seat: name, have: people.length, need, article });
 }
 
 /** Ten people on one block, then a button each. */
-function peopleBlocks(people: Props['seats'][number]['people'], at: { meeting: number; version: number }) {
-  const shown = people.slice(0, 12);
+function peopleBlocks(people: Props['seats'][number]['people'], at: { meeting: number; version: number }, max: number) {
+  const shown = people.slice(0, max);
   const lines = shown.map((person) => {
     const told = { ...person, org: clip(person.org, 24), answer: say(`meeting.${person.answer}`) };
     return say('meeting.person', told);

@@ -1,15 +1,34 @@
-import type { Card } from './tree.js';
+import type { Block, Card, Input } from './tree.js';
+import { blocksOf } from './walk.js';
 
 /** UTF-8 bytes of the tree. The encoders add their own tags, and the platforms stop at 30 KB. */
 export const CARD_BYTES = 17_000;
+/** Parts of the tree as `partsOf` counts them. Drawn, a card may have 180 elements. */
+export const CARD_PARTS = 140;
 const SCALES = [1, 0.7, 0.45, 0.3, 0.2];
 
-/** A card whose length follows its data: the most detailed rendering that stays within `CARD_BYTES`. */
+/** A card whose length follows its data: the most detailed rendering that stays within `CARD_BYTES` and `CARD_PARTS`. */
 export function fitted(render: (scale: number) => Card): Card {
   const [first = 1, ...smaller] = SCALES;
-  return smaller.reduce((card, scale) => (bytesOf(card) <= CARD_BYTES ? card : render(scale)), render(first));
+  return smaller.reduce((card, scale) => (fits(card) ? card : render(scale)), render(first));
 }
 
 export function bytesOf(card: Card): number {
   return new TextEncoder().encode(JSON.stringify(card)).length;
+}
+
+/** How many elements a platform will draw, counted from above: a button and a field take two, an option one. */
+export function partsOf(card: Card): number {
+  return blocksOf(card).reduce((sum, block) => sum + weight(block), 0);
+}
+
+function fits(card: Card): boolean {
+  return bytesOf(card) <= CARD_BYTES && partsOf(card) <= CARD_PARTS;
+}
+
+function weight(block: Block | Input): number {
+  if (block.kind === 'buttons') return 1 + 2 * block.buttons.length;
+  if (block.kind === 'fields') return 1 + 2 * block.fields.length;
+  if (block.kind === 'select' || block.kind === 'multiSelect') return 2 + block.options.length;
+  return 2;
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { encodeCard } from '../../bot/lark/encode/encode-card.js';
 import { cards } from '../../cards/index.js';
 import { encodeAction, parseAction } from '../../cards/kit/action.js';
 import { bytesOf } from '../../cards/kit/fit.js';
@@ -46,6 +47,10 @@ describe.each(examples)('card $at', ({ module, props, card }) => {
     expect(blocksOf(shown).length).toBeLessThan(110);
     expect(shown.body.filter(({ kind }) => kind === 'table').length).toBeLessThanOrEqual(5);
     expect(shown.body.filter(({ kind }) => kind === 'form').length).toBeLessThanOrEqual(1);
+  });
+
+  it('is taken by the platform', () => {
+    expect(() => encodeCard(shown)).not.toThrow();
   });
 
   it('names its inputs uniquely, in ASCII, with values that are on offer', () => {
