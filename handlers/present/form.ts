@@ -20,16 +20,18 @@ export async function formCard(scope: Scope, found: Case, task: Task, at: FormAt
 
 /** The same for a filling that was loaded already. */
 export function fillingCard(scope: Scope, filling: Filling, at: FormAt): Card {
-  const { form, definition } = filling;
-  const isOneCard = definition.kind === 'filing' && (form === null || form.pages.length === 1);
-  const page = at.page === 'confirm' ? undefined : form?.pages[at.page];
-  const card =
-    isOneCard || form === null
-      ? filingCard(scope, filling, at)
-      : page === undefined || at.page === 'confirm'
-        ? confirmCard(scope, filling, at)
-        : pageCard(scope, filling, page, { ...at, page: at.page });
+  const page = at.page === 'confirm' ? undefined : filling.form?.pages[at.page];
+  const card = isOneCard(filling)
+    ? filingCard(scope, filling, at)
+    : page === undefined || at.page === 'confirm'
+      ? confirmCard(scope, filling, at)
+      : pageCard(scope, filling, page, { ...at, page: at.page });
   return withNote(card, at.note ?? null);
+}
+
+/** A filing with few questions has one card for all of it, without a confirmation. */
+export function isOneCard({ form, definition }: Filling): boolean {
+  return form === null || (definition.kind === 'filing' && form.pages.length === 1);
 }
 
 function pageCard(scope: Scope, filling: Filling, page: Page, at: FormAt & { page: number }): Card {

@@ -1,0 +1,113 @@
+import { INPUTS } from '../../cards/kit/inputs.js';
+import { decide } from '../../workflow/decide/index.js';
+import type { WorkflowEvent } from '../../workflow/decision.js';
+import { type Refusal, refusalSentence, refuse } from '../../workflow/refusals.js';
+import type { Context } from '../context.js';
+import { recordOf } from '../core/apply/writing.js';
+import { situationOf } from '../core/case.js';
+import { decideAndWrite } from '../core/decide-and-write.js';
+import { type Filling, openFilling } from '../core/filling.js';
+import { formFaults } from '../core/form-faults.js';
+import { keep } from '../core/keep.js';
+import { pageToShow, readPage } from '../core/read-page.js';
+import type { Shows } from '../core/tell.js';
+import { fillingCard, isOneCard } from '../present/form.js';
+import { receiptCard } from '../present/receipt.js';
+import { done, type Reply } from '../reply.js';
+import { viewForm } from './form-view.js';
+import type { ActionHandlers, FormInput } from './handler.js';
+
+/** Fill in a form page by page, save it, read it, hand it in. Whatever a press submits is kept first. */
+export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.submit' | 'form.view'> = {
+  'form.goto': async (context, { task, version, page, to }, raw) => {
+    const filling = await openFilling(context, task);
+    const read = readPage(filling, page, raw);
+    // What cannot be read, and questions that have just come up, are shown before the person goes on.
+    const stays = to > page && (read.faults.length > 0 || read.opens.length > 0);
+    const target = stays ? page : pageToShow(filling, read.values, page, to);
+    const kept = await keep(context, filling, read.values, target);
+    if (target !== page) await recordSaved(context, kept, target);
+    const backToMend = page >= pageCount(filling);
+    const faults = stays ? read.faults : backToMend ? faultsOn(kept, context, target) : [];
+    const opened = stays && read.opens.length > 0 ? `按您的选择，本页还要填写：${read.opens.join('、')}。` : null;
+    return shown(context, kept, target, { faults, note: staleNote(filling, version) ?? opened });
+  },
+
+  'form.save': async (context, { task, version, page }, raw) => {
+    const filling = await openFilling(context, task);
+    const read = readPage(filling, page, raw);
+    const kept = await keep(context, filling, read.values, page);
+    await recordSaved(context, kept, page);
+    const where = kept.found.project.status === 'draft' ? '草稿箱' : '待办';
+    const reply = shown(context, kept, page, {
+      faults: read.faults,
+      note: staleNote(filling, version),
+      lateReason: lateReason(raw),
+    });
+    return { ...reply, toast: done(`已保存，随时可以从“${where}”接着填。`) };
+  },
+
+  'form.submit': async (context, { task: taskId, version }, raw) => {
+    const filling = await openFilling(context, taskId);
+    const read = readPage(filling, isOneCard(filling) ? 0 : pageCount(filling), raw);
+    const kept = await keep(context, filling, read.values, pageCount(filling));
+    const { definition, form, values } = kept;
+    const [outcome = ''] = Object.keys(definition.outcomes);
+    const late = lateReason(raw);
+    const input = { ...(form === null ? {} : { values }), ...(late.trim() === '' ? {} : { lateReason: late.trim() }) };
+    const event: WorkflowEvent = { type: 'complete', taskId, outcome, input };
+    const refusal = version === filling.version ? refusalOf(context, kept, event) : refuse('STALE_CARD');
+    // Said on the card instead of thrown: what was typed stays kept.
+    if (refusal !== null) return notYet(context, kept, refusal, late);
+    const after = await decideAndWrite(context, kept.found, event, taskId);
+    const label = definition.outcomes[outcome]?.label ?? '提交';
+    return { toast: done(`已${label}。`), card: await receiptCard(context, after, taskId, context.actor) };
+  },
+
+  'form.view': viewForm,
+};
+
+function refusalOf(context: Context, { found }: Filling, event: WorkflowEvent): Refusal | null {
+  const decision = decide(situationOf(context, found), event);
+  return decision.ok ? null : decision.refusal;
+}
+
+function notYet(context: Context, kept: Filling, refusal: Refusal, late: string): Reply {
+  const note = refusal.code === 'STALE_CARD' ? '内容刚在别处改过，已换成最新的，请再核对一遍。' : refusalSentence(refusal);
+  const faults = formFaults(kept, context.today);
+  const reply = shown(context, kept, pageCount(kept), { faults, note, lateReason: late });
+  return { ...reply, toast: { tone: 'warning', text: note } };
+}
+
+function shown(context: Context, filling: Filling, page: number, at: Omit<Parameters<typeof fillingCard>[2], 'page'>): Reply {
+  return { card: fillingCard(context, filling, { ...at, page }), shows: showsOf(filling) };
+}
+
+/** What a card of a filling shows. */
+export function showsOf({ found, task }: Filling): Shows {
+  return { card: 'task', projectId: found.project.id, taskId: task.id };
+}
+
+/** Said when a card was overtaken by another: its answers are taken in all the same. */
+export function staleNote(filling: Filling, version: number): string | null {
+  return filling.version === version ? null : '这份表刚在别处保存过，您在这张卡片上填的内容已一并保留，请核对。';
+}
+
+function pageCount({ form }: Filling): number {
+  return form?.pages.length ?? 0;
+}
+
+function faultsOn(filling: Filling, { today }: Context, page: number) {
+  return formFaults(filling, today).filter((fault) => fault.page === page && fault.field !== null);
+}
+
+function lateReason(raw: FormInput): string {
+  const typed = raw[INPUTS.lateReason];
+  return typeof typed === 'string' ? typed.slice(0, 1000) : '';
+}
+
+async function recordSaved(context: Context, { found, task, formId, draft }: Filling, page: number): Promise<void> {
+  if (formId === null || draft === null) return;
+  const body = { taskId: task.id, form: formId, revision: draft.revision, page };
+  await recordOf(context, found.project.id, context.actor.id, { type: 'FORM_SAVED', body });
+}

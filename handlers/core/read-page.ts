@@ -1,0 +1,58 @@
+import type { FaultView } from '../../cards/kit/props.js';
+import type { Page } from '../../policies/schema/index.js';
+import type { FormValues } from '../../workflow/facts.js';
+import { parsePage } from '../../workflow/forms/parse.js';
+import { askedFields } from '../../workflow/forms/show.js';
+import { computeTotals } from '../../workflow/forms/table.js';
+import { factReader, withForm } from '../../workflow/read-facts.js';
+import type { Filling } from './filling.js';
+
+/** A page's answers taken into the old ones; nothing that was typed is dropped, readable or not. */
+export interface ReadPage {
+  readonly values: FormValues;
+  /** What was typed and cannot be read. What is missing is named on the confirmation. */
+  readonly faults: FaultView[];
+  /** Labels of questions on this page that these answers open. */
+  readonly opens: readonly string[];
+}
+
+/** Reads what a page submitted. A page that does not exist (the confirmation) gives nothing new. */
+export function readPage(filling: Filling, page: number, raw: Readonly<Record<string, unknown>>): ReadPage {
+  const definition = filling.form?.pages[page];
+  if (definition === undefined) return { values: filling.values, faults: [], opens: [] };
+  const { values, faults } = parsePage(definition, raw, filling.values);
+  return {
+    values,
+    faults: faults.map(({ field, label, says }) => ({ page, field, label, text: says })),
+    opens: openedBy(filling, definition, values),
+  };
+}
+
+/** Reads a submission whose button does not say which page it stood on: fields are known by their names. */
+export function readForm(filling: Filling, raw: Readonly<Record<string, unknown>>): FormValues {
+  return (filling.form?.pages ?? []).reduce<FormValues>((values, page) => parsePage(page, raw, values).values, filling.values);
+}
+
+/** The first page at or after `to`, in the direction that the person goes, that asks for anything; past the last is the confirmation. */
+export function pageToShow(filling: Filling, values: FormValues, from: number, to: number): number {
+  const pages = filling.form?.pages ?? [];
+  const read = readerOf(filling, values);
+  const asks = (page: Page | undefined): boolean =>
+    page === undefined || page.materials.length > 0 || askedFields(page, read).length > 0;
+  const step = to < from ? -1 : 1;
+  let at = Math.min(to, pages.length);
+  while (at > 0 && at < pages.length && !asks(pages[at])) at += step;
+  return at;
+}
+
+function openedBy(filling: Filling, page: Page, values: FormValues): string[] {
+  const before = new Set(askedFields(page, filling.found.read).map(({ id }) => id));
+  return askedFields(page, readerOf(filling, values))
+    .filter(({ id }) => !before.has(id) && (values[id] ?? null) === null)
+    .map(({ label }) => label);
+}
+
+function readerOf({ found, form, formId }: Filling, values: FormValues) {
+  if (form === null || formId === null) return found.read;
+  return factReader(found.policy, withForm(found.facts, formId, computeTotals(form, values)));
+}

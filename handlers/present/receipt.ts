@@ -1,0 +1,27 @@
+import type { Card } from '../../cards/kit/tree.js';
+import { receipt } from '../../cards/receipt.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { Scope } from '../context.js';
+import { holdsRole } from '../core/authorise.js';
+import { type Case, taskDefinition } from '../core/case.js';
+import { nextText } from './decided.js';
+import { deadlineOfTask, projectRef } from './views.js';
+
+/** 回执 for whoever handed in a task: number, time, who is next, until when; and what he goes on with himself. */
+export async function receiptCard(scope: Scope, found: Case, taskId: number, viewer: Staff): Promise<Card> {
+  const task = found.tasks.find(({ id }) => id === taskId);
+  if (task === undefined) throw new Error(`task ${String(taskId)} is not of project ${String(found.project.id)}`);
+  const definition = taskDefinition(found, task.task);
+  const opened = found.tasks.filter(({ state, openedAt }) => state === 'open' && openedAt === task.decidedAt);
+  const mine = opened.find(({ actor }) => holdsRole(viewer, found.policy, actor, found.project));
+  const deadlines = [...(mine === undefined ? [] : [mine]), ...opened].map(({ id }) => deadlineOfTask(scope, found, id));
+  return receipt.render({
+    project: projectRef(found),
+    form: found.policy.forms[definition.form ?? '']?.title ?? definition.name,
+    by: viewer.name,
+    at: task.decidedAt ?? scope.now,
+    next: await nextText(scope, found, mine),
+    deadline: deadlines.find((deadline) => deadline !== null) ?? null,
+    mine: mine === undefined ? null : { taskId: mine.id, name: taskDefinition(found, mine.task).name },
+  });
+}
