@@ -59,6 +59,7 @@ export const MEETING_EVENTS = [
 export const PLAIN_EVENTS = [
   event('GROUP_SET', { policyId: textOrNull, unitId: id.nullable(), reminders: z.array(text), hour: z.int() }),
   event('STAFF_IMPORTED', { added: z.int(), changed: z.int(), left: z.int() }),
+  event('STAFF_LEFT', { staffId: id, platform: text }),
   event('IDENTITY_LINKED', { staffId: id, platform: text }),
   event('MESSAGE_DEAD', { outboxId: id, code: text }),
   event('MESSAGE_RETRIED', { outboxId: id }),

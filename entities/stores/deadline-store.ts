@@ -17,6 +17,20 @@ export class DeadlineStore extends VersionedStore<Deadline> {
     ]);
   }
 
+  /** Those that run with these tasks. */
+  runningOf(taskIds: readonly number[]): Promise<Deadline[]> {
+    return this.rows.list({ taskId: taskIds, state: 'running' }, { order: '`dueOn`, `id`' });
+  }
+
+  /** Those of all submitted projects of a policy, or of one unit: what statistics count. */
+  ofPolicy(policyId: string, unitId?: number): Promise<Deadline[]> {
+    const unit = unitId === undefined ? '' : ' AND p.`unitId` = ?';
+    return this.rows.select(
+      `JOIN \`project\` p ON p.\`id\` = t.\`projectId\` WHERE p.\`policyId\` = ?${unit} ORDER BY t.\`id\``,
+      unitId === undefined ? [policyId] : [policyId, unitId],
+    );
+  }
+
   /** Running deadlines past the last published year: worked out again when the year arrives. */
   uncertain(): Promise<Deadline[]> {
     return this.rows.list({ state: 'running', certain: false }, { order: '`dueOn`, `id`' });

@@ -8,6 +8,11 @@ import type { Case } from './case.js';
 /** The 角色 words whose holders may look at every project of their jurisdiction. */
 const OVERSEERS = ['主管部门', '财政', '领导小组', '管理员'];
 
+/** Whether a person may look at every project of his jurisdiction that was submitted. */
+export function oversees(actor: Staff): boolean {
+  return actor.active && actor.roles.some((role) => OVERSEERS.includes(role));
+}
+
 /** Whether a person holds a role of the policy for this project: role × unit × jurisdiction. */
 export function holdsRole(actor: Staff, policy: Policy, roleId: string, project: Pick<Project, 'policyId' | 'unitId'>): boolean {
   const role = policy.roles[roleId];
@@ -32,7 +37,7 @@ export function assertMayAct(actor: Staff, { policy, project }: Case, roleId: st
 export async function mayView({ tx }: Scope, actor: Staff, project: Project): Promise<boolean> {
   if (!actor.active || actor.policyId !== project.policyId) return false;
   if (project.status === 'draft') return actor.unitId === project.unitId;
-  if (actor.unitId === project.unitId || actor.roles.some((role) => OVERSEERS.includes(role))) return true;
+  if (actor.unitId === project.unitId || oversees(actor)) return true;
   const seats = new Set((await tx.attendees.ofStaff(actor.id)).map(({ meetingId }) => meetingId));
   return seats.size > 0 && (await tx.agenda.ofProject(project.id)).some(({ meetingId }) => seats.has(meetingId));
 }

@@ -25,11 +25,11 @@ import { type Case, taskDefinition } from '../core/case.js';
 import { audience } from '../core/tell.js';
 
 /** The shapes of `cards/kit/props.ts`, made from rows. Presenters read; they never write. */
-export function projectRef({ project, unit }: Case): ProjectRef {
+export function projectRef({ project, unit }: Pick<Case, 'project' | 'unit'>): ProjectRef {
   return { id: project.id, name: project.name, number: project.number, unit: unit.name };
 }
 
-export function deadlineView({ deps, today }: Scope, { policy }: Case, row: Deadline): DeadlineView {
+export function deadlineView({ deps, today }: Scope, { policy }: Pick<Case, 'policy'>, row: Deadline): DeadlineView {
   const definition = policy.deadlines[row.deadline];
   return {
     id: row.id,
