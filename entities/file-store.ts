@@ -23,16 +23,17 @@ export function fileStore(dir: string): FileStore {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('Not a SHA-256 in hex');
     return join(dir, sha256.slice(0, 2), sha256);
   };
-  const has = (sha256: string): Promise<boolean> =>
-    access(pathOf(sha256)).then(
-      () => true,
-      () => false,
-    );
   return {
-    has: async (sha256) => has(sha256),
+    async has(sha256) {
+      const path = pathOf(sha256);
+      return access(path).then(
+        () => true,
+        () => false,
+      );
+    },
     async put(bytes) {
       const sha256 = digest(bytes);
-      if (!(await has(sha256))) await writeWhole(pathOf(sha256), bytes);
+      if (!(await whole(pathOf(sha256), sha256))) await writeWhole(pathOf(sha256), bytes);
       return { sha256, size: bytes.byteLength };
     },
     async get(sha256) {
@@ -45,6 +46,14 @@ export function fileStore(dir: string): FileStore {
 
 function digest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** A copy that was damaged on the disk is written anew. */
+function whole(path: string, sha256: string): Promise<boolean> {
+  return readFile(path).then(
+    (bytes) => digest(bytes) === sha256,
+    () => false,
+  );
 }
 
 /** Under another name until it is whole and on disk: a power cut leaves no half file under a name that promises its content. */

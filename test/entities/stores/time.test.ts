@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Meeting } from '../../../entities/meeting.entity.js';
+import type { New } from '../../../entities/table.js';
+import { databases, useDatabase } from '../../support/database.js';
+import { aDeadline, NOON } from '../rows.js';
+
+const ids = (rows: readonly { readonly id: number }[]) => rows.map(({ id }) => id);
+
+describe.each(databases())('deadlines and meetings on $name', (kind) => {
+  const place = useDatabase(kind);
+
+  it('finds the deadlines that have a reminder due, and no others', async () => {
+    await place.db.tx(async (tx) => {
+      const later = await tx.deadlines.insert(aDeadline(1, { nextRungOn: '2026-11-26' }));
+      const today = await tx.deadlines.insert(aDeadline(1, { nextRungOn: '2026-11-25', dueOn: '2026-11-25' }));
+      const missedDay = await tx.deadlines.insert(aDeadline(2, { nextRungOn: '2026-11-23', certain: false }));
+      await tx.deadlines.insert(aDeadline(2, { nextRungOn: '2026-11-20', state: 'met', closedOn: '2026-11-20', certain: false }));
+      await tx.deadlines.insert(aDeadline(2, { nextRungOn: null }));
+      expect(ids(await tx.deadlines.dueRungs('2026-11-25', 10))).toEqual([missedDay, today]);
+      expect(ids(await tx.deadlines.dueRungs('2026-11-25', 1))).toEqual([missedDay]);
+      expect(await tx.deadlines.dueRungs('2026-11-19', 10)).toEqual([]);
+      expect(ids(await tx.deadlines.uncertain())).toEqual([missedDay]);
+      expect(ids(await tx.deadlines.ofProject(1))).toEqual([today, later]);
+      expect(await tx.deadlines.update(today, 1, { state: 'met', closedOn: '2026-11-24', nextRungOn: null })).toBe(true);
+      expect(await tx.deadlines.update(today, 1, { state: 'missed' })).toBe(false);
+      expect(await tx.deadlines.get(today)).toMatchObject({
+        state: 'met',
+        closedOn: '2026-11-24',
+        certain: true,
+        count: [{ date: '2026-11-23', counted: true, why: '工作日' }],
+      });
+    });
+  });
+
+  it('keeps the rungs that were taken', async () => {
+    await place.db.tx(async (tx) => {
+      expect(await tx.rungs.claim(1, '2026-11-27', -2, NOON, 4)).toBe(true);
+      expect(await tx.rungs.claim(1, '2026-11-27', -2, NOON, 5)).toBe(false);
+      expect(await tx.rungs.claim(1, '2026-11-27', -1, NOON)).toBe(true);
+      expect((await tx.rungs.ofDeadline(1)).map(({ offset, digestId }) => [offset, digestId])).toEqual([
+        [-2, 4],
+        [-1, null],
+      ]);
+    });
+  });
+
+  it('finds meetings by date and kind, without those called off', async () => {
+    await place.db.tx(async (tx) => {
+      const meeting = (on: string | null, given: Partial<New<Meeting>> = {}) =>
+        tx.meetings.insert({ policyId: 'alpha', kind: 'review', on, at: '09:00', state: 'planned', byId: 1, ...given });
+      const held = await meeting('2026-11-10', { state: 'held' });
+      const afternoon = await meeting('2026-11-20', { at: '14:00', state: 'invited' });
+      const morning = await meeting('2026-11-20', { policyId: 'beta' });
+      const off = await meeting('2026-12-01', { state: 'cancelled' });
+      const undated = await meeting(null, { at: null });
+      expect(ids(await tx.meetings.list('alpha'))).toEqual([undated, off, afternoon, held]);
+      expect(ids(await tx.meetings.list('alpha', { limit: 1, offset: 2 }))).toEqual([afternoon]);
+      expect((await tx.meetings.last('alpha', 'review'))?.id).toBe(afternoon);
+      expect(await tx.meetings.last('alpha', 'expert')).toBeNull();
+      expect(ids(await tx.meetings.on('2026-11-20'))).toEqual([morning, afternoon]);
+      expect(await tx.meetings.on('2026-12-01')).toEqual([]);
+      expect(ids(await tx.meetings.upcoming('2026-11-20'))).toEqual([morning, afternoon]);
+      expect(ids(await tx.meetings.upcoming('2026-11-20', 'alpha'))).toEqual([afternoon]);
+      expect(await tx.meetings.upcoming('2026-11-21')).toEqual([]);
+      expect(await tx.meetings.update(undated, 1, { on: '2026-12-02', place: '301' })).toBe(true);
+      expect(await tx.meetings.update(undated, 1, { on: '2026-12-03' })).toBe(false);
+    });
+  });
+
+  it('keeps an agenda and its list', async () => {
+    await place.db.tx(async (tx) => {
+      const item = (projectId: number, position: number) =>
+        tx.agenda.insert({ meetingId: 50, projectId, taskId: projectId, position, papers: ['plan'] });
+      const [second, first] = [await item(1, 2), await item(2, 1)];
+      await expect(item(1, 3)).rejects.toThrow();
+      expect(ids(await tx.agenda.of(50))).toEqual([first, second]);
+      expect(ids(await tx.agenda.ofProject(1))).toEqual([second]);
+      expect(await tx.agenda.update(first, 1, { conclusion: 'pass', papers: [] })).toBe(true);
+      expect(await tx.agenda.get(first)).toMatchObject({ conclusion: 'pass', papers: [], note: null, version: 2 });
+      expect([await tx.agenda.remove(first), await tx.agenda.remove(first)]).toEqual([true, false]);
+      const expert = await tx.attendees.insert({ meetingId: 50, seat: 'expert', name: '陈工', org: '大学', answer: 'pending' });
+      const staff = await tx.attendees.insert({
+        meetingId: 50,
+        seat: 'office',
+        staffId: 6,
+        name: '李二',
+        org: '数据局',
+        answer: 'pending',
+      });
+      expect(await tx.attendees.update(expert, { answer: 'yes', answeredAt: NOON, recordedBy: 6 })).toBe(true);
+      expect(await tx.attendees.of(50)).toMatchObject([
+        { id: expert, answer: 'yes', recordedBy: 6, staffId: null },
+        { id: staff },
+      ]);
+      expect(ids(await tx.attendees.ofStaff(6))).toEqual([staff]);
+      expect(await tx.attendees.remove(expert)).toBe(true);
+      expect(ids(await tx.attendees.of(50))).toEqual([staff]);
+    });
+  });
+});
