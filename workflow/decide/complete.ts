@@ -1,6 +1,7 @@
 import type { Outcome, Task } from '../../policies/schema/index.js';
 import { holdsIf } from '../condition.js';
 import type { Decision, Effect, OutcomeInput, WorkflowEvent } from '../decision.js';
+import { entryOf } from '../entry.js';
 import type { ProjectFacts, TaskFacts } from '../facts.js';
 import { resultWord } from '../describe/result.js';
 import { factReader, withForm } from '../read-facts.js';
@@ -18,7 +19,7 @@ export function complete(situation: Situation, event: Extract<WorkflowEvent, { t
   const definition = task && policy.tasks[task.task];
   if (task === undefined || definition === undefined) return { ok: false, refusal: refuse('TASK_NOT_FOUND') };
   if (task.state !== 'open') return { ok: false, refusal: refuse('ALREADY_DONE') };
-  const outcome = definition.outcomes[event.outcome];
+  const outcome = entryOf(definition.outcomes, event.outcome);
   const taken = takeValues(project, definition, event.input);
   if (outcome === undefined || !holdsIf(outcome.when, factReader(policy, taken))) {
     return { ok: false, refusal: refuse('OUTCOME_UNKNOWN') };

@@ -21,7 +21,9 @@ export function filled(situation: Situation, taskId: number): Decision {
     const running = project.deadlines.find((row) => row.deadline === id && row.taskId === taskId && row.state === 'running');
     const resolution = resolve(startOn, deadline.count, calendar);
     if (running === undefined) return [{ type: 'deadlineStarted', deadline: id, task: task.task, resolution }];
-    return running.startOn === startOn ? [] : [{ type: 'deadlineMoved', deadlineId: running.id, resolution, reason: '填报的日期改了' }];
+    return running.startOn === startOn
+      ? []
+      : [{ type: 'deadlineMoved', deadlineId: running.id, resolution, reason: '填报的日期改了' }];
   });
   return { ok: true, effects };
 }

@@ -3,6 +3,7 @@ import { holds } from '../condition.js';
 import type { Decision } from '../decision.js';
 import { pathLabel } from '../describe/path.js';
 import { policyWords } from '../describe/words.js';
+import { entryOf } from '../entry.js';
 import { resultWord } from '../describe/result.js';
 import { factReader } from '../read-facts.js';
 import { refuse } from '../refusals.js';
@@ -13,7 +14,7 @@ import type { Situation } from './situation.js';
 /** A person begins a task that the policy lets him begin (变更申请 …). */
 export function start(situation: Situation, task: string): Decision {
   const { policy, project } = situation;
-  const definition = policy.tasks[task];
+  const definition = entryOf(policy.tasks, task);
   if (project.status === 'ended') return { ok: false, refusal: refuse('PROJECT_ENDED', { result: resultWord(project.result) }) };
   if (definition?.startable === undefined) return { ok: false, refusal: refuse('TASK_NOT_FOUND') };
   const read = factReader(policy, project);
@@ -30,7 +31,7 @@ export function start(situation: Situation, task: string): Decision {
 
 /** The office sets a switch of the project (投资额度较大、技术复杂 …). */
 export function setFlag({ policy, project }: Situation, flag: string, value: boolean): Decision {
-  if (policy.flags[flag] === undefined) return { ok: false, refusal: refuse('TASK_NOT_FOUND') };
+  if (entryOf(policy.flags, flag) === undefined) return { ok: false, refusal: refuse('TASK_NOT_FOUND') };
   if (project.status === 'ended') return { ok: false, refusal: refuse('PROJECT_ENDED', { result: resultWord(project.result) }) };
   if ((project.flags[flag] ?? false) === value) {
     return { ok: false, refusal: refuse('NOTHING_TO_DO', { says: '开关没有变化。' }) };

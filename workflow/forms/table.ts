@@ -67,7 +67,10 @@ function cellFault(column: Column, cell: CellValue): string | null {
   if ('fault' in parsed) return parsed.fault;
   const { value } = parsed;
   if (value === null) return column.required ? (column.type === 'choice' ? '请选择' : '请填写') : null;
-  if (typeof value === 'string') return [...value].length > TEXT_MAX ? `不超过 ${String(TEXT_MAX)} 个字` : null;
+  if (typeof value === 'string') {
+    const max = column.max ?? TEXT_MAX;
+    return [...value].length > max ? `不超过 ${String(max)} 个字` : null;
+  }
   return rangeFault(value, column.max ?? CELL_MAX);
 }
 

@@ -10,7 +10,7 @@ export async function issueLetter(writing: Writing, { letter }: EffectOf<'letter
   const definition = found.policy.letters[letter];
   if (definition === undefined) throw new Error(`policy ${found.policy.id} has no letter ${letter}`);
   const now = await loadCase(scope, found.project.id);
-  const title = definition.title.replace('{{项目名称}}', now.project.name);
+  const title = titleOf(definition.title, now.project.name);
   const number = await nextNumber(writing, letter, definition.numbering);
   const task = now.tasks.find(({ id }) => id === cause.taskId);
   const data = await letterData(scope, now, task, { title, number, article: definition.article });
@@ -30,6 +30,11 @@ export async function issueLetter(writing: Writing, { letter }: EffectOf<'letter
   });
   aftermath.letters.push(id);
   await record(writing, { type: 'LETTER_ISSUED', body: { letterId: id, letter, number, title, sha256 } });
+}
+
+/** `关于{{项目名称}}项目…的函`: a name that itself ends with 项目 does not say it twice. */
+function titleOf(pattern: string, name: string): string {
+  return pattern.replace(/\{\{项目名称\}\}(项目)?/, (_, word = '') => (name.endsWith('项目') ? name : `${name}${String(word)}`));
 }
 
 async function nextNumber({ scope, found: { policy } }: Writing, letter: string, numbering: string): Promise<string> {

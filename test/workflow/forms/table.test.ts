@@ -87,6 +87,13 @@ describe('cell by cell', () => {
     expect(says({ item: '长'.repeat(201) })).toEqual(['不超过 200 个字']);
     expect(says({ unitPrice: 900_000_000 })).toEqual(['不能大于 1,000,000,000']);
   });
+
+  it('lets a text column say its own length, longer or shorter', () => {
+    const columns = items.columns.map((column) => (column.id === 'item' ? { ...column, max: 300 } : column));
+    const says = (length: number): string[] =>
+      checkRows({ ...items, columns }, [{ ...row, item: '长'.repeat(length) }]).map((fault) => fault.says);
+    expect([says(300), says(301)]).toEqual([[], ['不超过 300 个字']]);
+  });
 });
 
 it('writes numbers for people', () => {

@@ -1,0 +1,83 @@
+import type { Effect } from '../../../workflow/decision.js';
+import type { ProjectFacts, TaskFacts } from '../../../workflow/facts.js';
+
+/** A decision's effects carried out on the facts, in order, as the stores do it. */
+export function carryOut(project: ProjectFacts, effects: readonly Effect[], today: string): ProjectFacts {
+  return effects.reduce((facts, effect) => next(facts, effect, today), project);
+}
+
+function next(project: ProjectFacts, effect: Effect, today: string): ProjectFacts {
+  switch (effect.type) {
+    case 'taskClosed': {
+      const { taskId, outcome } = effect;
+      return { ...changed(project, taskId, { state: 'done', outcome }), status: 'running' };
+    }
+    case 'taskOpened': {
+      const { task, round } = effect;
+      const row = { id: project.tasks.length + 1, task, state: 'open', outcome: null, round, openedOn: today } as const;
+      return { ...project, tasks: [...project.tasks, row] };
+    }
+    case 'taskCancelled':
+      return cancelled(changed(project, effect.taskId, { state: 'cancelled' }), effect.taskId);
+    case 'stageEntered':
+      return { ...project, stage: effect.stage };
+    case 'ended':
+      return { ...project, status: 'ended', result: effect.result };
+    case 'formTaken':
+      return { ...project, forms: { ...project.forms, [effect.form]: effect.values } };
+    case 'flagSet':
+      return { ...project, flags: { ...project.flags, [effect.flag]: effect.value } };
+    case 'opinionsRaised': {
+      const before = project.opinions.length;
+      const raised = effect.items.map((text, at) => ({ id: before + at + 1, no: before + at + 1, text, answer: null }));
+      return { ...project, opinions: [...project.opinions, ...raised.map((item) => ({ ...item, state: 'open' as const }))] };
+    }
+    case 'opinionsAccepted':
+      return {
+        ...project,
+        opinions: project.opinions.map((item) => (effect.ids.includes(item.id) ? { ...item, state: 'accepted' } : item)),
+      };
+    case 'letterIssued':
+    case 'ledgerProposed':
+    case 'noticed':
+      return project;
+    default:
+      return timed(project, effect);
+  }
+}
+
+function timed(
+  project: ProjectFacts,
+  effect: Extract<Effect, { type: 'deadlineStarted' | 'deadlineMoved' | 'deadlineClosed' }>,
+): ProjectFacts {
+  const { deadlines, tasks } = project;
+  if (effect.type === 'deadlineClosed') {
+    const { deadlineId, state } = effect;
+    return { ...project, deadlines: deadlines.map((row) => (row.id === deadlineId ? { ...row, state } : row)) };
+  }
+  const { startOn, dueOn } = effect.resolution;
+  if (effect.type === 'deadlineMoved') {
+    return {
+      ...project,
+      deadlines: deadlines.map((row) => (row.id === effect.deadlineId ? { ...row, startOn, dueOn } : row)),
+    };
+  }
+  const taskId = tasks.findLast(({ task, state }) => task === effect.task && state === 'open')?.id ?? null;
+  const row = { id: deadlines.length + 1, deadline: effect.deadline, taskId, startOn, dueOn, state: 'running' } as const;
+  return { ...project, deadlines: [...deadlines, row] };
+}
+
+function changed(project: ProjectFacts, taskId: number, patch: Partial<TaskFacts>): ProjectFacts {
+  if (!project.tasks.some(({ id }) => id === taskId)) throw new Error(`there is no task ${taskId}`);
+  return { ...project, tasks: project.tasks.map((task) => (task.id === taskId ? { ...task, ...patch } : task)) };
+}
+
+/** A deadline goes with its task. */
+function cancelled(project: ProjectFacts, taskId: number): ProjectFacts {
+  return {
+    ...project,
+    deadlines: project.deadlines.map((row) =>
+      row.taskId === taskId && row.state === 'running' ? { ...row, state: 'cancelled' } : row,
+    ),
+  };
+}
