@@ -40,6 +40,7 @@ export const filing = defineCard<Props>({
     'form.submit',
     'form.save',
     'material.ask',
+    'material.template',
     'date.correct',
     'deadline.why',
     'row.add',

@@ -5,7 +5,7 @@ import { dueLine, whyButton } from './kit/deadlines.js';
 import { fieldBlocks } from './kit/form-fields.js';
 import { uploadBlocks } from './kit/material-blocks.js';
 import { answerButton, faultBlocks } from './kit/parts.js';
-import { DeadlineView, FaultView, FieldView, Id, MaterialView, Version } from './kit/props.js';
+import { DeadlineView, FaultView, FieldView, Id, MaterialView, Version, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
 
@@ -25,6 +25,8 @@ const Props = z.object({
   deadline: DeadlineView.nullable(),
   /** Opinions that this form must answer, and how many are left; null when there are none. */
   opinionsLeft: z.int().nullable(),
+  /** The table whose rows were just replaced by a file, and can be put back. */
+  undo: Word.nullable(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -43,7 +45,9 @@ export const formPage = defineCard<Props>({
     'row.edit',
     'row.show',
     'table.template',
+    'table.undo',
     'material.ask',
+    'material.template',
     'deadline.why',
     'opinion.list',
   ],
@@ -67,6 +71,8 @@ export const formPage = defineCard<Props>({
         form(`f${taskId}p${page.index}v${version}`, [
           ...props.fields.flatMap((field) => fieldBlocks(field, faults, at)),
           ...uploadBlocks(props.materials, taskId),
+          props.undo !== null &&
+            buttons(button('撤销读入，恢复原来的行', { verb: 'table.undo', task: taskId, version, field: props.undo }, 'link')),
           divider,
           footer(props),
           buttons(
@@ -83,6 +89,7 @@ export const formPage = defineCard<Props>({
     table: {
       ...typical(),
       page: { index: 2, of: 4, title: '项目预算信息', hint: '按类别逐行填写，小计和合计自动计算。' },
+      undo: 'budget',
       fields: [
         {
           id: 'budget',
@@ -161,5 +168,6 @@ function typical(): Props {
     tableFrom: 0,
     deadline: null,
     opinionsLeft: null,
+    undo: null,
   };
 }

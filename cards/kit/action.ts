@@ -38,9 +38,13 @@ export const ACTIONS = {
   /** Another part of a long table; `from` is the first row shown. */
   'row.show': { task: id, version, page: index, field: name, from: index },
   'table.template': { task: id, field: name },
+  /** Put back the rows that a table sent into the chat took the place of. */
+  'table.undo': { task: id, version, field: name },
   /** Materials: ask for the file that is sent next; choose what a file that was sent is. */
   'material.ask': { task: id, material: name },
   'material.assign': { file: id, task: id, material: name },
+  /** The blank of a material, to be filled in. */
+  'material.template': { task: id, material: name },
   'material.send': { project: id, material: name },
   /** Decide: show the form of one outcome, then take it. */
   'task.show': { task: id },

@@ -48,6 +48,9 @@ function uploadOf(material: MaterialView, taskId: number): Gaps<FormPart> {
     muted(advice),
     ...buttonRows([
       button(state === 'received' ? `重新上传 ${name}` : `上传 ${name}`, { verb: 'material.ask', task: taskId, material: id }),
+      ...(material.template === true
+        ? [button(`下载 ${name}模板`, { verb: 'material.template', task: taskId, material: id }, 'link')]
+        : []),
     ]),
   ];
 }

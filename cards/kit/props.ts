@@ -62,6 +62,8 @@ export const MaterialView = z.object({
   accept: z.array(z.string()),
   hint: z.string().nullable(),
   article: z.string().nullable(),
+  /** Whether there is a blank to fill in. */
+  template: z.boolean().optional(),
 });
 export type MaterialView = z.infer<typeof MaterialView>;
 

@@ -173,6 +173,7 @@ export const materials: readonly MaterialView[] = [
     accept: ['xlsx', 'xls'],
     hint: null,
     article: '附件2',
+    template: true,
   },
   {
     id: 'approval',

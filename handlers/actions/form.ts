@@ -6,11 +6,10 @@ import type { Context } from '../context.js';
 import { recordOf } from '../core/apply/writing.js';
 import { situationOf } from '../core/case.js';
 import { decideAndWrite } from '../core/decide-and-write.js';
-import { type Filling, openFilling } from '../core/filling.js';
+import { type Filling, openFilling, showsOf, staleNote } from '../core/filling.js';
 import { formFaults } from '../core/form-faults.js';
 import { keep } from '../core/keep.js';
 import { pageToShow, readPage } from '../core/read-page.js';
-import type { Shows } from '../core/tell.js';
 import { fillingCard, isOneCard } from '../present/form.js';
 import { receiptCard } from '../present/receipt.js';
 import { done, type Reply } from '../reply.js';
@@ -81,16 +80,6 @@ function notYet(context: Context, kept: Filling, refusal: Refusal, late: string)
 
 function shown(context: Context, filling: Filling, page: number, at: Omit<Parameters<typeof fillingCard>[2], 'page'>): Reply {
   return { card: fillingCard(context, filling, { ...at, page }), shows: showsOf(filling) };
-}
-
-/** What a card of a filling shows. */
-export function showsOf({ found, task }: Filling): Shows {
-  return { card: 'task', projectId: found.project.id, taskId: task.id };
-}
-
-/** Said when a card was overtaken by another: its answers are taken in all the same. */
-export function staleNote(filling: Filling, version: number): string | null {
-  return filling.version === version ? null : '这份表刚在别处保存过，您在这张卡片上填的内容已一并保留，请核对。';
 }
 
 function pageCount({ form }: Filling): number {

@@ -9,6 +9,7 @@ import type { Context, Scope } from '../context.js';
 import { assertMayAct } from './authorise.js';
 import { type Case, loadTask, taskDefinition } from './case.js';
 import { initialValues } from './initial-values.js';
+import type { Shows } from './tell.js';
 
 /** A form, or a filing without one, that is being filled in for a task. */
 export interface Filling {
@@ -57,4 +58,14 @@ async function firstValues(scope: Scope, found: Case, task: Task, formId: string
 function seeing(found: Case, formId: string, values: FormValues): Case {
   const facts = withForm(found.facts, formId, values);
   return { ...found, facts, read: factReader(found.policy, facts) };
+}
+
+/** What a card of a filling shows. */
+export function showsOf({ found, task }: Filling): Shows {
+  return { card: 'task', projectId: found.project.id, taskId: task.id };
+}
+
+/** Said when a card was overtaken by another: its answers are taken in all the same. */
+export function staleNote(filling: Filling, version: number): string | null {
+  return filling.version === version ? null : '这份表刚在别处保存过，您在这张卡片上填的内容已一并保留，请核对。';
 }

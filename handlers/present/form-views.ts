@@ -17,6 +17,8 @@ export interface FormAt {
   readonly tableFrom?: number;
   /** Why it comes late, as typed so far. */
   readonly lateReason?: string;
+  /** The table whose rows a file has just replaced. */
+  readonly undo?: string;
 }
 
 /** The questions of a page that are asked now, with their present answers. */

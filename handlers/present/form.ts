@@ -49,5 +49,6 @@ function pageCard(scope: Scope, filling: Filling, page: Page, at: FormAt & { pag
     tableFrom: at.tableFrom ?? 0,
     deadline: deadlineOfTask(scope, found, task.id),
     opinionsLeft: opinionsLeft(filling),
+    undo: at.undo ?? null,
   });
 }

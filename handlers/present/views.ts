@@ -99,6 +99,7 @@ export function materialViews({ policy, materials, read }: Case, ids: readonly s
         accept: definition.accept,
         hint: definition.hint ?? null,
         article: definition.article,
+        template: definition.template !== undefined,
       },
     ];
   });

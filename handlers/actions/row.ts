@@ -1,0 +1,127 @@
+import { cellName } from '../../cards/kit/inputs.js';
+import type { FieldOf } from '../../policies/schema/index.js';
+import type { Row } from '../../workflow/facts.js';
+import { formatNumber, tableTotals } from '../../workflow/forms/money.js';
+import { parseRow } from '../../workflow/forms/parse.js';
+import { checkRows, rowsOf } from '../../workflow/forms/table.js';
+import type { Context } from '../context.js';
+import { type Filling, openFilling, showsOf, staleNote } from '../core/filling.js';
+import { tableOf } from '../core/filling-table.js';
+import { keep } from '../core/keep.js';
+import { readPage } from '../core/read-page.js';
+import { fillingCard } from '../present/form.js';
+import { type RowAt, rowCard } from '../present/row.js';
+import { done, type Reply } from '../reply.js';
+import type { ActionHandlers, FormInput } from './handler.js';
+import { sendTemplate, undoImport } from './table.js';
+
+/** The rows of a form's table. Buttons of the page keep the page first; those of a row keep the row. */
+export const rowActions: ActionHandlers<
+  'row.add' | 'row.edit' | 'row.keep' | 'row.delete' | 'row.show' | 'table.template' | 'table.undo'
+> = {
+  'row.add': async (context, action, raw) => {
+    const { kept, note } = await keepPage(context, action, raw);
+    const field = tableOf(kept, action.field);
+    const rows = rowsOf(kept.values[field.id]);
+    if (rows.length >= field.maxRows)
+      return page(context, kept, action.page, `已到 ${String(field.maxRows)} 行上限，不能再添加。`);
+    return row(kept, action.page, { field, row: rows.length, values: nextRow(field, rows), faults: [], note });
+  },
+
+  'row.edit': async (context, action, raw) => {
+    const { kept, note } = await keepPage(context, action, raw);
+    const field = tableOf(kept, action.field);
+    const values = rowsOf(kept.values[field.id])[action.row];
+    if (values === undefined) return page(context, kept, action.page, '这一行已经不在了，下面是最新的表格。');
+    return row(kept, action.page, { field, row: action.row, values, faults: [], note });
+  },
+
+  'row.show': async (context, action, raw) => {
+    const { kept, note } = await keepPage(context, action, raw);
+    return page(context, kept, action.page, note, action.from);
+  },
+
+  'row.keep': async (context, action, raw) => {
+    const filling = await openFilling(context, action.task);
+    const field = tableOf(filling, action.field);
+    const rows = rowsOf(filling.values[field.id]);
+    const at = Math.min(action.row, rows.length);
+    const typed = parseRow(field, cellsOf(field, raw), rows[at]);
+    if (action.version !== filling.version) {
+      const kept = await keep(context, filling, filling.values, action.page);
+      const note = '表格刚在别处改过。请核对这一行的位置和内容，再点“保存这一行”。';
+      return row(kept, action.page, { field, row: at, values: typed, faults: [], note });
+    }
+    // A row without anything in it is not worth a place; one that is only half right is kept, and its faults are named.
+    const next = isBlank(field, typed) ? rows : [...rows.slice(0, at), typed, ...rows.slice(at + 1)];
+    const kept = await keep(context, filling, { ...filling.values, [field.id]: next }, action.page);
+    const faults = checkRows(field, [typed]);
+    if (faults.length > 0) {
+      const said = faults.map(({ column, columnId, says }) => ({ page: null, field: columnId, label: column, text: says }));
+      return {
+        ...row(kept, action.page, { field, row: at, values: typed, faults: said }),
+        toast: { tone: 'warning', text: `还有 ${String(faults.length)} 处需要补充或更正。` },
+      };
+    }
+    const { total } = tableTotals(field, rowsOf(kept.values[field.id]));
+    const text = `第 ${String(at + 1)} 行已保存，合计 ${formatNumber(total)} 万元。`;
+    return { ...page(context, kept, action.page, null, partOf(at)), toast: done(text) };
+  },
+
+  'row.delete': async (context, action) => {
+    const filling = await openFilling(context, action.task);
+    const field = tableOf(filling, action.field);
+    const rows = rowsOf(filling.values[field.id]);
+    const isFresh = action.version === filling.version && rows[action.row] !== undefined;
+    const next = isFresh ? rows.filter((_, at) => at !== action.row) : rows;
+    const kept = await keep(context, filling, { ...filling.values, [field.id]: next }, action.page);
+    if (!isFresh) return page(context, kept, action.page, '表格刚在别处改过，没有删除。请在下面重新选择要删的行。');
+    return {
+      ...page(context, kept, action.page, null, partOf(action.row)),
+      toast: done(`第 ${String(action.row + 1)} 行已删除。`),
+    };
+  },
+
+  'table.template': sendTemplate,
+  'table.undo': undoImport,
+};
+
+const PART = 10;
+
+function partOf(row: number): number {
+  return Math.floor(row / PART) * PART;
+}
+
+async function keepPage(
+  context: Context,
+  { task, version, page: at }: { readonly task: number; readonly version: number; readonly page: number },
+  raw: FormInput,
+): Promise<{ readonly kept: Filling; readonly note: string | null }> {
+  const filling = await openFilling(context, task);
+  const kept = await keep(context, filling, readPage(filling, at, raw).values, at);
+  return { kept, note: staleNote(filling, version) };
+}
+
+function page(context: Context, filling: Filling, at: number, note: string | null, tableFrom = 0): Reply {
+  return { card: fillingCard(context, filling, { page: at, note, tableFrom }), shows: showsOf(filling) };
+}
+
+function row(filling: Filling, at: number, of: RowAt): Reply {
+  return { card: rowCard(filling, at, of), shows: showsOf(filling) };
+}
+
+/** A new row begins in the group of the one before it. */
+function nextRow({ groupBy }: FieldOf<'table'>, rows: readonly Row[]): Row {
+  const group = groupBy === undefined ? null : rows.at(-1)?.[groupBy];
+  return groupBy === undefined || group === null || group === undefined ? {} : { [groupBy]: group };
+}
+
+/** Cells by column id; a computed cell is never typed. */
+function cellsOf({ columns }: FieldOf<'table'>, raw: FormInput): Record<string, unknown> {
+  const typed = columns.filter(({ id, product }) => product === undefined && Object.hasOwn(raw, cellName(id)));
+  return Object.fromEntries(typed.map(({ id }) => [id, raw[cellName(id)]]));
+}
+
+function isBlank({ columns, groupBy }: FieldOf<'table'>, cells: Row): boolean {
+  return columns.every(({ id, product }) => id === groupBy || product !== undefined || (cells[id] ?? null) === null);
+}

@@ -1,0 +1,44 @@
+import { tableTemplate } from '../../documents/index.js';
+import { rowsOf } from '../../workflow/forms/table.js';
+import { type Filling, openFilling, showsOf } from '../core/filling.js';
+import { pageOfField, tableOf } from '../core/filling-table.js';
+import { keep } from '../core/keep.js';
+import { readForm } from '../core/read-page.js';
+import { sendFile } from '../core/send-file.js';
+import { fillingCard } from '../present/form.js';
+import { done, hint } from '../reply.js';
+import type { ActionHandler } from './handler.js';
+
+/** Sends the empty Excel table into the person's chat. */
+export const sendTemplate: ActionHandler<'table.template'> = async (context, { task, field: fieldId }, raw) => {
+  const filling = await openFilling(context, task);
+  const field = tableOf(filling, fieldId);
+  const page = pageOfField(filling, fieldId);
+  const kept = await keep(context, filling, readForm(filling, raw), page);
+  const title = field.template ?? field.label;
+  const { sha256 } = await context.deps.files.put(await tableTemplate(field, title));
+  await sendFile(context, { sha256, name: `${title}.xlsx` });
+  const note = `模板“${title}.xlsx”已发到本会话。填好后把文件直接发回来，会逐格核对。`;
+  return { toast: hint('模板已发送。'), card: fillingCard(context, kept, { page, note }), shows: showsOf(kept) };
+};
+
+/** Puts back the rows that stood there before a file was read in. */
+export const undoImport: ActionHandler<'table.undo'> = async (context, { task, version, field: fieldId }, raw) => {
+  const filling = await openFilling(context, task);
+  const field = tableOf(filling, fieldId);
+  const page = pageOfField(filling, fieldId);
+  const before = revisionBefore(filling);
+  const mayUndo = version === filling.version && before !== null;
+  const values = readForm(filling, raw);
+  const rows = rowsOf(before?.values[fieldId]);
+  const kept = await keep(context, filling, mayUndo ? { ...values, [field.id]: rows } : values, page);
+  const note = mayUndo ? null : '读入以后表格又改过，不能再撤销。可以逐行修改，或重新发送表格。';
+  const toast = mayUndo ? done(`已恢复原来的 ${String(rows.length)} 行。`) : hint('没有撤销。');
+  return { toast, card: fillingCard(context, kept, { page, note }), shows: showsOf(kept) };
+};
+
+/** The draft that reading a file in left behind. */
+function revisionBefore({ found, task, draft }: Filling) {
+  const drafts = found.forms.filter(({ taskId, state }) => taskId === task.id && state === 'draft');
+  return drafts.findLast(({ id }) => id !== draft?.id) ?? null;
+}

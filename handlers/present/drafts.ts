@@ -1,0 +1,35 @@
+import { drafts } from '../../cards/drafts.js';
+import { withNote } from '../../cards/kit/build.js';
+import type { Card } from '../../cards/kit/tree.js';
+import type { Project } from '../../entities/project.entity.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { Scope } from '../context.js';
+import { draftsOf } from '../core/drafts.js';
+import { UNNAMED } from '../core/keep.js';
+
+const PER_PAGE = 10;
+
+/** 草稿箱, one page of it; `page` counts from 0. */
+export async function draftsCard(scope: Scope, person: Staff, page = 0, note: string | null = null): Promise<Card> {
+  const all = await draftsOf(scope, person);
+  const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
+  const at = Math.min(page, pages - 1);
+  const shown = await Promise.all(all.slice(at * PER_PAGE, (at + 1) * PER_PAGE).map((project) => draftView(scope, project)));
+  return withNote(drafts.render({ drafts: shown, total: all.length, page: at, pages }), note);
+}
+
+async function draftView({ tx, deps }: Scope, project: Project) {
+  const policy = deps.policies.get(project.policyId, project.policyVersion);
+  const form = policy?.forms[policy.tasks[policy.begins]?.form ?? ''];
+  const draft = (await tx.forms.ofProject(project.id)).at(-1);
+  const of = form?.pages.length ?? 1;
+  return {
+    projectId: project.id,
+    version: project.version,
+    name: project.name === UNNAMED ? '' : project.name,
+    form: form?.title ?? '',
+    page: Math.min((draft?.page ?? 0) + 1, of),
+    of,
+    at: project.updatedAt,
+  };
+}
