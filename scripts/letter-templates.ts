@@ -141,15 +141,15 @@ const letter = (children: (Paragraph | Table)[]) =>
 const LETTERS = {
   'revision-letter': () => [
     ...masthead(),
-    heading('关于{项目名称}项目建设方案规范性初审修改意见的函'),
+    heading('{标题}'),
     addressee(),
-    body('你单位申报的{项目名称}项目建设方案收悉。经规范性初审，现提出修改意见如下：'),
+    body('你单位申报的“{项目名称}”建设方案收悉。经规范性初审，现提出修改意见如下：'),
     ...opinions(),
     body('请对照以上意见逐条整改并逐条回复，修改建设方案后再行申报。未完成整改的，不提交专家评审。'),
     ...signature(),
   ],
   'expert-opinion': () => [
-    heading('{项目名称}项目专家评审意见书'),
+    heading('{标题}'),
     new Paragraph({ alignment: AlignmentType.RIGHT, spacing: { after: 160, ...leading }, children: [run('{文号}')] }),
     grid(
       [18, 32, 18, 32],
@@ -180,7 +180,7 @@ const LETTERS = {
   ],
   'prereview-opinion': () => [
     ...masthead(),
-    heading('关于{项目名称}的预审意见书'),
+    heading('{标题}'),
     addressee(),
     body('你单位申报的信息化项目“{项目名称}”（编号：{项目编号}）收悉。根据《{办法}》{条款}，现出具预审意见如下：'),
     section('一、预审结论'),

@@ -21,7 +21,7 @@ const bytesOf = (path: string) => new Uint8Array(readFileSync(new URL(path.repla
 const revision = bytesOf('linan/letters/revision-letter.docx');
 
 const LETTER: StandardLetter = {
-  标题: '函',
+  标题: '关于智慧农贸项目的函',
   文号: '临数初审〔2026〕3号',
   发文单位: '区数据资源管理局',
   主送单位: '区市场监督管理局',
@@ -82,9 +82,9 @@ describe('renderLetter', () => {
     expect(linesOf(renderLetter(revision, LETTER)).filter((line) => line !== '')).toEqual([
       '区数据资源管理局',
       '临数初审〔2026〕3号',
-      '关于智慧农贸项目建设方案规范性初审修改意见的函',
+      '关于智慧农贸项目的函',
       '区市场监督管理局：',
-      '你单位申报的智慧农贸项目建设方案收悉。经规范性初审，现提出修改意见如下：',
+      '你单位申报的“智慧农贸”建设方案收悉。经规范性初审，现提出修改意见如下：',
       '1．补充灾备设计',
       '2．核减硬件',
       '请对照以上意见逐条整改并逐条回复，修改建设方案后再行申报。未完成整改的，不提交专家评审。',
@@ -96,14 +96,16 @@ describe('renderLetter', () => {
   it.each(['{#意见}{/意见}', '{文号}', '{{x}}', '<w:p/>&amp;<script>', ']]>', '第一行\n第二行', '😀𠮷', '$& $1 %s \\n'])(
     'prints %j as it is',
     (hostile) => {
-      const lines = linesOf(renderLetter(revision, { ...LETTER, 项目名称: hostile, 意见: [{ 序号: 1, 内容: hostile }] }));
+      const lines = linesOf(renderLetter(revision, { ...LETTER, 标题: hostile, 意见: [{ 序号: 1, 内容: hostile }] }));
       expect(lines).toContain(`1．${hostile}`);
-      expect(lines).toContain(`关于${hostile}项目建设方案规范性初审修改意见的函`);
+      expect(lines).toContain(hostile);
     },
   );
 
   it('drops characters that XML cannot hold', () => {
-    expect(linesOf(renderLetter(revision, { ...LETTER, 项目名称: '甲\u0000\u0008\u001f乙' })).join('')).toContain('关于甲乙项目');
+    expect(linesOf(renderLetter(revision, { ...LETTER, 项目名称: '甲\u0000\u0008\u001f乙' })).join('')).toContain(
+      '“甲乙”建设方案',
+    );
   });
 
   it('prints nothing for null, and 无 for an empty list where the template says so', () => {

@@ -34,7 +34,7 @@ export async function issueLetter(writing: Writing, { letter }: EffectOf<'letter
 
 /** `关于{{项目名称}}项目…的函`: a name that itself ends with 项目 does not say it twice. */
 function titleOf(pattern: string, name: string): string {
-  return pattern.replace(/\{\{项目名称\}\}(项目)?/, (_, word = '') => (name.endsWith('项目') ? name : `${name}${String(word)}`));
+  return pattern.replace(/\{\{项目名称\}\}(项目)?/, (_, word: string = '') => (name.endsWith('项目') ? name : `${name}${word}`));
 }
 
 async function nextNumber({ scope, found: { policy } }: Writing, letter: string, numbering: string): Promise<string> {
