@@ -51,7 +51,9 @@ export const MEETING_EVENTS = [
   event('MEETING_PLANNED', { kind: text, on: civilDate.nullable(), at: textOrNull, place: textOrNull }),
   event('MEETING_CHANGED', { on: civilDate.nullable(), at: textOrNull, place: textOrNull, state: text }),
   event('MEETING_CANCELLED', { reason: textOrNull }),
+  event('AGENDA_SET', { projectIds: z.array(id) }),
   event('ATTENDANCE', { attendeeId: id, name: text, answer: z.enum(['pending', 'yes', 'no']) }),
+  event('ATTENDEE_DROPPED', { attendeeId: id, name: text }),
   event('PAPERS_TICKED', { projectId: id, papers: z.array(text) }),
   event('CONCLUSION_RECORDED', { projectId: id, taskId: id, conclusion: text, note: textOrNull }),
 ] as const;

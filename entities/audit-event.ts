@@ -7,7 +7,6 @@ import { MEETING_EVENTS, PLAIN_EVENTS, PROJECT_EVENTS, TIME_EVENTS } from './aud
  */
 export const AuditEvent = z.discriminatedUnion('type', [...PROJECT_EVENTS, ...TIME_EVENTS, ...MEETING_EVENTS, ...PLAIN_EVENTS]);
 export type AuditEvent = z.infer<typeof AuditEvent>;
-export type AuditEventType = AuditEvent['type'];
 
 type WithoutVersion<E> = E extends { type: infer T; byId: infer I; body: infer B }
   ? { type: T; byId: I; body: Omit<B, 'v'> }
@@ -17,5 +16,6 @@ export type NewAuditEvent = WithoutVersion<AuditEvent>;
 
 /** Parses what a row holds; throws when it is not an event of this program. */
 export function parseAuditEvent(row: { readonly type: string; readonly byId: number | null; readonly body: string }): AuditEvent {
-  return AuditEvent.parse({ type: row.type, byId: row.byId, body: JSON.parse(row.body) });
+  const body: unknown = JSON.parse(row.body);
+  return AuditEvent.parse({ type: row.type, byId: row.byId, body });
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { isConnectionLost, isRetryable } from './db-errors.js';
+import { isFateUnknown, isRetryable } from './db-errors.js';
 import type { Session } from './session.js';
 import { UnitSession } from './unit-session.js';
 import type { Units } from './units.js';
@@ -64,8 +64,8 @@ export class MysqlUnits implements Units {
   }
 
   private async begin(runner: QueryRunner): Promise<void> {
-    const connection: object = await runner.connect();
-    if (!this.prepared.has(connection)) {
+    const connection: unknown = await runner.connect();
+    if (typeof connection === 'object' && connection !== null && !this.prepared.has(connection)) {
       await runner.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
       this.prepared.add(connection);
     }
@@ -77,7 +77,7 @@ async function commit(runner: QueryRunner): Promise<void> {
   try {
     await runner.query('COMMIT');
   } catch (error) {
-    if (isConnectionLost(error)) throw new FateUnknown('The connection broke during COMMIT', { cause: error });
+    if (isFateUnknown(error)) throw new FateUnknown('The connection broke during COMMIT', { cause: error });
     throw error;
   }
 }

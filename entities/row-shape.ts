@@ -19,8 +19,9 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
     const longest = column.type === 'varchar' ? Number(column.length) : Infinity;
     write.set(column.propertyName, (value) => {
       // SQLite would keep any length and MySQL refuse it: a unit must not know which one it is on.
-      if (typeof value === 'string' && value.length > longest)
+      if (typeof value === 'string' && value.length > longest) {
         throw new Error(`${column.propertyName} is over ${longest} characters`);
+      }
       return dataSource.driver.preparePersistentValue(value, column);
     });
     const plain = column.transformer === undefined && column.type !== 'boolean' && column.type !== 'json';

@@ -58,8 +58,9 @@ export class SqliteUnits implements Units {
     const settlements: (() => void)[] = [];
     try {
       await this.begin();
-      for (let unit = this.next(taken); unit !== undefined; unit = this.next(taken))
+      for (let unit = this.next(taken); unit !== undefined; unit = this.next(taken)) {
         settlements.push(await this.inSavepoint(unit));
+      }
       await this.runner.query('COMMIT');
     } catch (error) {
       await this.runner.query('ROLLBACK').catch(() => undefined);

@@ -8,13 +8,12 @@ export class UnitSession implements Session {
   constructor(private readonly runner: QueryRunner) {}
 
   async select(sql: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> {
-    const { records } = await this.query(sql, values);
-    return records;
+    return parseRows((await this.query(sql, values)).records);
   }
 
   async run(sql: string, values: readonly SqlValue[]): Promise<{ affected: number; insertId: number }> {
-    const { affected, raw } = await this.query(sql, values);
-    return { affected: affected ?? 0, insertId: parseInsertId(raw) };
+    const result = await this.query(sql, values);
+    return { affected: result.affected ?? 0, insertId: parseInsertId(result.raw) };
   }
 
   end(): void {
@@ -31,4 +30,8 @@ export class UnitSession implements Session {
 function parseInsertId(raw: unknown): number {
   if (typeof raw === 'object' && raw !== null && 'insertId' in raw) return Number(raw.insertId);
   return typeof raw === 'number' || typeof raw === 'bigint' ? Number(raw) : 0;
+}
+
+function parseRows(records: unknown[]): readonly SqlRow[] {
+  return records as SqlRow[];
 }

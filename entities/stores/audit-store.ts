@@ -27,8 +27,9 @@ export class AuditStore {
     const prevHash = seq === 1 ? GENESIS : (await this.rows.first({ subject, seq: seq - 1 }))?.hash;
     if (prevHash === undefined) throw new Error(`The audit chain of ${subject} is broken before ${seq}`);
     const row = { subject, seq, at, type: event.type, byId: event.byId, body: JSON.stringify({ v: 1, ...event.body }), prevHash };
-    if ((await this.rows.insertIfAbsent({ ...row, hash: auditHash(row) })) === null)
+    if ((await this.rows.insertIfAbsent({ ...row, hash: auditHash(row) })) === null) {
       throw new LostRace(`audit ${subject} ${seq}`);
+    }
     return seq;
   }
 

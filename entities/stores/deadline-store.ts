@@ -57,4 +57,9 @@ export class DigestStore {
   claim(target: string, on: string, at: number): Promise<number | null> {
     return this.rows.insertIfAbsent({ target, on, at });
   }
+
+  /** The civil date of the newest digest of a target; null when it never had one. */
+  async lastOn(target: string): Promise<string | null> {
+    return (await this.rows.first({ target }, { order: '`on` DESC' }))?.on ?? null;
+  }
 }

@@ -23,8 +23,9 @@ describe.each(databases())('the audit trail on $name', (kind) => {
   beforeEach(async () => {
     for (const table of ['audit', 'sequence']) await behindItsBack.query(`DELETE FROM \`${table}\``);
     await place.db.tx(async (tx) => {
-      for (const reason of ['甲', '乙', '丙'])
+      for (const reason of ['甲', '乙', '丙']) {
         for (const project of [1, 2]) await tx.audit.append(`project:${project}`, closed(reason), NOON);
+      }
     });
   });
 
