@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Outcome } from '../../../policies/schema/index.js';
 import type { Effect, OutcomeInput } from '../../../workflow/decision.js';
 import { yunshan } from '../../support/policies.js';
 import { declared, passed, signed, Story, submitted, withChange } from './story.js';
@@ -186,11 +187,11 @@ describe('a task that cannot be finished', () => {
   });
 
   it('is turned down without the form and the papers that handing it in needs', () => {
-    const turned = Object.entries(policy.tasks).map(([id, task]) => [id, { ...task, gates: [] }] as const);
-    const declare = { ...policy.tasks['declare'], outcomes: { ...policy.tasks['declare']?.outcomes } };
-    const drop = { label: '放弃', style: 'default', article: '第四条', needs: [], gates: [], effects: [{ end: 'cancelled' }] };
-    const tasks = { ...Object.fromEntries(turned), declare: { ...declare, outcomes: { ...declare.outcomes, drop } } };
-    const story = new Story({ ...policy, tasks } as typeof policy).change({ materials: [] });
+    const { declare } = policy.tasks;
+    if (declare === undefined) throw new Error('the fixture has no such task');
+    const drop = Outcome.parse({ label: '放弃', article: '第四条', effects: [{ end: 'cancelled' }] });
+    const tasks = { ...policy.tasks, declare: { ...declare, outcomes: { ...declare.outcomes, drop } } };
+    const story = new Story({ ...policy, tasks }).change({ materials: [] });
 
     expect(story.refusal('declare', 'drop')).toBeNull();
     expect(story.refusal('declare', 'submit')).toBe('FORM_FAULTS');
