@@ -8,11 +8,11 @@ import { JOBS } from '../jobs/index.js';
 import { runDue } from '../jobs/run-due.js';
 import { createScheduler } from '../jobs/scheduler.js';
 import type { Sandbox } from '../sandbox/index.js';
-import { stopsBetween } from './compose/move-through.js';
-import { makeParts, type Parts, type Ports } from './compose/parts.js';
+import { makeParts, type Ports } from './compose/parts.js';
 import { connect } from './compose/platform.js';
 import { makeReception } from './compose/receiver.js';
 import { makeSandbox, SANDBOX_PATH, sandboxKeys } from './compose/sandbox.js';
+import { timeTravel } from './compose/time-travel.js';
 import type { Env } from './env.js';
 import { listen, localAddress, stopListening } from './http/listen.js';
 import type { Lark } from './lark/index.js';
@@ -69,14 +69,14 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     await runDue(deps, JOBS, owner);
     await settle();
   };
-  const moveTo = (ms: number): Promise<void> => moveThrough(parts, ms, due);
+  const time = timeTravel(parts, due);
   const sandbox =
     env.lark.mode === 'sandbox' && keys !== null
       ? makeSandbox({
           env: env.lark,
           keys,
           stateDir: ports.sandboxDir === undefined ? env.dataDir : ports.sandboxDir,
-          clock: { now: () => parts.clock.now(), moveTo },
+          clock: { now: () => parts.clock.now(), moveTo: time.moveTo },
           elapsed,
           isWorkday: (date) => deps.calendar().isWorkday(date),
           menu: [],
@@ -104,6 +104,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     sandbox,
     dispatcher,
     start: async () => {
+      if (sandbox !== null && ports.clock === undefined) await time.resume(sandbox.world.lastAt);
       const port = await listen(server, env.port, env.host);
       address = localAddress(env.host, port);
       lark = connect(env, deps, reception, keys, address);
@@ -127,7 +128,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
       await deps.db.close();
     },
     runDue: due,
-    moveTo,
+    moveTo: time.moveTo,
     settle,
   };
 }
@@ -140,12 +141,3 @@ const toSandbox: Middleware = (ctx, next) => {
   }
   return next();
 };
-
-async function moveThrough({ adjustable, deps }: Parts, to: number, due: () => Promise<void>): Promise<void> {
-  if (adjustable === null) throw new RangeError('with a real platform the time is the system’s');
-  if (to < adjustable.now()) throw new RangeError('the clock only moves forward');
-  for (const stop of stopsBetween(adjustable.now(), to, deps.calendar())) {
-    adjustable.moveTo(Math.max(stop, adjustable.now()));
-    await due();
-  }
-}

@@ -1,5 +1,8 @@
 /** What the clock does. A new job is a file of its own and a line here. */
 import type { Job } from './job.js';
+import { recount } from './recount.js';
+import { reminders } from './reminders/index.js';
 import { retention } from './retention.js';
 
-export const JOBS: readonly Job[] = [retention];
+/** In the order in which they are run together: due dates are right before anyone is reminded of them. */
+export const JOBS: readonly Job[] = [recount, reminders, retention];

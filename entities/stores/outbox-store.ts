@@ -117,10 +117,10 @@ export class OutboxStore {
     return (await this.rows.update({ id, state: 'dead' }, { state: 'pending', nextAt: at, attempts: 0 })) === 1;
   }
 
-  /** Milliseconds since the oldest message that has not left was written; null when none waits. */
+  /** Milliseconds since the message that waits longest became due; null when none is due. */
   async oldestPendingAge(now: number): Promise<number | null> {
-    const oldest = await this.rows.first({ state: WAITING }, { order: '`createdAt`' });
-    return oldest === null ? null : now - oldest.createdAt;
+    const oldest = await this.rows.first({ state: WAITING }, { order: '`nextAt`' });
+    return oldest === null || oldest.nextAt > now ? null : now - oldest.nextAt;
   }
 
   /** Forgets messages that left, or were superseded, before an instant; returns how many. */

@@ -1,5 +1,5 @@
 import type { Deps } from '../../handlers/context.js';
-import { TransportError } from '../../handlers/transport.js';
+import { type FailureKind, TransportError } from '../../handlers/transport.js';
 import type { Claimed } from './claim.js';
 import { parseContent } from './parse-content.js';
 import { verdictOn } from './verdict.js';
@@ -24,7 +24,7 @@ export async function deliver(deps: Deps, owner: string, random: () => number, c
     const sent = await send(deps, claimed);
     return { outcome: await settleSent(deps, owner, claimed, sent), chatId: sent.chatId };
   } catch (error) {
-    const failure = error instanceof TransportError ? error : new TransportError('content', 'unreadable', says(error));
+    const failure = error instanceof TransportError ? error : new TransportError('content', 'unreadable', messageOf(error));
     return { outcome: await settleFailed(deps, owner, random, claimed, failure), chatId: null };
   }
 }
@@ -58,6 +58,7 @@ async function settleFailed(
 ): Promise<Outcome> {
   const { code, kind } = failure;
   const fields = { row: row.id, topic: row.topic, kind, code, attempts: row.attempts, why: failure.message };
+  const says = `${REASONS[kind]}（${failure.message}）`;
   return deps.db.tx(async (tx): Promise<Outcome> => {
     const now = deps.now();
     const verdict = verdictOn(failure, row, now, random);
@@ -67,9 +68,9 @@ async function settleFailed(
         return (await tx.outbox.supersede(row.id, owner)) ? 'dropped' : 'lost';
       case 'again':
         deps.log.info(fields, 'a message is tried again later');
-        return (await tx.outbox.failed(row.id, owner, { nextAt: verdict.nextAt }, code, failure.message)) ? 'again' : 'lost';
+        return (await tx.outbox.failed(row.id, owner, { nextAt: verdict.nextAt }, code, says)) ? 'again' : 'lost';
       case 'dead':
-        if (!(await tx.outbox.failed(row.id, owner, { dead: true }, code, failure.message))) return 'lost';
+        if (!(await tx.outbox.failed(row.id, owner, { dead: true }, code, says))) return 'lost';
         deps.log.warn(fields, 'a message was given up');
         await tx.audit.append('outbox', { type: 'MESSAGE_DEAD', byId: null, body: { outboxId: row.id, code } }, now);
         return 'dead';
@@ -77,6 +78,16 @@ async function settleFailed(
   });
 }
 
-function says(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : 'unknown failure';
 }
+
+/** What an administrator reads; the platform's own words follow. */
+const REASONS: Readonly<Record<FailureKind, string>> = {
+  retry: '平台多次没有收下',
+  unreachable: '对方已离职、停用了消息，或不在应用的可用范围内',
+  content: '平台不接受这条消息的内容',
+  messageGone: '原消息已撤回、删除或超过可修改的期限',
+  permission: '应用缺少权限或凭证有误，请管理员检查应用配置',
+  quota: '应用的调用次数已用完',
+};

@@ -1,6 +1,21 @@
+import { deadLetters } from '../../cards/dead-letters.js';
 import type { Deps } from '../../handlers/context.js';
+import { tell } from '../../handlers/core/tell.js';
+import { deadLettersCard } from '../../handlers/present/dead-letters.js';
+import { scopeOf } from '../../handlers/scope.js';
 
-/** Tells the administrators once of all messages that were given up together. */
+/** Tells the administrators, once for all messages that were given up together. A report that is given up itself is not reported. */
 export async function reportDead(deps: Deps, ids: readonly number[]): Promise<void> {
-  deps.log.warn({ rows: ids }, 'messages wait for an administrator');
+  await deps.db.tx(async (tx) => {
+    const scope = scopeOf(deps, tx);
+    let worth = false;
+    for (const id of ids) {
+      const row = await tx.outbox.get(id);
+      const shown = row?.cardMessageId == null ? null : await tx.cardMessages.get(row.cardMessageId);
+      worth ||= shown?.card !== deadLetters.id;
+    }
+    if (!worth) return;
+    const card = await deadLettersCard(scope);
+    await tell(scope, await tx.staff.admins(), { card: deadLetters.id }, () => card);
+  });
 }

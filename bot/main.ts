@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { compose } from './compose.js';
+import { appOnPlatform } from './compose/app-on-platform.js';
+import { seedOf } from './compose/seed.js';
+import { isEmpty, loadDemo } from './demo/load.js';
+import { readDemo } from './demo/read.js';
+import { addEnvFile, envMessage, parseEnv, type Env } from './env.js';
+import { createLog } from './log.js';
+import { StartRefused } from './start-refused.js';
+
+/** How long a stop may take before the process ends anyway. */
+const STOP_MS = 15_000;
+
+async function main(): Promise<void> {
+  addEnvFile('.env', process.env);
+  const env = parseEnv(process.env);
+  if ('faults' in env) return refuse(envMessage(env));
+  try {
+    await run(env);
+  } catch (error) {
+    if (error instanceof StartRefused) return refuse(`${error.message}\n程序没有启动，请改好后重新启动。`);
+    const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (inUse) return refuse(`端口 ${env.port} 已被占用，程序没有启动。请关闭占用它的程序，或用 PORT 换一个端口。`);
+    createLog(env.logLevel).fatal({ err: error }, 'the start failed');
+    return refuse('程序没有启动，原因见上一行日志。可执行 npm run bot -- doctor 逐项检查。');
+  }
+}
+
+async function run(env: Env): Promise<void> {
+  const app = await compose(env);
+  const { deps, sandbox } = app;
+  if (sandbox !== null) {
+    const demo = await readDemo(env.policiesDir, new Set(deps.policies.ids()));
+    if (await isEmpty(deps)) await loadDemo(deps, demo, appOnPlatform(env.lark));
+    sandbox.seed(seedOf(demo));
+  }
+  const address = await app.start();
+  say(
+    sandbox === null
+      ? `项目管家已启动：${address}（${env.lark.mode}）`
+      : `项目管家已启动。在浏览器打开 ${address}/sandbox/ 试用；数据在 ${join(process.cwd(), env.dataDir)}，按 Ctrl+C 停止。`,
+  );
+  stopOnSignal(async () => {
+    await app.stop();
+    deps.log.flush();
+  });
+}
+
+/** The first signal drains, a second one ends the process at once. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function refuse(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}
+
+await main();

@@ -1,0 +1,38 @@
+import type { Deadline } from '../entities/deadline.entity.js';
+import type { Deps } from '../handlers/context.js';
+import { announce } from '../handlers/core/announce.js';
+import { moveDeadline } from '../handlers/core/apply/deadlines.js';
+import { beginWriting } from '../handlers/core/apply/writing.js';
+import { loadCase } from '../handlers/core/case.js';
+import { scopeOf } from '../handlers/scope.js';
+import { refusalOf, resolve } from '../workflow/time/count.js';
+import type { Job } from './job.js';
+
+/** Works out again what ran past the last published year, once the year's notice is there, and tells who must keep it. */
+export const recount: Job = {
+  id: 'recount',
+  cron: '13 6 * * *',
+  run: async (deps) => {
+    for (const row of await deps.db.tx((tx) => tx.deadlines.uncertain())) await recountOne(deps, row);
+  },
+};
+
+async function recountOne(deps: Deps, { id, projectId }: Deadline): Promise<void> {
+  await deps.db.tx(async (tx) => {
+    const scope = scopeOf(deps, tx);
+    const found = await loadCase(scope, projectId);
+    const row = found.deadlines.find((deadline) => deadline.id === id);
+    const definition = row === undefined ? undefined : found.policy.deadlines[row.deadline];
+    if (row?.state !== 'running' || definition === undefined) return;
+    const calendar = deps.calendar();
+    if (refusalOf(row.startOn, definition.count, calendar) !== null) return;
+    const resolution = resolve(row.startOn, definition.count, calendar);
+    if (resolution.dueOn === row.dueOn) {
+      if (resolution.certain) await tx.deadlines.update(id, row.version, { certain: true, count: resolution.days });
+      return;
+    }
+    const writing = beginWriting(scope, found, { byId: null, taskId: null });
+    await moveDeadline(writing, { type: 'deadlineMoved', deadlineId: id, resolution, reason: '节假日安排已公布' });
+    await announce(scope, await loadCase(scope, projectId), writing.aftermath, null);
+  });
+}

@@ -1,0 +1,101 @@
+import type { Deadline } from '../../entities/deadline.entity.js';
+import type { GroupChat } from '../../entities/group-chat.entity.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { DeadlineView, ProjectRef } from '../../cards/kit/props.js';
+import { ladderOf } from '../../handlers/core/apply/deadlines.js';
+import { type Case, loadCase } from '../../handlers/core/case.js';
+import { audience } from '../../handlers/core/tell.js';
+import type { Deps, Scope } from '../../handlers/context.js';
+import { deadlineView, projectRef } from '../../handlers/present/views.js';
+import { scopeOf } from '../../handlers/scope.js';
+import { type PlannedRung, rungsOf } from '../../workflow/time/ladder.js';
+
+/** Somebody who is to hear of a deadline. */
+export interface Hearer {
+  readonly person: Staff;
+  /** The day of the latest rung that is meant for him. */
+  readonly rungOn: string;
+  /** He only gets a copy of what others do. */
+  readonly copied: boolean;
+}
+
+/** A deadline with reminders for today or for days that were missed. */
+export interface DueDeadline {
+  readonly row: Deadline;
+  readonly project: ProjectRef;
+  /** What is to be done. */
+  readonly task: string;
+  /** The open task that runs with it. */
+  readonly taskId: number | null;
+  readonly view: DeadlineView;
+  readonly consequence: string | null;
+  /** The whole ladder, and of it what is due and was not taken yet, in order. */
+  readonly ladder: readonly PlannedRung[];
+  readonly rungs: readonly PlannedRung[];
+  readonly hearers: readonly Hearer[];
+  /** The groups of the unit that hear of deadlines. */
+  readonly groups: readonly GroupChat[];
+}
+
+/** So many are looked at in one unit of work: people's clicks must not wait for a whole sweep. */
+const AT_ONCE = 10;
+const FOUND = 2000;
+
+/** Finds the deadlines that are due and who is to hear of each. Writes nothing. */
+export async function findDue(deps: Deps): Promise<DueDeadline[]> {
+  const rows = await deps.db.tx((tx) => tx.deadlines.dueRungs(scopeOf(deps, tx).today, FOUND));
+  const found: DueDeadline[] = [];
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const some = await deps.db.tx(async (tx) => {
+      const scope = scopeOf(deps, tx);
+      const read: DueDeadline[] = [];
+      for (const row of rows.slice(from, from + AT_ONCE)) read.push(await dueDeadline(scope, row));
+      return read;
+    });
+    found.push(...some);
+  }
+  return found;
+}
+
+async function dueDeadline(scope: Scope, row: Deadline): Promise<DueDeadline> {
+  const found = await loadCase(scope, row.projectId);
+  const { policy, project } = found;
+  const definition = policy.deadlines[row.deadline];
+  const ladder = rungsOf(row, ladderOf(policy, row.deadline), scope.deps.calendar());
+  const taken = new Set(
+    (await scope.tx.rungs.ofDeadline(row.id)).filter(({ dueOn }) => dueOn === row.dueOn).map(({ offset }) => offset),
+  );
+  const rungs = ladder.filter(({ on, offset }) => on <= scope.today && !taken.has(offset));
+  const groups = await scope.tx.groups.ofUnit(project.policyId, project.unitId);
+  const open = found.tasks.find(({ id, state }) => id === row.taskId && state === 'open');
+  return {
+    row,
+    project: projectRef(found),
+    task: (definition === undefined ? undefined : policy.tasks[definition.task]?.name) ?? row.deadline,
+    taskId: open?.id ?? null,
+    view: deadlineView(scope, found, row),
+    consequence: definition?.consequence ?? null,
+    ladder,
+    rungs,
+    hearers: await hearersOf(scope, found, row.holder, rungs),
+    groups: groups.filter(({ reminders }) => reminders.includes('deadlines')),
+  };
+}
+
+/** Of several missed rungs each person hears once: the latest that is meant for him. Whoever must act gets no copy. */
+async function hearersOf(scope: Scope, found: Case, holder: string, rungs: readonly PlannedRung[]): Promise<Hearer[]> {
+  const latest = rungs.at(-1);
+  if (latest === undefined) return [];
+  const hearers = new Map<number, Hearer>();
+  for (const person of await audience(scope, found, holder)) {
+    hearers.set(person.id, { person, rungOn: latest.on, copied: false });
+  }
+  for (const { on, copy } of rungs.toReversed()) {
+    for (const role of copy) {
+      for (const person of await audience(scope, found, role)) {
+        if (!hearers.has(person.id)) hearers.set(person.id, { person, rungOn: on, copied: true });
+      }
+    }
+  }
+  return [...hearers.values()];
+}
