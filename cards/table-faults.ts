@@ -10,7 +10,7 @@ const Props = z.object({
   field: Word,
   file: z.string(),
   /** `cell` as Excel names it, with the sheet where there are several: 概算!E7. */
-  faults: z.array(z.object({ cell: z.string(), column: z.string(), found: z.string(), text: z.string() })),
+  faults: z.array(z.object({ cell: z.string(), text: z.string() })),
 });
 type Props = z.infer<typeof Props>;
 
@@ -24,9 +24,7 @@ export const tableFaults = defineCard<Props>({
   actions: ['table.template', 'task.show'],
   render: ({ taskId, field, file, faults }) => {
     const count = faults.length;
-    const rows = faults
-      .slice(0, SHOWN)
-      .map(({ cell, column, found, text: what }) => [cell, column, clip(found, 30), clip(what, 60)]);
+    const rows = faults.slice(0, SHOWN).map(({ cell, text: what }) => [cell, clip(what, 80)]);
     return card(
       {
         summary: say('table.faultsSummary', { file, count }),
@@ -36,7 +34,7 @@ export const tableFaults = defineCard<Props>({
       },
       [
         text(say('table.faultsLead', { file: clip(file, 80) })),
-        table(['单元格', '列', '现在是', '应当'], rows),
+        table(['单元格', '要更正的'], rows),
         count > SHOWN ? muted(say('table.faultsRest', { rest: count - SHOWN })) : null,
         buttons(
           button('下载表格模板', { verb: 'table.template', task: taskId, field }),
@@ -51,8 +49,8 @@ export const tableFaults = defineCard<Props>({
       field: 'budget',
       file: '概算表.xlsx',
       faults: [
-        { cell: 'H7', column: '小计', found: '6', text: '数量 2 × 单价 3.5 应为 7' },
-        { cell: 'F9', column: '单价', found: '三万', text: '应填数字（万元）' },
+        { cell: 'H7', text: '小计应为 7（数量 2×单价 3.5），现为 6' },
+        { cell: 'F9', text: '单价应为数字（万元），现为“三万”' },
       ],
     },
     extreme: {
@@ -61,9 +59,7 @@ export const tableFaults = defineCard<Props>({
       file: `${sample.longProject.name}.xlsx`,
       faults: Array.from({ length: 150 }, (_, at) => ({
         cell: `硬件!H${at + 3}`,
-        column: '小计',
-        found: sample.hostile,
-        text: '应为数量与单价之积，请核对'.repeat(4),
+        text: `${sample.hostile}应为数量与单价之积，请核对`.repeat(4),
       })),
     },
   },

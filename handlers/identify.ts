@@ -7,6 +7,8 @@ import type { Inbound } from './inbound.js';
  */
 export async function identify(deps: Deps, { sender }: Inbound): Promise<void> {
   const { platform, appId, userId } = sender;
+  // Some reports of a platform name nobody.
+  if (userId === '') return;
   const known = await deps.db.tx((tx) => tx.staff.identity(platform, appId, userId));
   const transport = deps.transports.get(platform);
   if (known !== null || transport === undefined) return;

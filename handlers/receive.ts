@@ -1,3 +1,5 @@
+import type { Staff } from '../entities/staff.entity.js';
+import type { Tx } from '../entities/tx.js';
 import { refuse, Refused } from '../workflow/refusals.js';
 import { route } from './route.js';
 import type { Context, Deps } from './context.js';
@@ -20,8 +22,8 @@ export async function receive(deps: Deps, inbound: Inbound): Promise<Reply> {
     return await deps.db.tx(async (tx) => {
       const scope = scopeOf(deps, tx);
       if (!(await tx.inbox.insertIfAbsent(inbound.key, scope.now))) return {};
-      const { platform, appId, userId } = inbound.sender;
-      const actor = await tx.staff.identity(platform, appId, userId);
+      const actor = await doerOf(tx, inbound);
+      if (actor === null && inbound.sender.userId === '') return {};
       if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
       const context: Context = { ...scope, actor, sender: inbound.sender, place: inbound.place, inbound };
       return answerInChat(context, await route(context, file));
@@ -30,4 +32,13 @@ export async function receive(deps: Deps, inbound: Inbound): Promise<Reply> {
     if (error instanceof Refused) return answerRefusal(deps, inbound, error.refusal);
     return reportFault(deps, inbound, error);
   }
+}
+
+/** The verified sender; for what a platform reports without naming anyone, the person whom it concerns. */
+async function doerOf(tx: Tx, inbound: Inbound): Promise<Staff | null> {
+  const { platform, appId, userId } = inbound.sender;
+  if (inbound.kind === 'staffLeft') return tx.staff.identity(platform, appId, inbound.userId);
+  if (inbound.kind !== 'recalled') return tx.staff.identity(platform, appId, userId);
+  const file = await tx.materials.byMessage(inbound.messageId);
+  return file === null ? null : tx.staff.get(file.byId);
 }

@@ -35,7 +35,7 @@ export async function fillingOf(scope: Scope, found: Case, task: Task): Promise<
   const common = { task, definition, formId, form, draft };
   if (formId === null || form === null) return { ...common, found, values: {}, version: task.version };
   const values = computeTotals(form, draft?.values ?? (await firstValues(scope, found, task, formId)));
-  return { ...common, found: seeing(found, formId, values), values, version: (draft?.version ?? 0) + 1 };
+  return { ...common, found: seeing(found, formId, values), values, version: cardVersion(draft) };
 }
 
 /** The filling of a person who may act. Throws `TASK_NOT_FOUND`, `ALREADY_DONE`, `NOT_YOURS`. */
@@ -46,6 +46,11 @@ export async function openFilling(context: Context, taskId: number): Promise<Fil
   if (task.state !== 'open') throw new Refused(refuse('ALREADY_DONE'));
   assertMayAct(context.actor, found, task.actor);
   return fillingOf(context, found, task);
+}
+
+/** Each revision counts on from its own thousand, so that a card of an earlier one is never taken for fresh. */
+function cardVersion(draft: FormRow | null): number {
+  return draft === null ? 1 : draft.revision * 10_000 + draft.version;
 }
 
 /** A form that came back begins with what was submitted; one that a person starts anew by himself begins afresh. */

@@ -1,0 +1,98 @@
+import type { Card } from '../../cards/kit/tree.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { Context } from '../context.js';
+import { assertMayAct, assertMayView } from '../core/authorise.js';
+import { type Case, loadCase, loadTask, taskDefinition } from '../core/case.js';
+import { fillingOf, showsOf } from '../core/filling.js';
+import { pageOfMaterial } from '../core/filling-table.js';
+import { keep } from '../core/keep.js';
+import { readForm } from '../core/read-page.js';
+import { sendFile } from '../core/send-file.js';
+import { endingOf } from '../files/kind.js';
+import { acceptWords, receiveMaterial } from '../files/receive-material.js';
+import { wantedBy } from '../files/waiting.js';
+import type { Task } from '../../entities/task.entity.js';
+import { fillingCard } from '../present/form.js';
+import { receivedCard } from '../present/material.js';
+import { taskCard } from '../present/task.js';
+import { done, hint } from '../reply.js';
+import type { ActionHandlers, FormInput } from './handler.js';
+
+/** For how long the next file is taken as the material that was asked for. */
+const WAITS_MINUTES = 30;
+
+/** Materials: ask for one, say what a file is, get one, get its blank. */
+export const materialActions: ActionHandlers<'material.ask' | 'material.assign' | 'material.send' | 'material.template'> = {
+  'material.ask': async (context, { task: taskId, material: id }, raw) => {
+    const wanted = await wantedBy(context, taskId, id);
+    if (wanted === null) return notWanted(context, taskId);
+    const { found, task, material } = wanted;
+    const expiresAt = context.now + WAITS_MINUTES * 60_000;
+    const projectId = found.project.id;
+    await context.tx.expectations.set({ staffId: context.actor.id, projectId, taskId, material: id, expiresAt });
+    const where = context.place?.type === 'group' ? '与我的私聊' : '本会话';
+    const note = `请把“${material.name}”（${acceptWords(material.accept)}）直接发到${where}，${String(WAITS_MINUTES)} 分钟内有效。`;
+    return { toast: hint(note), ...(await present(context, found, task, id, raw, note)) };
+  },
+
+  'material.assign': async (context, { file: fileId, task: taskId, material: id }) => {
+    const row = await context.tx.materials.get(fileId);
+    if (row === null || row.byId !== context.actor.id) throw new Refused(refuse('STALE_CARD'));
+    if (row.state !== 'unassigned') {
+      const says = row.state === 'recalled' ? '这个文件已经撤回，请重新发送。' : `“${row.name}”已经归入材料，无需再选。`;
+      throw new Refused(refuse('NOTHING_TO_DO', { says }));
+    }
+    const wanted = await wantedBy(context, taskId, id);
+    if (wanted === null) return notWanted(context, taskId);
+    const { name, sha256, size } = row;
+    const file = { name, sha256, size, bytes: await context.deps.files.get(sha256) };
+    const received = await receiveMaterial(context, wanted, file, { row });
+    return { toast: done(`已作为“${wanted.material.name}”收下。`), card: receivedCard(received) };
+  },
+
+  'material.send': async (context, { project: projectId, material: id }) => {
+    const found = await loadCase(context, projectId);
+    await assertMayView(context, found.project);
+    const file = found.materials.findLast(({ material }) => material === id);
+    if (file === undefined) throw new Refused(refuse('NOTHING_TO_DO', { says: '这份材料还没有上传，或已撤回。' }));
+    const sent = await sendFile(context, file);
+    return { toast: sent ? hint(`“${file.name}”已发到您与我的私聊。`) : hint('您的账号还收不到文件，请先给我发一条消息再试。') };
+  },
+
+  'material.template': async (context, { task: taskId, material: id }, raw) => {
+    const { found, task } = await loadTask(context, taskId);
+    assertMayAct(context.actor, found, task.actor);
+    const material = found.policy.materials[id];
+    const bytes = context.deps.policies.materialTemplate(found.policy, id);
+    if (material?.template === undefined || bytes === undefined) {
+      throw new Refused(refuse('NOTHING_TO_DO', { says: '这份材料没有固定模板，按要求的格式准备即可。' }));
+    }
+    const { sha256 } = await context.deps.files.put(bytes);
+    const name = `${material.name}（模板）.${endingOf(material.template)}`;
+    await sendFile(context, { sha256, name });
+    const note = `模板“${name}”已发到您与我的私聊。填好后点“上传”，再把文件直接发回来。`;
+    return { toast: hint('模板已发送。'), ...(await present(context, found, task, id, raw, note)) };
+  },
+};
+
+/** The card that was pressed, with what was typed on it kept first. */
+async function present(context: Context, found: Case, task: Task, materialId: string, raw: FormInput, note: string) {
+  const { kind } = taskDefinition(found, task.task);
+  const shows = { card: 'task', projectId: found.project.id, taskId: task.id };
+  if (task.state !== 'open' || (kind !== 'form' && kind !== 'filing')) {
+    return { card: await taskCard(context, found, task, context.actor, note), shows };
+  }
+  const filling = await fillingOf(context, found, task);
+  const page = pageOfMaterial(filling, materialId);
+  const kept = await keep(context, filling, readForm(filling, raw), page);
+  return { card: fillingCard(context, kept, { page, note }), shows: showsOf(kept) };
+}
+
+/** Asked for by a card that was overtaken: over, somebody else's, or not needed any more. */
+async function notWanted(context: Context, taskId: number): Promise<{ card: Card; toast: ReturnType<typeof hint> }> {
+  const { found, task } = await loadTask(context, taskId);
+  if (task.state !== 'open') throw new Refused(refuse('ALREADY_DONE'));
+  assertMayAct(context.actor, found, task.actor);
+  const note = '按现在填写的内容，这份材料已不需要。';
+  return { toast: hint(note), card: await taskCard(context, found, task, context.actor, note) };
+}

@@ -1,0 +1,70 @@
+import { checkPlanFile, type Finding, isUnreadable } from '../../documents/index.js';
+import type { Material as Row } from '../../entities/material.entity.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { Context } from '../context.js';
+import { recordOf } from '../core/apply/writing.js';
+import { loadCase } from '../core/case.js';
+import type { FetchedFile } from './fetch.js';
+import { contentFault, endingOf, mimeOf } from './kind.js';
+import { accepts } from './waiting.js';
+import type { ReceivedMaterial, Wanted } from './wanted.js';
+
+/** Where a file came from: a message, or one that was kept until the person said what it is. */
+export type Origin = { readonly messageId: string } | { readonly row: Row };
+
+const MB = 1024 * 1024;
+
+/**
+ * Takes a file in as a material; the one before it is kept as replaced. Throws `FILE_TYPE`, `FILE_TOO_LARGE` and
+ * `FILE_UNREADABLE`, and then nothing is changed.
+ */
+export async function receiveMaterial(
+  context: Context,
+  wanted: Wanted,
+  file: FetchedFile,
+  origin: Origin,
+): Promise<ReceivedMaterial> {
+  const { found, task, id } = wanted;
+  const { tx, actor, now } = context;
+  assertFits(wanted, file);
+  const findings = planFindings(wanted, file);
+  const before = found.materials.findLast(({ material }) => material === id) ?? null;
+  const named = { name: file.name, sha256: file.sha256, size: file.size, mime: mimeOf(file.name) };
+  const belongs = { taskId: task.id, findings };
+  let materialId: number;
+  if ('row' in origin) {
+    if (before !== null) await tx.materials.update(before.id, { state: 'replaced' });
+    await tx.materials.update(origin.row.id, { ...belongs, projectId: found.project.id, material: id, state: 'current' });
+    materialId = origin.row.id;
+  } else {
+    const row = { ...named, ...belongs, byId: actor.id, messageId: origin.messageId, at: now };
+    materialId = await tx.materials.replaceCurrent(found.project.id, id, row);
+  }
+  await tx.expectations.clear(actor.id);
+  const body = { materialId, material: id, name: file.name, sha256: file.sha256, size: file.size };
+  await recordOf(context, found.project.id, actor.id, { type: 'MATERIAL_RECEIVED', body });
+  return { found: await loadCase(context, found.project.id), wanted, file, replaced: before?.name ?? null, findings };
+}
+
+function assertFits({ material }: Wanted, { name, size, bytes }: FetchedFile): void {
+  if (!accepts(material, name)) {
+    throw new Refused(refuse('FILE_TYPE', { name, accept: acceptWords(material.accept) }, material.article));
+  }
+  if (size > material.maxMB * MB) throw new Refused(refuse('FILE_TOO_LARGE', { name, max: String(material.maxMB) }));
+  const why = contentFault(name, bytes);
+  if (why !== null) throw new Refused(refuse('FILE_UNREADABLE', { name, why }));
+}
+
+/** `PDF、DOCX`. */
+export function acceptWords(accept: readonly string[]): string {
+  return accept.map((ending) => ending.toUpperCase()).join('、');
+}
+
+/** Advice on a plan document at once. Only .docx can be read; other formats are taken without. */
+function planFindings({ found, material }: Wanted, { name, bytes }: FetchedFile): readonly Finding[] | null {
+  const { plan } = found.policy;
+  if (material.check !== 'planDocument' || plan === undefined || endingOf(name) !== 'docx') return null;
+  const checked = checkPlanFile(bytes, plan, { projectName: found.project.name, unit: found.unit.name, fileName: name });
+  if (isUnreadable(checked)) throw new Refused(refuse('FILE_UNREADABLE', { name, why: checked.unreadable.split('。')[0] ?? '' }));
+  return checked;
+}

@@ -1,0 +1,75 @@
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { Context } from '../context.js';
+import type { InboundOf } from '../inbound.js';
+import { questionCard, receivedCard } from '../present/material.js';
+import type { Reply } from '../reply.js';
+import type { FetchedFile } from './fetch.js';
+import { contentFault, endingOf, mimeOf } from './kind.js';
+import { acceptWords, receiveMaterial } from './receive-material.js';
+import { redrawPage } from './redraw-page.js';
+import { expectedHeading, takeTable } from './take-table.js';
+import { accepts, allWanted, expected, speaksOf } from './waiting.js';
+import type { Wanted } from './wanted.js';
+
+/**
+ * Finds out what a file is for: the material that was asked for, a filled table of an open form, the one material that
+ * waits for such a file and that its name speaks of; else the person is asked.
+ */
+export async function takeFile(context: Context, inbound: InboundOf<'file'>, file: FetchedFile): Promise<Reply> {
+  const why = contentFault(file.name, file.bytes);
+  if (why !== null) throw new Refused(refuse('FILE_UNREADABLE', { name: file.name, why }));
+  const asked = await expected(context);
+  if (asked !== null && accepts(asked.material, file.name)) return takeAs(context, asked, inbound, file);
+  const table = endingOf(file.name) === 'xlsx' ? await takeTable(context, file) : null;
+  if (table !== null) return table;
+  if (asked !== null) throw wrongType(file, [asked]);
+  const wanted = await allWanted(context);
+  const fitting = wanted.filter(({ material }) => accepts(material, file.name));
+  const meant = theOneMeant(fitting, file.name);
+  if (meant !== null) return takeAs(context, meant, inbound, file);
+  if (fitting.length === 0) await refuseUseless(context, wanted, file);
+  return ask(context, inbound, file, fitting);
+}
+
+async function takeAs(context: Context, wanted: Wanted, inbound: InboundOf<'file'>, file: FetchedFile): Promise<Reply> {
+  const received = await receiveMaterial(context, wanted, file, { messageId: inbound.messageId });
+  await redrawPage(context, received.found, wanted.task);
+  return { card: receivedCard(received) };
+}
+
+/** A material that is still missing goes before one that would be replaced; two that fit as well are asked about. */
+function theOneMeant(fitting: readonly Wanted[], name: string): Wanted | null {
+  const named = fitting.filter(({ material }) => speaksOf(material, name));
+  const missing = named.filter(({ received }) => !received);
+  const [one, ...others] = missing.length > 0 ? missing : named;
+  return one === undefined || others.length > 0 ? null : one;
+}
+
+/** Something is waited for, but in other formats: said at once instead of kept. */
+async function refuseUseless(context: Context, wanted: readonly Wanted[], file: FetchedFile): Promise<void> {
+  const heading = endingOf(file.name) === 'xlsx' ? await expectedHeading(context) : null;
+  if (heading !== null) {
+    const says = `“${file.name}”里没有找到表头，没有读入。表头应有：${heading}。请点“下载表格模板”，用模板填好后重新发送。`;
+    throw new Refused(refuse('NOTHING_TO_DO', { says }));
+  }
+  const missing = wanted.filter(({ received }) => !received);
+  if (missing.length > 0) throw wrongType(file, missing);
+}
+
+function wrongType({ name }: FetchedFile, wanted: readonly Wanted[]): Refused {
+  const accept = [...new Set(wanted.flatMap(({ material }) => material.accept))];
+  return new Refused(refuse('FILE_TYPE', { name, accept: acceptWords(accept) }));
+}
+
+/** Kept, but as nothing until the person says what it is. */
+async function ask(
+  context: Context,
+  { messageId }: InboundOf<'file'>,
+  { name, sha256, size }: FetchedFile,
+  fitting: readonly Wanted[],
+): Promise<Reply> {
+  const { tx, actor, now } = context;
+  const row = { name, sha256, size, mime: mimeOf(name), byId: actor.id, messageId, at: now, state: 'unassigned' as const };
+  const id = await tx.materials.insert(row);
+  return { card: questionCard({ id, name }, fitting) };
+}

@@ -1,0 +1,81 @@
+import type { Material, Policy } from '../../policies/schema/index.js';
+import { askedMaterials } from '../../workflow/decide/missing.js';
+import type { Task } from '../../entities/task.entity.js';
+import type { Context } from '../context.js';
+import { holdsRole } from '../core/authorise.js';
+import { type Case, loadCase, loadTask, taskDefinition } from '../core/case.js';
+import { endingOf } from './kind.js';
+import type { Wanted } from './wanted.js';
+
+/** Tasks that are looked at: newest first, so that an office with a long list is still answered at once. */
+const LOOKED_AT = 20;
+
+/** The material that the person was asked for and has not sent yet; null when that was long ago or is no longer so. */
+export async function expected(context: Context): Promise<Wanted | null> {
+  const expectation = await context.tx.expectations.get(context.actor.id);
+  if (expectation === null || expectation.expiresAt <= context.now) return null;
+  const task = await context.tx.tasks.get(expectation.taskId);
+  return task === null ? null : wantedBy(context, task.id, expectation.material);
+}
+
+/** A material of a task, where the person may hand it in now; else null. */
+export async function wantedBy(context: Context, taskId: number, materialId: string): Promise<Wanted | null> {
+  const { found, task } = await loadTask(context, taskId);
+  if (task.state !== 'open' || !holdsRole(context.actor, found.policy, task.actor, found.project)) return null;
+  return wantedOf(found, task).find(({ id }) => id === materialId) ?? null;
+}
+
+/** Everything that the person's open tasks ask for, missing things first. */
+export async function allWanted(context: Context): Promise<Wanted[]> {
+  const wanted: Wanted[] = [];
+  for (const { task, project } of (await openTasks(context)).slice(-LOOKED_AT).reverse()) {
+    const policy = context.deps.policies.get(project.policyId, project.policyVersion);
+    if (policy === undefined || materialIds(policy, task.task).length === 0) continue;
+    wanted.push(...wantedOf(await loadCase(context, project.id), task));
+  }
+  return [...wanted.filter(({ received }) => !received), ...wanted.filter(({ received }) => received)];
+}
+
+/** The person's open tasks with their projects, oldest first. */
+export async function openTasks({ tx, deps, actor }: Context) {
+  const policies = deps.policies.all().filter(({ id }) => id === actor.policyId);
+  const roles = [...new Set(policies.flatMap((policy) => Object.keys(policy.roles)))];
+  const open = await tx.tasks.openFor({ actorRoles: roles, policyId: actor.policyId });
+  return open.filter(({ task, project }) => {
+    const policy = deps.policies.get(project.policyId, project.policyVersion);
+    return policy !== undefined && holdsRole(actor, policy, task.actor, project);
+  });
+}
+
+/** Whether a file's name ends as the material asks. */
+export function accepts({ accept }: Material, fileName: string): boolean {
+  const ending = endingOf(fileName);
+  return accept.some((each) => endingOf(`x.${each}`) === ending);
+}
+
+/** Whether a file's name speaks of the material: it holds the material's name, or most pairs of its characters. */
+export function speaksOf({ name }: Material, fileName: string): boolean {
+  const wanted = bare(name);
+  const given = bare(fileName);
+  if (given.includes(wanted)) return true;
+  const pairs = [...wanted].slice(1).map((_, at) => wanted.slice(at, at + 2));
+  return pairs.length > 1 && pairs.filter((pair) => given.includes(pair)).length >= pairs.length * 0.6;
+}
+
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function wantedOf(found: Case, task: Task): Wanted[] {
+  const ids = new Set(askedMaterials(found.policy, taskDefinition(found, task.task), found.read));
+  return [...ids].flatMap((id): Wanted[] => {
+    const material = found.policy.materials[id];
+    return material === undefined ? [] : [{ found, task, id, material, received: found.facts.materials.includes(id) }];
+  });
+}
+
+/** The materials that a task may ask for under any circumstances. */
+function materialIds({ tasks, forms }: Policy, taskId: string): string[] {
+  const task = tasks[taskId];
+  return [...(task?.materials ?? []), ...(forms[task?.form ?? '']?.pages.flatMap(({ materials }) => materials) ?? [])];
+}
