@@ -1,0 +1,57 @@
+import Sqlite from 'better-sqlite3';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { dataSourceFor } from '../../entities/data-source.js';
+import { databases, useDatabase } from '../support/database.js';
+
+describe.each(databases().filter(({ name }) => name === 'SQLite'))('a unit on $name', (kind) => {
+  const place = useDatabase(kind);
+  const outside = () => new Sqlite(place.url.replace('sqlite:', ''));
+
+  it('waits for another program that is writing, without holding up the process', async () => {
+    const other = outside();
+    other.exec('BEGIN IMMEDIATE');
+    let turns = 0;
+    const ticking = setInterval(() => (turns += 1), 10);
+    const unit = place.db.tx((tx) => tx.inbox.insertIfAbsent('waited', 1));
+    await delay(400);
+    other.exec('COMMIT');
+    expect(await unit).toBe(true);
+    clearInterval(ticking);
+    expect(turns).toBeGreaterThan(3);
+    expect(other.prepare("SELECT COUNT(*) AS n FROM inbox WHERE key = 'waited'").get()).toEqual({ n: 1 });
+    other.close();
+  });
+
+  it('is seen by another program only when it is whole', async () => {
+    const other = outside();
+    const count = () => other.prepare("SELECT COUNT(*) AS n FROM inbox WHERE key LIKE 'whole:%'").get();
+    await place.db.tx(async (tx) => {
+      await tx.inbox.insertIfAbsent('whole:1', 1);
+      expect(count()).toEqual({ n: 0 });
+      await tx.inbox.insertIfAbsent('whole:2', 1);
+    });
+    expect(count()).toEqual({ n: 2 });
+    other.close();
+  });
+
+  it('fails alone among those that share its commit', async () => {
+    const results = await Promise.allSettled([
+      place.db.tx((tx) => tx.inbox.insertIfAbsent('healthy', 1)),
+      place.db.tx(() => Promise.reject(new Error('thrown at once'))),
+      place.db.tx((): Promise<never> => {
+        throw new Error('thrown outside a promise');
+      }),
+      place.db.tx((tx) => tx.inbox.insertIfAbsent('healthy too', 1)),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect(await place.db.tx((tx) => tx.inbox.insertIfAbsent('healthy', 1))).toBe(false);
+  });
+
+  it('survives a power cut once it is answered: WAL, and every commit on disk', async () => {
+    const dataSource = await dataSourceFor(place.url).initialize();
+    expect(await dataSource.query('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+    expect(await dataSource.query('PRAGMA synchronous')).toEqual([{ synchronous: 2 }]);
+    await dataSource.destroy();
+  });
+});
