@@ -4,7 +4,7 @@ import { recordOf } from '../core/apply/writing.js';
 import { assertMayDeclare, beginDraft } from '../core/begin-draft.js';
 import type { Case } from '../core/case.js';
 import type { Task } from '../../entities/task.entity.js';
-import { openDraft } from '../core/drafts.js';
+import { findDraft, openDraft } from '../core/drafts.js';
 import { draftsCard } from '../present/drafts.js';
 import { formCard } from '../present/form.js';
 import { readingCard } from '../present/form-reading.js';
@@ -43,7 +43,7 @@ export const draftActions: ActionHandlers<'draft.begin' | 'draft.refuse' | 'draf
   },
 
   'draft.view': async (context, { project }) => {
-    const { found, task } = await openDraft(context, project);
+    const { found, task } = await findDraft(context, project);
     const card = await readingCard(context, found, task, context.actor, 0);
     return card === null ? resumed(context, found, task) : { card };
   },

@@ -14,19 +14,23 @@ export async function draftsCard(scope: Scope, person: Staff, page = 0, note: st
   const all = await draftsOf(scope, person);
   const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
   const at = Math.min(page, pages - 1);
-  const shown = await Promise.all(all.slice(at * PER_PAGE, (at + 1) * PER_PAGE).map((project) => draftView(scope, project)));
+  const shown = await Promise.all(
+    all.slice(at * PER_PAGE, (at + 1) * PER_PAGE).map((project) => draftView(scope, person, project)),
+  );
   return withNote(drafts.render({ drafts: shown, total: all.length, page: at, pages }), note);
 }
 
-async function draftView({ tx, deps }: Scope, project: Project) {
+async function draftView({ tx, deps }: Scope, person: Staff, project: Project) {
   const policy = deps.policies.get(project.policyId, project.policyVersion);
   const form = policy?.forms[policy.tasks[policy.begins]?.form ?? ''];
   const draft = (await tx.forms.ofProject(project.id)).at(-1);
+  const handler = project.handlerId === person.id ? null : await tx.staff.get(project.handlerId);
+  const name = project.name === UNNAMED ? '' : project.name;
   const of = form?.pages.length ?? 1;
   return {
     projectId: project.id,
     version: project.version,
-    name: project.name === UNNAMED ? '' : project.name,
+    name: project.handlerId === person.id ? name : `${name}（${handler?.name ?? '同事'}）`,
     form: form?.title ?? '',
     page: Math.min((draft?.page ?? 0) + 1, of),
     of,
