@@ -18,6 +18,7 @@ export { renderLetter } from './letter.js';
 export { DocumentFault, isUnreadable, type Unreadable } from './office/fault.js';
 export { checkPlan, checkPlanFile } from './plan-check.js';
 export type { Finding, PlanContext } from './plan/finding.js';
+export { type ProjectLine, projectSheet } from './project-sheet.js';
 export { readTable, type TableRead } from './table-read.js';
 export { tableTemplate } from './table-template.js';
 export type { CellFault } from './table/heading.js';

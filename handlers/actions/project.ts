@@ -1,0 +1,35 @@
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { Card } from '../../cards/kit/tree.js';
+import type { Context } from '../context.js';
+import { assertMayView } from '../core/authorise.js';
+import { type Case, loadCase } from '../core/case.js';
+import { answerAbout } from '../core/discreet.js';
+import { deadlineWhyCard } from '../present/deadline-why.js';
+import { historyCard } from '../present/history.js';
+import { nextCard } from '../present/next.js';
+import { projectCard } from '../present/project.js';
+import { whyCard } from '../present/why.js';
+import type { Reply } from '../reply.js';
+import type { ActionHandlers } from './handler.js';
+
+type ProjectVerb = 'project.show' | 'project.next' | 'project.why' | 'project.history' | 'deadline.why';
+
+/** A project as those who may look at it see it. Ids on buttons give no rights: each is checked again. */
+export const projectActions: ActionHandlers<ProjectVerb> = {
+  'project.show': (context, { project }) => look(context, project, (found) => projectCard(context, found, context.actor)),
+  'project.next': (context, { project }) => look(context, project, (found) => nextCard(context, found, context.actor)),
+  'project.why': (context, { project }) => look(context, project, (found) => whyCard(context, found)),
+  'project.history': (context, { project }) => look(context, project, (found) => historyCard(context, found, 0)),
+
+  'deadline.why': async (context, { deadline }) => {
+    const row = await context.tx.deadlines.get(deadline);
+    if (row === null) throw new Refused(refuse('STALE_CARD'));
+    return look(context, row.projectId, (found) => deadlineWhyCard(context, found, row));
+  },
+};
+
+async function look(context: Context, projectId: number, make: (found: Case) => Card | Promise<Card>): Promise<Reply> {
+  const found = await loadCase(context, projectId);
+  await assertMayView(context, found.project);
+  return answerAbout(context, [found.project], { card: await make(found) });
+}

@@ -1,0 +1,83 @@
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { Context } from '../context.js';
+import { answerAlone } from '../core/discreet.js';
+import type { Reply } from '../reply.js';
+import type { Command } from './command.js';
+import { contract } from './contract.js';
+import { count } from './count.js';
+import { declare } from './declare.js';
+import { drafts } from './drafts.js';
+import { exported } from './export.js';
+import { group } from './group.js';
+import { help, home } from './home.js';
+import { mine, statistics, tasks } from './lists.js';
+import { meetings } from './meetings.js';
+import { next, progress, why } from './projects.js';
+import { hear, type Heard, tidy } from './reading/words.js';
+import { answerUnknown } from './unknown.js';
+
+/** Everything that a person can type, in the order of the help. A new command is a file of its own and a line here. */
+export const commands: readonly Command[] = [
+  home,
+  declare,
+  drafts,
+  mine,
+  tasks,
+  progress,
+  next,
+  why,
+  contract,
+  meetings,
+  count,
+  statistics,
+  exported,
+  group,
+  help,
+];
+
+/** Answers what was typed. Throws `Refused` where a command does. */
+export async function commandFor(context: Context, text: string): Promise<Reply> {
+  const typed = tidy(text);
+  if (typed === '') return runCommand(context, context.place?.type === 'group' ? help : home, '');
+  const match = matching(typed);
+  if (match === null) return answerUnknown(context, typed, commands);
+  if (match.clear) return runCommand(context, match.command, match.argument);
+  try {
+    return await runCommand(context, match.command, match.argument);
+  } catch (error) {
+    // A sentence that only begins with the word (为什么要交方案) names no project: it is a question of its own.
+    if (error instanceof Refused && MISHEARD.includes(error.refusal.code)) return answerUnknown(context, typed, commands);
+    throw error;
+  }
+}
+
+/** A bot-menu entry, or the coming into the chat (`home`). An entry that is no longer known opens the home card. */
+export function commandOfKey(context: Context, key: string): Promise<Reply> {
+  return runCommand(context, commandById(key) ?? home, '');
+}
+
+export function commandById(id: string): Command | undefined {
+  return commands.find((command) => command.id === id);
+}
+
+/** Runs a command where it may be run; what is for one person alone is not set out before a group. */
+export async function runCommand(context: Context, command: Command, argument: string): Promise<Reply> {
+  const inGroup = context.place?.type === 'group';
+  if (command.where === 'group' && !inGroup) throw new Refused(refuse('GROUP_ONLY'));
+  if (command.where !== 'private' || !inGroup) return command.run(context, argument);
+  return answerAlone(context, await command.run({ ...context, place: null }, argument));
+}
+
+const MISHEARD: readonly string[] = ['PROJECT_NOT_FOUND', 'DATE_UNREADABLE'];
+
+/** The longest word that the text begins with. Only commands that take something may run on into it without a space. */
+function matching(typed: string): (Heard & { readonly command: Command }) | null {
+  const byLength = commands
+    .flatMap((command) => command.words.map((word) => ({ command, word })))
+    .sort((a, b) => b.word.length - a.word.length);
+  for (const { command, word } of byLength) {
+    const heard = hear(typed, word);
+    if (heard !== null && (heard.clear || (command.takes !== '' && command.where === 'anywhere'))) return { ...heard, command };
+  }
+  return null;
+}

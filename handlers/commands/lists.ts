@@ -1,0 +1,51 @@
+import type { Context } from '../context.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import { oversees } from '../core/authorise.js';
+import { listCard } from '../present/lists.js';
+import { statisticsCard } from '../present/statistics.js';
+import { tasksCard } from '../present/tasks.js';
+import type { Reply } from '../reply.js';
+import type { Command } from './command.js';
+import { nearest } from './reading/near.js';
+
+export const mine: Command = {
+  id: 'mine',
+  words: ['我的项目', '项目列表', '全部项目', '项目'],
+  takes: '<单位>',
+  help: '按所处环节查看项目；主管部门可以只看一个单位的',
+  where: 'private',
+  run: showMine,
+};
+
+export const tasks: Command = {
+  id: 'tasks',
+  words: ['待办', '我的待办', '待办事项'],
+  takes: '',
+  help: '看轮到您做什么、什么时候截止',
+  where: 'private',
+  run: async (context) => ({ card: await tasksCard(context, context.actor, 0) }),
+};
+
+export const statistics: Command = {
+  id: 'statistics',
+  words: ['统计', '统计分析'],
+  takes: '',
+  help: '各环节数量、逾期和扣分情况',
+  where: 'private',
+  run: async (context) => ({ card: await statisticsCard(context, context.actor) }),
+};
+
+/** Those who oversee may name a unit. */
+async function showMine(context: Context, named: string): Promise<Reply> {
+  const unitId = named === '' || !oversees(context.actor) ? null : await unitNamed(context, named);
+  return { card: await listCard(context, context.actor, { tab: null, page: 0, unitId }) };
+}
+
+async function unitNamed({ tx, actor }: Context, named: string): Promise<number> {
+  const units = await tx.units.list(actor.policyId);
+  const unit = units.find(({ name }) => name.includes(named)) ?? nearest(named, units, ({ name }) => [name])[0];
+  if (unit !== undefined) return unit.id;
+  throw new Refused(
+    refuse('NOTHING_TO_DO', { says: `没有找到单位“${named}”。请写出单位名称中连续的几个字，或只发送“我的项目”。` }),
+  );
+}

@@ -1,0 +1,59 @@
+import type { ProjectRef } from '../../../cards/kit/props.js';
+import { projectPick } from '../../../cards/project-pick.js';
+import type { Project } from '../../../entities/project.entity.js';
+import { refuse, Refused } from '../../../workflow/refusals.js';
+import type { Context, Scope } from '../../context.js';
+import { answerAbout } from '../../core/discreet.js';
+import { searchVisible, visibleProjects } from '../../core/visible.js';
+import { type Case, loadCase } from '../../core/case.js';
+import { projectRef } from '../../present/views.js';
+import type { Reply } from '../../reply.js';
+
+type PickVerb = Parameters<typeof projectPick.render>[0]['verb'];
+
+/**
+ * Answers about the one project that a person named, or lets him choose among several. Without a name it is his only one,
+ * or those that are under way. Throws `PROJECT_NOT_FOUND`.
+ *
+ * @param verb - the button of each project to choose from, which does the same as `answer`
+ */
+export async function aboutProject(
+  context: Context,
+  named: string,
+  verb: PickVerb,
+  answer: (found: Case) => Promise<Reply>,
+): Promise<Reply> {
+  const projects = named === '' ? await current(context) : await searchVisible(context, context.actor, named);
+  const [project, ...others] = projects;
+  if (project === undefined) {
+    if (named === '')
+      throw new Refused(refuse('NOTHING_TO_DO', { says: '目前没有您可以查看的项目。要开始一个项目，请发送“申报”。' }));
+    throw new Refused(refuse('PROJECT_NOT_FOUND', { query: named }));
+  }
+  if (others.length > 0) return pickAmong(context, named, verb, projects);
+  return answerAbout(context, [project], await answer(await loadCase(context, project.id)));
+}
+
+/** The card of all projects that a name fits. */
+export async function pickAmong(context: Context, named: string, verb: PickVerb, projects: readonly Project[]): Promise<Reply> {
+  const query = named === '' ? '您' : named;
+  return answerAbout(context, projects, {
+    card: projectPick.render({ query, verb, projects: await projectRefs(context, projects) }),
+  });
+}
+
+/** Projects as cards name them. */
+export async function projectRefs({ tx }: Scope, projects: readonly Project[]): Promise<ProjectRef[]> {
+  const units = await tx.units.getMany([...new Set(projects.map(({ unitId }) => unitId))]);
+  return projects.flatMap((project) => {
+    const unit = units.find(({ id }) => id === project.unitId);
+    return unit === undefined ? [] : [projectRef({ project, unit })];
+  });
+}
+
+/** What is under way; drafts and ended ones only when nothing is. */
+async function current(context: Context): Promise<Project[]> {
+  const all = await visibleProjects(context, context.actor);
+  const running = all.filter(({ status }) => status === 'running');
+  return running.length > 0 ? running : all;
+}

@@ -1,0 +1,52 @@
+import type { TodoView } from '../../cards/kit/props.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { TaskOfProject } from '../../entities/stores/task-store.js';
+import type { Scope } from '../context.js';
+import { rolesOf } from '../core/authorise.js';
+import { ownPolicy } from '../core/own-policy.js';
+import { deadlineView, projectRef } from './views.js';
+
+/** The open tasks of submitted projects that a person may do, the most urgent first. */
+export async function dutiesOf(scope: Scope, actor: Staff): Promise<TodoView[]> {
+  const { tx, deps } = scope;
+  const open = (await openTasks(scope, actor)).filter(({ project }) => project.status === 'running');
+  const rows = await tx.deadlines.runningOf(open.map(({ task }) => task.id));
+  const units = new Map(
+    (await tx.units.getMany([...new Set(open.map(({ project }) => project.unitId))])).map((unit) => [unit.id, unit]),
+  );
+  const todos = open.flatMap(({ task, project }): TodoView[] => {
+    const policy = deps.policies.get(project.policyId, project.policyVersion);
+    const unit = units.get(project.unitId);
+    if (policy === undefined || unit === undefined) return [];
+    const row = rows.find(({ taskId }) => taskId === task.id);
+    return [
+      {
+        taskId: task.id,
+        task: policy.tasks[task.task]?.name ?? task.task,
+        project: projectRef({ project, unit }),
+        deadline: row === undefined ? null : deadlineView(scope, { policy }, row),
+      },
+    ];
+  });
+  return todos.sort((a, b) => (a.deadline?.dueOn ?? LAST).localeCompare(b.deadline?.dueOn ?? LAST));
+}
+
+const LAST = '9999-12-31';
+
+/** Roles of the unit count for its own projects, those of the jurisdiction for all. */
+async function openTasks({ tx, ...scope }: Scope, actor: Staff): Promise<TaskOfProject[]> {
+  const policy = ownPolicy({ tx, ...scope }, actor);
+  const roles = rolesOf(actor, policy);
+  const { policyId, unitId } = actor;
+  const scoped = (wanted: 'unit' | 'jurisdiction') => roles.filter((role) => policy.roles[role]?.scope === wanted);
+  const own = await tx.tasks.openFor({ actorRoles: scoped('unit'), policyId, unitId });
+  return [...own, ...(await tx.tasks.openFor({ actorRoles: scoped('jurisdiction'), policyId }))];
+}
+
+/** Invitations of meetings still to come that a person has not answered. */
+export async function invitationsOf({ tx, today }: Scope, actor: Staff): Promise<number> {
+  const pending = (await tx.attendees.ofStaff(actor.id)).filter(({ answer }) => answer === 'pending');
+  const ids = new Set(pending.map(({ meetingId }) => meetingId));
+  const coming = await tx.meetings.upcoming(today, actor.policyId);
+  return coming.filter(({ id, state }) => ids.has(id) && state === 'invited').length;
+}

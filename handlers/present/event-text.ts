@@ -1,0 +1,57 @@
+import type { AuditEvent } from '../../entities/audit-event.js';
+import { resultWord } from '../../workflow/describe/result.js';
+import { formatDate } from '../../workflow/time/civil.js';
+import type { Case } from '../core/case.js';
+
+type Bodies = { readonly [E in AuditEvent as E['type']]: E['body'] };
+type EventOf<T extends keyof Bodies> = { [K in T]: { readonly type: K; readonly body: Bodies[K] } }[T];
+type Tellers = { readonly [T in keyof Bodies]?: (found: Case, body: Bodies[T]) => string | null };
+
+/** How the events of a project read. Left out are those that only say the same twice, or belong to no project. */
+const TELLERS: Tellers = {
+  PROJECT_BEGUN: () => '开始填写申报',
+  DRAFT_DELETED: () => '删除草稿',
+  FORM_TAKEN: ({ policy }, { form, revision }) =>
+    `提交“${policy.forms[form]?.title ?? form}”${revision > 1 ? `（第 ${String(revision)} 稿）` : ''}`,
+  TASK_OPENED: ({ policy }, { task, actor }) => `“${taskName(policy, task)}”转${policy.roles[actor]?.name ?? actor}办理`,
+  TASK_CLOSED: ({ policy }, { task, outcome, reason }) =>
+    `${taskName(policy, task)}：${policy.tasks[task]?.outcomes[outcome]?.label ?? outcome}${because('理由', reason)}`,
+  TASK_CANCELLED: ({ policy }, { task }) => `“${taskName(policy, task)}”不再需要办理`,
+  STAGE_ENTERED: ({ policy }, { stage }) => `进入“${policy.stages[stage]?.name ?? stage}”`,
+  PROJECT_ENDED: (_, { result }) => `项目${resultWord(result)}，流程结束`,
+  FLAG_SET: ({ policy }, { flag, value }) => `${value ? '认定' : '取消认定'}：${policy.flags[flag]?.name ?? flag}`,
+  OPINIONS_RAISED: (_, { items }) => `提出修改意见 ${String(items.length)} 条`,
+  OPINION_ANSWERED: (_, { no, answer }) => `回应第 ${String(no)} 条意见：${answer}`,
+  OPINION_ACCEPTED: (_, { no }) => `第 ${String(no)} 条意见办结`,
+  OPINION_REOPENED: (_, { no, reason }) => `第 ${String(no)} 条意见退回再改${because('理由', reason)}`,
+  MATERIAL_RECEIVED: ({ policy }, { material, name }) => `收到材料“${policy.materials[material ?? '']?.name ?? name}”：${name}`,
+  MATERIAL_RECALLED: (_, { name }) => `撤回文件“${name}”`,
+  LETTER_ISSUED: (_, { title, number }) => `出具《${title}》（${number}）`,
+  LEDGER_PROPOSED: (_, { points, reason }) => `提出年度考核扣 ${String(points)} 分：${reason}`,
+  LEDGER_SETTLED: (_, { state }) => (state === 'confirmed' ? '确认计入年度考核' : '不计入年度考核'),
+  DEADLINE_STARTED: ({ policy }, { deadline, dueOn }) => `“${deadlineName(policy, deadline)}”开始计时，${formatDate(dueOn)}截止`,
+  DEADLINE_MOVED: ({ policy }, { deadline, from, dueOn, reason }) =>
+    `“${deadlineName(policy, deadline)}”由${formatDate(from)}改为${formatDate(dueOn)}${because('原因', reason)}`,
+  DEADLINE_CLOSED: ({ policy }, { deadline, state, reason }) =>
+    `“${deadlineName(policy, deadline)}”${CLOSED[state] ?? '结束计时'}${because('逾期原因', reason)}`,
+  REMINDED: ({ policy }, { deadline }) => `提醒“${deadlineName(policy, deadline)}”`,
+};
+
+const CLOSED: Readonly<Record<string, string>> = { met: '按时完成', metLate: '完成（逾期）', cancelled: '取消计时' };
+
+/** One line of 办理经过. */
+export function eventText<T extends keyof Bodies>(found: Case, event: EventOf<T>): string | null {
+  return TELLERS[event.type]?.(found, event.body) ?? null;
+}
+
+function taskName(policy: Case['policy'], task: string): string {
+  return policy.tasks[task]?.name ?? task;
+}
+
+function deadlineName(policy: Case['policy'], deadline: string): string {
+  return policy.deadlines[deadline]?.name ?? deadline;
+}
+
+function because(word: string, reason: string | null): string {
+  return reason === null || reason === '' ? '' : `。${word}：${reason}`;
+}

@@ -1,0 +1,55 @@
+import { help } from '../../cards/help.js';
+import { home } from '../../cards/home.js';
+import type { CommandWord } from '../../cards/kit/commands.js';
+import type { Card } from '../../cards/kit/tree.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { Scope } from '../context.js';
+import { oversees, rolesOf } from '../core/authorise.js';
+import { ownPolicy } from '../core/own-policy.js';
+import { dutiesOf } from './duties.js';
+
+const NEAREST = 3;
+
+/** What opens when somebody comes into the chat. */
+export async function homeCard(scope: Scope, actor: Staff): Promise<Card> {
+  const todos = await dutiesOf(scope, actor);
+  const unit = await scope.tx.units.get(actor.unitId);
+  const drafts = await scope.tx.projects.ofUnit(actor.policyId, actor.unitId, { status: 'draft' });
+  return home.render({
+    name: actor.name,
+    unit: unit?.name ?? '',
+    todoCount: todos.length,
+    nearest: todos.slice(0, NEAREST),
+    drafts: mayDeclare(scope, actor) ? drafts.length : 0,
+    commands: commandsOf(scope, actor),
+    instrument: ownPolicy(scope, actor).instrument.title,
+  });
+}
+
+/** 帮助, in the words of whoever asks; a group reads what can be asked in a group. */
+export function helpCard(scope: Scope, actor: Staff, inGroup: boolean): Card {
+  const { authority } = ownPolicy(scope, actor);
+  return help.render({
+    audience: inGroup ? 'group' : oversees(actor) ? 'office' : 'applicant',
+    commands: inGroup ? [] : commandsOf(scope, actor).filter((command) => command !== 'help'),
+    contact: authority,
+  });
+}
+
+/** Whether a person may begin a project: he holds the role of the task that projects begin with. */
+export function mayDeclare(scope: Scope, actor: Staff): boolean {
+  const policy = ownPolicy(scope, actor);
+  return rolesOf(actor, policy).includes(policy.tasks[policy.begins]?.actor ?? '');
+}
+
+/** The buttons of a person's home card. */
+function commandsOf(scope: Scope, actor: Staff): CommandWord[] {
+  const declares: CommandWord[] = mayDeclare(scope, actor) ? ['declare', 'drafts'] : [];
+  const sits: CommandWord[] = actor.roles.some((role) => MEETING_ROLES.includes(role)) ? ['meetings'] : [];
+  const counts: CommandWord[] = oversees(actor) || declares.length > 0 ? ['statistics', 'export'] : [];
+  const all: CommandWord[] = [...declares, 'mine', 'tasks', ...sits, ...counts, 'help'];
+  return all;
+}
+
+/** The 角色 words of those who plan meetings or sit at them without being asked to by their unit. */
+const MEETING_ROLES = ['主管部门', '成员单位', '专家', '财政', '领导小组'];

@@ -1,0 +1,16 @@
+import type { Policy } from '../../policies/schema/index.js';
+import type { FactReader } from '../facts.js';
+import { policyWords } from './words.js';
+
+/** What a fact is now, as people read it: 56.65 万元, “通过”, 已上传, 尚无. */
+export function factText(policy: Policy, path: string, read: FactReader): string {
+  const fact = read(path);
+  const [head] = path.split('.');
+  if (head === 'material') return fact === true ? '已上传' : '未上传';
+  if (head === 'open' || head === 'flag') return fact === true ? '是' : '否';
+  if (fact === null || fact === '') return head === 'done' ? '尚未办结' : '尚无';
+  if (typeof fact === 'object') return fact.join('、');
+  const words = policyWords(policy);
+  const value = words.valueOf(path, fact);
+  return typeof fact === 'number' ? `${value}${words.unitOf(path)}` : value;
+}
