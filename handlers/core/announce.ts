@@ -20,8 +20,8 @@ import { audience, letterboxOf, post, postFile, redraw, tell } from './tell.js';
  */
 export async function announce(scope: Scope, found: Case, aftermath: Aftermath, pressed: string | null): Promise<void> {
   for (const taskId of aftermath.closedTasks) await closeCards(scope, found, taskId, pressed);
-  const told = await tellResults(scope, found, aftermath);
-  for (const taskId of aftermath.openedTasks) await tellNext(scope, found, taskId, told);
+  const led = await tellResults(scope, found, aftermath);
+  for (const taskId of aftermath.openedTasks) await tellNext(scope, found, taskId, led);
   for (const letterId of aftermath.letters) await sendLetter(scope, found, letterId);
   for (const entryId of aftermath.ledgerEntries) await askForLedger(scope, found, entryId);
   for (const moved of aftermath.movedDeadlines) await tellMoved(scope, found, moved);
@@ -41,27 +41,37 @@ async function closeCards(scope: Scope, found: Case, taskId: number, pressed: st
   for (const { id } of messages) await scope.tx.cardMessages.update(id, { state: 'closed' });
 }
 
-/** What an office, a body or a meeting decided reaches the unit at once. Returns who was told. */
-async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Promise<ReadonlySet<number>> {
-  const told = new Set<number>();
+/** What an office, a body or a meeting decided reaches the unit at once. Returns who was led to which task by it. */
+async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Promise<ReadonlyMap<number, number | null>> {
+  const led = new Map<number, number | null>();
   const results = found.tasks.filter(
     (task) => aftermath.closedTasks.includes(task.id) && task.state === 'done' && isOthers(found, task),
   );
   for (const task of results) {
-    const card = decided.render(await decidedProps(scope, found, task));
+    const props = await decidedProps(scope, found, task, aftermath.openedTasks);
+    // Only whoever does the next task is led to it; others look at the project.
+    const plain = decided.render({ ...props, next: { ...props.next, taskId: null } });
+    const doers = new Set((await nextDoers(scope, found, props.next.taskId)).map(({ id }) => id));
     const weighty = found.project.status === 'ended' || aftermath.letters.length > 0;
     const people = await peopleOf(scope, found, weighty ? ['applicant', 'unitLead'] : ['applicant']);
-    await tell(scope, people, { card: decided.id, projectId: found.project.id }, () => card);
-    for (const { id } of people) told.add(id);
+    await tell(scope, people, { card: decided.id, projectId: found.project.id }, ({ id }) =>
+      doers.has(id) ? decided.render(props) : plain,
+    );
+    for (const id of doers) led.set(id, props.next.taskId);
     for (const group of await scope.tx.groups.ofUnit(found.project.policyId, found.project.unitId)) {
       if (!group.reminders.includes('results')) continue;
-      await post(scope, { platform: group.platform, to: { type: 'chat', id: group.chatId }, staffId: null }, card, {
+      await post(scope, { platform: group.platform, to: { type: 'chat', id: group.chatId }, staffId: null }, plain, {
         card: decided.id,
         projectId: found.project.id,
       });
     }
   }
-  return told;
+  return led;
+}
+
+async function nextDoers(scope: Scope, found: Case, taskId: number | null): Promise<Staff[]> {
+  const task = found.tasks.find(({ id }) => id === taskId);
+  return task === undefined ? [] : audience(scope, found, task.actor);
 }
 
 /** Whether a task is done by others than the unit itself. */
@@ -70,10 +80,10 @@ function isOthers({ policy }: Case, task: Task): boolean {
 }
 
 /** Whoever heard of the result with a button to go on needs no second card for the same. */
-async function tellNext(scope: Scope, found: Case, taskId: number, told: ReadonlySet<number>): Promise<void> {
+async function tellNext(scope: Scope, found: Case, taskId: number, led: ReadonlyMap<number, number | null>): Promise<void> {
   const task = found.tasks.find(({ id }) => id === taskId);
   if (task?.state !== 'open') return;
-  const people = (await audience(scope, found, task.actor)).filter(({ id }) => !told.has(id));
+  const people = (await audience(scope, found, task.actor)).filter(({ id }) => led.get(id) !== taskId);
   await tell(scope, people, { card: 'task', projectId: found.project.id, taskId }, (person) =>
     taskCard(scope, found, task, person),
   );

@@ -39,9 +39,9 @@ export function raisedOpinions({ opinions }: Case, task: Task): string[] {
   return opinions.filter(({ taskId }) => taskId === task.id).map(({ text }) => text);
 }
 
-/** What the unit is told of a decision, with the task that it goes on with. */
-export async function decidedProps(scope: Scope, found: Case, task: Task) {
-  const mine = found.tasks.find(({ state, actor }) => state === 'open' && found.policy.roles[actor]?.scope === 'unit');
+/** What the unit is told of a decision, with the first task of the unit's own among those that it opened. */
+export async function decidedProps(scope: Scope, found: Case, task: Task, opened: readonly number[]) {
+  const mine = found.tasks.find(({ id, actor }) => opened.includes(id) && found.policy.roles[actor]?.scope === 'unit');
   const letter = (await scope.tx.letters.ofProject(found.project.id)).findLast((item) => isOf(item, task));
   return {
     project: projectRef(found),

@@ -41,7 +41,11 @@ function pageLeftOff({ forms }: Case, task: Task): number {
 }
 
 async function closedCard(scope: Scope, found: Case, task: Task): Promise<Card> {
-  const mine = found.tasks.find(({ state, actor }) => state === 'open' && found.policy.roles[actor]?.scope === 'unit');
+  // Tasks that a decision opens carry its instant.
+  const mine = found.tasks.find(
+    ({ state, actor, openedAt }) =>
+      state === 'open' && openedAt === task.decidedAt && found.policy.roles[actor]?.scope === 'unit',
+  );
   const next = mine === undefined ? await nextText(scope, found, undefined) : `申报单位${taskDefinition(found, mine.task).name}`;
   return taskClosed.render({
     project: projectRef(found),
