@@ -8,7 +8,7 @@ import { situationOf } from '../core/case.js';
 import { decideAndWrite } from '../core/decide-and-write.js';
 import { type Filling, openFilling, showsOf, staleNote } from '../core/filling.js';
 import { formFaults } from '../core/form-faults.js';
-import { keep } from '../core/keep.js';
+import { keepAndCount } from '../core/keep-and-count.js';
 import { pageToShow, readPage } from '../core/read-page.js';
 import { fillingCard, isOneCard } from '../present/form.js';
 import { receiptCard } from '../present/receipt.js';
@@ -24,7 +24,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.submi
     // What cannot be read, and questions that have just come up, are shown before the person goes on.
     const stays = to > page && (read.faults.length > 0 || read.opens.length > 0);
     const target = stays ? page : pageToShow(filling, read.values, page, to);
-    const kept = await keep(context, filling, read.values, target);
+    const kept = await keepAndCount(context, filling, read.values, target);
     if (target !== page) await recordSaved(context, kept, target);
     const backToMend = page >= pageCount(filling);
     const faults = stays ? read.faults : backToMend ? faultsOn(kept, context, target) : [];
@@ -35,7 +35,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.submi
   'form.save': async (context, { task, version, page }, raw) => {
     const filling = await openFilling(context, task);
     const read = readPage(filling, page, raw);
-    const kept = await keep(context, filling, read.values, page);
+    const kept = await keepAndCount(context, filling, read.values, page);
     await recordSaved(context, kept, page);
     const where = kept.found.project.status === 'draft' ? '草稿箱' : '待办';
     const reply = shown(context, kept, page, {
@@ -49,7 +49,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.submi
   'form.submit': async (context, { task: taskId, version }, raw) => {
     const filling = await openFilling(context, taskId);
     const read = readPage(filling, isOneCard(filling) ? 0 : pageCount(filling), raw);
-    const kept = await keep(context, filling, read.values, pageCount(filling));
+    const kept = await keepAndCount(context, filling, read.values, pageCount(filling));
     const { definition, form, values } = kept;
     const [outcome = ''] = Object.keys(definition.outcomes);
     const late = lateReason(raw);
