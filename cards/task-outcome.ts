@@ -40,6 +40,7 @@ export const taskOutcome = defineCard<Props>({
       late: say('task.lateLabel'),
     };
     const needs = new Set(outcome.needs);
+    const style = outcome.style === 'danger' ? 'danger' : 'primary';
     return card(
       {
         summary: say('task.askSummary', { project: project.name, outcome: outcome.label }),
@@ -60,7 +61,7 @@ export const taskOutcome = defineCard<Props>({
           lateReason !== null &&
             paragraph({ name: INPUTS.lateReason, label: ask.late, required: true, hint: say('task.lateHint') }, lateReason, 500),
           divider,
-          buttons(decideButton(outcome, taskId, version), button('返回', { verb: 'task.show', task: taskId })),
+          buttons(decideButton({ ...outcome, style }, taskId, version), button('返回', { verb: 'task.show', task: taskId })),
         ]),
       ],
     );

@@ -1,4 +1,5 @@
 import { post } from './api.js';
+import { dated } from './dated.js';
 import { openDialog, toast } from './dialog.js';
 import { $, h, moment } from './dom.js';
 
@@ -89,7 +90,7 @@ function openPanel() {
     h('p', { class: 'muted', text: '北京时间。只能往前走：机器人会照新的时间计算时限、发出提醒。' }),
     h('div', { class: 'panel-buttons' }, buttons),
     h('label', { class: 'label', for: 'clock-pick', text: '选择日期时间' }),
-    h('div', { class: 'panel-pick' }, pick, start),
+    h('div', { class: 'panel-pick' }, dated(pick, '请选择日期时间').box, start),
     bar,
     state,
     news,

@@ -1,10 +1,11 @@
+import { dated } from '../dated.js';
 import { h } from '../dom.js';
 import { bare } from './markdown.js';
 
 let serial = 0;
 const ZONE = ' +0800';
 
-/** Makers of each kind of question: `{control, read, reset}`; `read` gives what the client sends, undefined for nothing. */
+/** Makers of each kind of question: `{control, read, reset}`; `read` gives what the client sends, undefined for nothing; `box` holds the control where it is not bare. */
 const KINDS = {
   input: (element) => {
     const many = element.input_type === 'multiline_text';
@@ -17,12 +18,9 @@ const KINDS = {
     });
     return typed(control, element.default_value ?? '', (value) => value, 'input_value');
   },
-  date_picker: (element) => typed(h('input', { class: 'field', type: 'date' }), element.initial_date ?? '', zoned),
-  picker_time: (element) => typed(h('input', { class: 'field', type: 'time' }), element.initial_time ?? '', zoned),
-  picker_datetime: (element) =>
-    typed(h('input', { class: 'field', type: 'datetime-local' }), (element.initial_datetime ?? '').replace(' ', 'T'), (value) =>
-      zoned(value.replace('T', ' ')),
-    ),
+  date_picker: (element) => moment(element, 'date', element.initial_date),
+  picker_time: (element) => moment(element, 'time', element.initial_time),
+  picker_datetime: (element) => moment(element, 'datetime-local', element.initial_datetime),
   select_static: choose,
   select_person: choose,
   multi_select_static: chooseMany,
@@ -37,7 +35,17 @@ const KINDS = {
 
 export const INPUTS = new Set(Object.keys(KINDS));
 
-const zoned = (value) => (value === '' ? undefined : value + ZONE);
+const zoned = (value) => (value === '' ? undefined : value.replace('T', ' ') + ZONE);
+
+function moment(element, type, initial) {
+  const made = typed(h('input', { class: 'field', type }), (initial ?? '').replace(' ', 'T'), zoned);
+  const { box, redraw } = dated(made.control, bare(element.placeholder) || (type === 'time' ? '请选择时间' : '请选择日期'));
+  const reset = () => {
+    made.reset();
+    redraw();
+  };
+  return { ...made, box, reset };
+}
 
 function typed(control, initial, wire, key = 'option') {
   const reset = () => (control.value = initial);
@@ -110,7 +118,7 @@ export function input(element, context) {
   if (!own) control.setAttribute('aria-label', label);
   const error = h('span', { class: 'field-error', id: `${id}-why`, text: '这一项要填' });
   error.hidden = true;
-  const wrap = layout(element, own, control, id, error);
+  const wrap = layout(element, own, made, error);
   context.form?.controls.push(control);
   context.form?.fields.push({
     name: element.name,
@@ -133,14 +141,15 @@ export function input(element, context) {
   return wrap;
 }
 
-function layout(element, own, control, id, error) {
+function layout(element, own, { control, box = control }, error) {
+  const { id } = control;
   if (element.tag === 'checker') {
     return h('div', { class: 'question' }, h('label', { class: 'tick', for: id }, control, h('span', { text: own })), error);
   }
   const star = element.required && !own.includes('*') ? h('span', { class: 'star', 'aria-hidden': 'true', text: ' *' }) : null;
   if (control.tagName === 'FIELDSET' && own) control.prepend(h('legend', { text: own }));
   const title = own && control.tagName !== 'FIELDSET' ? h('label', { class: 'label', for: id }, own, star) : null;
-  return h('div', { class: 'question' }, title, control, error);
+  return h('div', { class: 'question' }, title, box, error);
 }
 
 const isEmpty = (value) => value === undefined || (typeof value === 'string' && value.trim() === '');

@@ -1,0 +1,59 @@
+import { writeFile } from 'node:fs/promises';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--lang=zh-CN',
+];
+
+/** A phone's width, in CSS pixels. */
+export const PHONE = 390;
+
+/** The installed Chromium, or the one at `CHROMIUM_PATH`. */
+export function launchChromium(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  // Date fields are drawn in the language of the process, whatever the page says.
+  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, LANGUAGE: 'zh_CN' } });
+}
+
+export interface View {
+  readonly width: number;
+  readonly height: number;
+  /** Device pixels for a CSS pixel. */
+  readonly scale: number;
+}
+
+/** A tab of its own, without movement, in Chinese. */
+export async function openTab(browser: Browser, url: string, { width, height, scale }: View): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(url);
+  return page;
+}
+
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Writes what stands in `area` of the window as WebP, which is a third of a JPEG's size for words on plain ground. */
+export async function writeWebp(page: Page, area: Area, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 72, clip: { ...area, scale: 1 } });
+  await session.detach();
+  await writeFile(path, Buffer.from(data, 'base64'));
+}
