@@ -9,8 +9,9 @@ const ADMIN = '管理员';
 export const outboxActions: ActionHandlers<'outbox.retry'> = {
   'outbox.retry': async (context, { row }) => {
     const { actor, tx, now } = context;
-    if (!actor.roles.includes(ADMIN))
+    if (!actor.roles.includes(ADMIN)) {
       throw new Refused(refuse('NOTHING_TO_DO', { says: '未送达的消息由管理员重发，请联系管理员。' }));
+    }
     const revived = await tx.outbox.revive(row, now);
     if (revived) await tx.audit.append('outbox', { type: 'MESSAGE_RETRIED', byId: actor.id, body: { outboxId: row } }, now);
     const toast = revived ? done('已重新发送。') : hint('这条消息已经处理过了。');

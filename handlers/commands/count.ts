@@ -34,8 +34,9 @@ function countFor(scope: Scope, policy: Policy, typed: string): Card {
   const rest = named === undefined ? typed : typed.replace(named.name, ' ');
   const { date, span } = readParts(rest, scope.today);
   const period = span ?? named?.count ?? null;
-  if (period === null || (date === null && rest.trim() !== '' && span === null))
+  if (period === null || (date === null && rest.trim() !== '' && span === null)) {
     throw new Refused(refuse('DATE_UNREADABLE', { text: typed }));
+  }
   const startOn = date ?? scope.today;
   if (!('fixed' in period) && period.unit === 'wd') return workdaysCard(scope, startOn, period.n);
   return otherCard(scope, startOn, period, named);

@@ -21,7 +21,7 @@ export async function deadLettersCard(scope: Scope): Promise<Card> {
 
 async function addressee({ tx }: Scope, row: Outbox): Promise<string> {
   const message = row.cardMessageId === null ? null : await tx.cardMessages.get(row.cardMessageId);
-  const person = message?.staffId == null ? null : await tx.staff.get(message.staffId);
+  const person = message === null || message.staffId === null ? null : await tx.staff.get(message.staffId);
   if (person !== null) return person.name;
   const group = row.toType === 'chat' ? await tx.groups.get(row.platform, row.toId) : null;
   return group?.name ?? (row.toType === 'chat' ? '某个会话' : '某位人员');

@@ -26,8 +26,9 @@ export async function aboutProject(
   const projects = named === '' ? await current(context) : await searchVisible(context, context.actor, named);
   const [project, ...others] = projects;
   if (project === undefined) {
-    if (named === '')
+    if (named === '') {
       throw new Refused(refuse('NOTHING_TO_DO', { says: '目前没有您可以查看的项目。要开始一个项目，请发送“申报”。' }));
+    }
     throw new Refused(refuse('PROJECT_NOT_FOUND', { query: named }));
   }
   if (others.length > 0) return pickAmong(context, named, verb, projects);
