@@ -26,10 +26,14 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.submi
     const target = stays ? page : pageToShow(filling, read.values, page, to);
     const kept = await keepAndCount(context, filling, read.values, target);
     if (target !== page) await recordSaved(context, kept, target);
-    const backToMend = page >= pageCount(filling);
-    const faults = stays ? read.faults : backToMend ? faultsOn(kept, context, target) : [];
     const opened = stays && read.opens.length > 0 ? `按您的选择，本页还要填写：${read.opens.join('、')}。` : null;
-    return shown(context, kept, target, { faults, note: staleNote(filling, version) ?? opened });
+    const note = staleNote(filling, version) ?? opened;
+    if (target >= pageCount(filling)) return shown(context, kept, target, { note });
+    const backToMend = page >= pageCount(filling);
+    return shown(context, kept, target, {
+      note,
+      faults: stays ? read.faults : backToMend ? faultsOn(kept, context, target) : [],
+    });
   },
 
   'form.save': async (context, { task, version, page }, raw) => {

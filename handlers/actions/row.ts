@@ -23,8 +23,9 @@ export const rowActions: ActionHandlers<
     const { kept, note } = await keepPage(context, action, raw);
     const field = tableOf(kept, action.field);
     const rows = rowsOf(kept.values[field.id]);
-    if (rows.length >= field.maxRows)
+    if (rows.length >= field.maxRows) {
       return page(context, kept, action.page, `已到 ${String(field.maxRows)} 行上限，不能再添加。`);
+    }
     return row(kept, action.page, { field, row: rows.length, values: nextRow(field, rows), faults: [], note });
   },
 
@@ -46,7 +47,7 @@ export const rowActions: ActionHandlers<
     const field = tableOf(filling, action.field);
     const rows = rowsOf(filling.values[field.id]);
     const at = Math.min(action.row, rows.length);
-    const typed = parseRow(field, cellsOf(field, raw), rows[at]);
+    const typed = withoutComputed(field, parseRow(field, cellsOf(field, raw), rows[at]));
     if (action.version !== filling.version) {
       const kept = await keep(context, filling, filling.values, action.page);
       const note = '表格刚在别处改过。请核对这一行的位置和内容，再点“保存这一行”。';
@@ -120,6 +121,11 @@ function nextRow({ groupBy }: FieldOf<'table'>, rows: readonly Row[]): Row {
 function cellsOf({ columns }: FieldOf<'table'>, raw: FormInput): Record<string, unknown> {
   const typed = columns.filter(({ id, product }) => product === undefined && Object.hasOwn(raw, cellName(id)));
   return Object.fromEntries(typed.map(({ id }) => [id, raw[cellName(id)]]));
+}
+
+/** A computed cell of the row as it was would contradict what has just been typed. */
+function withoutComputed({ columns }: FieldOf<'table'>, cells: Row): Row {
+  return { ...cells, ...Object.fromEntries(columns.flatMap(({ id, product }) => (product === undefined ? [] : [[id, null]]))) };
 }
 
 function isBlank({ columns, groupBy }: FieldOf<'table'>, cells: Row): boolean {
