@@ -24,6 +24,8 @@ const Props = z.object({
   count: z.int().min(0),
   /** An attendee id that was just added stays out of the way; 0 at first. Makes the form's id new after each addition. */
   step: z.union([Id, z.literal(0)]),
+  /** What was typed, by input, when the addition comes back with something missing. */
+  typed: z.record(z.string(), z.string()),
 });
 type Props = z.infer<typeof Props>;
 
@@ -35,10 +37,14 @@ export const meetingSeats = defineCard<Props>({
   id: 'meeting-seats',
   title: '会议人员名单',
   props: Props,
-  actions: ['meeting.addSeat', 'meeting.dropSeat', 'meeting.invite', 'meeting.show'],
+  actions: ['meeting.addSeat', 'meeting.dropSeat', 'meeting.seats', 'meeting.invite', 'meeting.show'],
   render: (props) => fitted((scale) => draw(props, scale)),
   examples: {
-    faults: { ...example(), faults: ['专家应为 5—7 名，现在 1 名', '缺少机要局、审管办的人员'] },
+    faults: {
+      ...example(),
+      faults: ['专家应为 5—7 名，现在 1 名', '缺少机要局、审管办的人员'],
+      typed: { [INPUTS.seat]: 'experts', [INPUTS.name]: '孙教授' },
+    },
     ready: example(),
     extreme: {
       ...example(),
@@ -63,7 +69,8 @@ export const meetingSeats = defineCard<Props>({
   },
 });
 
-function draw({ meeting, seats, faults, people, places, projects, count, step }: Props, scale: number): Card {
+function draw({ meeting, seats, faults, people, places, projects, count, step, typed }: Props, scale: number): Card {
+  const was = (name: string): string | null => typed[name] ?? null;
   const at = { meeting: meeting.id, version: meeting.version };
   const sure = { title: say('meeting.inviteAskTitle'), text: say('meeting.inviteAskText', { count }) };
   return card(
@@ -81,24 +88,26 @@ function draw({ meeting, seats, faults, people, places, projects, count, step }:
         muted(say('meeting.addLead')),
         choice(
           { name: INPUTS.seat, label: '坐席', required: true },
-          seats[0]?.id ?? null,
+          was(INPUTS.seat) ?? seats[0]?.id ?? null,
           seats.map(({ id, name }) => ({ label: name, value: id })),
         ),
-        people.length > 0 && choice({ name: INPUTS.person, label: '从名单中选' }, null, people.slice(0, Math.ceil(40 * scale))),
-        line({ name: INPUTS.name, label: '系统外人员姓名' }, null, 40),
-        line({ name: INPUTS.org, label: '系统外人员单位' }, null, 80),
-        line({ name: INPUTS.mobile, label: '系统外人员手机' }, null, 20),
-        places.length > 0 && choice({ name: INPUTS.place, label: '陈述分工' }, null, places),
+        people.length > 0 &&
+          choice({ name: INPUTS.person, label: '从名单中选' }, was(INPUTS.person), people.slice(0, Math.ceil(40 * scale))),
+        line({ name: INPUTS.name, label: '系统外人员姓名' }, was(INPUTS.name), 40),
+        line({ name: INPUTS.org, label: '系统外人员单位' }, was(INPUTS.org), 80),
+        line({ name: INPUTS.mobile, label: '系统外人员手机' }, was(INPUTS.mobile), 20),
+        places.length > 0 && choice({ name: INPUTS.place, label: '陈述分工' }, was(INPUTS.place), places),
         places.length > 0 &&
           choice(
             { name: INPUTS.project, label: '为哪个项目' },
-            null,
+            was(INPUTS.project),
             projects
               .slice(0, Math.ceil(20 * scale))
               .map((project) => ({ label: projectName(project, 20), value: String(project.id) })),
           ),
         buttons(
           button('加入名单', { verb: 'meeting.addSeat', ...at }, 'primary'),
+          button('按建议补齐', { verb: 'meeting.seats', ...at }),
           faults.length === 0 &&
             meeting.state === 'planned' &&
             button('发会议通知', { verb: 'meeting.invite', ...at }, 'primary', sure),
@@ -157,5 +166,6 @@ function example(): Props {
     projects: [sample.project],
     count: 3,
     step: 0,
+    typed: {},
   };
 }

@@ -18,9 +18,10 @@ import {
   PageView,
   ProjectRef,
   Version,
+  Word,
 } from './kit/props.js';
 import * as sample from './kit/samples.js';
-import type { Card } from './kit/tree.js';
+import type { Block, Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -47,6 +48,15 @@ const Props = z.object({
   /** Things to mind, such as a contract above the price cap. */
   warnings: z.array(z.string()),
   outcomes: z.array(OutcomeView),
+  /** For what a meeting concludes: its kind, and the meeting on whose agenda the project stands. */
+  meeting: z
+    .object({
+      policy: Word,
+      kind: Word,
+      name: z.string(),
+      planned: z.object({ id: Id, when: z.string(), began: z.boolean() }).nullable(),
+    })
+    .nullable(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -64,6 +74,9 @@ export const taskReview = defineCard<Props>({
     'form.view',
     'opinion.list',
     'project.history',
+    'meeting.plan',
+    'meeting.show',
+    'meeting.open',
   ],
   render: (props) => fitted((scale) => draw(props, scale)),
   examples: {
@@ -79,6 +92,8 @@ export const taskReview = defineCard<Props>({
       warnings: ['合同金额 60 万元高于最高限价 56.65 万元'],
     },
     reader: { ...example(), mayDecide: false, changes: [] },
+    meetingWaits: { ...example(), outcomes: [], meeting: meetingOf(null) },
+    meetingHeld: { ...example(), outcomes: [], meeting: meetingOf({ id: 5, when: '9月23日（周三） 14:00', began: true }) },
     extreme: {
       ...example(),
       project: sample.longProject,
@@ -134,6 +149,7 @@ function draw(props: Props, scale: number): Card {
         props.earlier.slice(-Math.ceil(8 * scale)).map((decision) => text(say('task.earlierLine', decision))),
       ),
       divider,
+      ...meetingBlocks(props),
       ...(props.mayDecide
         ? buttonRows(
             props.outcomes.map((outcome) => outcomeButton(outcome, taskId, version)),
@@ -152,6 +168,26 @@ function draw(props: Props, scale: number): Card {
       ),
     ],
   );
+}
+
+/** A meeting decides: the way leads to it, not to the outcomes. */
+function meetingBlocks({ meeting, mayDecide, project }: Props): readonly (Block | null)[] {
+  if (meeting === null || !mayDecide) return [];
+  const { policy, kind, name, planned } = meeting;
+  if (planned === null) {
+    return [
+      text(say('meeting.taskWaits', { name })),
+      buttons(button(`安排${name}`, { verb: 'meeting.plan', policy, kind }, 'primary')),
+    ];
+  }
+  const at = { meeting: planned.id, project: project.id };
+  return [
+    text(say('meeting.taskPlanned', { name, when: planned.when })),
+    buttons(
+      planned.began && button('登记结论', { verb: 'meeting.open', ...at, part: 'conclusion' }, 'primary'),
+      button('打开会议', { verb: 'meeting.show', meeting: planned.id }, planned.began ? 'default' : 'primary'),
+    ),
+  ];
 }
 
 function changeBlocks(changes: Props['changes'], shown: number) {
@@ -175,6 +211,10 @@ function waiting() {
     hint: null,
     article: null,
   };
+}
+
+function meetingOf(planned: NonNullable<Props['meeting']>['planned']): Props['meeting'] {
+  return { policy: 'alpha', kind: 'expert', name: '专家评审会', planned };
 }
 
 function example(): Props {
@@ -201,5 +241,6 @@ function example(): Props {
       { id: 'revise', label: '退回修改', style: 'default', needs: ['opinions'], confirm: null },
       { id: 'fail', label: '不予通过', style: 'danger', needs: ['reason'], confirm: '项目将结束，不能撤回。' },
     ],
+    meeting: null,
   };
 }

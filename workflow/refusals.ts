@@ -31,6 +31,7 @@ export const REFUSALS = {
   DATE_UNREADABLE: { says: '没有看懂日期“{text}”。请写成 2026-09-18、9月18日、今天、明天 这样的形式。', tellAdmin: false },
   COUNT_TOO_FAR: { says: '只能计算到 {limit}，请缩短期限。', tellAdmin: false },
   MEETING_RULES: { says: '会议名单不符合要求：{says}', tellAdmin: false },
+  NOT_CONVENER: { says: '“{meeting}”由{who}召开和登记，您可以发送“会议”查看自己的会议。', tellAdmin: false },
   MEETING_NOT_FOUND: { says: '没有找到这次会议，可能已取消。发送“会议”查看全部。', tellAdmin: false },
   GROUP_ONLY: { says: '请在群里 @我 使用这个命令。', tellAdmin: false },
   NOTHING_TO_DO: { says: '{says}', tellAdmin: false },

@@ -8,6 +8,7 @@ import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { parseFindings } from '../core/parse-findings.js';
 import { decisionView } from './decided.js';
+import { meetingWay } from './meeting-way.js';
 import { deadlineOfTask, materialsOfForm, materialViews, opinionView, outcomeViews, pageViews, projectRef } from './views.js';
 import { warningsOf } from './warnings.js';
 
@@ -36,7 +37,8 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, mayDecid
     closesOpinions: definition.closesOpinions,
     earlier: await Promise.all(earlier.map((item) => decisionView(scope, found, item))),
     warnings: warningsOf(found),
-    outcomes: outcomeViews(found, task),
+    outcomes: definition.kind === 'meeting' ? [] : outcomeViews(found, task),
+    meeting: await meetingWay(scope, found, task),
   });
 }
 

@@ -1,0 +1,80 @@
+import type { Meeting } from '../../entities/meeting.entity.js';
+import type { Patch } from '../../entities/table.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { Context } from '../context.js';
+import { taskCard } from '../present/task.js';
+import { loadCase } from './case.js';
+import { pressedMessage } from './decide-and-write.js';
+import { loadMeeting, type MeetingCase } from './meeting.js';
+import { assertConvenes } from './meeting-rights.js';
+import { invitees, offList, redrawMeeting, sendInvites } from './meeting-tell.js';
+import { redraw, tell } from './tell.js';
+
+/** A meeting that its convener may still change, on a fresh card. Throws `NOT_CONVENER`, `STALE_CARD`. */
+export async function loadRunning(context: Context, meetingId: number, version: number | null): Promise<MeetingCase> {
+  const found = await loadMeeting(context, meetingId);
+  assertConvenes(context.actor, found);
+  const { state } = found.meeting;
+  if (state === 'held') throw new Refused(refuse('NOTHING_TO_DO', { says: '会议已经结束，不能再改。' }));
+  if (state === 'cancelled') throw new Refused(refuse('NOTHING_TO_DO', { says: '会议已取消，请发送“会议”重新安排。' }));
+  if (version !== null && found.meeting.version !== version) throw new Refused(refuse('STALE_CARD'));
+  return found;
+}
+
+/**
+ * Takes the next version, so that of two who press at once one wins, and so that the form that comes back has a new name.
+ * Throws `STALE_CARD` for the other.
+ */
+export async function claim(context: Context, found: MeetingCase, patch: Patch<Meeting> = {}): Promise<MeetingCase> {
+  const { id, version } = found.meeting;
+  if (!(await context.tx.meetings.update(id, version, patch))) throw new Refused(refuse('STALE_CARD'));
+  const meeting = await context.tx.meetings.get(id);
+  if (meeting === null) throw new Refused(refuse('MEETING_NOT_FOUND'));
+  return { ...found, meeting };
+}
+
+/** Writes into the meeting's chain what it is now. */
+export async function recordChange({ tx, actor, now }: Context, { meeting }: MeetingCase): Promise<void> {
+  const { id, on, at, place, state } = meeting;
+  await tx.audit.append(
+    `meeting:${String(id)}`,
+    { type: 'MEETING_CHANGED', byId: actor.id, body: { on, at, place, state } },
+    now,
+  );
+}
+
+/**
+ * Brings everyone up to date after a change: whoever joined a list that is out gets his invitation, whoever left it hears so,
+ * and cards that are out change. Returns the meeting as it is now.
+ */
+export async function republish(context: Context, before: MeetingCase): Promise<MeetingCase> {
+  const after = await loadMeeting(context, before.meeting.id);
+  if (after.meeting.state === 'invited') {
+    const had = new Set(invitees(before).map(({ id }) => id));
+    const has = new Set(invitees(after).map(({ id }) => id));
+    await sendInvites(
+      context,
+      after,
+      invitees(after).filter(({ id }) => !had.has(id)),
+      null,
+    );
+    const left = invitees(before).filter(({ id }) => !has.has(id));
+    await tell(context, left, { card: 'notice' }, () => offList(after));
+  }
+  await redrawMeeting(context, after, pressedMessage(context));
+  return after;
+}
+
+/** Cards of tasks that came onto an agenda, or left it, show the way to the meeting, or that they wait for one. */
+export async function redrawTasks(context: Context, taskIds: readonly number[]): Promise<void> {
+  for (const taskId of taskIds) {
+    const task = await context.tx.tasks.get(taskId);
+    if (task?.state !== 'open') continue;
+    const found = await loadCase(context, task.projectId);
+    for (const message of await context.tx.cardMessages.ofTask(taskId)) {
+      const viewer = message.staffId === null ? null : await context.tx.staff.get(message.staffId);
+      if (viewer === null) continue;
+      await redraw(context, [message], () => taskCard(context, found, task, viewer), pressedMessage(context));
+    }
+  }
+}

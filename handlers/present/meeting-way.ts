@@ -1,0 +1,18 @@
+import { whenText } from '../../cards/kit/meeting-props.js';
+import type { Task } from '../../entities/task.entity.js';
+import type { Scope } from '../context.js';
+import { type Case, taskDefinition } from '../core/case.js';
+import { placeOf } from '../core/meeting-agenda.js';
+
+/** The way from a task to the meeting that concludes it; null for a task that no meeting concludes. */
+export async function meetingWay(scope: Scope, found: Case, task: Task) {
+  const { kind, meeting } = taskDefinition(found, task.task);
+  if (kind !== 'meeting' || meeting === undefined) return null;
+  const place = await placeOf(scope, task);
+  const row = place?.meeting;
+  const planned =
+    row === undefined
+      ? null
+      : { id: row.id, when: whenText(row), began: row.state === 'invited' && row.on !== null && row.on <= scope.today };
+  return { policy: found.policy.id, kind: meeting, name: found.policy.meetings[meeting]?.name ?? '会议', planned };
+}

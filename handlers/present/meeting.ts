@@ -1,0 +1,55 @@
+import { withNote } from '../../cards/kit/build.js';
+import type { Card } from '../../cards/kit/tree.js';
+import { meetingOverview } from '../../cards/meeting-overview.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import { refusalSentence, refuse } from '../../workflow/refusals.js';
+import type { Scope } from '../context.js';
+import { faultsOf, loadMeeting, type MeetingCase } from '../core/meeting.js';
+import { sightOf } from '../core/meeting-rights.js';
+import { inviteCard } from './meeting-invite.js';
+import { agendaView, attendeeView, meetingView } from './meeting-views.js';
+import { refusedCard } from './notice.js';
+
+/**
+ * The present card of a meeting for a person: the convener's overview, his own invitation, or what concerns his unit.
+ * Whoever may not see it is told that it was not found. Throws `MEETING_NOT_FOUND` for an id that is gone.
+ */
+export async function meetingCard(scope: Scope, meetingId: number, viewer: Staff, note: string | null = null): Promise<Card> {
+  return shownTo(await loadMeeting(scope, meetingId), viewer, note);
+}
+
+/** The same for a meeting that was loaded already. */
+export function shownTo(found: MeetingCase, viewer: Staff, note: string | null = null): Card {
+  switch (sightOf(viewer, found)) {
+    case 'run':
+      return withNote(overviewCard(found, true), note);
+    case 'seat':
+      return inviteCard(found, viewer.id, { note });
+    case 'all':
+      return withNote(overviewCard(found, false), note);
+    case 'unit':
+      return withNote(overviewCard(ofUnit(found, viewer.unitId), false), note);
+    case 'nothing':
+      return refusedCard(refusalSentence(refuse('MEETING_NOT_FOUND')));
+  }
+}
+
+/** Answers, papers, conclusions, and what to do next. */
+function overviewCard(found: MeetingCase, mayRun: boolean): Card {
+  const { meeting, rules, agenda, attendees } = found;
+  const over = meeting.state === 'held' || meeting.state === 'cancelled';
+  return meetingOverview.render({
+    meeting: meetingView(meeting, rules.name),
+    agenda: agenda.map((entry) => agendaView(entry, found)),
+    attendees: attendees.map((person) => attendeeView(person, found)),
+    faults: over || !mayRun || agenda.length === 0 ? [] : faultsOf(found),
+    mayRun,
+  });
+}
+
+/** A unit sees its own projects and the people who present them. */
+function ofUnit(found: MeetingCase, unitId: number): MeetingCase {
+  const agenda = found.agenda.filter(({ project }) => project.unitId === unitId);
+  const own = new Set(agenda.map(({ project }) => project.id));
+  return { ...found, agenda, attendees: found.attendees.filter(({ projectId }) => projectId !== null && own.has(projectId)) };
+}

@@ -1,0 +1,54 @@
+import { type Refusal, refuse } from '../refusals.js';
+import { type CivilDate, formatDate } from '../time/civil.js';
+import type { MeetingRules } from './seated.js';
+
+/** A meeting's own row, as far as its rules go. */
+export interface MeetingFacts {
+  readonly state: 'planned' | 'invited' | 'held' | 'cancelled';
+  readonly on: CivilDate | null;
+  readonly at: string | null;
+  readonly place: string | null;
+}
+
+/** Why the invitations cannot go out yet; null when they can. `faults` are those of the list. */
+export function inviteRefusal(
+  { state, on, at, place }: MeetingFacts,
+  { projects, faults, today }: { readonly projects: number; readonly faults: readonly string[]; readonly today: CivilDate },
+): Refusal | null {
+  if (state !== 'planned') return refuse('NOTHING_TO_DO', { says: '会议通知已经发过，或会议已结束、取消。' });
+  if (on === null || at === null || place === null) {
+    return refuse('NOTHING_TO_DO', { says: '还没有定时间和地点，请先点“时间地点”填好。' });
+  }
+  if (on < today) return refuse('NOTHING_TO_DO', { says: `会议日期${formatDate(on)}已过，请先点“时间地点”改期。` });
+  if (projects === 0) return refuse('NOTHING_TO_DO', { says: '还没有选上会项目，请先点“上会项目”。' });
+  return faults.length === 0 ? null : refuse('MEETING_RULES', { says: `${faults.join('；')}。请在“参会人员”里调整后再发。` });
+}
+
+/** Why a project's conclusion cannot be recorded yet; null when it can. */
+export function conclusionRefusal(
+  { state, on }: MeetingFacts,
+  meeting: MeetingRules,
+  {
+    ticked,
+    faults,
+    today,
+  }: { readonly ticked: readonly string[]; readonly faults: readonly string[]; readonly today: CivilDate },
+): Refusal | null {
+  if (state === 'cancelled') return refuse('NOTHING_TO_DO', { says: '会议已取消，请重新安排会议后再登记结论。' });
+  if (state === 'planned' || on === null) {
+    return refuse('NOTHING_TO_DO', { says: '还没有发会议通知，请先点“发会议通知”，开会后再登记结论。' });
+  }
+  if (today < on) return refuse('NOTHING_TO_DO', { says: `会议在${formatDate(on)}召开，当天起才能登记结论。` });
+  if (faults.length > 0) {
+    return refuse('MEETING_RULES', { says: `${faults.join('；')}。请在“参会人员”里补齐或更换后再登记结论。` });
+  }
+  const missing = missingPapers(meeting, ticked);
+  if (missing.length === 0) return null;
+  const says = `评审资料还缺：${missing.map(({ name }) => name).join('、')}。收齐后点“核对资料”勾选，再登记结论。`;
+  return refuse('GATE_CLOSED', { says, gate: 'papers' }, meeting.papersArticle ?? meeting.article);
+}
+
+/** The papers that a project still owes. */
+export function missingPapers({ papers }: MeetingRules, ticked: readonly string[]): MeetingRules['papers'] {
+  return papers.filter(({ id }) => !ticked.includes(id));
+}
