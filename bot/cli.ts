@@ -1,0 +1,11 @@
+import { runCli } from './cli/run.js';
+import { systemClock } from './clock.js';
+import { addEnvFile } from './env.js';
+
+addEnvFile('.env', process.env);
+process.exitCode = await runCli(process.argv.slice(2), {
+  out: (text) => void process.stdout.write(`${text}\n`),
+  err: (text) => void (text === '' || process.stderr.write(`${text}\n`)),
+  env: process.env,
+  clock: systemClock,
+});

@@ -1,0 +1,24 @@
+import type { Scope } from '../../handlers/context.js';
+import { scopeOf } from '../../handlers/scope.js';
+import { makeParts, type Parts } from '../compose/parts.js';
+import type { Env } from '../env.js';
+import { createLog } from '../log.js';
+import type { Io } from './io.js';
+import { readEnv } from './read-env.js';
+
+/** Does something with the bot's parts and closes the database, whatever happens. Logs go to the error output. */
+export async function withParts<T>(io: Io, work: (parts: Parts, env: Env) => Promise<T>): Promise<T> {
+  const env = readEnv(io);
+  const log = createLog('warn', { write: (line) => io.err(line.trimEnd()) });
+  const parts = await makeParts(env, { log });
+  try {
+    return await work(parts, env);
+  } finally {
+    await parts.deps.db.close();
+  }
+}
+
+/** One unit of work that only reads. */
+export async function withScope<T>(io: Io, work: (scope: Scope) => Promise<T>): Promise<T> {
+  return withParts(io, ({ deps }) => deps.db.tx((tx) => work(scopeOf(deps, tx))));
+}

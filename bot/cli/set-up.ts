@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+import { type Io, CliRefused, print } from './io.js';
+import { readEnv } from './read-env.js';
+
+/** `doctor`, `migrate`, `demo`. */
+export function setUpVerbs(program: Command, io: Io): void {
+  program
+    .command('doctor')
+    .description('逐项检查配置、应用凭证、权限、回调、数据库与日历，并说明怎样改好')
+    .option('--json', '以 JSON 输出')
+    .action(({ json = false }: { json?: boolean }) => doctor(io, json));
+  program
+    .command('migrate')
+    .description('把数据库升级到当前程序的版本')
+    .action(() => migrate(io));
+  program
+    .command('demo')
+    .description('装入演示用的单位、人员与群')
+    .action(() => demonstrate(io));
+}
+
+const MARKS = { good: '✓', note: '·', bad: '✗' } as const;
+
+// What a verb needs is loaded when it is called: a look at the calendar need not wait for the database's driver.
+async function doctor(io: Io, json: boolean): Promise<void> {
+  const { diagnose } = await import('../doctor.js');
+  const findings = await diagnose(io.env, io.clock);
+  const ok = findings.every(({ state }) => state !== 'bad');
+  const lines = findings.flatMap(({ state, name, detail, mend }) => [
+    `${MARKS[state]} ${name}：${detail}`,
+    ...(mend === null ? [] : [`    → ${mend}`]),
+  ]);
+  print(io, json, { ok, findings }, [...lines, ok ? '没有发现必须处理的问题。' : '请按上面的说明处理后再启动。']);
+  if (!ok) throw new CliRefused('');
+}
+
+async function migrate(io: Io): Promise<void> {
+  const { openDb } = await import('../../entities/db.js');
+  const db = await openDb(readEnv(io).databaseUrl, { migrate: false });
+  try {
+    const behind = await db.behind();
+    await db.migrate();
+    io.out(behind ? '数据库已升级。' : '数据库已是最新版本。');
+  } finally {
+    await db.close();
+  }
+}
+
+async function demonstrate(io: Io): Promise<void> {
+  const [{ withParts }, { appOnPlatform }, { loadDemo }, { readDemo }] = await Promise.all([
+    import('./open.js'),
+    import('../compose/app-on-platform.js'),
+    import('../demo/load.js'),
+    import('../demo/read.js'),
+  ]);
+  await withParts(io, async ({ deps }, env) => {
+    const demo = await readDemo(env.policiesDir, new Set(deps.policies.ids()));
+    if (demo.staff.length === 0) throw new CliRefused(`${env.policiesDir} 下没有演示数据（<办法>/demo/staff.csv）。`);
+    const { added } = await loadDemo(deps, demo, appOnPlatform(env.lark));
+    io.out(`演示数据已装入：${demo.staff.length} 人（新增 ${added} 人）、${demo.groups.length} 个群。`);
+  });
+}

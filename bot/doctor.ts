@@ -1,0 +1,106 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { openDb } from '../entities/db.js';
+import { civilDate, partsOf } from '../workflow/time/civil.js';
+import { loadPolicies } from '../policies/load.js';
+import { readCalendar } from './calendar-file.js';
+import type { Clock } from './clock.js';
+import { type Env, parseEnv } from './env.js';
+import { type AppFinding, checkApp } from './lark/self-check.js';
+import { scrubber } from './lark/scrub.js';
+import { createLog } from './log.js';
+import { policyMessage } from './policy-files.js';
+import { StartRefused } from './start-refused.js';
+
+export type Finding = AppFinding;
+
+/** Looks at everything that a start needs, one after the other, and says how to mend what is wrong. Never throws. */
+export async function diagnose(source: Readonly<Record<string, string | undefined>>, clock: Clock): Promise<Finding[]> {
+  const env = parseEnv(source);
+  if ('faults' in env) {
+    return env.faults.map(({ variable, says }) => bad(`配置 ${variable}`, '不对', says));
+  }
+  return [
+    good('配置', '各项取值正确'),
+    await dataDir(env),
+    await database(env),
+    await policies(env),
+    await calendar(env, clock),
+    ...(await platform(env)),
+  ];
+}
+
+async function dataDir({ dataDir: dir }: Env): Promise<Finding> {
+  try {
+    await mkdir(dir, { recursive: true });
+    await access(dir, constants.W_OK);
+    return good('数据目录', dir);
+  } catch {
+    return bad('数据目录', `写不了 ${dir}`, '修改 DATA_DIR，或给运行程序的用户写权限。');
+  }
+}
+
+async function database(env: Env): Promise<Finding> {
+  try {
+    const db = await openDb(env.databaseUrl, { migrate: false });
+    try {
+      if (!(await db.behind())) return good('数据库', '可以连接，已是最新版本');
+      return env.migrate === 'auto'
+        ? {
+            name: '数据库',
+            state: 'note',
+            detail: '可以连接，版本较旧',
+            mend: '下次启动会自动升级；也可现在执行 npm run bot -- migrate。',
+          }
+        : bad('数据库', '可以连接，版本较旧', '执行 npm run bot -- migrate。');
+    } finally {
+      await db.close();
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '原因不明';
+    return bad('数据库', `连接不上（${code}）`, '核对 DATABASE_URL 的地址、用户、密码与库名，并确认数据库已启动。');
+  }
+}
+
+async function policies({ policiesDir }: Env): Promise<Finding> {
+  const result = await loadPolicies(policiesDir);
+  if ('book' in result)
+    return good(
+      '办法',
+      result.book
+        .all()
+        .map(({ id, version }) => `${id}@${version}`)
+        .join('、'),
+    );
+  return bad('办法', policyMessage(result.faults), '按上面的位置改好；可用 npm run bot -- policy check 再查。');
+}
+
+/** The next year is published in November: from then on it must be there. */
+async function calendar({ calendarFile }: Env, clock: Clock): Promise<Finding> {
+  try {
+    const { knownThrough } = await readCalendar(calendarFile);
+    const [year, month] = partsOf(civilDate(clock.now()));
+    const detail = `放假安排已知至 ${knownThrough} 年`;
+    const mend = '升级程序，或按国务院办公厅的通知编写日历文件并填入 CALENDAR_FILE。';
+    if (knownThrough < year) return bad('日历', detail, mend);
+    return month === 12 && knownThrough === year ? { name: '日历', state: 'note', detail, mend } : good('日历', detail);
+  } catch (error) {
+    return bad('日历', error instanceof StartRefused ? error.message : '读不了', '改好 CALENDAR_FILE 指向的文件，或留空。');
+  }
+}
+
+async function platform({ lark }: Env): Promise<Finding[]> {
+  if (lark.mode === 'sandbox') {
+    const mend = '要连接飞书，请在 .env 中填写 LARK_APP_ID 与 LARK_APP_SECRET。';
+    return [{ name: '飞书应用', state: 'note', detail: '没有配置，启动后使用本机沙箱', mend }];
+  }
+  const { appId, appSecret, domain } = lark;
+  return checkApp({ appId, appSecret, domain, log: createLog('silent'), scrub: scrubber([appSecret]) });
+}
+
+function good(name: string, detail: string): Finding {
+  return { name, state: 'good', detail, mend: null };
+}
+
+function bad(name: string, detail: string, mend: string): Finding {
+  return { name, state: 'bad', detail, mend };
+}
