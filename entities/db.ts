@@ -74,6 +74,11 @@ export async function openDb(url: string, { migrate, random = Math.random }: Ope
     ? new SqliteUnits(dataSource.createQueryRunner(), random)
     : new MysqlUnits(dataSource, random);
   const db = new Db(dataSource, units, random);
-  if (migrate) await db.migrate();
-  return db;
+  try {
+    if (migrate) await db.migrate();
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
 }

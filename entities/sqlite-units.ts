@@ -1,5 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import type { QueryRunner } from 'typeorm';
 import { isRetryable } from './db-errors.js';
 import type { Session } from './session.js';
@@ -47,9 +47,11 @@ export class SqliteUnits implements Units {
   }
 
   private async drain(): Promise<void> {
-    // One turn of the event loop gathers the units of all requests that arrived in it.
-    await Promise.resolve();
-    while (this.waiting.length > 0) await this.commitTogether();
+    while (this.waiting.length > 0) {
+      // Each request arrives in a callback of its own: a turn of the event loop lets those that are there come in.
+      await turn();
+      await this.commitTogether();
+    }
     this.draining = null;
   }
 
