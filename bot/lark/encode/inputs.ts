@@ -1,7 +1,8 @@
 import type { Input, Option } from '../../../cards/kit/tree.js';
 import { paragraph, plain, type Node } from './nodes.js';
 
-const MAX_PLACEHOLDER = 100;
+/** What a phone shows of a placeholder: one line of a text field, three of a paragraph. */
+const SHOWN = { line: 18, paragraph: 54 } as const;
 
 /**
  * One question. Only text inputs and check boxes have a label of their own on this platform; the others get a line above.
@@ -54,13 +55,16 @@ const PLACEHOLDERS = {
   time: '请选择时间',
 } as const;
 
-/** A hint stands in the empty field where it fits, else on a line below; a check box has no empty state to stand in. */
-function hint({ kind, hint: text }: Input): { below: Node[]; placeholder: Node } {
-  if (kind === 'check') return { below: text === undefined ? [] : [muted(text)], placeholder: {} };
-  if (text === undefined || text.length <= MAX_PLACEHOLDER) {
-    return { below: [], placeholder: { placeholder: plain(text || PLACEHOLDERS[kind]) } };
-  }
-  return { below: [muted(text)], placeholder: { placeholder: plain(PLACEHOLDERS[kind]) } };
+/**
+ * A hint stands in an empty text field where a phone shows it whole, else on a line below. In a list it would look like
+ * what was chosen, and a check box has no empty state to stand in.
+ */
+function hint(input: Input): { below: Node[]; placeholder: Node } {
+  const { kind, hint: text } = input;
+  const fits = kind === 'input' && (text ?? '').length <= (input.multiline ? SHOWN.paragraph : SHOWN.line);
+  const below = text === undefined || text === '' || fits ? [] : [muted(text)];
+  if (kind === 'check') return { below, placeholder: {} };
+  return { below, placeholder: { placeholder: plain((fits && text) || PLACEHOLDERS[kind]) } };
 }
 
 function muted(text: string): Node {

@@ -64,7 +64,15 @@ function choose(element) {
     options.map((option) => h('option', { value: option.value, text: optionWords(option) })),
   );
   const initial = element.initial_option ?? options[(element.initial_index ?? 0) - 1]?.value ?? '';
-  return typed(control, initial, (value) => value || undefined);
+  const made = typed(control, initial, (value) => value || undefined);
+  const show = () => control.classList.toggle('blank', control.value === '');
+  const reset = () => {
+    made.reset();
+    show();
+  };
+  control.addEventListener('input', show);
+  show();
+  return { ...made, reset };
 }
 
 function chooseMany(element) {

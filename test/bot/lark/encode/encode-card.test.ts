@@ -139,8 +139,24 @@ describe('a form', () => {
     expect(find(card, 'checker')[0]).toMatchObject({ checked: true, text: { content: '问' } });
   });
 
-  test('has a label for each question, and a long hint below it', () => {
-    const hint = '长'.repeat(101);
+  test('shows a hint in an empty text field only where a phone shows it whole', () => {
+    const asked = { kind: 'input', label: '名称', required: false, value: '', max: 60 } as const;
+    const long = '方案名称将是“某某区＋项目名称＋建设方案”';
+    const card = form(
+      [
+        { ...asked, name: 'a', multiline: false, hint: '填全称' },
+        { ...asked, name: 'b', multiline: false, hint: long },
+        { ...asked, name: 'c', multiline: true, hint: long },
+      ],
+      press('提交'),
+    );
+    const shown = find(card, 'input').map((input) => (input['placeholder'] as { content: string }).content);
+    expect(shown).toEqual(['填全称', '请填写', long]);
+    expect(find(card, 'div').map(({ text }) => (text as { content: string }).content)).toEqual([long]);
+  });
+
+  test('has a label above each list, and its hint below it', () => {
+    const hint = '按批复选择';
     const select: Input = {
       kind: 'select',
       name: 's',
