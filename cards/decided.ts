@@ -62,7 +62,15 @@ export const decided = defineCard<Props>({
     },
     passed: {
       project: sample.project,
-      decision: { ...sample.decision, outcome: '通过', reason: null },
+      decision: {
+        ...sample.decision,
+        outcome: '确定限价',
+        reason: null,
+        answers: [
+          { label: '采购最高限价（万元）', value: '56.65 万元' },
+          { label: '参加估价的单位和专家', value: '发改经信局、财政局' },
+        ],
+      },
       tone: 'done',
       opinions: [],
       next: { text: '提出项目评审申请', taskId: 45 },

@@ -35,13 +35,14 @@ export function projectName({ name, number }: ProjectRef, max = 40): string {
 }
 
 /** Who, what, when, why. */
-export function decisionBlocks({ task, outcome, by, at, reason, article }: DecisionView): readonly (Plain | null)[] {
+export function decisionBlocks({ task, outcome, by, at, reason, article, answers }: DecisionView): readonly (Plain | null)[] {
   return [
     fields([
       ['环节', task],
       ['结果', outcome],
       ['办理人', by],
       ['时间', moment(at)],
+      ...answers.slice(0, 12).map(({ label, value }) => [label, clip(value, 200)] as const),
     ]),
     reason === null ? null : text(say('common.reason', { reason })),
     article === null ? null : muted(say('common.article', { article })),

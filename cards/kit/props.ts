@@ -164,6 +164,8 @@ export const DecisionView = z.object({
   at: z.int(),
   reason: z.string().nullable(),
   article: z.string().nullable(),
+  /** What was put down with it: 审定金额, 最高限价 … */
+  answers: z.array(AnswerView),
 });
 export type DecisionView = z.infer<typeof DecisionView>;
 

@@ -51,6 +51,7 @@ export const decision: DecisionView = {
   at: 1789700700000,
   reason: '投资概算缺少明细',
   article: '二（三）',
+  answers: [],
 };
 
 export const count: CountView = {

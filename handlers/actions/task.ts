@@ -6,6 +6,7 @@ import { assertMayAct, assertMayView } from '../core/authorise.js';
 import { type Case, loadTask, taskDefinition, loadCase } from '../core/case.js';
 import { decideAndWrite } from '../core/decide-and-write.js';
 import { assertOpen } from '../core/fresh.js';
+import { assertDecidedHere } from '../core/meeting-agenda.js';
 import { letterboxOf, post } from '../core/tell.js';
 import { outcomeCard } from '../present/outcome.js';
 import { taskCard } from '../present/task.js';
@@ -28,6 +29,7 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
     const { found, task } = await loadTask(context, taskId);
     assertOpen(task, version);
     assertMayAct(context.actor, found, task.actor);
+    assertDecidedHere(found, task);
     return { card: await outcomeCard(context, found, task, outcome, null) };
   },
 
@@ -35,6 +37,7 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
     const { found, task } = await loadTask(context, taskId);
     assertOpen(task, version);
     assertMayAct(context.actor, found, task.actor);
+    assertDecidedHere(found, task);
     const definition = taskDefinition(found, task.task).outcomes[outcome];
     if (definition === undefined) throw new Refused(refuse('OUTCOME_UNKNOWN'));
     const read = readOutcomeInput(context, found, task, outcome, form);
@@ -44,7 +47,10 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
       return { toast: { tone: 'warning', text: `还有 ${String(read.faults.length)} 处需要补充，已在卡片上标出。` }, card };
     }
     const after = await decideAndWrite(context, found, { type: 'complete', taskId, outcome, input: read.input }, taskId);
-    return { toast: done(`已${definition.label}，申报单位马上会收到通知。`), card: await closedCard(context, after, taskId) };
+    return {
+      toast: done(`“${definition.label}”已办好，申报单位马上会收到通知。`),
+      card: await closedCard(context, after, taskId),
+    };
   },
 
   'task.start': async (context, { project, task }) => {

@@ -25,11 +25,20 @@ export async function announce(scope: Scope, found: Case, aftermath: Aftermath, 
   for (const letterId of aftermath.letters) await sendLetter(scope, found, letterId);
   for (const entryId of aftermath.ledgerEntries) await askForLedger(scope, found, entryId);
   for (const moved of aftermath.movedDeadlines) await tellMoved(scope, found, moved);
-  for (const { roles, message } of aftermath.notices) {
-    const people = await peopleOf(scope, found, roles);
-    const card = noticeCard({ title: message, lines: [message, ...warningsOf(found)], project: projectRef(found) });
-    await tell(scope, people, { card: 'notice', projectId: found.project.id }, () => card);
-  }
+  for (const notice of aftermath.notices) await tellNotice(scope, found, notice);
+}
+
+/** What the policy says to tell, with whatever there is to mind about the project now. */
+async function tellNotice(scope: Scope, found: Case, { roles, message }: Aftermath['notices'][number]): Promise<void> {
+  const warnings = warningsOf(found);
+  const card = noticeCard({
+    tone: warnings.length === 0 ? 'info' : 'warn',
+    title: message,
+    lines: warnings.length === 0 ? [`${message}。`] : warnings,
+    project: projectRef(found),
+  });
+  const people = await peopleOf(scope, found, roles);
+  await tell(scope, people, { card: 'notice', projectId: found.project.id }, () => card);
 }
 
 /** Cards that are out change to what was decided and are done with; the one that was pressed is answered by its callback. */

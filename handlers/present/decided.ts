@@ -1,10 +1,10 @@
-import type { DecisionView } from '../../cards/kit/props.js';
+import type { AnswerView, DecisionView } from '../../cards/kit/props.js';
 import type { Letter } from '../../entities/letter.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
-import { deadlineOfTask, deadlineView, letterView, projectRef, turnsOf } from './views.js';
+import { deadlineOfTask, letterView, pageViews, projectRef, turnsOf } from './views.js';
 
 type DecidedTone = 'done' | 'bad' | 'warn' | 'info';
 
@@ -20,7 +20,16 @@ export async function decisionView({ tx }: Scope, found: Case, task: Task): Prom
     at: task.decidedAt ?? task.openedAt,
     reason: task.reason,
     article: outcome?.article ?? definition.article,
+    answers: answersOf(found, task),
   };
+}
+
+/** What an outcome was asked to put down with it. What a unit hands in is read on its own card. */
+function answersOf(found: Case, task: Task): AnswerView[] {
+  const { form, outcomes } = taskDefinition(found, task.task);
+  const row = found.forms.findLast((item) => item.taskId === task.id && item.form === form && item.state === 'submitted');
+  if (row === undefined || outcomes[task.outcome ?? '']?.needs.includes('form') !== true) return [];
+  return pageViews(found, row.form, row.values).flatMap(({ answers }) => answers);
 }
 
 /** The colour of a decision: refused is red, sent back is amber. */
@@ -42,6 +51,7 @@ export function raisedOpinions({ opinions }: Case, task: Task): string[] {
 /** What the unit is told of a decision, with the first task of the unit's own among those that it opened. */
 export async function decidedProps(scope: Scope, found: Case, task: Task, opened: readonly number[]) {
   const mine = found.tasks.find(({ id, actor }) => opened.includes(id) && found.policy.roles[actor]?.scope === 'unit');
+  const nextId = mine?.id ?? opened.at(-1);
   const letter = (await scope.tx.letters.ofProject(found.project.id)).findLast((item) => isOf(item, task));
   return {
     project: projectRef(found),
@@ -49,7 +59,7 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
     tone: decisionTone(found, task),
     opinions: raisedOpinions(found, task),
     next: { text: await nextText(scope, found, mine), taskId: mine?.id ?? null },
-    deadline: mine === undefined ? (runningDeadline(scope, found) ?? null) : deadlineOfTask(scope, found, mine.id),
+    deadline: nextId === undefined ? null : deadlineOfTask(scope, found, nextId),
     letter: letter === undefined ? null : letterView(letter),
   };
 }
@@ -61,15 +71,12 @@ export async function nextText(scope: Scope, found: Case, mine: Task | undefined
     const { todo, name } = taskDefinition(found, mine.task);
     return `请${todo ?? name}。`;
   }
-  const turns = await turnsOf(scope, found);
+  // The unit's own duties have cards of their own.
+  const tasks = found.tasks.filter(({ actor }) => found.policy.roles[actor]?.scope === 'jurisdiction');
+  const turns = await turnsOf(scope, { ...found, tasks });
   return turns.length === 0
     ? '请留意后续通知。'
-    : `接下来由${turns.map(({ role, task }) => `${role}办理“${task}”`).join('；')}，无需您操作。`;
-}
-
-function runningDeadline(scope: Scope, found: Case) {
-  const row = found.deadlines.find(({ state }) => state === 'running');
-  return row === undefined ? undefined : deadlineView(scope, found, row);
+    : `由${turns.map(({ role, task }) => `${role}办理“${task}”`).join('；')}，无需您操作。`;
 }
 
 /** A letter belongs to the decision that issued it: both carry the same instant. */

@@ -12,7 +12,7 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
   const task = found.tasks.find(({ id }) => id === taskId);
   if (task === undefined) throw new Error(`task ${String(taskId)} is not of project ${String(found.project.id)}`);
   const definition = taskDefinition(found, task.task);
-  const opened = found.tasks.filter(({ state, openedAt }) => state === 'open' && openedAt === task.decidedAt);
+  const opened = found.tasks.filter(({ id, state, openedAt }) => state === 'open' && id > taskId && openedAt === task.decidedAt);
   const mine = opened.find(({ actor }) => holdsRole(viewer, found.policy, actor, found.project));
   const deadlines = [...(mine === undefined ? [] : [mine]), ...opened].map(({ id }) => deadlineOfTask(scope, found, id));
   return receipt.render({

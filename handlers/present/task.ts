@@ -41,10 +41,10 @@ function pageLeftOff({ forms }: Case, task: Task): number {
 }
 
 async function closedCard(scope: Scope, found: Case, task: Task): Promise<Card> {
-  // Tasks that a decision opens carry its instant.
+  // Tasks that a decision opens come after the one that it ends, and carry its instant.
   const mine = found.tasks.find(
-    ({ state, actor, openedAt }) =>
-      state === 'open' && openedAt === task.decidedAt && found.policy.roles[actor]?.scope === 'unit',
+    ({ id, state, actor, openedAt }) =>
+      state === 'open' && id > task.id && openedAt === task.decidedAt && found.policy.roles[actor]?.scope === 'unit',
   );
   const next = mine === undefined ? await nextText(scope, found, undefined) : `申报单位${taskDefinition(found, mine.task).name}`;
   return taskClosed.render({

@@ -10,13 +10,15 @@ export function warningsOf({ policy, read }: Case): string[] {
     for (const effect of Object.values(task.outcomes).flatMap(({ effects }) => effects)) {
       const condition = effect.when;
       if (!('notify' in effect) || condition === undefined || !('gtField' in condition) || !holds(condition, read)) continue;
-      const figures = [condition.field, condition.gtField ?? ''].map((path) => `${pathLabel(policy, path)} ${shown(read(path))}`);
+      const figures = [condition.field, condition.gtField ?? ''].map((path) => figure(pathLabel(policy, path), read(path)));
       warnings.add(`${effect.message}（${figures.join('，')}）`);
     }
   }
   return [...warnings];
 }
 
-function shown(fact: unknown): string {
-  return typeof fact === 'number' ? formatNumber(fact) : '';
+/** `合同金额 60 万元`. */
+function figure(label: string, fact: unknown): string {
+  const [name = '', unit = ''] = label.split(/[（）]/);
+  return typeof fact === 'number' ? `${name} ${formatNumber(fact)} ${unit}`.trimEnd() : name;
 }

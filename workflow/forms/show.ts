@@ -27,7 +27,10 @@ export function showValue(field: Field, value: FormValue | undefined): string {
   }
   if (typeof value === 'string') return value;
   if (field.type === 'money' || field.type === 'total') return `${formatNumber(value)} 万元`;
-  return field.type === 'number' && field.unit !== undefined ? `${formatNumber(value)} ${field.unit}` : formatNumber(value);
+  if (field.type !== 'number') return formatNumber(value);
+  // Years and the like: what never grows past four digits is written without separators.
+  const digits = field.max !== undefined && field.max < 10_000 ? String(value) : formatNumber(value);
+  return field.unit === undefined ? digits : `${digits} ${field.unit}`;
 }
 
 /** A cell for a card's table; empty cells stay empty. Money is in 万元, as the column's label says. */
