@@ -32,7 +32,9 @@ export const unknownText = defineCard<Props>({
       ...answers
         .slice(0, 3)
         .flatMap(({ title, answer, article }) => [text(`${title}：${answer}`), muted(say('common.article', { article }))]),
-      text(say(found ? 'unknown.near' : 'unknown.none', { text: clip(typed, 60) })),
+      answers.length > 0
+        ? muted(say('unknown.more'))
+        : text(say(found ? 'unknown.near' : 'unknown.none', { text: clip(typed, 60) })),
       ...buttonRows(commands.slice(0, 4).map((command) => commandButton(command))),
       ...buttonRows(
         projects.slice(0, 5).map((project) => projectButton(project, ProjectChoice.show)),

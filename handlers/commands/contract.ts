@@ -4,7 +4,6 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { rolesOf } from '../core/authorise.js';
 import { type Case, loadCase } from '../core/case.js';
-import { answerAbout } from '../core/discreet.js';
 import { ownPolicy } from '../core/own-policy.js';
 import { projectCard } from '../present/project.js';
 import { taskCard } from '../present/task.js';
@@ -21,13 +20,13 @@ export const contract: Command = {
   words: [WORD, '备案', '登记合同'],
   takes: '<项目>',
   help: '登记合同签订日期、上传合同',
-  where: 'anywhere',
+  where: 'private',
   run: async (context, named) => {
     if (named === '') {
       const waiting = await projectsWaiting(context);
       if (waiting.length > 1) return pickAmong(context, '', 'project.show', waiting);
       const [only] = waiting;
-      if (only !== undefined) return answerAbout(context, [only], await openFiling(context, await loadCase(context, only.id)));
+      if (only !== undefined) return openFiling(context, await loadCase(context, only.id));
     }
     return aboutProject(context, named, 'project.show', (found) => openFiling(context, found));
   },

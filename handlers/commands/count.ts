@@ -42,20 +42,35 @@ function countFor(scope: Scope, policy: Policy, typed: string): Card {
   return otherCard(scope, startOn, period, named);
 }
 
-/** Tries every cut of the text into a date and a period. */
-function readParts(text: string, today: CivilDate): { date: CivilDate | null; span: Count | null } {
-  const tidy = text.replace(/[从自起后内，,]|以后|之后/g, ' ').trim();
-  const whole = { date: parseDate(tidy, today)?.date ?? null, span: parseSpan(tidy) };
-  if (whole.span !== null) return { ...whole, date: null };
-  if (whole.date !== null) return whole;
-  for (let at = 1; at < tidy.length; at += 1) {
-    const [head, tail] = [tidy.slice(0, at).trim(), tidy.slice(at).trim()];
-    const [dateFirst, spanLast] = [parseDate(head, today), parseSpan(tail)];
-    if (dateFirst !== null && spanLast !== null) return { date: dateFirst.date, span: spanLast };
-    const [spanFirst, dateLast] = [parseSpan(head), parseDate(tail, today)];
-    if (spanFirst !== null && dateLast !== null) return { date: dateLast.date, span: spanFirst };
+interface Parts {
+  readonly date: CivilDate | null;
+  readonly span: Count | null;
+}
+
+/** A date, a period, or both in any order: 9月18日起5个工作日, 5个工作日 明天. */
+function readParts(text: string, today: CivilDate): Parts {
+  const plain = text.replace(/[从自起算，,]|[以之]?内/g, ' ').trim();
+  const span = parseSpan(plain.replace(/[以之]?后$/, ''));
+  if (span !== null) return { date: null, span };
+  const date = parseDate(plain, today);
+  if (date !== null) return { date: date.date, span: null };
+  return cutInTwo(plain, today) ?? cutInTwo(plain.replace(/[以之]?后/g, ' '), today) ?? { date: null, span: null };
+}
+
+/** Spaces are cut at first: `9-1 15个工作日` is not 15 workdays less a digit. */
+function cutInTwo(text: string, today: CivilDate): Parts | null {
+  const places = Array.from(text, (_, at) => at).reverse();
+  for (const at of [...places.filter((place) => text[place] === ' '), ...places.filter((place) => text[place] !== ' ')]) {
+    const [head, tail] = [text.slice(0, at).trim(), text.slice(at).trim()];
+    for (const [on, during] of [
+      [head, tail],
+      [tail, head],
+    ] as const) {
+      const [date, span] = [parseDate(on, today), parseSpan(during)];
+      if (date !== null && span !== null) return { date: date.date, span };
+    }
   }
-  return whole;
+  return null;
 }
 
 /** Days, months and years have no day-by-day table: only their last day may move. */
@@ -64,7 +79,7 @@ function otherCard({ deps }: Scope, startOn: CivilDate, period: Deadline['count'
   const until = `${formatDate(dueOn, { year: true })} 24:00 截止${certain ? '' : '（暂估）'}`;
   return noticeCard({
     title: '试算结果',
-    lines: [`从 ${formatDate(startOn, { year: true })} 起，期限为${periodText(period)}，到 ${until}。`],
+    lines: [`从 ${formatDate(startOn, { year: true })} 起，期限为 ${periodText(period)}，到 ${until}。`],
     points: days.map(({ date, why }) => `${formatDate(date, { year: true })}：${why}`),
     article: named?.article ?? null,
   });

@@ -70,14 +70,17 @@ export async function runCommand(context: Context, command: Command, argument: s
 
 const MISHEARD: readonly string[] = ['PROJECT_NOT_FOUND', 'DATE_UNREADABLE'];
 
-/** The longest word that the text begins with. Only commands that take something may run on into it without a space. */
+/** These may run on into what they are about without a space. */
+const RUN_ON: readonly Command[] = [progress, next, why, contract, count];
+
+/** The longest word that the text begins with. */
 function matching(typed: string): (Heard & { readonly command: Command }) | null {
   const byLength = commands
     .flatMap((command) => command.words.map((word) => ({ command, word })))
     .sort((a, b) => b.word.length - a.word.length);
   for (const { command, word } of byLength) {
     const heard = hear(typed, word);
-    if (heard !== null && (heard.clear || (command.takes !== '' && command.where === 'anywhere'))) return { ...heard, command };
+    if (heard !== null && (heard.clear || RUN_ON.includes(command))) return { ...heard, command };
   }
   return null;
 }

@@ -1,3 +1,5 @@
+import { withNote } from '../../cards/kit/build.js';
+import type { Unit } from '../../entities/unit.entity.js';
 import type { Context } from '../context.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { oversees } from '../core/authorise.js';
@@ -37,14 +39,16 @@ export const statistics: Command = {
 
 /** Those who oversee may name a unit. */
 async function showMine(context: Context, named: string): Promise<Reply> {
-  const unitId = named === '' || !oversees(context.actor) ? null : await unitNamed(context, named);
-  return { card: await listCard(context, context.actor, { tab: null, page: 0, unitId }) };
+  const { actor } = context;
+  const unit = named === '' || !oversees(actor) ? null : await unitNamed(context, named);
+  const card = await listCard(context, actor, { tab: null, page: 0, unitId: unit?.id ?? null });
+  return { card: withNote(card, unit === null ? null : `只列出${unit.name}的项目。看全部请发送“我的项目”。`) };
 }
 
-async function unitNamed({ tx, actor }: Context, named: string): Promise<number> {
+async function unitNamed({ tx, actor }: Context, named: string): Promise<Unit> {
   const units = await tx.units.list(actor.policyId);
   const unit = units.find(({ name }) => name.includes(named)) ?? nearest(named, units, ({ name }) => [name])[0];
-  if (unit !== undefined) return unit.id;
+  if (unit !== undefined) return unit;
   throw new Refused(
     refuse('NOTHING_TO_DO', { says: `没有找到单位“${named}”。请写出单位名称中连续的几个字，或只发送“我的项目”。` }),
   );

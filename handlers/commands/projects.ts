@@ -12,7 +12,7 @@ import { topicsOf } from './reading/topics.js';
 
 export const progress: Command = {
   id: 'progress',
-  words: ['进度', '项目进度', '查进度'],
+  words: ['进度', '进展', '项目进度', '查进度'],
   takes: '<名称|编号|拼音首字母>',
   help: '看到了哪一步、轮到谁、什么时候截止',
   where: 'anywhere',

@@ -25,7 +25,7 @@ export async function answerUnknown(context: Context, text: string, commands: re
     const card = await projectCard(context, await loadCase(context, only.id), actor);
     return answerAbout(context, [only], { card, shows: { card: 'project-status', projectId: only.id } });
   }
-  const near = nearest(text, commands, ({ words }) => words).map(({ id, where }) => onButtons(id, where));
+  const near = nearest(text, commands, ({ words }) => words).map(onButtons);
   const card = unknownText.render({
     text,
     commands: [...new Set(near.filter((word) => word !== null))],
@@ -54,6 +54,6 @@ function namesIt({ number, name }: Project, text: string): boolean {
 }
 
 /** What asks for a project stands on no button: its list leads there. */
-function onButtons(id: string, where: Command['where']): CommandWord | null {
-  return COMMAND_WORDS.find((word) => word === id) ?? (where === 'anywhere' ? 'mine' : null);
+function onButtons({ id, takes }: Command): CommandWord | null {
+  return COMMAND_WORDS.find((word) => word === id) ?? (/项目|名称/.test(takes) ? 'mine' : null);
 }

@@ -3,6 +3,7 @@ import type { Context, Scope } from '../context.js';
 import type { Place, Sender } from '../inbound.js';
 import { noticeCard } from '../present/notice.js';
 import { hint, type Reply } from '../reply.js';
+import { forReading } from './for-reading.js';
 import { letterboxOfPlace, post } from './tell.js';
 
 type Shown = Pick<Project, 'policyId' | 'unitId' | 'status'>;
@@ -15,7 +16,7 @@ export async function answerAbout(context: Context, projects: readonly Shown[], 
   const { place, sender } = context;
   if (place?.type !== 'group') return reply;
   for (const project of projects) if (!(await mayHear(context, sender, place, project))) return answerAlone(context, reply);
-  return reply;
+  return reply.card === undefined ? reply : { ...reply, card: forReading(reply.card) };
 }
 
 /** What concerns the person alone is not set out before a group. */

@@ -37,9 +37,8 @@ export async function aboutProject(
 
 /** The card of all projects that a name fits. */
 export async function pickAmong(context: Context, named: string, verb: PickVerb, projects: readonly Project[]): Promise<Reply> {
-  const query = named === '' ? '您' : named;
   return answerAbout(context, projects, {
-    card: projectPick.render({ query, verb, projects: await projectRefs(context, projects) }),
+    card: projectPick.render({ query: named, verb, projects: await projectRefs(context, projects) }),
   });
 }
 

@@ -3,13 +3,15 @@ import { folded } from './words.js';
 
 /** Two spellings are near when at most this share of the longer one differs. */
 const TOLERANCE = 0.5;
+/** Spoken syllables share letters without meaning the same: they must come nearer. */
+const SPOKEN = 2;
 
 /** How far a text is from a word: 0 the same, 1 nothing in common. A word that is spoken the same counts as near. */
 export function distanceOf(text: string, word: string): number {
   const spelled = share(folded(text), folded(word));
   const [, spokenText = ''] = keysOf(text);
   const [, spokenWord = '', initials = ''] = keysOf(word);
-  const spoken = share(spokenText, spokenWord);
+  const spoken = share(spokenText, spokenWord) * SPOKEN;
   const abbreviated = initials.length > 1 && folded(text) === initials ? 0.1 : 1;
   const contained = holdsOne(folded(text), folded(word)) ? 0.3 : 1;
   return Math.min(spelled, spoken, abbreviated, contained);

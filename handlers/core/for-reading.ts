@@ -1,0 +1,31 @@
+import type { Verb } from '../../cards/kit/action.js';
+import type { Block, Card } from '../../cards/kit/tree.js';
+
+/** Buttons that only show something of the same project, or send a document to whoever presses. */
+const READING: readonly Verb[] = [
+  'project.show',
+  'project.next',
+  'project.why',
+  'project.history',
+  'deadline.why',
+  'list.show',
+  'count.day',
+  'letter.send',
+];
+
+/** A card as a group gets it: to look at. What is done, is done in the private chat. */
+export function forReading(card: Card): Card {
+  return { ...card, body: card.body.flatMap(readable) };
+}
+
+function readable(block: Block): Block[] {
+  if (block.kind === 'form') return [];
+  if (block.kind === 'collapsible')
+    {return [{ ...block, body: block.body.flatMap((inner) => (inner.kind === 'buttons' ? kept(inner) : [inner])) }];}
+  return block.kind === 'buttons' ? kept(block) : [block];
+}
+
+function kept(block: Extract<Block, { kind: 'buttons' }>): Extract<Block, { kind: 'buttons' }>[] {
+  const buttons = block.buttons.filter(({ action }) => READING.includes(action.verb));
+  return buttons.length === 0 ? [] : [{ ...block, buttons }];
+}
