@@ -57,8 +57,9 @@ function placeFaults(title: string, seat: Seat, place: Seat['places'][number], o
 
 function outOfRange(title: string, { min, max }: Seat, count: number): string[] {
   if (count >= min && count <= max) return [];
-  const need = min === max ? `${String(min)} 人` : min === 0 ? `不超过 ${String(max)} 人` : `${String(min)}—${String(max)} 人`;
-  return [`${title}应为 ${need}，现在 ${String(count)} 人`];
+  if (min === 0) return [`${title}不能超过 ${String(max)} 人，现在 ${String(count)} 人`];
+  const need = min === max ? String(min) : `${String(min)}—${String(max)}`;
+  return [`${title}应为 ${need} 人，现在 ${String(count)} 人`];
 }
 
 function twice(people: readonly Seated[]): string[] {
