@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FormValues } from '../../../workflow/facts.js';
 import { changeSentence, diffForms } from '../../../workflow/forms/diff.js';
+import type { FieldOf } from '../../../policies/schema/index.js';
 import { askedFields, showCell, showValue } from '../../../workflow/forms/show.js';
 import { field, filled, form, items, readerOf, row } from './sample.js';
 
@@ -60,6 +61,12 @@ describe('showing', () => {
     ['total', 55, '55 万元'],
   ] as const)('%s %j reads %s', (id, value, text) => {
     expect(showValue(field(id), value)).toBe(text);
+  });
+
+  it('writes a year as a year', () => {
+    const { unit: _, ...number } = field('months') as FieldOf<'number'>;
+    expect([2027, 12000].map((value) => showValue({ ...number, max: 2100 }, value))).toEqual(['2027', '12000']);
+    expect(showValue({ ...number, max: 12_000 }, 2027)).toBe('2,027');
   });
 
   it('leaves empty cells empty', () => {

@@ -71,7 +71,7 @@ describe('what cannot be read', () => {
     ['nature', ['新建'], '请从选项中选择'],
     ['clouds', ['政务云', '__proto__'], '请从选项中选择'],
     ['clouds', [{}], '请从选项中选择'],
-    ['promise', 'yes', '请选择“是”或“否”'],
+    ['promise', 'maybe', '请选择“是”或“否”'],
     ['promise', 1, '请选择“是”或“否”'],
     ['name', ['a'], '请填写文字'],
     ['total', 5, '合计由系统计算'],
