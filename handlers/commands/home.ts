@@ -14,7 +14,7 @@ export const home: Command = {
 
 export const help: Command = {
   id: 'help',
-  words: ['帮助', '帮忙', '使用说明', '怎么用', 'help', '?'],
+  words: ['帮助', '帮忙', '使用说明', '怎么用', 'help'],
   takes: '',
   help: '看可以对我说什么',
   where: 'anywhere',

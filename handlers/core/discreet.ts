@@ -14,7 +14,7 @@ type Shown = Pick<Project, 'policyId' | 'unitId' | 'status'>;
  */
 export async function answerAbout(context: Context, projects: readonly Shown[], reply: Reply): Promise<Reply> {
   const { place, sender } = context;
-  if (place?.type !== 'group') return reply;
+  if (place?.type !== 'group' || projects.length === 0) return reply;
   for (const project of projects) if (!(await mayHear(context, sender, place, project))) return answerAlone(context, reply);
   return reply.card === undefined ? reply : { ...reply, card: forReading(reply.card) };
 }

@@ -1,5 +1,5 @@
 import type { Verb } from '../../cards/kit/action.js';
-import type { Block, Card } from '../../cards/kit/tree.js';
+import type { Block, BlockOf, Card } from '../../cards/kit/tree.js';
 
 /** Buttons that only show something of the same project, or send a document to whoever presses. */
 const READING: readonly Verb[] = [
@@ -18,14 +18,19 @@ export function forReading(card: Card): Card {
   return { ...card, body: card.body.flatMap(readable) };
 }
 
+type Inner = BlockOf<'collapsible'>['body'][number];
+
 function readable(block: Block): Block[] {
   if (block.kind === 'form') return [];
-  if (block.kind === 'collapsible')
-    {return [{ ...block, body: block.body.flatMap((inner) => (inner.kind === 'buttons' ? kept(inner) : [inner])) }];}
+  if (block.kind === 'collapsible') return [{ ...block, body: block.body.flatMap(readableInside) }];
   return block.kind === 'buttons' ? kept(block) : [block];
 }
 
-function kept(block: Extract<Block, { kind: 'buttons' }>): Extract<Block, { kind: 'buttons' }>[] {
+function readableInside(block: Inner): Inner[] {
+  return block.kind === 'buttons' ? kept(block) : [block];
+}
+
+function kept(block: BlockOf<'buttons'>): BlockOf<'buttons'>[] {
   const buttons = block.buttons.filter(({ action }) => READING.includes(action.verb));
   return buttons.length === 0 ? [] : [{ ...block, buttons }];
 }

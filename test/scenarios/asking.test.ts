@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWorkbook } from '../../documents/index.js';
+import { plant } from '../handlers/asking/plant.js';
+import { world, type World } from '../support/world.js';
+
+let w: World;
+let ids: number[] = [];
+
+/** What somebody reads after typing something to the bot. */
+async function ask(who: string, text: string): Promise<string> {
+  await w.as(who).say(text);
+  return w.as(who).lastCard().text();
+}
+
+beforeAll(async () => {
+  w = await world();
+  ids = await plant(w, [
+    { name: '智慧场馆', number: 'LA-2026-001', by: '李明', stage: 'declarationApproval', open: 'approveDeclaration' },
+    { name: '智慧养老', number: 'LA-2026-002', by: '李明', stage: 'awaitingApplication', open: 'applyReview' },
+    { name: '数字展厅', number: 'LA-2026-003', by: '李明', stage: 'preliminaryReview', open: 'preliminaryReview' },
+    { name: '票务升级', number: 'LA-2026-004', by: '李明', stage: 'declarationRevision', open: 'declare' },
+    { name: '古籍修复', number: 'LA-2026-005', by: '李明', stage: 'passed', status: 'ended', result: 'passed' },
+    { name: '旧楼监控', number: 'LA-2026-006', by: '李明', stage: 'preliminaryReview', status: 'ended', result: 'failed' },
+    { name: '夜游导览', by: '李明', stage: 'drafting', status: 'draft', open: 'declare' },
+    { name: '水情监测', number: 'LA-2026-007', by: '陈涛', stage: 'preliminaryReview', open: 'preliminaryReview' },
+    { name: '水库大坝', by: '陈涛', stage: 'drafting', status: 'draft', open: 'declare' },
+  ]);
+});
+afterAll(() => w.close());
+
+describe('我的项目', () => {
+  it('[LA-28] [LA-12] sorts a unit’s projects into the six lists, drafts among them', async () => {
+    await ask('李明', '我的项目');
+    const tabs = w.as('李明').lastCard().buttons().slice(0, 6);
+    expect(tabs).toEqual(['待初审 2', '待评审 1', '待修改 1', '已通过 1', '未通过 1', '草稿箱 1']);
+    for (const [tab, name] of [
+      ['待评审 1', '数字展厅'],
+      ['待修改 1', '票务升级'],
+      ['已通过 1', '古籍修复'],
+      ['未通过 1', '旧楼监控'],
+      ['草稿箱 1', '夜游导览'],
+    ] as const) {
+      const { card } = await w.as('李明').press(tab);
+      expect(card.text()).toContain(name);
+    }
+  });
+
+  it('[LA-28] shows the office every unit’s submitted projects, and nobody’s drafts but its own', async () => {
+    await ask('赵敏', '我的项目');
+    expect(w.as('赵敏').lastCard().buttons().slice(0, 6)).toEqual([
+      '待初审 2',
+      '待评审 2',
+      '待修改 1',
+      '已通过 1',
+      '未通过 1',
+      '草稿箱 0',
+    ]);
+    const only = await ask('赵敏', '我的项目 水利');
+    expect(only).toContain('只列出区水利局的项目');
+    expect(only).toContain('水情监测');
+    expect(only).not.toContain('智慧');
+  });
+});
+
+describe('进度', () => {
+  it.each([
+    '进度 智慧养老',
+    '进度 LA-2026-002',
+    '进度 la-2026-002',
+    '进度 zhyl',
+    '进度 zhihuiyanglao',
+    '/进度　ＬＡ-2026-002',
+    '进度智慧养老',
+    'LA-2026-002',
+    '智慧养老',
+  ])('“%s” finds the project', async (typed) => {
+    const status = await ask('李明', typed);
+    expect(status).toContain('LA-2026-002');
+    expect(status).toContain('现在轮到：申报单位经办人（李明）办理“提交项目评审申请”');
+    expect(status).toContain('● 待提交评审申请 → ○ 规范性初审 → ○ 专家评审 → ○ 已通过评审');
+  });
+
+  it('lets a person choose where a name fits several, and opens his choice', async () => {
+    expect(await ask('李明', '进度 智慧')).toContain('与“智慧”相符的有 2 个项目');
+    const { card } = await w.as('李明').press('选这个');
+    expect(card.title()).toBe('项目进度');
+  });
+
+  it('asks which one where none is named', async () => {
+    expect(await ask('李明', '进度')).toContain('您可以查看的有 4 个项目');
+    expect(await ask('陈涛', '进度')).toContain('LA-2026-007');
+  });
+});
+
+describe('nobody sees another unit’s project', () => {
+  it.each([
+    '进度 水情',
+    '进度 LA-2026-007',
+    '进度 sqjc',
+    '下一步 水情监测',
+    '为什么 水情监测',
+    '合同备案 水情监测',
+    '水情监测',
+    'LA-2026-007',
+    '我的项目 水利',
+    '导出',
+  ])('by typing “%s”', async (typed) => {
+    const answer = await ask('李明', typed);
+    expect(answer).not.toContain('区水利局');
+    expect(answer).not.toContain('陈涛');
+    expect(answer).not.toContain('规范性初审');
+  });
+
+  it('by an id on a button', async () => {
+    await ask('陈涛', '我的项目');
+    const [stolen] = w
+      .as('陈涛')
+      .lastCard()
+      .pressable()
+      .filter(({ label }) => label === '查看进度');
+    const [theirs] = [ids[7] ?? 0];
+    expect(JSON.stringify(stolen?.node)).toContain(`project-show.${theirs}`);
+    await ask('李明', '我的项目');
+    const card = w.as('李明').lastCard();
+    for (const name of [
+      `project-show.${theirs}`,
+      `project-next.${theirs}`,
+      `project-why.${theirs}`,
+      `project-history.${theirs}`,
+      `list-show.history-${theirs}.0`,
+      `letter-list.${theirs}`,
+      `flag-list.${theirs}`,
+    ]) {
+      const { toast, card: after } = await w.as('李明').act(card, { tag: 'button', value: { name }, name });
+      expect(toast?.content, name).toContain('没有找到您可以查看的项目');
+      expect(after.text(), name).not.toContain('水情');
+    }
+  });
+
+  it('not even the office a draft', async () => {
+    expect(await ask('赵敏', '进度 夜游')).toContain('没有找到您可以查看的项目');
+    expect(await ask('赵敏', '夜游导览')).not.toContain('区文化馆');
+  });
+
+  it('an expert only what is on the agenda of his meetings', async () => {
+    expect(await ask('韩志远', '进度 数字展厅')).toContain('没有找到您可以查看的项目');
+    await w.db.tx(async (tx) => {
+      const { id: staffId, name } = await w.staff('韩志远');
+      const planned = {
+        policyId: 'linan',
+        kind: 'expert',
+        on: '2026-09-25',
+        at: '09:30',
+        place: '三楼',
+        state: 'planned',
+      } as const;
+      const meetingId = await tx.meetings.insert({ ...planned, byId: staffId });
+      await tx.agenda.insert({ meetingId, projectId: ids[2] ?? 0, taskId: 1, position: 1, papers: [] });
+      await tx.attendees.insert({ meetingId, seat: 'experts', staffId, name, org: '评审专家库', answer: 'pending' });
+    });
+    expect(await ask('韩志远', '进度 数字展厅')).toContain('LA-2026-003');
+    expect(await ask('韩志远', '进度 智慧养老')).toContain('没有找到您可以查看的项目');
+  });
+});
+
+describe('待办, 下一步, 为什么', () => {
+  it('lists to each what waits for his role, drafts left out', async () => {
+    const mine = await ask('李明', '待办');
+    expect(mine).toContain('2 件');
+    expect(mine).toContain('提交项目评审申请：智慧养老');
+    expect(mine).not.toContain('夜游');
+    expect(await ask('赵敏', '待办')).toContain('申报审批：智慧场馆');
+    expect(await ask('周建平', '待办')).toContain('0 件');
+  });
+
+  it('says to each reader what is his, what it lacks, or whose turn it is', async () => {
+    const mine = await ask('李明', '下一步 智慧养老');
+    expect(mine).toContain('现在轮到您：填写评审申请并上传建设方案');
+    expect(mine).toContain('建设方案：还没有上传');
+    expect(mine).toContain('办完之后：由区数据资源管理局办理“规范性初审”');
+    expect(await ask('赵敏', '下一步 智慧养老')).toContain('现在不用您做什么');
+  });
+
+  it('[LA-13] names the article and the gate that is closed', async () => {
+    const why = await ask('李明', '为什么 智慧养老');
+    expect(why).toContain('附件2 项目评审');
+    expect(why).toContain('申报审批通过后才能提交项目评审申请，请先等待审批结果。');
+    expect(why).toContain('尚未办结');
+  });
+
+  it('[LA-27] [LA-42] answers what the rules only inform of, with the place', async () => {
+    for (const typed of ['为什么 专家费谁出', '会议经费谁出', '专家劳务费怎么算']) {
+      const answer = await ask('王芳', typed);
+      expect(answer, typed).toContain('评审专家劳务费由区数据资源管理局和建设单位协商支出');
+      expect(answer, typed).toContain('三3');
+    }
+    expect(await ask('王芳', '申报入口在哪')).toContain('最多报一次');
+  });
+});
+
+describe('what is not understood', () => {
+  it.each([
+    ['代办', '待办'],
+    ['daiban', '待办'],
+    ['我的項目', '我的项目'],
+    ['草搞箱', '草稿箱'],
+  ])('“%s” is answered with %s', async (typed, button) => {
+    await ask('李明', typed);
+    expect(w.as('李明').lastCard().title()).toBe('您是想找这些吗？');
+    expect(w.as('李明').lastCard().buttons()).toContain(button);
+  });
+
+  it('finds the project in a question', async () => {
+    await ask('李明', '请问智慧养老到哪一步了？');
+    expect(w.as('李明').lastCard().buttons()).toContain('智慧养老（LA-2026-002）');
+  });
+
+  it('never stays silent, whatever is typed', async () => {
+    for (const typed of ['？', '/', '😀', '%', "' OR 1=1 --", '<at id=all></at>', '为什么', '下一步 %', '进度 _']) {
+      const before = w.as('王芳').cards().length;
+      await w.as('王芳').say(typed);
+      expect(w.as('王芳').cards().length, typed).toBe(before + 1);
+    }
+    expect(await ask('王芳', '进度 %')).toContain('没有找到您可以查看的项目“%”');
+  });
+});
+
+describe('试算, 统计, 导出', () => {
+  it.each([
+    ['试算 2026-09-18 5个工作日', '2026年9月24日'],
+    ['试算 2026-09-24 5个工作日', '2026年10月9日'],
+    ['试算 2026-02-10 5个工作日', '2026年2月24日'],
+    ['试算 9月18日5个工作日', '2026年9月24日'],
+    ['试算 5个工作日 9月18日', '2026年9月24日'],
+    ['试算 从9月18日起5个工作日内', '2026年9月24日'],
+    ['试算 9-1 15个工作日', '2026年9月21日'],
+    ['试算 9月18日 3个月', '2026年12月18日'],
+  ])('“%s” ends on %s', async (typed, due) => {
+    expect(await ask('李明', typed)).toContain(`到 ${due}`);
+  });
+
+  it('says how to write it where it was not understood', async () => {
+    expect(await ask('李明', '试算')).toContain('试算 2026-09-18 5个工作日');
+    expect(await ask('李明', '试算 随便')).toContain('没有看懂日期“随便”');
+    expect(await ask('李明', '试算 今天 99999个工作日')).toContain('只能计算到');
+  });
+
+  it('counts a unit its own, the office everybody’s', async () => {
+    expect(await ask('李明', '统计')).toContain('在办项目\n4 个');
+    const all = await ask('赵敏', '统计');
+    expect(all).toContain('在办项目\n5 个');
+    expect(all).toContain('区水利局 | 1 | 0 | 0');
+  });
+
+  it('sends a sheet with what the person may see, formulas made harmless', async () => {
+    await plant(w, [{ name: '=HYPERLINK("http://x")', number: 'LA-2026-099', by: '陈涛', stage: 'preliminaryReview' }]);
+    expect(await ask('陈涛', '导出')).toContain('共 2 个项目');
+    const [file] = w.as('陈涛').files();
+    expect(file?.name).toBe('项目台账-2026-09-18.xlsx');
+    const cells = JSON.stringify(await readWorkbook(file?.bytes ?? new Uint8Array()));
+    expect(cells).toContain('水情监测');
+    expect(cells).toContain("'=HYPERLINK");
+    expect(cells).not.toContain('智慧');
+  });
+});
