@@ -30,7 +30,12 @@ export function useDatabase(kind: DatabaseKind): { readonly db: Db; readonly url
   };
   beforeAll(async () => {
     const place = await kind.create();
-    made = { ...place, db: await openDb(place.url, { migrate: true }) };
+    try {
+      made = { ...place, db: await openDb(place.url, { migrate: true }) };
+    } catch (error) {
+      await place.drop();
+      throw error;
+    }
   });
   afterAll(async () => {
     await made?.db.close();
