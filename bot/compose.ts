@@ -8,6 +8,7 @@ import { JOBS } from '../jobs/index.js';
 import { runDue } from '../jobs/run-due.js';
 import { createScheduler } from '../jobs/scheduler.js';
 import type { Sandbox } from '../sandbox/index.js';
+import { menuEntries } from './compose/menu.js';
 import { makeParts, type Ports } from './compose/parts.js';
 import { connect } from './compose/platform.js';
 import { makeReception } from './compose/receiver.js';
@@ -79,7 +80,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
           clock: { now: () => parts.clock.now(), moveTo: time.moveTo },
           elapsed,
           isWorkday: (date) => deps.calendar().isWorkday(date),
-          menu: [],
+          menu: menuEntries(),
           log: deps.log,
           address: () => address,
         })

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { compose } from './compose.js';
 import { appOnPlatform } from './compose/app-on-platform.js';
 import { seedOf } from './compose/seed.js';
@@ -38,7 +38,7 @@ async function run(env: Env): Promise<void> {
   say(
     sandbox === null
       ? `项目管家已启动：${address}（${env.lark.mode}）`
-      : `项目管家已启动。在浏览器打开 ${address}/sandbox/ 试用；数据在 ${join(process.cwd(), env.dataDir)}，按 Ctrl+C 停止。`,
+      : `项目管家已启动。在浏览器打开 ${address}/sandbox/ 试用；数据在 ${resolve(env.dataDir)}，按 Ctrl+C 停止。`,
   );
   stopOnSignal(async () => {
     await app.stop();

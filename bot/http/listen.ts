@@ -12,13 +12,18 @@ export function listen(server: Server, port: number, host: string): Promise<numb
   });
 }
 
+const SWEEP_MS = 50;
+
 /** Takes no new connection and resolves when the requests under way are answered, at the latest after `graceMs`. */
 export function stopListening(server: Server, graceMs: number): Promise<void> {
   if (!server.listening) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection that is kept alive becomes idle only when its last answer is out.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(sweep);
       resolve();
     });
     server.closeIdleConnections();
