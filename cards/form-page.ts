@@ -25,6 +25,8 @@ const Props = z.object({
   deadline: DeadlineView.nullable(),
   /** Opinions that this form must answer, and how many are left; null when there are none. */
   opinionsLeft: z.int().nullable(),
+  /** Whether it stands in 草稿箱; else it is found again in 待办. */
+  isDraft: z.boolean(),
   /** The table whose rows were just replaced by a file, and can be put back. */
   undo: Word.nullable(),
 });
@@ -80,7 +82,7 @@ export const formPage = defineCard<Props>({
             props.deadline && whyButton(props.deadline),
           ),
         ]),
-        muted(say('form.kept')),
+        muted(say('form.kept', { isDraft: props.isDraft })),
       ],
     );
   },
@@ -111,6 +113,7 @@ export const formPage = defineCard<Props>({
       ],
       deadline: sample.lateDeadline,
       opinionsLeft: 3,
+      isDraft: false,
     },
     materials: {
       ...typical(),
@@ -168,6 +171,7 @@ function typical(): Props {
     tableFrom: 0,
     deadline: null,
     opinionsLeft: null,
+    isDraft: true,
     undo: null,
   };
 }

@@ -57,11 +57,17 @@ export function answeredOpinion(inputName: string): number | null {
 }
 
 export function line(asked: Asked, value: string | null, max = 200): Input {
-  return { ...question(asked), kind: 'input', value: value ?? '', multiline: false, max: Math.min(max, INPUT_MAX) };
+  return { ...question(asked), kind: 'input', multiline: false, ...sized(value, max) };
 }
 
 export function paragraph(asked: Asked, value: string | null, max = INPUT_MAX): Input {
-  return { ...question(asked), kind: 'input', value: value ?? '', multiline: true, max: Math.min(max, INPUT_MAX) };
+  return { ...question(asked), kind: 'input', multiline: true, ...sized(value, max) };
+}
+
+/** Text that is already longer than it may be is shown whole, so that it can be shortened; platforms refuse a value over its own cap. */
+function sized(value: string | null, max: number): { value: string; max: number } {
+  const shown = (value ?? '').slice(0, INPUT_MAX).replace(/[\uD800-\uDBFF]$/, '');
+  return { value: shown, max: Math.min(Math.max(max, shown.length), INPUT_MAX) };
 }
 
 /** One of a list. A value that is no longer on the list is dropped: platforms refuse it. */

@@ -11,6 +11,7 @@ import { sendFile } from '../core/send-file.js';
 import { endingOf } from '../files/kind.js';
 import { acceptWords, receiveMaterial } from '../files/receive-material.js';
 import { wantedBy } from '../files/waiting.js';
+import type { Wanted } from '../files/wanted.js';
 import type { Task } from '../../entities/task.entity.js';
 import { fillingCard } from '../present/form.js';
 import { receivedCard } from '../present/material.js';
@@ -31,7 +32,7 @@ export const materialActions: ActionHandlers<'material.ask' | 'material.assign' 
     const projectId = found.project.id;
     await context.tx.expectations.set({ staffId: context.actor.id, projectId, taskId, material: id, expiresAt });
     const where = context.place?.type === 'group' ? '与我的私聊' : '本会话';
-    const note = `请把“${material.name}”（${acceptWords(material.accept)}）直接发到${where}，${String(WAITS_MINUTES)} 分钟内有效。`;
+    const note = `请把“${material.name}”（${acceptWords(material.accept)}）直接发到${where}，${String(WAITS_MINUTES)} 分钟内有效。${planName(wanted)}`;
     return { toast: hint(note), ...(await present(context, found, task, id, raw, note)) };
   },
 
@@ -74,6 +75,13 @@ export const materialActions: ActionHandlers<'material.ask' | 'material.assign' 
     return { toast: hint('模板已发送。'), ...(await present(context, found, task, id, raw, note)) };
   },
 };
+
+/** A plan has to be called as the instrument says: told before it is sent. */
+function planName({ found, material }: Wanted): string {
+  const { plan } = found.policy;
+  if (material.check !== 'planDocument' || plan === undefined) return '';
+  return `方案名称应为“${plan.naming.example.replace('{{项目名称}}', found.project.name)}”（${plan.naming.article}）。`;
+}
 
 /** The card that was pressed, with what was typed on it kept first. */
 async function present(context: Context, found: Case, task: Task, materialId: string, raw: FormInput, note: string) {

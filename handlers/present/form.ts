@@ -49,6 +49,7 @@ function pageCard(scope: Scope, filling: Filling, page: Page, at: FormAt & { pag
     tableFrom: at.tableFrom ?? 0,
     deadline: deadlineOfTask(scope, found, task.id),
     opinionsLeft: opinionsLeft(filling),
+    isDraft: found.project.status === 'draft',
     undo: at.undo ?? null,
   });
 }
