@@ -1,10 +1,10 @@
 import { parseAction } from '../cards/kit/action.js';
-import { type Refusal, REFUSALS, refusalSentence, refuse } from '../workflow/refusals.js';
+import { adminSentence, type Refusal, refusalSentence, refuse } from '../workflow/refusals.js';
 import { formatInstant } from '../workflow/time/civil.js';
 import type { Context, Deps, Scope } from './context.js';
 import { letterboxOfPlace, post, tell } from './core/tell.js';
 import type { Inbound } from './inbound.js';
-import { refusedCard } from './present/notice.js';
+import { noticeCard, refusedCard } from './present/notice.js';
 import { presentCard } from './present/present-card.js';
 import type { Reply } from './reply.js';
 import { scopeOf } from './scope.js';
@@ -19,7 +19,7 @@ export async function answerRefusal(deps: Deps, inbound: Inbound, refusal: Refus
     if (inbound.kind !== 'action' && !(await tx.inbox.insertIfAbsent(inbound.key, scope.now))) return {};
     const actor = await tx.staff.identity(inbound.sender.platform, inbound.sender.appId, inbound.sender.userId);
     const sentence = refusalSentence(await withWhoDidIt(scope, inbound, refusal));
-    if (REFUSALS[refusal.code].tellAdmin) await tellAdmins(scope, sentence);
+    await tellAdmins(scope, refusal, inbound.sender.userId);
     if (inbound.kind === 'action') {
       const context: Context | null =
         actor === null ? null : { ...scope, actor, sender: inbound.sender, place: inbound.place, inbound };
@@ -35,11 +35,17 @@ export async function answerRefusal(deps: Deps, inbound: Inbound, refusal: Refus
 }
 
 /** Logs what nobody expected under a number that the person can quote; his message may be delivered again. */
-export function reportFault(deps: Deps, inbound: Inbound, error: unknown): Reply {
+export async function reportFault(deps: Deps, inbound: Inbound, error: unknown): Promise<Reply> {
   const id = deps.uuid().slice(0, 8);
+  const refusal = refuse('INTERNAL', { id });
   deps.log.error({ error, fault: id, kind: inbound.kind }, 'a message could not be handled');
+  try {
+    await deps.db.tx((tx) => tellAdmins(scopeOf(deps, tx), refusal, inbound.sender.userId));
+  } catch (silent) {
+    deps.log.error({ error: silent, fault: id }, 'no administrator could be told of a fault');
+  }
   if (inbound.kind !== 'action') throw error;
-  return { toast: { tone: 'error', text: refusalSentence(refuse('INTERNAL', { id })) } };
+  return { toast: { tone: 'error', text: refusalSentence(refusal) } };
 }
 
 /** A lost race names the winner. */
@@ -56,8 +62,13 @@ async function withWhoDidIt({ tx, deps }: Scope, inbound: Inbound, refusal: Refu
   return refuse('ALREADY_DONE', { who: who?.name ?? '其他人员', at: formatInstant(task.decidedAt), outcome });
 }
 
-async function tellAdmins(scope: Scope, sentence: string): Promise<void> {
-  await tell(scope, await scope.tx.staff.admins(), { card: 'notice' }, () => refusedCard(sentence));
+/** Once a day for each person who was refused: someone who tries again and again is one matter. */
+async function tellAdmins(scope: Scope, refusal: Refusal, account: string): Promise<void> {
+  const sentence = adminSentence({ ...refusal, data: { account, ...refusal.data } });
+  if (sentence === null) return;
+  const card = noticeCard({ tone: 'warn', title: '需要管理员处理', lines: [sentence] });
+  const key = `admin:${refusal.code}:${account}:${scope.today}`;
+  await tell(scope, await scope.tx.staff.admins(), { card: 'notice' }, () => card, key);
 }
 
 /** Events without a person waiting stay silent; chatter in a group that was not meant for the bot too. */

@@ -1,43 +1,47 @@
 /**
- * The one catalogue of refusals: code → what the person reads (`{…}` is filled from the refusal's data) → whether an
- * administrator is told. Every sentence says what to do next.
+ * The one catalogue of refusals: code → what the person reads (`{…}` is filled from the refusal's data) → what an
+ * administrator is told, if anything. Every sentence says what to do next.
  */
 export const REFUSALS = {
-  UNKNOWN_PERSON: { says: '还没有在本系统登记您的账号。请把姓名、单位和手机号发给本单位管理员，登记后再试。', tellAdmin: true },
-  NOT_YOURS: { says: '这件事由{who}办理，您可以发送“进度 {project}”查看到了哪一步。', tellAdmin: false },
+  UNKNOWN_PERSON: {
+    says: '还没有在本系统登记您的账号。请把姓名、单位和手机号发给本单位管理员，登记后再试。',
+    toAdmin: '有一个未登记的账号（{account}）给机器人发了消息。请把这位同志加进人员名册再导入，他就能用了。',
+  },
+  NOT_YOURS: { says: '这件事由{who}办理，您可以发送“进度 {project}”查看到了哪一步。', toAdmin: null },
   PROJECT_NOT_FOUND: {
     says: '没有找到您可以查看的项目“{query}”。请检查名称、编号或拼音首字母，或发送“我的项目”。',
-    tellAdmin: false,
+    toAdmin: null,
   },
-  TASK_NOT_FOUND: { says: '这项待办已不存在，已为您打开最新的一张。', tellAdmin: false },
-  ALREADY_DONE: { says: '已由{who}于{at}处理：{outcome}。无需再点。', tellAdmin: false },
-  STALE_CARD: { says: '这张卡片已过期，已为您换成最新的一张，请在新卡片上继续。', tellAdmin: false },
-  OUTCOME_UNKNOWN: { says: '当前环节没有这个选项，已为您刷新卡片。', tellAdmin: false },
-  FORM_FAULTS: { says: '还有{count}处需要补充或更正，已在卡片上逐项列出。', tellAdmin: false },
-  REASON_MISSING: { says: '请先写明理由，再点“{outcome}”。', tellAdmin: false },
-  OPINIONS_MISSING: { says: '请逐条写出修改意见（每行一条），再点“{outcome}”。', tellAdmin: false },
-  OPINIONS_UNANSWERED: { says: '还有{count}条意见没有回应，请逐条填写整改情况后再提交。', tellAdmin: false },
-  MATERIALS_MISSING: { says: '还缺：{names}。请点“上传”，再把文件直接发到本会话。', tellAdmin: false },
-  LATE_REASON_MISSING: { says: '已超过时限（{due}），请写明逾期原因后再提交。', tellAdmin: false },
-  GATE_CLOSED: { says: '{says}', tellAdmin: false },
-  NOT_STARTABLE: { says: '“{task}”现在还不能开始：{why}', tellAdmin: false },
-  PROJECT_ENDED: { says: '该项目已结束（{result}），不能再办理。如需重新申报，请发送“申报”。', tellAdmin: false },
-  CLASSIFIED: { says: '{says}', tellAdmin: false },
-  FILE_TOO_LARGE: { says: '文件“{name}”超过 {max} MB，请压缩或拆分后重新发送。', tellAdmin: false },
-  FILE_TYPE: { says: '“{name}”不是要求的格式（{accept}），请转换后重新发送。', tellAdmin: false },
-  FILE_EMPTY: { says: '文件“{name}”是空的或已损坏，请检查后重新发送。', tellAdmin: false },
-  FILE_UNREADABLE: { says: '文件“{name}”打不开：{why}。请用原软件另存后重新发送。', tellAdmin: false },
-  FILE_FAULTS: { says: '“{name}”有{count}处问题，已逐格列出，改好后重新发送即可。', tellAdmin: false },
-  DATE_UNREADABLE: { says: '没有看懂日期“{text}”。请写成 2026-09-18、9月18日、今天、明天 这样的形式。', tellAdmin: false },
-  COUNT_TOO_FAR: { says: '只能计算到 {limit}，请缩短期限。', tellAdmin: false },
-  MEETING_RULES: { says: '会议名单不符合要求：{says}', tellAdmin: false },
-  NOT_CONVENER: { says: '“{meeting}”由{who}召开和登记，您可以发送“会议”查看自己的会议。', tellAdmin: false },
-  MEETING_NOT_FOUND: { says: '没有找到这次会议，可能已取消。发送“会议”查看全部。', tellAdmin: false },
-  GROUP_ONLY: { says: '请在群里 @我 使用这个命令。', tellAdmin: false },
-  NOTHING_TO_DO: { says: '{says}', tellAdmin: false },
-  TOO_FAST: { says: '操作太快了，请稍等几秒再试，已填写的内容都在。', tellAdmin: false },
-  INTERNAL: { says: '系统刚才没能完成，已填写的内容都在，请稍后再试（编号 {id}）。', tellAdmin: true },
-} as const satisfies Record<string, { says: string; tellAdmin: boolean }>;
+  TASK_NOT_FOUND: { says: '这项待办已不存在，已为您打开最新的一张。', toAdmin: null },
+  ALREADY_DONE: { says: '已由{who}于{at}处理：{outcome}。无需再点。', toAdmin: null },
+  STALE_CARD: { says: '这张卡片已过期，已为您换成最新的一张，请在新卡片上继续。', toAdmin: null },
+  OUTCOME_UNKNOWN: { says: '当前环节没有这个选项，已为您刷新卡片。', toAdmin: null },
+  FORM_FAULTS: { says: '还有{count}处需要补充或更正，已在卡片上逐项列出。', toAdmin: null },
+  REASON_MISSING: { says: '请先写明理由，再点“{outcome}”。', toAdmin: null },
+  OPINIONS_MISSING: { says: '请逐条写出修改意见（每行一条），再点“{outcome}”。', toAdmin: null },
+  OPINIONS_UNANSWERED: { says: '还有{count}条意见没有回应，请逐条填写整改情况后再提交。', toAdmin: null },
+  MATERIALS_MISSING: { says: '还缺：{names}。请点“上传”，再把文件直接发到本会话。', toAdmin: null },
+  LATE_REASON_MISSING: { says: '已超过时限（{due}），请写明逾期原因后再提交。', toAdmin: null },
+  GATE_CLOSED: { says: '{says}', toAdmin: null },
+  NOT_STARTABLE: { says: '“{task}”现在还不能开始：{why}', toAdmin: null },
+  PROJECT_ENDED: { says: '该项目已结束（{result}），不能再办理。如需重新申报，请发送“申报”。', toAdmin: null },
+  CLASSIFIED: { says: '{says}', toAdmin: null },
+  FILE_TOO_LARGE: { says: '文件“{name}”超过 {max} MB，请压缩或拆分后重新发送。', toAdmin: null },
+  FILE_TYPE: { says: '“{name}”不是要求的格式（{accept}），请转换后重新发送。', toAdmin: null },
+  FILE_EMPTY: { says: '文件“{name}”是空的或已损坏，请检查后重新发送。', toAdmin: null },
+  FILE_UNREADABLE: { says: '文件“{name}”打不开：{why}。请用原软件另存后重新发送。', toAdmin: null },
+  DATE_UNREADABLE: { says: '没有看懂日期“{text}”。请写成 2026-09-18、9月18日、今天、明天 这样的形式。', toAdmin: null },
+  COUNT_TOO_FAR: { says: '只能计算到 {limit}，请缩短期限。', toAdmin: null },
+  MEETING_RULES: { says: '会议名单不符合要求：{says}', toAdmin: null },
+  NOT_CONVENER: { says: '“{meeting}”由{who}召开和登记，您可以发送“会议”查看自己的会议。', toAdmin: null },
+  MEETING_NOT_FOUND: { says: '没有找到这次会议，可能已取消。发送“会议”查看全部。', toAdmin: null },
+  GROUP_ONLY: { says: '请在群里 @我 使用这个命令。', toAdmin: null },
+  NOTHING_TO_DO: { says: '{says}', toAdmin: null },
+  INTERNAL: {
+    says: '系统刚才没能完成，已填写的内容都在，请稍后再试（编号 {id}）。',
+    toAdmin: '系统有一步没有完成，编号 {id}。请按编号查看日志，处理后请当事人再试一次。',
+  },
+} as const satisfies Record<string, { says: string; toAdmin: string | null }>;
 
 export type RefusalCode = keyof typeof REFUSALS;
 
@@ -54,8 +58,18 @@ export function refuse(code: RefusalCode, data: Readonly<Record<string, string>>
 
 /** The sentence that the person reads; unknown placeholders are left out. */
 export function refusalSentence({ code, data, article }: Refusal): string {
-  const sentence = REFUSALS[code].says.replace(/\{(\w+)\}/g, (_, key: string) => data[key] ?? '');
+  const sentence = filled(REFUSALS[code].says, data);
   return article === undefined ? sentence : `${sentence}（依据：${article}）`;
+}
+
+/** What an administrator reads of a refusal; null where it does not concern one. */
+export function adminSentence({ code, data }: Refusal): string | null {
+  const { toAdmin } = REFUSALS[code];
+  return toAdmin === null ? null : filled(toAdmin, data);
+}
+
+function filled(sentence: string, data: Refusal['data']): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, key: string) => data[key] ?? '');
 }
 
 /** How a handler leaves its transaction with a refusal: nothing is written. */

@@ -97,19 +97,21 @@ export async function postFile(
   });
 }
 
-/** Tells each of these people once; `make` may show each his own view. Those without an account are skipped. */
+/** Tells each of these people once; `make` may show each his own view. Those without an account are skipped; with a `key` nobody is told the same twice. */
 export async function tell(
   scope: Scope,
   people: readonly Staff[],
   shows: Shows,
   make: (person: Staff) => Card | Promise<Card>,
+  key: string | null = null,
 ): Promise<void> {
   const told = new Set<number>();
   for (const person of people) {
     if (told.has(person.id)) continue;
     told.add(person.id);
     const letterbox = await letterboxOf(scope, person);
-    if (letterbox !== null) await post(scope, letterbox, await make(person), shows);
+    const postage = key === null ? {} : { key: `${key}:${String(person.id)}` };
+    if (letterbox !== null) await post(scope, letterbox, await make(person), shows, postage);
   }
 }
 
