@@ -26,7 +26,8 @@ async function draftView({ tx, deps }: Scope, person: Staff, project: Project) {
   const draft = (await tx.forms.ofProject(project.id)).at(-1);
   const handler = project.handlerId === person.id ? null : await tx.staff.get(project.handlerId);
   const name = project.name === UNNAMED ? '' : project.name;
-  const of = form?.pages.length ?? 1;
+  // The confirmation counts as a page, as it does on the form itself.
+  const of = (form?.pages.length ?? 0) + 1;
   return {
     projectId: project.id,
     version: project.version,

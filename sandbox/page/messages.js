@@ -29,7 +29,9 @@ export function putMessage(message, previous, now) {
     old.replaceWith(fresh);
     if (focused) fresh.querySelector('.card')?.setAttribute('tabindex', '-1');
     if (focused) fresh.querySelector('.card')?.focus({ preventScroll: true });
-    if (focused || near) reveal(fresh);
+    const last = fresh.nextElementSibling === null;
+    if (focused || (near && last)) reveal(fresh);
+    else if (near) toBottom();
   } else {
     list.querySelector('.empty')?.remove();
     const rows = withTime(message, previous, now);
