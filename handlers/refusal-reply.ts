@@ -51,10 +51,11 @@ export async function reportFault(deps: Deps, inbound: Inbound, error: unknown):
 /** A lost race names the winner. */
 async function withWhoDidIt({ tx, deps }: Scope, inbound: Inbound, refusal: Refusal): Promise<Refusal> {
   const action = inbound.kind === 'action' ? parseAction(inbound.wire) : null;
-  if (refusal.code !== 'ALREADY_DONE' || action === null || !('task' in action) || typeof action.task !== 'number')
+  if (refusal.code !== 'ALREADY_DONE' || action === null || !('task' in action) || typeof action.task !== 'number') {
     return refusal;
+  }
   const task = await tx.tasks.get(action.task);
-  if (task?.decidedAt == null) return refuse('STALE_CARD');
+  if (task === null || task.decidedAt === null) return refuse('STALE_CARD');
   const who = task.decidedBy === null ? null : await tx.staff.get(task.decidedBy);
   const project = await tx.projects.get(task.projectId);
   const policy = project === null ? undefined : deps.policies.get(project.policyId, project.policyVersion);
