@@ -67,7 +67,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     await dispatcher.drain();
   };
   const due = async (): Promise<void> => {
-    await runDue(deps, JOBS, owner);
+    await runDue(deps, JOBS);
     await settle();
   };
   const time = timeTravel(parts, due);

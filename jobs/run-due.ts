@@ -10,18 +10,30 @@ export async function runJob(deps: Deps, job: Job, owner: string): Promise<boole
   try {
     if (!(await deps.db.tx((tx) => tx.leases.acquire(key, owner, deps.now(), LEASE_MS)))) return false;
     try {
-      await job.run(deps);
-      return true;
+      return await run(deps, job);
     } finally {
       await deps.db.tx((tx) => tx.leases.release(key, owner));
     }
   } catch (error) {
-    deps.log.error({ err: error, job: job.id }, 'a job failed');
+    deps.log.error({ err: error, job: job.id }, 'a job could not be claimed');
     return false;
   }
 }
 
-/** Runs every job once, one after the other: all that is due at `deps.now()` is done when this resolves. */
-export async function runDue(deps: Deps, jobs: readonly Job[], owner: string): Promise<void> {
-  for (const job of jobs) await runJob(deps, job, owner);
+/**
+ * Runs every job once, one after the other: all that is due at `deps.now()` is done when this resolves. Without leases, since
+ * jobs bear company; they only spare several processes from looking at the same.
+ */
+export async function runDue(deps: Deps, jobs: readonly Job[]): Promise<void> {
+  for (const job of jobs) await run(deps, job);
+}
+
+async function run(deps: Deps, job: Job): Promise<boolean> {
+  try {
+    await job.run(deps);
+    return true;
+  } catch (error) {
+    deps.log.error({ err: error, job: job.id }, 'a job failed');
+    return false;
+  }
 }

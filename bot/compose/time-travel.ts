@@ -26,8 +26,8 @@ export function timeTravel({ adjustable, deps }: Parts, due: () => Promise<void>
       for (const stop of stopsBetween(adjustable.now(), to, deps.calendar())) {
         adjustable.moveTo(Math.max(stop, adjustable.now()));
         await due();
-        await deps.db.tx((tx) => tx.settings.set(SETTING, stop));
       }
+      await deps.db.tx((tx) => tx.settings.set(SETTING, to));
     },
     resume: async (atLeast) => {
       const left = z.int().safeParse(await deps.db.tx((tx) => tx.settings.get(SETTING)));
