@@ -37,7 +37,7 @@ async function mobileOf(
     const { mobile } = await transport.person(userId);
     return mobile?.replace(/^\+?86/, '') ?? null;
   } catch (error) {
-    deps.log.warn({ error }, 'the platform could not be asked who an account belongs to');
+    deps.log.warn({ err: error }, 'the platform could not be asked who an account belongs to');
     return null;
   }
 }

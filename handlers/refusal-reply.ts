@@ -38,11 +38,11 @@ export async function answerRefusal(deps: Deps, inbound: Inbound, refusal: Refus
 export async function reportFault(deps: Deps, inbound: Inbound, error: unknown): Promise<Reply> {
   const id = deps.uuid().slice(0, 8);
   const refusal = refuse('INTERNAL', { id });
-  deps.log.error({ error, fault: id, kind: inbound.kind }, 'a message could not be handled');
+  deps.log.error({ err: error, fault: id, kind: inbound.kind }, 'a message could not be handled');
   try {
     await deps.db.tx((tx) => tellAdmins(scopeOf(deps, tx), refusal, inbound.sender.userId));
   } catch (silent) {
-    deps.log.error({ error: silent, fault: id }, 'no administrator could be told of a fault');
+    deps.log.error({ err: silent, fault: id }, 'no administrator could be told of a fault');
   }
   if (inbound.kind !== 'action') throw error;
   return { toast: { tone: 'error', text: refusalSentence(refusal) } };

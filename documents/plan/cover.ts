@@ -45,7 +45,12 @@ export function checkNaming(doc: PlanDocument, { naming }: PlanOutline, { projec
       `方案名称${quoted(other, 40)}里没有申报的项目名称${quoted(projectName, 40)}，请改为一致。`,
     );
   }
-  return finding(naming, '方案名称', false, `没有找到规定格式的方案名称，应如${quoted(naming.example, 40)}。`);
+  return finding(
+    naming,
+    '方案名称',
+    false,
+    `没有找到规定格式的方案名称，应如${quoted(naming.example.replace('{{项目名称}}', projectName), 80)}。`,
+  );
 }
 
 const DATE =

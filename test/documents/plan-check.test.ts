@@ -69,7 +69,7 @@ describe('checkPlan', () => {
   it('compares the name with the one that is fixed and with the declaration', async () => {
     const named = async (cover: string[], fileName = 'x.docx') =>
       (await wrong({ cover: [...cover, '临安区市场监督管理局', '2026-10-01'] }, { ...CONTEXT, fileName }))[0];
-    expect((await named(['智慧农贸监管平台建设方案']))?.says).toContain('杭州市临安区{{项目名称}}建设方案');
+    expect((await named(['智慧农贸监管平台建设方案']))?.says).toContain('杭州市临安区智慧农贸监管平台建设方案');
     expect((await named(['杭州市临安区智慧停车平台建设方案']))?.says).toContain('没有申报的项目名称“智慧农贸监管平台”');
     expect(await named(['杭州市临安区', '智慧农贸监管平台', '建设方案'])).toBeUndefined();
     expect(await named(['智慧农贸监管平台'], CONTEXT.fileName)).toBeUndefined();
