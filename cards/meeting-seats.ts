@@ -81,7 +81,9 @@ function draw({ meeting, seats, faults, people, places, projects, count, step, t
       tone: faults.length > 0 ? 'warn' : 'todo',
     },
     [
-      faults.length === 0 ? text(say('meeting.seatsReady')) : bad(say('meeting.seatFaults')),
+      faults.length === 0
+        ? text(say(meeting.state === 'planned' ? 'meeting.seatsReady' : 'meeting.seatsSound'))
+        : bad(say('meeting.seatFaults')),
       bullets(faults.slice(0, 12)),
       form(`m${meeting.id}seats${meeting.version}s${step}`, [
         ...seats.flatMap((seat) => [strong(ruleText(seat)), ...peopleBlocks(seat.people, at, Math.ceil(24 * scale))]),

@@ -1,3 +1,4 @@
+import { withNote } from '../../cards/kit/build.js';
 import { INPUTS } from '../../cards/kit/inputs.js';
 import type { FaultView } from '../../cards/kit/props.js';
 import { decide } from '../../workflow/decide/index.js';
@@ -24,20 +25,15 @@ export const meetingConclusionActions: ActionHandlers<'meeting.open' | 'meeting.
     const found = await loadRunning(context, meeting, null);
     const entry = waitingEntry(found, project);
     if (part === 'papers') return showing(context, meeting, 'meeting-papers', papersCard(found, entry));
-    // Missing papers are named on the card itself, with the way to them.
-    const refusal = notYet(
-      context,
-      found,
-      found.rules.papers.map(({ id }) => id),
-    );
+    const refusal = notYet(context, found, entry.item.papers);
+    // Missing papers are ticked off first, so that nothing that is typed has to be left for it.
+    if (refusal?.code === 'GATE_CLOSED') {
+      const text = refusalSentence(refusal);
+      return showing(context, meeting, 'meeting-papers', withNote(papersCard(found, entry), text), { tone: 'warning', text });
+    }
     if (refusal !== null) throw new Refused(refusal);
-    const { found: of, task } = await loadTask(context, entry.item.taskId);
-    return showing(
-      context,
-      meeting,
-      'meeting-conclusion',
-      await conclusionCard(context, found, entry, { found: of, task }, null),
-    );
+    const at = await loadTask(context, entry.item.taskId);
+    return showing(context, meeting, 'meeting-conclusion', await conclusionCard(context, found, entry, at, null));
   },
 
   'meeting.papers': async (context, { meeting, version, project }, form) => {

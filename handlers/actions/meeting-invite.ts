@@ -4,7 +4,16 @@ import type { Context } from '../context.js';
 import { pressedMessage } from '../core/decide-and-write.js';
 import { faultsOf, type Listed, loadMeeting, type MeetingCase } from '../core/meeting.js';
 import { claim, loadRunning, recordChange, redrawTasks, republish } from '../core/meeting-changes.js';
-import { INVITE, invitees, redrawMeeting, sendInvites, tellConveners, tellGroups, tellOfMeeting } from '../core/meeting-tell.js';
+import {
+  INVITE,
+  invitees,
+  redrawMeeting,
+  sendInvites,
+  tellConveners,
+  tellGroups,
+  tellOfMeeting,
+  tellUnits,
+} from '../core/meeting-tell.js';
 import { inviteCard } from '../present/meeting-invite.js';
 import { done, hint } from '../reply.js';
 import type { ActionHandlers } from './handler.js';
@@ -24,6 +33,7 @@ export const meetingInviteActions: ActionHandlers<InviteVerb> = {
     await recordChange(context, after);
     await sendInvites(context, after, invitees(after), null);
     await tellGroups(context, after, '会议通知');
+    await tellUnits(context, after, '会议通知');
     await redrawMeeting(context, after, pressedMessage(context));
     await redrawTasks(
       context,
@@ -46,6 +56,7 @@ export const meetingInviteActions: ActionHandlers<InviteVerb> = {
       const lines = [`原定${whenText(found.meeting)}召开的${found.rules.name}取消了，您不用参加。再开时会另发通知。`];
       await tellOfMeeting(context, invitees(found), '会议取消', lines);
       await tellGroups(context, after, '会议取消');
+      await tellUnits(context, after, '会议取消');
     }
     await redrawMeeting(context, after, pressedMessage(context));
     await redrawTasks(

@@ -8,7 +8,7 @@ import type { Context, Scope } from '../context.js';
 import { loadMeeting, type MeetingCase, rulesOf } from '../core/meeting.js';
 import { claim, loadRunning, recordChange, redrawTasks, republish } from '../core/meeting-changes.js';
 import { assertConvenes, sightOf } from '../core/meeting-rights.js';
-import { invitees, sendInvites, tellGroups } from '../core/meeting-tell.js';
+import { invitees, sendInvites, tellGroups, tellUnits } from '../core/meeting-tell.js';
 import { agendaCard, planCard, type TypedPlan } from '../present/meeting-forms.js';
 import { seatsCard } from '../present/meeting-seats.js';
 import { done } from '../reply.js';
@@ -110,6 +110,7 @@ async function tellMoved(context: Context, before: MeetingCase, after: MeetingCa
   const note = isOtherTime ? `会议改期了（原定${was}），请重新回复是否参加。` : `会议地点改了（原定${was}）。`;
   await sendInvites(context, fresh, invitees(fresh), note);
   await tellGroups(context, fresh, isOtherTime ? '会议改期' : '会议地点有变');
+  await tellUnits(context, fresh, isOtherTime ? '会议改期' : '会议地点有变');
   await redrawTasks(context, taskIds(fresh));
   return fresh;
 }

@@ -28,7 +28,8 @@ export const meetingSeatActions: ActionHandlers<'meeting.seats' | 'meeting.addSe
     for (const name of ASKED) if (typedText(form, name) !== '') typed[name] = typedText(form, name);
     const read = await newcomer(context, found, typed);
     if ('says' in read) {
-      const card = await seatsCard(context, found, { note: read.says, typed });
+      const kept = Object.fromEntries(Object.entries(typed).filter(([name]) => name !== read.clears));
+      const card = await seatsCard(context, found, { note: read.says, typed: kept });
       return showing(context, meeting, 'meeting-seats', card, { tone: 'warning', text: read.says });
     }
     await seat(context, found, read);

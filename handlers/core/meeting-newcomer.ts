@@ -9,6 +9,8 @@ type Typed = Readonly<Record<string, string>>;
 type Who = Pick<Seated, 'name' | 'org' | 'mobile' | 'staffId' | 'holds'> & { readonly unitId: number | null };
 interface Fault {
   readonly says: string;
+  /** An answer that is taken back: a choice cannot be emptied by hand. */
+  readonly clears?: string;
 }
 
 /** Whom the office adds: somebody registered, or somebody whom it writes down. `says` is what is missing, or not allowed. */
@@ -28,7 +30,11 @@ export async function newcomer(scope: Scope, found: MeetingCase, typed: Typed): 
 async function whoIs(scope: Scope, found: MeetingCase, typed: Typed): Promise<Who | Fault> {
   const name = typed[INPUTS.name] ?? '';
   const chosen = Number(typed[INPUTS.person] ?? 0);
-  if (name !== '' && chosen > 0) return { says: '“从名单中选”和“系统外人员”只用填一处，请清空其中一处。' };
+  if (name !== '' && chosen > 0) {
+    const says =
+      '“从名单中选”和“系统外人员”只用填一处，已去掉所选的人。要加系统外人员请再点“加入名单”；要加名单里的人，请清空姓名再选。';
+    return { says, clears: INPUTS.person };
+  }
   const candidates = await candidatesFor(scope, found);
   const picked = candidates.find(({ staffId }) => staffId === chosen);
   if (chosen > 0) return known(picked) ?? { says: '名单中已没有这个人，请重新选。' };

@@ -4,6 +4,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import { inviteCard } from '../present/meeting-invite.js';
 import { shownTo } from '../present/meeting.js';
 import { noticeCard } from '../present/notice.js';
+import { projectRef } from '../present/views.js';
 import type { Scope } from '../context.js';
 import type { MeetingCase } from './meeting.js';
 import { post, redraw, tell } from './tell.js';
@@ -41,6 +42,24 @@ export async function tellConveners(scope: Scope, found: MeetingCase, note: stri
   const people = role === undefined ? [] : await scope.tx.staff.holding(meeting.policyId, role.holds);
   await tell(scope, people, { card: OVERVIEW, meetingId: meeting.id }, (person) => shownTo(found, person, note));
 }
+
+/** A unit without a seat hears when its project is heard, and that nobody has to come. */
+export async function tellUnits(scope: Scope, found: MeetingCase, title: string): Promise<void> {
+  const { meeting, rules, agenda, attendees } = found;
+  const seated = new Set(attendees.map(({ projectId }) => projectId));
+  for (const { project, unit } of agenda.filter((entry) => !seated.has(entry.project.id))) {
+    const handler = await scope.tx.staff.get(project.handlerId);
+    const lines = [`“${project.name}”列入${rules.name}：${whenText(meeting)}。您单位不用到场，结论出来会马上告诉您。`];
+    const card = noticeCard({
+      title,
+      lines: meeting.state === 'cancelled' ? [CANCELLED] : lines,
+      project: projectRef({ project, unit }),
+    });
+    await tell(scope, handler?.active === true ? [handler] : [], { card: 'notice', projectId: project.id }, () => card);
+  }
+}
+
+const CANCELLED = '原定的会议取消了，项目等待下一次会议，您不用做什么。';
 
 /** Groups that asked for meetings: of the jurisdiction all projects, of a unit its own. */
 export async function tellGroups(scope: Scope, found: MeetingCase, title: string): Promise<void> {

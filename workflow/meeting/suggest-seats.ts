@@ -29,7 +29,8 @@ interface Asked {
 
 /**
  * Who is asked when nobody has been yet: some of each body, the pool of experts where it fits (else the least number), the
- * lead and the handler of each project. Seats, bodies and projects that have somebody on `present` stay as they are.
+ * lead and the handler of each project. Bodies and projects that have somebody on `present` who has not asked for leave
+ * stay as they are, experts are filled up to the least number; nobody is asked again.
  */
 export function suggestSeats(asked: Asked, present: readonly Seated[]): Seated[] {
   const added: Seated[] = [];
@@ -42,12 +43,13 @@ export function suggestSeats(asked: Asked, present: readonly Seated[]): Seated[]
 }
 
 function ofSeat(asked: Asked, seat: Seat, present: readonly Seated[]): Seated[] {
-  const taken = present.filter((person) => person.seat === seat.id);
+  const taken = present.filter((person) => person.seat === seat.id && person.answer !== 'no');
+  const fresh = (person: Candidate): boolean => !present.some(({ staffId }) => staffId === person.staffId);
   switch (seat.from) {
     case 'bodies':
-      return ofBodies(seat, holders(asked, seat), taken);
+      return ofBodies(seat, holders(asked, seat).filter(fresh), taken);
     case 'experts':
-      return taken.length > 0 ? [] : ofPool(seat, holders(asked, seat));
+      return ofPool(seat, holders(asked, seat).filter(fresh), taken.length);
     case 'unit':
       return asked.projects
         .filter(({ id }) => !taken.some(({ projectId }) => projectId === id))
@@ -63,8 +65,9 @@ function ofBodies(seat: Seat, pool: readonly Candidate[], taken: readonly Seated
     .map((person) => seated(seat, person, { body: bodyOf(seat, person.unit) }));
 }
 
-function ofPool(seat: Seat, pool: readonly Candidate[]): Seated[] {
-  const count = pool.length <= seat.max ? pool.length : Math.max(seat.min, 1);
+function ofPool(seat: Seat, pool: readonly Candidate[], taken: number): Seated[] {
+  const least = Math.max(seat.min, 1) - taken;
+  const count = taken === 0 && pool.length <= seat.max ? pool.length : Math.max(0, least);
   return pool.slice(0, count).map((person) => seated(seat, person, {}));
 }
 

@@ -54,6 +54,15 @@ describe('whom a meeting suggests', () => {
     ]);
   });
 
+  it('replaces those who asked for leave, and asks nobody again', () => {
+    const second = person(99, '机要局', ['成员单位']);
+    const list = suggest([...bodies, ...pool(5), ...unit]).map((one) =>
+      one.body === '机要局' || one.staffId === 100 ? { ...one, answer: 'no' as const } : one,
+    );
+    expect(suggest([...bodies, second, ...pool(8), ...unit], list).map(({ staffId }) => staffId)).toEqual([99, 105]);
+    expect(suggest([...bodies, ...pool(5), ...unit], list)).toEqual([]);
+  });
+
   it('seats nobody twice', () => {
     const both = person(1, '数据资源局', ['成员单位', '专家']);
     expect(suggest([both]).map(({ seat }) => seat)).toEqual(['members']);
