@@ -1,12 +1,23 @@
 import { z } from 'zod';
-import { bad, button, buttons, card, divider, form, strong, warn } from './kit/build.js';
+import { bad, button, buttonRows, buttons, card, divider, form, strong, warn } from './kit/build.js';
 import { countBlocks, dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { fieldBlocks } from './kit/form-fields.js';
 import { INPUTS, paragraph } from './kit/inputs.js';
 import { uploadBlocks } from './kit/material-blocks.js';
+import { outcomeButton } from './kit/outcomes.js';
 import { faultBlocks, projectFields } from './kit/parts.js';
-import { CountView, DeadlineView, FaultView, FieldView, Id, MaterialView, ProjectRef, Version } from './kit/props.js';
+import {
+  CountView,
+  DeadlineView,
+  FaultView,
+  FieldView,
+  Id,
+  MaterialView,
+  OutcomeView,
+  ProjectRef,
+  Version,
+} from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
 
@@ -28,6 +39,9 @@ const Props = z.object({
   faults: z.array(FaultView),
   /** The button that files, in the policy's word. */
   label: z.string(),
+  /** What the task may end with instead; their buttons carry the task's own version. */
+  others: z.array(OutcomeView),
+  taskVersion: Version,
 });
 type Props = z.infer<typeof Props>;
 
@@ -42,6 +56,8 @@ export const filing = defineCard<Props>({
     'material.ask',
     'material.template',
     'date.correct',
+    'task.ask',
+    'task.decide',
     'deadline.why',
     'row.add',
     'row.edit',
@@ -75,6 +91,7 @@ export const filing = defineCard<Props>({
             button(props.label, { verb: 'form.submit', task: taskId, version }, 'primary'),
             props.fields.length > 0 && button('保存', { verb: 'form.save', task: taskId, version, page: 0 }),
           ),
+          ...buttonRows(props.others.map((outcome) => outcomeButton(outcome, taskId, props.taskVersion))),
           buttons(
             deadline && whyButton(deadline),
             props.correct !== null && button('更正日期', { verb: 'date.correct', task: taskId, version: props.correct }, 'link'),
@@ -90,6 +107,16 @@ export const filing = defineCard<Props>({
       ...example(),
       fields: [
         { id: 'budget', label: '支付计划', required: true, hint: null, article: null, type: 'table', table: sample.longBudget },
+      ],
+    },
+    refusable: {
+      ...example(),
+      deadline: null,
+      count: null,
+      correct: null,
+      label: '区政府同意',
+      others: [
+        { id: 'refused', label: '区政府不同意', style: 'danger', needs: ['reason'], confirm: '登记后项目即结束。确定吗？' },
       ],
     },
     late: {
@@ -133,5 +160,7 @@ function example(): Props {
     warnings: [],
     faults: [],
     label: '备案',
+    others: [],
+    taskVersion: 1,
   };
 }

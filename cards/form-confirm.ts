@@ -17,8 +17,10 @@ const Props = z.object({
   pages: z.array(PageView),
   materials: z.array(MaterialView),
   faults: z.array(FaultView),
-  /** Who is next after 提交, in words. */
-  next: z.string(),
+  /** Who is next after 提交, in words; null where the same person goes on. */
+  next: z.string().nullable(),
+  /** What is asked before it is handed in, in the policy's words; null: what is always said. */
+  confirm: z.string().nullable(),
   /** The button that hands it in, in the policy's word. */
   label: z.string(),
   /** Opinions that this form must answer, and how many are left; null when there are none. */
@@ -66,7 +68,7 @@ export const formConfirm = defineCard<Props>({
             ready &&
               button(props.label, { verb: 'form.submit', task: taskId, version }, 'primary', {
                 title: say('form.confirmAsk'),
-                text: say('form.confirmText', { next }),
+                text: props.confirm ?? say('form.confirmText', { next }),
               }),
           ),
         ]),
@@ -98,6 +100,7 @@ function example(): Props {
     materials: [...sample.materials],
     faults: [],
     next: '主管部门',
+    confirm: null,
     label: '提交',
     opinionsLeft: null,
     lateReason: null,

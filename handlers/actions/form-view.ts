@@ -10,5 +10,5 @@ export const viewForm: ActionHandler<'form.view'> = async (context, { task: task
   await assertMayView(context, found.project);
   const card = await readingCard(context, found, task, context.actor, page);
   if (card === null) throw new Refused(refuse('NOTHING_TO_DO', { says: '这项待办没有可以查看的填报内容。' }));
-  return { card };
+  return { card, shows: { card: 'form-view', projectId: found.project.id, taskId } };
 };

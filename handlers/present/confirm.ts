@@ -10,11 +10,10 @@ import { lateReasonAsked } from '../core/late.js';
 import { type FormAt, givenName, opinionsLeft } from './form-views.js';
 import { materialViews, pageView } from './views.js';
 
-const OTHERS = '相关部门';
-
 /** The last step: every answer, everything that is missing, and the button that hands it in. */
 export function confirmCard(scope: Scope, filling: Filling, at: FormAt): Card {
   const { found, task, form, definition, version } = filling;
+  const [first] = Object.values(definition.outcomes);
   const materials = [...(form?.pages.flatMap((page) => page.materials) ?? []), ...definition.materials];
   return formConfirm.render({
     taskId: task.id,
@@ -25,7 +24,8 @@ export function confirmCard(scope: Scope, filling: Filling, at: FormAt): Card {
     materials: materialViews(found, [...new Set(materials)]),
     faults: [...(at.faults ?? formFaults(filling, scope.today))],
     next: nextRoles(scope, filling),
-    label: Object.values(definition.outcomes)[0]?.label ?? '提交',
+    confirm: first?.confirm ?? null,
+    label: first?.label ?? '提交',
     opinionsLeft: opinionsLeft(filling),
     lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? ''),
   });
@@ -36,14 +36,15 @@ function pagesOf({ form, found, values }: Filling): PageView[] {
   return form?.pages.map((page) => pageView(page, values, found.read)) ?? [];
 }
 
-/** Who is next once it is handed in, whatever is still missing now. */
-function nextRoles(scope: Scope, { found, task, definition }: Filling): string {
+/** The roles that go on once it is handed in, whatever is still missing now; null where that is the unit itself, or nobody. */
+function nextRoles(scope: Scope, { found, task, definition }: Filling): string | null {
   const [first] = Object.entries(definition.outcomes);
-  if (first === undefined) return OTHERS;
+  if (first === undefined) return null;
   const [outcome, { effects }] = first;
   const tasks = found.facts.tasks.map((item) => (item.id === task.id ? { ...item, state: 'done' as const, outcome } : item));
   const after = carryOut({ ...situationOf(scope, found), project: { ...found.facts, tasks } }, effects);
   const opened = after.effects.flatMap((effect) => (effect.type === 'taskOpened' ? [effect.task] : []));
-  const roles = opened.map((id) => found.policy.roles[found.policy.tasks[id]?.actor ?? '']?.name ?? OTHERS);
-  return [...new Set(roles)].join('、') || OTHERS;
+  const roles = opened.flatMap((id) => found.policy.roles[found.policy.tasks[id]?.actor ?? ''] ?? []);
+  const others = roles.filter(({ scope: reach }) => reach === 'jurisdiction').map(({ name }) => name);
+  return [...new Set(others)].join('、') || null;
 }

@@ -4,7 +4,7 @@ import type { Scope } from '../context.js';
 import type { Filling } from '../core/filling.js';
 import { lateReasonAsked } from '../core/late.js';
 import { fieldViews, type FormAt, materialsOn } from './form-views.js';
-import { deadlineView, materialViews, projectRef } from './views.js';
+import { deadlineView, materialViews, outcomeViews, projectRef } from './views.js';
 import { warningsOf } from './warnings.js';
 
 /** A filing on one card: the few questions, the file, until when with its count, and why it is late. */
@@ -29,6 +29,8 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
     lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? ''),
     warnings: warningsOf(found),
     faults: [...(at.faults ?? [])],
+    others: outcomeViews(found, task).slice(1),
+    taskVersion: task.version,
     label: Object.values(definition.outcomes)[0]?.label ?? definition.name,
   });
 }
