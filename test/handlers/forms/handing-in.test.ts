@@ -66,7 +66,7 @@ describe('the confirmation', () => {
 
   it('shows every answer, who is next, and hands in', async () => {
     const confirm = await filled();
-    expect(words(confirm)).toContain('提交后由区数据资源管理局办理');
+    expect(words(confirm)).toContain('提交后进入申报审批，审批期间不能修改');
     expect(words(confirm)).toContain('合计 7 万元');
 
     const receipt = await press(d, li, confirm, '提交');
