@@ -14,7 +14,8 @@ export async function readCalendar(file: string | null): Promise<WorkCalendar> {
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) throw new StartRefused(`CALENDAR_FILE 指向的文件 ${file} 打不开，请检查路径与权限，或留空。`);
   const overlay = parseOverlay(text);
-  if (!overlay.ok)
+  if (!overlay.ok) {
     throw new StartRefused([`日历文件 ${file} 有 ${overlay.faults.length} 处问题：`, ...overlay.faults].join('\n  '));
+  }
   return makeCalendar(PUBLISHED, overlay.days);
 }

@@ -86,7 +86,9 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
         })
       : null;
 
-  const door: Middleware = (ctx, next) => (lark?.middleware === undefined ? next() : lark.middleware(ctx, next));
+  const door: Middleware = async (ctx, next) => {
+    await (lark?.middleware === undefined ? next() : lark.middleware(ctx, next));
+  };
   const app = makeApp({
     log: deps.log,
     metrics,
@@ -135,10 +137,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
 }
 
 /** Where nothing else is, the address itself leads to the chat page. */
-const toSandbox: Middleware = (ctx, next) => {
-  if (ctx.path === '/' && ctx.method === 'GET') {
-    ctx.redirect(`${SANDBOX_PATH}/`);
-    return Promise.resolve();
-  }
-  return next();
+const toSandbox: Middleware = async (ctx, next) => {
+  if (ctx.path === '/' && ctx.method === 'GET') ctx.redirect(`${SANDBOX_PATH}/`);
+  else await next();
 };

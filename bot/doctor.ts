@@ -63,7 +63,7 @@ async function database(env: Env): Promise<Finding> {
 
 async function policies({ policiesDir }: Env): Promise<Finding> {
   const result = await loadPolicies(policiesDir);
-  if ('book' in result)
+  if ('book' in result) {
     return good(
       '办法',
       result.book
@@ -71,6 +71,7 @@ async function policies({ policiesDir }: Env): Promise<Finding> {
         .map(({ id, version }) => `${id}@${version}`)
         .join('、'),
     );
+  }
   return bad('办法', policyMessage(result.faults), '按上面的位置改好；可用 npm run bot -- policy check 再查。');
 }
 

@@ -3,11 +3,11 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 export interface Metrics {
   readonly registry: Registry;
   /** What came in and how it was answered. */
-  inbound(kind: string, result: 'done' | 'refused' | 'failed', seconds: number): void;
+  readonly inbound: (kind: string, result: 'done' | 'refused' | 'failed', seconds: number) => void;
   /** One attempt to send. */
-  sent(outcome: string, topic: string, lagMs: number): void;
-  request(route: string, status: number): void;
-  outboxAge(ms: number | null): void;
+  readonly sent: (outcome: string, topic: string, lagMs: number) => void;
+  readonly request: (route: string, status: number) => void;
+  readonly outboxAge: (ms: number | null) => void;
 }
 
 /** Names begin with `steward_`; labels hold closed lists only, never an id or a name. */

@@ -32,8 +32,7 @@ export function makeApp({ log, metrics, door, ready, measure, beside }: AppParts
   });
   app.use(door);
   app.use(async (ctx, next) => {
-    if (ctx.method !== 'GET') return next();
-    switch (ctx.path) {
+    switch (ctx.method === 'GET' ? ctx.path : '') {
       case '/healthz':
         ctx.body = { ok: true };
         return;

@@ -14,6 +14,6 @@ export const retention: Job = {
     const now = deps.now();
     const inbox = await deps.db.tx((tx) => tx.inbox.purge(now - INBOX_MS));
     const outbox = await deps.db.tx((tx) => tx.outbox.purge(now - OUTBOX_MS));
-    deps.log.info({ inbox, outbox }, 'forgot what is no longer needed');
+    if (inbox + outbox > 0) deps.log.info({ inbox, outbox }, 'forgot what is no longer needed');
   },
 };

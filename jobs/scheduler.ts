@@ -4,6 +4,7 @@ import { type Job, TIMEZONE } from './job.js';
 import { runJob } from './run-due.js';
 
 export interface Scheduler {
+  /** Begins with one run of every job, in order: what was missed while no process ran is done at once. */
   start(): void;
   /** No new run begins; resolves when those under way have ended. */
   stop(): Promise<void>;
@@ -21,12 +22,18 @@ export function createScheduler(deps: Deps, jobs: readonly Job[], owner: string,
     running.add(run);
     await run.finally(() => running.delete(run));
   };
+  const catchUp = async (): Promise<void> => {
+    for (const job of jobs) if (!stopped) await tick(job);
+  };
   let tasks: ScheduledTask[] = [];
+  let stopped = false;
   return {
     start: () => {
+      void catchUp();
       tasks = jobs.map((job) => cron.schedule(job.cron, () => tick(job), { name: job.id, timezone: TIMEZONE, noOverlap: true }));
     },
     stop: async () => {
+      stopped = true;
       for (const task of tasks) await task.destroy();
       await Promise.all(running);
     },

@@ -12,9 +12,9 @@ const SETTING = 'sandbox.clock';
 /** The sandbox's clock, moved by hand. */
 export interface TimeTravel {
   /** Moves forward, doing on the way what would have been done. @throws RangeError for an earlier instant, or with a real platform */
-  moveTo(ms: number): Promise<void>;
+  readonly moveTo: (ms: number) => Promise<void>;
   /** Puts the clock where the last process left it, at `atLeast` or later. */
-  resume(atLeast: number): Promise<void>;
+  readonly resume: (atLeast: number) => Promise<void>;
 }
 
 /** @param due - does all that is due at the clock's instant */

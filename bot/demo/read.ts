@@ -36,8 +36,9 @@ export async function readDemo(policiesDir: string, policyIds: ReadonlySet<strin
   for (const folder of await foldersWithDemo(policiesDir)) {
     const bytes = await readFile(join(folder, 'staff.csv'));
     const { rows, faults } = await parseStaffFile(bytes, policyIds);
-    if (faults.length > 0)
+    if (faults.length > 0) {
       throw new Error(`${folder}/staff.csv: ${faults.map(({ line, says }) => `${line ?? ''} ${says}`).join(' ')}`);
+    }
     for (const [mobile, hint] of await readHints(bytes)) hints.set(mobile, hint);
     const policyId = rows[0]?.policyId;
     if (policyId === undefined) throw new Error(`${folder}/staff.csv is empty`);

@@ -68,7 +68,8 @@ async function newestOnly(tx: Tx, due: readonly Outbox[]): Promise<Outbox[]> {
 /** The message that a patch changes; null while it is on its way, and for ever when its card was given up: then the patch is too. */
 async function changes(tx: Tx, { id, cardMessageId }: Outbox): Promise<string | null> {
   const card: CardMessage | null = cardMessageId === null ? null : await tx.cardMessages.get(cardMessageId);
-  if (card?.messageId != null) return card.messageId;
+  const messageId = card?.messageId ?? null;
+  if (messageId !== null) return messageId;
   if (card === null || (await tx.outbox.pendingSendOf(card.id)) === null) await tx.outbox.supersede(id);
   return null;
 }

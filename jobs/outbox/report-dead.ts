@@ -11,7 +11,8 @@ export async function reportDead(deps: Deps, ids: readonly number[]): Promise<vo
     let worth = false;
     for (const id of ids) {
       const row = await tx.outbox.get(id);
-      const shown = row?.cardMessageId == null ? null : await tx.cardMessages.get(row.cardMessageId);
+      const cardMessageId = row?.cardMessageId ?? null;
+      const shown = cardMessageId === null ? null : await tx.cardMessages.get(cardMessageId);
       worth ||= shown?.card !== deadLetters.id;
     }
     if (!worth) return;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Db } from '../../../entities/db.js';
 import { reminders } from '../../../jobs/reminders/index.js';
 import { world, type World } from '../../support/world.js';
 import { testClock } from '../../support/time.js';
@@ -12,6 +13,14 @@ async function asleep(now: string): Promise<{ clock: ReturnType<typeof testClock
   const clock = testClock(Date.parse(now));
   w = await world({ ports: { clock } });
   return { clock, run: () => w.app.runDue() };
+}
+
+/** The claim of a rung is the last thing: it fails, as if the process had gone before it. */
+function dyingDb(db: Db): Db {
+  const gone = { claim: () => Promise.reject(new Error('gone')) };
+  const tx: Db['tx'] = (work) =>
+    db.tx((stores) => work({ ...stores, rungs: Object.assign(Object.create(stores.rungs) as typeof stores.rungs, gone) }));
+  return Object.assign(Object.create(db) as Db, { tx });
 }
 
 describe('what was missed', () => {
@@ -79,27 +88,7 @@ describe('what was missed', () => {
   it('is not lost when the process dies between the digests and the book-keeping', async () => {
     const { clock } = await asleep('2026-09-22T08:37+08:00');
     const { id } = await runningDeadline(w);
-    const { deps } = w.app;
-    // The claim of the rung is the last thing: it fails, as if the process had gone.
-    const dying = {
-      ...deps,
-      db: new Proxy(deps.db, {
-        get: (db, key: keyof typeof db) =>
-          key !== 'tx'
-            ? db[key]
-            : (work: Parameters<typeof db.tx>[0]) =>
-                db.tx((tx) =>
-                  work(
-                    new Proxy(tx, {
-                      get: (t, k: keyof typeof t) =>
-                        k === 'rungs'
-                          ? { ofDeadline: t.rungs.ofDeadline.bind(t.rungs), claim: () => Promise.reject(new Error('gone')) }
-                          : t[k],
-                    }),
-                  ),
-                ),
-      }),
-    };
+    const dying = { ...w.app.deps, db: dyingDb(w.app.deps.db) };
     clock.moveTo(Date.parse('2026-09-22T09:07+08:00'));
     await expect(reminders.run(dying)).rejects.toThrow('gone');
     expect((await w.db.tx((tx) => tx.deadlines.get(id)))?.nextRungOn).toBe('2026-09-22');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Deadline } from '../../../entities/deadline.entity.js';
 import { reminders } from '../../../jobs/reminders/index.js';
 import { databases } from '../../support/database.js';
 import { testClock } from '../../support/time.js';
@@ -22,7 +23,7 @@ describe.each(databases())('two processes on one $name', (kind) => {
     const [one, two] = worlds;
     if (one === undefined || two === undefined) throw new Error('there are two');
     const names = ['甲', '乙', '丙', '丁', '戊', '己'];
-    const rows = [];
+    const rows: Deadline[] = [];
     for (const [at, name] of names.entries()) {
       rows.push(
         await runningDeadline(one, {
@@ -49,7 +50,7 @@ describe.each(databases())('two processes on one $name', (kind) => {
     expect(both((w) => digestTimes(w, '吕卫国'))).toEqual(['09-24', '09-28']);
     expect(both((w) => groupTimes(w, '施雯', '教育局项目推进群'))).toEqual(['09-22', '09-24', '09-28']);
     const rungs = await one.db.tx(async (tx) => {
-      const all = [];
+      const all: number[][] = [];
       for (const { id } of rows) all.push((await tx.rungs.ofDeadline(id)).map(({ offset }) => offset));
       return all;
     });
