@@ -115,8 +115,10 @@ export const filing = defineCard<Props>({
       count: null,
       correct: null,
       label: '区政府同意',
+      materials: [...sample.materials],
       others: [
-        { id: 'refused', label: '区政府不同意', style: 'danger', needs: ['reason'], confirm: '登记后项目即结束。确定吗？' },
+        { id: 'refused', label: '不同意', style: 'danger', needs: ['reason'], confirm: null },
+        { id: 'dropped', label: '不再办理', style: 'default', needs: [], confirm: '登记后项目即结束。确定吗？' },
       ],
     },
     late: {
