@@ -48,7 +48,7 @@ export const digestPerson = defineCard<Props>({
               taskId !== null && copied === null
                 ? button('去办理', { verb: 'task.show', task: taskId }, 'primary')
                 : button('查看进度', { verb: 'project.show', project: project.id }),
-              taskId !== null && button('稍后提醒', { verb: 'task.snooze', task: taskId }, 'link'),
+              taskId !== null && copied === null && button('稍后提醒', { verb: 'task.snooze', task: taskId }, 'link'),
               whyButton(deadline),
             ),
           ]),

@@ -18,7 +18,10 @@ const SCOPES: readonly (readonly string[])[] = [
   ['im:message:send_as_bot', 'im:message'],
   ['im:message.p2p_msg:readonly', 'im:message.p2p_msg'],
   ['im:message.group_at_msg:readonly', 'im:message.group_at_msg'],
+  ['im:message:readonly', 'im:message'],
   ['im:resource'],
+  ['im:chat:readonly', 'im:chat'],
+  ['contact:contact.base:readonly', 'contact:contact:readonly_as_app'],
   ['contact:user.base:readonly', 'contact:contact:readonly_as_app'],
   ['contact:user.phone:readonly', 'contact:contact:readonly_as_app'],
 ];

@@ -64,19 +64,22 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
   };
 }
 
-/** One line on what comes next: the unit's own task, else whose turn it is. */
+/** One line for the unit on what comes next: its own task, else whose turn it is. */
 export async function nextText(scope: Scope, found: Case, mine: Task | undefined): Promise<string> {
   if (found.project.status === 'ended') return `项目${resultWord(found.project.result)}，流程结束。`;
   if (mine !== undefined) {
     const { todo, name } = taskDefinition(found, mine.task);
     return `请${todo ?? name}。`;
   }
-  // The unit's own duties have cards of their own.
+  const turns = await officesTurns(scope, found);
+  return turns === null ? '请留意后续通知。' : `由${turns}，无需您操作。`;
+}
+
+/** Whose turn it is among those outside the unit, whose own duties have cards of their own; null when nobody's. */
+export async function officesTurns(scope: Scope, found: Case): Promise<string | null> {
   const tasks = found.tasks.filter(({ actor }) => found.policy.roles[actor]?.scope === 'jurisdiction');
   const turns = await turnsOf(scope, { ...found, tasks });
-  return turns.length === 0
-    ? '请留意后续通知。'
-    : `由${turns.map(({ role, task }) => `${role}办理“${task}”`).join('；')}，无需您操作。`;
+  return turns.length === 0 ? null : turns.map(({ role, task }) => `${role}办理“${task}”`).join('；');
 }
 
 /** A letter belongs to the decision that issued it: both carry the same instant. */

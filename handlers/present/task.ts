@@ -3,10 +3,11 @@ import type { Card } from '../../cards/kit/tree.js';
 import { withNote } from '../../cards/kit/build.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
+import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
 import { holdsRole } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
-import { decisionTone, decisionView, nextText, raisedOpinions } from './decided.js';
+import { decisionTone, decisionView, officesTurns, raisedOpinions } from './decided.js';
 import { formCard } from './form.js';
 import { projectCard } from './project.js';
 import { reviewCard } from './review.js';
@@ -46,7 +47,7 @@ async function closedCard(scope: Scope, found: Case, task: Task): Promise<Card> 
     ({ id, state, actor, openedAt }) =>
       state === 'open' && id > task.id && openedAt === task.decidedAt && found.policy.roles[actor]?.scope === 'unit',
   );
-  const next = mine === undefined ? await nextText(scope, found, undefined) : `申报单位${taskDefinition(found, mine.task).name}`;
+  const next = mine === undefined ? await nextForAll(scope, found) : `申报单位${taskDefinition(found, mine.task).name}`;
   return taskClosed.render({
     project: projectRef(found),
     decision: await decisionView(scope, found, task),
@@ -55,4 +56,10 @@ async function closedCard(scope: Scope, found: Case, task: Task): Promise<Card> 
     next,
     deadline: null,
   });
+}
+
+/** The same line for whoever has the card of a task that is over, the office itself too. */
+async function nextForAll(scope: Scope, found: Case): Promise<string> {
+  if (found.project.status === 'ended') return `项目${resultWord(found.project.result)}，流程结束。`;
+  return (await officesTurns(scope, found)) ?? '由申报单位继续办理。';
 }
