@@ -60,8 +60,9 @@ function answerText(field: Field, value: FormValue | undefined, total: number | 
   if (field.type === 'table') return '';
   if (field.type === 'total') return total === null ? '' : wan(total);
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'number')
-    {return field.type === 'money' ? wan(value) : `${number(value)}${field.type === 'number' ? (field.unit ?? '') : ''}`;}
+  if (typeof value === 'number') {
+    return field.type === 'money' ? wan(value) : `${number(value)}${field.type === 'number' ? (field.unit ?? '') : ''}`;
+  }
   if (typeof value === 'string') return field.type === 'date' && /^\d{4}-\d\d-\d\d$/.test(value) ? longDate(value) : value;
   return words(value).join('、');
 }

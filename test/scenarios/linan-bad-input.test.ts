@@ -29,7 +29,7 @@ afterEach(() => w.close());
 const projects = () => w.db.tx((tx) => tx.projects.ofPolicy('linan'));
 
 describe('walk 1: 涉密', () => {
-  it('[LA-12] is refused before anything is stored, with where to go instead', async () => {
+  it('is refused before anything is stored, with where to go instead', async () => {
     await li.say('申报');
     const { toast, card } = await li.press('是，涉密项目');
 
