@@ -57,11 +57,14 @@ function readFields(scope: Scope, found: Case, formId: string, raw: FormInput): 
   return { values, faults: faults.map(({ page, field, label, says }) => ({ page, field, label, text: says })) };
 }
 
-/** One item a line; a number that the person typed in front is dropped, since items are numbered by the bot. `3.5 万元` is no such number. */
+/** `1.` `（二）` `3、` `-` before an item. An amount (`3.5 万元`) is no such number. */
+const NUMBERED = /^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、]|[.．，](?!\d))|[-•·*](?!\d))\s*/;
+
+/** One item a line; a number that the person typed in front is dropped, since items are numbered by the bot. */
 function itemsOf(typed: string): string[] {
   return typed
     .split('\n')
-    .map((item) => item.replace(/^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、，]|[-•·*])(?!\d)\s*/, '').trim())
+    .map((item) => item.replace(NUMBERED, '').trim())
     .filter((item) => item !== '');
 }
 

@@ -39,7 +39,7 @@ export async function letterData(
     结论: outcome?.label ?? '',
     说明: task?.reason ?? commentOf(found, task, read),
     会议名称: meeting === null ? '' : (policy.meetings[meeting.kind]?.name ?? ''),
-    会议日期: meeting?.on == null ? '' : chineseDate(meeting.on),
+    会议日期: meeting === null || meeting.on === null ? '' : chineseDate(meeting.on),
     会议地点: meeting?.place ?? '',
     ...amounts,
     意见: open.map(({ text }, index) => ({ 序号: index + 1, 内容: text })),

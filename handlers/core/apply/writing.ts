@@ -44,22 +44,16 @@ export function beginWriting(scope: Scope, found: Case, cause: Cause): Writing {
   return { scope, found, cause, patch: {}, taskIds: new Map(), aftermath };
 }
 
+type WithoutActor<E> = E extends NewAuditEvent ? Omit<E, 'byId'> : never;
+/** An event without the name of whoever caused it. */
+type Recorded = WithoutActor<NewAuditEvent>;
+
 /** Adds an event to the project's chain, under the name of whoever caused the decision. */
-export async function record({ scope, found, cause }: Writing, event: Pick<NewAuditEvent, 'type' | 'body'>): Promise<void> {
+export async function record({ scope, found, cause }: Writing, event: Recorded): Promise<void> {
   await recordOf(scope, found.project.id, cause.byId, event);
 }
 
 /** The same outside a decision. */
-export async function recordOf(
-  scope: Scope,
-  projectId: number,
-  byId: number | null,
-  event: Pick<NewAuditEvent, 'type' | 'body'>,
-): Promise<void> {
-  await scope.tx.audit.append(`project:${projectId}`, parseNewEvent(event, byId), scope.now);
-}
-
-/** The type and body belong together where the call is written; joining them with `byId` loses that for the compiler. */
-function parseNewEvent(event: Pick<NewAuditEvent, 'type' | 'body'>, byId: number | null): NewAuditEvent {
-  return { ...event, byId } as NewAuditEvent;
+export async function recordOf(scope: Scope, projectId: number, byId: number | null, event: Recorded): Promise<void> {
+  await scope.tx.audit.append(`project:${projectId}`, { ...event, byId }, scope.now);
 }

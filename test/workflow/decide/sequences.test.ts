@@ -48,7 +48,7 @@ function eventOf(story: Story, one: Step): WorkflowEvent | null {
   const open = story.project.tasks.filter(({ state }) => state === 'open');
   switch (one.do) {
     case 'complete': {
-      const { pick, outcome, words } = one as Extract<Step, { pick: number }>;
+      const { pick, outcome, words } = one;
       // Now and then a task that is over, or none at all.
       const task = pick < 6 ? open[pick % Math.max(open.length, 1)] : story.project.tasks[pick];
       const outcomes = Object.keys(policy.tasks[task?.task ?? '']?.outcomes ?? {});
@@ -69,12 +69,12 @@ function eventOf(story: Story, one: Step): WorkflowEvent | null {
     case 'start':
       return { type: 'start', task: 'change' };
     case 'flag':
-      return { type: 'flag', flag: 'important', value: (one as Extract<Step, { value: boolean }>).value };
+      return { type: 'flag', flag: 'important', value: one.value };
     case 'settle':
-      story.settleOpinions((one as Extract<Step, { state: 'answered' | 'accepted' }>).state);
+      story.settleOpinions(one.state);
       return null;
     default:
-      story.today = addDays(story.today, (one as Extract<Step, { days: number }>).days);
+      story.today = addDays(story.today, one.days);
       return null;
   }
 }

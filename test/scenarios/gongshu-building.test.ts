@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Pressed } from '../../sandbox/driver.js';
+import { type World, world } from '../support/world.js';
+import { declare, FINANCE, HANDLER, LEAD, LEADING, newest, OFFICE, PDF, project } from './gongshu-kit.js';
+import { capped, decide, fileContract, funded, sign } from './gongshu-steps.js';
+
+let w: World;
+beforeEach(async () => {
+  w = await world({ now: '2026-09-18T09:05+08:00' });
+});
+afterEach(() => w.close());
+
+/** A project under construction since 2026-09-22. */
+async function building(price: number): Promise<void> {
+  await (price < 50 ? funded(w, { price }) : capped(w, { price }, price));
+  await sign(w, { amount: price });
+  await fileContract(w);
+}
+
+const openTasks = async () => {
+  const { id } = await project(w, '智慧急救');
+  return (await w.db.tx((tx) => tx.tasks.ofProject(id))).filter(({ state }) => state === 'open').map(({ task }) => task);
+};
+
+describe('supervision', () => {
+  it('[GS-16] is asked for from 100 万元 on, the number included', async () => {
+    await building(100);
+    expect(await project(w, '智慧急救')).toMatchObject({ stage: 'building' });
+    expect(await openTasks()).toEqual(['setGoals', 'reportMonitor', 'fileSupervision']);
+
+    const he = w.as(HANDLER);
+    const card = he.cards({}).find((one) => one.title() === '提交监理材料');
+    const held = await he.fill({ 监理单位: '某监理公司' }).press('提交', card);
+    expect(held.card.text()).toContain('项目监理材料：还没有上传');
+    await he.send({ name: '项目监理材料.pdf', bytes: PDF });
+    expect((await he.press('提交', held.card)).toast?.content).toBe('已提交。');
+    expect(newest(w, OFFICE).text()).toContain('项目监理材料已提交');
+  });
+
+  it('[GS-16] is not asked for below', async () => {
+    await building(99.999999);
+    expect(await openTasks()).toEqual(['setGoals', 'reportMonitor']);
+  });
+});
+
+it('[GS-15] goals and budget are reported on every quarter, to the office and finance, each time anew', async () => {
+  await building(40);
+  await w.clock.to('2026-12-22T17:30+08:00');
+  const reminder = newest(w, HANDLER);
+  expect(reminder.text()).toMatch(/报送绩效监控报告[\s\S]*12月22日（周二），今天到期/);
+
+  const receipt = await report(w);
+  for (const person of [OFFICE, FINANCE]) expect(newest(w, person).text()).toContain('绩效监控报告已报送');
+  const { id } = await project(w, '智慧急救');
+  const rows = (await w.db.tx((tx) => tx.deadlines.ofProject(id))).filter(({ deadline }) => deadline === 'monitor');
+  expect(rows.map(({ state, startOn, dueOn }) => [state, startOn, dueOn])).toEqual([
+    ['met', '2026-09-22', '2026-12-22'],
+    ['running', '2026-12-22', '2027-03-22'],
+  ]);
+  await w.as(HANDLER).press('为什么', receipt.card);
+  expect(w.as(HANDLER).card(receipt.card.messageId).text()).toContain('默认每季度一次');
+});
+
+describe('a change of the budget that was handed down', () => {
+  const CHANGE = { 变更内容: '增加两个急救站点接入', 变更理由: '新院区年内启用', '调整后预算（万元）': 48 };
+
+  it('[GS-10] goes from the unit over the office and finance to the leading group', async () => {
+    await building(40);
+    const he = w.as(HANDLER);
+    await he.say('进度 智慧急救');
+    await he.press('项目变更申报');
+    await he.fill(CHANGE).press('下一页：核对');
+    await he.press('提交');
+
+    expect(newest(w, OFFICE).text()).toMatch(/变更初步意见[\s\S]*增加两个急救站点接入[\s\S]*48 万元/);
+    await decide(w, OFFICE, '同意变更', { 同意变更的理由: '确有必要' });
+    expect(newest(w, FINANCE).text()).toMatch(/变更征求财政局意见[\s\S]*确有必要/);
+    await decide(w, FINANCE, '同意');
+    expect(newest(w, LEADING).text()).toMatch(/变更审定[\s\S]*确有必要/);
+    await decide(w, LEADING, '同意变更');
+    for (const person of [HANDLER, LEAD, OFFICE, FINANCE]) {
+      expect(newest(w, person).text()).toContain('项目变更已经领导小组审定同意');
+    }
+    expect(await project(w, '智慧急救')).toMatchObject({ stage: 'building' });
+    expect(await openTasks()).toContain('reportMonitor');
+  });
+
+  it('[GS-10] is heard to the end whatever the first opinions are, and may be refused', async () => {
+    await funded(w, { price: 40 });
+    await w.as(HANDLER).say('进度 智慧急救');
+    await w.as(HANDLER).press('项目变更申报');
+    await w.as(HANDLER).fill(CHANGE).press('下一页：核对');
+    await w.as(HANDLER).press('提交');
+    await decide(w, OFFICE, '不同意变更', { 不同意变更的理由: '预算刚下达' });
+    await decide(w, FINANCE, '不同意', { 不同意的理由: '本年度无余额' });
+    await decide(w, LEADING, '不予变更', { 不予变更的理由: '明年统筹' });
+    expect(
+      w
+        .as(HANDLER)
+        .cards({})
+        .some((card) => /变更审定：不予变更[\s\S]*明年统筹/.test(card.text())),
+    ).toBe(true);
+    expect(await openTasks()).toContain('signContract');
+  });
+
+  it('[GS-10] is not begun before there is a budget', async () => {
+    await declare(w);
+    await w.as(HANDLER).say('进度 智慧急救');
+    expect(newest(w, HANDLER).buttons()).not.toContain('项目变更申报');
+  });
+});
+
+async function report(to: World): Promise<Pressed> {
+  const he = to.as(HANDLER);
+  await he.press('去办理', newest(to, HANDLER));
+  const typed = { '绩效目标实现程度（%）': 30, '预算执行进度（%）': 25, 情况说明: '按计划推进' };
+  await he.fill(typed).press('保存草稿');
+  await he.send({ name: '绩效监控报告.pdf', bytes: PDF });
+  await he.press('下一页：核对');
+  return he.press('报送');
+}
