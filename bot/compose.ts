@@ -9,7 +9,7 @@ import { runDue } from '../jobs/run-due.js';
 import { createScheduler } from '../jobs/scheduler.js';
 import type { Sandbox } from '../sandbox/index.js';
 import { menuEntries } from './compose/menu.js';
-import { makeParts, type Ports } from './compose/parts.js';
+import { makeParts, type Parts, type Ports } from './compose/parts.js';
 import { connect } from './compose/platform.js';
 import { makeReception } from './compose/receiver.js';
 import { makeSandbox, SANDBOX_PATH, sandboxKeys } from './compose/sandbox.js';
@@ -20,6 +20,7 @@ import type { Lark } from './lark/index.js';
 import { makeMetrics } from './metrics.js';
 import { readiness } from './ready.js';
 import { makeApp } from './server.js';
+import { StartRefused } from './start-refused.js';
 
 export type { Ports } from './compose/parts.js';
 
@@ -48,11 +49,12 @@ const GRACE_MS = 5000;
  * Wires the bot: policies and calendar are read, the database is opened and brought up to date. Nothing listens yet.
  *
  * @param ports - what a test puts in the place of the real parts
- * @throws StartRefused when a policy or the calendar file is wrong, with every fault
+ * @throws StartRefused when a policy or the calendar file is wrong, with every fault; when the schema is old and nobody may change it
  */
 export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App> {
   const parts = await makeParts(env, ports);
   const { deps, transports, elapsed, random } = parts;
+  if (env.migrate === 'manual') await refuseOldSchema(parts);
   const owner = deps.uuid();
   const metrics = makeMetrics();
   const dispatcher = createDispatcher(deps, { owner, elapsed, random, watch: metrics.sent });
@@ -134,6 +136,13 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     moveTo: time.moveTo,
     settle,
   };
+}
+
+/** Every message would fail on it. */
+async function refuseOldSchema({ deps: { db } }: Parts): Promise<void> {
+  if (!(await db.behind())) return;
+  await db.close();
+  throw new StartRefused('数据库比程序旧。MIGRATE=manual 时请先执行 npm run bot -- migrate，再启动。');
 }
 
 /** Where nothing else is, the address itself leads to the chat page. */
