@@ -3,6 +3,7 @@ import type { Tx } from '../entities/tx.js';
 import { refuse, Refused } from '../workflow/refusals.js';
 import { route } from './route.js';
 import type { Context, Deps } from './context.js';
+import { botRemoved } from './events/index.js';
 import { fetchFile } from './files/fetch.js';
 import { identify } from './identify.js';
 import type { Inbound } from './inbound.js';
@@ -22,6 +23,7 @@ export async function receive(deps: Deps, inbound: Inbound): Promise<Reply> {
     return await deps.db.tx(async (tx) => {
       const scope = scopeOf(deps, tx);
       if (!(await tx.inbox.insertIfAbsent(inbound.key, scope.now))) return {};
+      if (inbound.kind === 'botRemoved') return botRemoved(scope, inbound);
       const actor = await doerOf(tx, inbound);
       if (actor === null && inbound.sender.userId === '') return {};
       if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));

@@ -30,7 +30,7 @@ export async function route(context: Context, file: FetchedFile | null): Promise
     case 'botAdded':
       return botAdded(context, inbound);
     case 'botRemoved':
-      return botRemoved(context);
+      return botRemoved(context, inbound);
     case 'staffLeft':
       return staffLeft(context, inbound);
     case 'unsupported':
