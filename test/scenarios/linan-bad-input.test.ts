@@ -1,19 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonDriver } from '../../sandbox/driver.js';
 import { type World, world } from '../support/world.js';
-import {
-  addRow,
-  BASIC,
-  begin,
-  declare,
-  fillDeclaration,
-  HANDLER,
-  OFFICE,
-  PDF,
-  project,
-  SERVER,
-  STRANGER,
-} from './applicant-kit.js';
+import { addRow, BASIC, begin, declare, fillDeclaration, HANDLER, OFFICE, PDF, SERVER, STRANGER } from './applicant-kit.js';
 
 const HOSTILE =
   '<at id=all></at> **粗** [链接](http://x) {{name}} {{{raw}}} `code` <font color="red">红</font> \u202e反\u0000 😀';
@@ -96,7 +84,7 @@ describe('walk 1: pressed twice, too late, or by somebody else', () => {
       `row-delete.${String(task)}.1.2.items.0`,
       `table-template.${String(task)}.items`,
     ]) {
-      const { toast } = await chen.act(own, { name, form_value: { name: '改掉' } });
+      const { toast } = await chen.act(own, { tag: 'button', name, form_value: { name: '改掉' } });
       expect(toast?.content, name).not.toContain('已');
       expect(chen.card(own.messageId).text(), name).not.toContain('智慧场馆');
     }
@@ -180,7 +168,11 @@ describe('walk 1: hostile text', () => {
     await begin(w);
     const task = (await w.db.tx((tx) => tx.tasks.ofProject(1)))[0]?.id ?? 0;
     const typed = { name: '长'.repeat(9000), summary: 7, nature: ['新建'], period: { n: 1 } };
-    const { card } = await li.act(li.lastCard(), { name: `form-goto.${String(task)}.10001.0.9`, form_value: typed });
+    const { card } = await li.act(li.lastCard(), {
+      tag: 'button',
+      name: `form-goto.${String(task)}.10001.0.9`,
+      form_value: typed,
+    });
 
     expect(card.text()).toContain('建设周期（月）：请填写数字');
     expect((await projects())[0]?.name).toBe('长'.repeat(200));
