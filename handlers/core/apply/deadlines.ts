@@ -1,3 +1,6 @@
+import { LostRace } from '../../../entities/db-errors.js';
+import type { Deadline } from '../../../entities/deadline.entity.js';
+import type { Patch } from '../../../entities/table.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import type { Policy } from '../../../policies/schema/index.js';
 import { DEFAULT_LADDER, nextRungOn, rungsOf } from '../../../workflow/time/ladder.js';
@@ -29,7 +32,7 @@ export async function moveDeadline(
   const { scope, found, aftermath } = writing;
   const row = found.deadlines.find(({ id }) => id === deadlineId);
   if (row === undefined) return;
-  await scope.tx.deadlines.update(row.id, row.version, rowOf(scope, found.policy, row.deadline, resolution));
+  await writeDeadline(scope, row, rowOf(scope, found.policy, row.deadline, resolution));
   aftermath.movedDeadlines.push({ id: row.id, before: row.dueOn, reason });
   const { startOn, dueOn, certain } = resolution;
   await record(writing, {
@@ -45,8 +48,13 @@ export async function closeDeadline(
   const { scope, found } = writing;
   const row = found.deadlines.find(({ id }) => id === deadlineId);
   if (row === undefined) return;
-  await scope.tx.deadlines.update(row.id, row.version, { state, closedOn: on, reason, nextRungOn: null });
+  await writeDeadline(scope, row, { state, closedOn: on, reason, nextRungOn: null });
   await record(writing, { type: 'DEADLINE_CLOSED', body: { deadlineId, deadline: row.deadline, state, on, reason } });
+}
+
+/** Whoever takes its reminders on at the same moment makes the unit of work run again: a deadline that is met must not run on. */
+export async function writeDeadline({ tx }: Scope, { id, version }: Deadline, patch: Patch<Deadline>): Promise<void> {
+  if (!(await tx.deadlines.update(id, version, patch))) throw new LostRace(`deadline ${String(id)}`);
 }
 
 /** The stored form of a count, with the first day on which someone is reminded after today. */

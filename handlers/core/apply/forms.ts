@@ -1,3 +1,4 @@
+import { LostRace } from '../../../entities/db-errors.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import { factReader, withForm } from '../../../workflow/read-facts.js';
 import { searchKeys } from '../search-keys.js';
@@ -12,7 +13,7 @@ export async function takeForm(writing: Writing, { form, values }: EffectOf<'for
   const byId = cause.byId ?? found.project.handlerId;
   const kept = { state: 'submitted', values, byId, at: scope.now } as const;
   if (draft === undefined) await scope.tx.forms.insert({ ...kept, projectId: found.project.id, taskId, form, page: 0 });
-  else await scope.tx.forms.update(draft.id, draft.version, kept);
+  else if (!(await scope.tx.forms.update(draft.id, draft.version, kept))) throw new LostRace(`form ${form}`);
   const revision = (await scope.tx.forms.latest(found.project.id, form))?.revision ?? 1;
   nameAndTotal(writing, form, values);
   await record(writing, { type: 'FORM_TAKEN', body: { taskId, form, revision } });
@@ -41,7 +42,8 @@ export async function raiseOpinions(writing: Writing, { items }: EffectOf<'opini
 
 export async function acceptOpinions(writing: Writing, { ids }: EffectOf<'opinionsAccepted'>): Promise<void> {
   for (const opinion of writing.found.opinions.filter(({ id }) => ids.includes(id))) {
-    if (!(await writing.scope.tx.opinions.update(opinion.id, opinion.version, { state: 'accepted' }))) continue;
+    const { id, version } = opinion;
+    if (!(await writing.scope.tx.opinions.update(id, version, { state: 'accepted' }))) throw new LostRace(`opinion ${String(id)}`);
     await record(writing, { type: 'OPINION_ACCEPTED', body: { opinionId: opinion.id, no: opinion.no } });
   }
 }

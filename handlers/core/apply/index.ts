@@ -1,5 +1,5 @@
+import { LostRace } from '../../../entities/db-errors.js';
 import type { Effect, EffectOf, EffectType } from '../../../workflow/decision.js';
-import { refuse, Refused } from '../../../workflow/refusals.js';
 import type { Scope } from '../../context.js';
 import type { Case } from '../case.js';
 import { closeDeadline, moveDeadline, startDeadline } from './deadlines.js';
@@ -43,15 +43,15 @@ const WRITERS: { readonly [T in EffectType]: Writer<T> } = {
 };
 
 /**
- * Writes a decision's effects in order, with their audit, and last the project's own row. Throws `STALE_CARD` when the
- * project was changed meanwhile: then nothing is written.
+ * Writes a decision's effects in order, with their audit, and last the project's own row. When the project was changed
+ * meanwhile the unit of work runs again: two tasks of one project may end at once, and nothing typed for either is lost.
  */
 export async function apply(scope: Scope, found: Case, effects: readonly Effect[], cause: Cause): Promise<Aftermath> {
   const writing = beginWriting(scope, found, cause);
   for (const effect of effects) await write(writing, effect);
   const { project } = found;
   if (!(await scope.tx.projects.update(project.id, project.version, { ...writing.patch, updatedAt: scope.now }))) {
-    throw new Refused(refuse('STALE_CARD'));
+    throw new LostRace(`project ${String(project.id)}`);
   }
   return writing.aftermath;
 }

@@ -1,6 +1,8 @@
+import { LostRace } from '../../../entities/db-errors.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
 import { taskDefinition } from '../case.js';
+import { writeDeadline } from './deadlines.js';
 import { record, type Writing } from './writing.js';
 
 /** The one update that decides a race: whoever finds the task still open, wins. The begin task's end gives the project its number. */
@@ -46,14 +48,11 @@ export async function openTask(writing: Writing, { task, round }: EffectOf<'task
 export async function cancelTask(writing: Writing, { taskId }: EffectOf<'taskCancelled'>): Promise<void> {
   const { scope, found, aftermath } = writing;
   const task = found.tasks.find(({ id }) => id === taskId);
-  if (task === undefined || !(await scope.tx.tasks.update(task.id, task.version, { state: 'cancelled' }))) return;
+  if (task === undefined) return;
+  if (!(await scope.tx.tasks.update(task.id, task.version, { state: 'cancelled' }))) throw new LostRace(`task ${String(taskId)}`);
   aftermath.closedTasks.push(taskId);
   for (const deadline of found.deadlines.filter((item) => item.taskId === taskId && item.state === 'running')) {
-    await scope.tx.deadlines.update(deadline.id, deadline.version, {
-      state: 'cancelled',
-      closedOn: scope.today,
-      nextRungOn: null,
-    });
+    await writeDeadline(scope, deadline, { state: 'cancelled', closedOn: scope.today, nextRungOn: null });
   }
   await record(writing, { type: 'TASK_CANCELLED', body: { taskId, task: task.task } });
 }
