@@ -1,3 +1,4 @@
+import { INPUTS } from '../../cards/kit/inputs.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
@@ -93,7 +94,9 @@ async function present(context: Context, found: Case, task: Task, materialId: st
   const filling = await fillingOf(context, found, task);
   const page = pageOfMaterial(filling, materialId);
   const kept = await keep(context, filling, readForm(filling, raw), page);
-  return { card: fillingCard(context, kept, { page, note }), shows: showsOf(kept) };
+  const late = raw[INPUTS.lateReason];
+  const lateReason = typeof late === 'string' ? late : '';
+  return { card: fillingCard(context, kept, { page, note, lateReason }), shows: showsOf(kept) };
 }
 
 /** Asked for by a card that was overtaken: over, somebody else's, or not needed any more. */

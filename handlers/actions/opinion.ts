@@ -1,4 +1,5 @@
 import { answeredOpinion } from '../../cards/kit/inputs.js';
+import { LostRace } from '../../entities/db-errors.js';
 import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
@@ -6,6 +7,7 @@ import { recordOf } from '../core/apply/writing.js';
 import { assertMayAct, assertMayView } from '../core/authorise.js';
 import { type Case, loadTask, taskDefinition } from '../core/case.js';
 import { assertOpen } from '../core/fresh.js';
+import { keepTyped } from '../core/keep-typed.js';
 import type { Context } from '../context.js';
 import { opinionsCard } from '../present/opinions.js';
 import { done, hint } from '../reply.js';
@@ -15,13 +17,15 @@ type OpinionVerb = 'opinion.list' | 'opinion.open' | 'opinion.answer' | 'opinion
 
 /** 意见: the unit answers each, the reviewer accepts or opens it again. */
 export const opinionActions: ActionHandlers<OpinionVerb> = {
-  'opinion.list': async (context, { task: taskId }) => {
+  'opinion.list': async (context, { task: taskId }, form) => {
+    await keepTyped(context, taskId, form);
     const { found, task } = await loadTask(context, taskId);
     await assertMayView(context, found.project);
     return { card: opinionsCard(found, task, context.actor) };
   },
 
-  'opinion.open': async (context, { task: taskId, opinion }) => {
+  'opinion.open': async (context, { task: taskId, opinion }, form) => {
+    await keepTypedAnswers(context, taskId, form);
     const { found, task } = await loadTask(context, taskId);
     await assertMayView(context, found.project);
     return { card: opinionsCard(found, task, context.actor, opinion) };
@@ -52,6 +56,13 @@ async function loadAnswering(context: Context, taskId: number): Promise<{ found:
   return { found, task };
 }
 
+/** Keeps the answers typed on a card that is about to give way to another. */
+export async function keepTypedAnswers(context: Context, taskId: number, form: FormInput): Promise<void> {
+  if (!Object.keys(form).some((name) => answeredOpinion(name) !== null)) return;
+  const { found } = await loadAnswering(context, taskId);
+  await keepAnswers(context, found, form);
+}
+
 /** Every answer that is filled in is kept, not only that of the pressed button. */
 async function keepAnswers(context: Context, found: Case, form: FormInput): Promise<number> {
   let kept = 0;
@@ -61,7 +72,7 @@ async function keepAnswers(context: Context, found: Case, form: FormInput): Prom
     const answer = typeof value === 'string' ? value.trim() : '';
     if (opinion === undefined || opinion.state === 'accepted' || answer === '' || answer === opinion.answer) continue;
     const patch = { answer, state: 'answered', answeredAt: context.now } as const;
-    if (!(await context.tx.opinions.update(opinion.id, opinion.version, patch))) throw new Refused(refuse('STALE_CARD'));
+    if (!(await context.tx.opinions.update(opinion.id, opinion.version, patch))) throw new LostRace(`opinion ${name}`);
     await recordOf(context, found.project.id, context.actor.id, {
       type: 'OPINION_ANSWERED',
       body: { opinionId: opinion.id, no: opinion.no, answer },

@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import { assertMayView } from '../core/authorise.js';
 import { type Case, loadCase } from '../core/case.js';
 import { answerAbout } from '../core/discreet.js';
+import { keepTyped } from '../core/keep-typed.js';
 import { deadlineWhyCard } from '../present/deadline-why.js';
 import { historyCard } from '../present/history.js';
 import { nextCard } from '../present/next.js';
@@ -21,9 +22,10 @@ export const projectActions: ActionHandlers<ProjectVerb> = {
   'project.why': (context, { project }) => look(context, project, (found) => whyCard(context, found)),
   'project.history': (context, { project }) => look(context, project, (found) => historyCard(context, found, 0)),
 
-  'deadline.why': async (context, { deadline }) => {
+  'deadline.why': async (context, { deadline }, form) => {
     const row = await context.tx.deadlines.get(deadline);
     if (row === null) throw new Refused(refuse('STALE_CARD'));
+    if (row.taskId !== null) await keepTyped(context, row.taskId, form);
     return look(context, row.projectId, (found) => deadlineWhyCard(context, found, row));
   },
 };

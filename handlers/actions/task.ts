@@ -6,17 +6,20 @@ import { assertMayAct, assertMayView } from '../core/authorise.js';
 import { type Case, loadTask, taskDefinition, loadCase } from '../core/case.js';
 import { decideAndWrite } from '../core/decide-and-write.js';
 import { assertOpen } from '../core/fresh.js';
+import { keepTyped } from '../core/keep-typed.js';
 import { assertDecidedHere } from '../core/meeting-agenda.js';
 import { letterboxOf, post } from '../core/tell.js';
 import { outcomeCard } from '../present/outcome.js';
 import { taskCard } from '../present/task.js';
 import { done, hint, type Reply } from '../reply.js';
 import type { ActionHandlers } from './handler.js';
+import { keepTypedAnswers } from './opinion.js';
 import { readOutcomeInput } from './outcome-input.js';
 
 /** 待办: look at one, decide it, begin one, be reminded later. */
 export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide' | 'task.start' | 'task.snooze'> = {
-  'task.show': async (context, { task: taskId }) => {
+  'task.show': async (context, { task: taskId }, form) => {
+    await keepTypedAnswers(context, taskId, form);
     const { found, task } = await loadTask(context, taskId);
     await assertMayView(context, found.project);
     return {
@@ -25,7 +28,8 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
     };
   },
 
-  'task.ask': async (context, { task: taskId, version, outcome }) => {
+  'task.ask': async (context, { task: taskId, version, outcome }, form) => {
+    await keepTyped(context, taskId, form);
     const { found, task } = await loadTask(context, taskId);
     assertOpen(task, version);
     assertMayAct(context.actor, found, task.actor);

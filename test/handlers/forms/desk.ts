@@ -15,6 +15,7 @@ import { draftActions } from '../../../handlers/actions/draft.js';
 import { formActions } from '../../../handlers/actions/form.js';
 import type { ActionHandler, FormInput } from '../../../handlers/actions/handler.js';
 import { materialActions } from '../../../handlers/actions/material.js';
+import { opinionActions } from '../../../handlers/actions/opinion.js';
 import { rowActions } from '../../../handlers/actions/row.js';
 import type { Context, Deps } from '../../../handlers/context.js';
 import type { InboundOf } from '../../../handlers/inbound.js';
@@ -27,7 +28,7 @@ import { makeCalendar } from '../../../workflow/time/calendar.js';
 import { PUBLISHED } from '../../../workflow/time/published.js';
 import { bookOf, SHIPPED } from '../../support/policies.js';
 
-const handlers = { ...draftActions, ...formActions, ...rowActions, ...materialActions };
+const handlers = { ...draftActions, ...formActions, ...rowActions, ...materialActions, ...opinionActions };
 type Handled = keyof typeof handlers;
 const table: { readonly [V in Handled]: ActionHandler<V> } = handlers;
 
