@@ -1,7 +1,9 @@
 import { parseAction } from '../cards/kit/action.js';
+import type { Staff } from '../entities/staff.entity.js';
 import { adminSentence, type Refusal, refusalSentence, refuse } from '../workflow/refusals.js';
 import { formatInstant } from '../workflow/time/civil.js';
 import type { Context, Deps, Scope } from './context.js';
+import { mayView } from './core/authorise.js';
 import { letterboxOfPlace, post, tell } from './core/tell.js';
 import type { Inbound } from './inbound.js';
 import { noticeCard, refusedCard } from './present/notice.js';
@@ -18,7 +20,8 @@ export async function answerRefusal(deps: Deps, inbound: Inbound, refusal: Refus
     const scope = scopeOf(deps, tx);
     if (inbound.kind !== 'action' && !(await tx.inbox.insertIfAbsent(inbound.key, scope.now))) return {};
     const actor = await tx.staff.identity(inbound.sender.platform, inbound.sender.appId, inbound.sender.userId);
-    const sentence = refusalSentence(await withWhoDidIt(scope, inbound, refusal));
+    const hidden = await hiddenFrom(scope, actor, inbound);
+    const sentence = refusalSentence(hidden ?? (await withWhoDidIt(scope, inbound, refusal)));
     await tellAdmins(scope, refusal, inbound.sender.userId);
     if (inbound.kind === 'action') {
       const context: Context | null =
@@ -46,6 +49,17 @@ export async function reportFault(deps: Deps, inbound: Inbound, error: unknown):
   }
   if (inbound.kind !== 'action') throw error;
   return { toast: { tone: 'error', text: refusalSentence(refusal) } };
+}
+
+/** Of a project that one may not look at no refusal tells anything: neither its name nor who decided what. */
+async function hiddenFrom(scope: Scope, actor: Staff | null, inbound: Inbound): Promise<Refusal | null> {
+  const action = inbound.kind === 'action' ? parseAction(inbound.wire) : null;
+  if (action === null || actor === null) return null;
+  const task = 'task' in action && typeof action.task === 'number' ? await scope.tx.tasks.get(action.task) : null;
+  const id = task?.projectId ?? ('project' in action ? action.project : null);
+  const project = id === null ? null : await scope.tx.projects.get(id);
+  if (project === null || (await mayView(scope, actor, project))) return null;
+  return refuse('PROJECT_NOT_FOUND', { query: `#${String(project.id)}` });
 }
 
 /** A lost race names the winner. */
