@@ -20,6 +20,7 @@ export const flagActions: ActionHandlers<'flag.list' | 'flag.set'> = {
 
   'flag.set': async (context, { project, version, flag, value }) => {
     const found = await loadCase(context, project);
+    await assertMayView(context, found.project);
     const definition = found.policy.flags[flag];
     if (definition === undefined) throw new Refused(refuse('OUTCOME_UNKNOWN'));
     assertMayAct(context.actor, found, definition.setBy);
