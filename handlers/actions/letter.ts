@@ -2,9 +2,9 @@ import { letters } from '../../cards/letters.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { assertMayView } from '../core/authorise.js';
 import { loadCase } from '../core/case.js';
-import { letterboxOf, postFile } from '../core/tell.js';
+import { sendFile } from '../core/send-file.js';
 import { letterView, projectRef } from '../present/views.js';
-import { done } from '../reply.js';
+import { done, hint } from '../reply.js';
 import type { ActionHandlers } from './handler.js';
 
 /** 文书: listed with the project, sent into the chat of whoever asks and may look. */
@@ -14,9 +14,9 @@ export const letterActions: ActionHandlers<'letter.send' | 'letter.list'> = {
     const project = letter === null ? null : await context.tx.projects.get(letter.projectId);
     if (letter === null || project === null) throw new Refused(refuse('TASK_NOT_FOUND'));
     await assertMayView(context, project);
-    const letterbox = await letterboxOf(context, context.actor);
-    if (letterbox !== null) await postFile(context, letterbox, { sha256: letter.sha256, name: letter.fileName });
-    return { toast: done(`“${letter.title}”已发到您与我的会话。`) };
+    const sent = await sendFile(context, { sha256: letter.sha256, name: letter.fileName });
+    const says = sent ? `“${letter.title}”已发到您与我的会话。` : '您的账号还收不到文件，请先给我发一条消息再试。';
+    return { toast: sent ? done(says) : hint(says) };
   },
 
   'letter.list': async (context, { project }) => {
