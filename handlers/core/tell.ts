@@ -64,7 +64,7 @@ export async function post(
     state: 'live',
     at: now,
   });
-  await tx.outbox.enqueue({
+  const queued = await tx.outbox.enqueue({
     key: key ?? null,
     topic: 'send',
     platform,
@@ -75,6 +75,8 @@ export async function post(
     at: now,
     notBefore: notBefore ?? now,
   });
+  // Sent before under this key: no message will ever show this row's card, so nothing must try to change it.
+  if (queued === null) await tx.cardMessages.update(cardMessageId, { state: 'closed' });
 }
 
 /** Puts a stored file into the outbox. */
