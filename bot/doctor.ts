@@ -1,14 +1,13 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { openDb } from '../entities/db.js';
 import { civilDate, partsOf } from '../workflow/time/civil.js';
-import { loadPolicies } from '../policies/load.js';
 import { readCalendar } from './calendar-file.js';
 import type { Clock } from './clock.js';
 import { type Env, parseEnv } from './env.js';
 import { type AppFinding, checkApp } from './lark/self-check.js';
 import { scrubber } from './lark/scrub.js';
 import { createLog } from './log.js';
-import { policyMessage } from './policy-files.js';
+import { loadAll, policyMessage } from './policy-files.js';
 import { StartRefused } from './start-refused.js';
 
 export type Finding = AppFinding;
@@ -62,7 +61,7 @@ async function database(env: Env): Promise<Finding> {
 }
 
 async function policies({ policiesDir }: Env): Promise<Finding> {
-  const result = await loadPolicies(policiesDir);
+  const result = await loadAll(policiesDir);
   if ('book' in result) {
     return good(
       '办法',

@@ -1,10 +1,34 @@
+import { checkTemplate, LETTER_TAGS } from '../documents/index.js';
 import type { PolicyBook } from '../policies/book.js';
 import { loadPolicies, type PolicyFault } from '../policies/load.js';
 import { StartRefused } from './start-refused.js';
 
+/**
+ * Reads every policy with its letters' templates tried out: a bad tag would else hold up the decision that issues the letter.
+ * Either all are sound, or every fault comes back.
+ */
+export async function loadAll(dir: string): Promise<{ book: PolicyBook } | { faults: readonly PolicyFault[] }> {
+  const result = await loadPolicies(dir);
+  const faults = 'faults' in result ? result.faults : templateFaults(result.book);
+  return 'book' in result && faults.length === 0 ? result : { faults };
+}
+
+function templateFaults(book: PolicyBook): PolicyFault[] {
+  return book.all().flatMap((policy) =>
+    Object.entries(policy.letters).flatMap(([id, { template }]) =>
+      checkTemplate(book.letterTemplate(policy, id), LETTER_TAGS).map(({ says }) => ({
+        file: `${policy.id}/${template}`,
+        line: 0,
+        path: `letters.${id}`,
+        says,
+      })),
+    ),
+  );
+}
+
 /** Reads every policy. @throws StartRefused with all faults of all files */
 export async function readPolicies(dir: string): Promise<PolicyBook> {
-  const result = await loadPolicies(dir);
+  const result = await loadAll(dir);
   if ('book' in result) return result.book;
   throw new StartRefused(policyMessage(result.faults));
 }

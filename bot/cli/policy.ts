@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { loadPolicies } from '../../policies/load.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { UNITS } from '../../workflow/time/count.js';
-import { policyMessage } from '../policy-files.js';
+import { loadAll, policyMessage } from '../policy-files.js';
 import { CliRefused, type Io, print } from './io.js';
 import { readEnv } from './read-env.js';
 
@@ -18,7 +17,7 @@ export function policyVerbs(program: Command, io: Io): void {
     .description('检查办法文件，一次列出全部问题；默认检查 POLICIES_DIR')
     .option('--json', '以 JSON 输出')
     .action(async (dir: string | undefined, { json = false }: Json) => {
-      const result = await loadPolicies(dir ?? readEnv(io).policiesDir);
+      const result = await loadAll(dir ?? readEnv(io).policiesDir);
       if ('faults' in result) {
         if (json) io.out(JSON.stringify({ ok: false, faults: result.faults }, null, 2));
         throw new CliRefused(json ? '' : policyMessage(result.faults));
@@ -34,7 +33,7 @@ export function policyVerbs(program: Command, io: Io): void {
     .description('显示一个办法：环节、待办、时限与条款')
     .option('--json', '以 JSON 输出')
     .action(async (id: string, { json = false }: Json) => {
-      const result = await loadPolicies(readEnv(io).policiesDir);
+      const result = await loadAll(readEnv(io).policiesDir);
       if ('faults' in result) throw new CliRefused(policyMessage(result.faults));
       const found = result.book.current(id);
       if (found === undefined) throw new CliRefused(`没有办法“${id}”，现有：${result.book.ids().join('、')}。`);

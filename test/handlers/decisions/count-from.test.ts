@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PersonDriver } from '../../../sandbox/driver.js';
+import { FIXTURES } from '../../support/policies.js';
+import { type World, world } from '../../support/world.js';
+
+const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+const ROW = { 类别: '软件', 名称: '平台', 数量: 1, '单价（万元）': 100 };
+
+/** A policy that none of the code knows: its filing counts from a date of the very form that is filed. */
+let w: World;
+let chen: PersonDriver;
+beforeEach(async () => {
+  const person = (name: string, role: '经办人' | '分管负责人' | '主管部门', unit = '县水利局') =>
+    ({ name, unit, roles: [role], policy: 'yunshan' }) as const;
+  const people = [person('陈水', '经办人'), person('林局', '分管负责人'), person('县办', '主管部门', '县数字办')];
+  w = await world({ policies: FIXTURES, people, now: '2026-09-18T09:05+08:00' });
+  chen = w.as('陈水');
+  await declare();
+  await w.as('县办').press('通过');
+});
+afterEach(() => w.close());
+
+const filing = async () => (await w.db.tx((tx) => tx.deadlines.ofProject(1))).filter(({ deadline }) => deadline === 'filing');
+
+describe('a deadline that counts from a date of its own form', () => {
+  it('starts when the date is kept, and reminds before anything is handed in', async () => {
+    await chen.press('去办理');
+    expect(await filing()).toEqual([]);
+
+    await chen.fill({ 签订日期: '2026-09-18' }).press('保存');
+    expect(await filing()).toMatchObject([{ startOn: '2026-09-18', dueOn: '2026-09-22', state: 'running' }]);
+    expect(chen.lastCard().text()).toMatch(/合同备案时限：9月22日（周二），还剩 3 个工作日[\s\S]*2026-09-20 \| 周日 \| 第 1 天/);
+
+    await w.clock.to('2026-09-21T18:00+08:00');
+    expect(chen.lastCard({}).text()).toMatch(/今日提醒[\s\S]*合同备案[\s\S]*还剩 1 个工作日/);
+  });
+
+  it('moves when another date is kept, and says so', async () => {
+    await chen.press('去办理');
+    await chen.fill({ 签订日期: '2026-09-18' }).press('保存');
+    await chen.fill({ 签订日期: '2026-09-17' }).press('保存');
+
+    expect(await filing()).toMatchObject([{ startOn: '2026-09-17', dueOn: '2026-09-21', state: 'running' }]);
+    for (const who of ['陈水', '县办']) {
+      const told = w
+        .as(who)
+        .cards({})
+        .find((card) => card.text().includes('填报的日期改了'));
+      expect(told?.text()).toMatch(/9月22日[\s\S]*9月21日/);
+    }
+  });
+
+  it('is late although the date was never kept before: the reason is asked for, and nothing typed is lost', async () => {
+    await w.clock.to('2026-09-28T10:00+08:00');
+    await chen.press('去办理');
+    const refused = await chen.fill({ 签订日期: '2026-09-18', '合同金额（万元）': 95 }).press('备案');
+    expect(refused.toast?.content).toContain('已超过时限（9月22日（周二）），请写明逾期原因');
+    expect(refused.card.text()).toMatch(/2026-09-18[\s\S]*95/);
+
+    expect((await chen.fill({ 逾期原因: '盖章晚了' }).press('备案', refused.card)).toast?.content).toBe('已备案。');
+    expect(await filing()).toMatchObject([{ state: 'metLate', reason: '盖章晚了', closedOn: '2026-09-28' }]);
+    expect(await w.db.tx((tx) => tx.projects.get(1))).toMatchObject({ status: 'ended', result: 'done' });
+  });
+
+  it('filed on the day it is signed, is met', async () => {
+    await chen.press('去办理');
+    await chen.fill({ 签订日期: '2026-09-18', '合同金额（万元）': 69 }).press('备案');
+    expect(await filing()).toMatchObject([{ state: 'met', startOn: '2026-09-18' }]);
+    expect(w.as('县办').lastCard({}).text()).toContain('合同价明显低于预算');
+  });
+});
+
+async function declare(): Promise<void> {
+  await chen.say('申报');
+  await chen.press('否，开始申报');
+  await chen.fill({ 项目名称: '智慧水务', 项目性质: '新建', 是否共享数据: '是', 应用领域: ['政务'] }).press('下一页');
+  await chen.press('添加一行');
+  await chen.fill(ROW).press('保存这一行');
+  await chen.press('下一页');
+  await chen.send({ name: '建设方案.pdf', bytes: PDF });
+  await chen.press('下一页：核对');
+  await chen.press('提交');
+}
