@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 
 const FLAGS = [
   '--no-sandbox',
@@ -41,6 +41,11 @@ export async function openTab(browser: Browser, url: string, { width, height, sc
   page.setDefaultTimeout(10_000);
   await page.goto(url);
   return page;
+}
+
+/** The field under a label; the star of what is required is not part of the name. */
+export function fieldOf(card: Locator, label: string): Locator {
+  return card.getByLabel(new RegExp(`^${label.replace(/[()[\]{}.*+?^$|\\/]/g, '\\$&')}( \\*)?$`));
 }
 
 export interface Area {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFailed } from 'vitest';
-import { launchChromium, openTab, PHONE } from '../../scripts/pictures/chromium.js';
+import { fieldOf, launchChromium, openTab, PHONE } from '../../scripts/pictures/chromium.js';
 import type { World } from '../support/world.js';
 
 /** One browser for the tests of a file. */
@@ -115,7 +115,7 @@ export class CardOnPage {
 
   /** The field under a label; its star is not part of the name. */
   field(label: string): Locator {
-    return this.card.getByLabel(new RegExp(`^${label.replace(/[()[\]{}.*+?^$|\\/]/g, '\\$&')}( \\*)?$`));
+    return fieldOf(this.card, label);
   }
 
   text(): Promise<string> {

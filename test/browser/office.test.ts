@@ -22,8 +22,9 @@ it('the office returns a declaration: everybody’s card changes, and a click th
 
   const review = await zhao.card('申报审批', NAME);
   const shown = await review.text();
-  for (const one of ['区文化馆', '李明', '建设统一预约、客流分析与数据共享三个子系统', '56.65 万元', '信息化项目申请表.pdf'])
+  for (const one of ['区文化馆', '李明', '建设统一预约、客流分析与数据共享三个子系统', '56.65 万元', '信息化项目申请表.pdf']) {
     expect(shown).toContain(one);
+  }
   expect(await review.buttons()).toEqual(expect.arrayContaining(['通过', '退回修改', '不予通过']));
   expect(await zhao.faults()).toEqual([]);
   await review.press('退回修改');
