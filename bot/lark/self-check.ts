@@ -14,7 +14,7 @@ export interface AppFinding {
 }
 
 /** What the bot's calls need; any one of a line will do. */
-const SCOPES: readonly (readonly string[])[] = [
+export const SCOPES: readonly (readonly string[])[] = [
   ['im:message:send_as_bot', 'im:message'],
   ['im:message.p2p_msg:readonly', 'im:message.p2p_msg'],
   ['im:message.group_at_msg:readonly', 'im:message.group_at_msg'],

@@ -1,0 +1,136 @@
+import { createServer, type Server } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../../bot/doctor.js';
+import { listen } from '../../../bot/http/listen.js';
+import { DECODERS } from '../../../bot/lark/decode/decode.js';
+import { SCOPES } from '../../../bot/lark/self-check.js';
+import { cli } from './kit.js';
+
+let folder: string;
+let server: Server;
+let address: string;
+/** Path → answer of the platform; without one it answers 404. */
+let answers: Record<string, object>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'doctor-'));
+  server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    const answer = answers[path];
+    response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer ?? { code: 404, msg: 'no such page' }));
+  });
+  address = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`;
+});
+afterEach(() => {
+  answers = {};
+});
+afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const TOKEN = '/open-apis/auth/v3/tenant_access_token/internal';
+const NEEDED = SCOPES.flatMap(([first]) => first ?? []);
+const granted = (names: readonly string[]) => ({
+  code: 0,
+  data: { scopes: names.map((scope_name) => ({ scope_name, grant_status: 1 })) },
+});
+const healthy = (): Record<string, object> => ({
+  [TOKEN]: { code: 0, tenant_access_token: 't-1', expire: 7200 },
+  '/open-apis/bot/v3/info': { code: 0, bot: { open_id: 'ou_bot' } },
+  '/open-apis/application/v6/scopes': granted(NEEDED),
+  '/open-apis/application/v6/applications/cli_1': {
+    code: 0,
+    data: {
+      app: {
+        event: { subscribed_events: Object.keys(DECODERS).filter((event) => event !== 'card.action.trigger') },
+        callback: { subscribed_callbacks: ['card.action.trigger'] },
+      },
+    },
+  },
+});
+
+async function doctor(
+  variables: Readonly<Record<string, string>> = {},
+): Promise<{ code: number; findings: Record<string, Finding> }> {
+  const { code, out } = await cli(['doctor', '--json'], { DATA_DIR: folder, ...variables });
+  const { findings } = JSON.parse(out) as { findings: Finding[] };
+  return { code, findings: Object.fromEntries(findings.map((finding) => [finding.name, finding])) };
+}
+
+const app = () => ({ LARK_APP_ID: 'cli_1', LARK_APP_SECRET: 'very secret', LARK_TRANSPORT: 'websocket', LARK_DOMAIN: address });
+
+describe('the doctor', () => {
+  it('finds nothing wrong with a fresh folder and the sandbox', async () => {
+    answers = {};
+    const { code, findings } = await doctor();
+    expect(code).toBe(0);
+    expect(Object.values(findings).map(({ name, state }) => `${name} ${state}`)).toEqual([
+      '配置 good',
+      '数据目录 good',
+      '数据库 note',
+      '办法 good',
+      '日历 good',
+      '飞书应用 note',
+    ]);
+    expect((await cli(['doctor'], { DATA_DIR: folder })).out).toContain('没有发现必须处理的问题');
+  });
+
+  it('finds nothing wrong with an app that has all it needs', async () => {
+    answers = healthy();
+    const { code, findings } = await doctor(app());
+    expect(code).toBe(0);
+    expect(['应用凭证', '机器人能力', '权限', '事件订阅', '卡片回调'].map((name) => findings[name]?.state)).toEqual(
+      Array(5).fill('good'),
+    );
+  });
+
+  it('says what is missing of permissions and subscriptions, and where to add it', async () => {
+    answers = healthy();
+    answers['/open-apis/application/v6/scopes'] = granted(NEEDED.filter((scope) => scope !== 'im:resource'));
+    answers['/open-apis/application/v6/applications/cli_1'] = {
+      code: 0,
+      data: { app: { event: { subscribed_events: ['im.message.receive_v1', 'card.action.trigger'] }, callback: null } },
+    };
+    const { code, findings } = await doctor(app());
+    expect(code).toBe(1);
+    expect(findings['权限']).toMatchObject({ state: 'bad', mend: expect.stringContaining('im:resource') as unknown });
+    expect(findings['事件订阅']?.mend).toMatch(/事件配置[^]*im\.message\.recalled_v1/);
+    expect(findings['卡片回调']?.mend).toMatch(/回调配置[^]*card\.action\.trigger/);
+  });
+
+  it('asks a person to look where the platform does not tell', async () => {
+    answers = healthy();
+    delete answers['/open-apis/application/v6/scopes'];
+    delete answers['/open-apis/application/v6/applications/cli_1'];
+    const { code, findings } = await doctor(app());
+    expect(code).toBe(0);
+    expect(['权限', '事件订阅', '卡片回调'].map((name) => findings[name]?.state)).toEqual(['note', 'note', 'note']);
+    expect(findings['权限']?.mend).toContain('人工核对');
+  });
+
+  it('asks nothing more when the credentials are wrong, and never shows them', async () => {
+    answers = { [TOKEN]: { code: 10014, msg: 'app secret invalid: very secret' } };
+    const { out, code, err } = await cli(['doctor'], { DATA_DIR: folder, ...app() });
+    expect(code).toBe(1);
+    expect(out).toMatch(/✗ 应用凭证[^]*凭证与基础信息/);
+    expect(out).not.toContain('权限：');
+    expect(out + err).not.toContain('very secret');
+  });
+
+  it('says how to mend the configuration, the database, the policies and the calendar', async () => {
+    expect((await doctor({ PORT: 'abc' })).findings['配置 PORT']?.state).toBe('bad');
+    const { code, findings } = await doctor({
+      DATABASE_URL: 'mysql://u:p@127.0.0.1:1/none',
+      POLICIES_DIR: join(folder, 'none'),
+      CALENDAR_FILE: join(folder, 'none.json'),
+    });
+    expect(code).toBe(1);
+    expect(['数据库', '办法', '日历'].map((name) => findings[name]?.state)).toEqual(['bad', 'bad', 'bad']);
+    expect(findings['数据库']?.mend).toContain('DATABASE_URL');
+  });
+});
