@@ -36,9 +36,10 @@ export const opinionActions: ActionHandlers<OpinionVerb> = {
     const kept = await keepAnswers(context, found, form);
     const { found: after } = await loadTask(context, taskId);
     const left = after.opinions.filter(({ state }) => state === 'open').length;
+    const same = found.opinions.filter((opinion) => opinion.state === 'open' && opinion.answer !== null);
     const toast =
       kept === 0
-        ? hint('还没有填写回应，写好后再点“保存回应”。')
+        ? hint(same.length === 0 ? '还没有填写回应，写好后再点“保存回应”。' : `${again(same)}是退回再改的，请写明新的整改情况。`)
         : done(left === 0 ? '已全部回应，请核对后提交。' : `已保存，还有 ${String(left)} 条。`);
     return { toast, card: opinionsCard(after, task, context.actor) };
   },
@@ -63,7 +64,12 @@ export async function keepTypedAnswers(context: Context, taskId: number, form: F
   await keepAnswers(context, found, form);
 }
 
-/** Every answer that is filled in is kept, not only that of the pressed button. */
+/** `第 1、3 条`. */
+function again(opinions: readonly Opinion[]): string {
+  return `第 ${opinions.map(({ no }) => String(no)).join('、')} 条`;
+}
+
+/** Every answer that is filled in is kept, not only that of the pressed button. One that was sent back has to say something new. */
 async function keepAnswers(context: Context, found: Case, form: FormInput): Promise<number> {
   let kept = 0;
   for (const [name, value] of Object.entries(form)) {
