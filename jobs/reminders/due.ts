@@ -65,7 +65,10 @@ async function dueDeadline(scope: Scope, row: Deadline): Promise<DueDeadline> {
   const taken = new Set(
     (await scope.tx.rungs.ofDeadline(row.id)).filter(({ dueOn }) => dueOn === row.dueOn).map(({ offset }) => offset),
   );
-  const rungs = ladder.filter(({ on, offset }) => on <= scope.today && !taken.has(offset));
+  const rungs = ladder
+    .filter(({ on, offset }) => on <= scope.today && !taken.has(offset))
+    // Rungs that lay in the past when the deadline was written down are heard on the day that was set for them then.
+    .map((rung) => ({ ...rung, on: row.nextRungOn !== null && rung.on < row.nextRungOn ? row.nextRungOn : rung.on }));
   const groups = await scope.tx.groups.ofUnit(project.policyId, project.unitId);
   const open = found.tasks.find(({ id, state }) => id === row.taskId && state === 'open');
   return {

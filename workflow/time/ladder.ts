@@ -43,3 +43,12 @@ export function rungsOf(
 export function nextRungOn(rungs: readonly PlannedRung[], after: CivilDate): CivilDate | null {
   return rungs.find(({ on }) => on > after)?.on ?? null;
 }
+
+/**
+ * The first day on which a deadline that is written down today is reminded of. One whose whole ladder lies in the past
+ * already (a contract registered long after its filing was due) is reminded of on the next working day.
+ */
+export function firstRungOn(rungs: readonly PlannedRung[], today: CivilDate, calendar: WorkCalendar): CivilDate | null {
+  if (rungs.length === 0) return null;
+  return nextRungOn(rungs, today) ?? calendar.addWorkdays(today, 1);
+}

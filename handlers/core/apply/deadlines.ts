@@ -3,7 +3,7 @@ import type { Deadline } from '../../../entities/deadline.entity.js';
 import type { Patch } from '../../../entities/table.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import type { Policy } from '../../../policies/schema/index.js';
-import { DEFAULT_LADDER, nextRungOn, rungsOf } from '../../../workflow/time/ladder.js';
+import { DEFAULT_LADDER, firstRungOn, rungsOf } from '../../../workflow/time/ladder.js';
 import type { Resolution } from '../../../workflow/time/resolution.js';
 import type { Scope } from '../../context.js';
 import { record, type Writing } from './writing.js';
@@ -61,7 +61,7 @@ export async function writeDeadline({ tx }: Scope, { id, version }: Deadline, pa
 function rowOf({ today, deps }: Scope, policy: Policy, deadline: string, resolution: Resolution) {
   const { startOn, dueOn, certain, days } = resolution;
   const rungs = rungsOf({ startOn, dueOn }, ladderOf(policy, deadline), deps.calendar());
-  return { startOn, dueOn, certain, count: days, nextRungOn: nextRungOn(rungs, today) };
+  return { startOn, dueOn, certain, count: days, nextRungOn: firstRungOn(rungs, today, deps.calendar()) };
 }
 
 /** The reminder ladder of a deadline: the policy's own, else the default. */

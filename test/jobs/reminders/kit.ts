@@ -2,7 +2,8 @@ import type { Deadline } from '../../../entities/deadline.entity.js';
 import { searchKeys } from '../../../handlers/core/search-keys.js';
 import { ladderOf } from '../../../handlers/core/apply/deadlines.js';
 import type { App } from '../../../bot/compose.js';
-import { nextRungOn, rungsOf } from '../../../workflow/time/ladder.js';
+import { civilDate } from '../../../workflow/time/civil.js';
+import { firstRungOn, rungsOf } from '../../../workflow/time/ladder.js';
 import { resolve } from '../../../workflow/time/count.js';
 import type { World } from '../../support/world.js';
 
@@ -70,7 +71,7 @@ export async function runningDeadline(w: World, given: Given = {}): Promise<Dead
       certain,
       count: days,
       state: 'running',
-      nextRungOn: nextRungOn(rungs, startOn),
+      nextRungOn: firstRungOn(rungs, civilDate(at), w.app.deps.calendar()),
     });
     const row = await tx.deadlines.get(id);
     if (row === null) throw new Error('the row is gone');

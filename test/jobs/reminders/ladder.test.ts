@@ -33,6 +33,15 @@ describe('the ladder', () => {
     expect(w.as('吕卫国').lastCard().text()).toMatch(/智慧养老：合同备案[^]*抄送您，由何静办理/);
   });
 
+  it('escalates what was overdue when it was written down: the next working day, to everyone up the ladder', async () => {
+    w = await world({ now: '2026-09-18T10:00+08:00' });
+    await runningDeadline(w, { startOn: '2026-08-20' });
+    await w.clock.to('2026-09-21T18:00+08:00');
+    // Sunday the 20th is worked.
+    for (const name of ['何静', '吕卫国', '孔亮']) expect(digestTimes(w, name)).toEqual(['09-20 08:37']);
+    expect(groupTimes(w, '何静', '卫健局项目推进群')).toEqual(['09-20 09:07']);
+  });
+
   it('puts all that concerns a person into one digest, the most urgent first', async () => {
     w = await world({ now: '2026-09-17T10:00+08:00' });
     await runningDeadline(w, { name: '晚到的项目', startOn: '2026-09-18' });
