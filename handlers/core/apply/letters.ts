@@ -1,5 +1,6 @@
 import { renderLetter } from '../../../documents/index.js';
 import type { EffectOf } from '../../../workflow/decision.js';
+import { letterTitle } from '../../../workflow/describe/letter-title.js';
 import { loadCase } from '../case.js';
 import { letterData } from '../letter-data.js';
 import { record, type Writing } from './writing.js';
@@ -10,7 +11,7 @@ export async function issueLetter(writing: Writing, { letter }: EffectOf<'letter
   const definition = found.policy.letters[letter];
   if (definition === undefined) throw new Error(`policy ${found.policy.id} has no letter ${letter}`);
   const now = await loadCase(scope, found.project.id);
-  const title = titleOf(definition.title, now.project.name);
+  const title = letterTitle(definition.title, now.project.name);
   const number = await nextNumber(writing, letter, definition.numbering);
   const task = now.tasks.find(({ id }) => id === cause.taskId);
   const data = await letterData(scope, now, task, { title, number, article: definition.article });
@@ -30,11 +31,6 @@ export async function issueLetter(writing: Writing, { letter }: EffectOf<'letter
   });
   aftermath.letters.push(id);
   await record(writing, { type: 'LETTER_ISSUED', body: { letterId: id, letter, number, title, sha256 } });
-}
-
-/** `关于{{项目名称}}项目…的函`: a name that itself ends with 项目 does not say it twice. */
-function titleOf(pattern: string, name: string): string {
-  return pattern.replace(/\{\{项目名称\}\}(项目)?/, (_, word: string = '') => (name.endsWith('项目') ? name : `${name}${word}`));
 }
 
 async function nextNumber({ scope, found: { policy } }: Writing, letter: string, numbering: string): Promise<string> {
