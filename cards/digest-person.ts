@@ -55,7 +55,7 @@ export const digestPerson = defineCard<Props>({
         items.length > SHOWN ? muted(say('common.more', { rest: items.length - SHOWN })) : null,
         meetings.length === 0 ? null : strong(say('digest.meetings')),
         ...meetings.slice(0, 5).map(text),
-        buttons(commandButton('tasks')),
+        buttons(items.length > 0 && commandButton('tasks'), meetings.length > 0 && commandButton('meetings')),
       ],
     );
   },

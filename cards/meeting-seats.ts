@@ -73,6 +73,7 @@ function draw({ meeting, seats, faults, people, places, projects, count, step, t
   const was = (name: string): string | null => typed[name] ?? null;
   const at = { meeting: meeting.id, version: meeting.version };
   const sure = { title: say('meeting.inviteAskTitle'), text: say('meeting.inviteAskText', { count }) };
+  const ready = faults.length === 0 && meeting.state === 'planned';
   return card(
     {
       summary: say('meeting.seatsSummary', { name: meeting.name, count }),
@@ -81,9 +82,7 @@ function draw({ meeting, seats, faults, people, places, projects, count, step, t
       tone: faults.length > 0 ? 'warn' : 'todo',
     },
     [
-      faults.length === 0
-        ? text(say(meeting.state === 'planned' ? 'meeting.seatsReady' : 'meeting.seatsSound'))
-        : bad(say('meeting.seatFaults')),
+      faults.length === 0 ? text(say(ready ? 'meeting.seatsReady' : 'meeting.seatsSound')) : bad(say('meeting.seatFaults')),
       bullets(faults.slice(0, 12)),
       form(`m${meeting.id}seats${meeting.version}s${step}`, [
         ...seats.flatMap((seat) => [strong(ruleText(seat)), ...peopleBlocks(seat.people, at, Math.ceil(24 * scale))]),
@@ -108,11 +107,9 @@ function draw({ meeting, seats, faults, people, places, projects, count, step, t
               .map((project) => ({ label: projectName(project, 20), value: String(project.id) })),
           ),
         buttons(
-          button('加入名单', { verb: 'meeting.addSeat', ...at }, 'primary'),
+          button('加入名单', { verb: 'meeting.addSeat', ...at }, ready ? 'default' : 'primary'),
           button('按建议补齐', { verb: 'meeting.seats', ...at }),
-          faults.length === 0 &&
-            meeting.state === 'planned' &&
-            button('发会议通知', { verb: 'meeting.invite', ...at }, 'primary', sure),
+          ready && button('发会议通知', { verb: 'meeting.invite', ...at }, 'primary', sure),
           button('返回', { verb: 'meeting.show', meeting: meeting.id }),
         ),
       ]),

@@ -16,6 +16,8 @@ const Props = z.object({
   stages: z.array(z.object({ name: z.string(), state: z.enum(['done', 'now', 'next']) })),
   /** 已通过, 未通过 …; null while it runs. */
   result: z.string().nullable(),
+  /** It ended without being passed. */
+  failed: z.boolean(),
   turns: z.array(TurnView),
   /** Tasks of the reader's own. */
   mine: z.array(z.object({ taskId: Id, name: z.string() })),
@@ -111,6 +113,7 @@ export const projectStatus = defineCard<Props>({
     ended: {
       ...example(),
       result: '未通过',
+      failed: true,
       turns: [],
       mine: [],
       deadlines: [{ ...sample.deadline, state: 'met', left: null }],
@@ -133,8 +136,8 @@ export const projectStatus = defineCard<Props>({
   },
 });
 
-function toneOf({ result, deadlines, mine }: Props) {
-  if (result !== null) return 'done';
+function toneOf({ result, failed, deadlines, mine }: Props) {
+  if (result !== null) return failed ? 'bad' : 'done';
   if (deadlines.some(({ state }) => state === 'missed')) return 'warn';
   return mine.length > 0 ? 'todo' : 'info';
 }
@@ -147,6 +150,7 @@ function example(): Props {
     totalWan: 56.65,
     stages: names.map((name, at) => ({ name, state: at < 1 ? 'done' : at === 1 ? 'now' : 'next' })),
     result: null,
+    failed: false,
     turns: [{ task: '规范性初审', role: '主管部门', names: ['王芳', '陈刚'], deadline: sample.deadline }],
     mine: [{ taskId: 41, name: '规范性初审' }],
     startable: [{ task: 'change', name: '变更申请' }],

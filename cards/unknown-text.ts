@@ -27,7 +27,7 @@ export const unknownText = defineCard<Props>({
   actions: ['home.run', 'project.show'],
   render: ({ text: typed, commands, projects, answers }) => {
     const found = commands.length + projects.length + answers.length > 0;
-    const head = answers.length > 0 ? say('unknown.answerTitle') : say('unknown.title');
+    const head = say(answers.length > 0 ? 'unknown.answerTitle' : found ? 'unknown.title' : 'unknown.noneTitle');
     return card({ summary: head, title: head, tone: 'info' }, [
       ...answers
         .slice(0, 3)

@@ -22,6 +22,7 @@ export async function projectCard(scope: Scope, found: Case, viewer: Staff, note
     totalWan: project.totalWan,
     stages: stageLine(found),
     result: project.status === 'ended' ? resultWord(project.result) : null,
+    failed: project.result === 'failed' || project.result === 'cancelled',
     turns: await turnsOf(scope, found),
     mine: myTasks(found, viewer).map(({ id, task }) => ({ taskId: id, name: taskDefinition(found, task).name })),
     startable: startableTasks(found, viewer),
