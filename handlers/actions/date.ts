@@ -64,7 +64,7 @@ function startField({ deadlines, policy }: Case, task: Task) {
   for (const row of deadlines) {
     const starts = policy.deadlines[row.deadline]?.starts;
     if (row.taskId === task.id && row.state === 'running' && starts !== undefined && starts !== 'opened')
-      return { row, field: starts.field };
+      {return { row, field: starts.field };}
   }
   throw new Refused(refuse('NOTHING_TO_DO', { says: '这项待办没有可以更正的日期。' }));
 }
