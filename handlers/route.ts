@@ -3,6 +3,8 @@ import { refuse, Refused } from '../workflow/refusals.js';
 import { act } from './actions/index.js';
 import { commandFor, commandOfKey } from './commands/index.js';
 import type { Context } from './context.js';
+import { groupHere } from './core/group-here.js';
+import type { InboundOf } from './inbound.js';
 import { botAdded, botRemoved, recalled, staffLeft } from './events/index.js';
 import type { FetchedFile } from './files/fetch.js';
 import { takeFile } from './files/take-file.js';
@@ -13,7 +15,7 @@ export async function route(context: Context, file: FetchedFile | null): Promise
   const { inbound } = context;
   switch (inbound.kind) {
     case 'text':
-      return inbound.place?.type === 'group' && !inbound.mentioned ? {} : commandFor(context, inbound.text);
+      return said(context, inbound);
     case 'action': {
       const action = parseAction(inbound.wire);
       if (action === null) throw new Refused(refuse('STALE_CARD'));
@@ -36,4 +38,12 @@ export async function route(context: Context, file: FetchedFile | null): Promise
     case 'unsupported':
       return inbound.messageId === null ? {} : commandFor(context, '');
   }
+}
+
+/** Whoever speaks in a group makes it known, so that presses there are told from private ones even if its event was lost. */
+async function said(context: Context, { place, mentioned, text }: InboundOf<'text'>): Promise<Reply> {
+  if (place?.type !== 'group') return commandFor(context, text);
+  if (!mentioned) return {};
+  await groupHere(context, '');
+  return commandFor(context, text);
 }

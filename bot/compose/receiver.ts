@@ -23,6 +23,15 @@ export function makeReception(deps: Deps, dispatcher: Dispatcher, metrics: Metri
     void ended.then(() => underWay.delete(ended));
     return work;
   };
+  const byKey = new Map<string, Promise<Reply>>();
+  /** A message that is pushed again while the first is still being handled is that one. */
+  const once = (inbound: Inbound): Promise<Reply> => {
+    const first = byKey.get(inbound.key);
+    if (first !== undefined) return first;
+    const work = handle(inbound).finally(() => byKey.delete(inbound.key));
+    byKey.set(inbound.key, work);
+    return work;
+  };
   const handle = async (inbound: Inbound): Promise<Reply> => {
     const began = elapsed();
     const seconds = () => (elapsed() - began) / 1000;
@@ -38,7 +47,7 @@ export function makeReception(deps: Deps, dispatcher: Dispatcher, metrics: Metri
     }
   };
   return {
-    receive: (inbound) => track(handle(inbound)),
+    receive: (inbound) => track(inbound.kind === 'action' ? handle(inbound) : once(inbound)),
     onLate: (inbound, reply) => track(answerLate(deps, inbound, reply).finally(() => dispatcher.wake())),
     isGroup: (chatId) => deps.db.tx(async (tx) => (await groupOf(deps, tx, chatId)) !== null),
     idle: async () => {

@@ -27,6 +27,9 @@ export interface TakeOptions extends Receiver {
 /** An event that the bot follows came without what its page promises. */
 export class Unreadable extends Error {}
 
+/** An event takes longer than the platform waits (a large file): it goes on by itself, and the platform is to push it again. */
+export class StillWorking extends Error {}
+
 /** What to answer now, and what is to be called once that answer has gone out: it ends late work, and never fails. */
 export interface Taken {
   readonly answer: CallbackAnswer;
@@ -51,8 +54,16 @@ export async function take(envelope: Envelope, options: TakeOptions): Promise<Ta
     return { answer: {}, finish: null };
   }
   if (inbound.kind === 'action') return takeAction(inbound, options);
-  await options.receive(inbound);
+  await takeEvent(inbound, options);
   return { answer: {}, finish: null };
+}
+
+/** Answered as handled only when it is: a push that comes again meanwhile joins the first, one that comes after finds it done. */
+async function takeEvent(inbound: Inbound, { receive, log, budgetMs = ACTION_BUDGET_MS }: TakeOptions): Promise<void> {
+  const work = receive(inbound);
+  if ((await withinBudget(work, budgetMs)).done) return;
+  work.catch((error: unknown) => log.error({ err: error, kind: inbound.kind }, 'an event that took long could not be handled'));
+  throw new StillWorking(inbound.kind);
 }
 
 function read(envelope: Envelope, { appId, botOpenId, now }: TakeOptions): Inbound | Unreadable | null {

@@ -2,7 +2,7 @@ import type { Context, Middleware } from 'koa';
 import { BodyTooLarge, readRawBody } from '../http/raw-body.js';
 import { open, type DoorKeys } from './door.js';
 import type { Envelope } from './envelope.js';
-import { take, Unreadable, type TakeOptions } from './take.js';
+import { StillWorking, take, Unreadable, type TakeOptions } from './take.js';
 
 /** The one address for events and card callbacks. */
 export const EVENTS_PATH = '/lark/events';
@@ -19,7 +19,7 @@ export interface WebhookOptions extends TakeOptions {
 /**
  * Koa middleware for the platform's pushes. It must stand before any body parser: the signature is over the raw bytes.
  * What is refused (400, 401, 413) leaves a line in the log and nothing else; an event whose handling fails is answered
- * 500, and the platform pushes it again.
+ * 500, one that takes over 2.5 s 503, and the platform pushes it again.
  *
  * @throws Error when a key is missing: without keys anybody could speak for the platform
  */
@@ -74,6 +74,7 @@ async function answer(ctx: Context, envelope: Envelope, options: WebhookOptions)
     ctx.body = body;
     if (finish !== null) options.track(closed(ctx).then(finish));
   } catch (error) {
+    if (error instanceof StillWorking) return refuse(ctx, 503);
     options.log.error(
       { err: error, event: envelope.header.event_type, id: envelope.header.event_id },
       'an event could not be handled',

@@ -14,7 +14,7 @@ type Shown = Pick<Project, 'policyId' | 'unitId' | 'status'>;
  */
 export async function answerAbout(context: Context, projects: readonly Shown[], reply: Reply): Promise<Reply> {
   const { place, sender } = context;
-  if (place?.type !== 'group' || projects.length === 0) return reply;
+  if (place?.type !== 'group') return reply;
   for (const project of projects) if (!(await mayHear(context, sender, place, project))) return answerAlone(context, reply);
   return reply.card === undefined ? reply : { ...reply, card: forReading(reply.card) };
 }
@@ -25,7 +25,7 @@ export async function answerAlone(context: Context, reply: Reply): Promise<Reply
   if (place?.type !== 'group' || reply.card === undefined) return reply;
   const letterbox = letterboxOfPlace(sender, null, actor.id);
   await post(context, letterbox, reply.card, reply.shows ?? { card: 'answer' }, { key: `alone:${inbound.key}` });
-  const said = '这些内容只能单独给您看，已发到您与我的单聊。';
+  const said = '这些内容只能单独给您看，已发到您与我的会话。';
   return inbound.kind === 'action' ? { toast: hint(said) } : { card: noticeCard({ title: '已单独回复', lines: [said] }) };
 }
 

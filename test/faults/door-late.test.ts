@@ -83,11 +83,18 @@ test('an event is answered when it is handled, not before', async () => {
     await sleep(80);
     handled = true;
     return {};
-  }, 10);
-  await door.push(textMessage('帮助'));
+  });
+  expect((await door.push(textMessage('帮助'))).status).toBe(200);
   expect(handled).toBe(true);
 });
 
 test('the budget leaves half a second of the three for the network', () => {
   expect(ACTION_BUDGET_MS).toBeLessThanOrEqual(2500);
+});
+
+test('an event that takes too long is asked for again in time, and its failure does not go unseen', async () => {
+  door = await openDoor(() => sleep(80).then(fails), 30);
+  expect((await door.push(textMessage('申报'))).status).toBe(503);
+  await sleep(120);
+  expect(door.logged.join()).toContain('took long');
 });

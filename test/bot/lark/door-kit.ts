@@ -108,9 +108,11 @@ function post(
   headers: Record<string, string>,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
+    let answered = false;
     const outgoing = request(
       { host: '127.0.0.1', port, path, method, headers: { 'content-type': 'application/json', ...headers } },
       (incoming) => {
+        answered = true;
         const parts: Buffer[] = [];
         incoming.on('data', (part: Buffer) => parts.push(part));
         incoming.on('end', () => {
@@ -123,8 +125,10 @@ function post(
     outgoing.on('error', reject);
     void (async () => {
       for (const chunk of chunks) {
+        // A client that is refused on the way stops sending, as the platform's does.
+        if (answered) return;
         outgoing.write(chunk);
-        if (chunks.length > 1) await new Promise((resolve) => setTimeout(resolve, 5));
+        if (chunks.length > 1) await new Promise((resolve) => setTimeout(resolve, 30));
       }
       outgoing.end();
     })();
