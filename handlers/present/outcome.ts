@@ -7,6 +7,7 @@ import type { ReadOutcome } from '../actions/outcome-input.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { initialValues } from '../core/initial-values.js';
+import { lateReasonAsked } from '../core/late.js';
 import { outcomeViews, projectRef } from './views.js';
 
 /** What an outcome needs from whoever takes it; `read` is what came back with faults, null the first time. */
@@ -23,7 +24,7 @@ export async function outcomeCard(
   if (outcome === undefined || source === undefined) throw new Refused(refuse('OUTCOME_UNKNOWN'));
   const form = outcome.needs.includes('form') ? found.policy.forms[definition.form ?? ''] : undefined;
   const values = read?.typed.values ?? (form === undefined ? {} : await initialValues(scope, found, definition.form ?? ''));
-  const late = lateDeadline(scope, found, task);
+  const late = lateReasonAsked(scope, found, task) !== null;
   return taskOutcome.render({
     taskId: task.id,
     version: task.version,
@@ -40,11 +41,4 @@ export async function outcomeCard(
     lateReason: late ? (read?.typed.lateReason ?? '') : null,
     faults: [...(read?.faults ?? [])],
   });
-}
-
-function lateDeadline({ today }: Scope, { deadlines, policy }: Case, task: Task): boolean {
-  return deadlines.some(
-    ({ taskId, state, dueOn, deadline }) =>
-      taskId === task.id && state === 'running' && dueOn < today && policy.deadlines[deadline]?.lateReason === true,
-  );
 }
