@@ -12,7 +12,7 @@ export const REFUSALS = {
     says: '没有找到您可以查看的项目“{query}”。请检查名称、编号或拼音首字母，或发送“我的项目”。',
     toAdmin: null,
   },
-  TASK_NOT_FOUND: { says: '这项待办已不存在，已为您打开最新的一张。', toAdmin: null },
+  TASK_NOT_FOUND: { says: '这项待办已不存在。发送“待办”查看现在要办的事。', toAdmin: null },
   ALREADY_DONE: { says: '已由{who}于{at}处理：{outcome}。无需再点。', toAdmin: null },
   STALE_CARD: { says: '这张卡片已过期，已为您换成最新的一张，请在新卡片上继续。', toAdmin: null },
   OUTCOME_UNKNOWN: { says: '当前环节没有这个选项，已为您刷新卡片。', toAdmin: null },
