@@ -16,9 +16,7 @@ export const PHONE = 390;
 
 /** The installed Chromium, or the one at `CHROMIUM_PATH`. */
 export function launchChromium(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  // Date fields are drawn in the language of the process, whatever the page says.
-  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, LANGUAGE: 'zh_CN' } });
+  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: FLAGS });
 }
 
 export interface View {

@@ -1,19 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchChromium } from '../../../scripts/pictures/chromium.js';
 import { formCard, startFormBot, type FormBot } from '../form-bot.js';
 import { LI, startSandbox, WANG, type Running } from '../harness.js';
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--lang=zh-CN',
-];
 /** Set it to a folder to look at what the tests see. */
 const PICTURES = process.env['SANDBOX_PICTURES'];
 
@@ -23,7 +15,7 @@ let running: Running;
 let complaints: string[];
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  browser = await launchChromium();
 }, 30_000);
 afterAll(() => browser.close());
 beforeEach(async () => {
