@@ -94,10 +94,6 @@ export function clock(asked: Asked, value: string | null): Input {
   return { ...question(asked), kind: 'time', value };
 }
 
-export function check(asked: Asked, checked: boolean): Input {
-  return { ...question(asked), kind: 'check', checked };
-}
-
 /**
  * A required question carries a star and not the platform's own mark: that mark would hold back every button of the form, 保存草稿
  * and 上一页 too. What is missing is found on the server and named.

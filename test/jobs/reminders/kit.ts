@@ -79,25 +79,6 @@ export async function runningDeadline(w: World, given: Given = {}): Promise<Dead
   });
 }
 
-/** Each reminder that somebody got: `09-22 智慧养老`, by day and project. */
-export function remindersOf(w: World, name: string): string[] {
-  const shown = w.sandbox.world;
-  return w
-    .as(name)
-    .cards()
-    .filter((card) => card.text().startsWith('今日提醒'))
-    .map((card) => {
-      const sent = shown.messages.get(card.messageId)?.createdAt ?? 0;
-      return `${day(sent)} ${
-        card
-          .text()
-          .split('\n')
-          .find((line) => line.includes('：'))
-          ?.replace(/（.*/, '') ?? ''
-      }`;
-    });
-}
-
 /** `09-22 08:37` in Shanghai. */
 export function day(ms: number): string {
   const shifted = new Date(ms + 8 * 3_600_000).toISOString();

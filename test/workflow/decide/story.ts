@@ -7,7 +7,7 @@ import { makeCalendar } from '../../../workflow/time/calendar.js';
 import { PUBLISHED } from '../../../workflow/time/published.js';
 import { carryOut } from './carry-out.js';
 
-export const calendar = makeCalendar(PUBLISHED, []);
+const calendar = makeCalendar(PUBLISHED, []);
 
 /** Answers of the invented policy's declaration with nothing to fault: 100 万元 of software. */
 export const declared: FormValues = {
