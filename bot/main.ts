@@ -4,6 +4,7 @@ import { appOnPlatform } from './compose/app-on-platform.js';
 import { seedOf } from './compose/seed.js';
 import { isEmpty, loadDemo } from './demo/load.js';
 import { readDemo } from './demo/read.js';
+import { tellStories } from './demo/stories.js';
 import { addEnvFile, envMessage, parseEnv, type Env } from './env.js';
 import { createLog } from './log.js';
 import { StartRefused } from './start-refused.js';
@@ -29,12 +30,14 @@ async function main(): Promise<void> {
 async function run(env: Env): Promise<void> {
   const app = await compose(env);
   const { deps, sandbox } = app;
-  if (sandbox !== null) {
-    const demo = await readDemo(env.policiesDir, new Set(deps.policies.ids()));
-    if (await isEmpty(deps)) await loadDemo(deps, demo, appOnPlatform(env.lark));
-    sandbox.seed(seedOf(demo));
-  }
+  const demo = sandbox === null ? null : await readDemo(env.policiesDir, new Set(deps.policies.ids()));
+  const fresh = demo !== null && (await isEmpty(deps));
+  const registered = appOnPlatform(env.lark);
+  if (demo !== null) sandbox?.seed(seedOf(demo, deps.policies));
+  if (demo !== null && fresh) await loadDemo(deps, demo, registered);
   const address = await app.start();
+  // Told through the platform that runs by now.
+  if (demo !== null && fresh) await tellStories(deps, demo.projects, registered);
   say(
     sandbox === null
       ? `项目管家已启动：${address}（${env.lark.mode}）`

@@ -15,7 +15,7 @@ export function setUpVerbs(program: Command, io: Io): void {
     .action(() => migrate(io));
   program
     .command('demo')
-    .description('装入演示用的单位、人员与群')
+    .description('装入演示用的单位、人员、群与项目')
     .action(() => demonstrate(io));
 }
 
@@ -47,16 +47,23 @@ async function migrate(io: Io): Promise<void> {
 }
 
 async function demonstrate(io: Io): Promise<void> {
-  const [{ withParts }, { appOnPlatform }, { loadDemo }, { readDemo }] = await Promise.all([
+  const [{ withParts }, { appOnPlatform }, { loadDemo }, { readDemo }, { tellStories }] = await Promise.all([
     import('./open.js'),
     import('../compose/app-on-platform.js'),
     import('../demo/load.js'),
     import('../demo/read.js'),
+    import('../demo/stories.js'),
   ]);
   await withParts(io, async ({ deps }, env) => {
     const demo = await readDemo(env.policiesDir, new Set(deps.policies.ids()));
     if (demo.staff.length === 0) throw new CliRefused(`${env.policiesDir} 下没有演示数据（<办法>/demo/staff.csv）。`);
-    const { added } = await loadDemo(deps, demo, appOnPlatform(env.lark));
-    io.out(`演示数据已装入：${demo.staff.length} 人（新增 ${added} 人）、${demo.groups.length} 个群。`);
+    const app = appOnPlatform(env.lark);
+    const { added } = await loadDemo(deps, demo, app);
+    // Again they would be other projects of the same names.
+    const projects = added === demo.staff.length ? demo.projects : [];
+    await tellStories(deps, projects, app);
+    io.out(
+      `演示数据已装入：${demo.staff.length} 人（新增 ${added} 人）、${demo.groups.length} 个群、新增 ${projects.length} 个项目。`,
+    );
   });
 }

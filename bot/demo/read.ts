@@ -20,12 +20,40 @@ export interface DemoGroup extends z.infer<typeof Group> {
   readonly policyId: string;
 }
 
+const Value = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.string()),
+  z.array(z.record(z.string(), z.union([z.string(), z.number()]))),
+]);
+
+/** One thing that somebody did: a task that he finished, with what he filled in and handed in. */
+const Step = z.strictObject({
+  by: z.string(),
+  task: z.string(),
+  outcome: z.string(),
+  daysAgo: z.int().min(0),
+  values: z.record(z.string(), Value).nullable().default(null),
+  /** Material → name of its file. */
+  materials: z.record(z.string(), z.string()).default({}),
+});
+export type DemoStep = z.infer<typeof Step>;
+
+/** How far a project has come, step by step. */
+const Project = z.strictObject({ handler: z.string(), steps: z.array(Step).min(1) });
+
+export interface DemoProject extends z.infer<typeof Project> {
+  readonly policyId: string;
+}
+
 /** Invented people and groups that stand beside the policies, in `<policy>/demo/`. */
 export interface Demo {
   readonly staff: readonly StaffRow[];
   /** What to try as this person, by mobile number. */
   readonly hints: ReadonlyMap<string, string>;
   readonly groups: readonly DemoGroup[];
+  readonly projects: readonly DemoProject[];
 }
 
 /** Reads the demonstration of every policy that has one. @throws Error where a file is wrong: they come with the program. */
@@ -33,6 +61,7 @@ export async function readDemo(policiesDir: string, policyIds: ReadonlySet<strin
   const staff: StaffRow[] = [];
   const hints = new Map<string, string>();
   const groups: DemoGroup[] = [];
+  const projects: DemoProject[] = [];
   for (const folder of await foldersWithDemo(policiesDir)) {
     const bytes = await readFile(join(folder, 'staff.csv'));
     const { rows, faults } = await parseStaffFile(bytes, policyIds);
@@ -43,14 +72,14 @@ export async function readDemo(policiesDir: string, policyIds: ReadonlySet<strin
     const policyId = rows[0]?.policyId;
     if (policyId === undefined) throw new Error(`${folder}/staff.csv is empty`);
     staff.push(...rows);
-    groups.push(
-      ...z
-        .array(Group)
-        .parse(parse(await readFile(join(folder, 'groups.yaml'), 'utf8')))
-        .map((group) => ({ ...group, policyId })),
-    );
+    for (const group of await readList(join(folder, 'groups.yaml'), Group)) groups.push({ ...group, policyId });
+    for (const project of await readList(join(folder, 'projects.yaml'), Project)) projects.push({ ...project, policyId });
   }
-  return { staff, hints, groups };
+  return { staff, hints, groups, projects };
+}
+
+async function readList<T>(path: string, shape: z.ZodType<T>): Promise<T[]> {
+  return z.array(shape).parse(parse(await readFile(path, 'utf8'), { merge: true }));
 }
 
 async function foldersWithDemo(policiesDir: string): Promise<string[]> {

@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { SANDBOX_APP_ON_PLATFORM } from '../../../bot/compose/app-on-platform.js';
+import { seedOf } from '../../../bot/compose/seed.js';
+import { isEmpty } from '../../../bot/demo/load.js';
+import { readDemo } from '../../../bot/demo/read.js';
+import { tellStories } from '../../../bot/demo/stories.js';
+import { verifyAudit } from '../../../entities/verify-audit.js';
+import { FIXTURES, SHIPPED } from '../../support/policies.js';
+import { world, type World } from '../../support/world.js';
+
+let w: World;
+afterEach(() => w.close());
+
+async function told(): Promise<void> {
+  w = await world();
+  const demo = await readDemo(SHIPPED, new Set(w.policies.ids()));
+  await tellStories(w.app.deps, demo.projects, SANDBOX_APP_ON_PLATFORM);
+  w.app.dispatcher.wake();
+  await w.settle();
+}
+
+describe('the demonstration', () => {
+  it('has projects at several stages, carried there by the rules', async () => {
+    await told();
+    const projects = await w.db.tx(async (tx) => [
+      ...(await tx.projects.ofPolicy('linan')),
+      ...(await tx.projects.ofPolicy('gongshu')),
+    ]);
+    expect(projects.map(({ name, stage, status }) => `${name} ${stage} ${status}`).sort()).toEqual([
+      '教育资源共享平台 prereview running',
+      '数字文化馆云平台 declarationApproval running',
+      '智慧药房改造 contract running',
+      '水库安全监测系统 preliminaryReview running',
+    ]);
+    expect(await verifyAudit(w.db)).toMatchObject({ ok: true });
+  });
+
+  it('has told whoever is next, and nobody of what was done before', async () => {
+    await told();
+    expect(
+      w
+        .as('赵敏')
+        .cards()
+        .map((card) => card.text().split('\n')[0]),
+    ).toHaveLength(2);
+    expect(
+      w
+        .as('赵敏')
+        .cards()
+        .map((card) => card.text())
+        .join(),
+    ).toContain('数字文化馆云平台');
+    expect(
+      w
+        .as('孔亮')
+        .cards()
+        .map((card) => card.text())
+        .join(),
+    ).not.toContain('排序入库');
+    const { toast } = await w.as('赵敏').press(
+      '通过',
+      w
+        .as('赵敏')
+        .cards()
+        .find((card) => card.text().includes('数字文化馆云平台')),
+    );
+    expect(toast?.type).toBe('success');
+  });
+
+  it('lets a contract be registered at once, and the deadline be seen', async () => {
+    await told();
+    await w.as('何静').say('合同备案');
+    expect(w.as('何静').lastCard().text()).toContain('智慧药房改造');
+  });
+
+  it('names each unit with its jurisdiction, and those with an instrument in force first', async () => {
+    w = await world();
+    const { people, groups } = seedOf(await readDemo(SHIPPED, new Set(w.policies.ids())), w.policies);
+    expect(people[0]).toMatchObject({
+      name: '李明',
+      unit: '临安区 · 区文化馆',
+      hint: expect.stringContaining('申报') as unknown,
+    });
+    expect(people.at(-1)?.unit).toBe('拱墅区 · 评审专家库');
+    expect(groups.every(({ members }) => members.length >= 3)).toBe(true);
+  });
+
+  it('is for an empty installation only, and for policies that bring one', async () => {
+    w = await world();
+    expect(await isEmpty(w.app.deps)).toBe(false);
+    expect(await readDemo(FIXTURES, new Set(['yunshan']))).toEqual({ staff: [], hints: new Map(), groups: [], projects: [] });
+  });
+});
