@@ -2,22 +2,26 @@ import { INPUTS } from '../../cards/kit/inputs.js';
 import type { Context } from '../context.js';
 import { isSettled, loadMeeting, type MeetingCase } from '../core/meeting.js';
 import { waitingFor } from '../core/meeting-agenda.js';
-import { claim, loadRunning, redrawTasks, republish } from '../core/meeting-changes.js';
+import { claim, loadRunning, recordChange, redrawTasks, republish } from '../core/meeting-changes.js';
+import { tellUnits } from '../core/meeting-tell.js';
 import { fillSeats, unseat } from '../core/meeting-people.js';
 import { agendaCard } from '../present/meeting-forms.js';
 import { seatsCard } from '../present/meeting-seats.js';
 import { done } from '../reply.js';
 import type { ActionHandlers } from './handler.js';
-import { showing, typedList } from './meeting-reply.js';
+import { showing, showingMeeting, typedList } from './meeting-reply.js';
 
 /** 上会项目: those that are chosen go on the agenda, and whom the rules suggest onto the list. */
 export const meetingAgendaActions: ActionHandlers<'meeting.agenda'> = {
   'meeting.agenda': async (context, { meeting, version }, form) => {
-    const found = await claim(context, await loadRunning(context, meeting, version));
+    const running = await loadRunning(context, meeting, version);
     const chosen = new Set(typedList(form, INPUTS.projects).map(Number));
-    const waiting = await waitingFor(context, found.meeting.policyId, found.meeting.kind, meeting);
+    const waiting = await waitingFor(context, running.meeting.policyId, running.meeting.kind, meeting);
     const heard = waiting.filter(({ project }) => chosen.has(project.id));
-    const kept = found.agenda.filter(isSettled);
+    const kept = running.agenda.filter(isSettled);
+    // What is left has been concluded: with the rest taken off, the meeting is over.
+    const isOver = heard.length === 0 && kept.some(({ item }) => item.conclusion !== null);
+    const found = await claim(context, running, isOver ? { state: 'held' } : {});
     if (heard.length + kept.length === 0) {
       const card = await agendaCard(context, found, '请至少选一个项目。');
       return showing(context, meeting, 'meeting-agenda', card, { tone: 'warning', text: '请至少选一个项目。' });
@@ -37,12 +41,23 @@ export const meetingAgendaActions: ActionHandlers<'meeting.agenda'> = {
       const event = { type: 'AGENDA_SET' as const, byId: context.actor.id, body };
       await context.tx.audit.append(`meeting:${String(meeting)}`, event, context.now);
     }
-    await fillSeats(context, await loadMeeting(context, meeting));
-    const after = await republish(context, found);
+    if (isOver) await recordChange(context, found);
+    else await fillSeats(context, await loadMeeting(context, meeting));
+    const after = await republish(context, found, 'everyone');
+    if (after.meeting.state === 'invited') {
+      const ids = new Set(added.map(({ project }) => project.id));
+      await tellUnits(
+        context,
+        after,
+        '会议通知',
+        after.agenda.filter(({ project }) => ids.has(project.id)),
+      );
+    }
     await redrawTasks(
       context,
       [...dropped, ...added].map(({ task }) => task.id),
     );
+    if (isOver) return showingMeeting(context, after, null, done('其余项目回到等待状态，会议结束。'));
     const toast = done(`已选 ${String(stays.size)} 个项目，请核对参会人员。`);
     return showing(context, meeting, 'meeting-seats', await seatsCard(context, after), toast);
   },

@@ -45,7 +45,7 @@ export const meetingConclusionActions: ActionHandlers<'meeting.open' | 'meeting.
     const event = { type: 'PAPERS_TICKED' as const, byId: context.actor.id, body: { projectId: project, papers } };
     await context.tx.audit.append(`meeting:${String(meeting)}`, event, context.now);
     const after = await loadMeeting(context, meeting);
-    await redrawMeeting(context, after, pressedMessage(context));
+    await redrawMeeting(context, after, pressedMessage(context), new Set());
     const owed = found.rules.papers.length - papers.length;
     return showingMeeting(context, after, null, done(owed === 0 ? '资料已齐。' : `已保存，还缺 ${String(owed)} 项。`));
   },
@@ -122,7 +122,7 @@ async function conclude(
   if (isLast) await recordChange(context, claimed);
   await decideAndWrite(context, of, event, taskId);
   const after = await loadMeeting(context, running.meeting.id);
-  await redrawMeeting(context, after, pressedMessage(context));
+  await redrawMeeting(context, after, pressedMessage(context), isLast ? 'everyone' : new Set());
   const left = after.agenda.filter((other) => !isSettled(other)).length;
   const rest = left === 0 ? '全部项目已有结论，会议结束。' : `还有 ${String(left)} 个项目。`;
   return showingMeeting(context, after, null, done(`已登记“${project.name}”的结论，单位马上会收到通知。${rest}`));

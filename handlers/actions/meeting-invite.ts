@@ -34,7 +34,7 @@ export const meetingInviteActions: ActionHandlers<InviteVerb> = {
     await sendInvites(context, after, invitees(after), null);
     await tellGroups(context, after, '会议通知');
     await tellUnits(context, after, '会议通知');
-    await redrawMeeting(context, after, pressedMessage(context));
+    await redrawMeeting(context, after, pressedMessage(context), 'everyone');
     await redrawTasks(
       context,
       after.agenda.map(({ task }) => task.id),
@@ -58,7 +58,7 @@ export const meetingInviteActions: ActionHandlers<InviteVerb> = {
       await tellGroups(context, after, '会议取消');
       await tellUnits(context, after, '会议取消');
     }
-    await redrawMeeting(context, after, pressedMessage(context));
+    await redrawMeeting(context, after, pressedMessage(context), 'everyone');
     await redrawTasks(
       context,
       after.agenda.map(({ task }) => task.id),
@@ -104,7 +104,7 @@ async function takeAnswer(
     const event = { type: 'ATTENDANCE', byId: actor.id, body: { attendeeId: id, name, answer } } as const;
     await tx.audit.append(`meeting:${String(found.meeting.id)}`, event, now);
   }
-  const after = await republish(context, found);
+  const after = await republish(context, found, 'changed');
   const before = faultsOf(found);
   const short = faultsOf(after).filter((fault) => !before.includes(fault));
   const [person] = changed;

@@ -54,7 +54,7 @@ export const meetingPlanActions: ActionHandlers<'meeting.plan' | 'meeting.show' 
       return showingMeeting(context, changed ? await tellMoved(context, found, after) : after, note, done('已保存。'));
     }
     await redrawTasks(context, taskIds(after));
-    const fresh = await republish(context, found);
+    const fresh = await republish(context, found, 'everyone');
     return showing(context, meeting, 'meeting-agenda', await agendaCard(context, fresh, note), done('已保存，请选上会项目。'));
   },
 };
@@ -105,7 +105,7 @@ async function tellMoved(context: Context, before: MeetingCase, after: MeetingCa
     const event = { type: 'ATTENDANCE', byId: context.actor.id, body } as const;
     await context.tx.audit.append(`meeting:${String(meeting.id)}`, event, context.now);
   }
-  const fresh = await republish(context, before);
+  const fresh = await republish(context, before, 'everyone');
   const was = `${whenText(before.meeting)}${before.meeting.place === null ? '' : `，${before.meeting.place}`}`;
   const note = isOtherTime ? `会议改期了（原定${was}），请重新回复是否参加。` : `会议地点改了（原定${was}）。`;
   await sendInvites(context, fresh, invitees(fresh), note);

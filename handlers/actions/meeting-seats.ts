@@ -16,7 +16,7 @@ export const meetingSeatActions: ActionHandlers<'meeting.seats' | 'meeting.addSe
     const found = await claim(context, await loadRunning(context, meeting, version));
     const before = found.attendees.length;
     await fillSeats(context, found);
-    const after = await republish(context, found);
+    const after = await republish(context, found, 'changed');
     const added = after.attendees.length - before;
     const toast = done(added === 0 ? '没有可以补的人了，请从名单中选或填写系统外人员。' : `已补 ${String(added)} 人。`);
     return showing(context, meeting, 'meeting-seats', await seatsCard(context, after), toast);
@@ -33,7 +33,7 @@ export const meetingSeatActions: ActionHandlers<'meeting.seats' | 'meeting.addSe
       return showing(context, meeting, 'meeting-seats', card, { tone: 'warning', text: read.says });
     }
     await seat(context, found, read);
-    const after = await republish(context, found);
+    const after = await republish(context, found, 'changed');
     const toast = done(`已加入：${read.name}。${told(after)}`);
     return showing(context, meeting, 'meeting-seats', await seatsCard(context, after), toast);
   },
@@ -42,7 +42,7 @@ export const meetingSeatActions: ActionHandlers<'meeting.seats' | 'meeting.addSe
     const found = await claim(context, await loadRunning(context, meeting, version));
     const dropped = found.attendees.filter(({ id }) => id === attendee);
     await unseat(context, found, dropped);
-    const after = await republish(context, found);
+    const after = await republish(context, found, 'changed');
     const names = dropped.map(({ name }) => name).join('、');
     const toast = done(names === '' ? '他已不在名单上。' : `已移出：${names}。${told(after)}`);
     return showing(context, meeting, 'meeting-seats', await seatsCard(context, after), toast);

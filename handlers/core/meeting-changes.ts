@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { taskCard } from '../present/task.js';
 import { loadCase } from './case.js';
 import { pressedMessage } from './decide-and-write.js';
-import { loadMeeting, type MeetingCase } from './meeting.js';
+import { type Listed, loadMeeting, type MeetingCase } from './meeting.js';
 import { assertConvenes } from './meeting-rights.js';
 import { invitees, offList, redrawMeeting, sendInvites } from './meeting-tell.js';
 import { redraw, tell } from './tell.js';
@@ -44,25 +44,33 @@ export async function recordChange({ tx, actor, now }: Context, { meeting }: Mee
 }
 
 /**
- * Brings everyone up to date after a change: whoever joined a list that is out gets his invitation, whoever left it hears so,
- * and cards that are out change. Returns the meeting as it is now.
+ * Brings people up to date after a change: whoever joined a list that is out gets his invitation, whoever left it hears so,
+ * and cards that are out change: overviews, and the invitations of everyone or of those whose seats changed. Returns the
+ * meeting as it is now.
  */
-export async function republish(context: Context, before: MeetingCase): Promise<MeetingCase> {
+export async function republish(context: Context, before: MeetingCase, whose: 'everyone' | 'changed'): Promise<MeetingCase> {
   const after = await loadMeeting(context, before.meeting.id);
+  const had = new Set(invitees(before).map(({ id }) => id));
+  const has = new Set(invitees(after).map(({ id }) => id));
   if (after.meeting.state === 'invited') {
-    const had = new Set(invitees(before).map(({ id }) => id));
-    const has = new Set(invitees(after).map(({ id }) => id));
-    await sendInvites(
-      context,
-      after,
-      invitees(after).filter(({ id }) => !had.has(id)),
-      null,
-    );
+    const joined = invitees(after).filter(({ id }) => !had.has(id));
+    await sendInvites(context, after, joined, null);
     const left = invitees(before).filter(({ id }) => !has.has(id));
     await tell(context, left, { card: 'notice' }, () => offList(after));
   }
-  await redrawMeeting(context, after, pressedMessage(context));
+  await redrawMeeting(context, after, pressedMessage(context), whose === 'everyone' ? whose : reseated(before, after));
   return after;
+}
+
+/** Who has another seat, or answer, than before. */
+function reseated(before: MeetingCase, after: MeetingCase): ReadonlySet<number> {
+  const seat = ({ id, answer }: Listed): string => `${String(id)} ${answer}`;
+  const [was, is] = [before, after].map(({ attendees }) => new Set(attendees.map(seat)));
+  const changed = [
+    ...before.attendees.filter((one) => is?.has(seat(one)) !== true),
+    ...after.attendees.filter((one) => was?.has(seat(one)) !== true),
+  ];
+  return new Set(changed.flatMap(({ staffId }) => staffId ?? []));
 }
 
 /** Cards of tasks that came onto an agenda, or left it, show the way to the meeting, or that they wait for one. */

@@ -44,10 +44,10 @@ export async function tellConveners(scope: Scope, found: MeetingCase, note: stri
 }
 
 /** A unit without a seat hears when its project is heard, and that nobody has to come. */
-export async function tellUnits(scope: Scope, found: MeetingCase, title: string): Promise<void> {
-  const { meeting, rules, agenda, attendees } = found;
+export async function tellUnits(scope: Scope, found: MeetingCase, title: string, heard = found.agenda): Promise<void> {
+  const { meeting, rules, attendees } = found;
   const seated = new Set(attendees.map(({ projectId }) => projectId));
-  for (const { project, unit } of agenda.filter((entry) => !seated.has(entry.project.id))) {
+  for (const { project, unit } of heard.filter((entry) => !seated.has(entry.project.id))) {
     const handler = await scope.tx.staff.get(project.handlerId);
     const lines = [`“${project.name}”列入${rules.name}：${whenText(meeting)}。您单位不用到场，结论出来会马上告诉您。`];
     const card = noticeCard({
@@ -76,14 +76,23 @@ export async function tellGroups(scope: Scope, found: MeetingCase, title: string
   }
 }
 
-/** Overviews and invitations that are out already change to what is so now; forms that are being filled in stay. */
-export async function redrawMeeting(scope: Scope, found: MeetingCase, pressed: string | null): Promise<void> {
+/**
+ * Overviews that are out already change to what is so now, and the invitations of `whose`; forms that are being filled in
+ * stay as they are.
+ */
+export async function redrawMeeting(
+  scope: Scope,
+  found: MeetingCase,
+  pressed: string | null,
+  whose: 'everyone' | ReadonlySet<number>,
+): Promise<void> {
   const all = await scope.tx.cardMessages.ofMeeting(found.meeting.id);
   const staff = new Map((await scope.tx.staff.getMany(all.flatMap(({ staffId }) => staffId ?? []))).map((one) => [one.id, one]));
   const listed = new Set(found.attendees.map(({ staffId }) => staffId));
   for (const message of all) {
     const viewer = staff.get(message.staffId ?? 0);
     if (viewer === undefined || (message.card !== OVERVIEW && message.card !== INVITE)) continue;
+    if (message.card === INVITE && whose !== 'everyone' && !whose.has(viewer.id)) continue;
     const left = message.card === INVITE && !listed.has(viewer.id);
     const card = left ? offList(found) : message.card === INVITE ? inviteCard(found, viewer.id) : shownTo(found, viewer);
     await redraw(scope, [message], () => Promise.resolve(card), pressed);

@@ -140,8 +140,8 @@ export async function beforeExperts(w: World, names?: readonly string[], price?:
 }
 
 /** The words of a .docx, one paragraph a line. */
-export async function wordsOf(bytes: Uint8Array | undefined): Promise<string> {
-  const document = await readDocx(bytes ?? new Uint8Array());
+export function wordsOf(bytes: Uint8Array | undefined): string {
+  const document = readDocx(bytes ?? new Uint8Array());
   if (isUnreadable(document)) throw new Error(`no document: ${JSON.stringify(document)}`);
   return document.paragraphs.map(({ text }) => text).join('\n');
 }

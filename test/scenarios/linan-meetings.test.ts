@@ -60,6 +60,8 @@ describe('walk 4: 初审会', () => {
     expect(seats.card.text()).toContain('审核小组成员单位：已定 6 人，应为 0—20 人（一）');
     const sent = await office.press('发会议通知', seats.card);
     expect(sent.card.text()).toContain('参加 0，请假 0，未回复 6');
+    const task = alone(w, OTHER_OFFICE).findLast((card) => card.title() === '规范性初审');
+    expect(task?.text()).toContain('已列入规范性初审会：2026年9月21日（周一） 09:30');
 
     const invitation = newest(w, '郑洁');
     expect(invitation.text()).toContain('请您以“审核小组成员单位”身份参加规范性初审会');
@@ -108,7 +110,7 @@ describe('walk 4: 初审会', () => {
     for (const name of [HANDLER, LEAD]) {
       const [letter, ...more] = w.as(name).files();
       expect([letter?.name, more]).toEqual([LETTER, []]);
-      const text = await wordsOf(letter?.bytes);
+      const text = wordsOf(letter?.bytes);
       expect(text).toContain('临数初审〔2026〕1号');
       expect(text).toContain('关于智慧场馆项目建设方案规范性初审修改意见的函');
       expect(text).toMatch(/1[.．、]\s*补充必要性论证[\s\S]*2[.．、]\s*预算明细写清单价/);

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type World, world } from '../../support/world.js';
+import { alone, invited, newest, OFFICE, planned, theMeeting, waiting } from './desk.js';
+
+let w: World;
+beforeEach(async () => {
+  w = await world();
+  await waiting(w);
+});
+afterEach(() => w.close());
+
+/** Opens the meeting by its number, whatever the card of the person offers. */
+async function open(name: string) {
+  await w.as(name).say('会议');
+  const { id } = await theMeeting(w);
+  return w.as(name).act(newest(w, name), { tag: 'button', name: `meeting-show.${String(id)}` });
+}
+
+describe('who sees a meeting', () => {
+  it('nobody but the office before the invitations', async () => {
+    await planned(w);
+    for (const name of ['杨柳', '周建平', '李明']) {
+      await w.as(name).say('会议');
+      expect(newest(w, name).text()).toContain('目前没有安排会议');
+      expect((await open(name)).toast?.content).toContain('没有找到这次会议');
+    }
+  });
+
+  it('its people, each his own seat, once they are invited', async () => {
+    await invited(w);
+    for (const [name, seen, unseen] of [
+      ['周建平', '智慧场馆', '水情监测'],
+      ['沈国强', '水情监测', '智慧场馆'],
+    ] as const) {
+      const { card } = await open(name);
+      expect(card.text()).toContain(seen);
+      expect(card.text()).not.toContain(unseen);
+      expect(card.buttons()).toEqual(['参加', '请假']);
+    }
+    const expert = await open('杨柳');
+    expect(expert.card.text()).toContain('水情监测');
+    expect(expert.card.text()).toContain('智慧场馆');
+    await w.as('杨柳').say('会议');
+    expect(newest(w, '杨柳').text()).toContain('2 个项目');
+  });
+
+  it('a unit its own project only, without the list', async () => {
+    await invited(w);
+    await w.as('王芳').say('会议');
+    expect(newest(w, '王芳').text()).toContain('1 个项目');
+    const { card } = await open('王芳');
+    expect(card.text()).toContain('智慧场馆');
+    expect(card.text()).not.toContain('水情监测');
+    expect(card.buttons()).toEqual(['查看项目']);
+  });
+
+  it('those who oversee, to read', async () => {
+    await planned(w);
+    const { card } = await open('蒋莉');
+    expect(card.text()).toContain('智慧场馆');
+    expect(card.text()).toContain('水情监测');
+    expect([...new Set(card.buttons())]).toEqual(['查看项目']);
+  });
+
+  it('nobody of another jurisdiction', async () => {
+    await invited(w);
+    const { toast } = await open('孔亮');
+    expect(toast?.content).toContain('没有找到这次会议');
+  });
+
+  it('answers in a group are given alone', async () => {
+    await invited(w);
+    const chat = w.chat('项目审核小组群');
+    await w.as(OFFICE).say('@机器人 会议', { chat });
+    expect(w.as(OFFICE).lastCard({ chat }).text()).toContain('已发到您与我的会话');
+    expect(newest(w, OFFICE).text()).toContain('专家评审会');
+  });
+
+  it('nobody answers for another', async () => {
+    await invited(w);
+    const { id } = await theMeeting(w);
+    const [someone] = (await w.db.tx((tx) => tx.attendees.of(id))).filter(({ name }) => name === '杨柳');
+    const name = `meeting-answer.${String(id)}.${String(someone?.id)}.no`;
+    const { toast } = await w.as('朱江').act(newest(w, '朱江'), { tag: 'button', name });
+    expect(toast?.content).toContain('没有找到这次会议');
+    const wire = `meeting-record.${String(id)}.${String((await theMeeting(w)).version)}.${String(someone?.id)}.no`;
+    expect((await w.as('朱江').act(newest(w, '朱江'), { tag: 'button', name: wire })).toast?.content).toContain('召开和登记');
+    expect((await w.db.tx((tx) => tx.attendees.of(id))).every(({ answer }) => answer === 'pending')).toBe(true);
+    expect(alone(w, '杨柳')).toHaveLength(1);
+  });
+});
