@@ -2,11 +2,14 @@ import { deadLetters } from '../../cards/dead-letters.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { parsePayload } from '../../entities/outbox-payload.js';
 import type { Outbox } from '../../entities/outbox.entity.js';
+import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
+import { concerns } from '../core/dead-letters.js';
 
-/** The messages that were given up, for administrators. */
-export async function deadLettersCard(scope: Scope): Promise<Card> {
-  const dead = await scope.tx.outbox.dead();
+/** The messages that were given up, for an administrator: those of his jurisdiction, and those that belong to none. */
+export async function deadLettersCard(scope: Scope, viewer: Staff): Promise<Card> {
+  const dead: Outbox[] = [];
+  for (const row of await scope.tx.outbox.dead()) if (await concerns(scope, row, viewer)) dead.push(row);
   const rows = await Promise.all(
     dead.map(async (row) => ({
       id: row.id,

@@ -8,9 +8,9 @@ beforeAll(async () => {
 afterAll(() => w.close());
 
 /** A message that was given up. */
-async function deadRow(): Promise<number> {
+async function deadRow(to = '李明'): Promise<number> {
   const at = w.clock.now();
-  const { openId } = w.as('李明');
+  const { openId } = w.as(to);
   return w.db.tx(async (tx) => {
     const payload = { text: '合同备案今天到期' };
     const id = await tx.outbox.enqueue({ topic: 'send', platform: 'lark', toType: 'user', toId: openId, payload, at });
@@ -49,5 +49,14 @@ describe('重发', () => {
     expect(card.text()).toContain('合同备案今天到期');
     expect(card.text()).toContain('对方不在可用范围内');
     expect((await w.db.tx((tx) => tx.outbox.get(second)))?.state).toBe('dead');
+  });
+
+  it('is another jurisdiction’s administrator’s neither to read nor to send', async () => {
+    const row = await deadRow('何静');
+    const { toast, card } = await retry('孙立', row);
+    expect(toast?.content).toContain('已经处理过了');
+    expect(card.text()).not.toContain('何静');
+    expect(await w.db.tx((tx) => tx.outbox.get(row))).toMatchObject({ state: 'dead' });
+    expect((await retry('姜山', row)).toast?.content).toBe('已重新发送。');
   });
 });

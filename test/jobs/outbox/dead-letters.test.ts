@@ -47,6 +47,17 @@ describe('a message that cannot be delivered', () => {
     expect(w.as('孙立').lastCard().text()).toContain('3 条');
   });
 
+  it('is told to the administrators of whom it was for, and to all when nobody knows him', async () => {
+    w = await world();
+    await writeTo(w.as('何静').openId, { file: { sha256: '0'.repeat(64), name: '预审意见书.docx' } });
+    expect(w.as('姜山').lastCard().text()).toContain('预审意见书.docx');
+    expect(w.as('孙立').cards()).toEqual([]);
+    await writeTo(STRANGER, { text: '请到会' });
+    expect(w.as('姜山').lastCard().text()).toContain('预审意见书.docx');
+    expect(w.as('孙立').lastCard().text()).toContain('请到会');
+    expect(w.as('孙立').lastCard().text()).not.toContain('预审意见书.docx');
+  });
+
   it('is not reported when it is such a report itself', async () => {
     w = await world();
     await writeTo(STRANGER, { text: '一' });
