@@ -5,14 +5,19 @@ import { moveDeadline } from '../handlers/core/apply/deadlines.js';
 import { beginWriting } from '../handlers/core/apply/writing.js';
 import { loadCase } from '../handlers/core/case.js';
 import { scopeOf } from '../handlers/scope.js';
+import { civilDate } from '../workflow/time/civil.js';
 import { refusalOf, resolve } from '../workflow/time/count.js';
 import type { Job } from './job.js';
 
-/** Works out again what ran past the last published year, once the year's notice is there, and tells who must keep it. */
+/**
+ * Works out again what ran past the last published year, once the year's notice is there, and tells who must keep it. On a
+ * working day only, since it writes to people: what is due on another day is done on the next working one.
+ */
 export const recount: Job = {
   id: 'recount',
-  cron: '13 6 * * *',
+  cron: '47 8 * * *',
   run: async (deps) => {
+    if (!deps.calendar().isWorkday(civilDate(deps.now()))) return;
     for (const row of await deps.db.tx((tx) => tx.deadlines.uncertain())) await recountOne(deps, row);
   },
 };

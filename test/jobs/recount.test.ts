@@ -11,7 +11,8 @@ import { runningDeadline } from './reminders/kit.js';
 const YEAR = makeCalendar(PUBLISHED, []).knownThrough + 1;
 const off = (date: string, name: string): OverlayDay => ({ date: `${YEAR}-${date}`, workday: false, name });
 const NOTICE = [off('01-01', '元旦'), off('10-01', '国庆节')];
-const now = `${YEAR - 1}-12-27T10:00+08:00`;
+const WORKDAY = makeCalendar(PUBLISHED, []).nextWorkday(`${YEAR - 1}-12-27`);
+const now = `${WORKDAY}T10:00+08:00`;
 
 const [sqlite] = databases();
 let place: { readonly url: string; readonly drop: () => Promise<void> };
@@ -40,6 +41,14 @@ describe('a deadline past the last published year', () => {
     expect(await w.db.tx((tx) => tx.deadlines.get(id))).toEqual(row);
   });
 
+  it('waits for a working day, since people are told', async () => {
+    await start([...NOTICE, { date: WORKDAY, workday: false, name: '放假' }]);
+    const before = await w.db.tx((tx) => tx.deadlines.get(id));
+    await w.app.runDue();
+    expect(await w.db.tx((tx) => tx.deadlines.get(id))).toEqual(before);
+    expect(w.as('何静').cards()).toEqual([]);
+  });
+
   it('is counted again when the notice is there, and who must keep it hears of the reason', async () => {
     await start(NOTICE);
     const before = await w.db.tx((tx) => tx.deadlines.get(id));
@@ -56,7 +65,7 @@ describe('a deadline past the last published year', () => {
   });
 
   it('is not told of twice, nor when the notice changes nothing but the certainty', async () => {
-    await start(NOTICE, { now: `${YEAR - 1}-12-27T11:00+08:00` });
+    await start(NOTICE, { now: `${WORKDAY}T11:00+08:00` });
     const cards = w.as('何静').cards().length;
     const quiet = await runningDeadline(w, { deadline: 'monitor', startOn: `${YEAR - 1}-12-28`, name: '监控' });
     await w.db.tx((tx) => tx.deadlines.update(quiet.id, quiet.version, { certain: false }));
