@@ -52,7 +52,7 @@ describe('a question in a group', () => {
     'leaks nothing of another unit by “%s”: the answer goes to the person alone',
     async (text) => {
       const { group, alone: sent } = await askIn(await sharedGroup(), '赵敏', text);
-      expect(group.text()).toContain('已发到您与我的单聊');
+      expect(group.text()).toContain('已发到您与我的会话');
       expect(group.text()).not.toContain('水');
       expect(sent).toHaveLength(1);
     },
