@@ -15,8 +15,10 @@ interface StageView {
 export function stageLine({ policy, project, tasks, read }: Case): StageView[] {
   const ended = project.status === 'ended';
   const now = project.stage;
-  const visited = new Set([now, ...tasks.filter(({ task }) => !isAside(policy, task)).map(({ stage }) => stage)]);
-  const open = tasks.filter(({ state, task }) => state === 'open' && !isAside(policy, task)).map(({ task }) => task);
+  const main = mainLine(policy);
+  const walked = tasks.filter(({ task }) => main.has(task));
+  const visited = new Set([now, ...walked.map(({ stage }) => stage)]);
+  const open = walked.filter(({ state }) => state === 'open').map(({ task }) => task);
   const ahead = ended ? [] : stagesAhead(policy, read, open).filter((stage) => stage !== now);
   const done = Object.keys(policy.stages).filter((stage) => visited.has(stage) && stage !== now && !ahead.includes(stage));
   return [
@@ -26,9 +28,18 @@ export function stageLine({ policy, project, tasks, read }: Case): StageView[] {
   ];
 }
 
-/** What a person begins by himself runs beside the stages. */
-function isAside(policy: Policy, task: string): boolean {
-  return policy.tasks[task]?.startable !== undefined;
+/** The tasks of the stages themselves: what a person begins by himself, and what only that leads to, runs beside them. */
+function mainLine({ tasks, begins }: Policy): Set<string> {
+  const reached = new Set<string>();
+  const waiting = [begins];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const task = tasks[id];
+    if (reached.has(id) || task === undefined || task.startable !== undefined) continue;
+    reached.add(id);
+    const effects = Object.values(task.outcomes).flatMap((outcome) => outcome.effects);
+    waiting.push(...effects.flatMap((effect) => ('open' in effect ? [effect.open] : [])));
+  }
+  return reached;
 }
 
 /** Follows the first outcome of each task, as the facts stand now, until nothing new opens. */

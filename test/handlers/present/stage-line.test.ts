@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadCase } from '../../../handlers/core/case.js';
+import { stageLine } from '../../../handlers/present/stage-line.js';
+import { scopeOf } from '../../../handlers/scope.js';
+import { world, type World } from '../../support/world.js';
+import { plant } from '../asking/plant.js';
+
+let w: World;
+beforeAll(async () => {
+  w = await world();
+});
+afterAll(() => w.close());
+
+/** The stages that count as over. */
+async function over(id: number): Promise<string[]> {
+  const found = await w.db.tx((tx) => loadCase(scopeOf(w.app.deps, tx), id));
+  return stageLine(found).flatMap(({ name, state }) => (state === 'done' ? [name] : []));
+}
+
+describe('the line of stages', () => {
+  it('leaves out what somebody began beside it, and what only that leads to', async () => {
+    const contract = { by: '何静', stage: 'contract', done: { arrangeFunds: 'arranged' }, open: 'signContract' } as const;
+    const changed = { ...contract.done, change: 'submit', changeOpinion: 'support', changeFinance: 'agree' };
+    const [plain = 0, beside = 0, tender = 0] = await plant(w, [
+      { name: '智慧急救', ...contract },
+      { name: '智慧养老', ...contract, done: changed },
+      { name: '智慧门诊', ...contract, done: { ...changed, writeTender: 'submit' } },
+    ]);
+    const stages = w.policies.current('gongshu')?.stages;
+    expect(await over(plain)).not.toContain(stages?.['procurement']?.name);
+    expect(await over(beside)).toEqual(await over(plain));
+    expect(await over(tender)).toContain(stages?.['procurement']?.name);
+  });
+});
