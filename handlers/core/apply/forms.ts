@@ -43,8 +43,9 @@ export async function raiseOpinions(writing: Writing, { items }: EffectOf<'opini
 export async function acceptOpinions(writing: Writing, { ids }: EffectOf<'opinionsAccepted'>): Promise<void> {
   for (const opinion of writing.found.opinions.filter(({ id }) => ids.includes(id))) {
     const { id, version } = opinion;
-    if (!(await writing.scope.tx.opinions.update(id, version, { state: 'accepted' })))
+    if (!(await writing.scope.tx.opinions.update(id, version, { state: 'accepted' }))) {
       throw new LostRace(`opinion ${String(id)}`);
+    }
     await record(writing, { type: 'OPINION_ACCEPTED', body: { opinionId: opinion.id, no: opinion.no } });
   }
 }
