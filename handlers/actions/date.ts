@@ -3,6 +3,7 @@ import { INPUTS } from '../../cards/kit/inputs.js';
 import type { FaultView } from '../../cards/kit/props.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Task } from '../../entities/task.entity.js';
+import { correctableField } from '../../workflow/decide/deadlines.js';
 import { pathLabel } from '../../workflow/describe/path.js';
 import { parseDate } from '../../workflow/time/parse-date.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
@@ -59,12 +60,12 @@ function correctionCard(scope: Scope, found: Case, task: Task, reason: string, f
   });
 }
 
-/** The running deadline of the task that counts from a field, and the field. */
+/** The running deadline of the task that counts from a field handed in before, and the field. */
 function startField({ deadlines, policy }: Case, task: Task) {
   for (const row of deadlines) {
-    const starts = policy.deadlines[row.deadline]?.starts;
-    if (row.taskId === task.id && row.state === 'running' && starts !== undefined && starts !== 'opened')
-      {return { row, field: starts.field };}
+    if (row.taskId !== task.id || row.state !== 'running') continue;
+    const field = correctableField(policy, row.deadline, task.task);
+    if (field !== null) return { row, field };
   }
   throw new Refused(refuse('NOTHING_TO_DO', { says: '这项待办没有可以更正的日期。' }));
 }

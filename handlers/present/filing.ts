@@ -1,5 +1,6 @@
 import { filing } from '../../cards/filing.js';
 import type { Card } from '../../cards/kit/tree.js';
+import { correctableField } from '../../workflow/decide/deadlines.js';
 import type { Scope } from '../context.js';
 import type { Filling } from '../core/filling.js';
 import { lateReasonAsked } from '../core/late.js';
@@ -12,7 +13,6 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
   const { found, task, form, definition, version } = filling;
   const row = found.deadlines.find(({ taskId, state }) => taskId === task.id && state === 'running');
   const [page] = form?.pages ?? [];
-  const starts = found.policy.deadlines[row?.deadline ?? '']?.starts ?? 'opened';
   return filing.render({
     taskId: task.id,
     version,
@@ -25,7 +25,7 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
       row === undefined
         ? null
         : { startOn: row.startOn, dueOn: row.dueOn, certain: row.certain, days: row.count.map((day) => ({ ...day })) },
-    correct: starts === 'opened' ? null : task.version,
+    correct: correctableField(found.policy, row?.deadline ?? '', task.task) === null ? null : task.version,
     lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? ''),
     warnings: warningsOf(found),
     faults: [...(at.faults ?? [])],

@@ -1,4 +1,4 @@
-import type { Deadline } from '../../policies/schema/index.js';
+import type { Deadline, Policy } from '../../policies/schema/index.js';
 import { holdsIf } from '../condition.js';
 import type { Effect } from '../decision.js';
 import type { TaskFacts } from '../facts.js';
@@ -47,4 +47,14 @@ export function startOf(situation: Situation, deadline: Deadline): string | null
   if (deadline.starts === 'opened') return situation.today;
   const value = factReader(situation.policy, situation.project)(deadline.starts.field);
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/**
+ * The field that a deadline counts from, where it was handed in with a task before: that one is corrected with a reason. A
+ * date of the form that is being filled in is simply typed anew.
+ */
+export function correctableField({ deadlines, tasks }: Policy, deadlineId: string, taskId: string): string | null {
+  const starts = deadlines[deadlineId]?.starts;
+  if (starts === undefined || starts === 'opened') return null;
+  return starts.field.split('.')[0] === tasks[taskId]?.form ? null : starts.field;
 }

@@ -37,7 +37,11 @@ describe('a deadline that counts from a date of its own form', () => {
 
   it('moves when another date is kept, and says so', async () => {
     await chen.press('去办理');
-    await chen.fill({ 签订日期: '2026-09-18' }).press('保存');
+    const kept = await chen.fill({ 签订日期: '2026-09-18' }).press('保存');
+    // The date stands on the card itself: typing it anew needs no reason.
+    expect(kept.card.buttons()).not.toContain('更正日期');
+    const forced = await chen.act(kept.card, { tag: 'button', name: 'date-correct.3.1' });
+    expect(forced.toast?.content).toContain('没有可以更正的日期');
     await chen.fill({ 签订日期: '2026-09-17' }).press('保存');
 
     expect(await filing()).toMatchObject([{ startOn: '2026-09-17', dueOn: '2026-09-21', state: 'running' }]);
