@@ -19,7 +19,7 @@ export { DocumentFault, isUnreadable, type Unreadable } from './office/fault.js'
 export { checkPlan, checkPlanFile } from './plan-check.js';
 export type { Finding, PlanContext } from './plan/finding.js';
 export { type ProjectLine, projectSheet } from './project-sheet.js';
-export { readTable, type TableRead } from './table-read.js';
+export { readTable, readTableOf, type TableRead } from './table-read.js';
 export { tableTemplate } from './table-template.js';
 export type { CellFault } from './table/heading.js';
 export { readWorkbook, type SheetCell, type WorkbookSheet } from './table/workbook.js';

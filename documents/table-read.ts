@@ -11,7 +11,7 @@ import type { CellFault, Heading } from './table/heading.js';
 import { address, fault, findHeading } from './table/heading.js';
 import { readProduct } from './table/product.js';
 import { readTotalRow } from './table/total-row.js';
-import type { SheetCell } from './table/workbook.js';
+import type { SheetCell, WorkbookSheet } from './table/workbook.js';
 import { readWorkbook } from './table/workbook.js';
 
 /** What a filled table holds. Rows are usable only when there are no faults: a faulty cell is null in its row. */
@@ -73,7 +73,11 @@ function readRow(
  */
 export async function readTable(bytes: Uint8Array, field: FieldOf<'table'>): Promise<TableRead | Unreadable> {
   const sheets = await readWorkbook(bytes);
-  if (isUnreadable(sheets)) return sheets;
+  return isUnreadable(sheets) ? sheets : readTableOf(sheets, field);
+}
+
+/** As `readTable`, of a workbook that was opened before: the cheap part, fit for a unit of work. */
+export function readTableOf(sheets: readonly WorkbookSheet[], field: FieldOf<'table'>): TableRead | Unreadable {
   const heading = findHeading(sheets, field);
   if (!heading) {
     return {

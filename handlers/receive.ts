@@ -7,33 +7,39 @@ import { botRemoved } from './events/index.js';
 import { fetchFile } from './files/fetch.js';
 import { identify } from './identify.js';
 import type { Inbound } from './inbound.js';
+import { withOutside } from './outside.js';
 import { answerRefusal, reportFault } from './refusal-reply.js';
 import type { Reply } from './reply.js';
 import { scopeOf } from './scope.js';
 import { answerInChat } from './answer.js';
 
 /**
- * Takes in what a platform delivered: once only, by a known person, in one transaction with all its effects. A refusal
- * undoes the transaction and is answered in a second one; any other fault is logged under a number that the person sees.
+ * Takes in what a platform delivered: once only, by a known person, in one transaction with all its effects. Heavy work is
+ * done before (files that come) or between (see `outside.ts`), never in it. A refusal undoes the transaction and is answered in a second one; any other fault is logged under a number that the person sees.
  */
 export async function receive(deps: Deps, inbound: Inbound): Promise<Reply> {
   try {
     await identify(deps, inbound);
     const file = inbound.kind === 'file' ? await fetchFile(deps, inbound) : null;
-    return await deps.db.tx(async (tx) => {
-      const scope = scopeOf(deps, tx);
-      if (!(await tx.inbox.insertIfAbsent(inbound.key, scope.now))) return {};
-      if (inbound.kind === 'botRemoved') return botRemoved(scope, inbound);
-      const actor = await doerOf(tx, inbound);
-      if (actor === null && inbound.sender.userId === '') return {};
-      if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
-      const context: Context = { ...scope, actor, sender: inbound.sender, place: inbound.place, inbound };
-      return answerInChat(context, await route(context, file));
-    });
+    const unit = (work: (context: Context) => Promise<Reply>) => inUnit(deps, inbound, work);
+    return await withOutside(unit, (context) => route(context, file));
   } catch (error) {
     if (error instanceof Refused) return answerRefusal(deps, inbound, error.refusal);
     return reportFault(deps, inbound, error);
   }
+}
+
+function inUnit(deps: Deps, inbound: Inbound, work: (context: Context) => Promise<Reply>): Promise<Reply> {
+  return deps.db.tx(async (tx) => {
+    const scope = scopeOf(deps, tx);
+    if (!(await tx.inbox.insertIfAbsent(inbound.key, scope.now))) return {};
+    if (inbound.kind === 'botRemoved') return botRemoved(scope, inbound);
+    const actor = await doerOf(tx, inbound);
+    if (actor === null && inbound.sender.userId === '') return {};
+    if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
+    const context: Context = { ...scope, actor, sender: inbound.sender, place: inbound.place, inbound };
+    return answerInChat(context, await work(context));
+  });
 }
 
 /** The verified sender; for what a platform reports without naming anyone, the person whom it concerns. */

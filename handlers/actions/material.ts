@@ -1,4 +1,5 @@
 import { INPUTS } from '../../cards/kit/inputs.js';
+import type { ActionOf } from '../../cards/kit/action.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
@@ -10,14 +11,16 @@ import { keep } from '../core/keep.js';
 import { readForm } from '../core/read-page.js';
 import { sendFile } from '../core/send-file.js';
 import { endingOf } from '../files/kind.js';
-import { acceptWords, receiveMaterial } from '../files/receive-material.js';
+import { openFile, type Opened } from '../files/fetch.js';
+import { acceptWords, isChecked, receiveMaterial } from '../files/receive-material.js';
 import { wantedBy } from '../files/waiting.js';
 import type { Wanted } from '../files/wanted.js';
 import type { Task } from '../../entities/task.entity.js';
 import { fillingCard } from '../present/form.js';
 import { receivedCard } from '../present/material.js';
 import { taskCard } from '../present/task.js';
-import { done, hint } from '../reply.js';
+import { Outside } from '../outside.js';
+import { done, hint, type Reply } from '../reply.js';
 import type { ActionHandlers, FormInput } from './handler.js';
 
 /** For how long the next file is taken as the material that was asked for. */
@@ -32,25 +35,12 @@ export const materialActions: ActionHandlers<'material.ask' | 'material.assign' 
     const expiresAt = context.now + WAITS_MINUTES * 60_000;
     const projectId = found.project.id;
     await context.tx.expectations.set({ staffId: context.actor.id, projectId, taskId, material: id, expiresAt });
-    const where = context.place?.type === 'group' ? '与我的私聊' : '本会话';
+    const where = context.place?.type === 'group' ? '与我的会话' : '本会话';
     const note = `请把“${material.name}”（${acceptWords(material.accept)}）直接发到${where}，${String(WAITS_MINUTES)} 分钟内有效。${planName(wanted)}`;
     return { toast: hint(note), ...(await present(context, found, task, id, raw, note)) };
   },
 
-  'material.assign': async (context, { file: fileId, task: taskId, material: id }) => {
-    const row = await context.tx.materials.get(fileId);
-    if (row === null || row.byId !== context.actor.id) throw new Refused(refuse('STALE_CARD'));
-    if (row.state !== 'unassigned') {
-      const says = row.state === 'recalled' ? '这个文件已经撤回，请重新发送。' : `“${row.name}”已经归入材料，无需再选。`;
-      throw new Refused(refuse('NOTHING_TO_DO', { says }));
-    }
-    const wanted = await wantedBy(context, taskId, id);
-    if (wanted === null) return notWanted(context, taskId);
-    const { name, sha256, size } = row;
-    const file = { name, sha256, size, bytes: await context.deps.files.get(sha256) };
-    const received = await receiveMaterial(context, wanted, file, { row });
-    return { toast: done(`已作为“${wanted.material.name}”收下。`), card: receivedCard(received) };
-  },
+  'material.assign': (context, action) => assign(context, action, null),
 
   'material.send': async (context, { project: projectId, material: id }) => {
     const found = await loadCase(context, projectId);
@@ -58,7 +48,7 @@ export const materialActions: ActionHandlers<'material.ask' | 'material.assign' 
     const file = found.materials.findLast(({ material }) => material === id);
     if (file === undefined) throw new Refused(refuse('NOTHING_TO_DO', { says: '这份材料还没有上传，或已撤回。' }));
     const sent = await sendFile(context, file);
-    return { toast: sent ? hint(`“${file.name}”已发到您与我的私聊。`) : hint('您的账号还收不到文件，请先给我发一条消息再试。') };
+    return { toast: sent ? hint(`“${file.name}”已发到您与我的会话。`) : hint('您的账号还收不到文件，请先给我发一条消息再试。') };
   },
 
   'material.template': async (context, { task: taskId, material: id }, raw) => {
@@ -72,10 +62,34 @@ export const materialActions: ActionHandlers<'material.ask' | 'material.assign' 
     const { sha256 } = await context.deps.files.put(bytes);
     const name = `${material.name}（模板）.${endingOf(material.template)}`;
     await sendFile(context, { sha256, name });
-    const note = `模板“${name}”已发到您与我的私聊。填好后点“上传”，再把文件直接发回来。`;
+    const note = `模板“${name}”已发到您与我的会话。填好后点“上传”，再把文件直接发回来。`;
     return { toast: hint('模板已发送。'), ...(await present(context, found, task, id, raw, note)) };
   },
 };
+
+/** A file that is looked into as this material is opened outside first; then all is checked again. */
+async function assign(context: Context, action: ActionOf<'material.assign'>, opened: Opened | null): Promise<Reply> {
+  const { file: fileId, task: taskId, material: id } = action;
+  const { files } = context.deps;
+  const row = await context.tx.materials.get(fileId);
+  if (row === null || row.byId !== context.actor.id) throw new Refused(refuse('STALE_CARD'));
+  if (row.state !== 'unassigned') {
+    const says = row.state === 'recalled' ? '这个文件已经撤回，请重新发送。' : `“${row.name}”已经归入材料，无需再选。`;
+    throw new Refused(refuse('NOTHING_TO_DO', { says }));
+  }
+  const wanted = await wantedBy(context, taskId, id);
+  if (wanted === null) return notWanted(context, taskId);
+  const { name, sha256, size } = row;
+  if (opened === null && isChecked(wanted, name)) {
+    throw new Outside(async () => {
+      const content = await openFile(name, await files.get(sha256));
+      return (again) => assign(again, action, content);
+    });
+  }
+  const file = { name, sha256, size, ...(opened ?? { document: null, workbook: null }) };
+  const received = await receiveMaterial(context, wanted, file, { row });
+  return { toast: done(`已作为“${wanted.material.name}”收下。`), card: receivedCard(received) };
+}
 
 /** A plan has to be called as the instrument says: told before it is sent. */
 function planName({ found, material }: Wanted): string {

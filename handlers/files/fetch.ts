@@ -1,17 +1,25 @@
+import { type PlanDocument, readDocx, readWorkbook, type Unreadable, type WorkbookSheet } from '../../documents/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Deps } from '../context.js';
 import type { InboundOf } from '../inbound.js';
 import { type Transport, TransportError } from '../transport.js';
-import { endingOf, pictureEnding } from './kind.js';
+import { contentFault, endingOf, pictureEnding } from './kind.js';
 
-/** What a person sent, on this machine's disk. */
-export interface FetchedFile {
+/** What can be told of a file by opening it. Opening takes long: never in a unit of work. */
+export interface Opened {
+  /** Of a .docx; null for other files. */
+  readonly document: PlanDocument | Unreadable | null;
+  /** Of an .xlsx; null for other files. */
+  readonly workbook: readonly WorkbookSheet[] | Unreadable | null;
+}
+
+/** What a person sent, on this machine's disk. Its content is what its name says. */
+export interface FetchedFile extends Opened {
   /** As the person named it, made fit for a file name. */
   readonly name: string;
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
-  readonly bytes: Uint8Array;
 }
 
 const MB = 1024 * 1024;
@@ -20,9 +28,9 @@ const DEFAULT_MAX_MB = 30;
 const NAME_MAX = 240;
 
 /**
- * Downloads what a person sent in a private chat and keeps it, outside of any transaction. Null for chatter in a group
- * and for strangers: nothing of theirs is taken. Throws `Refused` for what is too large, empty or no longer there; a
- * failure that passes is thrown as it is, and the platform delivers the message again.
+ * Downloads what a person sent in a private chat, keeps it and opens it, outside of any transaction. Null for chatter in a group
+ * and for strangers: nothing of theirs is taken. Throws `Refused` for what is too large, empty, not what its name says or
+ * no longer there; a failure that passes is thrown as it is, and the platform delivers the message again.
  */
 export async function fetchFile(deps: Deps, inbound: InboundOf<'file'>): Promise<FetchedFile | null> {
   const transport = deps.transports.get(inbound.sender.platform);
@@ -33,7 +41,18 @@ export async function fetchFile(deps: Deps, inbound: InboundOf<'file'>): Promise
   const bytes = await download(transport, inbound, maxMB(deps, person.policyId));
   const name = nameOf(inbound, bytes);
   if (bytes.byteLength === 0) throw new Refused(refuse('FILE_EMPTY', { name }));
-  return { name, bytes, ...(await deps.files.put(bytes)) };
+  const why = contentFault(name, bytes);
+  if (why !== null) throw new Refused(refuse('FILE_UNREADABLE', { name, why }));
+  return { name, ...(await deps.files.put(bytes)), ...(await openFile(name, bytes)) };
+}
+
+/** Opens a file of Office; one that cannot be read gives the reason in its place. */
+export async function openFile(name: string, bytes: Uint8Array): Promise<Opened> {
+  const ending = endingOf(name);
+  return {
+    document: ending === 'docx' ? readDocx(bytes) : null,
+    workbook: ending === 'xlsx' ? await readWorkbook(bytes) : null,
+  };
 }
 
 async function download(transport: Transport, inbound: InboundOf<'file'>, max: number): Promise<Uint8Array> {

@@ -1,11 +1,11 @@
-import { checkPlanFile, type Finding, isUnreadable } from '../../documents/index.js';
+import { checkPlan, type Finding, isUnreadable } from '../../documents/index.js';
 import type { Material as Row } from '../../entities/material.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { recordOf } from '../core/apply/writing.js';
 import { loadCase } from '../core/case.js';
 import type { FetchedFile } from './fetch.js';
-import { contentFault, endingOf, mimeOf } from './kind.js';
+import { endingOf, mimeOf } from './kind.js';
 import { accepts } from './waiting.js';
 import type { ReceivedMaterial, Wanted } from './wanted.js';
 
@@ -15,8 +15,8 @@ export type Origin = { readonly messageId: string } | { readonly row: Row };
 const MB = 1024 * 1024;
 
 /**
- * Takes a file in as a material; the one before it is kept as replaced. Throws `FILE_TYPE`, `FILE_TOO_LARGE` and
- * `FILE_UNREADABLE`, and then nothing is changed.
+ * Takes a file in as a material; the one before it is kept as replaced. Throws `FILE_TYPE`, `FILE_TOO_LARGE` and,
+ * for a plan that cannot be read, `FILE_UNREADABLE`; then nothing is changed.
  */
 export async function receiveMaterial(
   context: Context,
@@ -46,13 +46,11 @@ export async function receiveMaterial(
   return { found: await loadCase(context, found.project.id), wanted, file, replaced: before?.name ?? null, findings };
 }
 
-function assertFits({ material }: Wanted, { name, size, bytes }: FetchedFile): void {
+function assertFits({ material }: Wanted, { name, size }: FetchedFile): void {
   if (!accepts(material, name)) {
     throw new Refused(refuse('FILE_TYPE', { name, accept: acceptWords(material.accept) }, material.article));
   }
   if (size > material.maxMB * MB) throw new Refused(refuse('FILE_TOO_LARGE', { name, max: String(material.maxMB) }));
-  const why = contentFault(name, bytes);
-  if (why !== null) throw new Refused(refuse('FILE_UNREADABLE', { name, why }));
 }
 
 /** `PDF、DOCX`. */
@@ -60,11 +58,18 @@ export function acceptWords(accept: readonly string[]): string {
   return accept.map((ending) => ending.toUpperCase()).join('、');
 }
 
-/** Advice on a plan document at once. Only .docx can be read; other formats are taken without. */
-function planFindings({ found, material }: Wanted, { name, bytes }: FetchedFile): readonly Finding[] | null {
+/** Whether a file is looked into when it comes as this material. Only .docx can be; other formats are taken without. */
+export function isChecked({ found, material }: Wanted, name: string): boolean {
+  return material.check === 'planDocument' && found.policy.plan !== undefined && endingOf(name) === 'docx';
+}
+
+/** Advice on a plan document at once. */
+function planFindings(wanted: Wanted, { name, document }: FetchedFile): readonly Finding[] | null {
+  const { found } = wanted;
   const { plan } = found.policy;
-  if (material.check !== 'planDocument' || plan === undefined || endingOf(name) !== 'docx') return null;
-  const checked = checkPlanFile(bytes, plan, { projectName: found.project.name, unit: found.unit.name, fileName: name });
-  if (isUnreadable(checked)) throw new Refused(refuse('FILE_UNREADABLE', { name, why: checked.unreadable.split('。')[0] ?? '' }));
-  return checked;
+  if (!isChecked(wanted, name) || plan === undefined || document === null) return null;
+  if (isUnreadable(document)) {
+    throw new Refused(refuse('FILE_UNREADABLE', { name, why: document.unreadable.split('。')[0] ?? '' }));
+  }
+  return checkPlan(document, plan, { projectName: found.project.name, unit: found.unit.name, fileName: name });
 }

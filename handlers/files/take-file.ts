@@ -4,7 +4,7 @@ import type { InboundOf } from '../inbound.js';
 import { questionCard, receivedCard } from '../present/material.js';
 import type { Reply } from '../reply.js';
 import type { FetchedFile } from './fetch.js';
-import { contentFault, endingOf, mimeOf } from './kind.js';
+import { endingOf, mimeOf } from './kind.js';
 import { acceptWords, receiveMaterial } from './receive-material.js';
 import { redrawPage } from './redraw-page.js';
 import { expectedHeading, takeTable } from './take-table.js';
@@ -16,11 +16,9 @@ import type { Wanted } from './wanted.js';
  * waits for such a file and that its name speaks of; else the person is asked.
  */
 export async function takeFile(context: Context, inbound: InboundOf<'file'>, file: FetchedFile): Promise<Reply> {
-  const why = contentFault(file.name, file.bytes);
-  if (why !== null) throw new Refused(refuse('FILE_UNREADABLE', { name: file.name, why }));
   const asked = await expected(context);
   if (asked !== null && accepts(asked.material, file.name)) return takeAs(context, asked, inbound, file);
-  const table = endingOf(file.name) === 'xlsx' ? await takeTable(context, file) : null;
+  const table = await takeTable(context, file);
   if (table !== null) return table;
   if (asked !== null) throw wrongType(file, [asked]);
   const wanted = await allWanted(context);

@@ -1,4 +1,4 @@
-import { isUnreadable, readTable, readWorkbook, type TableRead } from '../../documents/index.js';
+import { isUnreadable, readTableOf, type TableRead, type WorkbookSheet } from '../../documents/index.js';
 import { tableFaults } from '../../cards/table-faults.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { FieldOf } from '../../policies/schema/index.js';
@@ -31,13 +31,13 @@ interface Match {
  * several, the form that was worked on last is meant.
  */
 export async function takeTable(context: Context, file: FetchedFile): Promise<Reply | null> {
-  const tables = await openTables(context);
-  if (tables.length === 0) return null;
-  const workbook = await readWorkbook(file.bytes);
+  const { workbook } = file;
+  const tables = workbook === null ? [] : await openTables(context);
+  if (workbook === null || tables.length === 0) return null;
   if (isUnreadable(workbook)) {
     throw new Refused(refuse('FILE_UNREADABLE', { name: file.name, why: workbook.unreadable.split('。')[0] ?? '' }));
   }
-  const match = await firstMatch(tables, file.bytes);
+  const match = firstMatch(tables, workbook);
   if (match === null) return null;
   return match.read.faults.length > 0 ? faultsReply(match, file) : readIn(context, match, file);
 }
@@ -65,21 +65,21 @@ async function openTables(context: Context): Promise<Pick<Match, 'task' | 'field
 }
 
 /** Tables of the same columns are read once. */
-async function firstMatch(tables: readonly Pick<Match, 'task' | 'field'>[], bytes: Uint8Array): Promise<Match | null> {
+function firstMatch(tables: readonly Pick<Match, 'task' | 'field'>[], workbook: readonly WorkbookSheet[]): Match | null {
   const reads = new Map<string, TableRead | null>();
   for (const { task, field } of tables) {
     const { columns, sum, groupBy, minRows, maxRows } = field;
     const key = JSON.stringify([columns, sum, groupBy, minRows, maxRows]);
     const known = reads.get(key);
-    const read = known === undefined ? await readable(bytes, field) : known;
+    const read = known === undefined ? readable(workbook, field) : known;
     reads.set(key, read);
     if (read !== null) return { task, field, read };
   }
   return null;
 }
 
-async function readable(bytes: Uint8Array, field: TableField): Promise<TableRead | null> {
-  const read = await readTable(bytes, field);
+function readable(workbook: readonly WorkbookSheet[], field: TableField): TableRead | null {
+  const read = readTableOf(workbook, field);
   return isUnreadable(read) ? null : read;
 }
 

@@ -21,6 +21,7 @@ import type { Context, Deps } from '../../../handlers/context.js';
 import type { InboundOf } from '../../../handlers/inbound.js';
 import { fetchFile } from '../../../handlers/files/fetch.js';
 import { takeFile } from '../../../handlers/files/take-file.js';
+import { withOutside } from '../../../handlers/outside.js';
 import { scopeOf } from '../../../handlers/scope.js';
 import type { Reply } from '../../../handlers/reply.js';
 import type { StaffRole } from '../../../policies/schema/index.js';
@@ -90,12 +91,14 @@ export async function desk() {
 
   /** Runs a handler in a unit of work of its own; what it refuses is thrown. */
   async function run(person: Person, inbound: Context['inbound'], work: (context: Context) => Promise<Reply>): Promise<Reply> {
-    return db.tx(async (tx) => {
-      const actor = await tx.staff.get(person.id);
-      if (actor === null) throw new Error('nobody');
-      const { sender, place } = inbound;
-      return work({ ...scopeOf(deps, tx), actor, sender, place, inbound });
-    });
+    const unit = (step: typeof work) =>
+      db.tx(async (tx) => {
+        const actor = await tx.staff.get(person.id);
+        if (actor === null) throw new Error('nobody');
+        const { sender, place } = inbound;
+        return step({ ...scopeOf(deps, tx), actor, sender, place, inbound });
+      });
+    return withOutside(unit, work);
   }
 
   const common = (person: Person, key: string) => ({
