@@ -40,7 +40,7 @@ export interface ProjectFacts {
   readonly stage: string;
   readonly result: 'passed' | 'failed' | 'cancelled' | 'done' | null;
   readonly tasks: readonly TaskFacts[];
-  /** Submitted answers by form id; while a form is being filled, its draft. */
+  /** Answers that were submitted last, by form id; for whoever fills a form in, with its draft in place. */
   readonly forms: Readonly<Record<string, FormValues>>;
   /** Ids of the materials that are present (their newest file not recalled). */
   readonly materials: readonly string[];

@@ -75,7 +75,10 @@ export function taskDefinition({ policy }: Case, task: string): Policy['tasks'][
   return definition;
 }
 
-/** The newest revision of each form counts: forms come ordered by revision. */
+/**
+ * What was submitted last counts, since forms come ordered by revision. A draft is its unit's own until it is handed in:
+ * only who fills it in sees it (`core/filling.ts`).
+ */
 function currentValues(forms: readonly Form[]): Record<string, FormValues> {
-  return Object.fromEntries(forms.map(({ form, values }) => [form, values]));
+  return Object.fromEntries(forms.filter(({ state }) => state === 'submitted').map(({ form, values }) => [form, values]));
 }

@@ -1,6 +1,7 @@
 import type { StandardLetter } from '../../documents/index.js';
 import type { Attendee } from '../../entities/attendee.entity.js';
 import type { Meeting } from '../../entities/meeting.entity.js';
+import type { Policy } from '../../policies/schema/index.js';
 import type { Task } from '../../entities/task.entity.js';
 import { factReader } from '../../workflow/read-facts.js';
 import type { FactReader } from '../../workflow/facts.js';
@@ -19,10 +20,9 @@ export async function letterData(
   const { policy, project, unit } = found;
   const read = factReader(policy, found.facts);
   const outcome = task === undefined ? undefined : policy.tasks[task.task]?.outcomes[task.outcome ?? ''];
-  const { meeting, experts } = await meetingOf(scope, project.id);
-  const open = (await scope.tx.opinions.ofProject(project.id)).filter(
-    ({ state, taskId }) => state !== 'accepted' && taskId === task?.id,
-  );
+  const { meeting, experts } = await meetingOf(scope, policy, project.id);
+  // Those of earlier rounds that were sent back stand beside the new ones.
+  const open = (await scope.tx.opinions.ofProject(project.id)).filter(({ state }) => state !== 'accepted');
   const cut = Object.values(policy.derived)[0]?.percentCut;
   const amounts = amountsOf(cut === undefined ? null : read(cut.from), cut === undefined ? null : read(cut.to));
   return {
@@ -48,11 +48,16 @@ export async function letterData(
 }
 
 /** The last meeting that the project was on, and the experts who sat there. */
-async function meetingOf({ tx }: Scope, projectId: number): Promise<{ meeting: Meeting | null; experts: Attendee[] }> {
+async function meetingOf(
+  { tx }: Scope,
+  policy: Policy,
+  projectId: number,
+): Promise<{ meeting: Meeting | null; experts: Attendee[] }> {
   const item = (await tx.agenda.ofProject(projectId)).at(-1);
   const meeting = item === undefined ? null : await tx.meetings.get(item.meetingId);
   const attendees = meeting === null ? [] : await tx.attendees.of(meeting.id);
-  return { meeting, experts: attendees.filter(({ seat, answer }) => seat === 'experts' && answer !== 'no') };
+  const seats = policy.meetings[meeting?.kind ?? '']?.seats.filter(({ from }) => from === 'experts').map(({ id }) => id) ?? [];
+  return { meeting, experts: attendees.filter(({ seat, answer }) => seats.includes(seat) && answer !== 'no') };
 }
 
 /** Amounts in 万元, where the project has both. */

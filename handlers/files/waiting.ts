@@ -4,6 +4,7 @@ import type { Task } from '../../entities/task.entity.js';
 import type { Context } from '../context.js';
 import { holdsRole } from '../core/authorise.js';
 import { type Case, loadCase, loadTask, taskDefinition } from '../core/case.js';
+import { fillingOf } from '../core/filling.js';
 import { endingOf } from './kind.js';
 import type { Wanted } from './wanted.js';
 
@@ -22,7 +23,7 @@ export async function expected(context: Context): Promise<Wanted | null> {
 export async function wantedBy(context: Context, taskId: number, materialId: string): Promise<Wanted | null> {
   const { found, task } = await loadTask(context, taskId);
   if (task.state !== 'open' || !holdsRole(context.actor, found.policy, task.actor, found.project)) return null;
-  return wantedOf(found, task).find(({ id }) => id === materialId) ?? null;
+  return (await wantedOf(context, found, task)).find(({ id }) => id === materialId) ?? null;
 }
 
 /** Everything that the person's open tasks ask for, missing things first. */
@@ -31,7 +32,7 @@ export async function allWanted(context: Context): Promise<Wanted[]> {
   for (const { task, project } of (await openTasks(context)).slice(-LOOKED_AT).reverse()) {
     const policy = context.deps.policies.get(project.policyId, project.policyVersion);
     if (policy === undefined || materialIds(policy, task.task).length === 0) continue;
-    wanted.push(...wantedOf(await loadCase(context, project.id), task));
+    wanted.push(...(await wantedOf(context, await loadCase(context, project.id), task)));
   }
   return [...wanted.filter(({ received }) => !received), ...wanted.filter(({ received }) => received)];
 }
@@ -66,7 +67,9 @@ function bare(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-function wantedOf(found: Case, task: Task): Wanted[] {
+/** What is asked for follows the answers as they are being filled in. */
+async function wantedOf(context: Context, submitted: Case, task: Task): Promise<Wanted[]> {
+  const { found } = await fillingOf(context, submitted, task);
   const ids = new Set(askedMaterials(found.policy, taskDefinition(found, task.task), found.read));
   return [...ids].flatMap((id): Wanted[] => {
     const material = found.policy.materials[id];

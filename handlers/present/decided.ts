@@ -27,7 +27,9 @@ export async function decisionView({ tx }: Scope, found: Case, task: Task): Prom
 /** What an outcome was asked to put down with it. What a unit hands in is read on its own card. */
 function answersOf(found: Case, task: Task): AnswerView[] {
   const { form, outcomes } = taskDefinition(found, task.task);
-  const row = found.forms.findLast((item) => item.taskId === task.id && item.form === form && item.state === 'submitted');
+  const row = found.forms.findLast(
+    (item) => item.taskId === task.id && item.form === form && item.state === 'submitted' && Object.keys(item.values).length > 0,
+  );
   if (row === undefined || outcomes[task.outcome ?? '']?.needs.includes('form') !== true) return [];
   return pageViews(found, row.form, row.values).flatMap(({ answers }) => answers);
 }

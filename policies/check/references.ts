@@ -74,6 +74,7 @@ function inEffect(effect: Policy['tasks'][string]['outcomes'][string]['effects']
   if ('stage' in effect) return [{ kind: 'stages', id: effect.stage, path: [...path, 'stage'] }];
   if ('open' in effect) return [{ kind: 'tasks', id: effect.open, path: [...path, 'open'] }];
   if ('cancel' in effect) return [{ kind: 'tasks', id: effect.cancel, path: [...path, 'cancel'] }];
+  if ('clear' in effect) return [{ kind: 'forms', id: effect.clear, path: [...path, 'clear'] }];
   if ('letter' in effect) return [{ kind: 'letters', id: effect.letter, path: [...path, 'letter'] }];
   if ('flag' in effect) return [{ kind: 'flags', id: effect.flag, path: [...path, 'flag'] }];
   if ('notify' in effect) return effect.notify.map((id, index) => role(id, [...path, 'notify', index]));

@@ -17,6 +17,8 @@ export const PolicyEffect = z.union([
   z.strictObject({ ...when, letter: Id }),
   z.strictObject({ ...when, ledger: z.strictObject({ points: z.number(), reason: z.string(), ...cited }) }),
   z.strictObject({ ...when, flag: Id, value: z.boolean() }),
+  /** A form's answers no longer count: the next round begins without them. They stay on record. */
+  z.strictObject({ ...when, clear: Id }),
   /** All opinions still open count as accepted. */
   z.strictObject({ ...when, settle: z.literal('opinions') }),
   z.strictObject({ ...when, notify: z.array(Id).min(1), message: z.string().min(1) }),

@@ -40,6 +40,7 @@ function translate(project: ProjectFacts, effect: PolicyEffect): Effect[] {
     ];
   }
   if ('flag' in effect) return [{ type: 'flagSet', flag: effect.flag, value: effect.value }];
+  if ('clear' in effect) return [{ type: 'formTaken', form: effect.clear, values: {} }];
   if ('settle' in effect) return settle(project);
   return [{ type: 'noticed', roles: effect.notify, message: effect.message }];
 }
@@ -92,6 +93,8 @@ function after(project: ProjectFacts, effect: Effect, today: string): ProjectFac
         ...project,
         opinions: project.opinions.map((item) => (effect.ids.includes(item.id) ? { ...item, state: 'accepted' } : item)),
       };
+    case 'formTaken':
+      return { ...project, forms: { ...project.forms, [effect.form]: effect.values } };
     case 'flagSet':
       return { ...project, flags: { ...project.flags, [effect.flag]: effect.value } };
     default:

@@ -19,7 +19,11 @@ interface Attempt {
 export function missing(situation: Situation, { task, definition, outcome, input }: Attempt): Refusal | null {
   const read = factReader(situation.policy, situation.project);
   return (
-    missingWords(outcome, input) ??
+    missingWords(
+      outcome,
+      input,
+      situation.project.opinions.some(({ state }) => state === 'open'),
+    ) ??
     formFaults(situation, definition, outcome, input, read) ??
     (submits(definition, outcome) ? missingMaterials(situation, definition, read) : null) ??
     unanswered(definition, read) ??
@@ -48,9 +52,10 @@ function submits(definition: Task, outcome: Outcome): boolean {
   return outcome.needs.includes('form') || (handsIn && Object.values(definition.outcomes)[0] === outcome);
 }
 
-function missingWords(outcome: Outcome, input: OutcomeInput): Refusal | null {
+/** An opinion that was sent back says what is to be mended: no new one has to be found. */
+function missingWords(outcome: Outcome, input: OutcomeInput, reopened: boolean): Refusal | null {
   if (outcome.needs.includes('reason') && !input.reason?.trim()) return refuse('REASON_MISSING', { outcome: outcome.label });
-  if (outcome.needs.includes('opinions') && (input.opinions ?? []).length === 0) {
+  if (outcome.needs.includes('opinions') && (input.opinions ?? []).length === 0 && !reopened) {
     return refuse('OPINIONS_MISSING', { outcome: outcome.label });
   }
   return null;
