@@ -110,6 +110,16 @@ describe('walk 3: the plan is checked as it arrives', () => {
     expect(finding('二（一）1')).toContain(NAME);
   });
 
+  it('[LA-07] looks into a file whose name says nothing once the person says that it is the plan', async () => {
+    await toFiles();
+    await li.send({ name: '终稿.docx', bytes: await planDocx({ cover: coverOf(NAME, '区文化馆'), contents: false }) });
+    expect(li.lastCard().text()).toContain('这个文件是哪份材料');
+    const received = await li.press('建设方案｜智慧场馆');
+
+    expect(received.card.text()).toContain('“终稿.docx”已作为《建设方案》收下');
+    expect(received.card.table().flat().join('\n')).toContain('没有找到目录');
+  });
+
   it('[LA-03] misses what the plan must say', async () => {
     await sendPlan({
       cover: coverOf(NAME, '区文化馆'),
