@@ -1,5 +1,6 @@
 import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
+import type { Tx } from '../../entities/tx.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Scope } from '../context.js';
@@ -32,14 +33,25 @@ export function assertMayAct(actor: Staff, { policy, project }: Case, roleId: st
 
 /**
  * Whether a person may look at a project: his own unit's, every one of his jurisdiction for those who oversee, and for
- * members and experts those on the agenda of a meeting that they sit at.
+ * members and experts those on the agenda of a meeting that they are invited to or sat at.
  */
 export async function mayView({ tx }: Scope, actor: Staff, project: Project): Promise<boolean> {
   if (!actor.active || actor.policyId !== project.policyId) return false;
   if (project.status === 'draft') return actor.unitId === project.unitId;
   if (actor.unitId === project.unitId || oversees(actor)) return true;
-  const seats = new Set((await tx.attendees.ofStaff(actor.id)).map(({ meetingId }) => meetingId));
+  const seats = await seatsOf(tx, actor);
   return seats.size > 0 && (await tx.agenda.ofProject(project.id)).some(({ meetingId }) => seats.has(meetingId));
+}
+
+/** The meetings whose agenda a person may look into: invited to or held, and not declined. */
+export async function seatsOf(tx: Tx, actor: Staff): Promise<Set<number>> {
+  const seats = new Set<number>();
+  for (const { meetingId, answer } of await tx.attendees.ofStaff(actor.id)) {
+    if (answer === 'no' || seats.has(meetingId)) continue;
+    const state = (await tx.meetings.get(meetingId))?.state;
+    if (state === 'invited' || state === 'held') seats.add(meetingId);
+  }
+  return seats;
 }
 
 /** A project that one may not look at is told apart from one that does not exist by nobody. */

@@ -1,7 +1,7 @@
 import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { mayView, oversees } from './authorise.js';
+import { mayView, oversees, seatsOf } from './authorise.js';
 
 /** More than anybody reads through on a card. */
 const FOUND_MAX = 60;
@@ -44,10 +44,10 @@ async function search(scope: Scope, actor: Staff, query: string): Promise<Projec
   return visible;
 }
 
-/** Members and experts see what is on the agenda of a meeting that they sit at. */
+/** Members and experts see what is on the agenda of a meeting that they are invited to or sat at. */
 async function onAgenda({ tx }: Scope, actor: Staff): Promise<Project[]> {
   const ids = new Set<number>();
-  for (const { meetingId } of await tx.attendees.ofStaff(actor.id)) {
+  for (const meetingId of await seatsOf(tx, actor)) {
     for (const { projectId } of await tx.agenda.of(meetingId)) ids.add(projectId);
   }
   const projects = ids.size === 0 ? [] : await tx.projects.getMany([...ids]);

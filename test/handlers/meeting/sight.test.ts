@@ -44,6 +44,26 @@ describe('who sees a meeting', () => {
     expect(newest(w, '杨柳').text()).toContain('2 个项目');
   });
 
+  it('nor its projects: a seat opens them from the invitation on, unless it is declined or the meeting cancelled', async () => {
+    const looks = async (): Promise<boolean> => {
+      await w.as('杨柳').say('进度 智慧场馆');
+      return newest(w, '杨柳').text().includes('LA-2026-001');
+    };
+    await planned(w);
+    expect(await looks()).toBe(false);
+    await w.as(OFFICE).press('发会议通知', newest(w, OFFICE));
+    expect(await looks()).toBe(true);
+    const { id } = await theMeeting(w);
+    const [seat] = (await w.db.tx((tx) => tx.attendees.of(id))).filter(({ name }) => name === '杨柳');
+    await w.db.tx((tx) => tx.attendees.update(seat?.id ?? 0, { answer: 'no' }));
+    expect(await looks()).toBe(false);
+    await w.db.tx((tx) => tx.attendees.update(seat?.id ?? 0, { answer: 'yes' }));
+    expect(await looks()).toBe(true);
+    const { version } = await theMeeting(w);
+    await w.db.tx((tx) => tx.meetings.update(id, version, { state: 'cancelled' }));
+    expect(await looks()).toBe(false);
+  });
+
   it('a unit its own project only, without the list', async () => {
     await invited(w);
     await w.as('王芳').say('会议');
