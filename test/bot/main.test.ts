@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+
+let folder: string;
+const started: ChildProcess[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'main-'));
+});
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What `npm start` runs. */
+function start(env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bot/main.ts'], {
+    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: folder, LOG_LEVEL: 'error', PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { child, said, ended };
+}
+
+const patience = { timeout: 30_000, interval: 100 };
+
+describe('the process', () => {
+  it('starts with nothing set up, shows where to look, works, and ends when it is told to', async () => {
+    const { child, said, ended } = start({});
+    await expect.poll(() => said.out, patience).toContain('在浏览器打开');
+    const address = /http:\/\/[\d.:]+/.exec(said.out)?.[0] ?? '';
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    expect(await (await fetch(`${address}/sandbox/`)).text()).toContain('<html');
+    const people = await (await fetch(`${address}/sandbox/api/world?as=ou_demo_zhaomin`)).text();
+    expect(people).toContain('李明');
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(said.err).toBe('');
+  }, 60_000);
+
+  it('does not start with a wrong configuration, and lists all that is wrong', async () => {
+    const { said, ended } = start({ PORT: 'x', LARK_APP_ID: 'cli_1', DATABASE_URL: 'oracle://x' });
+    expect(await ended).toBe(1);
+    expect(said.err).toMatch(/3 处问题[^]*PORT[^]*DATABASE_URL[^]*LARK_APP_SECRET/);
+    expect(said.out).toBe('');
+  }, 60_000);
+
+  it('does not start with a broken policy, and says where it is broken', async () => {
+    const { said, ended } = start({ POLICIES_DIR: join(folder, 'none') });
+    expect(await ended).toBe(1);
+    expect(said.err).toMatch(/没有找到办法[^]*程序没有启动/);
+  }, 60_000);
+});
