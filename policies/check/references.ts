@@ -14,6 +14,9 @@ const WORDS = {
   flags: '开关',
 } as const;
 
+/** Whom the bot itself tells of results, points and moved deadlines: every policy has these roles, under these ids. */
+const ALWAYS_TOLD = ['applicant', 'unitLead', 'office'];
+
 /** One id that is named somewhere. */
 interface Reference {
   readonly kind: keyof typeof WORDS;
@@ -25,6 +28,7 @@ interface Reference {
 export function checkReferences(policy: Policy): Finding[] {
   const named = [
     { kind: 'tasks' as const, id: policy.begins, path: ['begins'] },
+    ...ALWAYS_TOLD.map((id) => role(id, ['roles'])),
     ...inForms(policy),
     ...inTasks(policy),
     ...inTime(policy),

@@ -230,6 +230,7 @@ it('asks for the roles that the built-in ladder copies', async () => {
 
   expect(new Set(DEFAULT_LADDER.rungs.flatMap(({ copy }) => copy))).toEqual(new Set(DEFAULT_COPIES));
   expect(faults).toEqual([
+    expect.objectContaining({ file: 'policy.yaml', path: 'roles', says: expect.stringContaining('没有角色“unitLead”') }),
     {
       file: 'time.yaml',
       line: lineOf('time.yaml', 'reviewing:'),
