@@ -24,11 +24,12 @@ async function settle(context: Context, entryId: number, version: number, state:
   await assertMayView(context, found.project);
   assertMayAct(context.actor, found, 'office');
   const already = entry.state !== 'proposed';
-  if (already)
-    {return {
+  if (already) {
+    return {
       toast: { tone: 'info', text: '这一条已经处理过了。' },
       card: ledgerConfirm.render(await ledgerProps(context, found, entry)),
-    };}
+    };
+  }
   if (!(await context.tx.ledger.update(entryId, version, { state }))) throw new Refused(refuse('STALE_CARD'));
   await recordOf(context, entry.projectId, context.actor.id, { type: 'LEDGER_SETTLED', body: { entryId, state } });
   const settled = { ...entry, state, version: version + 1 };

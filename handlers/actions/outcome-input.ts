@@ -36,8 +36,9 @@ export function readOutcomeInput(scope: Scope, found: Case, task: Task, outcomeI
   const faults: FaultView[] = [];
   if (needs.includes('reason') && typed.reason.trim() === '') faults.push(wordsMissing('理由', '请写明理由'));
   const reopened = found.opinions.some(({ state }) => state === 'open');
-  if (needs.includes('opinions') && opinions.length === 0 && !reopened)
-    {faults.push(wordsMissing('修改意见', '请逐条写明，每行一条'));}
+  if (needs.includes('opinions') && opinions.length === 0 && !reopened) {
+    faults.push(wordsMissing('修改意见', '请逐条写明，每行一条'));
+  }
   const asked = needs.includes('form') ? readFields(scope, found, definition.form ?? '', form) : { values: {}, faults: [] };
   const input: OutcomeInput = {
     ...(needs.includes('form') ? { values: asked.values } : {}),

@@ -77,8 +77,9 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
     const letterbox = await letterboxOf(context, context.actor);
     const shows = { card: 'task', projectId: found.project.id, taskId };
     const key = `snooze:${String(taskId)}:${String(context.actor.id)}:${civilDate(at)}`;
-    if (letterbox !== null)
-      {await post(context, letterbox, await taskCard(context, found, task, context.actor), shows, { key, notBefore: at });}
+    if (letterbox !== null) {
+      await post(context, letterbox, await taskCard(context, found, task, context.actor), shows, { key, notBefore: at });
+    }
     return { toast: hint(`好的，${formatDate(civilDate(at))}上午再提醒您。`) };
   },
 };
