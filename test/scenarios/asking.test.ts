@@ -142,7 +142,7 @@ describe('nobody sees another unit’s project', () => {
     expect(await ask('赵敏', '夜游导览')).not.toContain('区文化馆');
   });
 
-  it('an expert only what is on the agenda of his meetings', async () => {
+  it('an expert only what is on the agenda of the meetings that he is invited to', async () => {
     expect(await ask('韩志远', '进度 数字展厅')).toContain('没有找到您可以查看的项目');
     await w.db.tx(async (tx) => {
       const { id: staffId, name } = await w.staff('韩志远');
@@ -152,7 +152,7 @@ describe('nobody sees another unit’s project', () => {
         on: '2026-09-25',
         at: '09:30',
         place: '三楼',
-        state: 'planned',
+        state: 'invited',
       } as const;
       const meetingId = await tx.meetings.insert({ ...planned, byId: staffId });
       await tx.agenda.insert({ meetingId, projectId: ids[2] ?? 0, taskId: 1, position: 1, papers: [] });
