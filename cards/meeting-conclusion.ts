@@ -37,8 +37,11 @@ export const meetingConclusion = defineCard<Props>({
   actions: ['meeting.conclude', 'meeting.open', 'meeting.show'],
   render: ({ meeting, project, totalWan, outcomes, chosen, fields, opinions, reason, source, missingPapers, faults }) => {
     const at = { meeting: meeting.id, project: project.id };
-    const sure = outcomes.flatMap(({ label, confirm }) => (confirm === null ? [] : [`${label}：${confirm}`])).join('\n');
-    const asked = sure === '' ? null : { title: say('meeting.conclusionTitle'), text: sure };
+    // The choice is in the form, so what is asked has to fit every choice.
+    const ifs = outcomes.flatMap(({ label, confirm }) =>
+      confirm === null ? [] : [say('meeting.conclusionIf', { label: label.replace(/（须.*$/, ''), confirm })],
+    );
+    const asked = { title: say('meeting.conclusionAsk'), text: [say('meeting.conclusionSure'), ...ifs].join('\n') };
     return card(
       {
         summary: say('meeting.conclusionSummary', { project: project.name }),

@@ -2,7 +2,7 @@ import { INPUTS } from '../../cards/kit/inputs.js';
 import { whenText } from '../../cards/kit/meeting-props.js';
 import type { FaultView } from '../../cards/kit/props.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
-import { formatDate } from '../../workflow/time/civil.js';
+import { formatDate, instantOf } from '../../workflow/time/civil.js';
 import { parseDate } from '../../workflow/time/parse-date.js';
 import type { Context, Scope } from '../context.js';
 import { loadMeeting, type MeetingCase, rulesOf } from '../core/meeting.js';
@@ -49,7 +49,7 @@ export const meetingPlanActions: ActionHandlers<'meeting.plan' | 'meeting.show' 
     const changed = found.meeting.on !== on || found.meeting.at !== at || found.meeting.place !== place;
     const after = await claim(context, found, { on, at, place });
     if (changed) await recordChange(context, after);
-    const note = restNote(context, on);
+    const note = dateNote(context, on, at);
     if (after.meeting.state === 'invited') {
       return showingMeeting(context, changed ? await tellMoved(context, found, after) : after, note, done('已保存。'));
     }
@@ -88,10 +88,13 @@ function fault(label: string, text: string): FaultView {
   return { page: null, field: null, label, text };
 }
 
-/** A day off is allowed, but seldom meant. */
-function restNote({ deps }: Scope, on: string | null): string | null {
-  if (on === null || deps.calendar().isWorkday(on)) return null;
-  return `${formatDate(on)}是${deps.calendar().nameOf(on)}，不是工作日，请确认日期没有选错。`;
+/** A day off, or an hour that is over (a meeting put down afterwards), is allowed, but seldom meant. */
+function dateNote({ deps, now }: Scope, on: string | null, at: string | null): string | null {
+  if (on === null) return null;
+  const calendar = deps.calendar();
+  const rest = calendar.isWorkday(on) ? '' : `${formatDate(on)}是${calendar.nameOf(on)}，不是工作日，请确认日期没有选错。`;
+  const over = at !== null && instantOf(on, at) <= now ? '会议时间已经过去，补记已开的会可以继续，否则请改时间。' : '';
+  return rest + over || null;
 }
 
 /** Everyone hears of the new time or place; who answered for another time is asked again. */

@@ -70,8 +70,9 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
 export async function nextText(scope: Scope, found: Case, mine: Task | undefined): Promise<string> {
   if (found.project.status === 'ended') return `项目${resultWord(found.project.result)}，流程结束。`;
   if (mine !== undefined) {
-    const { todo, name } = taskDefinition(found, mine.task);
-    return `请${todo ?? name}。`;
+    const { todo, name, answersOpinions } = taskDefinition(found, mine.task);
+    const waiting = answersOpinions && found.opinions.some(({ state }) => state === 'open');
+    return waiting ? `请逐条回应修改意见，改好后重新提交。` : `请${todo ?? name}。`;
   }
   const turns = await officesTurns(scope, found);
   return turns === null ? '请留意后续通知。' : `由${turns}，无需您操作。`;
