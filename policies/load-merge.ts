@@ -15,6 +15,10 @@ const SPREAD = new Set([
   'letters',
   'flags',
   'derived',
+  'outlines',
+  'lots',
+  'seasons',
+  'registers',
 ]);
 
 /** A policy's files as one value, knowing for each path the file and line where it is written. */

@@ -11,6 +11,8 @@ export const Column = z.strictObject({
   options: z.array(z.string()).optional(),
   max: z.number().optional(),
   product: z.array(Id).min(2).optional(),
+  /** A computed cell: the row's share of the table's total, in percent. */
+  share: z.boolean().optional(),
 });
 export type Column = z.infer<typeof Column>;
 
@@ -61,9 +63,11 @@ export const Field = z.discriminatedUnion('type', [
     ...common,
     type: z.literal('table'),
     columns: z.array(Column).min(2),
-    /** Rows are totalled by this column, per group when `groupBy` names a choice column. */
-    sum: Id,
+    /** Rows are totalled by this column, per group when `groupBy` names a choice column; without it nothing is totalled. */
+    sum: Id.optional(),
     groupBy: Id.optional(),
+    /** A second column by which the sums are shown crosswise with the groups (分项目或分地点). */
+    crossBy: Id.optional(),
     minRows: z.number().default(1),
     maxRows: z.number().default(200),
     /** File name of the Excel template that the bot makes for this table. */
@@ -86,7 +90,13 @@ export const Page = z.strictObject({
 export type Page = z.infer<typeof Page>;
 
 /** A form is filled page by page; the confirmation page is added by the bot. */
-export const Form = z.strictObject({ title: z.string().min(1), ...cited, pages: z.array(Page).min(1) });
+export const Form = z.strictObject({
+  title: z.string().min(1),
+  ...cited,
+  /** Each round begins with an empty form (a report each quarter), not with what was handed in before. */
+  everyTime: z.boolean().default(false),
+  pages: z.array(Page).min(1),
+});
 export type Form = z.infer<typeof Form>;
 
 /** A named attachment that an article requires. `accept` are file name endings without the dot. */
@@ -98,9 +108,13 @@ export const Material = z.strictObject({
   required: z.boolean().default(true),
   when: Condition.optional(),
   hint: z.string().optional(),
+  /** Each round of its task asks for a new file (a slip for each payment); an earlier one does not count. */
+  everyTime: z.boolean().default(false),
+  /** Who has it, where that is not whoever hands it in: said when it is missing. */
+  holder: z.string().optional(),
   /** A blank to fill in, a file beside the policy, sent into the chat on request. */
   template: z.string().optional(),
-  /** Checks run on the file when it arrives, by name (`planDocument`). */
-  check: z.enum(['planDocument']).optional(),
+  /** The outline (of `outlines`) that the document is held against when it arrives. */
+  check: Id.optional(),
 });
 export type Material = z.infer<typeof Material>;

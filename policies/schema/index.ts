@@ -1,6 +1,7 @@
 /** The policy schema, one file a part. No I/O here; the loader is `policies/load.ts`. */
 export * from './cited.js';
 export * from './condition.js';
+export * from './effect.js';
 export * from './form.js';
 export * from './meeting.js';
 export * from './plan.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cited, Id } from './cited.js';
+import { Condition } from './condition.js';
 
 /**
  * Who sits at a meeting. `bodies`: each named body sends someone. `experts`: the expert pool and people without an IM
@@ -37,14 +38,41 @@ export const Meeting = z.strictObject({
 });
 export type Meeting = z.infer<typeof Meeting>;
 
-/** A generated document. `template` is a .docx beside the policy; `title` may hold {{项目名称}}. */
+/**
+ * A generated document. `template` is a .docx beside the policy; `title` may hold {{项目名称}}. Besides the tags of every
+ * letter it may use its own: `fields` (tag → `<form>.<field>`), `lists` (tag → a table `<form>.<table>`, its cells by column label).
+ */
 export const Letter = z.strictObject({
   name: z.string().min(1),
   ...cited,
   title: z.string().min(1),
   template: z.string().min(1),
-  /** `{year}` and `{seq}` are filled in. */
-  numbering: z.string().min(1),
+  /** `{year}` and `{seq}` are filled in. A letter of the unit carries the unit's own number: `numberFrom` names its field. */
+  numbering: z.string().min(1).optional(),
+  numberFrom: z.string().min(3).optional(),
+  /** Who writes it, and to whom where that is not the other side (发改委, 财政局 …). */
+  sender: z.enum(['authority', 'unit']).default('authority'),
+  addressee: z.string().min(1).optional(),
+  fields: z.record(z.string(), z.string()).default({}),
+  lists: z.record(z.string(), z.string()).default({}),
   to: z.array(Id).min(1),
 });
 export type Letter = z.infer<typeof Letter>;
+
+/**
+ * A list of many projects for a year (.xlsx): numbered and kept like a letter, listed with each project in it. `{year}` in
+ * the title and the numbering is the year asked for; `year` names the number field that says to which year a project belongs.
+ */
+export const Register = z.strictObject({
+  name: z.string().min(1),
+  ...cited,
+  title: z.string().min(1),
+  numbering: z.string().min(1),
+  issuer: Id,
+  holds: Condition,
+  year: z.string().min(3).optional(),
+  /** A fact's path, or `project.name`, `project.number`, `project.unit`, `project.stage`. */
+  columns: z.array(z.strictObject({ label: z.string().min(1), field: z.string().min(3) })).min(2),
+  to: z.array(Id).min(1),
+});
+export type Register = z.infer<typeof Register>;

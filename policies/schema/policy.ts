@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { cited, Id } from './cited.js';
 import { Condition } from './condition.js';
 import { Form, Material } from './form.js';
-import { Letter, Meeting } from './meeting.js';
+import { Letter, Meeting, Register } from './meeting.js';
 import { PlanOutline } from './plan.js';
 import { Stage, Task } from './task.js';
-import { Deadline, Ladder } from './time.js';
+import { Deadline, Ladder, Season } from './time.js';
 
 /** The words of the staff file's 角色 column. */
 export const STAFF_ROLES = ['经办人', '分管负责人', '主管部门', '成员单位', '财政', '专家', '领导小组', '管理员'] as const;
@@ -32,6 +32,18 @@ export const Info = z.strictObject({
   answer: z.string().min(1),
   keywords: z.array(z.string()).min(1),
 });
+
+/**
+ * A number worked out from others. `percentCut`: how much smaller `to` is than `from`, in percent, rounded up. `minus`: the
+ * first less the others. `plus`: their sum. `sumOf`: a form's field added up over all that were handed in (in the lot, within one).
+ */
+export const Derived = z.union([
+  z.strictObject({ name: z.string(), percentCut: z.strictObject({ from: z.string(), to: z.string() }) }),
+  z.strictObject({ name: z.string(), minus: z.array(z.string()).min(2) }),
+  z.strictObject({ name: z.string(), plus: z.array(z.string()).min(2) }),
+  z.strictObject({ name: z.string(), sumOf: z.string().min(3) }),
+]);
+export type Derived = z.infer<typeof Derived>;
 
 /** One regulation as data. Everything that differs between jurisdictions is here. */
 export const Policy = z.strictObject({
@@ -72,12 +84,20 @@ export const Policy = z.strictObject({
   meetings: z.record(Id, Meeting).default({}),
   letters: z.record(Id, Letter).default({}),
   flags: z.record(Id, Flag).default({}),
-  /** Facts worked out from others, read as `derived.<id>`: how much smaller `to` is than `from`, in percent, rounded up. */
-  derived: z
-    .record(Id, z.strictObject({ name: z.string(), percentCut: z.strictObject({ from: z.string(), to: z.string() }) }))
-    .default({}),
+  /** Facts worked out from others, read as `derived.<id>`. */
+  derived: z.record(Id, Derived).default({}),
   lists: z.array(z.strictObject({ name: z.string().min(1), ...cited, holds: Condition.optional() })).default([]),
-  plan: PlanOutline.optional(),
+  /** Outlines that documents are held against when they arrive, by the name that a material's `check` gives. */
+  outlines: z.record(Id, PlanOutline).default({}),
+  /** Kinds of things of which a project has several, each with tasks of its own (`per`): `title` names one, `<form>.<field>`. */
+  lots: z.record(Id, z.strictObject({ name: z.string().min(1), title: z.string().min(3), ...cited })).default({}),
+  /** Days of the year that are announced before they close. */
+  seasons: z.record(Id, Season).default({}),
+  registers: z.record(Id, Register).default({}),
+  /** Which version this one takes running projects over from, and what is called otherwise now. */
+  replaces: z
+    .strictObject({ version: z.string().min(1), stages: z.record(Id, Id).default({}), tasks: z.record(Id, Id).default({}) })
+    .optional(),
   info: z.array(Info).default([]),
 });
 export type Policy = z.infer<typeof Policy>;

@@ -1,29 +1,28 @@
 import { z } from 'zod';
 import { cited, Id } from './cited.js';
 import { Condition } from './condition.js';
+import { PolicyEffect } from './effect.js';
+import { Bound } from './time.js';
 
-const when = { when: Condition.optional() };
-
-/** A thing that must hold before a task may be done; `refusal` tells the person what to do next. */
-export const Gate = z.strictObject({ id: Id, ...cited, require: Condition, refusal: z.string().min(1), ...when });
+/**
+ * A thing that must hold before a task may be done; `refusal` tells the person what to do next. `require` tests facts,
+ * `notBefore` and `notAfter` the day of doing it; a refusal may name that day as `{date}`.
+ */
+export const Gate = z
+  .strictObject({
+    id: Id,
+    ...cited,
+    when: Condition.optional(),
+    require: Condition.optional(),
+    notBefore: Bound.optional(),
+    notAfter: Bound.optional(),
+    refusal: z.string().min(1),
+  })
+  .refine(
+    ({ require, notBefore, notAfter }) => require !== undefined || notBefore !== undefined || notAfter !== undefined,
+    '门槛缺少条件（require、notBefore 或 notAfter）',
+  );
 export type Gate = z.infer<typeof Gate>;
-
-/** What an outcome does, in order. `when` is tested on the facts after the outcome's own values are taken in. */
-export const PolicyEffect = z.union([
-  z.strictObject({ ...when, stage: Id }),
-  z.strictObject({ ...when, open: Id }),
-  z.strictObject({ ...when, cancel: Id }),
-  z.strictObject({ ...when, end: z.enum(['passed', 'failed', 'cancelled', 'done']) }),
-  z.strictObject({ ...when, letter: Id }),
-  z.strictObject({ ...when, ledger: z.strictObject({ points: z.number(), reason: z.string(), ...cited }) }),
-  z.strictObject({ ...when, flag: Id, value: z.boolean() }),
-  /** A form's answers no longer count: the next round begins without them. They stay on record. */
-  z.strictObject({ ...when, clear: Id }),
-  /** All opinions still open count as accepted. */
-  z.strictObject({ ...when, settle: z.literal('opinions') }),
-  z.strictObject({ ...when, notify: z.array(Id).min(1), message: z.string().min(1) }),
-]);
-export type PolicyEffect = z.infer<typeof PolicyEffect>;
 
 export const Outcome = z.strictObject({
   label: z.string().min(1),
@@ -35,6 +34,8 @@ export const Outcome = z.strictObject({
   /** Asked before it takes effect, where it cannot be taken back. */
   confirm: z.string().optional(),
   when: Condition.optional(),
+  /** May be chosen before the task's window opens (an extension of it, a withdrawal). */
+  early: z.boolean().default(false),
   gates: z.array(Gate).default([]),
   effects: z.array(PolicyEffect).default([]),
 });
@@ -58,7 +59,18 @@ export const Task = z.strictObject({
   /** The actor sees the answers and accepts or reopens each opinion. */
   closesOpinions: z.boolean().default(false),
   meeting: Id.optional(),
-  /** The actor may begin it by himself while this holds (变更申请 …). */
+  /**
+   * Asked of each of these bodies (units of that name) at once, each with a card and a clock of its own. The actor is a
+   * role that the bodies' people hold. `answers.<task>.<outcome>` and `answers.<task>.open` count the round's answers.
+   */
+  bodies: z.array(z.strictObject({ name: z.string().min(1), when: Condition.optional() })).optional(),
+  /** One for each lot of this kind (a contract): its forms, materials, deadlines and rounds are the lot's own. */
+  per: Id.optional(),
+  /** Between offices: the unit is not told of its result, and does not see its opinions until it is asked to answer them. */
+  inner: z.boolean().default(false),
+  /** Goes on while the project stands still. */
+  whilePaused: z.boolean().default(false),
+  /** The actor may begin it by himself while this holds (变更申请 …); with `per` it begins the next lot. */
   startable: Condition.optional(),
   gates: z.array(Gate).default([]),
   outcomes: z.record(Id, Outcome),

@@ -1,28 +1,66 @@
 import { z } from 'zod';
 import { cited, Id } from './cited.js';
 import { Condition } from './condition.js';
+import { PolicyEffect } from './effect.js';
 
-/** `wd` working days, `d` days, `m` months, `y` years. */
-export const Count = z.strictObject({ n: z.int().min(1), unit: z.enum(['wd', 'd', 'm', 'y']) });
-export type Count = z.infer<typeof Count>;
+const MonthDay = z.string().regex(/^\d\d-\d\d$/);
 
 /**
- * A civil date by which `task` must be done. It starts when the task opens, or on the date in a field
- * (then a correction of that field recomputes it). A fixed date (`month-day`) does not move.
+ * A civil date of a project that something is counted from. `opened`: the day on which the task opened. `field`: a date in
+ * a form. `done`: the day on which that task was last finished (with that outcome). `yearOf`: a fixed day of the year that a
+ * number field names, `years` later or earlier. `latest`: the latest of several that are known.
+ */
+export type Point =
+  | 'opened'
+  | { field: string }
+  | { done: string; outcome?: string | undefined }
+  | { yearOf: string; years: number; day: string }
+  | { latest: Point[] };
+export const Point: z.ZodType<Point> = z.lazy(() =>
+  z.union([
+    z.literal('opened'),
+    z.strictObject({ field: z.string().min(3) }),
+    z.strictObject({ done: Id, outcome: Id.optional() }),
+    z.strictObject({ yearOf: z.string().min(3), years: z.int().min(-5).max(5).default(0), day: MonthDay }),
+    z.strictObject({ latest: z.array(Point).min(2) }),
+  ]),
+);
+
+const Unit = z.enum(['wd', 'd', 'm', 'y']);
+
+/** `wd` working days, `d` days, `m` months, `y` years. */
+export const Count = z.strictObject({ n: z.int().min(1), unit: Unit });
+export type Count = z.infer<typeof Count>;
+
+/** The same with the number read from a number field (the length of a trial run that the unit sets itself). */
+export const FieldCount = z.strictObject({ field: z.string().min(3), unit: Unit });
+export type FieldCount = z.infer<typeof FieldCount>;
+
+/** A bound in time: `from` itself, or that much after it. */
+export const Bound = z.strictObject({ from: Point, count: Count.optional() });
+export type Bound = z.infer<typeof Bound>;
+
+/**
+ * A civil date by which `task` must be done. It starts at a point of the project's life; one that counts from a field is
+ * worked out again when the field is corrected. A fixed date (`month-day`) does not move. With `opens` it is a window:
+ * before that day the task is refused with the first possible date, and the opening is told.
  */
 export const Deadline = z.strictObject({
   name: z.string().min(1),
   ...cited,
   task: Id,
   holder: Id,
-  starts: z.union([z.literal('opened'), z.strictObject({ field: z.string().min(3) })]),
-  count: z.union([Count, z.strictObject({ fixed: z.string().regex(/^\d\d-\d\d$/) })]),
+  starts: Point,
+  count: z.union([Count, FieldCount, z.strictObject({ fixed: MonthDay })]),
+  opens: Bound.extend({ when: Condition.optional() }).optional(),
   when: Condition.optional(),
   /** One sentence on what a miss costs, shown in reminders. */
   consequence: z.string().optional(),
   /** Whether being late must be explained by whoever does the task. */
   lateReason: z.boolean().default(false),
   ladder: Id.default('default'),
+  /** What happens by itself when the day has passed and the task is not done; once. */
+  lapses: z.array(PolicyEffect).default([]),
 });
 export type Deadline = z.infer<typeof Deadline>;
 
@@ -31,3 +69,15 @@ export const Rung = z.strictObject({ offset: z.int().min(-60).max(60), copy: z.a
 export type Rung = z.infer<typeof Rung>;
 export const Ladder = z.strictObject({ rungs: z.array(Rung).min(1) });
 export type Ladder = z.infer<typeof Ladder>;
+
+/** A day of every year until which something is open: announced to `to` that many working days before it closes. */
+export const Season = z.strictObject({
+  name: z.string().min(1),
+  ...cited,
+  closes: MonthDay,
+  announce: z.array(z.int().min(0).max(120)).min(1).default([20, 5, 1]),
+  to: z.array(Id).min(1),
+  /** What to do until then; `{date}` and `{nextYear}` are filled in. */
+  message: z.string().min(1),
+});
+export type Season = z.infer<typeof Season>;
