@@ -23,8 +23,10 @@ export async function letterData(
   const { meeting, experts } = await meetingOf(scope, policy, project.id);
   // Those of earlier rounds that were sent back stand beside the new ones.
   const open = (await scope.tx.opinions.ofProject(project.id)).filter(({ state }) => state !== 'accepted');
-  const cut = Object.values(policy.derived)[0]?.percentCut;
-  const amounts = amountsOf(cut === undefined ? null : read(cut.from), cut === undefined ? null : read(cut.to));
+  const cut = Object.values(policy.derived)
+    .flatMap((rule) => ('percentCut' in rule ? rule.percentCut : []))
+    .at(0);
+  const amounts = amountsOf(cut && read(cut.from), cut && read(cut.to));
   return {
     标题: head.title,
     文号: head.number,

@@ -1,12 +1,23 @@
-import type { Policy } from '../schema/index.js';
+import type { Letter, Policy } from '../schema/index.js';
 import type { Finding, PolicyPath } from './finding.js';
 
-/** Numbers of projects and letters hold the year and the count, so that no two are alike. */
+/** Numbers of projects, letters and registers hold the year and the count, so that no two are alike. */
 export function checkNumbering(policy: Policy): Finding[] {
   return [
     ...check(policy.numbering, ['numbering']),
-    ...Object.entries(policy.letters).flatMap(([id, { numbering }]) => check(numbering, ['letters', id, 'numbering'])),
+    ...Object.entries(policy.letters).flatMap(([id, letter]) => checkLetter(letter, ['letters', id])),
+    ...Object.entries(policy.registers).flatMap(([id, { numbering }]) => check(numbering, ['registers', id, 'numbering'])),
   ];
+}
+
+/** An authority's letter is counted; a unit's carries the unit's own number, or none. */
+function checkLetter({ numbering, numberFrom, sender }: Letter, path: PolicyPath): Finding[] {
+  if (numbering !== undefined && numberFrom !== undefined) {
+    return [{ path: [...path, 'numberFrom'], says: '编号只能有一种来源：numbering 和 numberFrom 请删去一个' }];
+  }
+  if (numbering !== undefined) return check(numbering, [...path, 'numbering']);
+  if (numberFrom !== undefined || sender === 'unit') return [];
+  return [{ path, says: '缺少编号：主管部门的文书要写 numbering，如 “云数审〔{year}〕{seq}号”' }];
 }
 
 function check(numbering: string, path: PolicyPath): Finding[] {

@@ -1,6 +1,8 @@
 import { renderLetter } from '../../../documents/index.js';
+import type { Letter } from '../../../policies/schema/index.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import { letterTitle } from '../../../workflow/describe/letter-title.js';
+import type { FactReader } from '../../../workflow/facts.js';
 import { loadCase } from '../case.js';
 import { letterData } from '../letter-data.js';
 import { record, type Writing } from './writing.js';
@@ -12,7 +14,7 @@ export async function issueLetter(writing: Writing, { letter }: EffectOf<'letter
   if (definition === undefined) throw new Error(`policy ${found.policy.id} has no letter ${letter}`);
   const now = await loadCase(scope, found.project.id);
   const title = letterTitle(definition.title, now.project.name);
-  const number = await nextNumber(writing, letter, definition.numbering);
+  const number = await numberOf(writing, letter, definition, now.read);
   const task = now.tasks.find(({ id }) => id === cause.taskId);
   const data = await letterData(scope, now, task, { title, number, article: definition.article });
   const { sha256 } = await scope.deps.files.put(renderLetter(scope.deps.policies.letterTemplate(found.policy, letter), data));
@@ -33,7 +35,17 @@ export async function issueLetter(writing: Writing, { letter }: EffectOf<'letter
   await record(writing, { type: 'LETTER_ISSUED', body: { letterId: id, letter, number, title, sha256 } });
 }
 
-async function nextNumber({ scope, found: { policy } }: Writing, letter: string, numbering: string): Promise<string> {
+/** The authority counts its letters; a unit gives its own number in a form, or none. */
+async function numberOf(
+  { scope, found: { policy } }: Writing,
+  letter: string,
+  { numbering, numberFrom }: Letter,
+  read: FactReader,
+): Promise<string> {
+  if (numbering === undefined) {
+    const own = numberFrom === undefined ? null : read(numberFrom);
+    return typeof own === 'string' ? own : '';
+  }
   const year = scope.today.slice(0, 4);
   const seq = await scope.tx.sequence.next(`letter:${policy.id}:${letter}:${year}`);
   return numbering.replace('{year}', year).replace('{seq}', String(seq));
