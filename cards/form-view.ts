@@ -4,7 +4,7 @@ import { defineCard } from './kit/define.js';
 import { materialBlocks } from './kit/material-blocks.js';
 import { projectFields } from './kit/parts.js';
 import { Id, MaterialView, PageView, ProjectRef, Version } from './kit/props.js';
-import { rowBlocks, totalFields } from './kit/rows.js';
+import { rowBlocks, tableHeading, totalFields } from './kit/rows.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
 
@@ -46,7 +46,7 @@ export const formView = defineCard<Props>({
         ...page.answers.map(({ label, value }) => (value.length <= 40 ? fields([[label, value]]) : text(`${label}：${value}`))),
         page.answers.length + page.tables.length === 0 ? muted(say('common.empty')) : null,
         ...page.tables.flatMap((table) => [
-          text(say('table.heading', { label: table.label, rows: table.rows.length, total: table.total })),
+          text(tableHeading(table)),
           totalFields(table),
           collapsible(say('common.rows', { label: table.label }), rowBlocks(table), true),
         ]),

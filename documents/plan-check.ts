@@ -18,7 +18,7 @@ import { checkTables } from './plan/tables.js';
 export function checkPlan(doc: PlanDocument, outline: PlanOutline, context: PlanContext): Finding[] {
   const { contents, pageNumbers } = outline;
   return [
-    checkNaming(doc, outline, context),
+    ...checkNaming(doc, outline, context),
     ...checkCover(doc, outline, context),
     ...(contents
       ? [finding(contents, '目录', doc.hasContents, doc.hasContents ? '有目录。' : '没有找到目录，请在扉页后插入目录。')]

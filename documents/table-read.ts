@@ -104,7 +104,7 @@ export function readTableOf(sheets: readonly WorkbookSheet[], field: FieldOf<'ta
     const read = readRow(cells, n, field, heading.places, group);
     rows.push(read.row);
     faults.push(...read.faults);
-    const amount = read.row[field.sum];
+    const amount = read.row[field.sum ?? ''];
     lines.push({ kind: 'row', amount: typeof amount === 'number' ? toFen(amount) : 0 });
   }
   for (const { at, expected, found } of checkTotals(lines)) {

@@ -74,7 +74,7 @@ export async function tableTemplate(field: FieldOf<'table'>, title: string): Pro
       height: 32,
     })),
     ...Array.from({ length: count }, (_, n) => columns.map((column) => bodyCell(column, columns, from + n))),
-    totalRow(field, from, from + count),
+    ...(field.sum === undefined ? [] : [totalRow(field, from, from + count)]),
   ];
   return writeExcelFile(
     rows,

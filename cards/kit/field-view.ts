@@ -41,10 +41,10 @@ export function tableView(field: FieldOf<'table'>, rows: readonly Row[]): TableV
     label: field.label,
     columns,
     rows: rows.map((row) => ({ ...row })),
-    sum: field.sum,
+    sum: field.sum ?? null,
     groupBy: field.groupBy ?? null,
     groups: groups.map((group) => ({ ...group })),
-    total,
+    total: field.sum === undefined ? null : total,
     maxRows: field.maxRows,
     template: field.template !== undefined,
   };

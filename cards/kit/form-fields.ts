@@ -1,7 +1,7 @@
 import { bad, button, buttonRows, buttons, muted, strong, text, type FormPart, type Gaps } from './build.js';
 import { cellName, choice, choices, day, line, paragraph } from './inputs.js';
 import type { FaultView, FieldView, TableView } from './props.js';
-import { rowLine, totalFields } from './rows.js';
+import { rowLine, tableHeading, totalFields } from './rows.js';
 import { wan } from './speech.js';
 import type { Button, Input } from './tree.js';
 import { say } from './wording.js';
@@ -69,7 +69,7 @@ function tableBlocks(table: TableView, at: PageAt): Gaps<FormPart> {
   const from = at.tableFrom < rows.length ? at.tableFrom : 0;
   const part = rows.slice(from, from + ROWS_A_PART);
   return [
-    strong(say('table.heading', { label: table.label, rows: rows.length, total: table.total })),
+    strong(tableHeading(table)),
     totalFields(table),
     part.length === 0 ? muted(say('table.empty', { label: table.label })) : null,
     ...part.map((row, no) => text(`${from + no + 1}. ${rowLine(table, row)}`)),

@@ -12,7 +12,7 @@ import type {
   TurnView,
 } from './props.js';
 import { dueText } from './deadlines.js';
-import { ROWS_SHOWN, rowBlocks, totalFields } from './rows.js';
+import { ROWS_SHOWN, rowBlocks, tableHeading, totalFields } from './rows.js';
 import { moment } from './speech.js';
 import type { Block, Button } from './tree.js';
 import { say } from './wording.js';
@@ -87,7 +87,7 @@ export function pageBlocks(pages: readonly PageView[], scale = 1): readonly (Blo
     strong(title),
     answers.length === 0 ? null : text(answers.map(({ label, value }) => `${label}：${clip(value, cap)}`).join('\n')),
     ...tables.flatMap((table) => [
-      text(say('table.heading', { label: table.label, rows: table.rows.length, total: table.total })),
+      text(tableHeading(table)),
       totalFields(table),
       collapsible(say('common.rows', { label: table.label }), rowBlocks(table, rows), table.rows.length <= 12),
     ]),

@@ -82,16 +82,16 @@ export const ColumnView = z.object({
 });
 export type ColumnView = z.infer<typeof ColumnView>;
 
-/** A table of a form. `sum` is the column that is totalled, `groupBy` the one that the groups come from. */
+/** A table of a form. `sum` is the column that is totalled (null: none is), `groupBy` the one that the groups come from. */
 export const TableView = z.object({
   id: Word,
   label: z.string(),
   columns: z.array(ColumnView),
   rows: z.array(RowView),
-  sum: Word,
+  sum: Word.nullable(),
   groupBy: Word.nullable(),
   groups: z.array(z.object({ name: z.string(), total: z.number() })),
-  total: z.number(),
+  total: z.number().nullable(),
   maxRows: z.int(),
   /** Whether there is an Excel template for it. */
   template: z.boolean(),

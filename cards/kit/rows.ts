@@ -15,8 +15,12 @@ export function rowLine(table: TableView, row: RowView): string {
     const shown = cellText(column, row);
     return shown === '' ? [] : [`${column.label} ${clip(shown, 40)}`];
   });
-  const sum = row[table.sum];
-  return [clip(named === '' ? '（未命名）' : named, 60), ...details, ...(typeof sum === 'number' ? [wan(sum)] : [])].join('｜');
+  const sum = table.sum === null ? null : row[table.sum];
+  return [
+    clip(named === '' ? '（未命名）' : named, 60),
+    ...details,
+    ...(typeof sum === 'number' ? [sumText(table, sum)] : []),
+  ].join('｜');
 }
 
 export function cellText({ id, type }: ColumnView, row: RowView): string {
@@ -28,7 +32,20 @@ export function cellText({ id, type }: ColumnView, row: RowView): string {
 
 /** Totals by group and as a whole. */
 export function totalFields(table: TableView): Plain | null {
-  return fields([...table.groups.map(({ name, total }) => [name, wan(total)] as const), [say('table.total'), wan(table.total)]]);
+  if (table.total === null) return null;
+  const groups = table.groups.map(({ name, total }) => [name, sumText(table, total)] as const);
+  return fields([...groups, [say('table.total'), sumText(table, table.total)]]);
+}
+
+/** `项目资金概算（3 行，合计 120 万元）`; a table that is not added up has no total. */
+export function tableHeading(table: TableView): string {
+  const { label, rows, total } = table;
+  return say('table.heading', { label, rows: rows.length, sum: total === null ? null : sumText(table, total) });
+}
+
+/** A sum of the table, in the unit of the column that it adds up. */
+function sumText({ columns, sum }: TableView, value: number): string {
+  return columns.find(({ id }) => id === sum)?.type === 'number' ? number(value) : wan(value);
 }
 
 /** The rows of a table, grouped, the first `ROWS_SHOWN` of them; what is left out is said. */

@@ -92,7 +92,8 @@ function isEmpty(doc: PlanDocument, from: Candidate, chapters: readonly Candidat
 
 /** One finding a chapter of the outline: there, missing (with the nearest heading), or only a heading without text. */
 export function checkChapters(doc: PlanDocument, { chapters }: PlanOutline): Finding[] {
-  const titles = chapters.titles.map(title);
+  if (chapters === undefined) return [];
+  const titles = chapters.titles.map((each) => title(typeof each === 'string' ? each : each.title));
   const found = headings(doc);
   const taken = assign(titles, found);
   const used = [...taken.values()];

@@ -28,29 +28,34 @@ function candidates(lines: readonly string[]): string[] {
 const stem = (fileName: string) => squash(fileName.replace(/^.*[\\/]/, '').replace(/\.[A-Za-z]{3,4}$/, ''));
 
 /** Whether the plan bears the name that the article fixes, on its cover or at least as its file name. */
-export function checkNaming(doc: PlanDocument, { naming }: PlanOutline, { projectName, fileName }: PlanContext): Finding {
+export function checkNaming(doc: PlanDocument, { naming }: PlanOutline, { projectName, fileName }: PlanContext): Finding[] {
+  if (naming === undefined) return [];
   const named = expression(naming.pattern, projectName);
   const ours = (text: string) => named.test(text) && text.includes(squash(projectName));
   const covers = candidates(doc.firstPage);
-  if (covers.some(ours)) return finding(naming, '方案名称', true, '方案名称符合要求。');
+  if (covers.some(ours)) return [finding(naming, '方案名称', true, '方案名称符合要求。')];
   if (ours(stem(fileName)) || ours(squash(doc.titleProperty ?? ''))) {
-    return finding(naming, '方案名称', true, '文件名符合要求；请确认扉页上的方案名称与它一致。');
+    return [finding(naming, '方案名称', true, '文件名符合要求；请确认扉页上的方案名称与它一致。')];
   }
   const other = covers.find((text) => named.test(text));
   if (other !== undefined) {
-    return finding(
+    return [
+      finding(
+        naming,
+        '方案名称',
+        false,
+        `方案名称${quoted(other, 40)}里没有申报的项目名称${quoted(projectName, 40)}，请改为一致。`,
+      ),
+    ];
+  }
+  return [
+    finding(
       naming,
       '方案名称',
       false,
-      `方案名称${quoted(other, 40)}里没有申报的项目名称${quoted(projectName, 40)}，请改为一致。`,
-    );
-  }
-  return finding(
-    naming,
-    '方案名称',
-    false,
-    `没有找到规定格式的方案名称，应如${quoted(naming.example.replace('{{项目名称}}', projectName), 80)}。`,
-  );
+      `没有找到规定格式的方案名称，应如${quoted(naming.example.replace('{{项目名称}}', projectName), 80)}。`,
+    ),
+  ];
 }
 
 const DATE =

@@ -71,7 +71,8 @@ function checkRows(rows: Rows, name: string): Checked {
 
 /** Whether the tables' arithmetic is right. Says nothing when no table states a sum: the table findings do that. */
 export function checkSums(doc: PlanDocument, { tables, chapters }: PlanOutline): Finding[] {
-  const source: Source = tables.at(-1) ?? chapters;
+  const source: Source | undefined = tables.at(-1) ?? chapters;
+  if (source === undefined) return [];
   const results = doc.tables.map((rows, n) => checkRows(rows, `第 ${n + 1} 张表${captionOf(rows)}`));
   const wrong = results.flatMap((each) => each.wrong);
   if (results.every(({ checked }) => checked === 0)) return [];

@@ -20,6 +20,8 @@ export function readTotalRow(
   field: FieldOf<'table'>,
   places: ReadonlyMap<string, number>,
 ): TotalRow | null {
+  const { sum } = field;
+  if (sum === undefined) return null;
   const factors = field.columns.flatMap((column) => column.product ?? []);
   if (factors.some((id) => !isBlank(cells[places.get(id) ?? -1]))) return null;
   for (const [column, cell] of cells.entries()) {
@@ -27,7 +29,7 @@ export function readTotalRow(
     if (!found) continue;
     const label = shownCell(cell).replace(/[:：￥¥\d.,\s].*$/, '');
     if (found.amount !== null) return { ...found, label, at: address(row, column) };
-    const inOrder = [places.get(field.sum) ?? -1, ...cells.keys()].filter((at) => at > column);
+    const inOrder = [places.get(sum) ?? -1, ...cells.keys()].filter((at) => at > column);
     for (const at of inOrder) {
       const value = cells[at];
       const amount = typeof value === 'number' ? value : typeof value === 'string' ? parseAmount(value) : null;

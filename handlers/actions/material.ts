@@ -93,9 +93,9 @@ async function assign(context: Context, action: ActionOf<'material.assign'>, ope
 
 /** A plan has to be called as the instrument says: told before it is sent. */
 function planName({ found, material }: Wanted): string {
-  const { plan } = found.policy;
-  if (material.check !== 'planDocument' || plan === undefined) return '';
-  return `方案名称应为“${plan.naming.example.replace('{{项目名称}}', found.project.name)}”（${plan.naming.article}）。`;
+  const naming = found.policy.outlines[material.check ?? '']?.naming;
+  if (naming === undefined) return '';
+  return `文件名称应为“${naming.example.replace('{{项目名称}}', found.project.name)}”（${naming.article}）。`;
 }
 
 /** The card that was pressed, with what was typed on it kept first. */

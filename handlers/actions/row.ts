@@ -1,8 +1,8 @@
 import { cellName } from '../../cards/kit/inputs.js';
 import type { FieldOf } from '../../policies/schema/index.js';
 import type { Row } from '../../workflow/facts.js';
-import { formatNumber, tableTotals } from '../../workflow/forms/money.js';
 import { parseRow } from '../../workflow/forms/parse.js';
+import { showTotal } from '../../workflow/forms/show.js';
 import { checkRows, rowsOf } from '../../workflow/forms/table.js';
 import type { Context } from '../context.js';
 import { type Filling, openFilling, showsOf, staleNote } from '../core/filling.js';
@@ -64,8 +64,7 @@ export const rowActions: ActionHandlers<
         toast: { tone: 'warning', text: `还有 ${String(faults.length)} 处需要补充或更正。` },
       };
     }
-    const { total } = tableTotals(field, rowsOf(kept.values[field.id]));
-    const text = `第 ${String(at + 1)} 行已保存，合计 ${formatNumber(total)} 万元。`;
+    const text = `第 ${String(at + 1)} 行已保存${showTotal(field, rowsOf(kept.values[field.id]))}。`;
     return { ...page(context, kept, action.page, null, partOf(at)), toast: done(text) };
   },
 

@@ -60,16 +60,16 @@ export function acceptWords(accept: readonly string[]): string {
 
 /** Whether a file is looked into when it comes as this material. Only .docx can be; other formats are taken without. */
 export function isChecked({ found, material }: Wanted, name: string): boolean {
-  return material.check === 'planDocument' && found.policy.plan !== undefined && endingOf(name) === 'docx';
+  return found.policy.outlines[material.check ?? ''] !== undefined && endingOf(name) === 'docx';
 }
 
 /** Advice on a plan document at once. */
 function planFindings(wanted: Wanted, { name, document }: FetchedFile): readonly Finding[] | null {
-  const { found } = wanted;
-  const { plan } = found.policy;
-  if (!isChecked(wanted, name) || plan === undefined || document === null) return null;
+  const { found, material } = wanted;
+  const outline = found.policy.outlines[material.check ?? ''];
+  if (!isChecked(wanted, name) || outline === undefined || document === null) return null;
   if (isUnreadable(document)) {
     throw new Refused(refuse('FILE_UNREADABLE', { name, why: document.unreadable.split('。')[0] ?? '' }));
   }
-  return checkPlan(document, plan, { projectName: found.project.name, unit: found.unit.name, fileName: name });
+  return checkPlan(document, outline, { projectName: found.project.name, unit: found.unit.name, fileName: name });
 }

@@ -2,7 +2,7 @@ import { isUnreadable, readTableOf, type TableRead, type WorkbookSheet } from '.
 import { tableFaults } from '../../cards/table-faults.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { FieldOf } from '../../policies/schema/index.js';
-import { formatNumber, tableTotals } from '../../workflow/forms/money.js';
+import { showTotal } from '../../workflow/forms/show.js';
 import { rowsOf } from '../../workflow/forms/table.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
@@ -97,8 +97,8 @@ async function readIn(context: Context, { task, field, read }: Match, file: Fetc
   const kept = await keep(context, { ...filling, draft: null }, { ...filling.values, [field.id]: read.rows }, page);
   const body = { taskId: task.id, form: kept.formId ?? '', revision: kept.draft?.revision ?? 1, page };
   await recordOf(context, found.project.id, context.actor.id, { type: 'FORM_SAVED', body });
-  const { total } = tableTotals(field, rowsOf(kept.values[field.id]));
-  const count = `已从“${file.name}”读入“${field.label}”${String(read.rows.length)} 行，合计 ${formatNumber(total)} 万元，逐格核对无误。`;
+  const total = showTotal(field, rowsOf(kept.values[field.id]));
+  const count = `已从“${file.name}”读入“${field.label}”${String(read.rows.length)} 行${total}，逐格核对无误。`;
   const note = before === 0 ? count : `${count}原来的 ${String(before)} 行已替换，可以撤销。`;
   const at = { page, note, ...(before === 0 ? {} : { undo: field.id }) };
   return { card: fillingCard(context, kept, at), shows: showsOf(kept) };

@@ -80,12 +80,23 @@ function checkTable(table: FieldOf<'table'>, path: PolicyPath): Finding[] {
     ...repeated('列', columns),
     ...table.columns.flatMap((column, index) => checkColumn(table, column, [...path, 'columns', index])),
   ];
-  if (sum === undefined) findings.push(noColumn(table, table.sum, [...path, 'sum']));
+  if (table.sum === undefined) findings.push(...withoutSum(table, path));
+  else if (sum === undefined) findings.push(noColumn(table, table.sum, [...path, 'sum']));
   else if (!isNumeric(sum)) findings.push({ path: [...path, 'sum'], says: `合计列“${sum.label}”应为 number 或 money` });
   if (table.groupBy === undefined) return findings;
   if (group === undefined) findings.push(noColumn(table, table.groupBy, [...path, 'groupBy']));
   else if (group.type !== 'choice') findings.push({ path: [...path, 'groupBy'], says: `分类列“${group.label}”应为 choice` });
   return findings;
+}
+
+/** What only a table that is added up can have. */
+function withoutSum({ groupBy, crossBy, columns }: FieldOf<'table'>, path: PolicyPath): Finding[] {
+  const share = columns.findIndex((column) => column.share === true);
+  return [
+    ...(groupBy === undefined ? [] : [{ path: [...path, 'groupBy'], says: '没有合计列（sum），不能按分类小计' }]),
+    ...(crossBy === undefined ? [] : [{ path: [...path, 'crossBy'], says: '没有合计列（sum），不能交叉汇总' }]),
+    ...(share < 0 ? [] : [{ path: [...path, 'columns', share, 'share'], says: '没有合计列（sum），算不出占比' }]),
+  ];
 }
 
 function checkColumn(table: FieldOf<'table'>, column: Column, path: PolicyPath): Finding[] {

@@ -23,7 +23,7 @@ describe('the policies of the house', () => {
   });
 
   it('has a plan outline that a complete plan meets, and one with a chapter less does not', async () => {
-    const outline = policies.find(({ id }) => id === 'linan')?.plan;
+    const outline = policies.find(({ id }) => id === 'linan')?.outlines.plan;
     if (!outline) throw new Error('no outline');
     const wrong = async (titles: readonly string[]) => {
       const findings = checkPlanFile(

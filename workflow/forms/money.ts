@@ -17,14 +17,14 @@ export interface TableTotals {
   readonly groups: readonly { readonly name: string; readonly total: number }[];
 }
 
-/** Totals of a table, whole and by group, added in 分. Cells that are not numbers count as nothing. */
+/** Totals of a table, whole and by group, added in 分. Cells that are not numbers count as nothing; a table without `sum` adds up to 0. */
 export function tableTotals(field: FieldOf<'table'>, rows: readonly Row[]): TableTotals {
   const groups = new Map<string, number>();
   let total = 0;
   for (const row of rows) {
     const fen = cellFen(field, row);
     total += fen;
-    const name = field.groupBy === undefined ? null : row[field.groupBy];
+    const name = field.sum === undefined || field.groupBy === undefined ? null : row[field.groupBy];
     if (typeof name === 'string') groups.set(name, (groups.get(name) ?? 0) + fen);
   }
   return { total: toWan(total), groups: [...groups].map(([name, fen]) => ({ name, total: toWan(fen) })) };
@@ -33,7 +33,8 @@ export function tableTotals(field: FieldOf<'table'>, rows: readonly Row[]): Tabl
 /** The summed cell of a row in 分; a computed cell is the product of its columns, rounded to a 分. */
 function cellFen(field: FieldOf<'table'>, row: Row): number {
   const column = field.columns.find(({ id }) => id === field.sum);
-  if (column?.product === undefined) return toFen(numberIn(row, field.sum));
+  if (column === undefined) return 0;
+  if (column.product === undefined) return toFen(numberIn(row, column.id));
   return toFen(productWan(column.product.map((id) => numberIn(row, id))));
 }
 

@@ -1,6 +1,6 @@
-import type { Column, Field, Page } from '../../policies/schema/index.js';
+import type { Column, Field, FieldOf, Page } from '../../policies/schema/index.js';
 import { holdsIf } from '../condition.js';
-import type { CellValue, FactReader, FormValue } from '../facts.js';
+import type { CellValue, FactReader, FormValue, Row } from '../facts.js';
 import { formatDate, isCivilDate } from '../time/civil.js';
 import { formatNumber, tableTotals } from './money.js';
 import { rowsOf } from './table.js';
@@ -17,7 +17,7 @@ export function askedFields(page: Page, read: FactReader): Field[] {
 export function showValue(field: Field, value: FormValue | undefined): string {
   if (field.type === 'table') {
     const rows = rowsOf(value);
-    return rows.length === 0 ? EMPTY : `${String(rows.length)} 行，合计 ${formatNumber(tableTotals(field, rows).total)} 万元`;
+    return rows.length === 0 ? EMPTY : `${String(rows.length)} 行${showTotal(field, rows)}`;
   }
   if (value === undefined || value === null || value === '') return EMPTY;
   if (typeof value === 'boolean') return value ? '是' : '否';
@@ -31,6 +31,13 @@ export function showValue(field: Field, value: FormValue | undefined): string {
   // Years and the like: what never grows past four digits is written without separators.
   const digits = field.max !== undefined && field.max < 10_000 ? String(value) : formatNumber(value);
   return field.unit === undefined ? digits : `${digits} ${field.unit}`;
+}
+
+/** `，合计 120 万元`, to be read after the rows; nothing for a table that is not added up. */
+export function showTotal(field: FieldOf<'table'>, rows: readonly Row[]): string {
+  const sum = field.columns.find(({ id }) => id === field.sum);
+  if (sum === undefined) return '';
+  return `，合计 ${formatNumber(tableTotals(field, rows).total)}${sum.type === 'money' ? ' 万元' : ''}`;
 }
 
 /** A cell for a card's table; empty cells stay empty. Money is in 万元, as the column's label says. */

@@ -56,6 +56,7 @@ export const NUMERALS = [
 const cited = (article: string, rule: string) => ({ article, rules: [rule] });
 
 export const OUTLINE = PlanOutline.parse({
+  name: '建设方案',
   naming: { ...cited('二（一）1', 'LA-02'), pattern: '^杭州市临安区.+建设方案$', example: '杭州市临安区{{项目名称}}建设方案' },
   chapters: { ...cited('附件1', 'LA-07'), titles: TITLES },
   sections: [
