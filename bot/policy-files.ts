@@ -1,4 +1,4 @@
-import { checkTemplate, LETTER_TAGS } from '../documents/index.js';
+import { checkLetter } from '../documents/index.js';
 import type { PolicyBook } from '../policies/book.js';
 import { loadPolicies, type PolicyFault } from '../policies/load.js';
 import { StartRefused } from './start-refused.js';
@@ -15,9 +15,9 @@ export async function loadAll(dir: string): Promise<{ book: PolicyBook } | { fau
 
 function templateFaults(book: PolicyBook): PolicyFault[] {
   return book.all().flatMap((policy) =>
-    Object.entries(policy.letters).flatMap(([id, { template }]) =>
-      checkTemplate(book.letterTemplate(policy, id), LETTER_TAGS).map(({ says }) => ({
-        file: `${policy.id}/${template}`,
+    Object.entries(policy.letters).flatMap(([id, letter]) =>
+      checkLetter(policy, letter, book.letterTemplate(policy, id)).map(({ says }) => ({
+        file: `${policy.id}/${letter.template}`,
         line: 0,
         path: `letters.${id}`,
         says,

@@ -6,6 +6,7 @@
  */
 export { type PlanDocument, type PlanParagraph, readDocx } from './docx-read.js';
 export { checkTemplate, TemplateError, type TemplateFault } from './letter-check.js';
+export { checkLetter, letterTags, ownData } from './letter-own.js';
 export {
   LETTER_TAGS,
   type LetterData,

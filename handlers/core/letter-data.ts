@@ -1,25 +1,37 @@
-import type { StandardLetter } from '../../documents/index.js';
+import { type LetterData, ownData, type StandardLetter } from '../../documents/index.js';
 import type { Attendee } from '../../entities/attendee.entity.js';
 import type { Meeting } from '../../entities/meeting.entity.js';
-import type { Policy } from '../../policies/schema/index.js';
+import type { Letter, Policy } from '../../policies/schema/index.js';
 import type { Task } from '../../entities/task.entity.js';
-import { factReader } from '../../workflow/read-facts.js';
 import type { FactReader } from '../../workflow/facts.js';
 import { formatNumber, percentCut, toFen, toWan } from '../../workflow/forms/money.js';
-import { type CivilDate, partsOf } from '../../workflow/time/civil.js';
+import { chineseDate } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import type { Case } from './case.js';
 
-/** What a letter says besides its own words, for the decision on `task` that issues it. */
+/** What a letter says besides its own words, for the decision on `task` that issues it: the tags of every letter, then its own. */
 export async function letterData(
   scope: Scope,
   found: Case,
   task: Task | undefined,
-  head: { title: string; number: string; article: string },
+  letter: Letter,
+  head: { title: string; number: string },
+): Promise<LetterData> {
+  const own = ownData(found.policy, letter, { read: found.read, forms: found.facts.forms });
+  return { ...own, ...(await standardData(scope, found, task, letter, head)) };
+}
+
+async function standardData(
+  scope: Scope,
+  found: Case,
+  task: Task | undefined,
+  letter: Letter,
+  head: { title: string; number: string },
 ): Promise<StandardLetter> {
   const { policy, project, unit } = found;
-  const read = factReader(policy, found.facts);
+  const { read } = found;
   const outcome = task === undefined ? undefined : policy.tasks[task.task]?.outcomes[task.outcome ?? ''];
+  const fromUnit = letter.sender === 'unit';
   const { meeting, experts } = await meetingOf(scope, policy, project.id);
   // Those of earlier rounds that were sent back stand beside the new ones.
   const open = (await scope.tx.opinions.ofProject(project.id)).filter(({ state }) => state !== 'accepted');
@@ -30,11 +42,11 @@ export async function letterData(
   return {
     标题: head.title,
     文号: head.number,
-    发文单位: policy.authority,
-    主送单位: unit.name,
+    发文单位: fromUnit ? unit.name : policy.authority,
+    主送单位: letter.addressee ?? (fromUnit ? policy.authority : unit.name),
     日期: chineseDate(scope.today),
     办法: policy.instrument.number ?? policy.instrument.title,
-    条款: head.article,
+    条款: letter.article,
     项目名称: project.name,
     项目编号: project.number ?? '',
     建设单位: unit.name,
@@ -71,12 +83,6 @@ function amountsOf(sent: unknown, reviewed: unknown): Pick<StandardLetter, '送�
     核减金额: both ? formatNumber(toWan(toFen(sent) - toFen(reviewed))) : '',
     核减比例: both ? `${formatNumber(percentCut(sent, reviewed))}%` : '',
   };
-}
-
-/** `2026年9月24日`. */
-function chineseDate(date: CivilDate): string {
-  const [year, month, day] = partsOf(date);
-  return `${String(year)}年${String(month)}月${String(day)}日`;
 }
 
 /** The last text field of the deciding task's own form: the summary that the meeting agreed on. */

@@ -26,7 +26,7 @@ const TELLERS: Tellers = {
   OPINION_REOPENED: (_, { no, reason }) => `第 ${String(no)} 条意见退回再改${because('理由', reason)}`,
   MATERIAL_RECEIVED: ({ policy }, { material, name }) => `收到材料“${policy.materials[material ?? '']?.name ?? name}”：${name}`,
   MATERIAL_RECALLED: (_, { name }) => `撤回文件“${name}”`,
-  LETTER_ISSUED: (_, { title, number }) => `出具《${title}》（${number}）`,
+  LETTER_ISSUED: (_, { title, number }) => `出具《${title}》${number === '' ? '' : `（${number}）`}`,
   LEDGER_PROPOSED: (_, { points, reason }) => `提出年度考核扣 ${String(points)} 分：${reason}`,
   LEDGER_SETTLED: (_, { state }) => (state === 'confirmed' ? '确认计入年度考核' : '不计入年度考核'),
   DEADLINE_STARTED: ({ policy }, { deadline, dueOn }) => `“${deadlineName(policy, deadline)}”开始计时，${formatDate(dueOn)}截止`,

@@ -4,6 +4,7 @@ import { checkFacts } from './facts.js';
 import type { Finding } from './finding.js';
 import { checkFlow } from './flow.js';
 import { checkForms } from './forms.js';
+import { checkLetters } from './letters.js';
 import { checkMeetings } from './meetings.js';
 import { checkNumbering } from './numbering.js';
 import { checkReferences } from './references.js';
@@ -20,6 +21,7 @@ const CHECKS = [
   checkTasks,
   checkTime,
   checkMeetings,
+  checkLetters,
   checkNumbering,
   checkFlow,
   checkUnused,

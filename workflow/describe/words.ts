@@ -11,30 +11,44 @@ export function policyWords(policy: Policy): ConditionWords {
   return {
     unitOf: (path) => unitOf(policy, path),
     valueOf(path, value) {
-      const [head = '', key = ''] = path.split('.');
-      const code = String(value);
-      const name =
-        head === 'stage'
-          ? policy.stages[code]?.name
-          : head === 'status'
-            ? STATUS[code]
-            : head === 'result'
-              ? resultName(code)
-              : head === 'done'
-                ? policy.tasks[key]?.outcomes[code]?.label
-                : undefined;
+      const name = codeName(policy, path, String(value));
       return name === undefined ? PLAIN_WORDS.valueOf(path, value) : `“${name}”`;
     },
   };
 }
 
+/** The name of a coded value: a stage's, a state's, an outcome's label; undefined for a value that stands for itself. */
+export function codeName(policy: Policy, path: string, code: string): string | undefined {
+  const [head = '', key = ''] = path.split('.');
+  switch (head) {
+    case 'stage':
+      return policy.stages[code]?.name;
+    case 'status':
+      return STATUS[code];
+    case 'result':
+      return resultName(code);
+    case 'done':
+      return policy.tasks[key]?.outcomes[code]?.label;
+    default:
+      return undefined;
+  }
+}
+
 function unitOf(policy: Policy, path: string): string {
   const [form = '', id = '', part] = path.split('.');
-  if (form === 'derived') return '%';
+  if (form === 'derived') return unitOfDerived(policy, id);
   const field = policy.forms[form]?.pages.flatMap((page) => page.fields).find((candidate) => candidate.id === id);
   if (field === undefined || part !== undefined) return PLAIN_WORDS.unitOf(path);
   if (field.type === 'money' || field.type === 'total') return '万元';
   return field.type === 'number' ? (field.unit ?? '') : '';
+}
+
+/** A share is in percent; a sum or a difference is of what it adds up. */
+function unitOfDerived(policy: Policy, id: string): string {
+  const rule = policy.derived[id];
+  if (rule === undefined) return '';
+  if ('percentCut' in rule) return '%';
+  return unitOf(policy, ('sumOf' in rule ? rule.sumOf : ('minus' in rule ? rule.minus : rule.plus)[0]) ?? '');
 }
 
 function resultName(code: string): string | undefined {

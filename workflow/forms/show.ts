@@ -28,9 +28,12 @@ export function showValue(field: Field, value: FormValue | undefined): string {
   if (typeof value === 'string') return value;
   if (field.type === 'money' || field.type === 'total') return `${formatNumber(value)} 万元`;
   if (field.type !== 'number') return formatNumber(value);
-  // Years and the like: what never grows past four digits is written without separators.
-  const digits = field.max !== undefined && field.max < 10_000 ? String(value) : formatNumber(value);
-  return field.unit === undefined ? digits : `${digits} ${field.unit}`;
+  return field.unit === undefined ? digitsOf(field, value) : `${digitsOf(field, value)} ${field.unit}`;
+}
+
+/** A number field's number. Years and the like, what never grows past four digits, are written without separators. */
+export function digitsOf({ max }: FieldOf<'number'>, value: number): string {
+  return max !== undefined && max < 10_000 ? String(value) : formatNumber(value);
 }
 
 /** `，合计 120 万元`, to be read after the rows; nothing for a table that is not added up. */

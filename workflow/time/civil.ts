@@ -64,10 +64,17 @@ export function weekday(date: CivilDate): number {
   return weekdayOfDayNumber(dayNumber(date));
 }
 
+/** `2026年9月24日`, as a letter is dated. */
+export function chineseDate(date: CivilDate): string {
+  const [year, month, day] = partsOf(date);
+  return `${String(year)}年${String(month)}月${String(day)}日`;
+}
+
 /** `9月24日（周四）`; with `year` also `2026年`. */
 export function formatDate(date: CivilDate, { year = false }: { year?: boolean } = {}): string {
-  const [y, month, day] = partsOf(date);
-  return `${year ? `${String(y)}年` : ''}${String(month)}月${String(day)}日（${WEEKDAYS[weekday(date) - 1] ?? ''}）`;
+  const written = chineseDate(date);
+  const from = year ? 0 : written.indexOf('年') + 1;
+  return `${written.slice(from)}（${WEEKDAYS[weekday(date) - 1] ?? ''}）`;
 }
 
 /** `9月24日 15:07`. */

@@ -16,7 +16,7 @@ export async function issueLetter(writing: Writing, { letter }: EffectOf<'letter
   const title = letterTitle(definition.title, now.project.name);
   const number = await numberOf(writing, letter, definition, now.read);
   const task = now.tasks.find(({ id }) => id === cause.taskId);
-  const data = await letterData(scope, now, task, { title, number, article: definition.article });
+  const data = await letterData(scope, now, task, definition, { title, number });
   const { sha256 } = await scope.deps.files.put(renderLetter(scope.deps.policies.letterTemplate(found.policy, letter), data));
   const byId = cause.byId ?? found.project.handlerId;
   const fileName = `${title.replace(/[\\/:*?"<>|\s]+/g, '')}.docx`;
