@@ -1,12 +1,17 @@
+import { Advice } from './advice.entity.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { Attendee } from './attendee.entity.js';
 import { Audit } from './audit.entity.js';
+import { BatchItem } from './batch-item.entity.js';
+import { Batch } from './batch.entity.js';
 import { CardMessage } from './card-message.entity.js';
 import { Deadline } from './deadline.entity.js';
+import { Deputy } from './deputy.entity.js';
 import { Digest } from './digest.entity.js';
 import { Expectation } from './expectation.entity.js';
 import { Form } from './form.entity.js';
 import { GroupChat } from './group-chat.entity.js';
+import { Handover } from './handover.entity.js';
 import { Identity } from './identity.entity.js';
 import { Inbox } from './inbox.entity.js';
 import { JobLease } from './job-lease.entity.js';
@@ -23,18 +28,25 @@ import { Setting } from './setting.entity.js';
 import { Staff } from './staff.entity.js';
 import { Task } from './task.entity.js';
 import { Unit } from './unit.entity.js';
+import { Urge } from './urge.entity.js';
+import { Watcher } from './watcher.entity.js';
 
 /** Every table, listed by import: a glob would miss one that is built away. */
 export const ALL_ENTITIES = [
+  Advice,
   AgendaItem,
   Attendee,
   Audit,
+  Batch,
+  BatchItem,
   CardMessage,
   Deadline,
+  Deputy,
   Digest,
   Expectation,
   Form,
   GroupChat,
+  Handover,
   Identity,
   Inbox,
   JobLease,
@@ -51,4 +63,6 @@ export const ALL_ENTITIES = [
   Staff,
   Task,
   Unit,
+  Urge,
+  Watcher,
 ];

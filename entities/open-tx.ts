@@ -1,13 +1,18 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import { Advice } from './advice.entity.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { Attendee } from './attendee.entity.js';
 import { Audit } from './audit.entity.js';
+import { BatchItem } from './batch-item.entity.js';
+import { Batch } from './batch.entity.js';
 import { CardMessage } from './card-message.entity.js';
 import { Deadline } from './deadline.entity.js';
+import { Deputy } from './deputy.entity.js';
 import { Digest } from './digest.entity.js';
 import { Expectation } from './expectation.entity.js';
 import { Form } from './form.entity.js';
 import { GroupChat } from './group-chat.entity.js';
+import { Handover } from './handover.entity.js';
 import { Identity } from './identity.entity.js';
 import { Inbox } from './inbox.entity.js';
 import { JobLease } from './job-lease.entity.js';
@@ -25,7 +30,9 @@ import type { Session } from './session.js';
 import { Setting } from './setting.entity.js';
 import { Staff } from './staff.entity.js';
 import { AuditStore } from './stores/audit-store.js';
+import { BatchStore } from './stores/batch-store.js';
 import { CardMessageStore } from './stores/card-message-store.js';
+import { AdviceStore, DeputyStore, HandoverStore, UrgeStore, WatcherStore } from './stores/colleague-stores.js';
 import { DeadlineStore, DigestStore, RungStore } from './stores/deadline-store.js';
 import { FormStore } from './stores/form-store.js';
 import { GroupStore } from './stores/group-store.js';
@@ -47,6 +54,8 @@ import { Table } from './table.js';
 import { Task } from './task.entity.js';
 import type { Tx } from './tx.js';
 import { Unit } from './unit.entity.js';
+import { Urge } from './urge.entity.js';
+import { Watcher } from './watcher.entity.js';
 
 /** Learns the tables' shapes once; what it returns makes the stores of one unit of work. */
 export function txFactory(dataSource: DataSource): (session: Session) => Tx {
@@ -72,6 +81,9 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
   ];
   const [inbox, outbox, audit] = [tableOf(Inbox), tableOf(Outbox), tableOf(Audit)];
   const [leases, sequences, settings] = [tableOf(JobLease), tableOf(Sequence), tableOf(Setting)];
+  const [advice, deputies, watchers] = [tableOf(Advice), tableOf(Deputy), tableOf(Watcher)];
+  const [urges, handovers] = [tableOf(Urge), tableOf(Handover)];
+  const [batches, batchItems] = [tableOf(Batch), tableOf(BatchItem)];
   return (s) => {
     const sequence = new SequenceStore(sequences(s), s);
     return {
@@ -99,6 +111,12 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
       leases: new LeaseStore(leases(s), s),
       sequence,
       settings: new SettingStore(settings(s)),
+      advice: new AdviceStore(advice(s)),
+      deputies: new DeputyStore(deputies(s)),
+      watchers: new WatcherStore(watchers(s)),
+      urges: new UrgeStore(urges(s)),
+      handovers: new HandoverStore(handovers(s)),
+      batches: new BatchStore(batches(s), batchItems(s)),
     };
   };
 }

@@ -19,7 +19,9 @@
  * network, and awaits every call. A `db.tx` inside another joins it. A unit must not know which database it is on.
  */
 import type { AuditStore } from './stores/audit-store.js';
+import type { BatchStore } from './stores/batch-store.js';
 import type { CardMessageStore } from './stores/card-message-store.js';
+import type { AdviceStore, DeputyStore, HandoverStore, UrgeStore, WatcherStore } from './stores/colleague-stores.js';
 import type { DeadlineStore, DigestStore, RungStore } from './stores/deadline-store.js';
 import type { FormStore } from './stores/form-store.js';
 import type { GroupStore } from './stores/group-store.js';
@@ -63,4 +65,10 @@ export interface Tx {
   readonly leases: LeaseStore;
   readonly sequence: SequenceStore;
   readonly settings: SettingStore;
+  readonly advice: AdviceStore;
+  readonly deputies: DeputyStore;
+  readonly watchers: WatcherStore;
+  readonly urges: UrgeStore;
+  readonly handovers: HandoverStore;
+  readonly batches: BatchStore;
 }
