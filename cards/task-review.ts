@@ -5,7 +5,7 @@ import { defineCard } from './kit/define.js';
 import { fitted } from './kit/fit.js';
 import { materialBlocks } from './kit/material-blocks.js';
 import { outcomeButton } from './kit/outcomes.js';
-import { changeLines, findingLine, isClipped, opinionBlocks, pageBlocks, projectFields } from './kit/parts.js';
+import { changeLines, findingLine, foldedPageBlocks, isClipped, opinionBlocks, pageBlocks, projectFields } from './kit/parts.js';
 import {
   ChangeView,
   DeadlineView,
@@ -40,6 +40,8 @@ const Props = z.object({
   materials: z.array(MaterialView),
   /** Null on a first submission; empty when nothing was changed. */
   changes: z.array(ChangeView).nullable(),
+  /** Materials that came anew with the last submission, to a reader who has read the one before; the others are folded. */
+  renewed: z.array(Word).nullable(),
   findings: z.array(FindingView),
   opinions: z.array(OpinionView),
   /** Whether this task accepts or reopens the opinions. */
@@ -84,7 +86,13 @@ export const taskReview = defineCard<Props>({
     again: {
       ...example(),
       round: 2,
-      changes: [{ label: '总投资', before: '60 万元', after: '56.65 万元' }],
+      pages: sample.pages.map((page, at) => ({ ...page, changed: at })),
+      changes: [
+        { label: '总投资', before: '60 万元', after: '56.65 万元' },
+        { label: '预算明细', before: null, after: '新增“机架式服务器 · 2 · 3.5”', whole: true },
+        { label: '建设方案', before: '方案.docx', after: '方案（修改稿）.docx' },
+      ],
+      renewed: ['plan'],
       opinions: [...sample.opinions],
       closesOpinions: true,
       earlier: [sample.decision],
@@ -104,6 +112,7 @@ export const taskReview = defineCard<Props>({
         id: `m${at}`,
         name: `第 ${at + 1} 份材料（加盖公章的扫描件）`,
       })),
+      renewed: [],
       changes: Array.from({ length: 60 }, () => ({ label: '建设内容', before: '很长的旧内容'.repeat(30), after: null })),
       opinions: [...sample.longOpinions],
       findings: Array.from({ length: 40 }, () => ({
@@ -136,9 +145,16 @@ function draw(props: Props, scale: number): Card {
       opinions.length === 0 ? null : strong(say('task.opinions', { of: opinions.length, done: accepted })),
       ...opinionBlocks(opinions, Math.ceil(12 * scale)),
       divider,
-      ...pageBlocks(props.pages, scale),
+      ...pageBlocks(
+        props.pages.filter(({ changed }) => changed === undefined),
+        scale,
+      ),
+      ...foldedPageBlocks(
+        props.pages.filter(({ changed }) => changed !== undefined),
+        scale,
+      ),
       isClipped(props.pages, scale) ? muted(say('common.clipped')) : null,
-      ...materialBlocks(props.materials.slice(0, 20), project.id),
+      ...filesBlocks(props),
       collapsible(
         say('task.findings', { count: findings.length }),
         [bullets(findings.slice(0, Math.ceil(20 * scale)).map(findingLine))].filter(() => findings.length > 0),
@@ -190,6 +206,18 @@ function meetingBlocks({ meeting, mayDecide, project }: Props): readonly (Block 
   ];
 }
 
+/** Files that were read before are folded. */
+function filesBlocks({ materials, renewed, project }: Props): readonly (Block | null | false)[] {
+  const shown = materials.slice(0, 20);
+  if (renewed === null) return materialBlocks(shown, project.id);
+  const isNew = ({ id }: MaterialView): boolean => renewed.includes(id);
+  const same = shown.filter((material) => !isNew(material));
+  return [
+    ...materialBlocks(shown.filter(isNew), project.id),
+    collapsible(say('task.sameFiles', { count: same.length }), materialBlocks(same, project.id)),
+  ];
+}
+
 function changeBlocks(changes: Props['changes'], shown: number) {
   if (changes === null) return [];
   if (changes.length === 0) return [muted(say('task.noChanges'))];
@@ -231,6 +259,7 @@ function example(): Props {
     pages: [...sample.pages],
     materials: [...sample.materials],
     changes: null,
+    renewed: null,
     findings: [],
     opinions: [],
     closesOpinions: false,

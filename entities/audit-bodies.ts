@@ -13,6 +13,7 @@ function event<T extends string, B extends z.ZodRawShape>(type: T, body: B) {
 export const PROJECT_EVENTS = [
   event('PROJECT_BEGUN', { policyId: text, policyVersion: text, unitId: id, name: text }),
   event('DRAFT_DELETED', { name: text }),
+  event('DRAFT_COPIED', { fromProjectId: id, name: text, number: textOrNull, taken: z.int(), left: z.array(text) }),
   event('FORM_SAVED', { taskId: id, form: text, revision: id, page: z.int() }),
   event('FORM_TAKEN', { taskId: id, form: text, revision: id }),
   event('TASK_OPENED', { taskId: id, task: text, stage: text, actor: text, round: id }),

@@ -21,6 +21,8 @@ export const ACTIONS = {
   'draft.begin': { policy: name },
   /** 申报, when the project is 涉密: refused at the door. */
   'draft.refuse': { policy: name },
+  /** 申报 with the answers of an earlier declaration of the unit. */
+  'draft.copy': { policy: name, project: id },
   'draft.open': { project: id },
   'draft.view': { project: id },
   'draft.delete': { project: id, version },

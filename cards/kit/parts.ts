@@ -85,7 +85,7 @@ export function pageBlocks(pages: readonly PageView[], scale = 1): readonly (Blo
   const rows = Math.ceil(ROWS_SHOWN * scale);
   return pages.flatMap(({ title, answers, tables }) => [
     strong(title),
-    answers.length === 0 ? null : text(answers.map(({ label, value }) => `${label}：${clip(value, cap)}`).join('\n')),
+    answers.length === 0 ? null : text(answersText(answers, cap)),
     ...tables.flatMap((table) => [
       text(tableHeading(table)),
       totalFields(table),
@@ -94,11 +94,30 @@ export function pageBlocks(pages: readonly PageView[], scale = 1): readonly (Blo
   ]);
 }
 
+/** The same for a reader who has read the pages before: each folded, with how much of it is new in its title. */
+export function foldedPageBlocks(pages: readonly PageView[], scale = 1): readonly (Block | null)[] {
+  const cap = fittingCap(
+    pages.flatMap(({ answers }) => answers),
+    scale,
+  );
+  const rows = Math.ceil(ROWS_SHOWN * scale);
+  return pages.map(({ title, answers, tables, changed = 0 }) =>
+    collapsible(say('common.foldedPage', { title, changed }), [
+      answers.length === 0 ? null : text(answersText(answers, cap)),
+      ...tables.flatMap((table) => [text(tableHeading(table)), totalFields(table), ...rowBlocks(table, rows)]),
+    ]),
+  );
+}
+
 /** Whether `pageBlocks` cuts an answer short: then the card offers the pages one by one. */
 export function isClipped(pages: readonly PageView[], scale = 1): boolean {
   const answers = pages.flatMap((page) => page.answers);
   const cap = fittingCap(answers, scale);
   return answers.some(({ value }) => value.length > cap);
+}
+
+function answersText(answers: readonly AnswerView[], cap: number): string {
+  return answers.map(({ label, value }) => `${label}：${clip(value, cap)}`).join('\n');
 }
 
 /** The longest length to which every answer may run while all together stay within `ANSWERS_MAX`, scaled. */
@@ -126,12 +145,14 @@ export function opinionBlocks(opinions: readonly OpinionView[], shown = 15): rea
 }
 
 export function changeLines(changes: readonly ChangeView[], shown = 20): readonly string[] {
-  const lines = changes.slice(0, shown).map(({ label, before, after }) => {
-    return say('common.change', {
-      label,
-      before: before === null ? null : clip(before, 80),
-      after: after === null ? null : clip(after, 80),
-    });
+  const lines = changes.slice(0, shown).map(({ label, before, after, whole }) => {
+    return whole === true
+      ? say('common.changeWhole', { label, what: clip(after ?? '', 160) })
+      : say('common.change', {
+          label,
+          before: before === null ? null : clip(before, 80),
+          after: after === null ? null : clip(after, 80),
+        });
   });
   return changes.length > shown ? [...lines, say('common.more', { rest: changes.length - shown })] : lines;
 }

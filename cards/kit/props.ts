@@ -119,7 +119,13 @@ export const AnswerView = z.object({ label: z.string(), value: z.string() });
 export type AnswerView = z.infer<typeof AnswerView>;
 
 /** One page of a form, filled, for reading. */
-export const PageView = z.object({ title: z.string(), answers: z.array(AnswerView), tables: z.array(TableView) });
+export const PageView = z.object({
+  title: z.string(),
+  answers: z.array(AnswerView),
+  tables: z.array(TableView),
+  /** Set where the reader has read it before: how much of it is new. */
+  changed: z.int().min(0).optional(),
+});
 export type PageView = z.infer<typeof PageView>;
 
 export const OpinionView = z.object({
@@ -131,8 +137,13 @@ export const OpinionView = z.object({
 });
 export type OpinionView = z.infer<typeof OpinionView>;
 
-/** What an answer was when it was last submitted, and is now. */
-export const ChangeView = z.object({ label: z.string(), before: z.string().nullable(), after: z.string().nullable() });
+/** What an answer was when it was last submitted, and is now. With `whole` the second says it all (新增“服务器”). */
+export const ChangeView = z.object({
+  label: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  whole: z.literal(true).optional(),
+});
 export type ChangeView = z.infer<typeof ChangeView>;
 
 /** Whose turn it is. `names` are the people who may do it; empty when nobody holds the role. */

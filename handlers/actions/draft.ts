@@ -1,19 +1,25 @@
+import type { Project } from '../../entities/project.entity.js';
 import { refusalSentence, refuse, Refused } from '../../workflow/refusals.js';
+import { showValue } from '../../workflow/forms/show.js';
 import type { Context } from '../context.js';
 import { recordOf } from '../core/apply/writing.js';
 import { assertMayDeclare, beginDraft } from '../core/begin-draft.js';
 import type { Case } from '../core/case.js';
+import { copyDraft, type CopiedDraft } from '../core/copy-draft.js';
 import type { Task } from '../../entities/task.entity.js';
 import { findDraft, openDraft } from '../core/drafts.js';
+import { showsOf } from '../core/filling.js';
 import { draftsCard } from '../present/drafts.js';
-import { formCard } from '../present/form.js';
+import { fillingCard, formCard } from '../present/form.js';
 import { readingCard } from '../present/form-reading.js';
 import { noticeCard } from '../present/notice.js';
 import { done, hint, type Reply } from '../reply.js';
 import type { ActionHandlers } from './handler.js';
 
+type DraftVerb = 'draft.begin' | 'draft.copy' | 'draft.refuse' | 'draft.open' | 'draft.view' | 'draft.delete';
+
 /** 申报 and 草稿箱: begin, go on, read, delete. */
-export const draftActions: ActionHandlers<'draft.begin' | 'draft.refuse' | 'draft.open' | 'draft.view' | 'draft.delete'> = {
+export const draftActions: ActionHandlers<DraftVerb> = {
   'draft.begin': async (context, { policy: policyId }) => {
     const policy = policyOf(context, policyId);
     assertMayDeclare(context, policy);
@@ -21,6 +27,20 @@ export const draftActions: ActionHandlers<'draft.begin' | 'draft.refuse' | 'draf
     const task = found.tasks.find(({ state }) => state === 'open');
     if (task === undefined) throw new Error(`draft ${String(found.project.id)} has no open task`);
     return { ...(await resumed(context, found, task)), toast: hint('已建好草稿，每翻一页都会自动保存。') };
+  },
+
+  'draft.copy': async (context, { policy: policyId, project }) => {
+    const policy = policyOf(context, policyId);
+    assertMayDeclare(context, policy);
+    const source = await context.tx.projects.get(project);
+    const isOwn = source !== null && source.policyId === policyId && source.unitId === context.actor.unitId;
+    if (!isOwn || source.status === 'draft') throw new Refused(refuse('PROJECT_NOT_FOUND', { query: `#${String(project)}` }));
+    const draft = await copyDraft(context, policy, source);
+    return {
+      card: fillingCard(context, draft.filling, { page: 0, note: copiedNote(draft, source) }),
+      shows: showsOf(draft.filling),
+      toast: hint('已照以前的申报建好草稿，请逐页核对。'),
+    };
   },
 
   /** Nothing of it is stored: neither that there is such a project nor who has it. */
@@ -70,6 +90,15 @@ async function resumed(context: Context, found: Case, task: Task): Promise<Reply
     card: await formCard(context, found, task, { page }),
     shows: { card: 'task', projectId: found.project.id, taskId: task.id },
   };
+}
+
+/** Where the answers come from, what is another than then, and what has to be given anew. */
+function copiedNote({ copied, form, filling }: CopiedDraft, { name, number }: Project): string {
+  const years = form.pages.flatMap(({ fields }) => fields).filter(({ prefill }) => prefill === 'nextYear');
+  const renewed = years.map((field) => `${field.label}已改为 ${showValue(field, filling.values[field.id])}。`).join('');
+  const from = number === null ? `“${name}”` : `“${name}”（${number}）`;
+  const left = copied.left.length === 0 ? '' : `没有照抄：${copied.left.join('、')}。`;
+  return `已照${from}填好 ${String(copied.taken)} 项，请逐页核对。${renewed}${left}材料要重新上传。`;
 }
 
 function policyOf({ deps, actor, today }: Context, policyId: string) {

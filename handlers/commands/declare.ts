@@ -1,6 +1,8 @@
 import { choosePolicy } from '../../cards/choose-policy.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
+import { partsOf } from '../../workflow/time/civil.js';
 import { assertMayDeclare } from '../core/begin-draft.js';
+import { earlierOf } from '../core/copy-draft.js';
 import type { Command } from './command.js';
 
 /** 申报 begins with one question: is it 涉密? Whatever was typed after the word is not kept. */
@@ -10,7 +12,7 @@ export const declare: Command = {
   takes: '',
   help: '开始一份新的项目申报',
   where: 'private',
-  run: (context) => {
+  run: async (context) => {
     const { deps, actor, today } = context;
     const policy = deps.policies.current(actor.policyId, today);
     if (policy === undefined) {
@@ -19,6 +21,8 @@ export const declare: Command = {
     assertMayDeclare(context, policy);
     const { id, jurisdiction, instrument, classified, info } = policy;
     const entry = info.find(({ keywords }) => keywords.includes('入口'));
+    const earlier = await earlierOf(context, id);
+    const thisYear = partsOf(today)[0];
     const card = choosePolicy.render({
       policies: [
         {
@@ -27,9 +31,15 @@ export const declare: Command = {
           instrument: instrument.title,
           classified: { article: classified.article, says: classified.says ?? classified.reading ?? null },
           advice: entry?.answer ?? instrument.note ?? null,
+          earlier: earlier.map(({ project, year }) => ({
+            project: project.id,
+            name: project.name,
+            year,
+            yearsAgo: thisYear - year,
+          })),
         },
       ],
     });
-    return Promise.resolve({ card });
+    return { card };
   },
 };

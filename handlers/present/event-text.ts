@@ -11,6 +11,7 @@ type Tellers = { readonly [T in keyof Bodies]?: (found: Case, body: Bodies[T]) =
 const TELLERS: Tellers = {
   PROJECT_BEGUN: () => '开始填写申报',
   DRAFT_DELETED: () => '删除草稿',
+  DRAFT_COPIED: (_, { name, number }) => `照“${name}”${number === null ? '' : `（${number}）`}填写`,
   FORM_TAKEN: ({ policy }, { form, revision }) =>
     `提交“${policy.forms[form]?.title ?? form}”${revision > 1 ? `（第 ${String(revision)} 稿）` : ''}`,
   TASK_OPENED: ({ policy }, { task, actor }) => `“${taskName(policy, task)}”转${policy.roles[actor]?.name ?? actor}办理`,

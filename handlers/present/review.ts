@@ -1,15 +1,15 @@
-import type { ChangeView, FindingView } from '../../cards/kit/props.js';
+import type { FindingView } from '../../cards/kit/props.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { taskReview } from '../../cards/task-review.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { FormValues } from '../../workflow/facts.js';
-import { changeSentence, diffForms } from '../../workflow/forms/diff.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { parseFindings } from '../core/parse-findings.js';
+import { shownForms } from './changes.js';
 import { decisionView } from './decided.js';
 import { meetingWay } from './meeting-way.js';
-import { deadlineOfTask, materialsOfForm, materialViews, opinionView, outcomeViews, pageViews, projectRef } from './views.js';
+import { deadlineOfTask, materialsOfForm, materialViews, opinionView, outcomeViews, projectRef } from './views.js';
 import { warningsOf } from './warnings.js';
 
 /** Everything that a reviewer needs to decide on a phone. */
@@ -18,6 +18,7 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, mayDecid
   const handler = await scope.tx.staff.get(found.project.handlerId);
   const forms = definition.shows.filter((form) => submitted(found, form) !== null);
   const materials = forms.flatMap((form) => materialsOfForm(found.policy.forms[form]));
+  const shown = await shownForms(scope, found, task, forms);
   const earlier = found.tasks.filter(({ state, id }) => state === 'done' && id !== task.id).slice(-5);
   return taskReview.render({
     taskId: task.id,
@@ -29,9 +30,10 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, mayDecid
     actor: found.policy.roles[task.actor]?.name ?? task.actor,
     mayDecide,
     deadline: deadlineOfTask(scope, found, task.id),
-    pages: forms.flatMap((form) => pageViews(found, form, submitted(found, form) ?? {})),
+    pages: [...shown.pages],
     materials: materialViews(found, [...new Set(materials)]).filter(({ state }) => state !== 'notNeeded'),
-    changes: changesOf(found, forms[0]),
+    changes: shown.changes === null ? null : [...shown.changes],
+    renewed: shown.renewed === null ? null : [...shown.renewed],
     findings: findingsOf(found, materials),
     opinions: found.opinions.map(opinionView),
     closesOpinions: definition.closesOpinions,
@@ -45,19 +47,6 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, mayDecid
 /** The answers that were submitted last; what is being filled in again is the unit's own until it submits. */
 export function submitted({ forms }: Case, form: string): FormValues | null {
   return forms.findLast((item) => item.form === form && item.state === 'submitted')?.values ?? null;
-}
-
-/** What changed since the submission before; null on a first one. */
-function changesOf(found: Case, formId: string | undefined): ChangeView[] | null {
-  const form = found.policy.forms[formId ?? ''];
-  const revisions = found.forms.filter((item) => item.form === formId && item.state === 'submitted');
-  const [before, after] = revisions.slice(-2);
-  if (form === undefined || before === undefined || after === undefined) return null;
-  return diffForms(form, before.values, after.values).map((change) =>
-    change.kind === 'value'
-      ? { label: change.label, before: change.before, after: change.after }
-      : { label: change.label, before: null, after: changeSentence(change).replace(`${change.label}：`, '') },
-  );
 }
 
 /** What the checks of the shown files found wanting, kept with each file. */

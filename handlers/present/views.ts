@@ -105,13 +105,13 @@ export function materialViews({ policy, materials, read }: Case, ids: readonly s
   });
 }
 
-/** A form page by page, filled, for reading; pages without an answer fall out. */
-export function pageViews(found: Case, formId: string, values: FormValues): PageView[] {
+/** A form page by page, filled, for reading; pages without an answer fall out. `changedOn`: of a page that was read before, how much is new. */
+export function pageViews(found: Case, formId: string, values: FormValues, changedOn?: (page: Page) => number): PageView[] {
   const form = found.policy.forms[formId];
   if (form === undefined) return [];
   const read = factReader(found.policy, withForm(found.facts, formId, values));
   return form.pages
-    .map((page) => pageView(page, values, read))
+    .map((page) => ({ ...pageView(page, values, read), ...(changedOn === undefined ? {} : { changed: changedOn(page) }) }))
     .filter(({ answers, tables }) => answers.length + tables.length > 0);
 }
 

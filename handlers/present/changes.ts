@@ -1,0 +1,101 @@
+import type { ChangeView, PageView } from '../../cards/kit/props.js';
+import type { Form as FormRow } from '../../entities/form.entity.js';
+import type { Material } from '../../entities/material.entity.js';
+import type { Task } from '../../entities/task.entity.js';
+import type { Form, Page } from '../../policies/schema/index.js';
+import { changeSentence, diffForms, type FormChange } from '../../workflow/forms/diff.js';
+import type { Scope } from '../context.js';
+import { type Case, taskDefinition } from '../core/case.js';
+import { materialsOfForm, pageViews } from './views.js';
+
+/** What a reviewer reads of the forms that his task shows. */
+export interface Shown {
+  readonly pages: readonly PageView[];
+  /** Null on a first submission; empty when nothing was changed. */
+  readonly changes: readonly ChangeView[] | null;
+  /** Materials that came anew with the last submission; null on a first one. */
+  readonly renewed: readonly string[] | null;
+}
+
+/** The forms' pages as they were submitted last, and what changed since the submission before: answers, rows, files. */
+export async function shownForms(scope: Scope, found: Case, task: Task, formIds: readonly string[]): Promise<Shown> {
+  const shown: Shown[] = [];
+  for (const id of formIds) shown.push(await shownForm(scope, found, task, id));
+  const again = shown.filter(({ changes }) => changes !== null);
+  return {
+    pages: shown.flatMap(({ pages }) => pages),
+    changes: again.length === 0 ? null : again.flatMap(({ changes }) => changes ?? []),
+    renewed: again.length === 0 ? null : again.flatMap(({ renewed }) => renewed ?? []),
+  };
+}
+
+async function shownForm(scope: Scope, found: Case, task: Task, formId: string): Promise<Shown> {
+  const form = found.policy.forms[formId];
+  const [before, after] = lastTwo(found, formId);
+  if (form === undefined || after === undefined) return { pages: [], changes: null, renewed: null };
+  if (before === undefined) return { pages: pageViews(found, formId, after.values), changes: null, renewed: null };
+  const byPage = new Map(form.pages.map((page) => [page.id, changedOn(form, page, before, after)]));
+  const files = await fileChanges(scope, found, form, before.at);
+  // Whoever has not read it before reads all of it.
+  const folded = hasRead(found, task, formId, before, after);
+  const pages = pageViews(found, formId, after.values, folded ? ({ id }) => byPage.get(id)?.length ?? 0 : undefined);
+  const changes = [...[...byPage.values()].flat().map(changeView), ...files.map(({ view }) => view)];
+  return { pages, changes, renewed: folded ? files.map(({ material }) => material) : null };
+}
+
+/** The last two submissions; one that was cleared begins anew. */
+function lastTwo({ forms }: Case, formId: string): [FormRow | undefined, FormRow | undefined] {
+  const submissions = forms.filter((row) => row.form === formId && row.state === 'submitted');
+  const cleared = submissions.findLastIndex(({ values }) => Object.keys(values).length === 0);
+  const standing = submissions.slice(cleared + 1);
+  return [standing.at(-2), standing.at(-1)];
+}
+
+function changedOn(form: Form, page: Page, before: FormRow, after: FormRow): FormChange[] {
+  return diffForms({ ...form, pages: [page] }, before.values, after.values);
+}
+
+/** Whether those who decide now have decided on the submission before. */
+function hasRead(found: Case, { actor }: Task, formId: string, before: FormRow, after: FormRow): boolean {
+  return found.tasks.some(
+    (task) =>
+      task.state === 'done' &&
+      task.actor === actor &&
+      task.decidedAt !== null &&
+      task.decidedAt >= before.at &&
+      task.decidedAt <= after.at &&
+      taskDefinition(found, task.task).shows.includes(formId),
+  );
+}
+
+function changeView(change: FormChange): ChangeView {
+  return change.kind === 'value'
+    ? { label: change.label, before: change.before, after: change.after }
+    : { label: change.label, before: null, after: changeSentence(change).replace(`${change.label}：`, ''), whole: true };
+}
+
+interface FileChange {
+  readonly material: string;
+  readonly view: ChangeView;
+}
+
+/** Files that came, went or took another's place after the submission before. The same bytes again are no change. */
+async function fileChanges({ tx }: Scope, { policy, project }: Case, form: Form, since: number): Promise<FileChange[]> {
+  const files = await tx.materials.history(project.id);
+  return materialsOfForm(form).flatMap((material): FileChange[] => {
+    const own = files.filter((file) => file.material === material);
+    const before = own.findLast(({ at }) => at <= since);
+    const after = own.findLast(({ state }) => state === 'current');
+    const view = fileChange(policy.materials[material]?.name ?? material, before, after);
+    return view === null ? [] : [{ material, view }];
+  });
+}
+
+function fileChange(label: string, before: Material | undefined, after: Material | undefined): ChangeView | null {
+  if (before === undefined)
+    {return after === undefined ? null : { label, before: null, after: `新交“${after.name}”`, whole: true };}
+  if (after === undefined) return { label, before: null, after: `撤回“${before.name}”`, whole: true };
+  if (before.sha256 === after.sha256) return null;
+  if (before.name !== after.name) return { label, before: before.name, after: after.name };
+  return { label, before: null, after: `换了内容，仍叫“${after.name}”`, whole: true };
+}
