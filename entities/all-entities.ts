@@ -1,5 +1,6 @@
 import { Advice } from './advice.entity.js';
 import { AgendaItem } from './agenda-item.entity.js';
+import { Announcement } from './announcement.entity.js';
 import { Attendee } from './attendee.entity.js';
 import { Audit } from './audit.entity.js';
 import { BatchItem } from './batch-item.entity.js';
@@ -21,6 +22,7 @@ import { Material } from './material.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { Opinion } from './opinion.entity.js';
 import { Outbox } from './outbox.entity.js';
+import { Pause } from './pause.entity.js';
 import { Project } from './project.entity.js';
 import { ReminderRung } from './reminder-rung.entity.js';
 import { Sequence } from './sequence.entity.js';
@@ -35,6 +37,7 @@ import { Watcher } from './watcher.entity.js';
 export const ALL_ENTITIES = [
   Advice,
   AgendaItem,
+  Announcement,
   Attendee,
   Audit,
   Batch,
@@ -56,6 +59,7 @@ export const ALL_ENTITIES = [
   Meeting,
   Opinion,
   Outbox,
+  Pause,
   Project,
   ReminderRung,
   Sequence,

@@ -16,11 +16,13 @@ export const PROJECT_EVENTS = [
   event('DRAFT_COPIED', { fromProjectId: id, name: text, number: textOrNull, taken: z.int(), left: z.array(text) }),
   event('FORM_SAVED', { taskId: id, form: text, revision: id, page: z.int() }),
   event('FORM_TAKEN', { taskId: id, form: text, revision: id }),
-  event('TASK_OPENED', { taskId: id, task: text, stage: text, actor: text, round: id }),
+  event('TASK_OPENED', { taskId: id, task: text, stage: text, actor: text, round: id, subject: text.nullable().optional() }),
   event('TASK_CLOSED', { taskId: id, task: text, outcome: text, reason: textOrNull }),
   event('TASK_CANCELLED', { taskId: id, task: text }),
   event('STAGE_ENTERED', { stage: text }),
   event('PROJECT_ENDED', { result: z.enum(['passed', 'failed', 'cancelled', 'done']) }),
+  event('PROJECT_PAUSED', { why: text, article: text }),
+  event('PROJECT_RESUMED', { why: text }),
   event('FLAG_SET', { flag: text, value: z.boolean() }),
   event('OPINIONS_RAISED', { taskId: id, items: z.array(z.object({ no: id, text })) }),
   event('OPINION_ANSWERED', { opinionId: id, no: id, answer: text }),
@@ -45,6 +47,7 @@ export const TIME_EVENTS = [
     reason: text,
   }),
   event('DEADLINE_CLOSED', { deadlineId: id, deadline: text, state: text, on: civilDate, reason: textOrNull }),
+  event('DEADLINE_LAPSED', { deadlineId: id, deadline: text, dueOn: civilDate }),
   event('REMINDED', { deadlineId: id, deadline: text, dueOn: civilDate, offset: z.int(), targets: z.array(text) }),
 ] as const;
 
@@ -64,6 +67,7 @@ export const PLAIN_EVENTS = [
   event('STAFF_IMPORTED', { added: z.int(), changed: z.int(), left: z.int() }),
   event('STAFF_LEFT', { staffId: id, platform: text }),
   event('IDENTITY_LINKED', { staffId: id, platform: text }),
+  event('ANNOUNCED', { policyId: text, season: text, closesOn: civilDate, ahead: z.int(), people: z.int() }),
   event('MESSAGE_DEAD', { outboxId: id, code: text }),
   event('MESSAGE_RETRIED', { outboxId: id }),
 ] as const;

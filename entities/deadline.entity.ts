@@ -7,6 +7,7 @@ export type DeadlineState = 'running' | 'met' | 'metLate' | 'missed' | 'suspende
 /** A due date worked out once and kept with its count. */
 @Entity('deadline')
 @Index('ix_deadline_due', ['state', 'nextRungOn']) // deadlines.dueRungs: costs what is due, not what exists
+@Index('ix_deadline_lapse', ['state', 'lapsesOn']) // deadlines.lapsed
 @Index('ix_deadline_project', ['projectId']) // deadlines.ofProject
 export class Deadline {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
@@ -19,6 +20,8 @@ export class Deadline {
   @Column(civilDate) startOn!: string;
   @Column(civilDate) dueOn!: string;
   /** False past the last published year (暂估). */
+  /** The first day of its window, where it is one. */
+  @Column({ ...civilDate, ...orNull }) opensOn!: string | null;
   @Column({ type: 'boolean' }) certain!: boolean;
   @Column(json) count!: readonly CountedDay[];
   @Column(word) state!: DeadlineState;
@@ -26,5 +29,7 @@ export class Deadline {
   @Column({ ...longText, ...orNull }) reason!: string | null;
   /** The next day on which someone is to be reminded. */
   @Column({ ...civilDate, ...orNull }) nextRungOn!: string | null;
+  /** The first day on which something follows from its having passed undone; null when nothing does, or it has happened. */
+  @Column({ ...civilDate, ...orNull }) lapsesOn!: string | null;
   @VersionColumn({ type: 'integer' }) version!: number;
 }

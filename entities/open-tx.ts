@@ -1,6 +1,7 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import { Advice } from './advice.entity.js';
 import { AgendaItem } from './agenda-item.entity.js';
+import { Announcement } from './announcement.entity.js';
 import { Attendee } from './attendee.entity.js';
 import { Audit } from './audit.entity.js';
 import { BatchItem } from './batch-item.entity.js';
@@ -22,6 +23,7 @@ import { Material } from './material.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { Opinion } from './opinion.entity.js';
 import { Outbox } from './outbox.entity.js';
+import { Pause } from './pause.entity.js';
 import { Project } from './project.entity.js';
 import { ReminderRung } from './reminder-rung.entity.js';
 import { rowShape } from './row-shape.js';
@@ -44,6 +46,7 @@ import { ExpectationStore, MaterialStore } from './stores/material-store.js';
 import { AgendaStore, AttendeeStore, MeetingStore } from './stores/meeting-store.js';
 import { OpinionStore } from './stores/opinion-store.js';
 import { OutboxStore } from './stores/outbox-store.js';
+import { AnnouncementStore, PauseStore } from './stores/pause-store.js';
 import { ProjectStore } from './stores/project-store.js';
 import { SequenceStore } from './stores/sequence-store.js';
 import { SettingStore } from './stores/setting-store.js';
@@ -72,6 +75,7 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
   ];
   const [forms, materials, expectations, opinions] = [tableOf(Form), tableOf(Material), tableOf(Expectation), tableOf(Opinion)];
   const [deadlines, rungs, digests] = [tableOf(Deadline), tableOf(ReminderRung), tableOf(Digest)];
+  const [pauses, announcements] = [tableOf(Pause), tableOf(Announcement)];
   const [meetings, agenda, attendees] = [tableOf(Meeting), tableOf(AgendaItem), tableOf(Attendee)];
   const [letters, ledger, cardMessages, groups] = [
     tableOf(Letter),
@@ -98,6 +102,8 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
       deadlines: new DeadlineStore(deadlines(s)),
       rungs: new RungStore(rungs(s)),
       digests: new DigestStore(digests(s)),
+      pauses: new PauseStore(pauses(s)),
+      announcements: new AnnouncementStore(announcements(s)),
       meetings: new MeetingStore(meetings(s)),
       agenda: new AgendaStore(agenda(s)),
       attendees: new AttendeeStore(attendees(s)),

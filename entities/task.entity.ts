@@ -26,5 +26,11 @@ export class Task {
   @Column(instant) openedAt!: number;
   @Column(civilDate) openedOn!: string;
   @Column({ type: 'integer', ...orNull }) assigneeId!: number | null;
+  /** The body that it is asked of, by name, or the lot that it belongs to (`contract:1`). */
+  @Column({ type: 'varchar', length: 60, ...orNull }) subject!: string | null;
+  /** The unit of that body; null where the task is nobody's in particular. */
+  @Column({ type: 'integer', ...orNull }) bodyUnitId!: number | null;
+  /** The task whose end opened it; null for one that a person or the clock began. */
+  @Column({ type: 'integer', ...orNull }) openedBy!: number | null;
   @VersionColumn({ type: 'integer' }) version!: number;
 }

@@ -33,6 +33,7 @@ import type { ExpectationStore, MaterialStore } from './stores/material-store.js
 import type { AgendaStore, AttendeeStore, MeetingStore } from './stores/meeting-store.js';
 import type { OpinionStore } from './stores/opinion-store.js';
 import type { OutboxStore } from './stores/outbox-store.js';
+import type { AnnouncementStore, PauseStore } from './stores/pause-store.js';
 import type { ProjectStore } from './stores/project-store.js';
 import type { SequenceStore } from './stores/sequence-store.js';
 import type { SettingStore } from './stores/setting-store.js';
@@ -52,6 +53,8 @@ export interface Tx {
   readonly deadlines: DeadlineStore;
   readonly rungs: RungStore;
   readonly digests: DigestStore;
+  readonly pauses: PauseStore;
+  readonly announcements: AnnouncementStore;
   readonly meetings: MeetingStore;
   readonly agenda: AgendaStore;
   readonly attendees: AttendeeStore;

@@ -3,10 +3,10 @@ import type { Deps } from '../handlers/context.js';
 import { announce } from '../handlers/core/announce.js';
 import { moveDeadline } from '../handlers/core/apply/deadlines.js';
 import { beginWriting } from '../handlers/core/apply/writing.js';
-import { loadCase } from '../handlers/core/case.js';
+import { loadCase, seenFrom, situationOf } from '../handlers/core/case.js';
 import { scopeOf } from '../handlers/scope.js';
+import { workAgain } from '../workflow/decide/deadlines.js';
 import { civilDate } from '../workflow/time/civil.js';
-import { refusalOf, resolve } from '../workflow/time/count.js';
 import type { Job } from './job.js';
 
 /**
@@ -29,15 +29,17 @@ async function recountOne(deps: Deps, { id, projectId }: Deadline): Promise<void
     const row = found.deadlines.find((deadline) => deadline.id === id);
     const definition = row === undefined ? undefined : found.policy.deadlines[row.deadline];
     if (row?.state !== 'running' || definition === undefined) return;
-    const calendar = deps.calendar();
-    if (refusalOf(row.startOn, definition.count, calendar) !== null) return;
-    const resolution = resolve(row.startOn, definition.count, calendar);
+    const task = found.facts.tasks.find((item) => item.id === row.taskId) ?? null;
+    const seen = seenFrom(found, { subject: task?.subject ?? null });
+    const worked = workAgain(situationOf(scope, seen), definition, row);
+    if (worked === null) return;
+    const { resolution } = worked;
     if (resolution.dueOn === row.dueOn) {
       if (resolution.certain) await tx.deadlines.update(id, row.version, { certain: true, count: resolution.days });
       return;
     }
     const writing = beginWriting(scope, found, { byId: null, taskId: null });
-    await moveDeadline(writing, { type: 'deadlineMoved', deadlineId: id, resolution, reason: '节假日安排已公布' });
+    await moveDeadline(writing, { type: 'deadlineMoved', deadlineId: id, ...worked, reason: '节假日安排已公布' });
     await announce(scope, await loadCase(scope, projectId), writing.aftermath, null);
   });
 }

@@ -8,11 +8,13 @@ export type WorkflowEvent =
   | { readonly type: 'complete'; readonly taskId: number; readonly outcome: string; readonly input: OutcomeInput }
   /** A person begins a task that the policy lets him begin. */
   | { readonly type: 'start'; readonly task: string }
-  /** A date that a deadline counts from was wrong. */
+  /** A date that deadlines count from was wrong; in a lot, that of the lot from which the facts are seen. */
   | { readonly type: 'correct'; readonly field: string; readonly value: string; readonly reason: string }
   /** Answers of an open task were kept: a date among them may start or move a deadline. */
   | { readonly type: 'filled'; readonly taskId: number }
-  | { readonly type: 'flag'; readonly flag: string; readonly value: boolean };
+  | { readonly type: 'flag'; readonly flag: string; readonly value: boolean }
+  /** A deadline's day passed and its task is still open. The clock's own doing. */
+  | { readonly type: 'lapse'; readonly deadlineId: number };
 
 export interface OutcomeInput {
   readonly values?: FormValues;
@@ -25,7 +27,8 @@ export interface OutcomeInput {
 /** What is to be written, in order, in one transaction. Rows that do not exist yet are named by their policy ids. */
 export type Effect =
   | { readonly type: 'taskClosed'; readonly taskId: number; readonly outcome: string; readonly reason: string | null }
-  | { readonly type: 'taskOpened'; readonly task: string; readonly round: number }
+  /** `subject`: the body that it is asked of, or the lot. */
+  | { readonly type: 'taskOpened'; readonly task: string; readonly round: number; readonly subject: string | null }
   | { readonly type: 'taskCancelled'; readonly taskId: number }
   | { readonly type: 'stageEntered'; readonly stage: string }
   | { readonly type: 'ended'; readonly result: 'passed' | 'failed' | 'cancelled' | 'done' }
@@ -35,9 +38,35 @@ export type Effect =
   /** All opinions of earlier rounds are settled by this outcome. */
   | { readonly type: 'opinionsAccepted'; readonly ids: readonly number[] }
   | { readonly type: 'letterIssued'; readonly letter: string }
-  | { readonly type: 'ledgerProposed'; readonly points: number; readonly reason: string; readonly article: string }
-  | { readonly type: 'deadlineStarted'; readonly deadline: string; readonly task: string; readonly resolution: Resolution }
-  | { readonly type: 'deadlineMoved'; readonly deadlineId: number; readonly resolution: Resolution; readonly reason: string }
+  /** An entry in the year's ledger: proposed for the office to confirm, or a plain record. */
+  | {
+      readonly type: 'ledgerProposed';
+      readonly points: number;
+      readonly reason: string;
+      readonly article: string;
+      readonly confirm: boolean;
+    }
+  /** `opensOn`: the first day of its window, where it is one. */
+  | {
+      readonly type: 'deadlineStarted';
+      readonly deadline: string;
+      readonly task: string;
+      readonly subject: string | null;
+      readonly resolution: Resolution;
+      readonly opensOn: string | null;
+    }
+  | {
+      readonly type: 'deadlineMoved';
+      readonly deadlineId: number;
+      readonly resolution: Resolution;
+      readonly opensOn: string | null;
+      readonly reason: string;
+    }
+  /** Its day passed undone, and what follows from that has happened. */
+  | { readonly type: 'deadlineLapsed'; readonly deadlineId: number }
+  /** The project stands still from today, these clocks with it. */
+  | { readonly type: 'paused'; readonly why: string; readonly article: string; readonly deadlineIds: readonly number[] }
+  | { readonly type: 'resumed'; readonly why: string }
   | {
       readonly type: 'deadlineClosed';
       readonly deadlineId: number;

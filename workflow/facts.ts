@@ -15,6 +15,37 @@ export interface TaskFacts {
   /** 1 for the first time that this task opens in the project. */
   readonly round: number;
   readonly openedOn: string;
+  /** When it was finished, epoch ms, and on which civil date. */
+  readonly decidedAt: number | null;
+  readonly decidedOn: string | null;
+  /** The body that it is asked of (its name), or the lot that it belongs to (`contract:1`); null for the project itself. */
+  readonly subject: string | null;
+}
+
+/** A material that is there, its newest file not recalled. */
+export interface MaterialFacts {
+  readonly material: string;
+  /** The task for which it was handed in. */
+  readonly taskId: number | null;
+  readonly subject: string | null;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** The answers that were handed in with one task. */
+export interface FormEntry {
+  readonly form: string;
+  readonly subject: string | null;
+  /** Null for answers that are just being taken in. */
+  readonly taskId: number | null;
+  readonly values: FormValues;
+}
+
+/** Days on which the project stood still: from `from` until `to` (exclusive), open while `to` is null. */
+export interface Pause {
+  readonly from: string;
+  readonly to: string | null;
+  readonly why: string;
 }
 
 export interface OpinionFacts {
@@ -31,6 +62,8 @@ export interface DeadlineFacts {
   readonly taskId: number | null;
   readonly startOn: string;
   readonly dueOn: string;
+  /** The first day of its window. */
+  readonly opensOn: string | null;
   readonly state: 'running' | 'met' | 'metLate' | 'missed' | 'suspended' | 'cancelled';
 }
 
@@ -42,11 +75,15 @@ export interface ProjectFacts {
   readonly tasks: readonly TaskFacts[];
   /** Answers that were submitted last, by form id; for whoever fills a form in, with its draft in place. */
   readonly forms: Readonly<Record<string, FormValues>>;
-  /** Ids of the materials that are present (their newest file not recalled). */
-  readonly materials: readonly string[];
+  /** Everything that was handed in, a task each, oldest first. */
+  readonly entries: readonly FormEntry[];
+  readonly materials: readonly MaterialFacts[];
   readonly opinions: readonly OpinionFacts[];
   readonly deadlines: readonly DeadlineFacts[];
   readonly flags: Readonly<Record<string, boolean>>;
+  readonly pauses: readonly Pause[];
+  /** From inside which body or lot the facts are read: its own forms, materials and tasks then stand for all; see `within`. */
+  readonly view: string | null;
 }
 
 /** A fact that a condition can test. */

@@ -24,6 +24,8 @@ export const REFUSALS = {
   LATE_REASON_MISSING: { says: '已超过时限（{due}），请写明逾期原因后再提交。', toAdmin: null },
   GATE_CLOSED: { says: '{says}', toAdmin: null },
   NOT_STARTABLE: { says: '“{task}”现在还不能开始：{why}', toAdmin: null },
+  TOO_EARLY: { says: '“{task}”最早 {date} 可以办理，还没到时间；到那天系统会提醒您。', toAdmin: null },
+  PAUSED: { says: '项目自{since}起中止（{why}），恢复后才能办理。已填写的内容都在。', toAdmin: null },
   PROJECT_ENDED: { says: '该项目已结束（{result}），不能再办理。如需重新申报，请发送“申报”。', toAdmin: null },
   CLASSIFIED: { says: '{says}', toAdmin: null },
   FILE_TOO_LARGE: { says: '文件“{name}”超过 {max} MB，请压缩或拆分后重新发送。', toAdmin: null },

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Policy } from '../../policies/schema/index.js';
-import { UNITS } from '../../workflow/time/count.js';
+import { periodText } from '../../handlers/present/period.js';
 import { loadAll, policyMessage } from '../policy-files.js';
 import { CliRefused, type Io, print } from './io.js';
 import { readEnv } from './read-env.js';
@@ -59,8 +59,7 @@ function describe(policy: Policy): string[] {
     ]),
     '',
     ...Object.values(deadlines).map(({ name, article, holder, count }) => {
-      const span = 'fixed' in count ? `每年 ${count.fixed}` : `${count.n} ${UNITS[count.unit]}`;
-      return `时限 ${name}：${span}，${role(holder)}，${article}`;
+      return `时限 ${name}：${periodText(count)}，${role(holder)}，${article}`;
     }),
     ...Object.values(letters).map(({ name, article }) => `文书 ${name}：${article}`),
   ];

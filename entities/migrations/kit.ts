@@ -28,6 +28,40 @@ export function isSqlite(runner: QueryRunner): boolean {
   return runner.dataSource.options.type === 'better-sqlite3';
 }
 
+/** Columns by table. Only such as may be null: rows that are there have nothing to put into them. */
+export type ColumnSpecs = Readonly<Record<string, Readonly<Record<string, `${Kind}?` | `${number}?`>>>>;
+export interface IndexSpec {
+  readonly table: string;
+  readonly name: string;
+  readonly on: readonly string[];
+}
+
+/** Adds the columns and then the indices that are not there yet, without copying the table. */
+export async function addColumns(runner: QueryRunner, specs: ColumnSpecs, indices: readonly IndexSpec[] = []): Promise<void> {
+  const kinds = isSqlite(runner) ? SQLITE : MYSQL;
+  for (const [table, columns] of Object.entries(specs)) {
+    for (const [name, spec] of Object.entries(columns)) {
+      if (await runner.hasColumn(table, name)) continue;
+      const { type, length } = columnFor(name, spec, kinds, false);
+      const sized = length === undefined ? type : `${type}(${length})`;
+      await runner.query(`ALTER TABLE \`${table}\` ADD COLUMN \`${name}\` ${sized} NULL`);
+    }
+  }
+  for (const { table, name, on } of indices) {
+    const present = (await runner.getTable(table))?.indices.some((index) => index.name === name) ?? false;
+    if (!present) await runner.query(`CREATE INDEX \`${name}\` ON \`${table}\` (${on.map((each) => `\`${each}\``).join(', ')})`);
+  }
+}
+
+export async function dropColumns(runner: QueryRunner, specs: ColumnSpecs, indices: readonly IndexSpec[] = []): Promise<void> {
+  for (const { table, name } of indices) {
+    await runner.query(isSqlite(runner) ? `DROP INDEX \`${name}\`` : `DROP INDEX \`${name}\` ON \`${table}\``);
+  }
+  for (const [table, columns] of Object.entries(specs)) {
+    for (const name of Object.keys(columns)) await runner.query(`ALTER TABLE \`${table}\` DROP COLUMN \`${name}\``);
+  }
+}
+
 function tableFor({ name, key, columns, indices = {} }: TableSpec, sqlite: boolean): Table {
   const kinds = sqlite ? SQLITE : MYSQL;
   const id: TableColumnOptions = {

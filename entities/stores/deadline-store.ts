@@ -17,6 +17,14 @@ export class DeadlineStore extends VersionedStore<Deadline> {
     ]);
   }
 
+  /** Running deadlines whose day passed undone, where something follows from that; the earliest first. */
+  lapsed(onOrBefore: string, limit: number): Promise<Deadline[]> {
+    return this.rows.select("WHERE `state` = 'running' AND `lapsesOn` <= ? ORDER BY `lapsesOn`, `id` LIMIT ?", [
+      onOrBefore,
+      limit,
+    ]);
+  }
+
   /** Those that run with these tasks. */
   runningOf(taskIds: readonly number[]): Promise<Deadline[]> {
     return this.rows.list({ taskId: taskIds, state: 'running' }, { order: '`dueOn`, `id`' });

@@ -16,9 +16,9 @@ export class MaterialStore extends RowStore<Material> {
     return this.rows.list({ projectId }, { order: '`id`' });
   }
 
-  /** Takes a file as this material of the project; the one before it is kept as replaced. Returns the new id. */
-  async replaceCurrent(projectId: number, material: string, row: Received): Promise<number> {
-    await this.rows.update({ projectId, material, state: 'current' }, { state: 'replaced' });
+  /** Takes a file as this material of the project; those before it, or the ones named, are kept as replaced. Returns the new id. */
+  async replaceCurrent(projectId: number, material: string, row: Received, replaced?: readonly number[]): Promise<number> {
+    await this.rows.update({ projectId, material, state: 'current', ...(replaced && { id: replaced }) }, { state: 'replaced' });
     return this.rows.insert({ ...row, projectId, material, state: 'current' });
   }
 

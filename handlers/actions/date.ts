@@ -8,7 +8,7 @@ import { pathLabel } from '../../workflow/describe/path.js';
 import { parseDate } from '../../workflow/time/parse-date.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
-import { assertMayAct } from '../core/authorise.js';
+import { assertMayDo } from '../core/authorise.js';
 import { type Case, loadTask } from '../core/case.js';
 import { decideAndWrite } from '../core/decide-and-write.js';
 import { assertOpen } from '../core/fresh.js';
@@ -22,14 +22,14 @@ export const dateActions: ActionHandlers<'date.correct' | 'date.keep'> = {
   'date.correct': async (context, { task: taskId, version }) => {
     const { found, task } = await loadTask(context, taskId);
     assertOpen(task, version);
-    assertMayAct(context.actor, found, task.actor);
+    assertMayDo(context.actor, found, task);
     return { card: correctionCard(context, found, task, '', []) };
   },
 
   'date.keep': async (context, { task: taskId, version }, form) => {
     const { found, task } = await loadTask(context, taskId);
     assertOpen(task, version);
-    assertMayAct(context.actor, found, task.actor);
+    assertMayDo(context.actor, found, task);
     const reason = text(form, INPUTS.reason).trim();
     const typed = text(form, INPUTS.on);
     const date = parseDate(typed.slice(0, 10), context.today)?.date;

@@ -1,7 +1,7 @@
 import { flags } from '../../cards/flags.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
-import { assertMayAct, assertMayView } from '../core/authorise.js';
+import { assertHolds, assertMayView } from '../core/authorise.js';
 import { type Case, loadCase } from '../core/case.js';
 import { decideAndWrite } from '../core/decide-and-write.js';
 import { audience, tell } from '../core/tell.js';
@@ -23,7 +23,7 @@ export const flagActions: ActionHandlers<'flag.list' | 'flag.set'> = {
     await assertMayView(context, found.project);
     const definition = found.policy.flags[flag];
     if (definition === undefined) throw new Refused(refuse('OUTCOME_UNKNOWN'));
-    assertMayAct(context.actor, found, definition.setBy);
+    assertHolds(context.actor, found, definition.setBy);
     if (found.project.version !== version) throw new Refused(refuse('STALE_CARD'));
     const after = await decideAndWrite(context, found, { type: 'flag', flag, value: value === 'on' }, null);
     const lines =

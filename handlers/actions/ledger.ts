@@ -1,7 +1,7 @@
 import { ledgerConfirm } from '../../cards/ledger-confirm.js';
 import type { Context } from '../context.js';
 import { recordOf } from '../core/apply/writing.js';
-import { assertMayAct, assertMayView } from '../core/authorise.js';
+import { assertHolds, assertMayView } from '../core/authorise.js';
 import { loadCase } from '../core/case.js';
 import { audience, tell } from '../core/tell.js';
 import { ledgerProps } from '../present/ledger.js';
@@ -22,7 +22,7 @@ async function settle(context: Context, entryId: number, version: number, state:
   if (entry === null) throw new Refused(refuse('STALE_CARD'));
   const found = await loadCase(context, entry.projectId);
   await assertMayView(context, found.project);
-  assertMayAct(context.actor, found, 'office');
+  assertHolds(context.actor, found, 'office');
   const already = entry.state !== 'proposed';
   if (already) {
     return {

@@ -3,7 +3,7 @@ import type { ActionOf } from '../../cards/kit/action.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
-import { assertMayAct, assertMayView } from '../core/authorise.js';
+import { assertMayDo, assertMayView } from '../core/authorise.js';
 import { type Case, loadCase, loadTask, taskDefinition } from '../core/case.js';
 import { fillingOf, showsOf } from '../core/filling.js';
 import { pageOfMaterial } from '../core/filling-table.js';
@@ -53,7 +53,7 @@ export const materialActions: ActionHandlers<'material.ask' | 'material.assign' 
 
   'material.template': async (context, { task: taskId, material: id }, raw) => {
     const { found, task } = await loadTask(context, taskId);
-    assertMayAct(context.actor, found, task.actor);
+    assertMayDo(context.actor, found, task);
     const material = found.policy.materials[id];
     const bytes = context.deps.policies.materialTemplate(found.policy, id);
     if (material?.template === undefined || bytes === undefined) {
@@ -117,7 +117,7 @@ async function present(context: Context, found: Case, task: Task, materialId: st
 async function notWanted(context: Context, taskId: number): Promise<{ card: Card; toast: ReturnType<typeof hint> }> {
   const { found, task } = await loadTask(context, taskId);
   if (task.state !== 'open') throw new Refused(refuse('ALREADY_DONE'));
-  assertMayAct(context.actor, found, task.actor);
+  assertMayDo(context.actor, found, task);
   const note = '按现在填写的内容，这份材料已不需要。';
   return { toast: hint(note), card: await taskCard(context, found, task, context.actor, note) };
 }

@@ -4,7 +4,7 @@ import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { recordOf } from '../core/apply/writing.js';
-import { assertMayAct, assertMayView } from '../core/authorise.js';
+import { assertMayDo, assertMayView } from '../core/authorise.js';
 import { type Case, loadTask, taskDefinition } from '../core/case.js';
 import { assertOpen } from '../core/fresh.js';
 import { keepTyped } from '../core/keep-typed.js';
@@ -52,7 +52,7 @@ export const opinionActions: ActionHandlers<OpinionVerb> = {
 async function loadAnswering(context: Context, taskId: number): Promise<{ found: Case; task: Task }> {
   const { found, task } = await loadTask(context, taskId);
   assertOpen(task, task.version);
-  assertMayAct(context.actor, found, task.actor);
+  assertMayDo(context.actor, found, task);
   if (!taskDefinition(found, task.task).answersOpinions) throw new Refused(refuse('OUTCOME_UNKNOWN'));
   return { found, task };
 }
@@ -91,7 +91,7 @@ async function keepAnswers(context: Context, found: Case, form: FormInput): Prom
 async function settle(context: Context, taskId: number, version: number, opinionId: number, state: 'accepted' | 'open') {
   const { found, task } = await loadTask(context, taskId);
   assertOpen(task, version);
-  assertMayAct(context.actor, found, task.actor);
+  assertMayDo(context.actor, found, task);
   const opinion = found.opinions.find(({ id }) => id === opinionId);
   if (opinion === undefined || !taskDefinition(found, task.task).closesOpinions) throw new Refused(refuse('OUTCOME_UNKNOWN'));
   if (!(await context.tx.opinions.update(opinion.id, opinion.version, { state }))) throw new Refused(refuse('STALE_CARD'));

@@ -2,7 +2,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import { addDays, civilDate, formatDate, instantOf } from '../../workflow/time/civil.js';
 import { nextReminderAt } from '../../workflow/time/quiet.js';
 import type { Context } from '../context.js';
-import { assertMayAct, assertMayView } from '../core/authorise.js';
+import { assertHolds, assertMayDo, assertMayView } from '../core/authorise.js';
 import { type Case, loadTask, taskDefinition, loadCase } from '../core/case.js';
 import { decideAndWrite } from '../core/decide-and-write.js';
 import { assertOpen } from '../core/fresh.js';
@@ -32,7 +32,7 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
     await keepTyped(context, taskId, form);
     const { found, task } = await loadTask(context, taskId);
     assertOpen(task, version);
-    assertMayAct(context.actor, found, task.actor);
+    assertMayDo(context.actor, found, task);
     assertDecidedHere(found, task);
     return { card: await outcomeCard(context, found, task, outcome, null) };
   },
@@ -40,7 +40,7 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
   'task.decide': async (context, { task: taskId, version, outcome }, form) => {
     const { found, task } = await loadTask(context, taskId);
     assertOpen(task, version);
-    assertMayAct(context.actor, found, task.actor);
+    assertMayDo(context.actor, found, task);
     assertDecidedHere(found, task);
     const definition = taskDefinition(found, task.task).outcomes[outcome];
     if (definition === undefined) throw new Refused(refuse('OUTCOME_UNKNOWN'));
@@ -62,7 +62,7 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
     await assertMayView(context, found.project);
     const definition = found.policy.tasks[task];
     if (definition === undefined) throw new Refused(refuse('TASK_NOT_FOUND'));
-    assertMayAct(context.actor, found, definition.actor);
+    assertHolds(context.actor, found, definition.actor);
     const after = await decideAndWrite(context, found, { type: 'start', task }, null);
     const opened = after.tasks.findLast((item) => item.task === task && item.state === 'open');
     if (opened === undefined) throw new Error(`task ${task} was started but is not open`);
@@ -72,7 +72,7 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
   'task.snooze': async (context, { task: taskId }) => {
     const { found, task } = await loadTask(context, taskId);
     assertOpen(task, task.version);
-    assertMayAct(context.actor, found, task.actor);
+    assertMayDo(context.actor, found, task);
     const at = nextReminderAt(instantOf(addDays(context.today, 1), '00:00'), context.deps.calendar());
     const letterbox = await letterboxOf(context, context.actor);
     const shows = { card: 'task', projectId: found.project.id, taskId };

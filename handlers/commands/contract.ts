@@ -1,9 +1,10 @@
 import type { Policy } from '../../policies/schema/index.js';
-import { closedGate } from '../../workflow/decide/missing.js';
+import { closedGate } from '../../workflow/decide/gates.js';
+import { fieldsOf } from '../../workflow/decide/points.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { rolesOf } from '../core/authorise.js';
-import { type Case, loadCase } from '../core/case.js';
+import { type Case, loadCase, situationOf } from '../core/case.js';
 import { ownPolicy } from '../core/own-policy.js';
 import { projectCard } from '../present/project.js';
 import { taskCard } from '../present/task.js';
@@ -41,8 +42,8 @@ interface Filing {
 /** The policy's filings after a date; the one that is called so, where there are several. */
 function filingOf(policy: Policy): Filing | null {
   const filings = Object.values(policy.deadlines).flatMap(({ name, task, starts }): Filing[] => {
-    if (starts === 'opened') return [];
-    const [form] = starts.field.split('.');
+    const form = fieldsOf(starts)[0]?.split('.')[0];
+    if (form === undefined) return [];
     const filling = Object.entries(policy.tasks).flatMap(([id, definition]) => (definition.form === form ? [id] : []));
     return [{ name, tasks: [task, ...filling] }];
   });
@@ -50,7 +51,7 @@ function filingOf(policy: Policy): Filing | null {
 }
 
 async function openFiling(context: Context, found: Case): Promise<Reply> {
-  const { policy, tasks, read } = found;
+  const { policy, tasks } = found;
   const filing = filingOf(policy);
   if (filing === null) {
     throw new Refused(refuse('NOTHING_TO_DO', { says: `《${policy.instrument.title}》没有${WORD}的要求，不用办理。` }));
@@ -64,7 +65,7 @@ async function openFiling(context: Context, found: Case): Promise<Reply> {
     return { card: await projectCard(context, found, context.actor, `“${filing.name}”已经办结，无需再办。`) };
   }
   const gates = filing.tasks.flatMap((task) => policy.tasks[task]?.gates ?? []);
-  const closed = closedGate(gates, read);
+  const closed = closedGate(situationOf(context, found), null, gates);
   if (closed !== null) throw new Refused(closed);
   const turns = await turnsOf(context, found);
   const whose = turns.map(({ role, task }) => `${role}办理“${task}”`).join('；');

@@ -3,7 +3,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import type { Count, Deadline, Policy } from '../../policies/schema/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { type CivilDate, formatDate } from '../../workflow/time/civil.js';
-import { resolve } from '../../workflow/time/count.js';
+import { resolve, type Span } from '../../workflow/time/count.js';
 import { parseDate, parseSpan } from '../../workflow/time/parse-date.js';
 import type { Scope } from '../context.js';
 import { ownPolicy } from '../core/own-policy.js';
@@ -33,7 +33,8 @@ function countFor(scope: Scope, policy: Policy, typed: string): Card {
   const named = Object.values(policy.deadlines).find(({ name }) => folded(typed).includes(folded(name)));
   const rest = named === undefined ? typed : typed.replace(named.name, ' ');
   const { date, span } = readParts(rest, scope.today);
-  const period = span ?? named?.count ?? null;
+  const own = named === undefined || 'field' in named.count ? null : named.count;
+  const period = span ?? own;
   if (period === null || (date === null && rest.trim() !== '' && span === null)) {
     throw new Refused(refuse('DATE_UNREADABLE', { text: typed }));
   }
@@ -74,7 +75,7 @@ function cutInTwo(text: string, today: CivilDate): Parts | null {
 }
 
 /** Days, months and years have no day-by-day table: only their last day may move. */
-function otherCard({ deps }: Scope, startOn: CivilDate, period: Deadline['count'], named: Deadline | undefined): Card {
+function otherCard({ deps }: Scope, startOn: CivilDate, period: Span, named: Deadline | undefined): Card {
   const { dueOn, certain, days } = resolve(startOn, period, deps.calendar());
   const until = `${formatDate(dueOn, { year: true })} 24:00 截止${certain ? '' : '（暂估）'}`;
   return noticeCard({

@@ -12,7 +12,7 @@ import { warningsOf } from '../present/warnings.js';
 import type { Scope } from '../context.js';
 import type { Aftermath } from './apply/writing.js';
 import type { Case } from './case.js';
-import { audience, letterboxOf, post, postFile, redraw, tell } from './tell.js';
+import { audience, doersOf, letterboxOf, post, postFile, redraw, tell } from './tell.js';
 
 /**
  * Tells everyone concerned what a decision left behind, in the same unit of work: cards of ended tasks change for
@@ -80,19 +80,19 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
 
 async function nextDoers(scope: Scope, found: Case, taskId: number | null): Promise<Staff[]> {
   const task = found.tasks.find(({ id }) => id === taskId);
-  return task === undefined ? [] : audience(scope, found, task.actor);
+  return task === undefined ? [] : doersOf(scope, found, task);
 }
 
-/** Whether a task is done by others than the unit itself. */
+/** Whether a task is done by others than the unit itself, and not between offices. */
 function isOthers({ policy }: Case, task: Task): boolean {
-  return policy.roles[task.actor]?.scope === 'jurisdiction';
+  return policy.roles[task.actor]?.scope === 'jurisdiction' && policy.tasks[task.task]?.inner !== true;
 }
 
 /** Whoever heard of the result with a button to go on needs no second card for the same. */
 async function tellNext(scope: Scope, found: Case, taskId: number, led: ReadonlyMap<number, number | null>): Promise<void> {
   const task = found.tasks.find(({ id }) => id === taskId);
   if (task?.state !== 'open') return;
-  const people = (await audience(scope, found, task.actor)).filter(({ id }) => led.get(id) !== taskId);
+  const people = (await doersOf(scope, found, task)).filter(({ id }) => led.get(id) !== taskId);
   await tell(scope, people, { card: 'task', projectId: found.project.id, taskId }, (person) =>
     taskCard(scope, found, task, person),
   );
@@ -110,7 +110,7 @@ async function sendLetter(scope: Scope, found: Case, letterId: number): Promise<
 
 async function askForLedger(scope: Scope, found: Case, entryId: number): Promise<void> {
   const entry = await scope.tx.ledger.get(entryId);
-  if (entry === null) return;
+  if (entry?.state !== 'proposed') return;
   const card = ledgerConfirm.render(await ledgerProps(scope, found, entry));
   await tell(scope, await audience(scope, found, 'office'), { card: ledgerConfirm.id, projectId: found.project.id }, () => card);
 }

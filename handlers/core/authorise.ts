@@ -1,5 +1,6 @@
 import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
+import type { Task } from '../../entities/task.entity.js';
 import type { Tx } from '../../entities/tx.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
@@ -23,12 +24,33 @@ export function holdsRole(actor: Staff, policy: Policy, roleId: string, project:
   return role.scope === 'jurisdiction' || actor.unitId === project.unitId;
 }
 
+/** A task as far as it says whose it is. */
+export type Owed = Pick<Task, 'actor' | 'subject' | 'bodyUnitId'>;
+
+/** Whether a person may do a task: he holds its role, and belongs to the body that it is asked of. */
+export function mayDo(actor: Staff, { policy, project }: Pick<Case, 'policy' | 'project'>, task: Owed): boolean {
+  return holdsRole(actor, policy, task.actor, project) && (task.bodyUnitId === null || task.bodyUnitId === actor.unitId);
+}
+
 /** Throws `NOT_YOURS`, naming who may. */
-export function assertMayAct(actor: Staff, { policy, project }: Case, roleId: string): void {
-  if (holdsRole(actor, policy, roleId, project)) return;
-  throw new Refused(
-    refuse('NOT_YOURS', { who: policy.roles[roleId]?.name ?? '其他人员', project: project.number ?? project.name }),
-  );
+export function assertMayDo(actor: Staff, found: Case, task: Owed): void {
+  if (mayDo(actor, found, task)) return;
+  throw notYours(found, whoseName(found.policy, task));
+}
+
+/** The same for what is no task (a switch, a ledger entry). */
+export function assertHolds(actor: Staff, found: Case, roleId: string): void {
+  if (holdsRole(actor, found.policy, roleId, found.project)) return;
+  throw notYours(found, found.policy.roles[roleId]?.name ?? '其他人员');
+}
+
+/** Who does a task, in words: the body it is asked of, else the role. */
+export function whoseName({ roles }: Policy, { actor, subject, bodyUnitId }: Owed): string {
+  return bodyUnitId !== null && subject !== null ? subject : (roles[actor]?.name ?? '其他人员');
+}
+
+function notYours({ project }: Case, who: string): Refused {
+  return new Refused(refuse('NOT_YOURS', { who, project: project.number ?? project.name }));
 }
 
 /**

@@ -1,16 +1,19 @@
 import type { Deadline } from '../../entities/deadline.entity.js';
 import type { Form } from '../../entities/form.entity.js';
 import type { Material } from '../../entities/material.entity.js';
+import type { Pause } from '../../entities/pause.entity.js';
 import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Project } from '../../entities/project.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Unit } from '../../entities/unit.entity.js';
 import type { Policy } from '../../policies/schema/index.js';
-import type { FactReader, FormValues, ProjectFacts } from '../../workflow/facts.js';
+import type { FactReader, ProjectFacts } from '../../workflow/facts.js';
+import { within } from '../../workflow/own.js';
 import { factReader } from '../../workflow/read-facts.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Situation } from '../../workflow/decide/situation.js';
 import type { Scope } from '../context.js';
+import { factsOf } from './facts.js';
 
 /** A project with all that belongs to it, loaded once in a unit of work. */
 export interface Case {
@@ -22,7 +25,8 @@ export interface Case {
   readonly materials: readonly Material[];
   readonly opinions: readonly Opinion[];
   readonly deadlines: readonly Deadline[];
-  /** The same as pure facts, for `workflow`. */
+  readonly pauses: readonly Pause[];
+  /** The same as pure facts, for `workflow`; seen from inside a task's body or lot once `seenFrom` was asked. */
   readonly facts: ProjectFacts;
   readonly read: FactReader;
 }
@@ -42,25 +46,24 @@ export async function loadCase(scope: Scope, projectId: number): Promise<Case> {
   const materials = await tx.materials.ofProject(projectId);
   const opinions = await tx.opinions.ofProject(projectId);
   const deadlines = await tx.deadlines.ofProject(projectId);
-  const facts: ProjectFacts = {
-    status: project.status,
-    stage: project.stage,
-    result: project.result,
-    tasks,
-    forms: currentValues(forms),
-    materials: materials.flatMap(({ material }) => (material === null ? [] : [material])),
-    opinions,
-    deadlines,
-    flags: project.flags,
-  };
-  return { project, unit, policy, tasks, forms, materials, opinions, deadlines, facts, read: factReader(policy, facts) };
+  const pauses = await tx.pauses.ofProject(projectId);
+  const facts = factsOf({ project, tasks, forms, materials, opinions, deadlines, pauses });
+  const rows = { tasks, forms, materials, opinions, deadlines, pauses };
+  return { project, unit, policy, ...rows, facts, read: factReader(policy, facts) };
 }
 
-/** The case of a task, with the task; throws `TASK_NOT_FOUND`. */
+/** The same case as it looks from inside a task's body or lot. */
+export function seenFrom(found: Case, { subject }: Pick<Task, 'subject'>): Case {
+  if (found.facts.view === subject) return found;
+  const facts = within(found.facts, subject);
+  return { ...found, facts, read: factReader(found.policy, facts) };
+}
+
+/** The case of a task, seen from inside it, with the task; throws `TASK_NOT_FOUND`. */
 export async function loadTask(scope: Scope, taskId: number): Promise<{ found: Case; task: Task }> {
   const task = await scope.tx.tasks.get(taskId);
   if (task === null) throw new Refused(refuse('TASK_NOT_FOUND'));
-  return { found: await loadCase(scope, task.projectId), task };
+  return { found: seenFrom(await loadCase(scope, task.projectId), task), task };
 }
 
 /** What `decide()` looks at. */
@@ -73,12 +76,4 @@ export function taskDefinition({ policy }: Case, task: string): Policy['tasks'][
   const definition = policy.tasks[task];
   if (definition === undefined) throw new Error(`policy ${policy.id}@${policy.version} has no task ${task}`);
   return definition;
-}
-
-/**
- * What was submitted last counts, since forms come ordered by revision. A draft is its unit's own until it is handed in:
- * only who fills it in sees it (`core/filling.ts`).
- */
-function currentValues(forms: readonly Form[]): Record<string, FormValues> {
-  return Object.fromEntries(forms.filter(({ state }) => state === 'submitted').map(({ form, values }) => [form, values]));
 }

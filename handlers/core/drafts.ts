@@ -3,7 +3,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Scope } from '../context.js';
-import { assertMayAct, assertMayView } from './authorise.js';
+import { assertMayDo, assertMayView } from './authorise.js';
 import { type Case, loadCase } from './case.js';
 
 const GONE = '这份草稿已经提交或删除。发送“草稿箱”查看现有的草稿，发送“我的项目”查看已提交的项目。';
@@ -27,6 +27,6 @@ export async function findDraft(context: Context, projectId: number): Promise<{ 
 /** The same for someone who may fill it in; else throws `NOT_YOURS`. */
 export async function openDraft(context: Context, projectId: number): Promise<{ found: Case; task: Task }> {
   const { found, task } = await findDraft(context, projectId);
-  assertMayAct(context.actor, found, task.actor);
+  assertMayDo(context.actor, found, task);
   return { found, task };
 }

@@ -6,7 +6,7 @@ import { computeTotals } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Scope } from '../context.js';
-import { assertMayAct } from './authorise.js';
+import { assertMayDo } from './authorise.js';
 import { type Case, loadTask, taskDefinition } from './case.js';
 import { initialValues } from './initial-values.js';
 import type { Shows } from './tell.js';
@@ -44,7 +44,7 @@ export async function openFilling(context: Context, taskId: number): Promise<Fil
   const { kind } = taskDefinition(found, task.task);
   if (kind !== 'form' && kind !== 'filing') throw new Refused(refuse('TASK_NOT_FOUND'));
   if (task.state !== 'open') throw new Refused(refuse('ALREADY_DONE'));
-  assertMayAct(context.actor, found, task.actor);
+  assertMayDo(context.actor, found, task);
   return fillingOf(context, found, task);
 }
 

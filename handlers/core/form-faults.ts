@@ -1,6 +1,7 @@
 import type { FaultView } from '../../cards/kit/props.js';
 import type { CivilDate } from '../../workflow/time/civil.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
+import { hasMaterial } from '../../workflow/materials.js';
 import { checkForm, type FormFault } from '../../workflow/forms/check.js';
 import type { Filling } from './filling.js';
 
@@ -17,11 +18,10 @@ export function faultView({ page, field, label, row, column, says }: FormFault):
   return { page, field, label, text: `${where}${says}` };
 }
 
-function missingMaterials({ found, definition, form }: Filling): FaultView[] {
-  const present = found.facts.materials;
+function missingMaterials({ found, task, definition, form }: Filling): FaultView[] {
   return askedMaterials(found.policy, definition, found.read).flatMap((id): FaultView[] => {
     const material = found.policy.materials[id];
-    if (material?.required !== true || present.includes(id)) return [];
+    if (material?.required !== true || hasMaterial(found.policy, found.facts, id, task.id)) return [];
     const page = form?.pages.findIndex(({ materials }) => materials.includes(id)) ?? -1;
     const last = form === null ? null : form.pages.length - 1;
     return [{ page: page < 0 ? last : page, field: null, label: material.name, text: '还没有上传' }];

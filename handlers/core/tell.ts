@@ -4,6 +4,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import type { Place, Sender } from '../inbound.js';
 import type { Recipient } from '../transport.js';
+import type { Owed } from './authorise.js';
 import type { Case } from './case.js';
 
 /** What a card shows, so that it can be found and changed when that ends. */
@@ -124,6 +125,12 @@ export async function audience({ tx }: Scope, { policy, project }: Case, roleId:
   const holders = await tx.staff.holding(project.policyId, role.holds, role.scope === 'unit' ? project.unitId : undefined);
   const own = holders.filter(({ id }) => id === project.handlerId);
   return role.holds === '经办人' && own.length > 0 ? own : holders;
+}
+
+/** The active people who may do a task: of the body that it is asked of, where it is one's. */
+export async function doersOf(scope: Scope, found: Case, task: Owed): Promise<Staff[]> {
+  const people = await audience(scope, found, task.actor);
+  return task.bodyUnitId === null ? people : people.filter(({ unitId }) => unitId === task.bodyUnitId);
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Material as Row } from '../../entities/material.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { recordOf } from '../core/apply/writing.js';
-import { loadCase } from '../core/case.js';
+import { loadCase, seenFrom } from '../core/case.js';
+import { filesOf } from '../core/materials.js';
 import type { FetchedFile } from './fetch.js';
 import { endingOf, mimeOf } from './kind.js';
 import { accepts } from './waiting.js';
@@ -28,22 +29,30 @@ export async function receiveMaterial(
   const { tx, actor, now } = context;
   assertFits(wanted, file);
   const findings = planFindings(wanted, file);
-  const before = found.materials.findLast(({ material }) => material === id) ?? null;
+  const replaced = filesOf(found, id, task.id);
+  const before = replaced.at(-1) ?? null;
   const named = { name: file.name, sha256: file.sha256, size: file.size, mime: mimeOf(file.name) };
   const belongs = { taskId: task.id, findings };
   let materialId: number;
   if ('row' in origin) {
-    if (before !== null) await tx.materials.update(before.id, { state: 'replaced' });
+    for (const row of replaced) await tx.materials.update(row.id, { state: 'replaced' });
     await tx.materials.update(origin.row.id, { ...belongs, projectId: found.project.id, material: id, state: 'current' });
     materialId = origin.row.id;
   } else {
     const row = { ...named, ...belongs, byId: actor.id, messageId: origin.messageId, at: now };
-    materialId = await tx.materials.replaceCurrent(found.project.id, id, row);
+    const ids = replaced.map((old) => old.id);
+    materialId = await tx.materials.replaceCurrent(found.project.id, id, row, ids);
   }
   await tx.expectations.clear(actor.id);
   const body = { materialId, material: id, name: file.name, sha256: file.sha256, size: file.size };
   await recordOf(context, found.project.id, actor.id, { type: 'MATERIAL_RECEIVED', body });
-  return { found: await loadCase(context, found.project.id), wanted, file, replaced: before?.name ?? null, findings };
+  return {
+    found: seenFrom(await loadCase(context, found.project.id), task),
+    wanted,
+    file,
+    replaced: before?.name ?? null,
+    findings,
+  };
 }
 
 function assertFits({ material }: Wanted, { name, size }: FetchedFile): void {

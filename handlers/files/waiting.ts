@@ -1,9 +1,10 @@
 import type { Material, Policy } from '../../policies/schema/index.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
+import { hasMaterial } from '../../workflow/materials.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Context } from '../context.js';
-import { holdsRole } from '../core/authorise.js';
-import { type Case, loadCase, loadTask, taskDefinition } from '../core/case.js';
+import { mayDo } from '../core/authorise.js';
+import { type Case, loadCase, loadTask, seenFrom, taskDefinition } from '../core/case.js';
 import { fillingOf } from '../core/filling.js';
 import { endingOf } from './kind.js';
 import type { Wanted } from './wanted.js';
@@ -22,7 +23,7 @@ export async function expected(context: Context): Promise<Wanted | null> {
 /** A material of a task, where the person may hand it in now; else null. */
 export async function wantedBy(context: Context, taskId: number, materialId: string): Promise<Wanted | null> {
   const { found, task } = await loadTask(context, taskId);
-  if (task.state !== 'open' || !holdsRole(context.actor, found.policy, task.actor, found.project)) return null;
+  if (task.state !== 'open' || !mayDo(context.actor, found, task)) return null;
   return (await wantedOf(context, found, task)).find(({ id }) => id === materialId) ?? null;
 }
 
@@ -32,7 +33,7 @@ export async function allWanted(context: Context): Promise<Wanted[]> {
   for (const { task, project } of (await openTasks(context)).slice(-LOOKED_AT).reverse()) {
     const policy = context.deps.policies.get(project.policyId, project.policyVersion);
     if (policy === undefined || materialIds(policy, task.task).length === 0) continue;
-    wanted.push(...(await wantedOf(context, await loadCase(context, project.id), task)));
+    wanted.push(...(await wantedOf(context, seenFrom(await loadCase(context, project.id), task), task)));
   }
   return [...wanted.filter(({ received }) => !received), ...wanted.filter(({ received }) => received)];
 }
@@ -44,7 +45,7 @@ export async function openTasks({ tx, deps, actor }: Context) {
   const open = await tx.tasks.openFor({ actorRoles: roles, policyId: actor.policyId });
   return open.filter(({ task, project }) => {
     const policy = deps.policies.get(project.policyId, project.policyVersion);
-    return policy !== undefined && holdsRole(actor, policy, task.actor, project);
+    return policy !== undefined && mayDo(actor, { policy, project }, task);
   });
 }
 
@@ -73,7 +74,9 @@ async function wantedOf(context: Context, submitted: Case, task: Task): Promise<
   const ids = new Set(askedMaterials(found.policy, taskDefinition(found, task.task), found.read));
   return [...ids].flatMap((id): Wanted[] => {
     const material = found.policy.materials[id];
-    return material === undefined ? [] : [{ found, task, id, material, received: found.facts.materials.includes(id) }];
+    return material === undefined
+      ? []
+      : [{ found, task, id, material, received: hasMaterial(found.policy, found.facts, id, task.id) }];
   });
 }
 

@@ -2,6 +2,7 @@ import { deadlineWhy } from '../../cards/deadline-why.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Deadline } from '../../entities/deadline.entity.js';
 import type { Deadline as Definition } from '../../policies/schema/index.js';
+import { fieldsOf } from '../../workflow/decide/points.js';
 import { pathLabel } from '../../workflow/describe/path.js';
 import { formatDate } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
@@ -30,7 +31,8 @@ export async function deadlineWhyCard(scope: Scope, found: Case, row: Deadline):
 }
 
 function startName({ policy }: Case, { starts, task }: Definition): string {
-  return starts === 'opened' ? `“${policy.tasks[task]?.name ?? task}”开始之日` : pathLabel(policy, starts.field);
+  const [field] = fieldsOf(starts);
+  return field === undefined ? `“${policy.tasks[task]?.name ?? task}”开始之日` : pathLabel(policy, field);
 }
 
 async function movesOf({ tx }: Scope, { id, projectId }: Deadline) {

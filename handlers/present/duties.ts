@@ -40,7 +40,8 @@ async function openTasks({ tx, ...scope }: Scope, actor: Staff): Promise<TaskOfP
   const { policyId, unitId } = actor;
   const scoped = (wanted: 'unit' | 'jurisdiction') => roles.filter((role) => policy.roles[role]?.scope === wanted);
   const own = await tx.tasks.openFor({ actorRoles: scoped('unit'), policyId, unitId });
-  return [...own, ...(await tx.tasks.openFor({ actorRoles: scoped('jurisdiction'), policyId }))];
+  const others = await tx.tasks.openFor({ actorRoles: scoped('jurisdiction'), policyId });
+  return [...own, ...others.filter(({ task }) => task.bodyUnitId === null || task.bodyUnitId === unitId)];
 }
 
 /** Invitations of meetings still to come that a person has not answered. */

@@ -14,12 +14,15 @@ const TELLERS: Tellers = {
   DRAFT_COPIED: (_, { name, number }) => `照“${name}”${number === null ? '' : `（${number}）`}填写`,
   FORM_TAKEN: ({ policy }, { form, revision }) =>
     `提交“${policy.forms[form]?.title ?? form}”${revision > 1 ? `（第 ${String(revision)} 稿）` : ''}`,
-  TASK_OPENED: ({ policy }, { task, actor }) => `“${taskName(policy, task)}”转${policy.roles[actor]?.name ?? actor}办理`,
+  TASK_OPENED: ({ policy }, { task, actor, subject }) =>
+    `“${taskName(policy, task)}”转${bodyName(policy, task, subject) ?? policy.roles[actor]?.name ?? actor}办理`,
   TASK_CLOSED: ({ policy }, { task, outcome, reason }) =>
     `${taskName(policy, task)}：${policy.tasks[task]?.outcomes[outcome]?.label ?? outcome}${because('理由', reason)}`,
   TASK_CANCELLED: ({ policy }, { task }) => `“${taskName(policy, task)}”不再需要办理`,
   STAGE_ENTERED: ({ policy }, { stage }) => `进入“${policy.stages[stage]?.name ?? stage}”`,
   PROJECT_ENDED: (_, { result }) => `项目${resultWord(result)}，流程结束`,
+  PROJECT_PAUSED: (_, { why }) => `项目中止：${why}`,
+  PROJECT_RESUMED: (_, { why }) => `项目恢复：${why}`,
   FLAG_SET: ({ policy }, { flag, value }) => `${value ? '认定' : '取消认定'}：${policy.flags[flag]?.name ?? flag}`,
   OPINIONS_RAISED: (_, { items }) => `提出修改意见 ${String(items.length)} 条`,
   OPINION_ANSWERED: (_, { no, answer }) => `回应第 ${String(no)} 条意见：${answer}`,
@@ -28,13 +31,15 @@ const TELLERS: Tellers = {
   MATERIAL_RECEIVED: ({ policy }, { material, name }) => `收到材料“${policy.materials[material ?? '']?.name ?? name}”：${name}`,
   MATERIAL_RECALLED: (_, { name }) => `撤回文件“${name}”`,
   LETTER_ISSUED: (_, { title, number }) => `出具《${title}》${number === '' ? '' : `（${number}）`}`,
-  LEDGER_PROPOSED: (_, { points, reason }) => `提出年度考核扣 ${String(points)} 分：${reason}`,
+  LEDGER_PROPOSED: (_, { points, reason }) =>
+    points === 0 ? `记入年度台账：${reason}` : `提出年度考核扣 ${String(points)} 分：${reason}`,
   LEDGER_SETTLED: (_, { state }) => (state === 'confirmed' ? '确认计入年度考核' : '不计入年度考核'),
   DEADLINE_STARTED: ({ policy }, { deadline, dueOn }) => `“${deadlineName(policy, deadline)}”开始计时，${formatDate(dueOn)}截止`,
   DEADLINE_MOVED: ({ policy }, { deadline, from, dueOn, reason }) =>
     `“${deadlineName(policy, deadline)}”由${formatDate(from)}改为${formatDate(dueOn)}${because('原因', reason)}`,
   DEADLINE_CLOSED: ({ policy }, { deadline, state, reason }) =>
     `“${deadlineName(policy, deadline)}”${CLOSED[state] ?? '结束计时'}${because('逾期原因', reason)}`,
+  DEADLINE_LAPSED: ({ policy }, { deadline, dueOn }) => `“${deadlineName(policy, deadline)}”${formatDate(dueOn)}期满未办结`,
   REMINDED: ({ policy }, { deadline }) => `提醒“${deadlineName(policy, deadline)}”`,
 };
 
@@ -47,6 +52,11 @@ export function eventText<T extends keyof Bodies>(found: Case, event: EventOf<T>
 
 function taskName(policy: Case['policy'], task: string): string {
   return policy.tasks[task]?.name ?? task;
+}
+
+/** A lot's number says nothing of who does it. */
+function bodyName(policy: Case['policy'], task: string, subject: string | null | undefined): string | null {
+  return policy.tasks[task]?.bodies === undefined ? null : (subject ?? null);
 }
 
 function deadlineName(policy: Case['policy'], deadline: string): string {

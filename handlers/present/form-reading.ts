@@ -5,7 +5,7 @@ import type { Task } from '../../entities/task.entity.js';
 import type { FormValues } from '../../workflow/facts.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import type { Scope } from '../context.js';
-import { holdsRole } from '../core/authorise.js';
+import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { fillingOf } from '../core/filling.js';
 import { materialsOfForm, materialViews, pageView, projectRef } from './views.js';
@@ -25,7 +25,7 @@ export async function readingCard(scope: Scope, found: Case, task: Task, viewer:
   const at = pages[index];
   if (at === undefined) return null;
   const materials = shown.flatMap(({ formId }) => materialsOfForm(found.policy.forms[formId]));
-  const isOwnDraft = found.project.status === 'draft' && holdsRole(viewer, found.policy, task.actor, found.project);
+  const isOwnDraft = found.project.status === 'draft' && mayDo(viewer, found, task);
   return formView.render({
     project: projectRef(found),
     taskId: task.id,

@@ -8,6 +8,7 @@ import { conditionPaths } from '../../workflow/describe/paths.js';
 import { factReader } from '../../workflow/read-facts.js';
 import type { Scope } from '../context.js';
 import { loadCase } from '../core/case.js';
+import { factsOfRow } from '../core/facts.js';
 import { ownPolicy } from '../core/own-policy.js';
 import { visibleProjects } from '../core/visible.js';
 import { mayDeclare } from './home.js';
@@ -76,9 +77,7 @@ const OF_THE_ROW = ['stage', 'status', 'result', 'flag'];
 async function belongs(scope: Scope, policy: Policy, project: Project, condition: Condition): Promise<boolean> {
   const byRow = conditionPaths(condition).every((path) => OF_THE_ROW.includes(path.split('.')[0] ?? ''));
   if (!byRow) return holds(condition, (await loadCase(scope, project.id)).read);
-  const { status, stage, result, flags } = project;
-  const nothing = { tasks: [], forms: {}, materials: [], opinions: [], deadlines: [] };
-  return holds(condition, factReader(policy, { status, stage, result, flags, ...nothing }));
+  return holds(condition, factReader(policy, factsOfRow(project)));
 }
 
 async function entry(scope: Scope, project: Project) {

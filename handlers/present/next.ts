@@ -3,11 +3,11 @@ import { nextStep } from '../../cards/next-step.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { holdsIf } from '../../workflow/condition.js';
-import { closedGate } from '../../workflow/decide/missing.js';
+import { closedGate } from '../../workflow/decide/gates.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import { refusalSentence } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
-import { type Case, taskDefinition } from '../core/case.js';
+import { type Case, seenFrom, situationOf, taskDefinition } from '../core/case.js';
 import { fillingOf } from '../core/filling.js';
 import { formFaults } from '../core/form-faults.js';
 import { myTasks } from './project.js';
@@ -39,7 +39,9 @@ async function missingFor(scope: Scope, found: Case, task: Task): Promise<string
   const fills = definition.kind === 'form' || definition.kind === 'filing';
   const faults = fills ? formFaults(await fillingOf(scope, found, task), scope.today) : [];
   const [outcome] = Object.values(definition.outcomes);
-  const closed = closedGate([...definition.gates, ...(outcome?.gates ?? [])], found.read);
+  const seen = seenFrom(found, task);
+  const facts = seen.facts.tasks.find(({ id }) => id === task.id) ?? null;
+  const closed = closedGate(situationOf(scope, seen), facts, [...definition.gates, ...(outcome?.gates ?? [])]);
   return [...faults.map(({ label, text }) => `${label}：${text}`), ...(closed === null ? [] : [refusalSentence(closed)])];
 }
 

@@ -4,7 +4,7 @@ import { opinionsAnswer } from '../../cards/opinions-answer.js';
 import { opinionsReview } from '../../cards/opinions-review.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
-import { holdsRole } from '../core/authorise.js';
+import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { opinionView, projectRef } from './views.js';
 
@@ -17,7 +17,7 @@ export function opinionsCard(
   faults: FaultView[] = [],
 ): Card {
   const common = { taskId: task.id, version: task.version, project: projectRef(found) };
-  const answers = taskDefinition(found, task.task).answersOpinions && holdsRole(viewer, found.policy, task.actor, found.project);
+  const answers = taskDefinition(found, task.task).answersOpinions && mayDo(viewer, found, task);
   if (!answers) return opinionsReview.render({ ...common, opinions: found.opinions.map(opinionView) });
   const opinions = found.opinions.filter(({ state }) => state !== 'accepted').map(opinionView);
   return opinionsAnswer.render({ ...common, opinions, editing, faults });

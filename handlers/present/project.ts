@@ -6,7 +6,7 @@ import { holds } from '../../workflow/condition.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
-import { holdsRole } from '../core/authorise.js';
+import { holdsRole, mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { stageLine } from './stage-line.js';
 import { deadlineView, letterView, materialViews, projectRef, turnsOf } from './views.js';
@@ -36,17 +36,17 @@ export async function projectCard(scope: Scope, found: Case, viewer: Staff, note
 
 /** The open tasks that a person may do. */
 export function myTasks(found: Case, viewer: Staff): Case['tasks'] {
-  return found.tasks.filter(({ state, actor }) => state === 'open' && may(found, viewer, actor));
+  return found.tasks.filter((task) => task.state === 'open' && mayDo(viewer, found, task));
 }
 
 /** What a person may begin by himself now (变更申请 …). */
 function startableTasks(found: Case, viewer: Staff): { task: string; name: string }[] {
   if (found.project.status !== 'running') return [];
-  return Object.entries(found.policy.tasks).flatMap(([task, { name, startable, actor }]) =>
+  return Object.entries(found.policy.tasks).flatMap(([task, { name, startable, actor, per }]) =>
     startable !== undefined &&
     holds(startable, found.read) &&
     may(found, viewer, actor) &&
-    !found.tasks.some((row) => row.task === task && row.state === 'open')
+    (per !== undefined || !found.tasks.some((row) => row.task === task && row.state === 'open'))
       ? [{ task, name }]
       : [],
   );

@@ -2,7 +2,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import { receipt } from '../../cards/receipt.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { holdsRole } from '../core/authorise.js';
+import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { nextText } from './decided.js';
 import { deadlineOfTask, projectRef } from './views.js';
@@ -13,7 +13,7 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
   if (task === undefined) throw new Error(`task ${String(taskId)} is not of project ${String(found.project.id)}`);
   const definition = taskDefinition(found, task.task);
   const opened = found.tasks.filter(({ id, state, openedAt }) => state === 'open' && id > taskId && openedAt === task.decidedAt);
-  const mine = opened.find(({ actor }) => holdsRole(viewer, found.policy, actor, found.project));
+  const mine = opened.find((next) => mayDo(viewer, found, next));
   const deadlines = [...(mine === undefined ? [] : [mine]), ...opened].map(({ id }) => deadlineOfTask(scope, found, id));
   return receipt.render({
     project: projectRef(found),

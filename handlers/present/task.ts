@@ -5,7 +5,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
-import { holdsRole } from '../core/authorise.js';
+import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { decisionTone, decisionView, officesTurns, raisedOpinions } from './decided.js';
 import { formCard } from './form.js';
@@ -30,7 +30,7 @@ export async function taskCard(
 async function bareCard(scope: Scope, found: Case, task: Task, viewer: Staff | null): Promise<Card> {
   if (task.state !== 'open' || viewer === null) return closedCard(scope, found, task);
   const { kind } = taskDefinition(found, task.task);
-  const mayAct = holdsRole(viewer, found.policy, task.actor, found.project);
+  const mayAct = mayDo(viewer, found, task);
   if (mayAct && (kind === 'form' || kind === 'filing')) return formCard(scope, found, task, { page: pageLeftOff(found, task) });
   if (mayAct || viewer.unitId !== found.project.unitId) return reviewCard(scope, found, task, mayAct);
   return projectCard(scope, found, viewer);

@@ -22,7 +22,8 @@ import { computeRows, rowsOf } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
-import { audience } from '../core/tell.js';
+import { whoseName } from '../core/authorise.js';
+import { doersOf } from '../core/tell.js';
 
 /** The shapes of `cards/kit/props.ts`, made from rows. Presenters read; they never write. */
 export function projectRef({ project, unit }: Pick<Case, 'project' | 'unit'>): ProjectRef {
@@ -52,10 +53,10 @@ export function deadlineOfTask(scope: Scope, found: Case, taskId: number): Deadl
 export async function turnsOf(scope: Scope, found: Case): Promise<TurnView[]> {
   const turns: TurnView[] = [];
   for (const task of found.tasks.filter(({ state }) => state === 'open')) {
-    const people = await audience(scope, found, task.actor);
+    const people = await doersOf(scope, found, task);
     turns.push({
       task: taskDefinition(found, task.task).name,
-      role: found.policy.roles[task.actor]?.name ?? task.actor,
+      role: whoseName(found.policy, task),
       names: people.map(({ name }) => name),
       deadline: deadlineOfTask(scope, found, task.id),
     });

@@ -1,7 +1,7 @@
 import type { Card } from '../../cards/kit/tree.js';
 import { why } from '../../cards/why.js';
 import type { Condition, Gate, Policy, Task } from '../../policies/schema/index.js';
-import { holds, holdsIf } from '../../workflow/condition.js';
+import { holdsIf } from '../../workflow/condition.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
 import { factText } from '../../workflow/describe/fact.js';
 import { pathLabel } from '../../workflow/describe/path.js';
@@ -61,11 +61,11 @@ function taskReasons(found: Case, task: Task): Reason[] {
 }
 
 function isClosed({ when, require }: Gate, { read }: Case): boolean {
-  return holdsIf(when, read) && !holds(require, read);
+  return holdsIf(when, read) && !holdsIf(require, read);
 }
 
 function gateReason(found: Case, gate: Gate): Reason {
-  return { title: gate.refusal, source: sourceOf(gate), inputs: inputsOf(found, gate.require) };
+  return { title: gate.refusal, source: sourceOf(gate), inputs: gate.require === undefined ? [] : inputsOf(found, gate.require) };
 }
 
 /** What the rule was tested on. */

@@ -4,7 +4,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { DeadlineView, ProjectRef } from '../../cards/kit/props.js';
 import { ladderOf } from '../../handlers/core/apply/deadlines.js';
 import { type Case, loadCase } from '../../handlers/core/case.js';
-import { audience } from '../../handlers/core/tell.js';
+import { audience, doersOf } from '../../handlers/core/tell.js';
 import type { Deps, Scope } from '../../handlers/context.js';
 import { deadlineView, projectRef } from '../../handlers/present/views.js';
 import { scopeOf } from '../../handlers/scope.js';
@@ -80,17 +80,26 @@ async function dueDeadline(scope: Scope, row: Deadline): Promise<DueDeadline> {
     consequence: definition?.consequence ?? null,
     ladder,
     rungs,
-    hearers: await hearersOf(scope, found, row.holder, rungs),
+    hearers: await hearersOf(scope, found, row, rungs),
     groups: groups.filter(({ reminders }) => reminders.includes('deadlines')),
   };
 }
 
 /** Of several missed rungs each person hears once: the latest that is meant for him. Whoever must act gets no copy. */
-async function hearersOf(scope: Scope, found: Case, holder: string, rungs: readonly PlannedRung[]): Promise<Hearer[]> {
+async function hearersOf(
+  scope: Scope,
+  found: Case,
+  { holder, taskId }: Deadline,
+  rungs: readonly PlannedRung[],
+): Promise<Hearer[]> {
   const latest = rungs.at(-1);
   if (latest === undefined) return [];
   const hearers = new Map<number, Hearer>();
-  for (const person of await audience(scope, found, holder)) {
+  const task = found.tasks.find(({ id }) => id === taskId);
+  // What is asked of a body is that body's own to keep.
+  const asked = task !== undefined && task.bodyUnitId !== null;
+  const holders = asked ? await doersOf(scope, found, task) : await audience(scope, found, holder);
+  for (const person of holders) {
     hearers.set(person.id, { person, rungOn: latest.on, copied: false });
   }
   for (const { on, copy } of rungs.toReversed()) {

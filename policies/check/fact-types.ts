@@ -1,4 +1,5 @@
 import type { Field, Policy } from '../schema/index.js';
+import { lifeFact } from './life-facts.js';
 import { suggestion } from './nearest.js';
 
 /** What a fact can be. `one` is one of the listed words, `many` several of them. */
@@ -22,6 +23,11 @@ export const RESERVED = [
   'opinions',
   'derived',
   'project',
+  'paused',
+  'answers',
+  'deadline',
+  'renewed',
+  'lots',
 ] as const;
 
 /** Resolves a path as `workflow` reads it: see the paths in `policies/schema/condition.ts`. */
@@ -56,8 +62,10 @@ export function factType(policy: Policy, path: string): Resolved {
       return simple({ kind: 'number' }, 1, Object.keys(policy.derived), '推算值');
     case 'project':
       return simple({ kind: 'number' }, 1, ['total'], '项目事实');
+    case 'paused':
+      return simple({ kind: 'boolean' }, 0);
     default:
-      return formFact(policy, path, head, rest);
+      return lifeFact(policy, path, head, rest) ?? formFact(policy, path, head, rest);
   }
 }
 
@@ -73,7 +81,8 @@ export function fieldsOf(policy: Policy, form: string): Field[] {
 
 function formFact(policy: Policy, path: string, form: string, [key = '', part, group, ...more]: readonly string[]): Resolved {
   if (!Object.hasOwn(policy.forms, form)) {
-    return { says: `“${path}”：没有表单“${form}”${suggestion(form, [...Object.keys(policy.forms), ...RESERVED])}` };
+    const near = suggestion(form, Object.keys(policy.forms)) || suggestion(form, RESERVED);
+    return { says: `“${path}”：没有表单“${form}”${near}` };
   }
   const fields = fieldsOf(policy, form);
   const field = fields.find(({ id }) => id === key);

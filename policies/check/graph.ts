@@ -5,6 +5,13 @@ export function opensOf(outcome: Outcome): string[] {
   return outcome.effects.flatMap((effect) => ('open' in effect ? [effect.open] : []));
 }
 
+/** The tasks that open by themselves when a deadline of a task passes undone. */
+function opensOfLapses({ deadlines }: Policy, task: string): string[] {
+  return Object.values(deadlines).flatMap((deadline) =>
+    deadline.task === task ? deadline.lapses.flatMap((effect) => ('open' in effect ? [effect.open] : [])) : [],
+  );
+}
+
 /** The tasks that somebody may begin by himself. */
 export function startable({ tasks }: Policy): string[] {
   return Object.keys(tasks).filter((id) => tasks[id]?.startable !== undefined);
@@ -17,7 +24,7 @@ export function reachableFrom(policy: Policy, ids: readonly string[]): Set<strin
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (reached.has(id) || !Object.hasOwn(policy.tasks, id)) continue;
     reached.add(id);
-    waiting.push(...outcomesOf(policy, id).flatMap(opensOf));
+    waiting.push(...outcomesOf(policy, id).flatMap(opensOf), ...opensOfLapses(policy, id));
   }
   return reached;
 }

@@ -1,5 +1,6 @@
-import type { Policy } from '../schema/index.js';
+import type { Point, Policy, PolicyEffect } from '../schema/index.js';
 import type { Finding, PolicyPath } from './finding.js';
+import { pointsOf } from './places.js';
 import { suggestion } from './nearest.js';
 
 /** The records of a policy whose ids others name, with the Chinese word for one entry. */
@@ -12,6 +13,8 @@ const WORDS = {
   meetings: '会议',
   letters: '文书',
   flags: '开关',
+  lots: '分项',
+  outlines: '文档提纲',
 } as const;
 
 /** Whom the bot itself tells of results, points and moved deadlines: every policy has these roles, under these ids. */
@@ -33,6 +36,7 @@ export function checkReferences(policy: Policy): Finding[] {
     ...inTasks(policy),
     ...inTime(policy),
     ...inMeetings(policy),
+    ...inLife(policy),
     ...Object.entries(policy.flags).map(([id, flag]) => role(flag.setBy, ['flags', id, 'setBy'])),
   ];
   return named.flatMap(({ kind, id, path }) => {
@@ -74,7 +78,34 @@ function inTasks(policy: Policy): Reference[] {
   });
 }
 
-function inEffect(effect: Policy['tasks'][string]['outcomes'][string]['effects'][number], path: PolicyPath): Reference[] {
+/** Points in time that name tasks, lots, outlines, seasons and registers. */
+function inLife(policy: Policy): Reference[] {
+  return [
+    ...pointsOf(policy).flatMap(({ point, path }) => doneIn(point, path)),
+    ...Object.entries(policy.tasks).map(([id, { per }]) => ({ kind: 'lots' as const, id: per, path: ['tasks', id, 'per'] })),
+    ...Object.entries(policy.materials).map(([id, { check }]) => ({
+      kind: 'outlines' as const,
+      id: check,
+      path: ['materials', id, 'check'],
+    })),
+    ...Object.entries(policy.deadlines).flatMap(([id, { lapses }]) =>
+      lapses.flatMap((effect, index) => inEffect(effect, ['deadlines', id, 'lapses', index])),
+    ),
+    ...Object.entries(policy.seasons).flatMap(([id, { to }]) => to.map((name, at) => role(name, ['seasons', id, 'to', at]))),
+    ...Object.entries(policy.registers).flatMap(([id, { issuer, to }]) => [
+      role(issuer, ['registers', id, 'issuer']),
+      ...to.map((name, at) => role(name, ['registers', id, 'to', at])),
+    ]),
+  ];
+}
+
+function doneIn(point: Point, path: PolicyPath): Reference[] {
+  if (point === 'opened') return [];
+  if ('latest' in point) return point.latest.flatMap((each, index) => doneIn(each, [...path, 'latest', index]));
+  return 'done' in point ? [{ kind: 'tasks', id: point.done, path: [...path, 'done'] }] : [];
+}
+
+function inEffect(effect: PolicyEffect, path: PolicyPath): Reference[] {
   if ('stage' in effect) return [{ kind: 'stages', id: effect.stage, path: [...path, 'stage'] }];
   if ('open' in effect) return [{ kind: 'tasks', id: effect.open, path: [...path, 'open'] }];
   if ('cancel' in effect) return [{ kind: 'tasks', id: effect.cancel, path: [...path, 'cancel'] }];

@@ -21,6 +21,10 @@ function checkTask(task: Task, path: PolicyPath): Finding[] {
   if (task.kind !== 'meeting' && task.meeting !== undefined) {
     findings.push({ path: [...path, 'meeting'], says: `只有 kind 为 meeting 的待办才上会，“${task.name}”是 ${task.kind}` });
   }
+  if (task.bodies !== undefined && task.per !== undefined) {
+    findings.push({ path: [...path, 'per'], says: `“${task.name}”不能既按单位征求（bodies）又按分项办理（per）` });
+  }
+  if (task.bodies?.length === 0) findings.push({ path: [...path, 'bodies'], says: `“${task.name}”没有写向哪些单位征求` });
   if (Object.keys(task.outcomes).length === 0) {
     findings.push({ path: [...path, 'outcomes'], says: `“${task.name}”没有任何结果，无法办结` });
   }

@@ -4,7 +4,10 @@ import type { Finding } from './finding.js';
 /** What is defined is used: a form that nobody fills or a material that nobody asks for is a slip of the pen. */
 export function checkUnused(policy: Policy): Finding[] {
   const tasks = Object.values(policy.tasks);
-  const effects = tasks.flatMap(({ outcomes }) => Object.values(outcomes).flatMap((outcome) => outcome.effects));
+  const effects = [
+    ...tasks.flatMap(({ outcomes }) => Object.values(outcomes).flatMap((outcome) => outcome.effects)),
+    ...Object.values(policy.deadlines).flatMap(({ lapses }) => lapses),
+  ];
   const pages = Object.values(policy.forms).flatMap((form) => form.pages);
   const used = {
     forms: tasks.flatMap(({ form }) => form ?? []),

@@ -5,17 +5,18 @@ import { yunshan } from '../support/policies.js';
 
 const policy = await yunshan();
 const openedOn = '2026-09-18';
+const rest = { decidedAt: null, decidedOn: null, subject: null };
 const project: ProjectFacts = {
   status: 'running',
   stage: 'review',
   result: null,
   tasks: [
-    { id: 1, task: 'declare', state: 'done', outcome: 'submit', round: 1, openedOn },
-    { id: 2, task: 'review', state: 'done', outcome: 'return', round: 1, openedOn },
-    { id: 3, task: 'declare', state: 'done', outcome: 'submit', round: 2, openedOn },
-    { id: 4, task: 'review', state: 'done', outcome: 'pass', round: 2, openedOn },
-    { id: 5, task: 'fileContract', state: 'open', outcome: null, round: 1, openedOn },
-    { id: 6, task: 'review', state: 'cancelled', outcome: null, round: 3, openedOn },
+    { id: 1, task: 'declare', state: 'done', outcome: 'submit', round: 1, openedOn, ...rest },
+    { id: 2, task: 'review', state: 'done', outcome: 'return', round: 1, openedOn, ...rest },
+    { id: 3, task: 'declare', state: 'done', outcome: 'submit', round: 2, openedOn, ...rest },
+    { id: 4, task: 'review', state: 'done', outcome: 'pass', round: 2, openedOn, ...rest },
+    { id: 5, task: 'fileContract', state: 'open', outcome: null, round: 1, openedOn, ...rest },
+    { id: 6, task: 'review', state: 'cancelled', outcome: null, round: 3, openedOn, ...rest },
   ],
   forms: {
     declaration: {
@@ -31,7 +32,8 @@ const project: ProjectFacts = {
     },
     contract: { amount: 14.2 },
   },
-  materials: ['plan'],
+  entries: [],
+  materials: [{ material: 'plan', taskId: null, subject: null, at: 0 }],
   opinions: [
     { id: 1, no: 1, text: '甲', answer: null, state: 'open' },
     { id: 2, no: 2, text: '乙', answer: '已改', state: 'answered' },
@@ -39,6 +41,8 @@ const project: ProjectFacts = {
   ],
   deadlines: [],
   flags: { important: true },
+  pauses: [],
+  view: null,
 };
 const read = factReader(policy, project);
 

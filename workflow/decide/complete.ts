@@ -4,21 +4,26 @@ import type { Decision, Effect, OutcomeInput, WorkflowEvent } from '../decision.
 import { entryOf } from '../entry.js';
 import type { ProjectFacts, TaskFacts } from '../facts.js';
 import { resultWord } from '../describe/result.js';
+import { within } from '../own.js';
 import { factReader, withForm } from '../read-facts.js';
 import { refuse } from '../refusals.js';
 import { missing } from './missing.js';
-import { closeDeadlines, startDeadlines } from './deadlines.js';
+import { afterClosing, closeDeadlines, startDeadlines } from './deadlines.js';
 import { carryOut } from './effects.js';
+import { standsStill } from './pauses.js';
 import type { Situation } from './situation.js';
 
 /** A task's actor finishes it with an outcome. */
 export function complete(situation: Situation, event: Extract<WorkflowEvent, { type: 'complete' }>): Decision {
-  const { policy, project } = situation;
+  const { policy, project: whole } = situation;
+  const project = within(whole, whole.tasks.find(({ id }) => id === event.taskId)?.subject ?? null);
   if (project.status === 'ended') return { ok: false, refusal: refuse('PROJECT_ENDED', { result: resultWord(project.result) }) };
   const task = project.tasks.find(({ id }) => id === event.taskId);
   const definition = task && policy.tasks[task.task];
   if (task === undefined || definition === undefined) return { ok: false, refusal: refuse('TASK_NOT_FOUND') };
   if (task.state !== 'open') return { ok: false, refusal: refuse('ALREADY_DONE') };
+  const still = standsStill(project, definition);
+  if (still !== null) return { ok: false, refusal: still };
   const outcome = entryOf(definition.outcomes, event.outcome);
   const taken = takeValues(project, definition, event.input);
   if (outcome === undefined || !holdsIf(outcome.when, factReader(policy, taken))) {
@@ -40,8 +45,9 @@ interface Completion {
 /** Order matters: the task closes first, so that an effect's condition already sees its outcome. */
 function effectsOf(situation: Situation, { task, definition, outcome, event }: Completion): Effect[] {
   const { input } = event;
-  const closed = closeTask(situation.project, task.id, event.outcome);
-  const after: Situation = { ...situation, project: closed };
+  const deadlines = closeDeadlines(situation, task, input.lateReason ?? null);
+  const closed = closeTask(situation, task.id, event.outcome);
+  const after: Situation = { ...situation, project: afterClosing(closed, deadlines) };
   const own: Effect[] = [{ type: 'taskClosed', taskId: task.id, outcome: event.outcome, reason: input.reason ?? null }];
   if (definition.form !== undefined && input.values !== undefined) {
     own.push({ type: 'formTaken', form: definition.form, values: input.values });
@@ -49,7 +55,7 @@ function effectsOf(situation: Situation, { task, definition, outcome, event }: C
   if (input.opinions !== undefined && input.opinions.length > 0 && outcome.needs.includes('opinions')) {
     own.push({ type: 'opinionsRaised', items: input.opinions });
   }
-  own.push(...closeDeadlines(situation, task, input.lateReason ?? null));
+  own.push(...deadlines);
   const { effects, situation: end } = carryOut(after, outcome.effects);
   return [...own, ...effects, ...startDeadlines(end, effects)];
 }
@@ -58,6 +64,9 @@ function takeValues(project: ProjectFacts, definition: Task, input: OutcomeInput
   return definition.form === undefined || input.values === undefined ? project : withForm(project, definition.form, input.values);
 }
 
-function closeTask(project: ProjectFacts, taskId: number, outcome: string): ProjectFacts {
-  return { ...project, tasks: project.tasks.map((task) => (task.id === taskId ? { ...task, state: 'done', outcome } : task)) };
+function closeTask({ project, today }: Situation, taskId: number, outcome: string): ProjectFacts {
+  const tasks = project.tasks.map((task) =>
+    task.id === taskId ? { ...task, state: 'done' as const, outcome, decidedOn: today } : task,
+  );
+  return { ...project, tasks };
 }

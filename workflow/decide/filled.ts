@@ -1,9 +1,8 @@
-import { holdsIf } from '../condition.js';
 import type { Decision, Effect } from '../decision.js';
-import { factReader } from '../read-facts.js';
+import { within } from '../own.js';
 import { refuse } from '../refusals.js';
-import { refusalOf, resolve } from '../time/count.js';
-import { startOf } from './deadlines.js';
+import { runningFor, workOut } from './deadlines.js';
+import { fieldsOf } from './points.js';
 import type { Situation } from './situation.js';
 
 /**
@@ -11,19 +10,19 @@ import type { Situation } from './situation.js';
  * known, so that people are reminded before the form is handed in, and moves when the date is changed.
  */
 export function filled(situation: Situation, taskId: number): Decision {
-  const { policy, project, calendar } = situation;
-  const task = project.tasks.find(({ id }) => id === taskId);
+  const task = situation.project.tasks.find(({ id }) => id === taskId);
   if (task?.state !== 'open') return { ok: false, refusal: refuse('ALREADY_DONE') };
-  const read = factReader(policy, project);
-  const effects = Object.entries(policy.deadlines).flatMap(([id, deadline]): Effect[] => {
-    const startOn = deadline.task === task.task && deadline.starts !== 'opened' ? startOf(situation, deadline) : null;
-    if (startOn === null || !holdsIf(deadline.when, read) || refusalOf(startOn, deadline.count, calendar) !== null) return [];
-    const running = project.deadlines.find((row) => row.deadline === id && row.taskId === taskId && row.state === 'running');
-    const resolution = resolve(startOn, deadline.count, calendar);
-    if (running === undefined) return [{ type: 'deadlineStarted', deadline: id, task: task.task, resolution }];
-    return running.startOn === startOn
+  const seen = { ...situation, project: within(situation.project, task.subject) };
+  const effects = Object.entries(situation.policy.deadlines).flatMap(([id, deadline]): Effect[] => {
+    if (deadline.task !== task.task || fieldsOf(deadline.starts).length === 0) return [];
+    const worked = workOut(seen, deadline, task);
+    if (worked === null) return [];
+    const running = runningFor(seen, task, id);
+    if (running === undefined)
+      {return [{ type: 'deadlineStarted', deadline: id, task: task.task, subject: task.subject, ...worked }];}
+    return running.startOn === worked.resolution.startOn
       ? []
-      : [{ type: 'deadlineMoved', deadlineId: running.id, resolution, reason: '填报的日期改了' }];
+      : [{ type: 'deadlineMoved', deadlineId: running.id, ...worked, reason: '填报的日期改了' }];
   });
   return { ok: true, effects };
 }

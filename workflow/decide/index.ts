@@ -2,6 +2,7 @@ import type { Decision, WorkflowEvent } from '../decision.js';
 import { complete } from './complete.js';
 import { correct } from './correct.js';
 import { filled } from './filled.js';
+import { lapse } from './lapse.js';
 import type { Situation } from './situation.js';
 import { setFlag, start } from './start.js';
 
@@ -21,5 +22,7 @@ export function decide(situation: Situation, event: WorkflowEvent): Decision {
       return filled(situation, event.taskId);
     case 'flag':
       return setFlag(situation, event.flag, event.value);
+    case 'lapse':
+      return lapse(situation, event.deadlineId);
   }
 }

@@ -1,11 +1,13 @@
-import type { Gate, Outcome, Task } from '../../policies/schema/index.js';
-import { holds, holdsIf } from '../condition.js';
+import type { Outcome, Task } from '../../policies/schema/index.js';
+import { holdsIf } from '../condition.js';
 import type { OutcomeInput } from '../decision.js';
 import type { FactReader, TaskFacts } from '../facts.js';
 import { checkForm } from '../forms/check.js';
+import { hasMaterial } from '../materials.js';
 import { factReader } from '../read-facts.js';
 import { type Refusal, refuse } from '../refusals.js';
 import { formatDate } from '../time/civil.js';
+import { closedGate, tooEarly } from './gates.js';
 import type { Situation } from './situation.js';
 
 interface Attempt {
@@ -19,23 +21,18 @@ interface Attempt {
 export function missing(situation: Situation, { task, definition, outcome, input }: Attempt): Refusal | null {
   const read = factReader(situation.policy, situation.project);
   return (
+    tooEarly(situation, task, definition, outcome) ??
     missingWords(
       outcome,
       input,
       situation.project.opinions.some(({ state }) => state === 'open'),
     ) ??
     formFaults(situation, definition, outcome, input, read) ??
-    (submits(definition, outcome) ? missingMaterials(situation, definition, read) : null) ??
+    (submits(definition, outcome) ? missingMaterials(situation, task, definition, read) : null) ??
     unanswered(definition, read) ??
     lateWithoutReason(situation, task, input) ??
-    closedGate([...definition.gates, ...outcome.gates], read)
+    closedGate(situation, task, [...definition.gates, ...outcome.gates])
   );
-}
-
-/** The gate that is closed, with its own sentence and article; null when all are open. */
-export function closedGate(gates: readonly Gate[], read: FactReader): Refusal | null {
-  const closed = gates.find((gate) => holdsIf(gate.when, read) && !holds(gate.require, read));
-  return closed === undefined ? null : refuse('GATE_CLOSED', { says: closed.refusal, gate: closed.id }, closed.article);
 }
 
 /** Ids of the materials that a task asks for now: its own and those of its form's pages. */
@@ -74,12 +71,17 @@ function formFaults(
   return faults.length === 0 ? null : refuse('FORM_FAULTS', { count: String(faults.length) });
 }
 
-function missingMaterials({ policy, project }: Situation, definition: Task, read: FactReader): Refusal | null {
+function missingMaterials({ policy, project }: Situation, task: TaskFacts, definition: Task, read: FactReader): Refusal | null {
   const absent = askedMaterials(policy, definition, read).filter(
-    (id) => policy.materials[id]?.required && !project.materials.includes(id),
+    (id) => policy.materials[id]?.required && !hasMaterial(policy, project, id, task.id),
   );
-  if (absent.length === 0) return null;
-  return refuse('MATERIALS_MISSING', { names: absent.map((id) => policy.materials[id]?.name ?? id).join('、') });
+  return absent.length === 0 ? null : refuse('MATERIALS_MISSING', { names: absent.map((id) => wanted(policy, id)).join('、') });
+}
+
+/** A material's name, with who has it where the policy says so. */
+function wanted({ materials }: Situation['policy'], id: string): string {
+  const material = materials[id];
+  return material?.holder === undefined ? (material?.name ?? id) : `${material.name}（在${material.holder}）`;
 }
 
 function unanswered(definition: Task, read: FactReader): Refusal | null {

@@ -9,6 +9,7 @@ import { factReader } from '../read-facts.js';
 import { refuse } from '../refusals.js';
 import { startDeadlines } from './deadlines.js';
 import { carryOut } from './effects.js';
+import { standsStill } from './pauses.js';
 import type { Situation } from './situation.js';
 
 /** A person begins a task that the policy lets him begin (变更申请 …). */
@@ -17,6 +18,8 @@ export function start(situation: Situation, task: string): Decision {
   const definition = entryOf(policy.tasks, task);
   if (project.status === 'ended') return { ok: false, refusal: refuse('PROJECT_ENDED', { result: resultWord(project.result) }) };
   if (definition?.startable === undefined) return { ok: false, refusal: refuse('TASK_NOT_FOUND') };
+  const still = standsStill(project, definition);
+  if (still !== null) return { ok: false, refusal: still };
   const read = factReader(policy, project);
   if (!holds(definition.startable, read)) {
     const why = `须${describeCondition(definition.startable, (path) => pathLabel(policy, path), policyWords(policy))}。`;

@@ -26,6 +26,16 @@ export function pathLabel(policy: Policy, path: string): string {
       return '项目经费预算';
     case 'derived':
       return policy.derived[key]?.name ?? key;
+    case 'paused':
+      return '项目已中止';
+    case 'answers':
+      return answersLabel(policy, key, part);
+    case 'deadline':
+      return `“${policy.deadlines[key]?.name ?? key}”的时限`;
+    case 'renewed':
+      return `“${policy.tasks[part ?? '']?.name ?? part ?? ''}”之后重新提交的${policy.materials[key]?.name ?? key}`;
+    case 'lots':
+      return lotsLabel(policy, path);
     default:
       return formLabel(policy, head, key, part);
   }
@@ -37,4 +47,19 @@ function formLabel(policy: Policy, form: string, fieldId: string, part: string |
   if (part === 'total') return `${label}合计`;
   if (part === 'rows') return `${label}行数`;
   return label;
+}
+
+function answersLabel(policy: Policy, task: string, outcome = ''): string {
+  const { name, outcomes } = policy.tasks[task] ?? {};
+  return outcome === 'open'
+    ? `“${name ?? task}”中还没有答复的单位`
+    : `“${name ?? task}”中答复“${outcomes?.[outcome]?.label ?? outcome}”的单位`;
+}
+
+/** 合同数, 未办完的合同数, 已“验收”的合同数. */
+function lotsLabel(policy: Policy, path: string): string {
+  const [, kind = '', what = '', task = ''] = path.split('.');
+  const name = policy.lots[kind]?.name ?? kind;
+  if (what === 'open') return `未办完的${name}数`;
+  return what === 'done' ? `已办结“${policy.tasks[task]?.name ?? task}”的${name}数` : `${name}数`;
 }

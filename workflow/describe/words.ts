@@ -4,6 +4,13 @@ import { type ConditionWords, PLAIN_WORDS } from './condition.js';
 import { resultWord } from './result.js';
 
 const STATUS: Readonly<Record<string, string>> = { draft: '草稿', running: '办理中', ended: '已结束' };
+const DEADLINES: Readonly<Record<string, string>> = {
+  running: '还在计时',
+  met: '按时完成',
+  metLate: '逾期完成',
+  suspended: '已中止',
+  cancelled: '已取消',
+};
 const RESULTS: readonly ProjectFacts['result'][] = ['passed', 'failed', 'cancelled', 'done'];
 
 /** A policy's words for `describeCondition`: units of its fields, names of its stages, outcomes, states and results. */
@@ -29,6 +36,8 @@ export function codeName(policy: Policy, path: string, code: string): string | u
       return resultName(code);
     case 'done':
       return policy.tasks[key]?.outcomes[code]?.label;
+    case 'deadline':
+      return DEADLINES[code];
     default:
       return undefined;
   }

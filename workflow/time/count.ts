@@ -1,7 +1,9 @@
 import type { Count } from '../../policies/schema/index.js';
+import type { Pause } from '../facts.js';
 import { type Refusal, Refused, refuse } from '../refusals.js';
 import type { WorkCalendar } from './calendar.js';
 import { addDays, addMonths, addYears, type CivilDate, dateFrom, daysInMonth, isCivilDate, partsOf } from './civil.js';
+import { pausedDays, resolvePaused } from './paused.js';
 import type { CountedDay, Resolution } from './resolution.js';
 
 export type Span = Count | { readonly fixed: string };
@@ -12,13 +14,15 @@ const MAX_COUNT = 10_000;
 /**
  * Works a deadline out by 民法典 201–203: the day of the event is not counted; months and years end on the corresponding
  * day or the month's last; a last day that is not worked moves to the next working day. Working days are counted one by
- * one. `fixed` (`MM-dd`) is that date on or after `startOn`, and does not move.
- * Throws `Refused` where `refusalOf` has a refusal.
+ * one. `fixed` (`MM-dd`) is that date on or after `startOn`, and does not move. Days on which the project stood still are not
+ * counted. Throws `Refused` where `refusalOf` has a refusal.
  */
-export function resolve(startOn: CivilDate, count: Span, calendar: WorkCalendar): Resolution {
+export function resolve(startOn: CivilDate, count: Span, calendar: WorkCalendar, pauses: readonly Pause[] = []): Resolution {
   const refusal = refusalOf(startOn, count, calendar);
   if (refusal !== null) throw new Refused(refusal);
   if ('fixed' in count) return resolveFixed(startOn, count.fixed);
+  const paused = pausedDays(startOn, pauses);
+  if (paused.length > 0) return resolvePaused(startOn, count, calendar, paused, lastDay(startOn, count));
   return count.unit === 'wd' ? resolveWorkdays(startOn, count.n, calendar) : resolveSpan(startOn, count, calendar);
 }
 
@@ -78,6 +82,11 @@ function nextFixed(startOn: CivilDate, monthDay: string): CivilDate {
   };
   const thisYear = inYear(year);
   return thisYear >= startOn ? thisYear : inYear(year + 1);
+}
+
+/** The corresponding day at the end of a count, before it is moved to a working day; for working days the n-th of them. */
+export function dayAfter(startOn: CivilDate, count: Count, calendar: WorkCalendar): CivilDate {
+  return count.unit === 'wd' ? calendar.addWorkdays(startOn, count.n) : lastDay(startOn, count);
 }
 
 function lastDay(startOn: CivilDate, { n, unit }: Count): CivilDate {

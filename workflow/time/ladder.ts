@@ -2,7 +2,10 @@ import type { Ladder } from '../../policies/schema/index.js';
 import type { WorkCalendar } from './calendar.js';
 import type { CivilDate } from './civil.js';
 
-/** One reminder of a deadline: `offset` working days from the due date, on `on`; staff of the `copy` roles get it too. */
+/** The rung of the day on which a window opens; no ladder reaches so far back. */
+export const OPENING = -1000;
+
+/** One reminder of a deadline: `offset` working days from the due date (or `OPENING`), on `on`; staff of the `copy` roles get it too. */
 export interface PlannedRung {
   readonly offset: number;
   readonly on: CivilDate;
@@ -24,19 +27,19 @@ export const DEFAULT_LADDER: Ladder = {
 /**
  * The days on which a deadline is reminded of, in order, each a working day. Rungs on or before the start are dropped: the
  * notice of the start has just said the same. A due date that is not worked (a fixed one) is reminded of on the last
- * working day before it.
+ * working day before it. A window is told of when it opens, and not before.
  */
 export function rungsOf(
-  { startOn, dueOn }: { readonly startOn: CivilDate; readonly dueOn: CivilDate },
+  { startOn, dueOn, opensOn }: { readonly startOn: CivilDate; readonly dueOn: CivilDate; readonly opensOn: CivilDate | null },
   ladder: Ladder,
   calendar: WorkCalendar,
 ): PlannedRung[] {
   const lastWorked = calendar.isWorkday(dueOn) ? dueOn : calendar.addWorkdays(dueOn, -1);
   const on = (offset: number): CivilDate => calendar.addWorkdays(offset > 0 ? dueOn : lastWorked, offset);
-  return ladder.rungs
-    .map(({ offset, copy }) => ({ offset, on: on(offset), copy }))
-    .filter((rung) => rung.on > startOn)
-    .sort((a, b) => a.offset - b.offset);
+  const opening = opensOn === null ? [] : [{ offset: OPENING, on: calendar.nextWorkday(opensOn), copy: [] }];
+  const from = opening[0]?.on ?? startOn;
+  const rungs = ladder.rungs.map(({ offset, copy }) => ({ offset, on: on(offset), copy })).filter((rung) => rung.on > from);
+  return [...opening.filter((rung) => rung.on > startOn), ...rungs.sort((a, b) => a.offset - b.offset)];
 }
 
 /** The day of the first rung after `after` (exclusive); null when none is left. */

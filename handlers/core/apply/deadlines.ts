@@ -6,19 +6,21 @@ import type { Policy } from '../../../policies/schema/index.js';
 import { DEFAULT_LADDER, firstRungOn, rungsOf } from '../../../workflow/time/ladder.js';
 import type { Resolution } from '../../../workflow/time/resolution.js';
 import type { Scope } from '../../context.js';
+import { addDays } from '../../../workflow/time/civil.js';
+import { taskKey } from './task-key.js';
 import { record, type Writing } from './writing.js';
 
 export async function startDeadline(
   writing: Writing,
-  { deadline, task, resolution }: EffectOf<'deadlineStarted'>,
+  { deadline, task, subject, resolution, opensOn }: EffectOf<'deadlineStarted'>,
 ): Promise<void> {
   const { scope, found, taskIds } = writing;
   const id = await scope.tx.deadlines.insert({
     projectId: found.project.id,
     deadline,
-    taskId: taskIds.get(task) ?? openTaskId(writing, task),
+    taskId: taskIds.get(taskKey(task, subject)) ?? openTaskId(writing, task, subject),
     holder: found.policy.deadlines[deadline]?.holder ?? 'applicant',
-    ...rowOf(scope, found.policy, deadline, resolution),
+    ...rowOf(scope, found.policy, deadline, resolution, opensOn),
     state: 'running',
   });
   const { startOn, dueOn, certain } = resolution;
@@ -27,12 +29,13 @@ export async function startDeadline(
 
 export async function moveDeadline(
   writing: Writing,
-  { deadlineId, resolution, reason }: EffectOf<'deadlineMoved'>,
+  { deadlineId, resolution, opensOn, reason }: EffectOf<'deadlineMoved'>,
 ): Promise<void> {
   const { scope, found, aftermath } = writing;
   const row = found.deadlines.find(({ id }) => id === deadlineId);
   if (row === undefined) return;
-  await writeDeadline(scope, row, rowOf(scope, found.policy, row.deadline, resolution));
+  // One that stood still runs again.
+  await writeDeadline(scope, row, { ...rowOf(scope, found.policy, row.deadline, resolution, opensOn), state: 'running' });
   aftermath.movedDeadlines.push({ id: row.id, before: row.dueOn, reason });
   const { startOn, dueOn, certain } = resolution;
   await record(writing, {
@@ -48,7 +51,7 @@ export async function closeDeadline(
   const { scope, found } = writing;
   const row = found.deadlines.find(({ id }) => id === deadlineId);
   if (row === undefined) return;
-  await writeDeadline(scope, row, { state, closedOn: on, reason, nextRungOn: null });
+  await writeDeadline(scope, row, { state, closedOn: on, reason, nextRungOn: null, lapsesOn: null });
   await record(writing, { type: 'DEADLINE_CLOSED', body: { deadlineId, deadline: row.deadline, state, on, reason } });
 }
 
@@ -58,10 +61,28 @@ export async function writeDeadline({ tx }: Scope, { id, version }: Deadline, pa
 }
 
 /** The stored form of a count, with the first day on which someone is reminded after today. */
-function rowOf({ today, deps }: Scope, policy: Policy, deadline: string, resolution: Resolution) {
+function rowOf({ today, deps }: Scope, policy: Policy, deadline: string, resolution: Resolution, opensOn: string | null) {
   const { startOn, dueOn, certain, days } = resolution;
-  const rungs = rungsOf({ startOn, dueOn }, ladderOf(policy, deadline), deps.calendar());
-  return { startOn, dueOn, certain, count: days, nextRungOn: firstRungOn(rungs, today, deps.calendar()) };
+  const rungs = rungsOf({ startOn, dueOn, opensOn }, ladderOf(policy, deadline), deps.calendar());
+  const follows = (policy.deadlines[deadline]?.lapses.length ?? 0) > 0;
+  return {
+    startOn,
+    dueOn,
+    opensOn,
+    certain,
+    count: days,
+    nextRungOn: firstRungOn(rungs, today, deps.calendar()),
+    lapsesOn: follows ? addDays(dueOn, 1) : null,
+  };
+}
+
+/** Its day passed undone and what follows has happened: that happens once. It runs on, and is reminded of. */
+export async function lapseDeadline(writing: Writing, { deadlineId }: EffectOf<'deadlineLapsed'>): Promise<void> {
+  const { scope, found } = writing;
+  const row = found.deadlines.find(({ id }) => id === deadlineId);
+  if (row === undefined) return;
+  await writeDeadline(scope, row, { lapsesOn: null });
+  await record(writing, { type: 'DEADLINE_LAPSED', body: { deadlineId, deadline: row.deadline, dueOn: row.dueOn } });
 }
 
 /** The reminder ladder of a deadline: the policy's own, else the default. */
@@ -70,6 +91,6 @@ export function ladderOf(policy: Policy, deadline: string): typeof DEFAULT_LADDE
 }
 
 /** The open task that a deadline belongs to, where this decision did not open it. */
-function openTaskId({ found: { tasks } }: Writing, task: string): number | null {
-  return tasks.findLast((item) => item.task === task && item.state === 'open')?.id ?? null;
+function openTaskId({ found: { tasks } }: Writing, task: string, subject: string | null): number | null {
+  return tasks.findLast((item) => item.task === task && item.subject === subject && item.state === 'open')?.id ?? null;
 }

@@ -7,7 +7,7 @@ import { record, type Writing } from './writing.js';
 /** The answers are kept as a submitted revision: the draft of the finished task, or a new revision (a corrected date). */
 export async function takeForm(writing: Writing, { form, values }: EffectOf<'formTaken'>): Promise<void> {
   const { scope, found, cause } = writing;
-  const taskId = cause.taskId ?? found.forms.findLast((item) => item.form === form)?.taskId;
+  const taskId = cause.taskId ?? lastTaskOf(found, form);
   if (taskId === undefined) throw new Error(`form ${form} of project ${found.project.id} belongs to no task`);
   const draft = found.forms.findLast((item) => item.form === form && item.state === 'draft' && item.taskId === taskId);
   const byId = cause.byId ?? found.project.handlerId;
@@ -17,6 +17,12 @@ export async function takeForm(writing: Writing, { form, values }: EffectOf<'for
   const revision = (await scope.tx.forms.latest(found.project.id, form))?.revision ?? 1;
   nameAndTotal(writing, form, values);
   await record(writing, { type: 'FORM_TAKEN', body: { taskId, form, revision } });
+}
+
+/** The task with which a form was last handed in, in the lot from which the case is seen. */
+function lastTaskOf({ facts }: Writing['found'], form: string): number | undefined {
+  const entry = facts.entries.findLast((item) => item.form === form && (facts.view === null || item.subject === facts.view));
+  return entry?.taskId ?? undefined;
 }
 
 /** The project's row carries its name and total for lists and search. */

@@ -2,9 +2,10 @@ import { LostRace } from '../../../entities/db-errors.js';
 import type { Effect, EffectOf, EffectType } from '../../../workflow/decision.js';
 import type { Scope } from '../../context.js';
 import type { Case } from '../case.js';
-import { closeDeadline, moveDeadline, startDeadline } from './deadlines.js';
+import { closeDeadline, lapseDeadline, moveDeadline, startDeadline } from './deadlines.js';
 import { acceptOpinions, raiseOpinions, takeForm } from './forms.js';
 import { issueLetter, proposeLedger } from './letters.js';
+import { writePause, writeResume } from './pauses.js';
 import { cancelTask, closeTask, openTask } from './tasks.js';
 import { type Aftermath, beginWriting, type Cause, record, type Writing } from './writing.js';
 
@@ -36,6 +37,9 @@ const WRITERS: { readonly [T in EffectType]: Writer<T> } = {
   deadlineStarted: startDeadline,
   deadlineMoved: moveDeadline,
   deadlineClosed: closeDeadline,
+  deadlineLapsed: lapseDeadline,
+  paused: writePause,
+  resumed: writeResume,
   noticed: ({ aftermath }, { roles, message }) => {
     aftermath.notices.push({ roles, message });
     return Promise.resolve();

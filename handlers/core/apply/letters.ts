@@ -52,11 +52,15 @@ async function numberOf(
 }
 
 /** A point in the year's ledger is proposed; the office confirms it before it counts. */
-export async function proposeLedger(writing: Writing, { points, reason, article }: EffectOf<'ledgerProposed'>): Promise<void> {
+export async function proposeLedger(
+  writing: Writing,
+  { points, reason, article, confirm }: EffectOf<'ledgerProposed'>,
+): Promise<void> {
   const { scope, found, aftermath } = writing;
   const { policyId, unitId, id: projectId } = found.project;
   const year = Number(scope.today.slice(0, 4));
-  const entry = { policyId, year, unitId, projectId, points, reason, article, state: 'proposed', at: scope.now } as const;
+  const state = confirm ? 'proposed' : 'confirmed';
+  const entry = { policyId, year, unitId, projectId, points, reason, article, state, at: scope.now } as const;
   const id = await scope.tx.ledger.insert(entry);
   aftermath.ledgerEntries.push(id);
   await record(writing, { type: 'LEDGER_PROPOSED', body: { entryId: id, points, reason, article } });

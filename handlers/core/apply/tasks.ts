@@ -1,8 +1,11 @@
 import { LostRace } from '../../../entities/db-errors.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
-import { taskDefinition } from '../case.js';
+import { bodyOf } from '../../../workflow/meeting/seated.js';
+import type { Scope } from '../../context.js';
+import { type Case, taskDefinition } from '../case.js';
 import { writeDeadline } from './deadlines.js';
+import { taskKey } from './task-key.js';
 import { record, type Writing } from './writing.js';
 
 /** The one update that decides a race: whoever finds the task still open, wins. The begin task's end gives the project its number. */
@@ -26,9 +29,12 @@ export async function closeTask(writing: Writing, { taskId, outcome, reason }: E
   }
 }
 
-export async function openTask(writing: Writing, { task, round }: EffectOf<'taskOpened'>): Promise<void> {
-  const { scope, found, taskIds, aftermath } = writing;
-  const { kind, stage, actor } = taskDefinition(found, task);
+export async function openTask(writing: Writing, { task, round, subject }: EffectOf<'taskOpened'>): Promise<void> {
+  const { scope, found, cause, taskIds, aftermath } = writing;
+  const { kind, stage, actor: role, bodies } = taskDefinition(found, task);
+  const bodyUnitId = bodies === undefined || subject === null ? null : await unitOfBody(scope, found, bodies, subject);
+  // A body that nobody is registered for answers on paper: the office writes it down.
+  const actor = bodies !== undefined && bodyUnitId === null ? 'office' : role;
   const id = await scope.tx.tasks.insert({
     projectId: found.project.id,
     task,
@@ -36,13 +42,28 @@ export async function openTask(writing: Writing, { task, round }: EffectOf<'task
     stage,
     actor,
     round,
+    subject,
+    bodyUnitId,
+    openedBy: cause.taskId,
     state: 'open',
     openedAt: scope.now,
     openedOn: scope.today,
   });
-  taskIds.set(task, id);
+  taskIds.set(taskKey(task, subject), id);
   aftermath.openedTasks.push(id);
-  await record(writing, { type: 'TASK_OPENED', body: { taskId: id, task, stage, actor, round } });
+  await record(writing, { type: 'TASK_OPENED', body: { taskId: id, task, stage, actor, round, subject } });
+}
+
+/** The unit that a body's name stands for, where people of the task's role are registered in it. */
+async function unitOfBody(
+  { tx }: Scope,
+  { project }: Case,
+  bodies: readonly { readonly name: string }[],
+  body: string,
+): Promise<number | null> {
+  const names = bodies.map(({ name }) => name);
+  const units = (await tx.units.list(project.policyId)).filter(({ name }) => bodyOf({ bodies: names }, name) === body);
+  return (units.find(({ name }) => name === body) ?? units[0])?.id ?? null;
 }
 
 export async function cancelTask(writing: Writing, { taskId }: EffectOf<'taskCancelled'>): Promise<void> {
@@ -51,8 +72,10 @@ export async function cancelTask(writing: Writing, { taskId }: EffectOf<'taskCan
   if (task === undefined) return;
   if (!(await scope.tx.tasks.update(task.id, task.version, { state: 'cancelled' }))) throw new LostRace(`task ${String(taskId)}`);
   aftermath.closedTasks.push(taskId);
-  for (const deadline of found.deadlines.filter((item) => item.taskId === taskId && item.state === 'running')) {
-    await writeDeadline(scope, deadline, { state: 'cancelled', closedOn: scope.today, nextRungOn: null });
+  for (const deadline of found.deadlines.filter(
+    (item) => item.taskId === taskId && (item.state === 'running' || item.state === 'suspended'),
+  )) {
+    await writeDeadline(scope, deadline, { state: 'cancelled', closedOn: scope.today, nextRungOn: null, lapsesOn: null });
   }
   await record(writing, { type: 'TASK_CANCELLED', body: { taskId, task: task.task } });
 }

@@ -13,7 +13,11 @@ const book = await bookOf(SHIPPED);
 function reading(policyId: string, task: string) {
   const policy = book.current(policyId) as Policy;
   const facts = { status: 'running', stage: '', result: null, tasks: [], materials: [], opinions: [], deadlines: [] };
-  const found = { policy, opinions: [], facts: { ...facts, forms: {}, flags: {} } } as unknown as Case;
+  const found = {
+    policy,
+    opinions: [],
+    facts: { ...facts, forms: {}, flags: {}, entries: [], pauses: [], view: null },
+  } as unknown as Case;
   return (outcome: string, form: Record<string, unknown>) =>
     readOutcomeInput({ today: '2026-09-18' } as Scope, found, { task } as Task, outcome, form);
 }

@@ -29,9 +29,10 @@ export async function runningDeadline(w: World, given: Given = {}): Promise<Dead
   const definition = policy?.deadlines[deadline];
   const task = policy?.tasks[definition?.task ?? ''];
   if (policy === undefined || definition === undefined || task === undefined) throw new Error(`no deadline ${deadline}`);
+  if ('field' in definition.count) throw new Error(`${deadline} is counted by a field`);
   const person = await w.staff(handler);
   const { dueOn, certain, days } = resolve(startOn, definition.count, w.app.deps.calendar());
-  const rungs = rungsOf({ startOn, dueOn }, ladderOf(policy, deadline), w.app.deps.calendar());
+  const rungs = rungsOf({ startOn, dueOn, opensOn: null }, ladderOf(policy, deadline), w.app.deps.calendar());
   const at = w.clock.now();
   return w.db.tx(async (tx) => {
     const projectId = await tx.projects.insert({

@@ -1,5 +1,6 @@
-import type { Effect } from '../../../workflow/decision.js';
+import type { Effect, EffectOf } from '../../../workflow/decision.js';
 import type { ProjectFacts, TaskFacts } from '../../../workflow/facts.js';
+import { withForm } from '../../../workflow/read-facts.js';
 
 /** A decision's effects carried out on the facts, in order, as the stores do it. */
 export function carryOut(project: ProjectFacts, effects: readonly Effect[], today: string): ProjectFacts {
@@ -10,12 +11,12 @@ function next(project: ProjectFacts, effect: Effect, today: string): ProjectFact
   switch (effect.type) {
     case 'taskClosed': {
       const { taskId, outcome } = effect;
-      return { ...changed(project, taskId, { state: 'done', outcome }), status: 'running' };
+      return { ...changed(project, taskId, { state: 'done', outcome, decidedOn: today }), status: 'running' };
     }
     case 'taskOpened': {
-      const { task, round } = effect;
-      const row = { id: project.tasks.length + 1, task, state: 'open', outcome: null, round, openedOn: today } as const;
-      return { ...project, tasks: [...project.tasks, row] };
+      const { task, round, subject } = effect;
+      const row = { id: project.tasks.length + 1, task, state: 'open', outcome: null, round, openedOn: today, subject } as const;
+      return { ...project, tasks: [...project.tasks, { ...row, decidedAt: null, decidedOn: null }] };
     }
     case 'taskCancelled':
       return cancelled(changed(project, effect.taskId, { state: 'cancelled' }), effect.taskId);
@@ -24,7 +25,7 @@ function next(project: ProjectFacts, effect: Effect, today: string): ProjectFact
     case 'ended':
       return { ...project, status: 'ended', result: effect.result };
     case 'formTaken':
-      return { ...project, forms: { ...project.forms, [effect.form]: effect.values } };
+      return withForm(project, effect.form, effect.values);
     case 'flagSet':
       return { ...project, flags: { ...project.flags, [effect.flag]: effect.value } };
     case 'opinionsRaised': {
@@ -41,9 +42,22 @@ function next(project: ProjectFacts, effect: Effect, today: string): ProjectFact
     case 'ledgerProposed':
     case 'noticed':
       return project;
+    case 'paused':
+      return paused(project, effect, today);
+    case 'resumed':
+      return { ...project, pauses: project.pauses.map((each) => (each.to === null ? { ...each, to: today } : each)) };
+    case 'deadlineLapsed':
+      return project;
     default:
       return timed(project, effect);
   }
+}
+
+function paused(project: ProjectFacts, { why, deadlineIds }: EffectOf<'paused'>, today: string): ProjectFacts {
+  const deadlines = project.deadlines.map((row) =>
+    deadlineIds.includes(row.id) ? { ...row, state: 'suspended' as const } : row,
+  );
+  return { ...project, deadlines, pauses: [...project.pauses, { from: today, to: null, why }] };
 }
 
 function timed(
@@ -59,11 +73,13 @@ function timed(
   if (effect.type === 'deadlineMoved') {
     return {
       ...project,
-      deadlines: deadlines.map((row) => (row.id === effect.deadlineId ? { ...row, startOn, dueOn } : row)),
+      deadlines: deadlines.map((row) => (row.id === effect.deadlineId ? { ...row, startOn, dueOn, state: 'running' } : row)),
     };
   }
-  const taskId = tasks.findLast(({ task, state }) => task === effect.task && state === 'open')?.id ?? null;
-  const row = { id: deadlines.length + 1, deadline: effect.deadline, taskId, startOn, dueOn, state: 'running' } as const;
+  const { opensOn, subject } = effect;
+  const open = tasks.findLast((row) => row.task === effect.task && row.subject === subject && row.state === 'open');
+  const taskId = open?.id ?? null;
+  const row = { id: deadlines.length + 1, deadline: effect.deadline, taskId, startOn, dueOn, opensOn, state: 'running' } as const;
   return { ...project, deadlines: [...deadlines, row] };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Outcome } from '../../../policies/schema/index.js';
 import type { Effect, OutcomeInput } from '../../../workflow/decision.js';
 import { yunshan } from '../../support/policies.js';
-import { declared, passed, signed, Story, submitted, withChange } from './story.js';
+import { declared, file, passed, signed, Story, submitted, withChange } from './story.js';
 
 const policy = await yunshan();
 const types = (effects: readonly Effect[]): string[] => effects.map(({ type }) => type);
@@ -17,7 +17,7 @@ describe('a task that is finished', () => {
       { type: 'taskClosed', taskId: 1, outcome: 'submit', reason: null },
       { type: 'formTaken', form: 'declaration', values: declared },
       { type: 'stageEntered', stage: 'review' },
-      { type: 'taskOpened', task: 'review', round: 1 },
+      { type: 'taskOpened', task: 'review', round: 1, subject: null },
     ]);
     expect(types(effects.slice(4))).toEqual(['deadlineStarted']);
   });
@@ -89,9 +89,9 @@ describe('a task that is finished', () => {
       { type: 'taskCancelled', taskId: 3 },
       { type: 'opinionsAccepted', ids: [1] },
       { type: 'flagSet', flag: 'important', value: true },
-      { type: 'ledgerProposed', points: 2, reason: '擅自变更', article: '第九条' },
+      { type: 'ledgerProposed', points: 2, reason: '擅自变更', article: '第九条', confirm: true },
       { type: 'stageEntered', stage: 'review' },
-      { type: 'taskOpened', task: 'review', round: 2 },
+      { type: 'taskOpened', task: 'review', round: 2, subject: null },
     ]);
     expect(effects.at(-1)).toMatchObject({ type: 'deadlineStarted', deadline: 'reviewing' });
   });
@@ -162,7 +162,9 @@ describe('a task that cannot be finished', () => {
 
     expect(names(declared)).toBe('建设方案');
     expect(names(hardware)).toBe('建设方案、硬件清单');
-    expect(story.change({ materials: ['plan', 'hardwareList'] }).refusal('declare', 'submit', { values: hardware })).toBeNull();
+    expect(
+      story.change({ materials: ['plan', 'hardwareList'].map(file) }).refusal('declare', 'submit', { values: hardware }),
+    ).toBeNull();
   });
 
   it('must answer every opinion before it comes back, and every answer must be accepted before it passes', () => {

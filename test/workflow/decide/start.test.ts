@@ -13,7 +13,7 @@ describe('a task that a person begins', () => {
 
     const effects = story.tell(change);
 
-    expect(effects[0]).toEqual({ type: 'taskOpened', task: 'change', round: 1 });
+    expect(effects[0]).toEqual({ type: 'taskOpened', task: 'change', round: 1, subject: null });
     expect(effects[1]).toMatchObject({ deadline: 'changing', resolution: { startOn: '2026-10-31', dueOn: '2026-11-30' } });
     expect(effects).toHaveLength(2);
   });
@@ -32,7 +32,7 @@ describe('a task that a person begins', () => {
 
     story.tell({ type: 'flag', flag: 'important', value: true });
     story.complete('change', 'keep');
-    expect(story.tell(change)[0]).toEqual({ type: 'taskOpened', task: 'change', round: 2 });
+    expect(story.tell(change)[0]).toEqual({ type: 'taskOpened', task: 'change', round: 2, subject: null });
   });
 
   it.each(['review', 'nothing', 'constructor'])('is not %s: people do not begin it', (task) => {

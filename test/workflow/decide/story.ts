@@ -1,7 +1,7 @@
 import { Deadline, type Policy, Task } from '../../../policies/schema/index.js';
 import { decide } from '../../../workflow/decide/index.js';
 import type { Decision, Effect, OutcomeInput, WorkflowEvent } from '../../../workflow/decision.js';
-import type { FormValues, ProjectFacts } from '../../../workflow/facts.js';
+import type { FormValues, MaterialFacts, ProjectFacts } from '../../../workflow/facts.js';
 import type { RefusalCode } from '../../../workflow/refusals.js';
 import { makeCalendar } from '../../../workflow/time/calendar.js';
 import { PUBLISHED } from '../../../workflow/time/published.js';
@@ -20,6 +20,13 @@ export const declared: FormValues = {
 };
 export const signed: FormValues = { signedOn: '2026-09-18', amount: 95 };
 
+const fresh = { decidedAt: null, decidedOn: null, subject: null };
+
+/** A material that was handed in for the project. */
+export function file(material: string): MaterialFacts {
+  return { material, taskId: null, subject: null, at: 0 };
+}
+
 /** A project as it moves: `decide()` says what happens, and what it says is carried out as the database would. */
 export class Story {
   project: ProjectFacts;
@@ -32,12 +39,15 @@ export class Story {
       status: 'draft',
       stage: 'drafting',
       result: null,
-      tasks: [{ id: 1, task: policy.begins, state: 'open', outcome: null, round: 1, openedOn: today }],
+      tasks: [{ id: 1, task: policy.begins, state: 'open', outcome: null, round: 1, openedOn: today, ...fresh }],
       forms: {},
-      materials: ['plan'],
+      entries: [],
+      materials: ['plan'].map(file),
       opinions: [],
       deadlines: [],
       flags: {},
+      pauses: [],
+      view: null,
     };
   }
 

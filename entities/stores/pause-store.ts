@@ -1,0 +1,25 @@
+import type { Announcement } from '../announcement.entity.js';
+import type { Pause } from '../pause.entity.js';
+import type { New, Patch, Table } from '../table.js';
+import { RowStore } from './row-store.js';
+
+export class PauseStore extends RowStore<Pause> {
+  /** Older first. */
+  ofProject(projectId: number): Promise<Pause[]> {
+    return this.rows.list({ projectId }, { order: '`id`' });
+  }
+
+  /** Ends the one that lasts; false when none does. */
+  async end(projectId: number, patch: Patch<Pause>): Promise<boolean> {
+    return (await this.rows.update({ projectId, toOn: null }, patch)) === 1;
+  }
+}
+
+export class AnnouncementStore {
+  constructor(private readonly rows: Table<Announcement>) {}
+
+  /** True for the one process that tells this person of it. */
+  async claim(row: New<Announcement>): Promise<boolean> {
+    return (await this.rows.insertIfAbsent(row)) !== null;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Effect, EffectOf } from '../decision.js';
+import type { ProjectFacts, TaskFacts } from '../facts.js';
+import { withForm } from '../read-facts.js';
+
+/** The facts as an effect leaves them. A task that is opened has no row yet, hence an id below zero. */
+export function after(project: ProjectFacts, effect: Effect, today: string): ProjectFacts {
+  switch (effect.type) {
+    case 'stageEntered':
+      return { ...project, stage: effect.stage };
+    case 'taskOpened':
+      return { ...project, tasks: [...project.tasks, opened(project, effect, today)] };
+    case 'taskCancelled':
+      return {
+        ...project,
+        tasks: project.tasks.map((task) => (task.id === effect.taskId ? { ...task, state: 'cancelled' } : task)),
+      };
+    case 'ended':
+      return { ...project, status: 'ended', result: effect.result };
+    case 'opinionsAccepted':
+      return {
+        ...project,
+        opinions: project.opinions.map((item) => (effect.ids.includes(item.id) ? { ...item, state: 'accepted' } : item)),
+      };
+    case 'formTaken':
+      return withForm(project, effect.form, effect.values);
+    case 'flagSet':
+      return { ...project, flags: { ...project.flags, [effect.flag]: effect.value } };
+    case 'paused':
+      return { ...project, pauses: [...project.pauses, { from: today, to: null, why: effect.why }] };
+    case 'resumed':
+      return { ...project, pauses: project.pauses.map((each) => (each.to === null ? { ...each, to: today } : each)) };
+    default:
+      return project;
+  }
+}
+
+function opened({ tasks }: ProjectFacts, { task, round, subject }: EffectOf<'taskOpened'>, today: string): TaskFacts {
+  const id = -(tasks.length + 1);
+  return { id, task, state: 'open', outcome: null, round, openedOn: today, decidedAt: null, decidedOn: null, subject };
+}

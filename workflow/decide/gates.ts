@@ -1,0 +1,49 @@
+import type { Gate, Outcome, Task } from '../../policies/schema/index.js';
+import { holds, holdsIf } from '../condition.js';
+import type { TaskFacts } from '../facts.js';
+import { factReader } from '../read-facts.js';
+import { type Refusal, refuse } from '../refusals.js';
+import { type CivilDate, formatDate } from '../time/civil.js';
+import { firstDay, lastDayOf } from './points.js';
+import type { Situation } from './situation.js';
+
+/** The gate that is closed, with its own sentence and article; null when all are open. `task` tells when it opened. */
+export function closedGate(situation: Situation, task: TaskFacts | null, gates: readonly Gate[]): Refusal | null {
+  for (const gate of gates) {
+    const shut = shutBy(situation, task, gate);
+    if (shut === null) continue;
+    const says = gate.refusal.replace('{date}', shut.date === null ? '' : formatDate(shut.date, { year: true }));
+    return refuse('GATE_CLOSED', { says, gate: gate.id }, gate.article);
+  }
+  return null;
+}
+
+/** Why a gate is closed now: on account of a fact (no date), or of the day; null when it is open or does not apply. */
+export function shutBy(
+  situation: Situation,
+  task: TaskFacts | null,
+  { when, require, notBefore, notAfter }: Gate,
+): { readonly date: CivilDate | null } | null {
+  const read = factReader(situation.policy, situation.project);
+  if (!holdsIf(when, read)) return null;
+  if (require !== undefined && !holds(require, read)) return { date: null };
+  const first = notBefore === undefined ? null : firstDay(situation, notBefore, task);
+  if (first !== null && situation.today < first) return { date: first };
+  const last = notAfter === undefined ? null : lastDayOf(situation, notAfter, task);
+  return last !== null && situation.today > last ? { date: last } : null;
+}
+
+/** The refusal of a task whose window has not opened, with the first possible date; outcomes that are `early` do not wait. */
+export function tooEarly(
+  { policy, project, today }: Situation,
+  task: TaskFacts,
+  definition: Task,
+  outcome: Outcome,
+): Refusal | null {
+  if (outcome.early) return null;
+  const windows = project.deadlines.filter(({ taskId, state }) => taskId === task.id && state === 'running');
+  const last = windows.toSorted((a, b) => ((a.opensOn ?? '') < (b.opensOn ?? '') ? -1 : 1)).at(-1);
+  if (last === undefined || last.opensOn === null || today >= last.opensOn) return null;
+  const date = formatDate(last.opensOn, { year: true });
+  return refuse('TOO_EARLY', { task: definition.name, date }, policy.deadlines[last.deadline]?.article);
+}

@@ -1,0 +1,39 @@
+import type { Task } from '../../policies/schema/index.js';
+import type { Effect } from '../decision.js';
+import type { ProjectFacts } from '../facts.js';
+import { within } from '../own.js';
+import { type Refusal, refuse } from '../refusals.js';
+import { formatDate } from '../time/civil.js';
+import { workAgain } from './deadlines.js';
+import type { Situation } from './situation.js';
+
+/** The project stands still: every clock stops but those of tasks that go on meanwhile. */
+export function pause({ policy, project }: Situation, why: string, article: string): Effect[] {
+  if (project.pauses.some(({ to }) => to === null)) return [];
+  const goesOn = new Set(project.tasks.filter(({ task }) => policy.tasks[task]?.whilePaused === true).map(({ id }) => id));
+  const running = project.deadlines.filter(({ state, taskId }) => state === 'running' && !goesOn.has(taskId ?? -1));
+  return [{ type: 'paused', why, article, deadlineIds: running.map(({ id }) => id) }];
+}
+
+/** It goes on: each clock that stopped is worked out again without the days in between. A fixed date stays where it is. */
+export function resume(situation: Situation, why: string): Effect[] {
+  const { policy, project, today } = situation;
+  const last = project.pauses.find(({ to }) => to === null);
+  if (last === undefined) return [];
+  const pauses = project.pauses.map((each) => (each.to === null ? { ...each, to: today } : each));
+  const moved = project.deadlines.flatMap((row): Effect[] => {
+    const deadline = policy.deadlines[row.deadline];
+    if (row.state !== 'suspended' || deadline === undefined) return [];
+    const subject = project.tasks.find(({ id }) => id === row.taskId)?.subject ?? null;
+    const worked = workAgain({ ...situation, project: { ...within(project, subject), pauses } }, deadline, row);
+    return worked === null ? [] : [{ type: 'deadlineMoved', deadlineId: row.id, ...worked, reason: `中止结束：${why}` }];
+  });
+  return [{ type: 'resumed', why }, ...moved];
+}
+
+/** The refusal of a task that has to wait until the project goes on; null when it may be done. */
+export function standsStill({ pauses }: ProjectFacts, definition: Task): Refusal | null {
+  const last = pauses.find(({ to }) => to === null);
+  if (last === undefined || definition.whilePaused) return null;
+  return refuse('PAUSED', { since: formatDate(last.from), why: last.why });
+}
