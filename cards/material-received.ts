@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { bullets, button, buttons, card, clip, text } from './kit/build.js';
+import { button, buttons, card, clip, text } from './kit/build.js';
 import { defineCard } from './kit/define.js';
-import { findingLine } from './kit/parts.js';
-import { FindingView, Id } from './kit/props.js';
-import * as sample from './kit/samples.js';
+import { Id } from './kit/props.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -14,7 +12,6 @@ const Props = z.object({
   replaced: z.string().nullable(),
   /** Required materials that are still missing. */
   missing: z.array(z.string()),
-  findings: z.array(FindingView),
 });
 type Props = z.infer<typeof Props>;
 
@@ -24,7 +21,7 @@ export const materialReceived = defineCard<Props>({
   title: '材料已收到',
   props: Props,
   actions: ['task.show'],
-  render: ({ taskId, name, file, replaced, missing, findings }) =>
+  render: ({ taskId, name, file, replaced, missing }) =>
     card(
       {
         summary: say('material.gotSummary', { name, file }),
@@ -35,25 +32,17 @@ export const materialReceived = defineCard<Props>({
       [
         text(say('material.got', { name, file: clip(file, 80), replaced: replaced === null ? null : clip(replaced, 80) })),
         text(missing.length === 0 ? say('material.gotAll') : say('material.gotMissing', { missing })),
-        findings.length === 0 ? null : text(say('material.gotFindings', { count: findings.length })),
-        bullets(findings.slice(0, 15).map(findingLine)),
         buttons(button('继续办理', { verb: 'task.show', task: taskId }, 'primary')),
       ],
     ),
   examples: {
-    typical: { taskId: 41, name: '建设方案', file: '方案.docx', replaced: null, missing: ['数据资源目录'], findings: [] },
+    typical: { taskId: 41, name: '建设方案', file: '方案.docx', replaced: null, missing: ['数据资源目录'] },
     last: {
       taskId: 41,
       name: '建设方案',
       file: '方案终稿.docx',
       replaced: '方案.docx',
       missing: [],
-      findings: Array.from({ length: 40 }, () => ({
-        where: '目录',
-        text: `没有找到目录${sample.hostile}`,
-        article: '二（一）4',
-        level: 'missing' as const,
-      })),
     },
   },
 });

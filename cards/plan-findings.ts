@@ -1,74 +1,129 @@
 import { z } from 'zod';
 import { button, buttons, card, clip, muted, table, text } from './kit/build.js';
 import { defineCard } from './kit/define.js';
-import { FindingView, Id } from './kit/props.js';
+import { fitted } from './kit/fit.js';
+import { LEVELS } from './kit/parts.js';
+import { FindingView, Id, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
+import type { Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
-  taskId: Id,
+  projectId: Id,
+  material: Word,
   /** The material that the file was taken in as. */
   name: z.string(),
+  /** What the outline calls such a document. */
+  document: z.string(),
   file: z.string(),
-  /** The file that it takes the place of. */
-  replaced: z.string().nullable(),
-  /** Required materials that are still missing. */
-  missing: z.array(z.string()),
+  /** Set when the file has just been taken in: the file before it, and the required materials that are still missing. */
+  received: z.object({ taskId: Id, replaced: z.string().nullable(), missing: z.array(z.string()) }).nullable(),
   findings: z.array(FindingView),
 });
 type Props = z.infer<typeof Props>;
 
-const SHOWN = 40;
-const LEVELS = { missing: '缺少', wrong: '不符', advice: '建议' } as const;
+const SHOWN = 60;
 
-/** What the check of a plan document found. Advice, never a refusal. */
+/** What the check of a document found, point by point: first what is missing, then what is there. Advice, never a refusal. */
 export const planFindings = defineCard<Props>({
   id: 'plan-findings',
-  title: '建设方案检查结果',
+  title: '方案文件逐项检查结果',
   props: Props,
-  actions: ['task.show'],
-  render: ({ taskId, name, file, replaced, missing, findings }) => {
-    const count = findings.length;
-    const rows = findings
-      .slice(0, SHOWN)
-      .map(({ where, text: what, article, level }) => [LEVELS[level], clip(where, 30), clip(what, 70), article]);
-    return card(
-      {
-        summary: say('material.planSummary', { file, count }),
-        title: say('material.planTitle'),
-        subtitle: file,
-        tone: count === 0 ? 'done' : 'info',
-      },
-      [
-        text(say('material.got', { name, file: clip(file, 80), replaced: replaced === null ? null : clip(replaced, 80) })),
-        text(count === 0 ? say('material.planClean', { file }) : say('material.planLead', { file, count })),
-        table(['类别', '位置', '提示', '依据'], rows),
-        count > SHOWN ? muted(say('common.more', { rest: count - SHOWN })) : null,
-        text(missing.length === 0 ? say('material.gotAll') : say('material.gotMissing', { missing })),
-        buttons(button('继续办理', { verb: 'task.show', task: taskId }, 'primary')),
-      ],
-    );
-  },
+  actions: ['task.show', 'material.send', 'project.show'],
+  render: (props) => fitted((scale) => draw(props, scale)),
   examples: {
     typical: {
       ...example(),
-      findings: [{ where: '第十一章', text: '人力单价 1200 元/人日，高于 800～1000 元', article: '二（一）3', level: 'advice' }],
+      findings: [
+        found('目录', '有目录。', '二（一）4'),
+        {
+          where: '章节：项目的培训计划',
+          text: '没有找到“项目的培训计划”一章。请按大纲补写。',
+          article: '附件1',
+          level: 'missing',
+        },
+        { where: '人力单价', text: '人力单价 1,200 元/人日 不在标准内', article: '二（一）3', level: 'wrong' },
+        found('章节：项目的建设目标', '已有“三、项目的建设目标”。', '附件1'),
+      ],
     },
-    clean: { ...example(), missing: [] },
+    clean: {
+      ...example(),
+      received: { taskId: 41, replaced: null, missing: [] },
+      findings: [found('目录', '有目录。', '二（一）4')],
+    },
+    unchecked: {
+      ...example(),
+      file: '建设方案.pdf',
+      findings: [
+        { where: '逐项检查', text: '只有 .docx 能逐项检查，这个文件是 .pdf，没有检查。', article: '第四条', level: 'unchecked' },
+      ],
+    },
+    reading: { ...example(), received: null, findings: [found('页码', '有页码。', '二（一）4')] },
     extreme: {
       ...example(),
-      replaced: '方案第一稿.docx',
       file: `${sample.longProject.name}.docx`,
-      findings: Array.from({ length: 90 }, () => ({
+      received: { taskId: 41, replaced: '方案第一稿.docx', missing: ['数据资源目录'] },
+      findings: Array.from({ length: 150 }, (_, at) => ({
         where: '第三章第二节',
         text: sample.hostile.repeat(3),
         article: '附件1 十一（二）',
-        level: 'missing' as const,
+        level: at % 3 === 0 ? ('found' as const) : ('missing' as const),
       })),
     },
   },
 });
 
+function draw(props: Props, scale: number): Card {
+  const { projectId, material, name, document, file, received, findings } = props;
+  const wanting = findings.filter(({ level }) => level !== 'found');
+  const unchecked = wanting.some(({ level }) => level === 'unchecked');
+  const words = { document, unchecked, count: wanting.length, of: findings.length, found: findings.length - wanting.length };
+  const all = [...wanting, ...findings.filter(({ level }) => level === 'found')];
+  const shown = all.slice(0, Math.ceil(SHOWN * scale));
+  const rows = shown.map(({ where, text: what, article, level }) => [
+    LEVELS[level],
+    clip(where, 30),
+    clip(what, 90),
+    clip(article, 24),
+  ]);
+  return card(
+    {
+      summary: say('material.planSummary', words),
+      title: say('material.planTitle', { document }),
+      subtitle: file,
+      tone: wanting.length === 0 ? 'done' : 'info',
+    },
+    [
+      received &&
+        text(say('material.got', { name, file: clip(file, 80), replaced: received.replaced && clip(received.replaced, 80) })),
+      text(say('material.planLead', words)),
+      table(['结果', '检查项', '说明', '依据'], rows),
+      all.length > shown.length ? muted(say('common.more', { rest: all.length - shown.length })) : null,
+      received &&
+        text(received.missing.length === 0 ? say('material.gotAll') : say('material.gotMissing', { missing: received.missing })),
+      received === null
+        ? buttons(
+            button('发文件给我', { verb: 'material.send', project: projectId, material }),
+            button('查看进度', { verb: 'project.show', project: projectId }, 'link'),
+          )
+        : buttons(button('继续办理', { verb: 'task.show', task: received.taskId }, 'primary')),
+    ],
+  );
+}
+
+function found(where: string, what: string, article: string): Props['findings'][number] {
+  return { where, text: what, article, level: 'found' };
+}
+
 function example(): Props {
-  return { taskId: 41, name: '建设方案', file: '建设方案.docx', replaced: null, missing: ['数据资源目录'], findings: [] };
+  const received = { taskId: 41, replaced: null, missing: ['数据资源目录'] };
+  return {
+    projectId: 7,
+    material: 'plan',
+    name: '建设方案',
+    document: '建设方案',
+    file: '建设方案.docx',
+    received,
+    findings: [],
+  };
 }

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { bullets, button, buttonRows, buttons, card, collapsible, divider, muted, strong, text, warn } from './kit/build.js';
+import { checkBlocks } from './kit/check-blocks.js';
 import { dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { fitted } from './kit/fit.js';
 import { materialBlocks } from './kit/material-blocks.js';
 import { outcomeButton } from './kit/outcomes.js';
-import { changeLines, findingLine, foldedPageBlocks, isClipped, opinionBlocks, pageBlocks, projectFields } from './kit/parts.js';
+import { changeLines, foldedPageBlocks, isClipped, opinionBlocks, pageBlocks, projectFields } from './kit/parts.js';
 import {
   ChangeView,
+  CheckView,
   DeadlineView,
   DecisionView,
-  FindingView,
   Id,
   MaterialView,
   OpinionView,
@@ -42,7 +43,8 @@ const Props = z.object({
   changes: z.array(ChangeView).nullable(),
   /** Materials that came anew with the last submission, to a reader who has read the one before; the others are folded. */
   renewed: z.array(Word).nullable(),
-  findings: z.array(FindingView),
+  /** The checks of the files that are shown: what is wanting is set out, what is there is counted. */
+  checks: z.array(CheckView),
   opinions: z.array(OpinionView),
   /** Whether this task accepts or reopens the opinions. */
   closesOpinions: z.boolean(),
@@ -73,6 +75,7 @@ export const taskReview = defineCard<Props>({
     'task.snooze',
     'deadline.why',
     'material.send',
+    'material.findings',
     'form.view',
     'opinion.list',
     'project.history',
@@ -96,7 +99,7 @@ export const taskReview = defineCard<Props>({
       opinions: [...sample.opinions],
       closesOpinions: true,
       earlier: [sample.decision],
-      findings: [{ where: '第十一章', text: '没有找到“资金概算明细”表', article: '附件1 十一（二）', level: 'missing' }],
+      checks: [checked([{ where: '第十一章', text: '没有找到“资金概算明细”表', article: '附件1 十一（二）', level: 'missing' }])],
       warnings: ['合同金额 60 万元高于最高限价 56.65 万元'],
     },
     reader: { ...example(), mayDecide: false, changes: [] },
@@ -115,19 +118,23 @@ export const taskReview = defineCard<Props>({
       renewed: [],
       changes: Array.from({ length: 60 }, () => ({ label: '建设内容', before: '很长的旧内容'.repeat(30), after: null })),
       opinions: [...sample.longOpinions],
-      findings: Array.from({ length: 40 }, () => ({
-        where: '第三章第二节',
-        text: sample.hostile,
-        article: '附件1',
-        level: 'advice' as const,
-      })),
+      checks: [
+        checked(
+          Array.from({ length: 40 }, () => ({
+            where: '第三章第二节',
+            text: sample.hostile,
+            article: '附件1',
+            level: 'advice' as const,
+          })),
+        ),
+      ],
       earlier: Array.from({ length: 20 }, () => ({ ...sample.decision, reason: '理由很长。'.repeat(30) })),
     },
   },
 });
 
 function draw(props: Props, scale: number): Card {
-  const { taskId, version, task, project, deadline, opinions, findings } = props;
+  const { taskId, version, task, project, deadline, opinions } = props;
   const accepted = opinions.filter(({ state }) => state === 'accepted').length;
   return card(
     {
@@ -155,11 +162,7 @@ function draw(props: Props, scale: number): Card {
       ),
       isClipped(props.pages, scale) ? muted(say('common.clipped')) : null,
       ...filesBlocks(props),
-      collapsible(
-        say('task.findings', { count: findings.length }),
-        [bullets(findings.slice(0, Math.ceil(20 * scale)).map(findingLine))].filter(() => findings.length > 0),
-        true,
-      ),
+      ...checkBlocks(props.checks, project.id, Math.ceil(20 * scale)),
       collapsible(
         say('task.earlier'),
         props.earlier.slice(-Math.ceil(8 * scale)).map((decision) => text(say('task.earlierLine', decision))),
@@ -218,6 +221,10 @@ function filesBlocks({ materials, renewed, project }: Props): readonly (Block | 
   ];
 }
 
+function checked(findings: CheckView['findings']): CheckView {
+  return { id: 'plan', name: '建设方案', findings };
+}
+
 function changeBlocks(changes: Props['changes'], shown: number) {
   if (changes === null) return [];
   if (changes.length === 0) return [muted(say('task.noChanges'))];
@@ -260,7 +267,7 @@ function example(): Props {
     materials: [...sample.materials],
     changes: null,
     renewed: null,
-    findings: [],
+    checks: [],
     opinions: [],
     closesOpinions: false,
     earlier: [],

@@ -15,6 +15,8 @@ export interface PlanParagraph {
   readonly style: string | null;
   /** 1 to 9 for a heading, by style or by its number words; null for other text. */
   readonly level: number | null;
+  /** Whether its style or outline level makes it a heading, not only its number words. */
+  readonly styled: boolean;
   readonly place: 'body' | 'table' | 'contents';
   readonly picture: boolean;
 }
@@ -36,23 +38,42 @@ const MOST_TABLES = 2000;
 /** Of one unpacked part; a plan of 500 pages has about 15 MB. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
+const isStyled = ({ outline, style }: RawParagraph): boolean => (outline ?? style?.level ?? null) !== null;
+
 function level(paragraph: RawParagraph): number | null {
   const text = paragraph.text.trim();
   if (paragraph.place !== 'body' || text === '' || text.length > HEADING_MOST * 2) return null;
-  const styled = paragraph.outline ?? paragraph.style?.level ?? null;
-  if (styled !== null) return styled;
+  if (isStyled(paragraph)) return paragraph.outline ?? paragraph.style?.level ?? null;
   return text.length > HEADING_MOST || /[。；;]$/.test(text) ? null : splitNumber(text).level;
 }
 
 /** A line of a typed contents list: words, dots or a tab, and a page number. */
 const CONTENTS_LINE = /(?:[.．…·]{3,}|\t)\s*\d{1,4}\s*$/;
 
+/** The lines of a list typed by hand without page numbers: from 目录 to the page's end, or to where its first line comes again. */
+function unnumberedContents(paragraphs: readonly RawParagraph[]): RawParagraph[] {
+  const from = paragraphs.findIndex(({ place, text }) => place === 'body' && /^目\s*[录次]$/.test(text.trim())) + 1;
+  if (from === 0) return [];
+  const lines: RawParagraph[] = [];
+  for (const paragraph of paragraphs.slice(from)) {
+    const text = paragraph.text.trim();
+    if (text === '' && !paragraph.breakBefore && !paragraph.breakAfter) continue;
+    const isOver = paragraph.breakBefore || text === lines[0]?.text.trim();
+    if (isOver || text === '') return lines;
+    if (paragraph.place !== 'body' || text.length > HEADING_MOST) return [];
+    lines.push(paragraph);
+    if (paragraph.breakAfter) return lines;
+  }
+  return [];
+}
+
 function markTypedContents(paragraphs: readonly RawParagraph[]): number {
   const lines = paragraphs.filter(
     ({ place, text }) => place === 'body' && text.length <= HEADING_MOST * 2 && CONTENTS_LINE.test(text),
   );
-  if (lines.length >= 3) for (const line of lines) line.place = 'contents';
-  return lines.length;
+  const list = lines.length >= 3 ? lines : unnumberedContents(paragraphs);
+  if (list.length >= 3) for (const line of list) line.place = 'contents';
+  return list.length;
 }
 
 function readCover(paragraphs: readonly RawParagraph[]): string[] {
@@ -132,6 +153,7 @@ function read(bytes: Uint8Array): PlanDocument {
     text: paragraph.text.trim(),
     style: paragraph.style?.name ?? null,
     level: level(paragraph),
+    styled: isStyled(paragraph),
     place: paragraph.place,
     picture: paragraph.picture,
   }));

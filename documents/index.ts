@@ -18,7 +18,7 @@ export {
 export { renderLetter } from './letter.js';
 export { DocumentFault, isUnreadable, type Unreadable } from './office/fault.js';
 export { checkPlan, checkPlanFile } from './plan-check.js';
-export type { Finding, PlanContext } from './plan/finding.js';
+export { type Finding, finding, findingsNow, LEVELS, type PlanContext } from './plan/finding.js';
 export { type ProjectLine, projectSheet } from './project-sheet.js';
 export { readTable, readTableOf, type TableRead } from './table-read.js';
 export { tableTemplate } from './table-template.js';

@@ -48,6 +48,8 @@ export const ACTIONS = {
   /** The blank of a material, to be filled in. */
   'material.template': { task: id, material: name },
   'material.send': { project: id, material: name },
+  /** What the check of the document found, point by point. */
+  'material.findings': { project: id, material: name },
   /** Decide: show the form of one outcome, then take it. */
   'task.show': { task: id },
   'task.ask': { task: id, version, outcome: name },

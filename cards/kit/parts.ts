@@ -162,7 +162,8 @@ export function answerButton(taskId: number, left: number): Button {
   return button(left === 0 ? '查看意见与回应' : `回应修改意见（还剩 ${left} 条）`, { verb: 'opinion.list', task: taskId });
 }
 
-const LEVELS = { missing: '缺少', wrong: '不符', advice: '建议' } as const;
+/** The words for what a check found. */
+export const LEVELS = { missing: '缺少', wrong: '不符', advice: '建议', unchecked: '未检查', found: '已有' } as const;
 
 export function findingLine({ where, text: what, article, level }: FindingView): string {
   return `【${LEVELS[level]}】${clip(where, 40)}：${clip(what, 80)}（${article}）`;

@@ -159,13 +159,18 @@ export type TurnView = z.infer<typeof TurnView>;
 export const TodoView = z.object({ taskId: Id, task: z.string(), project: ProjectRef, deadline: DeadlineView.nullable() });
 export type TodoView = z.infer<typeof TodoView>;
 
+/** `found` is what is there; `unchecked` a file that could not be looked into. */
 export const FindingView = z.object({
   where: z.string(),
   text: z.string(),
   article: z.string(),
-  level: z.enum(['missing', 'wrong', 'advice']),
+  level: z.enum(['missing', 'wrong', 'advice', 'unchecked', 'found']),
 });
 export type FindingView = z.infer<typeof FindingView>;
+
+/** How the check of a material's file came out, point by point. */
+export const CheckView = z.object({ id: Word, name: z.string(), findings: z.array(FindingView) });
+export type CheckView = z.infer<typeof CheckView>;
 
 /** Who did what, when, and why: every decision card shows it. */
 export const DecisionView = z.object({

@@ -47,7 +47,7 @@ const MOST = { paragraphs: 200_000, cells: 300_000 };
 /** Tables within tables deeper than this do not pass their text outward. */
 const MAX_DEPTH = 4;
 
-const tooLong = () => new DocumentFault('文件太长，无法检查。请拆分或删去附件后重新发送。');
+const tooLong = () => new DocumentFault('文件太长，无法检查。请拆分或删去附件后重新发送。', { tooLarge: true });
 
 /** Reads `word/document.xml`: paragraphs in order (those of tables and text boxes too), and tables with spans filled by ''. */
 export function readBody(xml: string, styles: ReadonlyMap<string, DocStyle>): Body {

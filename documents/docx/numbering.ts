@@ -11,30 +11,36 @@ export function ordinal(text: string): number | null {
   return (tens ? digit(tens) : 1) * 10 + digit(ones);
 }
 
-/** What stands before a heading's words: its depth by the customs of official documents, its number, and the words. */
+/**
+ * What stands before a heading's words: its depth by the customs of official documents, its number, and the words. `rank`
+ * orders the forms by how deep they stand when a document uses several (第一章 › 第一节 › 一、 › （一） › 1. › 1.1 …).
+ */
 export interface Numbered {
   readonly level: number | null;
+  readonly rank: number | null;
   readonly number: number | null;
   readonly words: string;
 }
 
 const CHINESE = '[一二三四五六七八九十]{1,3}';
-const FORMS: readonly (readonly [RegExp, number])[] = [
-  [new RegExp(`^第\\s*(${CHINESE}|\\d{1,2})\\s*[章篇]\\s*[、.．:：]?\\s*`), 1],
-  [new RegExp(`^(${CHINESE})\\s*[、.．]\\s*`), 1],
-  [new RegExp(`^第\\s*(${CHINESE}|\\d{1,2})\\s*节\\s*[、.．:：]?\\s*`), 2],
-  [new RegExp(`^[（(]\\s*(${CHINESE})\\s*[）)]\\s*[、.．]?\\s*`), 2],
-  [/^(\d{1,2})(?:[.．]\d{1,2}){1,4}[.．、]?\s*(?=\D)/, 4],
-  [/^(\d{1,2})\s*[、.．]\s*(?=\D)/, 3],
-  [/^(\d{1,2})\s+(?=[^\d\s])/, 3],
+const FORMS: readonly (readonly [form: RegExp, level: number, rank: number])[] = [
+  [new RegExp(`^第\\s*(${CHINESE}|\\d{1,2})\\s*[章篇]\\s*[、.．:：]?\\s*`), 1, 1],
+  [new RegExp(`^(${CHINESE})\\s*[、.．]\\s*`), 1, 3],
+  [new RegExp(`^第\\s*(${CHINESE}|\\d{1,2})\\s*节\\s*[、.．:：]?\\s*`), 2, 2],
+  [new RegExp(`^[（(]\\s*(${CHINESE})\\s*[）)]\\s*[、.．]?\\s*`), 2, 4],
+  [/^(\d{1,2})(?:[.．]\d{1,2}){1,4}[.．、]?\s*(?=\D)/, 4, 6],
+  [/^(\d{1,2})\s*[、.．]\s*(?=\D)/, 3, 5],
+  [/^(\d{1,2})\s+(?=[^\d\s])/, 3, 5],
 ];
 
 /** Splits a line such as `十一、项目的投资概算` or `第二章 现状` into number and words. */
 export function splitNumber(line: string): Numbered {
   const text = line.trim();
-  for (const [form, level] of FORMS) {
+  for (const [form, level, rank] of FORMS) {
     const found = form.exec(text);
-    if (found) return { level, number: ordinal(found[1] ?? ''), words: text.slice(found[0].length) };
+    if (!found) continue;
+    const dots = rank === 6 ? found[0].split(/[.．](?=\d)/).length - 2 : 0;
+    return { level, rank: rank + dots, number: ordinal(found[1] ?? ''), words: text.slice(found[0].length) };
   }
-  return { level: null, number: null, words: text };
+  return { level: null, rank: null, number: null, words: text };
 }

@@ -32,7 +32,7 @@ export interface OfficeZip {
   text(name: string): string;
 }
 
-const tooLarge = () => new DocumentFault('文件解开后太大，无法读取。请压缩图片或拆分后重新发送。');
+const tooLarge = () => new DocumentFault('文件解开后太大，无法读取。请压缩图片或拆分后重新发送。', { tooLarge: true });
 const broken = (ending: Ending) => new DocumentFault(`文件已损坏，无法读取。请重新另存为 ${ending} 后发送。`);
 
 function findEnd(view: Buffer): number {

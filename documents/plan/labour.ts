@@ -61,17 +61,17 @@ export function checkLabour(doc: PlanDocument, { labour }: PlanOutline): Finding
     ...doc.tables.flatMap(tabled),
   ];
   const standard = `标准为 ${dayFrom}～${dayTo} 元/人日，或 ${month} 万元/人月`;
-  if (prices.length === 0) return [finding(labour, '人力单价', false, `没有找到人力单价。请写明（${standard}）。`)];
+  if (prices.length === 0) return [finding(labour, '人力单价', 'missing', `没有找到人力单价。请写明（${standard}）。`)];
   const outside = prices.filter(({ per, amount }) =>
     per === 'day' ? amount < dayFrom || amount > dayTo : Math.abs(amount - month) > 1e-9,
   );
-  if (outside.length === 0) return [finding(labour, '人力单价', true, `人力单价在标准内（${standard}）。`)];
+  if (outside.length === 0) return [finding(labour, '人力单价', 'found', `人力单价在标准内（${standard}）。`)];
   const shown = [...new Set(outside.map(show))];
   return [
     finding(
       labour,
       '人力单价',
-      false,
+      'wrong',
       `人力单价 ${shown.slice(0, 5).join('、')}${shown.length > 5 ? ' 等' : ''} 不在标准内（${standard}），请核对或说明。`,
     ),
   ];

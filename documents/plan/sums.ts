@@ -70,15 +70,15 @@ function checkRows(rows: Rows, name: string): Checked {
 }
 
 /** Whether the tables' arithmetic is right. Says nothing when no table states a sum: the table findings do that. */
-export function checkSums(doc: PlanDocument, { tables, chapters }: PlanOutline): Finding[] {
-  const source: Source | undefined = tables.at(-1) ?? chapters;
+export function checkSums(doc: PlanDocument, { tables, total, chapters, sections }: PlanOutline): Finding[] {
+  const source: Source | undefined = total ?? tables.at(-1) ?? chapters ?? sections[0];
   if (source === undefined) return [];
   const results = doc.tables.map((rows, n) => checkRows(rows, `第 ${n + 1} 张表${captionOf(rows)}`));
   const wrong = results.flatMap((each) => each.wrong);
   if (results.every(({ checked }) => checked === 0)) return [];
-  if (wrong.length === 0) return [finding(source, '表格算术', true, '各表的小计、合计算得对。')];
+  if (wrong.length === 0) return [finding(source, '表格算术', 'found', '各表的小计、合计算得对。')];
   const more = wrong.length > MOST_NAMED ? `；另有 ${wrong.length - MOST_NAMED} 处` : '';
-  return [finding(source, '表格算术', false, `${wrong.slice(0, MOST_NAMED).join('；')}${more}。请核对。`)];
+  return [finding(source, '表格算术', 'wrong', `${wrong.slice(0, MOST_NAMED).join('；')}${more}。请核对。`)];
 }
 
 const captionOf = (rows: Rows) => {

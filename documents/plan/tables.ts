@@ -37,16 +37,16 @@ export function checkTables(doc: PlanDocument, { tables }: PlanOutline): Finding
       for (const [row, cells] of rows.slice(0, HEADING_DEPTH).entries()) {
         const fit = match(cells, wanted.columns);
         const filled = rows.slice(row + 1).some((each) => each.filter((cell) => cell.trim() !== '').length >= 2);
-        if (fit.lacks.length === 0 && filled) return finding(wanted, item, true, `已有${wanted.name}。`);
+        if (fit.lacks.length === 0 && filled) return finding(wanted, item, 'found', `已有${wanted.name}。`);
         if (fit.found > (best?.found ?? 0)) best = { ...fit, cells, rows, row };
       }
     }
     const names = wanted.columns.map((words) => words[0] ?? '').join('、');
-    if (best?.lacks.length === 0) return finding(wanted, item, false, `${wanted.name}只有表头，请填写各行。`);
+    if (best?.lacks.length === 0) return finding(wanted, item, 'missing', `${wanted.name}只有表头，请填写各行。`);
     if (best && best.found * 2 >= wanted.columns.length) {
       const heading = quoted(best.cells.filter((cell) => cell !== '').join('、'), 40);
-      return finding(wanted, item, false, `${wanted.name}缺少列：${best.lacks.join('、')}（最接近的表头是${heading}）。`);
+      return finding(wanted, item, 'missing', `${wanted.name}缺少列：${best.lacks.join('、')}（最接近的表头是${heading}）。`);
     }
-    return finding(wanted, item, false, `没有找到${wanted.name}，请以表格写明${names}。`);
+    return finding(wanted, item, 'missing', `没有找到${wanted.name}，请以表格写明${names}。`);
   });
 }

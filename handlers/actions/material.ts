@@ -17,6 +17,7 @@ import { wantedBy } from '../files/waiting.js';
 import type { Wanted } from '../files/wanted.js';
 import type { Task } from '../../entities/task.entity.js';
 import { fillingCard } from '../present/form.js';
+import { findingsCard } from '../present/findings.js';
 import { receivedCard } from '../present/material.js';
 import { taskCard } from '../present/task.js';
 import { Outside } from '../outside.js';
@@ -27,7 +28,9 @@ import type { ActionHandlers, FormInput } from './handler.js';
 const WAITS_MINUTES = 30;
 
 /** Materials: ask for one, say what a file is, get one, get its blank. */
-export const materialActions: ActionHandlers<'material.ask' | 'material.assign' | 'material.send' | 'material.template'> = {
+export const materialActions: ActionHandlers<
+  'material.ask' | 'material.assign' | 'material.send' | 'material.findings' | 'material.template'
+> = {
   'material.ask': async (context, { task: taskId, material: id }, raw) => {
     const wanted = await wantedBy(context, taskId, id);
     if (wanted === null) return notWanted(context, taskId);
@@ -49,6 +52,14 @@ export const materialActions: ActionHandlers<'material.ask' | 'material.assign' 
     if (file === undefined) throw new Refused(refuse('NOTHING_TO_DO', { says: '这份材料还没有上传，或已撤回。' }));
     const sent = await sendFile(context, file);
     return { toast: sent ? hint(`“${file.name}”已发到您与我的会话。`) : hint('您的账号还收不到文件，请先给我发一条消息再试。') };
+  },
+
+  'material.findings': async (context, { project: projectId, material: id }) => {
+    const found = await loadCase(context, projectId);
+    await assertMayView(context, found.project);
+    const card = await findingsCard(context, found, context.actor, id);
+    if (card === null) throw new Refused(refuse('NOTHING_TO_DO', { says: '这份材料没有逐项检查的结果。' }));
+    return { card, shows: { card: 'plan-findings', projectId } };
   },
 
   'material.template': async (context, { task: taskId, material: id }, raw) => {
@@ -93,9 +104,9 @@ async function assign(context: Context, action: ActionOf<'material.assign'>, ope
 
 /** A plan has to be called as the instrument says: told before it is sent. */
 function planName({ found, material }: Wanted): string {
-  const naming = found.policy.outlines[material.check ?? '']?.naming;
+  const { name = '', naming } = found.policy.outlines[material.check ?? ''] ?? {};
   if (naming === undefined) return '';
-  return `文件名称应为“${naming.example.replace('{{项目名称}}', found.project.name)}”（${naming.article}）。`;
+  return `${name}名称应为“${naming.example.replace('{{项目名称}}', found.project.name)}”（${naming.article}）。`;
 }
 
 /** The card that was pressed, with what was typed on it kept first. */

@@ -1,5 +1,6 @@
-import { checkPlan, type Finding, isUnreadable } from '../../documents/index.js';
+import { checkPlan, type Finding, finding, isUnreadable } from '../../documents/index.js';
 import type { Material as Row } from '../../entities/material.entity.js';
+import type { PlanOutline } from '../../policies/schema/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { recordOf } from '../core/apply/writing.js';
@@ -7,6 +8,7 @@ import { loadCase, seenFrom } from '../core/case.js';
 import { filesOf } from '../core/materials.js';
 import type { FetchedFile } from './fetch.js';
 import { endingOf, mimeOf } from './kind.js';
+import { givenName } from '../present/form-views.js';
 import { accepts } from './waiting.js';
 import type { ReceivedMaterial, Wanted } from './wanted.js';
 
@@ -14,10 +16,11 @@ import type { ReceivedMaterial, Wanted } from './wanted.js';
 export type Origin = { readonly messageId: string } | { readonly row: Row };
 
 const MB = 1024 * 1024;
+const NOT_CHECKED = '逐项检查';
 
 /**
  * Takes a file in as a material; the one before it is kept as replaced. Throws `FILE_TYPE`, `FILE_TOO_LARGE` and,
- * for a plan that cannot be read, `FILE_UNREADABLE`; then nothing is changed.
+ * for a document that has to be checked and cannot be read, `FILE_UNREADABLE`; then nothing is changed.
  */
 export async function receiveMaterial(
   context: Context,
@@ -28,7 +31,7 @@ export async function receiveMaterial(
   const { found, task, id } = wanted;
   const { tx, actor, now } = context;
   assertFits(wanted, file);
-  const findings = planFindings(wanted, file);
+  const findings = findingsOf(wanted, file);
   const replaced = filesOf(found, id, task.id);
   const before = replaced.at(-1) ?? null;
   const named = { name: file.name, sha256: file.sha256, size: file.size, mime: mimeOf(file.name) };
@@ -68,17 +71,28 @@ export function acceptWords(accept: readonly string[]): string {
 }
 
 /** Whether a file is looked into when it comes as this material. Only .docx can be; other formats are taken without. */
-export function isChecked({ found, material }: Wanted, name: string): boolean {
-  return found.policy.outlines[material.check ?? ''] !== undefined && endingOf(name) === 'docx';
+export function isChecked(wanted: Wanted, name: string): boolean {
+  return outlineOf(wanted) !== undefined && endingOf(name) === 'docx';
 }
 
-/** Advice on a plan document at once. */
-function planFindings(wanted: Wanted, { name, document }: FetchedFile): readonly Finding[] | null {
+function outlineOf({ found, material }: Wanted): PlanOutline | undefined {
+  return found.policy.outlines[material.check ?? ''];
+}
+
+/** Advice on a document at once; one that cannot be looked into is taken all the same, and that it was not is kept with it. */
+function findingsOf(wanted: Wanted, { name, document }: FetchedFile): readonly Finding[] | null {
   const { found, material } = wanted;
-  const outline = found.policy.outlines[material.check ?? ''];
-  if (!isChecked(wanted, name) || outline === undefined || document === null) return null;
-  if (isUnreadable(document)) {
-    throw new Refused(refuse('FILE_UNREADABLE', { name, why: document.unreadable.split('。')[0] ?? '' }));
+  const outline = outlineOf(wanted);
+  if (outline === undefined) return null;
+  if (!isChecked(wanted, name) || document === null) {
+    const says = `只有 .docx 能逐项检查，这个文件是 .${endingOf(name)}，没有检查。有 Word 原稿的，建议改发 .docx。`;
+    return [finding(material, NOT_CHECKED, 'unchecked', says)];
   }
-  return checkPlan(document, outline, { projectName: found.project.name, unit: found.unit.name, fileName: name });
+  if (!isUnreadable(document)) {
+    const { unit } = found;
+    return checkPlan(document, outline, { projectName: givenName(found) ?? '', unit: unit.name, fileName: name });
+  }
+  const why = document.unreadable.split('。')[0] ?? '';
+  if (document.tooLarge !== true) throw new Refused(refuse('FILE_UNREADABLE', { name, why }));
+  return [finding(material, NOT_CHECKED, 'unchecked', `${why}，没有逐项检查，请人工核对。`)];
 }

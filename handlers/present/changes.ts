@@ -92,8 +92,9 @@ async function fileChanges({ tx }: Scope, { policy, project }: Case, form: Form,
 }
 
 function fileChange(label: string, before: Material | undefined, after: Material | undefined): ChangeView | null {
-  if (before === undefined)
-    {return after === undefined ? null : { label, before: null, after: `新交“${after.name}”`, whole: true };}
+  if (before === undefined) {
+    return after === undefined ? null : { label, before: null, after: `新交“${after.name}”`, whole: true };
+  }
   if (after === undefined) return { label, before: null, after: `撤回“${before.name}”`, whole: true };
   if (before.sha256 === after.sha256) return null;
   if (before.name !== after.name) return { label, before: before.name, after: after.name };

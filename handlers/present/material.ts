@@ -1,22 +1,20 @@
-import type { FindingView } from '../../cards/kit/props.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { materialQuestion } from '../../cards/material-question.js';
 import { materialReceived } from '../../cards/material-received.js';
-import { planFindings } from '../../cards/plan-findings.js';
-import type { Finding } from '../../documents/index.js';
 import type { Task } from '../../entities/task.entity.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
 import { hasMaterial } from '../../workflow/materials.js';
 import { taskDefinition } from '../core/case.js';
 import type { ReceivedMaterial, Wanted } from '../files/wanted.js';
+import { receivedFindings } from './findings.js';
 
 /** A file was taken in: as what, what its check found, what is still missing. */
-export function receivedCard({ found, wanted, file, replaced, findings }: ReceivedMaterial): Card {
+export function receivedCard(received: ReceivedMaterial): Card {
+  const { found, wanted, file, replaced, findings } = received;
   const { task, material } = wanted;
-  const common = { taskId: task.id, name: material.name, file: file.name, replaced, missing: stillMissing(found, task) };
-  return findings === null
-    ? materialReceived.render({ ...common, findings: [] })
-    : planFindings.render({ ...common, findings: findings.filter(({ ok }) => !ok).map(findingView) });
+  const missing = stillMissing(found, task);
+  if (findings !== null) return receivedFindings(received, findings, missing);
+  return materialReceived.render({ taskId: task.id, name: material.name, file: file.name, replaced, missing });
 }
 
 /** A file came that nothing asked for by name: which material is it? */
@@ -39,8 +37,4 @@ function stillMissing(found: Wanted['found'], task: Task): string[] {
     const material = policy.materials[id];
     return material?.required === true && !hasMaterial(policy, facts, id, task.id) ? [material.name] : [];
   });
-}
-
-function findingView({ item, says, article }: Finding): FindingView {
-  return { where: item, text: says, article, level: /没有|缺/.test(says) ? 'missing' : 'wrong' };
 }

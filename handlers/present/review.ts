@@ -1,13 +1,12 @@
-import type { FindingView } from '../../cards/kit/props.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { taskReview } from '../../cards/task-review.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { FormValues } from '../../workflow/facts.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
-import { parseFindings } from '../core/parse-findings.js';
 import { shownForms } from './changes.js';
 import { decisionView } from './decided.js';
+import { checksOf } from './findings.js';
 import { meetingWay } from './meeting-way.js';
 import { deadlineOfTask, materialsOfForm, materialViews, opinionView, outcomeViews, projectRef } from './views.js';
 import { warningsOf } from './warnings.js';
@@ -34,7 +33,7 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, mayDecid
     materials: materialViews(found, [...new Set(materials)]).filter(({ state }) => state !== 'notNeeded'),
     changes: shown.changes === null ? null : [...shown.changes],
     renewed: shown.renewed === null ? null : [...shown.renewed],
-    findings: findingsOf(found, materials),
+    checks: checksOf(found, [...new Set(materials)], found.read),
     opinions: found.opinions.map(opinionView),
     closesOpinions: definition.closesOpinions,
     earlier: await Promise.all(earlier.map((item) => decisionView(scope, found, item))),
@@ -47,13 +46,4 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, mayDecid
 /** The answers that were submitted last; what is being filled in again is the unit's own until it submits. */
 export function submitted({ forms }: Case, form: string): FormValues | null {
   return forms.findLast((item) => item.form === form && item.state === 'submitted')?.values ?? null;
-}
-
-/** What the checks of the shown files found wanting, kept with each file. */
-function findingsOf({ materials }: Case, shown: readonly string[]): FindingView[] {
-  return materials
-    .filter(({ material }) => material !== null && shown.includes(material))
-    .flatMap(({ findings }) => parseFindings(findings))
-    .filter(({ ok }) => !ok)
-    .map(({ item, says, article }) => ({ where: item, text: says, article, level: 'missing' as const }));
 }

@@ -31,7 +31,9 @@ describe('the policies of the house', () => {
         outline,
         CONTEXT,
       );
-      return isUnreadable(findings) ? [findings.unreadable] : findings.flatMap(({ ok, item }) => (ok ? [] : [item]));
+      return isUnreadable(findings)
+        ? [findings.unreadable]
+        : findings.flatMap(({ level, item }) => (level === 'found' ? [] : [item]));
     };
     expect(await wrong(TITLES)).toEqual([]);
     expect(await wrong(TITLES.slice(1))).toEqual([`章节：${TITLES[0] ?? ''}`]);

@@ -122,6 +122,22 @@ const table = (rows: readonly (readonly string[])[]) =>
     rows: rows.map((row) => new TableRow({ children: row.map((cell) => new TableCell({ children: [text(cell)] })) })),
   });
 
+/** A line of text, a styled heading `# 标题` (`##` …), a page break `---`, or a table. */
+export type Part = string | readonly (readonly string[])[];
+
+/** A real .docx of such parts. */
+export async function docxOf(parts: readonly Part[]): Promise<Uint8Array> {
+  const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3];
+  const children = parts.map((part) => {
+    if (typeof part !== 'string') return table(part);
+    if (part === '---') return new Paragraph({ children: [new PageBreak()] });
+    const depth = /^(#*) ?/.exec(part)?.[1]?.length ?? 0;
+    const heading = headings[depth - 1];
+    return heading === undefined ? text(part) : new Paragraph({ heading, children: [new TextRun(part.slice(depth + 1))] });
+  });
+  return new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children }] })));
+}
+
 const COVER = ['杭州市临安区智慧农贸监管平台', '建设方案', '建设单位：临安区市场监督管理局', '编制时间：2026年10月'];
 const BODY = (title: string) => [`（一）${title}说明`, '本项目的建设必要性如下，详见项目资金概算明细汇总表。'];
 
