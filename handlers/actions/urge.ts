@@ -1,6 +1,6 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { formatInstant } from '../../workflow/time/civil.js';
-import { assertMayView, holdsRole } from '../core/authorise.js';
+import { assertMayView, mayDo } from '../core/authorise.js';
 import { loadTask } from '../core/case.js';
 import { assertOpen } from '../core/fresh.js';
 import { urgeTask } from '../core/urge.js';
@@ -15,7 +15,7 @@ export const urgeActions: ActionHandlers<'task.urge'> = {
     await assertMayView(context, found.project);
     assertOpen(task, task.version);
     const { actor } = context;
-    if (holdsRole(actor, found.policy, task.actor, found.project)) {
+    if (mayDo(actor, found, task)) {
       throw new Refused(refuse('NOTHING_TO_DO', { says: '这件事就在您手上，点“去办理”即可。' }));
     }
     const { at, people } = await urgeTask(context, found, task);

@@ -9,7 +9,7 @@ import type { Context, Scope } from '../context.js';
 import { deadlineOfTask, projectRef } from '../present/views.js';
 import { recordOf } from './apply/writing.js';
 import { type Case, loadTask, taskDefinition } from './case.js';
-import { audience, tell } from './tell.js';
+import { doersOf, tell } from './tell.js';
 
 /**
  * Asks those who hold a task to do it: at once within working hours, else in the next minute that allows it. Returns when
@@ -53,7 +53,7 @@ export async function tellUrge(scope: Scope, { id, taskId, byId }: Urge): Promis
 }
 
 async function holders(scope: Scope, found: Case, task: Task, but: number): Promise<Staff[]> {
-  return (await audience(scope, found, task.actor)).filter(({ id }) => id !== but);
+  return (await doersOf(scope, found, task)).filter(({ id }) => id !== but);
 }
 
 async function urgedAlready({ tx, now }: Scope, taskId: number, on: string, task: string): Promise<Refused> {

@@ -46,7 +46,10 @@ function urgeable(found: Case, viewer: Staff): { taskId: number; name: string }[
   const mine = new Set(myTasks(found, viewer).map(({ id }) => id));
   return found.tasks
     .filter(({ id, state }) => state === 'open' && !mine.has(id))
-    .map(({ id, task }) => ({ taskId: id, name: taskDefinition(found, task).name }));
+    .map(({ id, task, bodyUnitId, subject }) => {
+      const { name } = taskDefinition(found, task);
+      return { taskId: id, name: bodyUnitId === null ? name : `${name}（${subject ?? ''}）` };
+    });
 }
 
 /** What a person may begin by himself now (变更申请 …). */
