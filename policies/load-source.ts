@@ -12,7 +12,7 @@ export interface SourceFile {
 /** Parses one file. What YAML itself refuses (indentation, tabs, a key written twice) is told in Chinese. */
 export function parseSource(file: string, text: string): SourceFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const faults = [...document.errors, ...document.warnings].map((error) => ({
     file,
     line: lines.linePos(error.pos[0]).line,

@@ -32,10 +32,14 @@ function checkField(policy: Policy, form: string, field: Field, path: PolicyPath
   if (field.type === 'choice' || field.type === 'multiChoice') return [...findings, ...checkOptions(field.options, path)];
   if (field.type === 'table') return [...findings, ...checkTable(field, path)];
   if (field.type !== 'total') return findings;
-  const tables = policy.forms[form]?.pages.flatMap(({ fields }) => fields.filter(({ type }) => type === 'table')) ?? [];
-  const ids = tables.map(({ id }) => id);
-  if (ids.includes(field.of)) return findings;
-  return [...findings, { path: [...path, 'of'], says: `本表单没有表格“${field.of}”${suggestion(field.of, ids)}` }];
+  const fields = policy.forms[form]?.pages.flatMap((page) => page.fields) ?? [];
+  return [...findings, ...checkTotal(field, fields, [...path, 'of'])];
+}
+
+function checkTotal({ of }: FieldOf<'total'>, fields: readonly Field[], path: PolicyPath): Finding[] {
+  const [type, word] = typeof of === 'string' ? (['table', '表格'] as const) : (['money', '金额字段'] as const);
+  const ids = fields.flatMap((field) => (field.type === type ? [field.id] : []));
+  return [of].flat().flatMap((id) => (ids.includes(id) ? [] : { path, says: `本表单没有${word}“${id}”${suggestion(id, ids)}` }));
 }
 
 function checkLimits(field: Field, path: PolicyPath): Finding[] {

@@ -73,8 +73,8 @@ export const Field = z.discriminatedUnion('type', [
     /** File name of the Excel template that the bot makes for this table. */
     template: z.string().optional(),
   }),
-  /** Never typed: the total of a table of the same form. */
-  z.strictObject({ ...common, type: z.literal('total'), of: Id }),
+  /** Never typed: the total of a table of the same form, or the sum of its money fields that are named. */
+  z.strictObject({ ...common, type: z.literal('total'), of: z.union([Id, z.array(Id).min(2)]) }),
 ]);
 export type Field = z.infer<typeof Field>;
 export type FieldType = Field['type'];

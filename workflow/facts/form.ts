@@ -1,6 +1,6 @@
 import type { Field, FieldOf, Policy } from '../../policies/schema/index.js';
 import type { Fact, FormValue, FormValues, ProjectFacts, Row } from '../facts.js';
-import { tableTotals } from '../forms/money.js';
+import { sumOfAmounts, tableTotals } from '../forms/money.js';
 import { ownOf } from '../own.js';
 
 /** A form's answer; of a table its total, its number of rows, or a group's total. */
@@ -14,7 +14,7 @@ export function formFact(
   const fields = policy.forms[formId]?.pages.flatMap((page) => page.fields) ?? [];
   const field = fields.find(({ id }) => id === fieldId);
   if (values === undefined || field === undefined) return null;
-  if (field.type === 'total') return totalOf(fields, field.of, values);
+  if (field.type === 'total') return totalOf(fields, field, values);
   if (field.type === 'table') return tableFact(field, values[fieldId], part, group);
   return simple(values[fieldId]);
 }
@@ -25,9 +25,10 @@ export function valuesOf(policy: Policy, { forms, entries, view }: ProjectFacts,
   return entries.findLast(({ form, subject }) => form === formId && subject === view)?.values;
 }
 
-function totalOf(fields: readonly Field[], tableId: string, values: FormValues): Fact {
-  const table = fields.find((field) => field.id === tableId);
-  return table?.type === 'table' ? tableFact(table, values[tableId], 'total', undefined) : null;
+function totalOf(fields: readonly Field[], { of }: FieldOf<'total'>, values: FormValues): Fact {
+  if (typeof of !== 'string') return sumOfAmounts(of, values);
+  const table = fields.find((field) => field.id === of);
+  return table?.type === 'table' ? tableFact(table, values[of], 'total', undefined) : null;
 }
 
 function tableFact(

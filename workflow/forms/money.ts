@@ -1,5 +1,5 @@
 import type { FieldOf } from '../../policies/schema/index.js';
-import type { Row } from '../facts.js';
+import type { FormValues, Row } from '../facts.js';
 
 /** 万元 → 分. Six decimals of a 万元 are one 分, so this is exact for everything a form accepts. */
 export function toFen(wan: number): number {
@@ -28,6 +28,12 @@ export function tableTotals(field: FieldOf<'table'>, rows: readonly Row[]): Tabl
     if (typeof name === 'string') groups.set(name, (groups.get(name) ?? 0) + fen);
   }
   return { total: toWan(total), groups: [...groups].map(([name, fen]) => ({ name, total: toWan(fen) })) };
+}
+
+/** The sum of the amounts that are filled in; null while none is. */
+export function sumOfAmounts(ids: readonly string[], values: FormValues): number | null {
+  const amounts = ids.map((id) => values[id]).filter((value) => typeof value === 'number');
+  return amounts.length === 0 ? null : toWan(amounts.reduce((sum, amount) => sum + toFen(amount), 0));
 }
 
 /** The summed cell of a row in 分; a computed cell is the product of its columns, rounded to a 分. */

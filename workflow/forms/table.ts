@@ -1,6 +1,6 @@
 import type { Column, FieldOf, Form } from '../../policies/schema/index.js';
 import type { CellValue, FormValue, FormValues, Row } from '../facts.js';
-import { formatNumber, productWan, tableTotals } from './money.js';
+import { formatNumber, productWan, sumOfAmounts, tableTotals } from './money.js';
 import { ownCell, parseCell } from './parse.js';
 
 /** What is wrong with one cell. Rows count from 1; `cell` is its place in the sheet (`C5`) where the caller knows it. */
@@ -33,7 +33,7 @@ export function computeRows(field: FieldOf<'table'>, rows: readonly Row[]): Row[
   });
 }
 
-/** Computes every table's cells and fills every total: neither is ever typed. A total is null while its table has no rows. */
+/** Computes every table's cells and fills every total: neither is ever typed. A total is null while there is nothing to add up. */
 export function computeTotals(form: Form, values: FormValues): FormValues {
   const fields = form.pages.flatMap((page) => page.fields);
   const tables = fields.filter((field) => field.type === 'table');
@@ -42,12 +42,16 @@ export function computeTotals(form: Form, values: FormValues): FormValues {
     if (computed.has(table.id)) computed.set(table.id, computeRows(table, rowsOf(computed.get(table.id))));
   }
   for (const field of fields) {
-    if (field.type !== 'total') continue;
-    const table = tables.find(({ id }) => id === field.of);
-    const rows = rowsOf(computed.get(field.of));
-    computed.set(field.id, table === undefined || rows.length === 0 ? null : tableTotals(table, rows).total);
+    if (field.type === 'total') computed.set(field.id, totalOf(field, tables, Object.fromEntries(computed)));
   }
   return Object.fromEntries(computed);
+}
+
+function totalOf({ of }: FieldOf<'total'>, tables: readonly FieldOf<'table'>[], values: FormValues): number | null {
+  if (typeof of !== 'string') return sumOfAmounts(of, values);
+  const table = tables.find(({ id }) => id === of);
+  const rows = rowsOf(values[of]);
+  return table === undefined || rows.length === 0 ? null : tableTotals(table, rows).total;
 }
 
 /** Every cell that is missing, unreadable, out of bounds, or whose arithmetic is wrong. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Form } from '../../../policies/schema/index.js';
 import { formatNumber, productWan, tableTotals } from '../../../workflow/forms/money.js';
 import { checkRows, computeRows, computeTotals } from '../../../workflow/forms/table.js';
 import { filled, form, items, row } from './sample.js';
@@ -49,6 +50,18 @@ describe('totals', () => {
     expect(values.items).toEqual([row, row]);
     expect(computeTotals(form, { total: 5 })).toEqual({ total: null });
     expect(computeTotals(form, { items: 'x', total: 5 })).toEqual({ items: [], total: null });
+  });
+
+  it('add up the amounts of a form that are named, as far as they are filled in', () => {
+    const fields = [
+      { id: 'fiscal', label: '财政投资', type: 'money' },
+      { id: 'own', label: '自筹资金', type: 'money' },
+      { id: 'whole', label: '合计', type: 'total', of: ['fiscal', 'own'] },
+    ];
+    const funds = Form.parse({ title: '资金', article: '附件', pages: [{ id: 'funds', title: '资金', fields }] });
+    expect(computeTotals(funds, { fiscal: 0.1, own: 0.2, whole: 9 })).toEqual({ fiscal: 0.1, own: 0.2, whole: 0.3 });
+    expect(computeTotals(funds, { fiscal: 7, own: null }).whole).toBe(7);
+    expect(computeTotals(funds, {}).whole).toBe(null);
   });
 
   it('lose nothing over any number of rows', () => {
