@@ -47,7 +47,6 @@ import { taskOutcome } from './task-outcome.js';
 import { taskReview } from './task-review.js';
 import { tasks } from './tasks.js';
 import { unknownText } from './unknown-text.js';
-import { urge } from './urge.js';
 import { why } from './why.js';
 import { rendered, type RegisteredCard } from './kit/registered.js';
 
@@ -101,7 +100,6 @@ export {
   taskReview,
   tasks,
   unknownText,
-  urge,
   why,
 };
 
@@ -156,6 +154,5 @@ export const cards: readonly RegisteredCard[] = [
   rendered(taskReview),
   rendered(tasks),
   rendered(unknownText),
-  rendered(urge),
   rendered(why),
 ];

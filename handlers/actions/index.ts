@@ -18,7 +18,6 @@ import { outboxActions } from './outbox.js';
 import { projectActions } from './project.js';
 import { rowActions } from './row.js';
 import { taskActions } from './task.js';
-import { urgeActions } from './urge.js';
 
 export const actionHandlers: ActionHandlers<Verb> = {
   ...dateActions,
@@ -36,7 +35,6 @@ export const actionHandlers: ActionHandlers<Verb> = {
   ...projectActions,
   ...rowActions,
   ...taskActions,
-  ...urgeActions,
 };
 
 /** Runs the handler of a button. */

@@ -115,15 +115,17 @@ describe('staff import', () => {
 describe('demo', () => {
   it('registers the people of the demonstration, and again changes nothing', async () => {
     const own = { DATABASE_URL: `sqlite:${folder}/demo.sqlite` };
-    expect((await cli(['demo'], own)).out).toMatch(/31 人（新增 31 人）、4 个群/);
-    expect((await cli(['demo'], own)).out).toMatch(/31 人（新增 0 人）、4 个群/);
+    expect((await cli(['demo'], own)).out).toMatch(/(\d+) 人（新增 \1 人）、\d+ 个群/);
+    expect((await cli(['demo'], own)).out).toMatch(/\d+ 人（新增 0 人）、\d+ 个群/);
     expect(await cli(['demo'], { ...own, POLICIES_DIR: FIXTURES })).toMatchObject({ code: 1 });
   });
 });
 
 describe('policy', () => {
   it('checks those that are shipped, or a folder that is named', async () => {
-    expect(await json(['policy', 'check'])).toMatchObject({ ok: true, policies: [{ id: 'gongshu' }, { id: 'linan' }] });
+    const shipped = (await json(['policy', 'check'])) as { ok: boolean; policies: { id: string }[] };
+    expect(shipped.ok).toBe(true);
+    expect(shipped.policies.map(({ id }) => id)).toEqual(expect.arrayContaining(['gongshu', 'linan']));
     expect(await json(['policy', 'check', FIXTURES])).toMatchObject({ policies: [{ id: 'yunshan' }] });
     const dir = join(folder, 'policies');
     await cp(FIXTURES, dir, { recursive: true });

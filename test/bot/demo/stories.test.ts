@@ -25,12 +25,16 @@ describe('the demonstration', () => {
     const projects = await w.db.tx(async (tx) => [
       ...(await tx.projects.ofPolicy('linan')),
       ...(await tx.projects.ofPolicy('gongshu')),
+      ...(await tx.projects.ofPolicy('gaoqing')),
     ]);
     expect(projects.map(({ name, stage, status }) => `${name} ${stage} ${status}`).sort()).toEqual([
+      '农机作业监管平台 trial running',
       '教育资源共享平台 prereview running',
       '数字文化馆云平台 declarationApproval running',
       '智慧药房改造 contract running',
+      '校园安全监管平台 opinion running',
       '水库安全监测系统 preliminaryReview running',
+      '青少年近视监测系统 checking running',
     ]);
     expect(await verifyAudit(w.db)).toMatchObject({ ok: true });
   });
@@ -77,8 +81,8 @@ describe('the demonstration', () => {
     w = await world();
     const { people, groups } = seedOf(await readDemo(SHIPPED, new Set(w.policies.ids())), w.policies);
     expect(people[0]).toMatchObject({
-      name: '李明',
-      unit: '临安区 · 区文化馆',
+      name: '宋雅琴',
+      unit: '高青县 · 县教育和体育局',
       hint: expect.stringContaining('申报') as unknown,
     });
     expect(people.at(-1)?.unit).toBe('拱墅区 · 评审专家库');
