@@ -47,6 +47,7 @@ import { taskOutcome } from './task-outcome.js';
 import { taskReview } from './task-review.js';
 import { tasks } from './tasks.js';
 import { unknownText } from './unknown-text.js';
+import { urge } from './urge.js';
 import { why } from './why.js';
 import { rendered, type RegisteredCard } from './kit/registered.js';
 
@@ -100,6 +101,7 @@ export {
   taskReview,
   tasks,
   unknownText,
+  urge,
   why,
 };
 
@@ -154,5 +156,6 @@ export const cards: readonly RegisteredCard[] = [
   rendered(taskReview),
   rendered(tasks),
   rendered(unknownText),
+  rendered(urge),
   rendered(why),
 ];

@@ -21,6 +21,8 @@ const Props = z.object({
   turns: z.array(TurnView),
   /** Tasks of the reader's own. */
   mine: z.array(z.object({ taskId: Id, name: z.string() })),
+  /** Tasks of others that the reader may ask to be done soon. */
+  urgeable: z.array(z.object({ taskId: Id, name: z.string() })),
   startable: z.array(z.object({ task: Word, name: z.string() })),
   deadlines: z.array(DeadlineView),
   materials: z.array(MaterialView),
@@ -40,6 +42,7 @@ export const projectStatus = defineCard<Props>({
   actions: [
     'task.show',
     'task.start',
+    'task.urge',
     'deadline.why',
     'project.next',
     'project.why',
@@ -75,6 +78,10 @@ export const projectStatus = defineCard<Props>({
             .slice(0, 5)
             .map(({ taskId, name }) => button(`去办理：${name}`, { verb: 'task.show', task: taskId }, 'primary')),
           2,
+        ),
+        ...buttonRows(
+          props.urgeable.slice(0, 6).map(({ taskId, name }) => button(`催办：${name}`, { verb: 'task.urge', task: taskId })),
+          3,
         ),
         running.length === 0 ? null : strong(say('projects.deadlines')),
         ...running.slice(0, 8).flatMap((deadline) => [dueLine(deadline), buttons(whyButton(deadline))]),
@@ -119,6 +126,11 @@ export const projectStatus = defineCard<Props>({
       deadlines: [{ ...sample.deadline, state: 'met', left: null }],
       startable: [],
     },
+    waiting: {
+      ...example(),
+      mine: [],
+      urgeable: [{ taskId: 41, name: '规范性初审' }],
+    },
     extreme: {
       ...example(),
       project: sample.longProject,
@@ -153,6 +165,7 @@ function example(): Props {
     failed: false,
     turns: [{ task: '规范性初审', role: '主管部门', names: ['王芳', '陈刚'], deadline: sample.deadline }],
     mine: [{ taskId: 41, name: '规范性初审' }],
+    urgeable: [],
     startable: [{ task: 'change', name: '变更申请' }],
     deadlines: [sample.deadline],
     materials: [...sample.materials],

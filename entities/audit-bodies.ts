@@ -19,6 +19,7 @@ export const PROJECT_EVENTS = [
   event('TASK_OPENED', { taskId: id, task: text, stage: text, actor: text, round: id, subject: text.nullable().optional() }),
   event('TASK_CLOSED', { taskId: id, task: text, outcome: text, reason: textOrNull }),
   event('TASK_CANCELLED', { taskId: id, task: text }),
+  event('TASK_URGED', { taskId: id, task: text, sendAt: z.int() }),
   event('STAGE_ENTERED', { stage: text }),
   event('PROJECT_ENDED', { result: z.enum(['passed', 'failed', 'cancelled', 'done']) }),
   event('PROJECT_PAUSED', { why: text, article: text }),

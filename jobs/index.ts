@@ -3,6 +3,7 @@ import type { Job } from './job.js';
 import { recount } from './recount.js';
 import { reminders } from './reminders/index.js';
 import { retention } from './retention.js';
+import { urges } from './urges.js';
 
 /** In the order in which they are run together: due dates are right before anyone is reminded of them. */
-export const JOBS: readonly Job[] = [recount, reminders, retention];
+export const JOBS: readonly Job[] = [recount, reminders, urges, retention];

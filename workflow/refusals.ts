@@ -14,6 +14,7 @@ export const REFUSALS = {
   },
   TASK_NOT_FOUND: { says: '这项待办已不存在。发送“待办”查看现在要办的事。', toAdmin: null },
   ALREADY_DONE: { says: '已由{who}于{at}处理：{outcome}。无需再点。', toAdmin: null },
+  URGED: { says: '“{task}”已由{who}于{at}催过{when}，一天只催一次。第二天还没办完可以再催。', toAdmin: null },
   STALE_CARD: { says: '这张卡片已过期，已为您换成最新的一张，请在新卡片上继续。', toAdmin: null },
   OUTCOME_UNKNOWN: { says: '当前环节没有这个选项，已为您刷新卡片。', toAdmin: null },
   FORM_FAULTS: { says: '还有{count}处需要补充或更正，已在卡片上逐项列出。', toAdmin: null },

@@ -56,6 +56,8 @@ export const ACTIONS = {
   'task.decide': { task: id, version, outcome: name },
   'task.start': { project: id, task: name },
   'task.snooze': { task: id },
+  /** Ask those who hold it to do it soon. */
+  'task.urge': { task: id },
   /** Opinions: answer one; the reviewer accepts it or opens it again. */
   'opinion.answer': { task: id, version, opinion: id },
   /** All opinions with their answers; change an answer that was given. */

@@ -18,6 +18,7 @@ import { outboxActions } from './outbox.js';
 import { projectActions } from './project.js';
 import { rowActions } from './row.js';
 import { taskActions } from './task.js';
+import { urgeActions } from './urge.js';
 
 export const actionHandlers: ActionHandlers<Verb> = {
   ...dateActions,
@@ -35,6 +36,7 @@ export const actionHandlers: ActionHandlers<Verb> = {
   ...projectActions,
   ...rowActions,
   ...taskActions,
+  ...urgeActions,
 };
 
 /** Runs the handler of a button. */

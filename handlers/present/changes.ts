@@ -4,6 +4,7 @@ import type { Material } from '../../entities/material.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Form, Page } from '../../policies/schema/index.js';
 import { changeSentence, diffForms, type FormChange } from '../../workflow/forms/diff.js';
+import { ownOf } from '../../workflow/own.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { materialsOfForm, pageViews } from './views.js';
@@ -31,7 +32,7 @@ export async function shownForms(scope: Scope, found: Case, task: Task, formIds:
 
 async function shownForm(scope: Scope, found: Case, task: Task, formId: string): Promise<Shown> {
   const form = found.policy.forms[formId];
-  const [before, after] = lastTwo(found, formId);
+  const [before, after] = lastTwo(found, task, formId);
   if (form === undefined || after === undefined) return { pages: [], changes: null, renewed: null };
   if (before === undefined) return { pages: pageViews(found, formId, after.values), changes: null, renewed: null };
   const byPage = new Map(form.pages.map((page) => [page.id, changedOn(form, page, before, after)]));
@@ -43,9 +44,16 @@ async function shownForm(scope: Scope, found: Case, task: Task, formId: string):
   return { pages, changes, renewed: folded ? files.map(({ material }) => material) : null };
 }
 
-/** The last two submissions; one that was cleared begins anew. */
-function lastTwo({ forms }: Case, formId: string): [FormRow | undefined, FormRow | undefined] {
-  const submissions = forms.filter((row) => row.form === formId && row.state === 'submitted');
+/** The last two submissions, of a lot its own; one that was cleared begins anew. */
+function lastTwo(found: Case, { subject }: Task, formId: string): [FormRow | undefined, FormRow | undefined] {
+  const { forms, tasks, policy } = found;
+  const isOwn = subject !== null && ownOf(policy).forms.has(formId);
+  const submissions = forms.filter(
+    (row) =>
+      row.form === formId &&
+      row.state === 'submitted' &&
+      (!isOwn || tasks.find(({ id }) => id === row.taskId)?.subject === subject),
+  );
   const cleared = submissions.findLastIndex(({ values }) => Object.keys(values).length === 0);
   const standing = submissions.slice(cleared + 1);
   return [standing.at(-2), standing.at(-1)];

@@ -19,6 +19,7 @@ const TELLERS: Tellers = {
   TASK_CLOSED: ({ policy }, { task, outcome, reason }) =>
     `${taskName(policy, task)}：${policy.tasks[task]?.outcomes[outcome]?.label ?? outcome}${because('理由', reason)}`,
   TASK_CANCELLED: ({ policy }, { task }) => `“${taskName(policy, task)}”不再需要办理`,
+  TASK_URGED: ({ policy }, { task }) => `催办“${taskName(policy, task)}”`,
   STAGE_ENTERED: ({ policy }, { stage }) => `进入“${policy.stages[stage]?.name ?? stage}”`,
   PROJECT_ENDED: (_, { result }) => `项目${resultWord(result)}，流程结束`,
   PROJECT_PAUSED: (_, { why }) => `项目中止：${why}`,

@@ -25,6 +25,7 @@ export async function projectCard(scope: Scope, found: Case, viewer: Staff, note
     failed: project.result === 'failed' || project.result === 'cancelled',
     turns: await turnsOf(scope, found),
     mine: myTasks(found, viewer).map(({ id, task }) => ({ taskId: id, name: taskDefinition(found, task).name })),
+    urgeable: urgeable(found, viewer),
     startable: startableTasks(found, viewer),
     deadlines: found.deadlines.map((row) => deadlineView(scope, found, row)),
     materials: materialViews(found, materialIds(found)).filter(({ state }) => state !== 'notNeeded'),
@@ -37,6 +38,18 @@ export async function projectCard(scope: Scope, found: Case, viewer: Staff, note
 /** The open tasks that a person may do. */
 export function myTasks(found: Case, viewer: Staff): Case['tasks'] {
   return found.tasks.filter((task) => task.state === 'open' && mayDo(viewer, found, task));
+}
+
+/** The open tasks of others, once the project is submitted. */
+function urgeable(found: Case, viewer: Staff): { taskId: number; name: string }[] {
+  if (found.project.status !== 'running') return [];
+  const mine = new Set(myTasks(found, viewer).map(({ id }) => id));
+  return found.tasks
+    .filter(({ id, state }) => state === 'open' && !mine.has(id))
+    .map(({ id, task, bodyUnitId, subject }) => {
+      const { name } = taskDefinition(found, task);
+      return { taskId: id, name: bodyUnitId === null ? name : `${name}（${subject ?? ''}）` };
+    });
 }
 
 /** What a person may begin by himself now (变更申请 …). */

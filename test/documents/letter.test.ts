@@ -3,19 +3,18 @@ import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
 import {
   checkTemplate,
-  isUnreadable,
   LETTER_TAGS,
   type LetterData,
   type LetterTags,
   letterTags,
-  readDocx,
   renderLetter,
   type StandardLetter,
   TemplateError,
 } from '../../documents/index.js';
+import { walkXml } from '../../documents/office/xml.js';
 import { loadPolicies } from '../../policies/load.js';
 import type { Letter } from '../../policies/schema/index.js';
-import { walkXml } from '../../documents/office/xml.js';
+import { linesOf } from '../support/docx-lines.js';
 import { rewrite, xlsx } from './support/xlsx.js';
 
 const policies = new URL('../../policies/', import.meta.url);
@@ -58,12 +57,6 @@ const LETTER: StandardLetter = {
   ],
   专家: [{ 序号: 1, 姓名: '王某', 单位: '某大学', 职务: '教授' }],
 };
-
-function linesOf(letter: Uint8Array): string[] {
-  const doc = readDocx(letter);
-  if (isUnreadable(doc)) throw new Error(doc.unreadable);
-  return doc.paragraphs.map(({ text }) => text);
-}
 
 /** A template whose body is replaced by one paragraph with this text. */
 const saying = (text: string) =>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isUnreadable, readDocx } from '../../documents/index.js';
+import { linesOf } from '../support/docx-lines.js';
 import { type World, world } from '../support/world.js';
 import { declare, HANDLER, LEAD, newest, OFFICE, OTHER_OFFICE, project, until } from './gongshu-kit.js';
 import { decide } from './gongshu-steps.js';
@@ -130,10 +130,4 @@ async function resubmit(to: World): Promise<void> {
   await he.press('核对并提交');
   await until(to, HANDLER, '下一页', '请核对后提交');
   await he.press('提交');
-}
-
-function linesOf(bytes: Uint8Array | undefined): string[] {
-  const doc = readDocx(bytes ?? new Uint8Array());
-  if (isUnreadable(doc)) throw new Error(doc.unreadable);
-  return doc.paragraphs.map(({ text }) => text);
 }

@@ -1,21 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonDriver } from '../../../sandbox/driver.js';
-import { FIXTURES } from '../../support/policies.js';
-import { type World, world } from '../../support/world.js';
-
-const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
-const ROW = { 类别: '软件', 名称: '平台', 数量: 1, '单价（万元）': 100 };
+import type { World } from '../../support/world.js';
+import { declare, yunshanWorld } from '../../support/yunshan-world.js';
 
 /** A policy that none of the code knows: its filing counts from a date of the very form that is filed. */
 let w: World;
 let chen: PersonDriver;
 beforeEach(async () => {
-  const person = (name: string, role: '经办人' | '分管负责人' | '主管部门', unit = '县水利局') =>
-    ({ name, unit, roles: [role], policy: 'yunshan' }) as const;
-  const people = [person('陈水', '经办人'), person('林局', '分管负责人'), person('县办', '主管部门', '县数字办')];
-  w = await world({ policies: FIXTURES, people, now: '2026-09-18T09:05+08:00' });
+  w = await yunshanWorld();
   chen = w.as('陈水');
-  await declare();
+  await declare(w);
   await w.as('县办').press('通过');
 });
 afterEach(() => w.close());
@@ -73,15 +67,3 @@ describe('a deadline that counts from a date of its own form', () => {
     expect(w.as('县办').lastCard({}).text()).toContain('合同价明显低于预算');
   });
 });
-
-async function declare(): Promise<void> {
-  await chen.say('申报');
-  await chen.press('否，开始申报');
-  await chen.fill({ 项目名称: '智慧水务', 项目性质: '新建', 是否共享数据: '是', 应用领域: ['政务'] }).press('下一页');
-  await chen.press('添加一行');
-  await chen.fill(ROW).press('保存这一行');
-  await chen.press('下一页');
-  await chen.send({ name: '建设方案.pdf', bytes: PDF });
-  await chen.press('下一页：核对');
-  await chen.press('提交');
-}

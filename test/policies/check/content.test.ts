@@ -145,7 +145,7 @@ const MUTATIONS: Mutation[] = [
   },
   {
     name: 'a number without a count',
-    file: 'time.yaml',
+    file: 'letters.yaml',
     find: 'numbering: 云数审〔{year}〕{seq}号',
     replace: 'numbering: 云数审〔{year}〕号',
     path: 'letters.approval.numbering',

@@ -42,7 +42,7 @@ const MUTATIONS: Mutation[] = [
   {
     name: 'a task without outcomes',
     file: 'tasks.yaml',
-    find: '    outcomes:\n      file:\n        label: 备案\n        effects:\n          - { notify: [office], message: 合同价明显低于预算, when: { field: derived.cutPercent, gt: 30 } }\n          - end: done\n',
+    find: '    outcomes:\n      file:\n        label: 备案\n        effects:\n          - { notify: [office], message: 合同价明显低于预算, when: { field: derived.cutPercent, gt: 30 } }\n          - { letter: filingLetter, when: { field: contract.letterNo, exists: true } }\n          - end: done\n',
     replace: '    outcomes: {}\n',
     path: 'tasks.fileContract.outcomes',
     says: '没有任何结果',

@@ -69,7 +69,7 @@ const MUTATIONS: Mutation[] = [
   },
   {
     name: 'a template file that is not there',
-    file: 'time.yaml',
+    file: 'letters.yaml',
     find: 'template: letters/approval.docx',
     replace: 'template: letters/other.docx',
     path: 'letters.approval.template',
@@ -77,7 +77,7 @@ const MUTATIONS: Mutation[] = [
   },
   {
     name: 'a template outside the folder',
-    file: 'time.yaml',
+    file: 'letters.yaml',
     find: 'template: letters/approval.docx',
     replace: 'template: ../approval.docx',
     path: 'letters.approval.template',

@@ -1,17 +1,18 @@
-import type { Paragraph, Table } from 'docx';
-import { body, grid, heading, listed, numberLine, section } from './layout.js';
+import type { Table } from 'docx';
+import { grid, listed } from '../grid.js';
+import { body, heading, numberLine, type Part, section } from '../type.js';
 
 const RESOURCES = ['序号', '业务系统名称', '网络区域', '服务器名称', '服务类别（产品名称）', '产品配置', '数量'];
 const NETWORK = ['运营商', '服务器名称', '开放端口'];
 const SYSTEMS = ['业务系统名称', '用途', '使用范围', '服务人数', '使用高峰期时间段'];
 
-const list = (widths: readonly number[], name: string, columns: readonly string[]): Table =>
-  grid(widths, [columns, listed(name, columns)], 'row');
+const list = (widths: readonly number[], tag: string, columns: readonly string[]): Table =>
+  grid(widths, [columns, listed(tag, columns)], 'row');
 const resources = (name: string): Table => list([8, 18, 12, 16, 18, 18, 10], name, RESOURCES);
 const network = (name: string): Table => list([30, 35, 35], name, NETWORK);
 
 /** Who applies, and on which clouds. */
-const head = (title: string, networks: readonly (readonly string[])[]): (Paragraph | Table)[] => [
+const head = (title: string, networks: readonly (readonly string[])[]): Part[] => [
   heading(title),
   numberLine('编号：{文号}'),
   grid(
@@ -32,9 +33,9 @@ const NEEDS = [
   ['申请业务类型', '{业务类型}'],
   ['基于网络', '{云}；{网络域}'],
   ['使用时间', '{使用时间}起'],
-] as const;
+];
 
-const needed = (): (Paragraph | Table)[] => [
+const needed = (): Part[] => [
   body('申请资源如下：'),
   section('1．信息系统名称及使用情况'),
   list([24, 20, 20, 14, 22], '使用情况', SYSTEMS),
@@ -48,7 +49,7 @@ const needed = (): (Paragraph | Table)[] => [
 const SEAL = '\n\n\n　　　　　　　　　　　　　　　　　　（公章）\n　　　　　　　　　　　　　　　年　　月　　日';
 
 /** The unit's and the city bureau's seals. */
-const seals = (): (Paragraph | Table)[] => [
+const seals = (): Part[] => [
   grid(
     [40, 60],
     [
@@ -62,13 +63,13 @@ const seals = (): (Paragraph | Table)[] => [
 
 /** Tables in which a unit asks for resources of a government cloud, moves a system there, or changes what it has. */
 export const CLOUD = {
-  'cloud-new': () => [
+  'cloud-new': (): Part[] => [
     ...head('政务云资源需求审批表（新建系统）', NEEDS),
     body('需求说明：此次项目建设所需要的基础软件及硬件资源全部共享使用淄博云中心的相关资源。'),
     ...needed(),
     ...seals(),
   ],
-  'cloud-move': () => [
+  'cloud-move': (): Part[] => [
     ...head('政务云资源需求审批表（迁移系统）', NEEDS),
     body('需求说明：系统迁移前运行环境如下：'),
     list([28, 32, 20, 20], '迁移前', ['网络（属性、带宽、IP 等）', '服务器配置', '操作系统', '数据库类型']),
@@ -76,7 +77,7 @@ export const CLOUD = {
     ...needed(),
     ...seals(),
   ],
-  'cloud-change': () => [
+  'cloud-change': (): Part[] => [
     ...head('政务云资源变更需求审批表', [
       ['基于网络', '{云}；{网络域}'],
       ['变更时间', '{变更时间}'],
@@ -96,4 +97,4 @@ export const CLOUD = {
     body('3．IP地址数量：{地址数量}'),
     ...seals(),
   ],
-} as const;
+};

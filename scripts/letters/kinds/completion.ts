@@ -1,8 +1,10 @@
-import { addressee, body, grid, heading, masthead, optional, section, signature } from './layout.js';
+import { experts, grid } from '../grid.js';
+import { addressee, masthead, optional, signature } from '../parts.js';
+import { body, heading, type Part, section } from '../type.js';
 
 /** What a unit asks for when a project is done, and the report that it gets. */
 export const COMPLETION = {
-  'completion-form': () => [
+  'completion-form': (): Part[] => [
     heading('电子政务建设项目验收申请表'),
     grid(
       [20, 30, 20, 30],
@@ -32,7 +34,7 @@ export const COMPLETION = {
       'column',
     ),
   ],
-  'completion-report': () => [
+  'completion-report': (): Part[] => [
     ...masthead(),
     heading('{标题}'),
     addressee(),
@@ -52,14 +54,7 @@ export const COMPLETION = {
     body('试运行情况：{试运行}'),
     body('主要技术参数指标与审定的建设方案一致：{参数一致}；信息资源目录已纳入共享交换平台：{目录纳入}。'),
     section('三、验收专家'),
-    grid(
-      [10, 25, 45, 20],
-      [
-        ['序号', '姓名', '单位', '签名'],
-        ['{#专家}{序号}', '{姓名}', '{单位}', '{/专家}'],
-      ],
-      'row',
-    ),
+    experts(),
     ...signature(),
   ],
-} as const;
+};

@@ -1,0 +1,74 @@
+import { AlignmentType, Paragraph, Table, TableCell, TableRow, VerticalAlign, WidthType } from 'docx';
+import type { OwnList } from './own.js';
+import { HEI, run } from './type.js';
+
+const cell = (text: string, width: number, bold = false, span = 1): TableCell =>
+  new TableCell({
+    width: { size: width, type: WidthType.PERCENTAGE },
+    columnSpan: span,
+    verticalAlign: VerticalAlign.CENTER,
+    margins: { top: 60, bottom: 60, left: 80, right: 80 },
+    children: text.split('\n').map(
+      (line, _, lines) =>
+        new Paragraph({
+          alignment: lines.length > 1 || span > 1 ? AlignmentType.LEFT : AlignmentType.CENTER,
+          children: [run(line, { size: 28, ...(bold ? { font: HEI } : {}) })],
+        }),
+    ),
+  });
+
+/** A table with its headings in the first row, or in every other column. */
+export const grid = (widths: readonly number[], rows: readonly (readonly string[])[], headings: 'row' | 'column'): Table =>
+  new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: rows.map(
+      (texts, row) =>
+        new TableRow({
+          cantSplit: true,
+          tableHeader: headings === 'row' && row === 0,
+          children: texts.map((text, column) =>
+            cell(text, widths[column] ?? 25, headings === 'row' ? row === 0 : column % 2 === 0),
+          ),
+        }),
+    ),
+  });
+
+export type Pair = readonly [label: string, text: string];
+
+/** A form: a label, then its answer, two pairs a row; a pair alone has its row to itself. */
+export const pairs = (rows: readonly (readonly [Pair] | readonly [Pair, Pair])[]): Table =>
+  new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: rows.map(
+      (cells) =>
+        new TableRow({
+          cantSplit: true,
+          children: cells.flatMap(([label, text]) => [
+            cell(label, 23, true),
+            cells.length === 1 ? cell(text, 77, false, 3) : cell(text, 27),
+          ]),
+        }),
+    ),
+  });
+
+/** Those who judged, each with a place to sign. */
+export const experts = (): Table =>
+  grid(
+    [10, 20, 40, 30],
+    [
+      ['序号', '姓名', '单位', '签名'],
+      ['{#专家}{序号}', '{姓名}', '{单位}', '{/专家}'],
+    ],
+    'row',
+  );
+
+/** One line of a list in a table: its first and last cell begin and end the loop. */
+export const listed = (tag: string, cells: readonly string[]): string[] =>
+  cells.map((cell, at) => `${at === 0 ? `{#${tag}}` : ''}{${cell}}${at === cells.length - 1 ? `{/${tag}}` : ''}`);
+
+/** A list's rows as a table: its headings once, then one row for each. */
+export const listGrid = ({ tag, columns }: OwnList): Table => {
+  const rest = Math.floor(92 / Math.max(columns.length, 1));
+  const cells = ['序号', ...columns];
+  return grid([8, ...columns.map(() => rest)], [cells, listed(tag, cells)], 'row');
+};

@@ -1,0 +1,30 @@
+import type { Letter, Policy } from '../../policies/schema/index.js';
+
+/** A list of a letter's own, with the labels of its cells. */
+export interface OwnList {
+  readonly tag: string;
+  readonly columns: readonly string[];
+}
+
+/** The tags that a policy gives a letter of its own. A kind of letter places those that it finds. */
+export interface Own {
+  readonly fields: readonly string[];
+  readonly lists: readonly OwnList[];
+}
+
+/** The own tags of a policy's letter. */
+export function ownOf(policy: Policy, { fields, lists }: Letter): Own {
+  return {
+    fields: Object.keys(fields),
+    lists: Object.entries(lists).map(([tag, path]) => {
+      const [form = '', id = ''] = path.split('.');
+      const table = policy.forms[form]?.pages.flatMap((page) => page.fields).find((field) => field.id === id);
+      return { tag, columns: table?.type === 'table' ? table.columns.map(({ label }) => label) : [] };
+    }),
+  };
+}
+
+/** `{tag}` where the letter has it, else what stands there to be filled in by hand. */
+export function given({ fields }: Own, tag: string, blank = ''): string {
+  return fields.includes(tag) ? `{${tag}}` : blank;
+}

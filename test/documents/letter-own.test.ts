@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { checkLetter, letterTags, ownData } from '../../documents/index.js';
+import type { FormValues, ProjectFacts } from '../../workflow/facts.js';
+import { factReader } from '../../workflow/read-facts.js';
+import { FIXTURES, yunshan } from '../support/policies.js';
+
+const policy = await yunshan();
+const approval = policy.letters['approval'];
+const filing = policy.letters['filingLetter'];
+if (approval === undefined || filing === undefined) throw new Error('the letters of the invented policy are gone');
+const template = new Uint8Array(readFileSync(join(FIXTURES, 'yunshan/letters/approval.docx')));
+
+const filled = (forms: Record<string, FormValues>) => {
+  const facts: Partial<ProjectFacts> = { forms, tasks: [], opinions: [], materials: [], flags: {} };
+  return { read: factReader(policy, facts as ProjectFacts), forms };
+};
+const declaration = {
+  nature: '扩建',
+  shared: false,
+  areas: ['政务', '民生'],
+  items: [{ kind: '软件', item: '{平台}', quantity: 2, price: 700.25, subtotal: 1400.5 }],
+};
+
+it('offers the tags of every letter and its own, lists with the labels of their columns', () => {
+  expect(letterTags(policy, approval)).toMatchObject({
+    文号: 'text',
+    性质: 'text',
+    预算: ['序号', '类别', '名称', '数量', '单价', '小计'],
+    意见: ['序号', '内容'],
+  });
+});
+
+it('prints facts as a letter has them', () => {
+  expect(ownData(policy, approval, filled({ declaration }))).toEqual({
+    性质: '扩建',
+    概算: '1,400.5万元',
+    共享: '否',
+    领域: '政务、民生',
+    预算: [{ 序号: 1, 类别: '软件', 名称: '{平台}', 数量: '2', 单价: '700.25', 小计: '1,400.5' }],
+  });
+  const contract = { signedOn: '2026-09-04', amount: 700.25 };
+  expect(ownData(policy, filing, filled({ declaration, contract }))).toEqual({
+    签订日期: '2026年9月4日',
+    合同金额: '700.25万元',
+    低于预算: '50%',
+    审核结果: '',
+  });
+});
+
+it('prints nothing where nothing is known', () => {
+  expect(ownData(policy, approval, filled({}))).toEqual({ 性质: '', 概算: '', 共享: '', 领域: '', 预算: [] });
+});
+
+it('names an own tag that takes the place of another, or that no template can hold', () => {
+  const wrong = {
+    ...approval,
+    fields: { ...approval.fields, 文号: 'declaration.name', 预算: 'declaration.name', '{x}': 'stage' },
+  };
+
+  expect(checkLetter(policy, approval, template)).toEqual([]);
+  expect(checkLetter(policy, wrong, template).map(({ says }) => says)).toEqual([
+    '标签“文号”是每份文书都有的，请换一个名称。',
+    '标签“{x}”只能用文字和数字，请改名。',
+    '标签“预算”在 fields 和 lists 里各写了一次，请改名。',
+  ]);
+});
+
+it('names a tag that the policy has taken away', () => {
+  const { 性质: _, ...fields } = approval.fields;
+
+  expect(checkLetter(policy, { ...approval, fields }, template)).toMatchObject([
+    { tag: '性质', says: expect.stringContaining('没有标签“性质”。可用的有：') as unknown },
+  ]);
+});
