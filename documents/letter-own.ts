@@ -1,6 +1,7 @@
 import type { FieldOf, Letter, Policy } from '../policies/schema/index.js';
 import { printedFact } from '../workflow/describe/printed.js';
-import type { FactReader, FormValues } from '../workflow/facts.js';
+import type { FactReader, ProjectFacts } from '../workflow/facts.js';
+import { valuesOf } from '../workflow/facts/form.js';
 import { showCell } from '../workflow/forms/show.js';
 import { rowsOf } from '../workflow/forms/table.js';
 import type { TemplateFault } from './letter-check.js';
@@ -11,7 +12,7 @@ import { quoted } from './office/text.js';
 /** What a letter's own tags are read from. */
 interface Filled {
   readonly read: FactReader;
-  readonly forms: Readonly<Record<string, FormValues>>;
+  readonly facts: ProjectFacts;
 }
 
 /** The cell that counts a list's rows. */
@@ -34,12 +35,12 @@ export function letterTags(policy: Policy, { fields, lists }: Letter): LetterTag
 }
 
 /** What a letter's own tags print: facts as texts, tables as rows whose cells go by their column's label. */
-export function ownData(policy: Policy, { fields, lists }: Letter, { read, forms }: Filled): LetterData {
+export function ownData(policy: Policy, { fields, lists }: Letter, { read, facts }: Filled): LetterData {
   const texts = Object.entries(fields).map(([tag, path]) => [tag, printedFact(policy, path, read)] as const);
   const rows = Object.entries(lists).map(([tag, path]) => {
     const [form = '', id = ''] = path.split('.');
     const columns = tableAt(policy, path)?.columns ?? [];
-    const cells = rowsOf(forms[form]?.[id]).map((row, at) => ({
+    const cells = rowsOf(valuesOf(policy, facts, form)?.[id]).map((row, at) => ({
       [COUNT]: at + 1,
       ...Object.fromEntries(columns.map((column) => [column.label, showCell(column, row[column.id])])),
     }));

@@ -8,6 +8,7 @@ import { formatNumber, percentCut, toFen, toWan } from '../../workflow/forms/mon
 import { chineseDate } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import type { Case } from './case.js';
+import { bodiesAnswers, openOpinions } from './letter-bodies.js';
 
 /** What a letter says besides its own words, for the decision on `task` that issues it: the tags of every letter, then its own. */
 export async function letterData(
@@ -17,7 +18,7 @@ export async function letterData(
   letter: Letter,
   head: { title: string; number: string },
 ): Promise<LetterData> {
-  const own = ownData(found.policy, letter, { read: found.read, forms: found.facts.forms });
+  const own = ownData(found.policy, letter, found);
   return { ...own, ...(await standardData(scope, found, task, letter, head)) };
 }
 
@@ -28,13 +29,10 @@ async function standardData(
   letter: Letter,
   head: { title: string; number: string },
 ): Promise<StandardLetter> {
-  const { policy, project, unit } = found;
-  const { read } = found;
+  const { policy, project, unit, read } = found;
   const outcome = task === undefined ? undefined : policy.tasks[task.task]?.outcomes[task.outcome ?? ''];
   const fromUnit = letter.sender === 'unit';
   const { meeting, experts } = await meetingOf(scope, policy, project.id);
-  // Those of earlier rounds that were sent back stand beside the new ones.
-  const open = (await scope.tx.opinions.ofProject(project.id)).filter(({ state }) => state !== 'accepted');
   const cut = Object.values(policy.derived)
     .flatMap((rule) => ('percentCut' in rule ? rule.percentCut : []))
     .at(0);
@@ -45,7 +43,7 @@ async function standardData(
     发文单位: fromUnit ? unit.name : policy.authority,
     主送单位: letter.addressee ?? (fromUnit ? policy.authority : unit.name),
     日期: chineseDate(scope.today),
-    办法: policy.instrument.number ?? policy.instrument.title,
+    办法: policy.instrument.title,
     条款: letter.article,
     项目名称: project.name,
     项目编号: project.number ?? '',
@@ -56,7 +54,8 @@ async function standardData(
     会议日期: meeting === null || meeting.on === null ? '' : chineseDate(meeting.on),
     会议地点: meeting?.place ?? '',
     ...amounts,
-    意见: open.map(({ text }, index) => ({ 序号: index + 1, 内容: text })),
+    意见: openOpinions(found),
+    会签: bodiesAnswers(found),
     专家: experts.map(({ name, org }, index) => ({ 序号: index + 1, 姓名: name, 单位: org, 职务: '' })),
   };
 }

@@ -13,8 +13,9 @@ if (approval === undefined || filing === undefined) throw new Error('the letters
 const template = new Uint8Array(readFileSync(join(FIXTURES, 'yunshan/letters/approval.docx')));
 
 const filled = (forms: Record<string, FormValues>) => {
-  const facts: Partial<ProjectFacts> = { forms, tasks: [], opinions: [], materials: [], flags: {} };
-  return { read: factReader(policy, facts as ProjectFacts), forms };
+  const none = { tasks: [], entries: [], opinions: [], materials: [], deadlines: [], pauses: [], flags: {} };
+  const facts: ProjectFacts = { ...none, forms, status: 'running', stage: 'review', result: null, view: null };
+  return { read: factReader(policy, facts), facts };
 };
 const declaration = {
   nature: '扩建',
@@ -28,7 +29,7 @@ it('offers the tags of every letter and its own, lists with the labels of their 
     文号: 'text',
     性质: 'text',
     预算: ['序号', '类别', '名称', '数量', '单价', '小计'],
-    意见: ['序号', '内容'],
+    意见: ['序号', '内容', '单位'],
   });
 });
 

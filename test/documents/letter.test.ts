@@ -52,9 +52,10 @@ const LETTER: StandardLetter = {
   核减金额: '40.5',
   核减比例: '33.6%',
   意见: [
-    { 序号: 1, 内容: '补充灾备设计' },
-    { 序号: 2, 内容: '核减硬件' },
+    { 序号: 1, 内容: '补充灾备设计', 单位: '' },
+    { 序号: 2, 内容: '核减硬件', 单位: '' },
   ],
+  会签: [{ 序号: 1, 单位: '区财政局', 事项: '会签', 结论: '同意', 说明: '', 日期: '2026年10月9日' }],
   专家: [{ 序号: 1, 姓名: '王某', 单位: '某大学', 职务: '教授' }],
 };
 
@@ -115,7 +116,7 @@ describe('renderLetter', () => {
   it.each(['{#意见}{/意见}', '{文号}', '{{x}}', '<w:p/>&amp;<script>', ']]>', '第一行\n第二行', '😀𠮷', '$& $1 %s \\n'])(
     'prints %j as it is',
     (hostile) => {
-      const lines = linesOf(renderLetter(revision, { ...LETTER, 标题: hostile, 意见: [{ 序号: 1, 内容: hostile }] }));
+      const lines = linesOf(renderLetter(revision, { ...LETTER, 标题: hostile, 意见: [{ 序号: 1, 内容: hostile, 单位: '' }] }));
       expect(lines).toContain(`1．${hostile}`);
       expect(lines).toContain(hostile);
     },

@@ -3,19 +3,23 @@ import type { Letter } from '../../../policies/schema/index.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import { letterTitle } from '../../../workflow/describe/letter-title.js';
 import type { FactReader } from '../../../workflow/facts.js';
-import { loadCase } from '../case.js';
+import { loadCase, seenFrom } from '../case.js';
 import { letterData } from '../letter-data.js';
 import { record, type Writing } from './writing.js';
 
-/** Makes the letter, keeps its file and its number. It reads the rows that this decision has written so far. */
+/**
+ * Makes the letter, keeps its file and its number. It reads the rows that this decision has written so far, from inside
+ * the task that was finished: a lot's letter says what is the lot's own.
+ */
 export async function issueLetter(writing: Writing, { letter }: EffectOf<'letterIssued'>): Promise<void> {
   const { scope, found, cause, aftermath } = writing;
   const definition = found.policy.letters[letter];
   if (definition === undefined) throw new Error(`policy ${found.policy.id} has no letter ${letter}`);
-  const now = await loadCase(scope, found.project.id);
+  const whole = await loadCase(scope, found.project.id);
+  const task = whole.tasks.find(({ id }) => id === cause.taskId);
+  const now = task === undefined ? whole : seenFrom(whole, task);
   const title = letterTitle(definition.title, now.project.name);
   const number = await numberOf(writing, letter, definition, now.read);
-  const task = now.tasks.find(({ id }) => id === cause.taskId);
   const data = await letterData(scope, now, task, definition, { title, number });
   const { sha256 } = await scope.deps.files.put(renderLetter(scope.deps.policies.letterTemplate(found.policy, letter), data));
   const byId = cause.byId ?? found.project.handlerId;
