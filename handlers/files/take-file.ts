@@ -8,7 +8,7 @@ import { endingOf, mimeOf } from './kind.js';
 import { acceptWords, receiveMaterial } from './receive-material.js';
 import { redrawPage } from './redraw-page.js';
 import { expectedHeading, takeTable } from './take-table.js';
-import { accepts, allWanted, expected, speaksOf } from './waiting.js';
+import { accepts, allWanted, bears, expected, speaksOf } from './waiting.js';
 import type { Wanted } from './wanted.js';
 
 /**
@@ -35,9 +35,13 @@ async function takeAs(context: Context, wanted: Wanted, inbound: InboundOf<'file
   return { card: receivedCard(received) };
 }
 
-/** A material that is still missing goes before one that would be replaced; two that fit as well are asked about. */
+/**
+ * A material whose whole name the file bears goes before those that it only resembles (招标文件, 投标文件); then one that is
+ * still missing before one that would be replaced. Two that fit as well are asked about.
+ */
 function theOneMeant(fitting: readonly Wanted[], name: string): Wanted | null {
-  const named = fitting.filter(({ material }) => speaksOf(material, name));
+  const bearing = fitting.filter(({ material }) => bears(material, name));
+  const named = bearing.length > 0 ? bearing : fitting.filter(({ material }) => speaksOf(material, name));
   const missing = named.filter(({ received }) => !received);
   const [one, ...others] = missing.length > 0 ? missing : named;
   return one === undefined || others.length > 0 ? null : one;

@@ -55,11 +55,15 @@ export function accepts({ accept }: Material, fileName: string): boolean {
   return accept.some((each) => endingOf(`x.${each}`) === ending);
 }
 
-/** Whether a file's name speaks of the material: it holds the material's name, or most pairs of its characters. */
+/** Whether a file's name holds the material's whole name. */
+export function bears({ name }: Material, fileName: string): boolean {
+  return bare(fileName).includes(bare(name));
+}
+
+/** Whether a file's name speaks of the material: it holds most pairs of its name's characters. */
 export function speaksOf({ name }: Material, fileName: string): boolean {
   const wanted = bare(name);
   const given = bare(fileName);
-  if (given.includes(wanted)) return true;
   const pairs = [...wanted].slice(1).map((_, at) => wanted.slice(at, at + 2));
   return pairs.length > 1 && pairs.filter((pair) => given.includes(pair)).length >= pairs.length * 0.6;
 }
