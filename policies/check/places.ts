@@ -19,6 +19,7 @@ export function placesOf(policy: Policy): Place[] {
 export function pointsOf(policy: Policy): { readonly point: Point; readonly path: PolicyPath }[] {
   const deadlines = Object.entries(policy.deadlines).flatMap(([id, deadline]) => inDeadline(deadline, ['deadlines', id]));
   const gates = gatesOf(policy).flatMap(({ gate, path }) => [
+    ...(gate.of === undefined ? [] : [{ point: gate.of, path: [...path, 'of'] }]),
     ...inBound(gate.notBefore, [...path, 'notBefore']),
     ...inBound(gate.notAfter, [...path, 'notAfter']),
   ]);

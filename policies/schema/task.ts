@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { cited, Id } from './cited.js';
 import { Condition } from './condition.js';
 import { PolicyEffect } from './effect.js';
-import { Bound } from './time.js';
+import { Bound, Point } from './time.js';
 
 /**
  * A thing that must hold before a task may be done; `refusal` tells the person what to do next. `require` tests facts,
- * `notBefore` and `notAfter` the day of doing it; a refusal may name that day as `{date}`.
+ * `notBefore` and `notAfter` the day of doing it, or the date `of` that is written down with it (an end that lies back); a
+ * refusal may name the first or last day as `{date}`.
  */
 export const Gate = z
   .strictObject({
@@ -14,6 +15,7 @@ export const Gate = z
     ...cited,
     when: Condition.optional(),
     require: Condition.optional(),
+    of: Point.optional(),
     notBefore: Bound.optional(),
     notAfter: Bound.optional(),
     refusal: z.string().min(1),

@@ -4,7 +4,7 @@ import type { TaskFacts } from '../facts.js';
 import { factReader } from '../read-facts.js';
 import { type Refusal, refuse } from '../refusals.js';
 import { type CivilDate, formatDate } from '../time/civil.js';
-import { firstDay, lastDayOf } from './points.js';
+import { dateOf, firstDay, lastDayOf } from './points.js';
 import type { Situation } from './situation.js';
 
 /** The gate that is closed, with its own sentence and article; null when all are open. `task` tells when it opened. */
@@ -22,15 +22,17 @@ export function closedGate(situation: Situation, task: TaskFacts | null, gates: 
 export function shutBy(
   situation: Situation,
   task: TaskFacts | null,
-  { when, require, notBefore, notAfter }: Gate,
+  { when, require, of, notBefore, notAfter }: Gate,
 ): { readonly date: CivilDate | null } | null {
   const read = factReader(situation.policy, situation.project);
   if (!holdsIf(when, read)) return null;
   if (require !== undefined && !holds(require, read)) return { date: null };
+  const day = of === undefined ? situation.today : dateOf(situation, of, task);
+  if (day === null) return null;
   const first = notBefore === undefined ? null : firstDay(situation, notBefore, task);
-  if (first !== null && situation.today < first) return { date: first };
+  if (first !== null && day < first) return { date: first };
   const last = notAfter === undefined ? null : lastDayOf(situation, notAfter, task);
-  return last !== null && situation.today > last ? { date: last } : null;
+  return last !== null && day > last ? { date: last } : null;
 }
 
 /** The refusal of a task whose window has not opened, with the first possible date; outcomes that are `early` do not wait. */
