@@ -12,9 +12,13 @@ export function leftText({ left, state }: DeadlineView): string {
   return left === 0 ? say('deadline.today') : say('deadline.left', { days: left });
 }
 
-/** 9月24日（周四），还剩 2 个工作日（暂估）. */
+/** 9月24日（周四）（暂估），还剩 2 个工作日; of a window that is still closed, from when to when. */
 export function dueText(deadline: DeadlineView): string {
-  return say('deadline.due', { dueOn: deadline.dueOn, left: leftText(deadline), provisional: !deadline.certain });
+  const { dueOn, otherYear, opensOn } = deadline;
+  const days = { dueOn, otherYear, provisional: !deadline.certain };
+  return opensOn === null
+    ? say('deadline.due', { ...days, left: leftText(deadline) })
+    : say('deadline.window', { ...days, opensOn });
 }
 
 /** A line that says what is due and when, in the colour of its urgency. */

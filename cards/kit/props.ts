@@ -22,6 +22,10 @@ export const DeadlineView = z.object({
   /** Working days that are left, 0 on the day itself, negative after it; null when it no longer runs. */
   left: z.int().nullable(),
   state: z.enum(['running', 'met', 'metLate', 'missed', 'suspended', 'cancelled']),
+  /** The first day on which it may be done, while that is still to come. */
+  opensOn: CivilDate.nullable(),
+  /** Its days lie in another year than today, and are said with it. */
+  otherYear: z.boolean(),
   article: z.string(),
 });
 export type DeadlineView = z.infer<typeof DeadlineView>;

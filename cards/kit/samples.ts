@@ -32,6 +32,8 @@ export const deadline: DeadlineView = {
   certain: true,
   left: 2,
   state: 'running',
+  opensOn: null,
+  otherYear: false,
   article: '五（三）',
 };
 export const lateDeadline: DeadlineView = {

@@ -18,7 +18,7 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, mayDecid
   const forms = definition.shows.filter((form) => submitted(found, form) !== null);
   const materials = forms.flatMap((form) => materialsOfForm(found.policy.forms[form]));
   const shown = await shownForms(scope, found, task, forms);
-  const earlier = found.tasks.filter(({ state, id }) => state === 'done' && id !== task.id).slice(-5);
+  const earlier = earlierThan(found, task);
   return taskReview.render({
     taskId: task.id,
     version: task.version,
@@ -41,6 +41,14 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, mayDecid
     outcomes: definition.kind === 'meeting' ? [] : outcomeViews(found, task),
     meeting: await meetingWay(scope, found, task),
   });
+}
+
+/** The last five things that were done; what several bodies were asked at once counts as one, and shows all their answers. */
+function earlierThan({ tasks }: Case, { id: own }: Task): Task[] {
+  const round = ({ id, task, round: no, bodyUnitId }: Task): string => (bodyUnitId === null ? String(id) : `${task} ${no}`);
+  const done = tasks.filter(({ state, id }) => state === 'done' && id !== own);
+  const last = [...new Set(done.map(round))].slice(-5);
+  return done.filter((item) => last.includes(round(item)));
 }
 
 /** The answers that were submitted last; what is being filled in again is the unit's own until it submits. */

@@ -39,6 +39,8 @@ export function deadlineView({ deps, today }: Scope, { policy }: Pick<Case, 'pol
     certain: row.certain,
     left: row.state === 'running' ? deps.calendar().workdaysBetween(today, row.dueOn) : null,
     state: row.state,
+    opensOn: row.state === 'running' && row.opensOn !== null && row.opensOn > today ? row.opensOn : null,
+    otherYear: row.dueOn.slice(0, 4) !== today.slice(0, 4),
     article: definition?.article ?? '',
   };
 }

@@ -40,6 +40,12 @@ describe('a deadline in words', () => {
   it('says when the date is provisional', () => {
     expect(dueText({ ...sample.deadline, certain: false })).toBe('9月24日（周四）（暂估），还剩 2 个工作日');
   });
+
+  it('says the year where it is not this one, and from when to when a window is open', () => {
+    const far = { ...sample.deadline, dueOn: '2028-12-01', otherYear: true };
+    expect(dueText({ ...far, left: 520 })).toBe('2028年12月1日（周五），还剩 520 个工作日');
+    expect(dueText({ ...far, opensOn: '2027-12-01' })).toBe('2027年12月1日（周三）起可以办理，2028年12月1日（周五）截止');
+  });
 });
 
 describe('a policy field as a card shows it', () => {
