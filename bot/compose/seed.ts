@@ -9,7 +9,10 @@ import type { Demo } from '../demo/read.js';
  */
 export function seedOf({ staff, hints, groups }: Demo, policies?: PolicyBook): Seed {
   const openIds = new Map(staff.map(({ policyId, name, larkOpenId }) => [`${policyId} ${name}`, larkOpenId ?? '']));
-  const inForce = (policyId: string) => policies?.current(policyId)?.instrument.number !== undefined;
+  const inForce = (policyId: string) => {
+    const instrument = policies?.current(policyId)?.instrument;
+    return instrument?.number !== undefined || (instrument?.from ?? null) !== null;
+  };
   const sorted = staff.toSorted((a, b) => Number(inForce(b.policyId)) - Number(inForce(a.policyId)));
   return {
     people: sorted.flatMap(({ larkOpenId, name, mobile, unit, title, policyId }) => {
