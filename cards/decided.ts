@@ -16,6 +16,8 @@ const Props = z.object({
   next: z.object({ text: z.string(), taskId: Id.nullable() }),
   deadline: DeadlineView.nullable(),
   letter: LetterView.nullable(),
+  /** The reader only follows the project. */
+  copied: z.boolean(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -25,7 +27,7 @@ export const decided = defineCard<Props>({
   title: '结果通知（申报单位）',
   props: Props,
   actions: ['task.show', 'project.show', 'deadline.why', 'letter.send'],
-  render: ({ project, decision, tone, opinions, next, deadline, letter }) =>
+  render: ({ project, decision, tone, opinions, next, deadline, letter, copied }) =>
     card(
       {
         summary: say('task.closedSummary', { project: project.name, task: decision.task, outcome: decision.outcome }),
@@ -34,7 +36,7 @@ export const decided = defineCard<Props>({
         tone,
       },
       [
-        text(say('task.decidedLead', { project: clip(project.name, 60) })),
+        text(say(copied ? 'task.decidedCopied' : 'task.decidedLead', { project: clip(project.name, 60) })),
         projectFields(project),
         ...decisionBlocks(decision),
         opinions.length === 0 ? null : text(say('task.decidedOpinions', { count: opinions.length })),
@@ -59,6 +61,7 @@ export const decided = defineCard<Props>({
       next: { text: '逐条修改并回应后重新提交', taskId: 44 },
       deadline: null,
       letter: { id: 7, title: '规范性初审修改意见的函', number: '〔2026〕3号', at: 1789700700000 },
+      copied: false,
     },
     passed: {
       project: sample.project,
@@ -76,6 +79,17 @@ export const decided = defineCard<Props>({
       next: { text: '提出项目评审申请', taskId: 45 },
       deadline: sample.deadline,
       letter: null,
+      copied: false,
+    },
+    copied: {
+      project: sample.project,
+      decision: { ...sample.decision, outcome: '通过', reason: null },
+      tone: 'done',
+      opinions: [],
+      next: { text: '由主管部门办理“专家评审”，无需您操作。', taskId: null },
+      deadline: sample.deadline,
+      letter: null,
+      copied: true,
     },
     failed: {
       project: sample.longProject,
@@ -85,6 +99,7 @@ export const decided = defineCard<Props>({
       next: { text: '项目已结束，如需重新申报请发送“申报”', taskId: null },
       deadline: null,
       letter: null,
+      copied: false,
     },
   },
 });

@@ -48,6 +48,7 @@ import { taskReview } from './task-review.js';
 import { tasks } from './tasks.js';
 import { unknownText } from './unknown-text.js';
 import { urge } from './urge.js';
+import { watchers } from './watchers.js';
 import { why } from './why.js';
 import { rendered, type RegisteredCard } from './kit/registered.js';
 
@@ -102,6 +103,7 @@ export {
   tasks,
   unknownText,
   urge,
+  watchers,
   why,
 };
 
@@ -157,5 +159,6 @@ export const cards: readonly RegisteredCard[] = [
   rendered(tasks),
   rendered(unknownText),
   rendered(urge),
+  rendered(watchers),
   rendered(why),
 ];

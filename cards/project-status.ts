@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { button, buttonRows, buttons, card, collapsible, muted, strong, text, warn } from './kit/build.js';
+import { button, buttonRows, buttons, card, clip, collapsible, muted, strong, text, warn } from './kit/build.js';
 import { dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { materialLine } from './kit/material-blocks.js';
@@ -27,6 +27,8 @@ const Props = z.object({
   deadlines: z.array(DeadlineView),
   materials: z.array(MaterialView),
   letters: z.array(LetterView),
+  /** Who hears of it without having a part in it. */
+  watchers: z.array(z.string()),
   /** Whether the reader may set the project's switches. */
   maySetFlags: z.boolean(),
 });
@@ -50,6 +52,7 @@ export const projectStatus = defineCard<Props>({
     'letter.send',
     'letter.list',
     'flag.list',
+    'watch.list',
   ],
   render: (props) => {
     const { project, stages, result, turns, deadlines, materials, letters } = props;
@@ -68,6 +71,7 @@ export const projectStatus = defineCard<Props>({
         projectFields(project, [
           ['经办人', props.handler],
           ['总投资', props.totalWan === null ? null : wan(props.totalWan)],
+          ['抄送', clip(props.watchers.join('、'), 120)],
         ]),
         strong(stages.map(({ name, state }) => `${MARKS[state]} ${name}`).join(' → ')),
         result === null ? null : text(say('projects.ended', { result })),
@@ -109,6 +113,7 @@ export const projectStatus = defineCard<Props>({
           button('下一步', { verb: 'project.next', project: project.id }),
           button('为什么', { verb: 'project.why', project: project.id }),
           button('办理经过', { verb: 'project.history', project: project.id }),
+          project.number !== null && button('抄送', { verb: 'watch.list', project: project.id }),
           props.maySetFlags && button('情形认定', { verb: 'flag.list', project: project.id }),
           letters.length > 6 && button('全部文书', { verb: 'letter.list', project: project.id }),
         ),
@@ -143,6 +148,7 @@ export const projectStatus = defineCard<Props>({
         at: 1789700700000,
       })),
       turns: Array.from({ length: 10 }, () => ({ task: '会签', role: '成员单位', names: [], deadline: sample.deadline })),
+      watchers: Array.from({ length: 30 }, () => '欧阳建国'),
       maySetFlags: true,
     },
   },
@@ -169,6 +175,7 @@ function example(): Props {
     startable: [{ task: 'change', name: '变更申请' }],
     deadlines: [sample.deadline],
     materials: [...sample.materials],
+    watchers: ['华敏', '吕卫国'],
     letters: [{ id: 7, title: '修改意见函', number: '〔2026〕3号', at: 1789700700000 }],
     maySetFlags: false,
   };

@@ -33,6 +33,8 @@ export const PROJECT_EVENTS = [
   event('MATERIAL_RECALLED', { materialId: id, material: textOrNull, name: text }),
   event('LETTER_ISSUED', { letterId: id, letter: text, number: text, title: text, sha256: text }),
   event('LEDGER_PROPOSED', { entryId: id, points: z.int(), reason: text, article: text }),
+  event('WATCHER_ADDED', { staffId: id, name: text }),
+  event('WATCHER_DROPPED', { staffId: id, name: text }),
   event('LEDGER_SETTLED', { entryId: id, state: z.enum(['confirmed', 'dropped']) }),
 ] as const;
 

@@ -69,6 +69,10 @@ export const ACTIONS = {
   'project.next': { project: id },
   'project.why': { project: id },
   'project.history': { project: id },
+  /** 抄送: who follows a project. */
+  'watch.list': { project: id },
+  'watch.add': { project: id },
+  'watch.drop': { project: id, person: id },
   'flag.set': { project: id, version, flag: name, value: z.enum(['on', 'off']) },
   'deadline.why': { deadline: id },
   /** Correct the date that a deadline counts from. */

@@ -22,6 +22,7 @@ export const INPUTS = {
   opinions: 'its_opinions',
   lateReason: 'its_late_reason',
   person: 'its_person',
+  people: 'its_people',
   name: 'its_name',
   org: 'its_org',
   mobile: 'its_mobile',

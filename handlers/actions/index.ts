@@ -19,6 +19,7 @@ import { projectActions } from './project.js';
 import { rowActions } from './row.js';
 import { taskActions } from './task.js';
 import { urgeActions } from './urge.js';
+import { watchActions } from './watch.js';
 
 export const actionHandlers: ActionHandlers<Verb> = {
   ...dateActions,
@@ -37,6 +38,7 @@ export const actionHandlers: ActionHandlers<Verb> = {
   ...rowActions,
   ...taskActions,
   ...urgeActions,
+  ...watchActions,
 };
 
 /** Runs the handler of a button. */

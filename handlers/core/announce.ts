@@ -3,7 +3,7 @@ import { decided } from '../../cards/decided.js';
 import { ledgerConfirm } from '../../cards/ledger-confirm.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
-import { decidedProps } from '../present/decided.js';
+import { copiedProps, decidedProps } from '../present/decided.js';
 import { ledgerProps } from '../present/ledger.js';
 import { noticeCard } from '../present/notice.js';
 import { taskCard } from '../present/task.js';
@@ -13,6 +13,7 @@ import type { Scope } from '../context.js';
 import type { Aftermath } from './apply/writing.js';
 import type { Case } from './case.js';
 import { audience, doersOf, letterboxOf, post, postFile, redraw, tell } from './tell.js';
+import { watchersOf } from './watchers.js';
 
 /**
  * Tells everyone concerned what a decision left behind, in the same unit of work: cards of ended tasks change for
@@ -66,6 +67,10 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
     await tell(scope, people, { card: decided.id, projectId: found.project.id }, ({ id }) =>
       doers.has(id) ? decided.render(props) : plain,
     );
+    const told = new Set([...people.map(({ id }) => id), task.decidedBy]);
+    const others = (await watchersOf(scope, found.project.id)).filter(({ id }) => !told.has(id));
+    const copy = decided.render(copiedProps(found, props));
+    await tell(scope, others, { card: decided.id, projectId: found.project.id }, () => copy);
     for (const id of doers) led.set(id, props.next.taskId);
     for (const group of await scope.tx.groups.ofUnit(found.project.policyId, found.project.unitId)) {
       if (!group.reminders.includes('results')) continue;

@@ -28,7 +28,7 @@ export async function visibleProjects(scope: Scope, actor: Staff): Promise<Proje
     return [...own.filter(({ status }) => status === 'draft'), ...others];
   }
   const known = new Set(own.map(({ id }) => id));
-  return [...own, ...(await onAgenda(scope, actor)).filter(({ id }) => !known.has(id))];
+  return [...own, ...(await ofOthers(scope, actor)).filter(({ id }) => !known.has(id))];
 }
 
 async function search(scope: Scope, actor: Staff, query: string): Promise<Project[]> {
@@ -37,21 +37,22 @@ async function search(scope: Scope, actor: Staff, query: string): Promise<Projec
   const limit = FOUND_MAX;
   const found = await tx.projects.search(policyId, oversees(actor) ? { query, limit } : { query, limit, unitId });
   const key = query.trim().toLowerCase();
-  const seated = oversees(actor) ? [] : (await onAgenda(scope, actor)).filter((project) => names(project, key));
+  const seated = oversees(actor) ? [] : (await ofOthers(scope, actor)).filter((project) => names(project, key));
   const all = [...found, ...seated.filter(({ id }) => !found.some((project) => project.id === id))];
   const visible: Project[] = [];
   for (const project of all) if (await mayView(scope, actor, project)) visible.push(project);
   return visible;
 }
 
-/** Members and experts see what is on the agenda of a meeting that they are invited to or sat at. */
-async function onAgenda({ tx }: Scope, actor: Staff): Promise<Project[]> {
+/** What somebody sees of others: on the agenda of a meeting that he is invited to or sat at, and what he follows. */
+async function ofOthers({ tx }: Scope, actor: Staff): Promise<Project[]> {
   const ids = new Set<number>();
   for (const meetingId of await seatsOf(tx, actor)) {
     for (const { projectId } of await tx.agenda.of(meetingId)) ids.add(projectId);
   }
+  for (const { projectId } of await tx.watchers.ofStaff(actor.id)) ids.add(projectId);
   const projects = ids.size === 0 ? [] : await tx.projects.getMany([...ids]);
-  return projects.filter(({ policyId }) => policyId === actor.policyId);
+  return projects.filter(({ policyId, status }) => policyId === actor.policyId && status !== 'draft');
 }
 
 /** As typed, in half width, and without its spaces. An empty text names nothing. */

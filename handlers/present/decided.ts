@@ -63,7 +63,15 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
     next: { text: await nextText(scope, found, mine), taskId: mine?.id ?? null },
     deadline: nextId === undefined ? null : deadlineOfTask(scope, found, nextId),
     letter: letter === undefined ? null : letterView(letter),
+    copied: false,
   };
+}
+
+/** The same for somebody who only follows the project. */
+export function copiedProps(found: Case, props: Awaited<ReturnType<typeof decidedProps>>) {
+  const mine = found.tasks.find(({ id }) => id === props.next.taskId);
+  const text = mine === undefined ? props.next.text : `由申报单位办理“${taskDefinition(found, mine.task).name}”。`;
+  return { ...props, copied: true, next: { text, taskId: null } };
 }
 
 /** One line for the unit on what comes next: its own task, else whose turn it is. */

@@ -34,6 +34,8 @@ const TELLERS: Tellers = {
   LETTER_ISSUED: (_, { title, number }) => `出具《${title}》${number === '' ? '' : `（${number}）`}`,
   LEDGER_PROPOSED: (_, { points, reason }) =>
     points === 0 ? `记入年度台账：${reason}` : `提出年度考核扣 ${String(points)} 分：${reason}`,
+  WATCHER_ADDED: (_, { name }) => `抄送给${name}`,
+  WATCHER_DROPPED: (_, { name }) => `不再抄送给${name}`,
   LEDGER_SETTLED: (_, { state }) => (state === 'confirmed' ? '确认计入年度考核' : '不计入年度考核'),
   DEADLINE_STARTED: ({ policy }, { deadline, dueOn }) => `“${deadlineName(policy, deadline)}”开始计时，${formatDate(dueOn)}截止`,
   DEADLINE_MOVED: ({ policy }, { deadline, from, dueOn, reason }) =>

@@ -8,6 +8,7 @@ import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
 import { holdsRole, mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
+import { watchersOf } from '../core/watchers.js';
 import { stageLine } from './stage-line.js';
 import { deadlineView, letterView, materialViews, projectRef, turnsOf } from './views.js';
 import { warningsOf } from './warnings.js';
@@ -29,6 +30,7 @@ export async function projectCard(scope: Scope, found: Case, viewer: Staff, note
     startable: startableTasks(found, viewer),
     deadlines: found.deadlines.map((row) => deadlineView(scope, found, row)),
     materials: materialViews(found, materialIds(found)).filter(({ state }) => state !== 'notNeeded'),
+    watchers: (await watchersOf(scope, project.id)).map(({ name }) => name),
     letters: (await scope.tx.letters.ofProject(project.id)).map(letterView),
     maySetFlags: Object.values(policy.flags).some(({ setBy }) => project.status === 'running' && may(found, viewer, setBy)),
   });
