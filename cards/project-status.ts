@@ -4,7 +4,7 @@ import { dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { materialLine } from './kit/material-blocks.js';
 import { projectFields, turnText } from './kit/parts.js';
-import { DeadlineView, Id, LetterView, MaterialView, ProjectRef, TurnView, Word } from './kit/props.js';
+import { CivilDate, DeadlineView, Id, LetterView, MaterialView, ProjectRef, TurnView, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { wan } from './kit/speech.js';
 import { say } from './kit/wording.js';
@@ -29,6 +29,8 @@ const Props = z.object({
   letters: z.array(LetterView),
   /** Who hears of it without having a part in it. */
   watchers: z.array(z.string()),
+  /** When it stood still, and why; the last without an end while it does. */
+  pauses: z.array(z.object({ fromOn: CivilDate, toOn: CivilDate.nullable(), why: z.string() })),
   /** Whether the reader may set the project's switches. */
   maySetFlags: z.boolean(),
 });
@@ -75,6 +77,7 @@ export const projectStatus = defineCard<Props>({
         ]),
         strong(stages.map(({ name, state }) => `${MARKS[state]} ${name}`).join(' → ')),
         result === null ? null : text(say('projects.ended', { result })),
+        ...props.pauses.slice(-5).map((each) => (each.toOn === null ? warn : muted)(say('projects.paused', each))),
         ...turns.slice(0, 8).map((turn) => text(turnText(turn))),
         result === null && turns.length === 0 ? muted(say('projects.nobodyTurn')) : null,
         ...buttonRows(
@@ -136,6 +139,14 @@ export const projectStatus = defineCard<Props>({
       mine: [],
       urgeable: [{ taskId: 41, name: '规范性初审' }],
     },
+    paused: {
+      ...example(),
+      deadlines: [{ ...sample.deadline, state: 'suspended', left: null }, sample.laterDeadline],
+      pauses: [
+        { fromOn: '2026-08-03', toOn: '2026-08-20', why: '等待机房改造' },
+        { fromOn: '2026-09-10', toOn: null, why: '停建整改' },
+      ],
+    },
     extreme: {
       ...example(),
       project: sample.longProject,
@@ -177,6 +188,7 @@ function example(): Props {
     materials: [...sample.materials],
     watchers: ['华敏', '吕卫国'],
     letters: [{ id: 7, title: '修改意见函', number: '〔2026〕3号', at: 1789700700000 }],
+    pauses: [],
     maySetFlags: false,
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MEETING_EVENTS, PLAIN_EVENTS, PROJECT_EVENTS, TIME_EVENTS } from './audit-bodies.js';
 
 /**
- * The audit trail's events. Stored JSON: once released, a member changes only by a new `v` beside the old one, never in place.
+ * The audit trail's events. Stored JSON: once released, a member only gains keys that may be absent; any other change is a new `v` beside the old one.
  * Who did it is `byId` (a staff id; null: the clock), when is the row's `at`.
  */
 export const AuditEvent = z.discriminatedUnion('type', [...PROJECT_EVENTS, ...TIME_EVENTS, ...MEETING_EVENTS, ...PLAIN_EVENTS]);

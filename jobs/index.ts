@@ -1,9 +1,11 @@
 /** What the clock does. A new job is a file of its own and a line here. */
 import type { Job } from './job.js';
+import { lapses } from './lapses.js';
 import { recount } from './recount.js';
 import { reminders } from './reminders/index.js';
 import { retention } from './retention.js';
+import { seasons } from './seasons.js';
 import { urges } from './urges.js';
 
 /** In the order in which they are run together: due dates are right before anyone is reminded of them. */
-export const JOBS: readonly Job[] = [recount, reminders, urges, retention];
+export const JOBS: readonly Job[] = [recount, lapses, reminders, seasons, urges, retention];

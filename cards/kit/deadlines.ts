@@ -32,8 +32,8 @@ export function whyButton({ id, name }: DeadlineView, named = false): Button {
   return button(named ? `为什么：${name}` : '为什么', { verb: 'deadline.why', deadline: id }, 'link');
 }
 
-export function isUrgent({ left, state }: DeadlineView): boolean {
-  return state === 'missed' || (state === 'running' && left !== null && left <= 1);
+export function isUrgent({ left, state, opensOn }: DeadlineView): boolean {
+  return state === 'missed' || (state === 'running' && left !== null && left <= 1 && opensOn === null);
 }
 
 /** The rows of a count that fit on one card: the beginning and the end, with a gap said where days were left out. */

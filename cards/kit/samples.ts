@@ -36,6 +36,17 @@ export const deadline: DeadlineView = {
   otherYear: false,
   article: '五（三）',
 };
+/** A window that has not opened yet. */
+export const laterDeadline: DeadlineView = {
+  ...deadline,
+  id: 34,
+  name: '绩效自评价',
+  opensOn: '2026-10-20',
+  dueOn: '2027-10-20',
+  otherYear: true,
+  left: 240,
+};
+
 export const lateDeadline: DeadlineView = {
   ...deadline,
   id: 32,

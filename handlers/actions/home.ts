@@ -36,7 +36,7 @@ async function showList(context: Context, list: string, page: number): Promise<R
   if (name !== 'history' || at === null) throw new Refused(refuse('STALE_CARD'));
   const found = await loadCase(context, at);
   await assertMayView(context, found.project);
-  return answerAbout(context, [found.project], { card: await historyCard(context, found, page) });
+  return answerAbout(context, [found.project], { card: await historyCard(context, found, context.actor, page) });
 }
 
 function numberOf(text: string | undefined): number | null {

@@ -20,7 +20,7 @@ export const projectActions: ActionHandlers<ProjectVerb> = {
   'project.show': (context, { project }) => look(context, project, (found) => projectCard(context, found, context.actor)),
   'project.next': (context, { project }) => look(context, project, (found) => nextCard(context, found, context.actor)),
   'project.why': (context, { project }) => look(context, project, (found) => whyCard(context, found)),
-  'project.history': (context, { project }) => look(context, project, (found) => historyCard(context, found, 0)),
+  'project.history': (context, { project }) => look(context, project, (found) => historyCard(context, found, context.actor, 0)),
 
   'deadline.why': async (context, { deadline }, form) => {
     const row = await context.tx.deadlines.get(deadline);

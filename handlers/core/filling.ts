@@ -7,7 +7,7 @@ import { factReader, withForm } from '../../workflow/read-facts.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Scope } from '../context.js';
 import { assertMayDo } from './authorise.js';
-import { type Case, loadTask, taskDefinition } from './case.js';
+import { type Case, loadTask, seenFrom, taskDefinition } from './case.js';
 import { initialValues } from './initial-values.js';
 import type { Shows } from './tell.js';
 
@@ -27,7 +27,8 @@ export interface Filling {
 }
 
 /** How a task's form stands: its draft, else what was submitted before, else what is known already. */
-export async function fillingOf(scope: Scope, found: Case, task: Task): Promise<Filling> {
+export async function fillingOf(scope: Scope, from: Case, task: Task): Promise<Filling> {
+  const found = seenFrom(from, task);
   const definition = taskDefinition(found, task.task);
   const formId = definition.form ?? null;
   const form = found.policy.forms[formId ?? ''] ?? null;
@@ -53,10 +54,10 @@ function cardVersion(draft: FormRow | null): number {
   return draft === null ? 1 : draft.revision * 10_000 + draft.version;
 }
 
-/** A form that came back begins with what was submitted; one that a person starts anew by himself begins afresh. */
+/** A form that came back begins with what was submitted, in its lot; one that is begun anew or asked for each time, afresh. */
 async function firstValues(scope: Scope, found: Case, task: Task, formId: string): Promise<FormValues> {
-  const before = found.forms.findLast(({ form, state }) => form === formId && state === 'submitted');
-  const afresh = taskDefinition(found, task.task).startable !== undefined;
+  const before = found.facts.entries.findLast(({ form, subject }) => form === formId && subject === task.subject);
+  const afresh = taskDefinition(found, task.task).startable !== undefined || found.policy.forms[formId]?.everyTime === true;
   return before === undefined || afresh ? initialValues(scope, found, formId) : before.values;
 }
 

@@ -1,5 +1,6 @@
 import type { Field } from '../../policies/schema/index.js';
 import type { FormValue, FormValues } from '../../workflow/facts.js';
+import { valuesOf } from '../../workflow/facts/form.js';
 import type { Scope } from '../context.js';
 import type { Case } from './case.js';
 
@@ -39,9 +40,9 @@ function handler({ tx }: Scope, { project }: Case) {
 }
 
 /** Another form's answer as it stands; a total is worked out. */
-function copied({ facts, read }: Case, path: string): FormValue {
+function copied({ policy, facts, read }: Case, path: string): FormValue {
   const [form = '', field = ''] = path.split('.');
-  const own = facts.forms[form]?.[field];
+  const own = valuesOf(policy, facts, form)?.[field];
   if (own !== undefined) return own;
   const fact = read(path);
   return typeof fact === 'object' ? null : fact;

@@ -4,6 +4,7 @@ import type { Task } from '../../entities/task.entity.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
+import { taskOfBody } from '../core/task-name.js';
 import { deadlineOfTask, letterView, pageViews, projectRef, turnsOf } from './views.js';
 
 type DecidedTone = 'done' | 'bad' | 'warn' | 'info';
@@ -14,7 +15,7 @@ export async function decisionView({ tx }: Scope, found: Case, task: Task): Prom
   const outcome = definition.outcomes[task.outcome ?? ''];
   const by = task.decidedBy === null ? null : await tx.staff.get(task.decidedBy);
   return {
-    task: definition.name,
+    task: taskOfBody(found, task),
     outcome: outcome?.label ?? (task.state === 'cancelled' ? '已取消' : '已办结'),
     by: by?.name ?? '系统',
     at: task.decidedAt ?? task.openedAt,

@@ -3,7 +3,9 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { TaskOfProject } from '../../entities/stores/task-store.js';
 import type { Scope } from '../context.js';
 import { rolesOf } from '../core/authorise.js';
+import { loadCase } from '../core/case.js';
 import { ownPolicy } from '../core/own-policy.js';
+import { taskName } from '../core/task-name.js';
 import { deadlineView, projectRef } from './views.js';
 
 /** The open tasks of submitted projects that a person may do, the most urgent first. */
@@ -14,6 +16,7 @@ export async function dutiesOf(scope: Scope, actor: Staff): Promise<TodoView[]> 
   const units = new Map(
     (await tx.units.getMany([...new Set(open.map(({ project }) => project.unitId))])).map((unit) => [unit.id, unit]),
   );
+  const lots = await lotNames(scope, open);
   const todos = open.flatMap(({ task, project }): TodoView[] => {
     const policy = deps.policies.get(project.policyId, project.policyVersion);
     const unit = units.get(project.unitId);
@@ -22,13 +25,22 @@ export async function dutiesOf(scope: Scope, actor: Staff): Promise<TodoView[]> 
     return [
       {
         taskId: task.id,
-        task: policy.tasks[task.task]?.name ?? task.task,
+        task: lots.get(task.id) ?? policy.tasks[task.task]?.name ?? task.task,
         project: projectRef({ project, unit }),
         deadline: row === undefined ? null : deadlineView(scope, { policy }, row),
       },
     ];
   });
   return todos.sort((a, b) => (a.deadline?.dueOn ?? LAST).localeCompare(b.deadline?.dueOn ?? LAST));
+}
+
+/** Tasks of lots carry the lot's title, which stands in the project's forms. */
+async function lotNames(scope: Scope, open: readonly TaskOfProject[]): Promise<ReadonlyMap<number, string>> {
+  const names = new Map<number, string>();
+  for (const { task, project } of open) {
+    if (task.subject !== null && task.bodyUnitId === null) names.set(task.id, taskName(await loadCase(scope, project.id), task));
+  }
+  return names;
 }
 
 const LAST = '9999-12-31';

@@ -1,6 +1,9 @@
 import { history } from '../../cards/history.js';
 import type { Card } from '../../cards/kit/tree.js';
+import type { AuditEvent } from '../../entities/audit-event.js';
+import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
+import { oversees } from '../core/authorise.js';
 import type { Case } from '../core/case.js';
 import { pageOf } from './page-of.js';
 import { eventText } from './event-text.js';
@@ -9,16 +12,26 @@ import { projectRef } from './views.js';
 const PER_PAGE = 15;
 
 /** 办理经过: what was done with a project, the newest first, as its audit trail has it. */
-export async function historyCard({ tx }: Scope, found: Case, page: number): Promise<Card> {
+export async function historyCard({ tx }: Scope, found: Case, viewer: Staff, page: number): Promise<Card> {
   const records = await tx.audit.of(`project:${String(found.project.id)}`);
   const told = records.flatMap(({ at, event }) => {
-    const what = eventText(found, event);
+    const what = eventText(found, isInside(found, viewer) ? withoutWords(found, event) : event);
     return what === null ? [] : [{ at, what, byId: event.byId }];
   });
   const names = new Map((await tx.staff.getMany(distinct(told.map(({ byId }) => byId)))).map(({ id, name }) => [id, name]));
   const { items, ...at } = pageOf(told.reverse(), page, PER_PAGE);
   const entries = items.map(({ byId, ...entry }) => ({ ...entry, by: byId === null ? null : (names.get(byId) ?? null) }));
   return history.render({ project: projectRef(found), entries, total: told.length, ...at });
+}
+
+/** Whether somebody looks from the unit's side only: what offices say to each other is not for him. */
+function isInside({ project }: Case, viewer: Staff): boolean {
+  return viewer.unitId === project.unitId && !oversees(viewer);
+}
+
+function withoutWords({ policy }: Case, event: AuditEvent): AuditEvent {
+  if (event.type !== 'TASK_CLOSED' || policy.tasks[event.body.task]?.inner !== true) return event;
+  return { ...event, body: { ...event.body, reason: null } };
 }
 
 function distinct(ids: readonly (number | null)[]): number[] {

@@ -9,6 +9,7 @@ import type { Scope } from '../context.js';
 import { holdsRole, mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { watchersOf } from '../core/watchers.js';
+import { taskName } from '../core/task-name.js';
 import { stageLine } from './stage-line.js';
 import { deadlineView, letterView, materialViews, projectRef, turnsOf } from './views.js';
 import { warningsOf } from './warnings.js';
@@ -25,12 +26,13 @@ export async function projectCard(scope: Scope, found: Case, viewer: Staff, note
     result: project.status === 'ended' ? resultWord(project.result) : null,
     failed: project.result === 'failed' || project.result === 'cancelled',
     turns: await turnsOf(scope, found),
-    mine: myTasks(found, viewer).map(({ id, task }) => ({ taskId: id, name: taskDefinition(found, task).name })),
+    mine: myTasks(found, viewer).map((task) => ({ taskId: task.id, name: taskName(found, task) })),
     urgeable: urgeable(found, viewer),
     startable: startableTasks(found, viewer),
     deadlines: found.deadlines.map((row) => deadlineView(scope, found, row)),
     materials: materialViews(found, materialIds(found)).filter(({ state }) => state !== 'notNeeded'),
     watchers: (await watchersOf(scope, project.id)).map(({ name }) => name),
+    pauses: found.pauses.map(({ fromOn, toOn, why }) => ({ fromOn, toOn, why })),
     letters: (await scope.tx.letters.ofProject(project.id)).map(letterView),
     maySetFlags: Object.values(policy.flags).some(({ setBy }) => project.status === 'running' && may(found, viewer, setBy)),
   });

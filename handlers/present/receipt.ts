@@ -4,6 +4,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
+import { taskName } from '../core/task-name.js';
 import { nextText } from './decided.js';
 import { deadlineOfTask, projectRef } from './views.js';
 
@@ -22,6 +23,6 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
     at: task.decidedAt ?? scope.now,
     next: await nextText(scope, found, mine),
     deadline: deadlines.find((deadline) => deadline !== null) ?? null,
-    mine: mine === undefined ? null : { taskId: mine.id, name: taskDefinition(found, mine.task).name },
+    mine: mine === undefined ? null : { taskId: mine.id, name: taskName(found, mine) },
   });
 }

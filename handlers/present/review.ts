@@ -4,7 +4,9 @@ import type { Task } from '../../entities/task.entity.js';
 import type { FormValues } from '../../workflow/facts.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
+import { whoseName } from '../core/authorise.js';
 import { shownForms } from './changes.js';
+import { taskName } from '../core/task-name.js';
 import { decisionView } from './decided.js';
 import { checksOf } from './findings.js';
 import { meetingWay } from './meeting-way.js';
@@ -18,15 +20,14 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, mayDecid
   const forms = definition.shows.filter((form) => submitted(found, form) !== null);
   const materials = forms.flatMap((form) => materialsOfForm(found.policy.forms[form]));
   const shown = await shownForms(scope, found, task, forms);
-  const earlier = earlierThan(found, task);
   return taskReview.render({
     taskId: task.id,
     version: task.version,
-    task: definition.name,
+    task: taskName(found, task),
     round: task.round,
     project: projectRef(found),
     handler: handler?.name ?? null,
-    actor: found.policy.roles[task.actor]?.name ?? task.actor,
+    actor: whoseName(found.policy, task),
     mayDecide,
     deadline: deadlineOfTask(scope, found, task.id),
     pages: [...shown.pages],
@@ -36,8 +37,8 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, mayDecid
     checks: checksOf(found, [...new Set(materials)], found.read),
     opinions: found.opinions.map(opinionView),
     closesOpinions: definition.closesOpinions,
-    earlier: await Promise.all(earlier.map((item) => decisionView(scope, found, item))),
-    warnings: warningsOf(found),
+    earlier: await Promise.all(earlierThan(found, task).map((item) => decisionView(scope, found, item))),
+    warnings: [...warningsOf(found), ...unansweredBodies(found, task)],
     outcomes: definition.kind === 'meeting' ? [] : outcomeViews(found, task),
     meeting: await meetingWay(scope, found, task),
   });
@@ -54,4 +55,11 @@ function earlierThan({ tasks }: Case, { id: own }: Task): Task[] {
 /** The answers that were submitted last; what is being filled in again is the unit's own until it submits. */
 export function submitted({ forms }: Case, form: string): FormValues | null {
   return forms.findLast((item) => item.form === form && item.state === 'submitted')?.values ?? null;
+}
+
+/** Who was asked and has not answered yet, told to whoever goes on without them. */
+function unansweredBodies({ tasks }: Case, task: Task): string[] {
+  const silent = tasks.filter(({ id, state, bodyUnitId }) => id !== task.id && state === 'open' && bodyUnitId !== null);
+  const names = [...new Set(silent.flatMap(({ subject }) => subject ?? []))];
+  return names.length === 0 || task.bodyUnitId !== null ? [] : [`还没有答复：${names.join('、')}`];
 }

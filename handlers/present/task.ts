@@ -6,7 +6,7 @@ import type { Task } from '../../entities/task.entity.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
 import { mayDo } from '../core/authorise.js';
-import { type Case, taskDefinition } from '../core/case.js';
+import { type Case, seenFrom, taskDefinition } from '../core/case.js';
 import { decisionTone, decisionView, officesTurns, raisedOpinions } from './decided.js';
 import { formCard } from './form.js';
 import { projectCard } from './project.js';
@@ -31,8 +31,9 @@ async function bareCard(scope: Scope, found: Case, task: Task, viewer: Staff | n
   if (task.state !== 'open' || viewer === null) return closedCard(scope, found, task);
   const { kind } = taskDefinition(found, task.task);
   const mayAct = mayDo(viewer, found, task);
-  if (mayAct && (kind === 'form' || kind === 'filing')) return formCard(scope, found, task, { page: pageLeftOff(found, task) });
-  if (mayAct || viewer.unitId !== found.project.unitId) return reviewCard(scope, found, task, mayAct);
+  const seen = seenFrom(found, task);
+  if (mayAct && (kind === 'form' || kind === 'filing')) return formCard(scope, seen, task, { page: pageLeftOff(found, task) });
+  if (mayAct || viewer.unitId !== found.project.unitId) return reviewCard(scope, seen, task, mayAct);
   return projectCard(scope, found, viewer);
 }
 

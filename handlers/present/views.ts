@@ -21,8 +21,10 @@ import { askedFields, showValue } from '../../workflow/forms/show.js';
 import { computeRows, rowsOf } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import type { Scope } from '../context.js';
-import { type Case, taskDefinition } from '../core/case.js';
+import type { Case } from '../core/case.js';
+import { filesOf } from '../core/materials.js';
 import { whoseName } from '../core/authorise.js';
+import { taskName } from '../core/task-name.js';
 import { doersOf } from '../core/tell.js';
 
 /** The shapes of `cards/kit/props.ts`, made from rows. Presenters read; they never write. */
@@ -57,7 +59,7 @@ export async function turnsOf(scope: Scope, found: Case): Promise<TurnView[]> {
   for (const task of found.tasks.filter(({ state }) => state === 'open')) {
     const people = await doersOf(scope, found, task);
     turns.push({
-      task: taskDefinition(found, task.task).name,
+      task: taskName(found, task),
       role: whoseName(found.policy, task),
       names: people.map(({ name }) => name),
       deadline: deadlineOfTask(scope, found, task.id),
@@ -85,12 +87,13 @@ function outcomeView(id: string, { label, style, needs, confirm }: Outcome): Out
   return { id, label, style, needs, confirm: confirm ?? null };
 }
 
-/** Named materials with their newest file; those that are not asked for now are marked so. */
-export function materialViews({ policy, materials, read }: Case, ids: readonly string[]): MaterialView[] {
+/** Named materials with their newest file (for a task where one is named); those that are not asked for now are marked so. */
+export function materialViews(found: Case, ids: readonly string[], taskId: number | null = null): MaterialView[] {
+  const { policy, read } = found;
   return ids.flatMap((id): MaterialView[] => {
     const definition = policy.materials[id];
     if (definition === undefined) return [];
-    const file = materials.findLast((item) => item.material === id);
+    const file = filesOf(found, id, taskId).at(-1);
     const asked = holdsIf(definition.when, read);
     return [
       {

@@ -4,11 +4,12 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { DeadlineView, ProjectRef } from '../../cards/kit/props.js';
 import { ladderOf } from '../../handlers/core/apply/deadlines.js';
 import { type Case, loadCase } from '../../handlers/core/case.js';
+import { taskName } from '../../handlers/core/task-name.js';
 import { audience, doersOf } from '../../handlers/core/tell.js';
 import type { Deps, Scope } from '../../handlers/context.js';
 import { deadlineView, projectRef } from '../../handlers/present/views.js';
 import { scopeOf } from '../../handlers/scope.js';
-import { type PlannedRung, rungsOf } from '../../workflow/time/ladder.js';
+import { OPENING, type PlannedRung, rungsOf } from '../../workflow/time/ladder.js';
 
 /** Somebody who is to hear of a deadline. */
 export interface Hearer {
@@ -74,7 +75,7 @@ async function dueDeadline(scope: Scope, row: Deadline): Promise<DueDeadline> {
   return {
     row,
     project: projectRef(found),
-    task: (definition === undefined ? undefined : policy.tasks[definition.task]?.name) ?? row.deadline,
+    task: nameOf(found, row, rungs.at(-1)?.offset === OPENING),
     taskId: open?.id ?? null,
     view: deadlineView(scope, found, row),
     consequence: definition?.consequence ?? null,
@@ -83,6 +84,13 @@ async function dueDeadline(scope: Scope, row: Deadline): Promise<DueDeadline> {
     hearers: await hearersOf(scope, found, row, rungs),
     groups: groups.filter(({ reminders }) => reminders.includes('deadlines')),
   };
+}
+
+/** What is to be done; on the day on which its window opens that is said too. */
+function nameOf(found: Case, row: Deadline, opens: boolean): string {
+  const task = found.tasks.find(({ id }) => id === row.taskId);
+  const name = task === undefined ? (found.policy.deadlines[row.deadline]?.name ?? row.deadline) : taskName(found, task);
+  return opens ? `${name}（今天起可以办理）` : name;
 }
 
 /** Of several missed rungs each person hears once: the latest that is meant for him. Whoever must act gets no copy. */

@@ -1,0 +1,43 @@
+import type { Deadline } from '../entities/deadline.entity.js';
+import type { Deps } from '../handlers/context.js';
+import { announce } from '../handlers/core/announce.js';
+import { apply } from '../handlers/core/apply/index.js';
+import { loadCase, situationOf } from '../handlers/core/case.js';
+import { scopeOf } from '../handlers/scope.js';
+import { decide } from '../workflow/decide/index.js';
+import { mayRemind } from '../workflow/time/quiet.js';
+import type { Job } from './job.js';
+
+/** So many at once: people's clicks must not wait for a whole sweep. */
+const FOUND = 500;
+
+/**
+ * Lets happen what a policy says follows by itself when a deadline has passed undone: the next task opens, an entry is
+ * proposed, a place in the library runs out. It writes to people, so only within the hours; what it counts counts from the day itself.
+ */
+export const lapses: Job = {
+  id: 'lapses',
+  cron: '5-25/5,35-55/5 8-17 * * *',
+  run: async (deps) => {
+    if (!mayRemind(deps.now(), deps.calendar())) return;
+    const rows = await deps.db.tx((tx) => tx.deadlines.lapsed(scopeOf(deps, tx).today, FOUND));
+    for (const row of rows) await lapse(deps, row);
+    if (rows.length > 0) deps.log.info({ lapsed: rows.length }, 'deadlines have passed undone');
+  },
+};
+
+async function lapse(deps: Deps, { id, projectId }: Deadline): Promise<void> {
+  await deps.db.tx(async (tx) => {
+    const scope = scopeOf(deps, tx);
+    const found = await loadCase(scope, projectId);
+    const decision = decide(situationOf(scope, found), { type: 'lapse', deadlineId: id });
+    if (decision.ok) {
+      const aftermath = await apply(scope, found, decision.effects, { byId: null, taskId: null });
+      await announce(scope, await loadCase(scope, projectId), aftermath, null);
+      return;
+    }
+    // Met, moved, or told by another process meanwhile: nothing follows any more.
+    const row = found.deadlines.find((item) => item.id === id);
+    if (row !== undefined && found.project.status === 'ended') await tx.deadlines.update(id, row.version, { lapsesOn: null });
+  });
+}
