@@ -17,15 +17,17 @@ function unreachable(policy: Policy): Finding[] {
     }));
 }
 
-/** A stage is lived in when a project begins in it, enters it, or has a task of its own there. */
+/** A stage is lived in when a project begins in it, enters it by a result or a deadline that passed, or has a task of its own there. */
 function emptyStages(policy: Policy): Finding[] {
   const tasks = Object.values(policy.tasks);
-  const entered = new Set(
-    tasks.flatMap(({ stage, outcomes }) => [
-      stage,
-      ...Object.values(outcomes).flatMap(({ effects }) => effects.flatMap((effect) => ('stage' in effect ? [effect.stage] : []))),
-    ]),
-  );
+  const effects = [
+    ...tasks.flatMap(({ outcomes }) => Object.values(outcomes).flatMap((outcome) => outcome.effects)),
+    ...Object.values(policy.deadlines).flatMap(({ lapses }) => lapses),
+  ];
+  const entered = new Set([
+    ...tasks.map(({ stage }) => stage),
+    ...effects.flatMap((effect) => ('stage' in effect ? [effect.stage] : [])),
+  ]);
   return Object.entries(policy.stages)
     .filter(([id]) => !entered.has(id))
     .map(([id, { name }]) => ({ path: ['stages', id], says: `环节“${name}”用不到：没有待办在其中，也没有结果进入它` }));
