@@ -18,7 +18,8 @@ export function opinionsCard(
 ): Card {
   const common = { taskId: task.id, version: task.version, project: projectRef(found) };
   const answers = taskDefinition(found, task.task).answersOpinions && mayDo(viewer, found, task);
-  if (!answers) return opinionsReview.render({ ...common, opinions: found.opinions.map(opinionView) });
-  const opinions = found.opinions.filter(({ state }) => state !== 'accepted').map(opinionView);
+  const views = found.opinions.map((opinion) => opinionView(found, opinion));
+  if (!answers) return opinionsReview.render({ ...common, opinions: views });
+  const opinions = views.filter(({ state }) => state !== 'accepted');
   return opinionsAnswer.render({ ...common, opinions, editing, faults });
 }

@@ -35,7 +35,7 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, mayDecid
     changes: shown.changes === null ? null : [...shown.changes],
     renewed: shown.renewed === null ? null : [...shown.renewed],
     checks: checksOf(found, [...new Set(materials)], found.read),
-    opinions: found.opinions.map(opinionView),
+    opinions: found.opinions.map((opinion) => opinionView(found, opinion)),
     closesOpinions: definition.closesOpinions,
     earlier: await Promise.all(earlierThan(found, task).map((item) => decisionView(scope, found, item))),
     warnings: [...warningsOf(found), ...unansweredBodies(found, task)],

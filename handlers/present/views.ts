@@ -32,11 +32,16 @@ export function projectRef({ project, unit }: Pick<Case, 'project' | 'unit'>): P
   return { id: project.id, name: project.name, number: project.number, unit: unit.name };
 }
 
-export function deadlineView({ deps, today }: Scope, { policy }: Pick<Case, 'policy'>, row: Deadline): DeadlineView {
+/** A clock as it stands; where a body of its own runs against it, with that body's name. */
+export function deadlineView(
+  { deps, today }: Scope,
+  { policy, tasks = [] }: Pick<Case, 'policy'> & Partial<Pick<Case, 'tasks'>>,
+  row: Deadline,
+): DeadlineView {
   const definition = policy.deadlines[row.deadline];
   return {
     id: row.id,
-    name: definition?.name ?? row.deadline,
+    name: withBody(definition?.name ?? row.deadline, tasks, row.taskId),
     dueOn: row.dueOn,
     certain: row.certain,
     left: row.state === 'running' ? deps.calendar().workdaysBetween(today, row.dueOn) : null,
@@ -68,8 +73,15 @@ export async function turnsOf(scope: Scope, found: Case): Promise<TurnView[]> {
   return turns;
 }
 
-export function opinionView({ id, no, text, answer, state }: Opinion): OpinionView {
-  return { id, no, text, answer, state };
+/** An opinion, with the name of the body that raised it. */
+export function opinionView({ tasks }: Pick<Case, 'tasks'>, { id, no, text, taskId, answer, state }: Opinion): OpinionView {
+  return { id, no, text: withBody(text, tasks, taskId), answer, state };
+}
+
+/** Words about a task that was asked of several bodies say which one it was. */
+export function withBody(words: string, tasks: readonly Task[], taskId: number | null): string {
+  const task = tasks.find(({ id }) => id === taskId);
+  return task === undefined || task.bodyUnitId === null || task.subject === null ? words : `${words}（${task.subject}）`;
 }
 
 export function letterView({ id, title, number, at }: Letter): LetterView {

@@ -6,7 +6,7 @@ import { policyRules } from '../../policies/check/rules.js';
 import { bookOf, FIXTURES, SHIPPED } from '../support/policies.js';
 
 /** How the rule ids of each shipped policy begin. */
-const PREFIXES: Readonly<Record<string, string>> = { linan: 'LA', gongshu: 'GS', gaoqing: 'GQ', yongchuan: 'YC' };
+const PREFIXES: Readonly<Record<string, string>> = { linan: 'LA', gongshu: 'GS', gaoqing: 'GQ', yongchuan: 'YC', ningbo: 'NB' };
 
 const shipped = await bookOf(SHIPPED);
 const invented = await bookOf(FIXTURES);
