@@ -17,7 +17,7 @@ export function seedOf({ staff, hints, groups }: Demo, policies?: PolicyBook): S
   return {
     people: sorted.flatMap(({ larkOpenId, name, mobile, unit, title, policyId }) => {
       if (larkOpenId === null) return [];
-      const place = policies?.current(policyId)?.jurisdiction.replace(/^.*市/, '');
+      const place = policies?.current(policyId)?.jurisdiction.replace(/^.*市(?=.)/, '');
       const where = place === undefined ? unit : `${place} · ${unit}`;
       return [{ openId: larkOpenId, name, mobile, unit: where, title: title ?? '', hint: hints.get(mobile) ?? '' }];
     }),
