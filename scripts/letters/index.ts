@@ -6,10 +6,12 @@ import { CLOUD } from './kinds/cloud.js';
 import { COMPLETION } from './kinds/completion.js';
 import { coordinationOpinion } from './kinds/coordination-opinion.js';
 import { expertOpinion } from './kinds/expert-opinion.js';
+import { feedbackLetter } from './kinds/feedback-letter.js';
 import { finalApplication } from './kinds/final-application.js';
 import { initialAcceptance } from './kinds/initial-acceptance.js';
 import { jointOpinion } from './kinds/joint-opinion.js';
 import { plainLetter } from './kinds/plain-letter.js';
+import { planningForm } from './kinds/planning-form.js';
 import { preliminaryLetter } from './kinds/preliminary-letter.js';
 import { prereviewOpinion } from './kinds/prereview-opinion.js';
 import { requestForm } from './kinds/request-form.js';
@@ -23,6 +25,7 @@ export const KINDS: Readonly<Record<string, (own: Own) => Part[]>> = {
   'application-form': applicationForm,
   'coordination-opinion': coordinationOpinion,
   'expert-opinion': expertOpinion,
+  'feedback-letter': feedbackLetter,
   'final-application': finalApplication,
   'initial-acceptance': initialAcceptance,
   'joint-opinion': jointOpinion,
@@ -32,10 +35,16 @@ export const KINDS: Readonly<Record<string, (own: Own) => Part[]>> = {
   'resource-allocation': resourceAllocation,
   'review-request': reviewRequest,
   'revision-letter': revisionLetter,
+  'service-letter': preliminaryLetter,
 };
 
 /** Tables that an annex prescribes cell by cell: a policy gives them just the tags that they have. */
-export const FORMS: Readonly<Record<string, () => Part[]>> = { ...CLOUD, ...COMPLETION, 'request-form': requestForm };
+export const FORMS: Readonly<Record<string, () => Part[]>> = {
+  ...CLOUD,
+  ...COMPLETION,
+  'planning-form': planningForm,
+  'request-form': requestForm,
+};
 
 /** The template of a kind of letter; of one that has no layout of its own, a plain letter with all its tags. */
 export function letterTemplate(kind: string, own: Own): Promise<Uint8Array> {
