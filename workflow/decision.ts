@@ -74,7 +74,13 @@ export type Effect =
       readonly on: string;
       readonly reason: string | null;
     }
-  | { readonly type: 'noticed'; readonly roles: readonly string[]; readonly message: string };
+  /** `files`: materials whose newest file goes along. */
+  | {
+      readonly type: 'noticed';
+      readonly roles: readonly string[];
+      readonly message: string;
+      readonly files: readonly string[];
+    };
 
 export type EffectType = Effect['type'];
 export type EffectOf<T extends EffectType> = Extract<Effect, { type: T }>;

@@ -16,6 +16,12 @@ export function countsFor(
   return view === null || !ownOf(policy).materials.has(file.material) || file.subject === view;
 }
 
+/** A material's name, with who has it where the policy says so: 审计报告（在审计机构）. */
+export function nameWithHolder({ materials }: Policy, id: string): string {
+  const material = materials[id];
+  return material?.holder === undefined ? (material?.name ?? id) : `${material.name}（在${material.holder}）`;
+}
+
 /** Whether a material is there, for a task or at all. */
 export function hasMaterial(policy: Policy, project: ProjectFacts, id: string, taskId: number | null): boolean {
   return project.materials.some((file) => file.material === id && countsFor(policy, file, project, taskId));

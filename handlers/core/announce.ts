@@ -30,7 +30,7 @@ export async function announce(scope: Scope, found: Case, aftermath: Aftermath, 
 }
 
 /** What the policy says to tell, with whatever there is to mind about the project now. */
-async function tellNotice(scope: Scope, found: Case, { roles, message }: Aftermath['notices'][number]): Promise<void> {
+async function tellNotice(scope: Scope, found: Case, { roles, message, files }: Aftermath['notices'][number]): Promise<void> {
   const warnings = warningsOf(found);
   const card = noticeCard({
     tone: warnings.length === 0 ? 'info' : 'warn',
@@ -40,6 +40,8 @@ async function tellNotice(scope: Scope, found: Case, { roles, message }: Afterma
   });
   const people = await peopleOf(scope, found, roles);
   await tell(scope, people, { card: 'notice', projectId: found.project.id }, () => card);
+  const told = `notice:${String(found.project.id)}:${String(scope.now)}`;
+  for (const file of files) await sendFile(scope, people, file, `${told}:${file.sha256}`);
 }
 
 /** Cards that are out change to what was decided and are done with; the one that was pressed is answered by its callback. */
@@ -106,10 +108,20 @@ async function tellNext(scope: Scope, found: Case, taskId: number, led: Readonly
 async function sendLetter(scope: Scope, found: Case, letterId: number): Promise<void> {
   const letter = await scope.tx.letters.get(letterId);
   if (letter === null) return;
-  for (const person of await peopleOf(scope, found, found.policy.letters[letter.letter]?.to ?? [])) {
+  const people = await peopleOf(scope, found, found.policy.letters[letter.letter]?.to ?? []);
+  await sendFile(scope, people, { sha256: letter.sha256, name: letter.fileName }, `letter:${String(letterId)}`);
+}
+
+/** A file into the chat of each of these people, once under this key. */
+async function sendFile(
+  scope: Scope,
+  people: readonly Staff[],
+  file: { readonly sha256: string; readonly name: string },
+  key: string,
+): Promise<void> {
+  for (const person of people) {
     const letterbox = await letterboxOf(scope, person);
-    const file = { sha256: letter.sha256, name: letter.fileName };
-    if (letterbox !== null) await postFile(scope, letterbox, file, `letter:${String(letterId)}:${String(person.id)}`);
+    if (letterbox !== null) await postFile(scope, letterbox, file, `${key}:${String(person.id)}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Policy } from '../../policies/schema/index.js';
+import type { Policy, Task } from '../../policies/schema/index.js';
 import { holdsIf } from '../../workflow/condition.js';
 import type { FactReader } from '../../workflow/facts.js';
 import type { Case } from '../core/case.js';
@@ -28,13 +28,13 @@ export function stageLine({ policy, project, tasks, read }: Case): StageView[] {
   ];
 }
 
-/** The tasks of the stages themselves: what a person begins by himself, and what only that leads to, runs beside them. */
+/** The tasks of the stages themselves: what a person begins by himself, and what only that leads to, runs beside them; another lot does not. */
 function mainLine({ tasks, begins }: Policy): Set<string> {
   const reached = new Set<string>();
   const waiting = [begins];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const task = tasks[id];
-    if (reached.has(id) || task === undefined || task.startable !== undefined) continue;
+    if (reached.has(id) || task === undefined || isBeside(task)) continue;
     reached.add(id);
     const effects = Object.values(task.outcomes).flatMap((outcome) => outcome.effects);
     waiting.push(...effects.flatMap((effect) => ('open' in effect ? [effect.open] : [])));
@@ -42,7 +42,11 @@ function mainLine({ tasks, begins }: Policy): Set<string> {
   return reached;
 }
 
-/** Follows the first outcome of each task, as the facts stand now, until nothing new opens. */
+function isBeside({ startable, per }: Task): boolean {
+  return startable !== undefined && per === undefined;
+}
+
+/** Follows the first outcome of each task, as the facts stand now, until nothing new opens. In a lot one thing comes after the other. */
 function stagesAhead(policy: Policy, read: FactReader, open: readonly string[]): string[] {
   const stages: string[] = [];
   const seen = new Set<string>();
@@ -50,7 +54,8 @@ function stagesAhead(policy: Policy, read: FactReader, open: readonly string[]):
   for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
     if (seen.has(task)) continue;
     seen.add(task);
-    const [outcome] = Object.values(policy.tasks[task]?.outcomes ?? {});
+    const { per, outcomes } = policy.tasks[task] ?? {};
+    const [outcome] = Object.values(outcomes ?? {});
     const effects = outcome?.effects ?? [];
     // While the deciding fact is not known no branch holds: the first one stands for the others.
     const stage = effects.filter((effect) => 'stage' in effect);
@@ -58,7 +63,8 @@ function stagesAhead(policy: Policy, read: FactReader, open: readonly string[]):
     if (entered !== undefined && !stages.includes(entered.stage)) stages.push(entered.stage);
     const opens = effects.filter((effect) => 'open' in effect);
     const opened = opens.filter((effect) => holdsIf(effect.when, read));
-    waiting.push(...(opened.length > 0 ? opened : opens.slice(0, 1)).map((effect) => effect.open));
+    const followed = per !== undefined ? opens : opened.length > 0 ? opened : opens.slice(0, 1);
+    waiting.push(...followed.map((effect) => effect.open));
   }
   return stages;
 }

@@ -112,7 +112,10 @@ function inEffect(effect: PolicyEffect, path: PolicyPath): Reference[] {
   if ('clear' in effect) return [{ kind: 'forms', id: effect.clear, path: [...path, 'clear'] }];
   if ('letter' in effect) return [{ kind: 'letters', id: effect.letter, path: [...path, 'letter'] }];
   if ('flag' in effect) return [{ kind: 'flags', id: effect.flag, path: [...path, 'flag'] }];
-  if ('notify' in effect) return effect.notify.map((id, index) => role(id, [...path, 'notify', index]));
+  if ('notify' in effect) {
+    const files = effect.files.map((id, index) => ({ kind: 'materials' as const, id, path: [...path, 'files', index] }));
+    return [...effect.notify.map((id, index) => role(id, [...path, 'notify', index])), ...files];
+  }
   return [];
 }
 

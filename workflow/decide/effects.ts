@@ -43,7 +43,7 @@ function translate(situation: Situation, effect: PolicyEffect): Effect[] {
   if ('settle' in effect) return settle(project);
   if ('pause' in effect) return pause(situation, effect.pause, effect.article);
   if ('resume' in effect) return resume(situation, effect.resume);
-  return [{ type: 'noticed', roles: effect.notify, message: effect.message }];
+  return [{ type: 'noticed', roles: effect.notify, message: effect.message, files: effect.files }];
 }
 
 /** Within a lot only the lot's own; bodies that have not answered yet are all let off. */

@@ -1,6 +1,8 @@
 import type { Gate, Outcome, Task } from '../../policies/schema/index.js';
 import { holds, holdsIf } from '../condition.js';
 import type { TaskFacts } from '../facts.js';
+import { conditionPaths } from '../describe/paths.js';
+import { hasMaterial, nameWithHolder } from '../materials.js';
 import { factReader } from '../read-facts.js';
 import { type Refusal, refuse } from '../refusals.js';
 import { type CivilDate, formatDate } from '../time/civil.js';
@@ -12,10 +14,19 @@ export function closedGate(situation: Situation, task: TaskFacts | null, gates: 
   for (const gate of gates) {
     const shut = shutBy(situation, task, gate);
     if (shut === null) continue;
-    const says = gate.refusal.replace('{date}', shut.date === null ? '' : formatDate(shut.date, { year: true }));
+    const date = shut.date === null ? '' : formatDate(shut.date, { year: true });
+    const says = gate.refusal.replace('{date}', date).replace('{missing}', absentFrom(situation, gate).join('、'));
     return refuse('GATE_CLOSED', { says, gate: gate.id }, gate.article);
   }
   return null;
+}
+
+/** The materials that a gate looks at and that are not there, each with who has it. */
+function absentFrom({ policy, project }: Situation, { require }: Gate): string[] {
+  return (require === undefined ? [] : conditionPaths(require)).flatMap((path) => {
+    const [head, id = ''] = path.split('.');
+    return head !== 'material' || hasMaterial(policy, project, id, null) ? [] : [nameWithHolder(policy, id)];
+  });
 }
 
 /** Why a gate is closed now: on account of a fact (no date), or of the day; null when it is open or does not apply. */

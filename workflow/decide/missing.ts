@@ -3,7 +3,7 @@ import { holdsIf } from '../condition.js';
 import type { OutcomeInput } from '../decision.js';
 import type { FactReader, TaskFacts } from '../facts.js';
 import { checkForm } from '../forms/check.js';
-import { hasMaterial } from '../materials.js';
+import { hasMaterial, nameWithHolder } from '../materials.js';
 import { factReader } from '../read-facts.js';
 import { type Refusal, refuse } from '../refusals.js';
 import { formatDate } from '../time/civil.js';
@@ -75,13 +75,9 @@ function missingMaterials({ policy, project }: Situation, task: TaskFacts, defin
   const absent = askedMaterials(policy, definition, read).filter(
     (id) => policy.materials[id]?.required && !hasMaterial(policy, project, id, task.id),
   );
-  return absent.length === 0 ? null : refuse('MATERIALS_MISSING', { names: absent.map((id) => wanted(policy, id)).join('、') });
-}
-
-/** A material's name, with who has it where the policy says so. */
-function wanted({ materials }: Situation['policy'], id: string): string {
-  const material = materials[id];
-  return material?.holder === undefined ? (material?.name ?? id) : `${material.name}（在${material.holder}）`;
+  return absent.length === 0
+    ? null
+    : refuse('MATERIALS_MISSING', { names: absent.map((id) => nameWithHolder(policy, id)).join('、') });
 }
 
 function unanswered(definition: Task, read: FactReader): Refusal | null {

@@ -2,6 +2,7 @@ import { LostRace } from '../../../entities/db-errors.js';
 import type { Effect, EffectOf, EffectType } from '../../../workflow/decision.js';
 import type { Scope } from '../../context.js';
 import type { Case } from '../case.js';
+import { filesOf } from '../materials.js';
 import { closeDeadline, lapseDeadline, moveDeadline, startDeadline } from './deadlines.js';
 import { acceptOpinions, raiseOpinions, takeForm } from './forms.js';
 import { issueLetter, proposeLedger } from './letters.js';
@@ -40,8 +41,8 @@ const WRITERS: { readonly [T in EffectType]: Writer<T> } = {
   deadlineLapsed: lapseDeadline,
   paused: writePause,
   resumed: writeResume,
-  noticed: ({ aftermath }, { roles, message }) => {
-    aftermath.notices.push({ roles, message });
+  noticed: ({ found, aftermath }, { roles, message, files }) => {
+    aftermath.notices.push({ roles, message, files: files.flatMap((id) => filesOf(found, id, null).slice(-1)) });
     return Promise.resolve();
   },
 };

@@ -17,7 +17,11 @@ export interface Aftermath {
   readonly letters: number[];
   readonly ledgerEntries: number[];
   readonly movedDeadlines: { readonly id: number; readonly before: string; readonly reason: string }[];
-  readonly notices: { readonly roles: readonly string[]; readonly message: string }[];
+  readonly notices: {
+    readonly roles: readonly string[];
+    readonly message: string;
+    readonly files: readonly { readonly sha256: string; readonly name: string }[];
+  }[];
 }
 
 /** Effects being written, one after the other, in one unit of work. */
