@@ -22,14 +22,14 @@ export const help = defineCard<Props>({
   render: ({ audience, commands, contact }) =>
     card({ summary: say('help.summary'), title: say('help.title'), tone: 'info' }, [
       strong(say('help.lead')),
-      bullets(say(`help.${audience}`).split('\n')),
+      bullets([...say(`help.${audience}`).split('\n'), ...(commands.includes('registers') ? [say('help.registers')] : [])]),
       muted(say('help.files')),
       muted(say('help.contact', { contact })),
       ...buttonRows(commands.map((command) => commandButton(command))),
     ]),
   examples: {
     applicant: { audience: 'applicant', commands: ['declare', 'mine', 'tasks', 'drafts'], contact: '区数据资源局' },
-    office: { audience: 'office', commands: ['tasks', 'meetings', 'statistics', 'export'], contact: '系统管理员' },
+    office: { audience: 'office', commands: ['tasks', 'meetings', 'statistics', 'export', 'registers'], contact: '系统管理员' },
     group: { audience: 'group', commands: [], contact: '系统管理员' },
   },
 });

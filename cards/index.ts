@@ -39,6 +39,8 @@ import { projectList } from './project-list.js';
 import { projectPick } from './project-pick.js';
 import { projectStatus } from './project-status.js';
 import { receipt } from './receipt.js';
+import { registerPreview } from './register-preview.js';
+import { registers } from './registers.js';
 import { rowEdit } from './row-edit.js';
 import { statistics } from './statistics.js';
 import { tableFaults } from './table-faults.js';
@@ -94,6 +96,8 @@ export {
   projectPick,
   projectStatus,
   receipt,
+  registerPreview,
+  registers,
   rowEdit,
   statistics,
   tableFaults,
@@ -150,6 +154,8 @@ export const cards: readonly RegisteredCard[] = [
   rendered(projectPick),
   rendered(projectStatus),
   rendered(receipt),
+  rendered(registerPreview),
+  rendered(registers),
   rendered(rowEdit),
   rendered(statistics),
   rendered(tableFaults),

@@ -19,6 +19,7 @@ const Props = z.object({
   stages: z.array(z.object({ label: z.string(), value: z.int().min(0) })),
   units: z.array(z.object({ unit: z.string(), running: z.int(), late: z.int(), points: z.number() })),
   mayExport: z.boolean(),
+  mayIssue: z.boolean(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -52,12 +53,16 @@ export const statistics = defineCard<Props>({
             .map(({ unit, running, late, points }) => [unit, String(running), String(late), String(points)]),
         ),
         props.units.length > 60 ? muted(say('common.more', { rest: props.units.length - 60 })) : null,
-        buttons(props.mayExport && commandButton('export'), commandButton('home', 'link')),
+        buttons(
+          props.mayExport && commandButton('export'),
+          props.mayIssue && commandButton('registers'),
+          commandButton('home', 'link'),
+        ),
       ],
     ),
   examples: {
     typical: { ...example(), units: [{ unit: '区民政局', running: 3, late: 1, points: 1 }] },
-    empty: { ...example(), running: 0, late: 0, closed: 0, stages: [], mayExport: false },
+    empty: { ...example(), running: 0, late: 0, closed: 0, stages: [], mayExport: false, mayIssue: false },
     extreme: {
       ...example(),
       units: Array.from({ length: 130 }, (_, at) => ({
@@ -84,5 +89,6 @@ function example(): Props {
     stages,
     units: [],
     mayExport: true,
+    mayIssue: true,
   };
 }

@@ -20,6 +20,7 @@ export { DocumentFault, isUnreadable, type Unreadable } from './office/fault.js'
 export { checkPlan, checkPlanFile } from './plan-check.js';
 export { type Finding, finding, findingsNow, LEVELS, type PlanContext } from './plan/finding.js';
 export { type ProjectLine, projectSheet } from './project-sheet.js';
+export { registerSheet, type RegisterSheet } from './register-sheet.js';
 export { readTable, readTableOf, type TableRead } from './table-read.js';
 export { tableTemplate } from './table-template.js';
 export type { CellFault } from './table/heading.js';

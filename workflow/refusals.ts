@@ -38,6 +38,13 @@ export const REFUSALS = {
   MEETING_RULES: { says: '会议名单不符合要求：{says}', toAdmin: null },
   NOT_CONVENER: { says: '“{meeting}”由{who}召开和登记，您可以发送“会议”查看自己的会议。', toAdmin: null },
   MEETING_NOT_FOUND: { says: '没有找到这次会议，可能已取消。发送“会议”查看全部。', toAdmin: null },
+  NOT_ISSUER: { says: '“{register}”由{who}出具。查看项目请发送“我的项目”，全部命令请发送“帮助”。', toAdmin: null },
+  NO_REGISTERS: { says: '《{policy}》没有要出具的年度清单。要项目台账请发送“导出”。', toAdmin: null },
+  REGISTER_MOVED: { says: '“{register}”里的项目刚有变化，没有出具。请重新核对后再出具。', toAdmin: null },
+  REGISTER_OTHERS: {
+    says: '《{title}》里还有其他单位的项目，不能直接发给您。本项目列在第 {no} 项；需要全文请联系{who}。',
+    toAdmin: null,
+  },
   GROUP_ONLY: { says: '请在群里 @我 使用这个命令。', toAdmin: null },
   NOTHING_TO_DO: { says: '{says}', toAdmin: null },
   INTERNAL: {

@@ -5,6 +5,7 @@ const version = z.coerce.number().int().min(1);
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,31}$/);
 const index = z.coerce.number().int().min(0);
 const date = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+const year = z.coerce.number().int().min(2000).max(2100);
 const word = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
 
 /**
@@ -98,6 +99,9 @@ export const ACTIONS = {
   'ledger.drop': { entry: id, version },
   'letter.send': { letter: id },
   'letter.list': { project: id },
+  /** A yearly list: look at what it holds, then issue it; `after` is how often it was issued when it was looked at. */
+  'register.preview': { register: name, year },
+  'register.issue': { register: name, year, after: index },
   /** The office's switches of a project. */
   'flag.list': { project: id },
   'group.save': { version },

@@ -11,6 +11,7 @@ export const COMMANDS = {
   meetings: '会议',
   statistics: '统计',
   export: '导出',
+  registers: '清单',
   group: '群提醒',
   help: '帮助',
 } as const;
@@ -25,6 +26,7 @@ export const COMMAND_WORDS = [
   'meetings',
   'statistics',
   'export',
+  'registers',
   'group',
   'help',
 ] as const;

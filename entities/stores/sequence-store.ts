@@ -17,6 +17,11 @@ export class SequenceStore {
     return (await this.rows.first({ key }))?.value ?? 1;
   }
 
+  /** The number that was given last; 0 for a counter that gave none yet. */
+  async last(key: string): Promise<number> {
+    return (await this.rows.first({ key }))?.value ?? 0;
+  }
+
   private async raise(key: string): Promise<boolean> {
     return (await this.session.run('UPDATE `sequence` SET `value` = `value` + 1 WHERE `key` = ?', [key])).affected === 1;
   }

@@ -16,6 +16,7 @@ import { meetingActions } from './meeting.js';
 import { opinionActions } from './opinion.js';
 import { outboxActions } from './outbox.js';
 import { projectActions } from './project.js';
+import { registerActions } from './register.js';
 import { rowActions } from './row.js';
 import { taskActions } from './task.js';
 import { urgeActions } from './urge.js';
@@ -35,6 +36,7 @@ export const actionHandlers: ActionHandlers<Verb> = {
   ...opinionActions,
   ...outboxActions,
   ...projectActions,
+  ...registerActions,
   ...rowActions,
   ...taskActions,
   ...urgeActions,

@@ -2,6 +2,7 @@ import { letters } from '../../cards/letters.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { assertMayView } from '../core/authorise.js';
 import { loadCase } from '../core/case.js';
+import { assertMayRead } from '../core/read-letter.js';
 import { sendFile } from '../core/send-file.js';
 import { letterView, projectRef } from '../present/views.js';
 import { done, hint } from '../reply.js';
@@ -13,7 +14,7 @@ export const letterActions: ActionHandlers<'letter.send' | 'letter.list'> = {
     const letter = await context.tx.letters.get(letterId);
     const project = letter === null ? null : await context.tx.projects.get(letter.projectId);
     if (letter === null || project === null) throw new Refused(refuse('TASK_NOT_FOUND'));
-    await assertMayView(context, project);
+    await assertMayRead(context, project, letter);
     const sent = await sendFile(context, { sha256: letter.sha256, name: letter.fileName });
     const says = sent ? `“${letter.title}”已发到您与我的会话。` : '您的账号还收不到文件，请先给我发一条消息再试。';
     return { toast: sent ? done(says) : hint(says) };

@@ -13,6 +13,7 @@ import { help, home } from './home.js';
 import { mine, statistics, tasks } from './lists.js';
 import { meetings } from './meetings.js';
 import { next, progress, why } from './projects.js';
+import { registers } from './registers.js';
 import { hear, type Heard, tidy } from './reading/words.js';
 import { answerUnknown } from './unknown.js';
 
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   count,
   statistics,
   exported,
+  registers,
   group,
   help,
 ];

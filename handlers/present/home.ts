@@ -6,6 +6,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import { oversees, rolesOf } from '../core/authorise.js';
 import { ownPolicy } from '../core/own-policy.js';
+import { registersOf } from '../core/registers.js';
 import { dutiesOf } from './duties.js';
 
 const NEAREST = 3;
@@ -47,7 +48,8 @@ function commandsOf(scope: Scope, actor: Staff): CommandWord[] {
   const declares: CommandWord[] = mayDeclare(scope, actor) ? ['declare', 'drafts'] : [];
   const sits: CommandWord[] = actor.roles.some((role) => MEETING_ROLES.includes(role)) ? ['meetings'] : [];
   const counts: CommandWord[] = oversees(actor) || declares.length > 0 ? ['statistics', 'export'] : [];
-  const all: CommandWord[] = [...declares, 'mine', 'tasks', ...sits, ...counts, 'help'];
+  const issues: CommandWord[] = registersOf(scope, actor).length > 0 ? ['registers'] : [];
+  const all: CommandWord[] = [...declares, 'mine', 'tasks', ...sits, ...counts, ...issues, 'help'];
   return all;
 }
 

@@ -7,6 +7,7 @@ import type { LedgerEntry } from '../../entities/ledger-entry.entity.js';
 import type { Scope } from '../context.js';
 import { oversees } from '../core/authorise.js';
 import { ownPolicy } from '../core/own-policy.js';
+import { registersOf } from '../core/registers.js';
 
 /** 统计: the jurisdiction for those who oversee it, his own unit for anybody else. Drafts count nowhere. */
 export async function statisticsCard(scope: Scope, actor: Staff): Promise<Card> {
@@ -40,6 +41,7 @@ export async function statisticsCard(scope: Scope, actor: Staff): Promise<Card> 
     }),
     units: await byUnit(scope, projects, late, ledger),
     mayExport: true,
+    mayIssue: registersOf(scope, actor).length > 0,
   });
 }
 

@@ -8,6 +8,7 @@ import { checkLetters } from './letters.js';
 import { checkMeetings } from './meetings.js';
 import { checkNumbering } from './numbering.js';
 import { checkReferences } from './references.js';
+import { checkRegisters } from './registers.js';
 import { checkRules } from './rules.js';
 import { checkTasks } from './tasks.js';
 import { checkTime } from './time.js';
@@ -22,6 +23,7 @@ const CHECKS = [
   checkTime,
   checkMeetings,
   checkLetters,
+  checkRegisters,
   checkNumbering,
   checkFlow,
   checkUnused,

@@ -2,6 +2,7 @@ import { renderLetter } from '../../../documents/index.js';
 import type { Letter } from '../../../policies/schema/index.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import { letterTitle } from '../../../workflow/describe/letter-title.js';
+import { countedNumber } from '../../../workflow/describe/register.js';
 import type { FactReader } from '../../../workflow/facts.js';
 import { loadCase, seenFrom } from '../case.js';
 import { letterData } from '../letter-data.js';
@@ -52,7 +53,7 @@ async function numberOf(
   }
   const year = scope.today.slice(0, 4);
   const seq = await scope.tx.sequence.next(`letter:${policy.id}:${letter}:${year}`);
-  return numbering.replace('{year}', year).replace('{seq}', String(seq));
+  return countedNumber(numbering, year, seq);
 }
 
 /** A point in the year's ledger is proposed; the office confirms it before it counts. */

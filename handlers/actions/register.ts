@@ -1,0 +1,68 @@
+import { done, type Reply } from '../reply.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { Context } from '../context.js';
+import { answerAlone } from '../core/discreet.js';
+import { issueRegister, registerFile } from '../core/issue-register.js';
+import { type FoundRegister, linesOf, registerCounter, registerFor, submittedOf } from '../core/registers.js';
+import type { RegisterLine } from '../core/register-line.js';
+import { Outside } from '../outside.js';
+import { noticeCard } from '../present/notice.js';
+import { previewCard } from '../present/registers.js';
+import type { ActionHandlers } from './handler.js';
+
+/** Yearly lists: looked at first, then issued. All projects are read outside of the unit of work. */
+export const registerActions: ActionHandlers<'register.preview' | 'register.issue'> = {
+  'register.preview': async (context, { register, year }) => {
+    const found = registerFor(context, register);
+    const projects = await submittedOf(context, found);
+    throw new Outside(async () => {
+      const lines = await linesOf(context.deps, found, year, projects);
+      return async (again) => answerAlone(again, { card: await previewCard(again, registerFor(again, register), year, lines) });
+    });
+  },
+
+  'register.issue': async (context, { register, year, after }) => {
+    const found = registerFor(context, register);
+    const projects = await submittedOf(context, found);
+    throw new Outside(async () => {
+      const lines = await linesOf(context.deps, found, year, projects);
+      const file = lines.length === 0 ? null : await registerFile(context, found, year, after + 1, lines);
+      return (again) => issue(again, registerFor(again, register), year, { after, lines, file });
+    });
+  },
+};
+
+interface Made {
+  readonly after: number;
+  readonly lines: readonly RegisterLine[];
+  readonly file: Awaited<ReturnType<typeof registerFile>> | null;
+}
+
+/** Issues what was made, unless it has meanwhile been issued by somebody else or nothing is left of it: then it is looked at again. */
+async function issue(context: Context, found: FoundRegister, year: number, { after, lines, file }: Made): Promise<Reply> {
+  const stands = (await context.tx.sequence.last(registerCounter(found, year))) === after;
+  if (file === null || !stands) {
+    const text = stands ? '没有可以列入的项目，不能出具。' : '刚才已经出具过一次，请核对后再决定是否另出一份。';
+    return { toast: { tone: 'warning', text }, card: await previewCard(context, found, year, lines) };
+  }
+  await assertUnchanged(context, found, lines);
+  const { title, number } = file;
+  await issueRegister(context, found, year, lines, file);
+  const card = noticeCard({
+    tone: 'done',
+    title: '清单已出具',
+    lines: [
+      `《${title}》（${number}）列入 ${String(lines.length)} 个项目，表格已发到您与我的会话，也发给了${file.to}。`,
+      '每个项目的“文书”里都能看到。',
+    ],
+    commands: ['registers', 'home'],
+  });
+  return answerAlone(context, { toast: done('清单已出具。'), card });
+}
+
+/** Throws `REGISTER_MOVED` where a project in it has changed since it was read. */
+async function assertUnchanged({ tx }: Context, { register }: FoundRegister, lines: readonly RegisterLine[]): Promise<void> {
+  const now = new Map((await tx.projects.getMany(lines.map(({ projectId }) => projectId))).map((row) => [row.id, row.version]));
+  if (lines.every(({ projectId, version }) => now.get(projectId) === version)) return;
+  throw new Refused(refuse('REGISTER_MOVED', { register: register.name }));
+}

@@ -1,0 +1,25 @@
+import type { Letter } from '../../entities/letter.entity.js';
+import type { Project } from '../../entities/project.entity.js';
+import type { Policy } from '../../policies/schema/index.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { Context, Deps } from '../context.js';
+import { assertMayView, holdsRole, oversees } from './authorise.js';
+
+/** The policy by which a letter is a yearly list of many projects; undefined for a letter of its project alone. */
+export function registerPolicy({ policies }: Deps, { policyId }: Project, { letter }: Letter): Policy | undefined {
+  return policies.all().findLast(({ id, registers }) => id === policyId && Object.hasOwn(registers, letter));
+}
+
+/**
+ * Throws where a person may not read a letter: `PROJECT_NOT_FOUND` for a project that he may not look at, and
+ * `REGISTER_OTHERS` for a yearly list that is not for him, since other units' projects stand in it too.
+ */
+export async function assertMayRead(context: Context, project: Project, letter: Letter): Promise<void> {
+  await assertMayView(context, project);
+  const { actor, deps } = context;
+  const policy = registerPolicy(deps, project, letter);
+  const readers = [...(policy?.registers[letter.letter]?.to ?? []), policy?.registers[letter.letter]?.issuer ?? ''];
+  if (policy === undefined || oversees(actor) || readers.some((role) => holdsRole(actor, policy, role, project))) return;
+  const no = String(letter.data['序号']);
+  throw new Refused(refuse('REGISTER_OTHERS', { title: letter.title, no, who: policy.authority }));
+}
