@@ -39,7 +39,7 @@ interface Filing {
   readonly tasks: readonly string[];
 }
 
-/** The policy's filings after a date; the one that is called so, where there are several. */
+/** The filing after a date that the policy calls so. */
 function filingOf(policy: Policy): Filing | null {
   const filings = Object.values(policy.deadlines).flatMap(({ name, task, starts }): Filing[] => {
     const form = fieldsOf(starts)[0]?.split('.')[0];
@@ -47,7 +47,7 @@ function filingOf(policy: Policy): Filing | null {
     const filling = Object.entries(policy.tasks).flatMap(([id, definition]) => (definition.form === form ? [id] : []));
     return [{ name, tasks: [task, ...filling] }];
   });
-  return filings.find(({ name }) => name.includes(WORD)) ?? filings[0] ?? null;
+  return filings.find(({ name }) => name.includes(WORD)) ?? null;
 }
 
 async function openFiling(context: Context, found: Case): Promise<Reply> {

@@ -1,4 +1,4 @@
-import type { Policy, Task } from '../../policies/schema/index.js';
+import type { Policy } from '../../policies/schema/index.js';
 import { holdsIf } from '../../workflow/condition.js';
 import type { FactReader } from '../../workflow/facts.js';
 import type { Case } from '../core/case.js';
@@ -28,22 +28,18 @@ export function stageLine({ policy, project, tasks, read }: Case): StageView[] {
   ];
 }
 
-/** The tasks of the stages themselves: what a person begins by himself, and what only that leads to, runs beside them; another lot does not. */
+/** The tasks of the stages themselves: what only begins when a person begins it, and what only that leads to, runs beside them. */
 function mainLine({ tasks, begins }: Policy): Set<string> {
   const reached = new Set<string>();
   const waiting = [begins];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const task = tasks[id];
-    if (reached.has(id) || task === undefined || isBeside(task)) continue;
+    if (reached.has(id) || task === undefined) continue;
     reached.add(id);
     const effects = Object.values(task.outcomes).flatMap((outcome) => outcome.effects);
     waiting.push(...effects.flatMap((effect) => ('open' in effect ? [effect.open] : [])));
   }
   return reached;
-}
-
-function isBeside({ startable, per }: Task): boolean {
-  return startable !== undefined && per === undefined;
 }
 
 /** Follows the first outcome of each task, as the facts stand now, until nothing new opens. In a lot one thing comes after the other. */

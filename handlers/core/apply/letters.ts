@@ -10,13 +10,15 @@ import { record, type Writing } from './writing.js';
 
 /**
  * Makes the letter, keeps its file and its number. It reads the rows that this decision has written so far, from inside
- * the task that was finished: a lot's letter says what is the lot's own.
+ * the task that was finished: a lot's letter says what is the lot's own. The project's own row is written last, so a name
+ * that was just typed is taken from what will be written.
  */
 export async function issueLetter(writing: Writing, { letter }: EffectOf<'letterIssued'>): Promise<void> {
   const { scope, found, cause, aftermath } = writing;
   const definition = found.policy.letters[letter];
   if (definition === undefined) throw new Error(`policy ${found.policy.id} has no letter ${letter}`);
-  const whole = await loadCase(scope, found.project.id);
+  const written = await loadCase(scope, found.project.id);
+  const whole = { ...written, project: { ...written.project, ...writing.patch } };
   const task = whole.tasks.find(({ id }) => id === cause.taskId);
   const now = task === undefined ? whole : seenFrom(whole, task);
   const title = letterTitle(definition.title, now.project.name);
