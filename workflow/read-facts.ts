@@ -47,6 +47,15 @@ const READERS: Readonly<Record<string, Reader>> = {
   lots: ({ project }, [kind = '', what = '', task = '']) => lotsFact(project, kind, what, task),
 };
 
+/** What the project is called now; null while it has no name. */
+export function projectName({ facts }: Policy, read: FactReader): string | null {
+  for (const path of [...facts.renamed, facts.name]) {
+    const name = read(path);
+    if (typeof name === 'string' && name !== '') return name;
+  }
+  return null;
+}
+
 /** The same facts with one form's answers replaced: what a decision sees once the answers are taken in. */
 export function withForm(project: ProjectFacts, form: string, values: FormValues): ProjectFacts {
   const others = project.entries.filter(

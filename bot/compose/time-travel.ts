@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import type { WorkCalendar } from '../../workflow/time/calendar.js';
-import { addDays, civilDate, instantOf, MINUTE_MS } from '../../workflow/time/civil.js';
+import { addDays, civilDate, daysBetween, instantOf, MINUTE_MS } from '../../workflow/time/civil.js';
 import type { Parts } from './parts.js';
 
 /** When a working day is looked at: the day's digests, each hour for the groups', and the end of the hours for what waited. */
 const MINUTES = [8 * 60 + 37, ...Array.from({ length: 9 }, (_, hour) => (9 + hour) * 60 + 7), 17 * 60 + 27];
+
+/** On a long way only the end of each day's hours is looked at until shortly before its end: a job does all that is due by then. */
+const LONG_DAYS = 31;
+const CLOSE_DAYS = 7;
+const LAST = MINUTES.slice(-1);
 
 /** The setting that holds where the clock stood: a restart must not live through a day twice. */
 const SETTING = 'sandbox.clock';
@@ -41,10 +46,12 @@ export function timeTravel({ adjustable, deps }: Parts, due: () => Promise<void>
 export function stopsBetween(from: number, to: number, calendar: WorkCalendar): number[] {
   const stops: number[] = [];
   const last = civilDate(to);
+  const isLong = daysBetween(civilDate(from), last) > LONG_DAYS;
   for (let day = civilDate(from); day <= last; day = addDays(day, 1)) {
     if (!calendar.isWorkday(day)) continue;
     const midnight = instantOf(day, '00:00');
-    stops.push(...MINUTES.map((minute) => midnight + minute * MINUTE_MS));
+    const minutes = isLong && daysBetween(day, last) > CLOSE_DAYS ? LAST : MINUTES;
+    stops.push(...minutes.map((minute) => midnight + minute * MINUTE_MS));
   }
   return [...stops.filter((at) => at > from && at < to), to];
 }

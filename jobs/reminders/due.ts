@@ -76,7 +76,7 @@ async function dueDeadline(scope: Scope, row: Deadline): Promise<DueDeadline> {
     row,
     project: projectRef(found),
     task: nameOf(found, row, rungs.at(-1)?.offset === OPENING),
-    taskId: open?.id ?? null,
+    taskId: isOwn(found, row) ? (open?.id ?? null) : null,
     view: deadlineView(scope, found, row),
     consequence: definition?.consequence ?? null,
     ladder,
@@ -86,9 +86,14 @@ async function dueDeadline(scope: Scope, row: Deadline): Promise<DueDeadline> {
   };
 }
 
-/** What is to be done; on the day on which its window opens that is said too. */
+/** Whether whoever holds the clock does the task too; else it only tells him how much time others have left. */
+function isOwn({ tasks }: Case, { taskId, holder }: Deadline): boolean {
+  return tasks.some(({ id, actor }) => id === taskId && actor === holder);
+}
+
+/** What is to be done, or the time that others have; on the day on which its window opens that is said too. */
 function nameOf(found: Case, row: Deadline, opens: boolean): string {
-  const task = found.tasks.find(({ id }) => id === row.taskId);
+  const task = isOwn(found, row) ? found.tasks.find(({ id }) => id === row.taskId) : undefined;
   const name = task === undefined ? (found.policy.deadlines[row.deadline]?.name ?? row.deadline) : taskName(found, task);
   return opens ? `${name}（今天起可以办理）` : name;
 }

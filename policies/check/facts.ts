@@ -8,6 +8,7 @@ import { placesOf } from './places.js';
 export function checkFacts(policy: Policy): Finding[] {
   return [
     ...expect(policy, policy.facts.name, 'text', ['facts', 'name']),
+    ...policy.facts.renamed.flatMap((path, index) => expect(policy, path, 'text', ['facts', 'renamed', index])),
     ...policy.facts.total.flatMap((path, index) => number(policy, path, ['facts', 'total', index])),
     ...Object.entries(policy.derived).flatMap(([id, rule]) =>
       operandsOf(rule).flatMap(({ fact, path }) => operand(policy, fact, ['derived', id, ...path])),

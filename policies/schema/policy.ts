@@ -71,8 +71,11 @@ export const Policy = z.strictObject({
   roles: z.record(Id, Role),
   /** 涉密 projects are refused before anything is stored. */
   classified: z.strictObject({ ...cited, refusal: z.string().min(1) }),
-  /** Where the project's name, total (万元) and handler's unit are read from: `<form>.<field>`. */
-  facts: z.strictObject({ name: z.string(), total: z.array(z.string()).min(1) }),
+  /**
+   * Where the project's name and total (万元) are read from: `<form>.<field>`. `renamed` are the fields of later forms in which
+   * an office may give it another name; of these and of totals the first that is known counts.
+   */
+  facts: z.strictObject({ name: z.string(), renamed: z.array(z.string()).default([]), total: z.array(z.string()).min(1) }),
   forms: z.record(Id, Form),
   materials: z.record(Id, Material),
   stages: z.record(Id, Stage),

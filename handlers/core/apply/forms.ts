@@ -1,6 +1,6 @@
 import { LostRace } from '../../../entities/db-errors.js';
 import type { EffectOf } from '../../../workflow/decision.js';
-import { factReader, withForm } from '../../../workflow/read-facts.js';
+import { factReader, projectName, withForm } from '../../../workflow/read-facts.js';
 import { searchKeys } from '../search-keys.js';
 import { record, type Writing } from './writing.js';
 
@@ -28,8 +28,8 @@ function lastTaskOf({ facts }: Writing['found'], form: string): number | undefin
 /** The project's row carries its name and total for lists and search. */
 function nameAndTotal({ found: { policy, facts }, patch }: Writing, form: string, values: EffectOf<'formTaken'>['values']): void {
   const read = factReader(policy, withForm(facts, form, values));
-  const name = read(policy.facts.name);
-  if (typeof name === 'string' && name !== '') {
+  const name = projectName(policy, read);
+  if (name !== null) {
     patch.name = name;
     patch.nameKeys = searchKeys(name);
   }

@@ -72,7 +72,9 @@ export async function cancelTask(writing: Writing, { taskId }: EffectOf<'taskCan
   if (task === undefined) return;
   if (!(await scope.tx.tasks.update(task.id, task.version, { state: 'cancelled' }))) throw new LostRace(`task ${String(taskId)}`);
   aftermath.closedTasks.push(taskId);
-  for (const deadline of found.deadlines.filter(
+  // Read anew: the clock that ran out in this very decision was written before its task is cancelled.
+  const deadlines = await scope.tx.deadlines.ofProject(found.project.id);
+  for (const deadline of deadlines.filter(
     (item) => item.taskId === taskId && (item.state === 'running' || item.state === 'suspended'),
   )) {
     await writeDeadline(scope, deadline, { state: 'cancelled', closedOn: scope.today, nextRungOn: null, lapsesOn: null });

@@ -23,6 +23,13 @@ describe('the stops on the way', () => {
     expect(stops('09-20T08:37', '09-20T09:07')).toEqual(['9月20日 09:07']);
     expect(stops('09-18T10:00', '09-18T10:00')).toEqual(['9月18日 10:00']);
   });
+
+  it('are the end of each working day on a long way, and closer together in its last week', () => {
+    const long = stops('06-01T09:00', '09-28T09:30');
+    expect(long.slice(0, 2)).toEqual(['6月1日 17:27', '6月2日 17:27']);
+    expect(long.filter((stop) => stop.startsWith('9月18日'))).toEqual(['9月18日 17:27']);
+    expect(long.filter((stop) => stop.startsWith('9月22日'))).toHaveLength(11);
+  });
 });
 
 describe('the clock of the page', () => {
@@ -40,7 +47,11 @@ describe('the clock of the page', () => {
   it('lets reminders, digests and escalations arrive as they would, and says what came', async () => {
     w = await world({ now: '2026-09-18T10:00+08:00' });
     await runningDeadline(w);
-    const day = async () => (await move('workday')).body.notices.map(({ chat, at: when }) => `${formatInstant(when)} ${chat}`);
+    const told = new Set(['何静', '卫健局项目推进群']);
+    const day = async () =>
+      (await move('workday')).body.notices
+        .filter(({ chat }) => told.has(chat))
+        .map(({ chat, at: when }) => `${formatInstant(when)} ${chat}`);
     // The Sunday and the Monday, both worked.
     expect([await day(), await day()]).toEqual([[], []]);
     expect(await day()).toEqual(['9月22日 08:37 何静']);
