@@ -45,7 +45,7 @@ function papersOf(of: Policy): Paper[] {
   ];
 }
 
-function paper(template: string, own: Own = { fields: [], lists: [] }): Paper {
+function paper(template: string, own: Own = { fields: [], long: [], lists: [] }): Paper {
   return { template, kind: basename(template, '.docx'), own };
 }
 

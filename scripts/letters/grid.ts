@@ -2,7 +2,16 @@ import { AlignmentType, Paragraph, Table, TableCell, TableRow, VerticalAlign, Wi
 import type { OwnList } from './own.js';
 import { HEI, run } from './type.js';
 
-const cell = (text: string, width: number, bold = false, span = 1): TableCell =>
+interface CellStyle {
+  readonly width: number;
+  readonly bold?: boolean;
+  readonly span?: number;
+  /** Its row stays on the page of what follows. */
+  readonly keep?: boolean;
+}
+
+/** Short words stand in the middle of a cell, running text begins at its left. */
+const cell = (text: string, { width, bold = false, span = 1, keep = false }: CellStyle): TableCell =>
   new TableCell({
     width: { size: width, type: WidthType.PERCENTAGE },
     columnSpan: span,
@@ -11,14 +20,20 @@ const cell = (text: string, width: number, bold = false, span = 1): TableCell =>
     children: text.split('\n').map(
       (line, _, lines) =>
         new Paragraph({
-          alignment: lines.length > 1 || span > 1 ? AlignmentType.LEFT : AlignmentType.CENTER,
+          keepNext: keep,
+          alignment: lines.length > 1 || span > 1 || width > 50 ? AlignmentType.LEFT : AlignmentType.CENTER,
           children: [run(line, { size: 28, ...(bold ? { font: HEI } : {}) })],
         }),
     ),
   });
 
 /** A table with its headings in the first row, or in every other column. */
-export const grid = (widths: readonly number[], rows: readonly (readonly string[])[], headings: 'row' | 'column'): Table =>
+export const grid = (
+  widths: readonly number[],
+  rows: readonly (readonly string[])[],
+  headings: 'row' | 'column',
+  keep = false,
+): Table =>
   new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     rows: rows.map(
@@ -27,7 +42,7 @@ export const grid = (widths: readonly number[], rows: readonly (readonly string[
           cantSplit: true,
           tableHeader: headings === 'row' && row === 0,
           children: texts.map((text, column) =>
-            cell(text, widths[column] ?? 25, headings === 'row' ? row === 0 : column % 2 === 0),
+            cell(text, { width: widths[column] ?? 25, bold: headings === 'row' ? row === 0 : column % 2 === 0, keep }),
           ),
         }),
     ),
@@ -44,14 +59,14 @@ export const pairs = (rows: readonly (readonly [Pair] | readonly [Pair, Pair])[]
         new TableRow({
           cantSplit: true,
           children: cells.flatMap(([label, text]) => [
-            cell(label, 23, true),
-            cells.length === 1 ? cell(text, 77, false, 3) : cell(text, 27),
+            cell(label, { width: 23, bold: true }),
+            cells.length === 1 ? cell(text, { width: 77, span: 3 }) : cell(text, { width: 27 }),
           ]),
         }),
     ),
   });
 
-/** Those who judged, each with a place to sign. */
+/** Those who judged, each with a place to sign, on the page of the signature. */
 export const experts = (): Table =>
   grid(
     [10, 20, 40, 30],
@@ -60,6 +75,7 @@ export const experts = (): Table =>
       ['{#专家}{序号}', '{姓名}', '{单位}', '{/专家}'],
     ],
     'row',
+    true,
   );
 
 /** One line of a list in a table: its first and last cell begin and end the loop. */

@@ -52,6 +52,9 @@ export const optional = (tag: string, before = ''): Paragraph[] => [
   mark(`{/${tag}}`),
 ];
 
+/** A line for each tag under its name. */
+export const lines = (tags: readonly string[]): Paragraph[] => tags.flatMap((tag) => optional(tag, `${tag}：`));
+
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 const numeral = (at: number): string => (at < 10 ? '' : '十') + (NUMERALS[at % 10] ?? '');
 
@@ -59,9 +62,13 @@ const numeral = (at: number): string => (at < 10 ? '' : '十') + (NUMERALS[at % 
 export const sections = (titled: readonly (readonly [title: string, text: readonly Part[]])[]): Part[] =>
   titled.filter(([, text]) => text.length > 0).flatMap(([title, text], at) => [section(`${numeral(at)}、${title}`), ...text]);
 
-/** A section for each of the letter's own tags that has no other place, under its name: what it judges, point by point, then its lists. */
-export const judged = ({ fields, lists }: Own, placed: readonly string[] = []): [title: string, text: Part[]][] => [
-  ...fields.filter((tag) => !placed.includes(tag)).map((tag): [string, Part[]] => [tag, [body(`{${tag}}`)]]),
+/** The letter's own tags that have no other place: the short ones as lines of one section, then a section for each text and list. */
+export const judged = (
+  { fields, long, lists }: Own,
+  placed: readonly string[] = [],
+): (readonly [title: string, text: readonly Part[]])[] => [
+  ['有关情况', lines(fields.filter((tag) => !placed.includes(tag) && !long.includes(tag)))],
+  ...long.filter((tag) => !placed.includes(tag)).map((tag): [string, Part[]] => [tag, [body(`{${tag}}`)]]),
   ...lists.map((list): [string, Part[]] => [list.tag, [listGrid(list)]]),
 ];
 

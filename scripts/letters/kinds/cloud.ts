@@ -46,7 +46,7 @@ const needed = (): Part[] => [
   body('申请IP地址数量：{地址数量}（政务外网会自动分配固定IP）'),
 ];
 
-const SEAL = '\n\n\n　　　　　　　　　　　　　　　　　　（公章）\n　　　　　　　　　　　　　　　年　　月　　日';
+const SEAL = '\n\n\n　　　　　　　　　　　（公章）\n　　　　　　　　年　　月　　日';
 
 /** The unit's and the city bureau's seals. */
 const seals = (): Part[] => [

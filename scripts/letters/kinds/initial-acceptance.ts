@@ -1,6 +1,6 @@
 import { given, type Own } from '../own.js';
 import { addressee, CONTACT, contact, copies, judged, sections, signature } from '../parts.js';
-import { body, heading, numberLine, type Part } from '../type.js';
+import { body, closing, heading, numberLine, type Part } from '../type.js';
 
 const NAMED = ['承建单位', '验收日期', ...CONTACT];
 
@@ -13,6 +13,7 @@ export const initialAcceptance = (own: Own): Part[] => [
     `根据《{办法}》{条款}，我单位${own.fields.includes('验收日期') ? '于{验收日期}' : ''}组织专家或第三方专业机构，依据项目基本情况报告、招投标文件和合同，对你单位承建的“{项目名称}”进行了初步验收，现将意见告知如下：`,
   ),
   ...sections(judged(own, NAMED)),
+  closing('特此告知。'),
   ...signature(),
   ...contact(own),
   copies('{主送单位}'),

@@ -1,8 +1,9 @@
 import type { Own } from '../own.js';
-import { addressee, copies, judged, masthead, optional, sections, signature } from '../parts.js';
+import { addressee, copies, judged, lines, masthead, optional, sections, signature } from '../parts.js';
 import { body, closing, heading, type Part } from '../type.js';
 
-const OVERVIEW = ['项目类型', '建设内容', '主要建设内容', '建设周期', '总投资', '资金来源'];
+/** These texts, and whatever is short. */
+const OVERVIEW = ['建设内容', '主要建设内容', '资金来源'];
 
 /** 前期论证函: the authority's word on a plan, to whoever approves or pays for it. */
 export const preliminaryLetter = (own: Own): Part[] => [
@@ -11,8 +12,8 @@ export const preliminaryLetter = (own: Own): Part[] => [
   addressee(),
   body('{建设单位}报送的“{项目名称}”（编号：{项目编号}）方案，已按《{办法}》完成前期论证。现将论证情况函告如下：'),
   ...sections([
-    ['项目概况', overview(own)],
-    ...judged(own, OVERVIEW),
+    ['项目概况', lines(overview(own))],
+    ...judged(own, overview(own)),
     [
       '专家评审情况',
       [...optional('会议日期', '专家评审会议召开日期：'), body('项目建设单位已根据征求意见和专家评审意见对方案作了修改完善。')],
@@ -24,5 +25,4 @@ export const preliminaryLetter = (own: Own): Part[] => [
   copies('{建设单位}'),
 ];
 
-const overview = ({ fields }: Own): Part[] =>
-  OVERVIEW.filter((tag) => fields.includes(tag)).flatMap((tag) => optional(tag, `${tag}：`));
+const overview = ({ fields, long }: Own): string[] => fields.filter((tag) => OVERVIEW.includes(tag) || !long.includes(tag));

@@ -1,5 +1,5 @@
 import { addressee, masthead, noOpinions, opinions, optional, sections, signature } from '../parts.js';
-import { body, heading, type Part } from '../type.js';
+import { body, closing, heading, type Part } from '../type.js';
 
 /** 预审意见书. */
 export const prereviewOpinion = (): Part[] => [
@@ -11,5 +11,6 @@ export const prereviewOpinion = (): Part[] => [
     ['预审结论', [body('{结论}'), ...optional('说明')]],
     ['意见建议', [...opinions(), ...noOpinions()]],
   ]),
+  closing('请根据以上意见办理。'),
   ...signature(),
 ];

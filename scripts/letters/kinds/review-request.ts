@@ -1,6 +1,6 @@
 import { listGrid } from '../grid.js';
 import type { Own } from '../own.js';
-import { addressee, attachments, CONTACT, contact, masthead, optional, signature } from '../parts.js';
+import { addressee, attachments, CONTACT, contact, lines, masthead, signature } from '../parts.js';
 import { body, heading, type Part } from '../type.js';
 
 /** 申请召开专家评审函: the unit asks the authority for the meeting. */
@@ -9,7 +9,7 @@ export const reviewRequest = (own: Own): Part[] => [
   heading('{标题}'),
   addressee(),
   body('我单位“{项目名称}”（编号：{项目编号}）方案已根据各部门反馈意见修改完善。根据《{办法}》{条款}，现申请召开专家评审会议。'),
-  ...own.fields.filter((tag) => !CONTACT.includes(tag)).flatMap((tag) => optional(tag, `${tag}：`)),
+  ...lines(own.fields.filter((tag) => !CONTACT.includes(tag))),
   ...own.lists.map(listGrid),
   body('妥否，请函复。'),
   ...attachments(['“{项目名称}”方案', '征求意见采纳情况']),
