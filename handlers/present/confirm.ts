@@ -21,7 +21,7 @@ export function confirmCard(scope: Scope, filling: Filling, at: FormAt): Card {
     formTitle: form?.title ?? definition.name,
     projectName: givenName(found),
     pages: pagesOf(filling),
-    materials: materialViews(found, [...new Set(materials)]),
+    materials: materialViews(found, [...new Set(materials)], task.id),
     faults: [...(at.faults ?? formFaults(filling, scope.today))],
     next: nextRoles(scope, filling),
     confirm: first?.confirm ?? null,

@@ -19,7 +19,7 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
     task: definition.name,
     project: projectRef(found),
     fields: page === undefined ? [] : fieldViews(filling, page),
-    materials: materialViews(found, materialsOn(filling, 0)),
+    materials: materialViews(found, materialsOn(filling, 0), task.id),
     deadline: row === undefined ? null : deadlineView(scope, found, row),
     count:
       row === undefined

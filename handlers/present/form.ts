@@ -44,7 +44,7 @@ function pageCard(scope: Scope, filling: Filling, page: Page, at: FormAt & { pag
     projectName: givenName(found),
     page: { index: at.page, of, title: page.title, hint: page.hint ?? null },
     fields: fieldViews(filling, page),
-    materials: materialViews(found, materialsOn(filling, at.page)),
+    materials: materialViews(found, materialsOn(filling, at.page), task.id),
     faults: [...(at.faults ?? [])],
     tableFrom: at.tableFrom ?? 0,
     deadline: deadlineOfTask(scope, found, task.id),

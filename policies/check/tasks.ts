@@ -4,7 +4,11 @@ import { repeated } from './repeated.js';
 
 /** Each task has what its kind needs. */
 export function checkTasks(policy: Policy): Finding[] {
-  return [...Object.entries(policy.tasks).flatMap(([id, task]) => checkTask(task, ['tasks', id])), ...checkBeginning(policy)];
+  return [
+    ...Object.entries(policy.tasks).flatMap(([id, task]) => checkTask(task, ['tasks', id])),
+    ...tablesOfDecisions(policy),
+    ...checkBeginning(policy),
+  ];
 }
 
 function checkTask(task: Task, path: PolicyPath): Finding[] {
@@ -39,6 +43,15 @@ function checkTask(task: Task, path: PolicyPath): Finding[] {
   }
   const own = task.gates.map((gate, index) => ({ id: gate.id, path: [...path, 'gates', index, 'id'] }));
   return [...findings, ...repeated('门槛', own)];
+}
+
+/** A decision is asked for on one card of few questions: rows are written in a form or a filing. */
+function tablesOfDecisions({ tasks, forms }: Policy): Finding[] {
+  return Object.entries(tasks).flatMap(([id, { kind, name, form = '' }]) => {
+    const fields = Object.hasOwn(forms, form) ? forms[form]?.pages.flatMap((page) => page.fields) : [];
+    if (kind === 'form' || kind === 'filing' || fields?.some(({ type }) => type === 'table') !== true) return [];
+    return [{ path: ['tasks', id, 'form'], says: `“${name}”的表单里有表格，表格只能在 kind 为 form 或 filing 的待办里填写` }];
+  });
 }
 
 /** A project begins by filling the form in which its name stands. */

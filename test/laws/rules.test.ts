@@ -11,8 +11,8 @@ const RELEASE = [
   { policy: 'linan', rules: [...range('LA', 1, 28), 'LA-38', 'LA-42'], info: ['LA-27', 'LA-42'] },
   {
     policy: 'gongshu',
-    rules: [...range('GS', 1, 16), 'GS-24', 'GS-25', 'GS-27', 'GS-31', 'GS-32'],
-    info: ['GS-01', 'GS-24', 'GS-31', 'GS-32'],
+    rules: range('GS', 1, 32),
+    info: ['GS-01', 'GS-21', 'GS-24', 'GS-31', 'GS-32'],
   },
 ];
 

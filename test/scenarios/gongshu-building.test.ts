@@ -26,7 +26,7 @@ describe('supervision', () => {
   it('[GS-16] is asked for from 100 万元 on, the number included', async () => {
     await building(100);
     expect(await project(w, '智慧急救')).toMatchObject({ stage: 'building' });
-    expect(await openTasks()).toEqual(['setGoals', 'reportMonitor', 'fileSupervision']);
+    expect(await openTasks()).toEqual(['setGoals', 'goOnline', 'requestAcceptance', 'reportMonitor', 'fileSupervision']);
 
     const he = w.as(HANDLER);
     const card = he.cards({}).find((one) => one.title() === '提交监理材料');
@@ -39,7 +39,7 @@ describe('supervision', () => {
 
   it('[GS-16] is not asked for below', async () => {
     await building(99.999999);
-    expect(await openTasks()).toEqual(['setGoals', 'reportMonitor']);
+    expect(await openTasks()).toEqual(['setGoals', 'goOnline', 'requestAcceptance', 'reportMonitor']);
   });
 });
 
@@ -77,12 +77,29 @@ describe('a change of the budget that was handed down', () => {
     expect(newest(w, FINANCE).text()).toMatch(/变更征求财政局意见[\s\S]*确有必要/);
     await decide(w, FINANCE, '同意');
     expect(newest(w, LEADING).text()).toMatch(/变更审定[\s\S]*确有必要/);
-    await decide(w, LEADING, '同意变更');
+    await decide(w, LEADING, '同意变更', {});
     for (const person of [HANDLER, LEAD, OFFICE, FINANCE]) {
       expect(newest(w, person).text()).toContain('项目变更已经领导小组审定同意');
     }
     expect(await project(w, '智慧急救')).toMatchObject({ stage: 'building' });
+    expect(await project(w, '智慧急救')).toMatchObject({ totalWan: 48 });
     expect(await openTasks()).toContain('reportMonitor');
+  });
+
+  it('[GS-10][GS-16] asks for supervision where the granted total reaches 100 万元', async () => {
+    await building(60);
+    await w.as(HANDLER).say('进度 智慧急救');
+    await w.as(HANDLER).press('项目变更申报');
+    await w
+      .as(HANDLER)
+      .fill({ ...CHANGE, '调整后预算（万元）': 120 })
+      .press('下一页：核对');
+    await w.as(HANDLER).press('提交');
+    await decide(w, OFFICE, '同意变更', { 同意变更的理由: '确有必要' });
+    await decide(w, FINANCE, '同意');
+    expect(await openTasks()).not.toContain('fileSupervision');
+    await decide(w, LEADING, '同意变更', { '审定后的预算（万元）': 100 });
+    expect(await openTasks()).toContain('fileSupervision');
   });
 
   it('[GS-10] is heard to the end whatever the first opinions are, and may be refused', async () => {
