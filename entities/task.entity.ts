@@ -7,6 +7,7 @@ export type TaskState = 'open' | 'done' | 'cancelled';
 @Entity('task')
 @Index('ix_task_actor', ['state', 'actor']) // tasks.openFor
 @Index('ix_task_project', ['projectId', 'state']) // tasks.ofProject
+@Index('ix_task_body', ['bodyUnitId']) // tasks.ofBody
 export class Task {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
   @Column({ type: 'integer' }) projectId!: number;

@@ -27,17 +27,20 @@ const COLUMNS = {
   task: { subject: '60?', bodyUnitId: 'int?', openedBy: 'int?' },
   deadline: { opensOn: '10?', lapsesOn: '10?' },
 } as const;
-const LAPSE_INDEX = { table: 'deadline', name: 'ix_deadline_lapse', on: ['state', 'lapsesOn'] } as const;
+const INDICES = [
+  { table: 'deadline', name: 'ix_deadline_lapse', on: ['state', 'lapsesOn'] },
+  { table: 'task', name: 'ix_task_body', on: ['bodyUnitId'] },
+] as const;
 
 /** Bodies and lots of tasks, windows and lapses of deadlines, pauses of projects, announcements of seasons. */
 export class WholeLife1795200000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTables(runner, TABLES);
-    await addColumns(runner, COLUMNS, [LAPSE_INDEX]);
+    await addColumns(runner, COLUMNS, INDICES);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await dropColumns(runner, COLUMNS, [LAPSE_INDEX]);
+    await dropColumns(runner, COLUMNS, INDICES);
     await dropTables(runner, TABLES);
   }
 }

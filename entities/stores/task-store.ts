@@ -29,6 +29,11 @@ export class TaskStore extends VersionedStore<Task> {
     return this.rows.list(state === undefined ? { projectId } : { projectId, state }, { order: '`id`' });
   }
 
+  /** What a body was ever asked, in the order in which it was. */
+  ofBody(bodyUnitId: number): Promise<Task[]> {
+    return this.rows.list({ bodyUnitId }, { order: '`id`' });
+  }
+
   /** Open tasks of these roles, oldest first, each with its project. */
   openFor({ actorRoles, policyId, unitId }: OpenFor): Promise<TaskOfProject[]> {
     if (actorRoles.length === 0) return Promise.resolve([]);

@@ -55,13 +55,15 @@ function notYours({ project }: Case, who: string): Refused {
 
 /**
  * Whether a person may look at a project: his own unit's, every one of his jurisdiction for those who oversee, what he
- * follows, and for members and experts those on the agenda of a meeting that they are invited to or sat at.
+ * follows, what his body is or was asked about, and for members and experts those on the agenda of a meeting that they are
+ * invited to or sat at.
  */
 export async function mayView({ tx }: Scope, actor: Staff, project: Project): Promise<boolean> {
   if (!actor.active || actor.policyId !== project.policyId) return false;
   if (project.status === 'draft') return actor.unitId === project.unitId;
   if (actor.unitId === project.unitId || oversees(actor)) return true;
   if ((await tx.watchers.of(project.id)).some(({ staffId }) => staffId === actor.id)) return true;
+  if ((await tx.tasks.ofProject(project.id)).some(({ bodyUnitId }) => bodyUnitId === actor.unitId)) return true;
   const seats = await seatsOf(tx, actor);
   return seats.size > 0 && (await tx.agenda.ofProject(project.id)).some(({ meetingId }) => seats.has(meetingId));
 }
