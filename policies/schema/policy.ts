@@ -35,7 +35,7 @@ export const Info = z.strictObject({
 
 /**
  * A number worked out from others. `percentCut`: how much smaller `to` is than `from`, in percent, rounded up. `minus`: the
- * first less the others. `plus`: their sum. `sumOf`: a form's field added up over all that were handed in (in the lot, within one).
+ * first less the others. `plus`: their sum. `sumOf`: a form's field added up over all that were handed in (in the lot, within one), not the one being typed.
  */
 export const Derived = z.union([
   z.strictObject({ name: z.string(), percentCut: z.strictObject({ from: z.string(), to: z.string() }) }),

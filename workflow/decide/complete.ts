@@ -46,7 +46,7 @@ interface Completion {
 function effectsOf(situation: Situation, { task, definition, outcome, event }: Completion): Effect[] {
   const { input } = event;
   const deadlines = closeDeadlines(situation, task, input.lateReason ?? null);
-  const closed = closeTask(situation, task.id, event.outcome);
+  const closed = handedIn(closeTask(situation, task.id, event.outcome), task);
   const after: Situation = { ...situation, project: afterClosing(closed, deadlines) };
   const own: Effect[] = [{ type: 'taskClosed', taskId: task.id, outcome: event.outcome, reason: input.reason ?? null }];
   if (definition.form !== undefined && input.values !== undefined) {
@@ -69,4 +69,12 @@ function closeTask({ project, today }: Situation, taskId: number, outcome: strin
     task.id === taskId ? { ...task, state: 'done' as const, outcome, decidedOn: today } : task,
   );
   return { ...project, tasks };
+}
+
+/** The answers that were just taken in are the task's from now on, and count among those that were handed in. */
+function handedIn(project: ProjectFacts, { id, subject }: TaskFacts): ProjectFacts {
+  const entries = project.entries.map((entry) =>
+    entry.taskId === null && entry.subject === subject ? { ...entry, taskId: id } : entry,
+  );
+  return { ...project, entries };
 }

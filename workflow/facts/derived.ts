@@ -19,11 +19,13 @@ export function derivedFact(policy: Policy, project: ProjectFacts, id: string, r
   return toWan(others.reduce<number>((sum, fact) => sum + (typeof fact === 'number' ? sign * toFen(fact) : 0), toFen(first)));
 }
 
-/** Added up over all that was handed in; within a lot, over what was handed in there. */
+/** Added up over all that was handed in, not over what is just being typed; within a lot, over what was handed in there. */
 function sumOf(policy: Policy, { entries, view }: ProjectFacts, path: string): number {
   const [form = '', field = ''] = path.split('.');
   const own = ownOf(policy).forms.has(form);
-  const counted = entries.filter((entry) => entry.form === form && (view === null || !own || entry.subject === view));
+  const counted = entries.filter(
+    (entry) => entry.form === form && entry.taskId !== null && (view === null || !own || entry.subject === view),
+  );
   const amounts = counted.map(({ values }) => values[field]).filter((value) => typeof value === 'number');
   return toWan(amounts.reduce((sum, amount) => sum + toFen(amount), 0));
 }
