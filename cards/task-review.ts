@@ -102,6 +102,22 @@ export const taskReview = defineCard<Props>({
       checks: [checked([{ where: '第十一章', text: '没有找到“资金概算明细”表', article: '附件1 十一（二）', level: 'missing' }])],
       warnings: ['合同金额 60 万元高于最高限价 56.65 万元'],
     },
+    manyFilesAgain: {
+      ...example(),
+      round: 2,
+      pages: Array.from({ length: 9 }, (_, at) => ({
+        title: `第 ${at + 1} 部分`,
+        answers: [...(sample.pages[0]?.answers ?? [])],
+        tables: [],
+        changed: 0,
+      })),
+      changes: [],
+      renewed: [],
+      materials: Array.from({ length: 17 }, (_, at) => ({ ...received(), id: `m${at}`, name: `附表${at + 1}` })),
+      opinions: [...sample.longOpinions].slice(0, 8),
+      closesOpinions: true,
+      earlier: Array.from({ length: 5 }, () => sample.decision),
+    },
     reader: { ...example(), mayDecide: false, changes: [] },
     meetingWaits: { ...example(), outcomes: [], meeting: meetingOf(null) },
     meetingHeld: { ...example(), outcomes: [], meeting: meetingOf({ id: 5, when: '9月23日（周三） 14:00', began: true }) },
@@ -161,7 +177,7 @@ function draw(props: Props, scale: number): Card {
         scale,
       ),
       isClipped(props.pages, scale) ? muted(say('common.clipped')) : null,
-      ...filesBlocks(props),
+      ...filesBlocks(props, Math.ceil(20 * scale)),
       ...checkBlocks(props.checks, project.id, Math.ceil(20 * scale)),
       collapsible(
         say('task.earlier'),
@@ -210,14 +226,14 @@ function meetingBlocks({ meeting, mayDecide, project }: Props): readonly (Block 
 }
 
 /** Files that were read before are folded. */
-function filesBlocks({ materials, renewed, project }: Props): readonly (Block | null | false)[] {
+function filesBlocks({ materials, renewed, project }: Props, most: number): readonly (Block | null | false)[] {
   const shown = materials.slice(0, 20);
-  if (renewed === null) return materialBlocks(shown, project.id);
+  if (renewed === null) return materialBlocks(shown, project.id, most);
   const isNew = ({ id }: MaterialView): boolean => renewed.includes(id);
   const same = shown.filter((material) => !isNew(material));
   return [
-    ...materialBlocks(shown.filter(isNew), project.id),
-    collapsible(say('task.sameFiles', { count: same.length }), materialBlocks(same, project.id)),
+    ...materialBlocks(shown.filter(isNew), project.id, most),
+    collapsible(say('task.sameFiles', { count: same.length }), materialBlocks(same, project.id, Math.floor(most / 2))),
   ];
 }
 

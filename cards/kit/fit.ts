@@ -3,8 +3,8 @@ import { blocksOf } from './walk.js';
 
 /** UTF-8 bytes of the tree. The encoders add their own tags, and the platforms stop at 30 KB. */
 export const CARD_BYTES = 17_000;
-/** Parts of the tree as `partsOf` counts them. Drawn, a card may have 180 elements. */
-export const CARD_PARTS = 140;
+/** Parts of the tree as `partsOf` counts them. Drawn, a card may have 180 elements, of which its head takes some. */
+export const CARD_PARTS = 165;
 const SCALES = [1, 0.7, 0.45, 0.3, 0.2];
 
 /** A card whose length follows its data: the most detailed rendering that stays within `CARD_BYTES` and `CARD_PARTS`. */
@@ -17,7 +17,7 @@ export function bytesOf(card: Card): number {
   return new TextEncoder().encode(JSON.stringify(card)).length;
 }
 
-/** How many elements a platform will draw, counted from above: a button and a field take two, an option one. */
+/** How many elements a platform will draw, counted from above: every container, every text and every option is one. */
 export function partsOf(card: Card): number {
   return blocksOf(card).reduce((sum, block) => sum + weight(block), 0);
 }
@@ -27,8 +27,23 @@ function fits(card: Card): boolean {
 }
 
 function weight(block: Block | Input): number {
-  if (block.kind === 'buttons') return 1 + 2 * block.buttons.length;
-  if (block.kind === 'fields') return 1 + 2 * block.fields.length;
-  if (block.kind === 'select' || block.kind === 'multiSelect') return 2 + block.options.length;
-  return 2;
+  switch (block.kind) {
+    case 'buttons':
+      return block.buttons.reduce((sum, { confirm }) => sum + (confirm === undefined ? 3 : 5), 1);
+    case 'fields':
+      return Math.ceil(2.5 * block.fields.length);
+    case 'collapsible':
+      return 3;
+    case 'select':
+    case 'multiSelect':
+      return 5 + block.options.length;
+    case 'input':
+    case 'check':
+      return 4;
+    case 'date':
+    case 'time':
+      return 5;
+    default:
+      return 2;
+  }
 }

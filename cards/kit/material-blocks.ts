@@ -23,8 +23,8 @@ export function uploadBlocks(materials: readonly MaterialView[], taskId: number)
   ];
 }
 
-/** The materials for reading, with a button for each file that is there. */
-export function materialBlocks(materials: readonly MaterialView[], projectId: number): Gaps<Plain> {
+/** The materials for reading, with a button for each file that is there: for as many as `most` where the card holds no more. */
+export function materialBlocks(materials: readonly MaterialView[], projectId: number, most = materials.length): Gaps<Plain> {
   const asked = materials.filter(({ state }) => state !== 'notNeeded');
   if (asked.length === 0) return [];
   const present = asked.filter(({ state }) => state === 'received');
@@ -32,9 +32,12 @@ export function materialBlocks(materials: readonly MaterialView[], projectId: nu
     strong(say('material.heading', { received: receivedOf(materials), of: neededOf(materials) })),
     fields(asked.map((material) => [material.name, material.file?.name ?? say('material.missing')] as const)),
     ...buttonRows(
-      present.map(({ id, name }): Button => button(`查看 ${name}`, { verb: 'material.send', project: projectId, material: id })),
+      present
+        .slice(0, most)
+        .map(({ id, name }): Button => button(`查看 ${name}`, { verb: 'material.send', project: projectId, material: id })),
       3,
     ),
+    present.length > most && muted(say('common.clipped')),
   ];
 }
 
