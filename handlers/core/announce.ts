@@ -12,6 +12,7 @@ import { warningsOf } from '../present/warnings.js';
 import type { Scope } from '../context.js';
 import type { Aftermath } from './apply/writing.js';
 import type { Case } from './case.js';
+import { lotName } from './task-name.js';
 import { audience, doersOf, letterboxOf, post, postFile, redraw, tell } from './tell.js';
 import { watchersOf } from './watchers.js';
 
@@ -30,12 +31,14 @@ export async function announce(scope: Scope, found: Case, aftermath: Aftermath, 
 }
 
 /** What the policy says to tell, with whatever there is to mind about the project now. */
-async function tellNotice(scope: Scope, found: Case, { roles, message, files }: Aftermath['notices'][number]): Promise<void> {
+async function tellNotice(scope: Scope, found: Case, notice: Aftermath['notices'][number]): Promise<void> {
+  const { roles, message, subject, files } = notice;
+  const lot = lotName(found, subject);
   const warnings = warningsOf(found);
   const card = noticeCard({
     tone: warnings.length === 0 ? 'info' : 'warn',
     title: message,
-    lines: warnings.length === 0 ? [`${message}。`] : warnings,
+    lines: warnings.length === 0 ? [lot === null ? `${message}。` : `${lot}：${message}。`] : warnings,
     project: projectRef(found),
   });
   const people = await peopleOf(scope, found, roles);

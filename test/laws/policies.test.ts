@@ -39,9 +39,13 @@ it.each(policies)('$name has a sentence for what a person asks 为什么 of', ({
 });
 
 it.each(policies)('$name tests every switch that the office may set, and every worked-out fact', ({ policy }) => {
-  const tested = new Set(
-    conditionsOf(policy).flatMap(({ condition, path }) => testsIn(condition, path).map((test) => test.condition.field)),
+  const operands = Object.values(policy.derived).flatMap((rule) =>
+    'minus' in rule ? rule.minus : 'plus' in rule ? rule.plus : [],
   );
+  const tested = new Set([
+    ...operands,
+    ...conditionsOf(policy).flatMap(({ condition, path }) => testsIn(condition, path).map((test) => test.condition.field)),
+  ]);
   const facts = [
     ...Object.keys(policy.flags).map((id) => `flag.${id}`),
     ...Object.keys(policy.derived).map((id) => `derived.${id}`),

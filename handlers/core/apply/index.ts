@@ -42,7 +42,8 @@ const WRITERS: { readonly [T in EffectType]: Writer<T> } = {
   paused: writePause,
   resumed: writeResume,
   noticed: ({ found, aftermath }, { roles, message, files }) => {
-    aftermath.notices.push({ roles, message, files: files.flatMap((id) => filesOf(found, id, null).slice(-1)) });
+    const sent = files.flatMap((id) => filesOf(found, id, null).slice(-1));
+    aftermath.notices.push({ roles, message, subject: found.facts.view, files: sent });
     return Promise.resolve();
   },
 };

@@ -10,13 +10,23 @@ export async function writePause(writing: Writing, { why, article, deadlineIds }
   for (const deadline of found.deadlines.filter(({ id }) => deadlineIds.includes(id))) {
     await writeDeadline(scope, deadline, { state: 'suspended', nextRungOn: null, lapsesOn: null });
   }
-  aftermath.notices.push({ roles: ['applicant', 'unitLead', 'office'], files: [], message: `项目自今日起中止：${why}` });
+  aftermath.notices.push({
+    roles: ['applicant', 'unitLead', 'office'],
+    subject: null,
+    files: [],
+    message: `项目自今日起中止：${why}`,
+  });
   await record(writing, { type: 'PROJECT_PAUSED', body: { why, article } });
 }
 
 export async function writeResume(writing: Writing, { why }: EffectOf<'resumed'>): Promise<void> {
   const { scope, found, cause, aftermath } = writing;
   await scope.tx.pauses.end(found.project.id, { toOn: scope.today, endedBy: cause.byId, endedWhy: why });
-  aftermath.notices.push({ roles: ['applicant', 'unitLead', 'office'], files: [], message: `项目自今日起恢复：${why}` });
+  aftermath.notices.push({
+    roles: ['applicant', 'unitLead', 'office'],
+    subject: null,
+    files: [],
+    message: `项目自今日起恢复：${why}`,
+  });
   await record(writing, { type: 'PROJECT_RESUMED', body: { why } });
 }

@@ -20,6 +20,8 @@ export interface Aftermath {
   readonly notices: {
     readonly roles: readonly string[];
     readonly message: string;
+    /** The lot that it is about, where it is about one. */
+    readonly subject: string | null;
     readonly files: readonly { readonly sha256: string; readonly name: string }[];
   }[];
 }
