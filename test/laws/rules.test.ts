@@ -8,7 +8,7 @@ import { bookOf, SHIPPED } from '../support/policies.js';
 
 /** The rules that this release carries out, by policy; those under `info` are answered when asked, and need no walk. */
 const RELEASE = [
-  { policy: 'linan', rules: [...range('LA', 1, 28), 'LA-38', 'LA-42'], info: ['LA-27', 'LA-42'] },
+  { policy: 'linan', rules: range('LA', 1, 42), info: ['LA-27', 'LA-42'] },
   {
     policy: 'gongshu',
     rules: range('GS', 1, 32),

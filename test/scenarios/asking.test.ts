@@ -77,7 +77,7 @@ describe('进度', () => {
     const status = await ask('李明', typed);
     expect(status).toContain('LA-2026-002');
     expect(status).toContain('现在轮到：申报单位经办人（李明）办理“提交项目评审申请”');
-    expect(status).toContain('● 待提交评审申请 → ○ 规范性初审 → ○ 专家评审 → ○ 已通过评审');
+    expect(status).toContain('● 待提交评审申请 → ○ 规范性初审 → ○ 专家评审 → ○ 方案管理');
   });
 
   it('lets a person choose where a name fits several, and opens his choice', async () => {

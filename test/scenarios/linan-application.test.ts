@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonDriver } from '../../sandbox/driver.js';
 import type { SeenCard } from '../../sandbox/reading/seen-card.js';
-import { coverOf, planDocx, SOFTWARE, TITLES, type Draft } from './plan-kit.js';
+import { coverOf, planDocx, SOFTWARE, soundPlan, TITLES, type Draft } from './plan-kit.js';
 import { type World, world } from '../support/world.js';
 import { declare, HANDLER, OFFICE, PDF, project } from './applicant-kit.js';
 
@@ -24,7 +24,7 @@ async function apply(): Promise<SeenCard> {
   return (await li.press('去办理')).card;
 }
 
-const SURVEY = { 是否已调研: '否', 有无硬件建设方案: '否', 有无新技术应用: '否' };
+const SURVEY = { 是否已调研: '否', 有无硬件建设方案: '否', 有无新技术应用: '否', 附件是否已装订: '是' };
 
 /** As far as the page of files. */
 async function toFiles(answers: Record<string, string> = SURVEY): Promise<SeenCard> {
@@ -95,7 +95,7 @@ describe('walk 3: 项目评审申请', () => {
 
 describe('walk 3: the plan is checked as it arrives', () => {
   it('[LA-02][LA-03][LA-04][LA-05][LA-06][LA-07] finds nothing in a plan that follows the outline', async () => {
-    const text = await sendPlan({ cover: coverOf(NAME, '区文化馆') });
+    const text = await sendPlan(soundPlan(coverOf(NAME, '区文化馆')));
 
     expect(text).toContain('没有发现问题');
     expect(text).toContain('还缺：数据资源目录');

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonDriver } from '../../sandbox/driver.js';
 import { type World, world } from '../support/world.js';
+import { attach, fourItems, open, passedOnce, REVIEWED, tendered } from './linan-contract-kit.js';
 import {
   alone,
   beforeExperts,
@@ -12,7 +13,6 @@ import {
   OFFICE,
   ok,
   papersIn,
-  PDF,
   project,
   wordsOf,
 } from './linan-meeting-kit.js';
@@ -24,8 +24,6 @@ beforeEach(async () => {
   office = w.as(OFFICE);
 });
 afterEach(() => w.close());
-
-const REVIEWED = { 专家组评定预算: 95, 建设内容未减少: '是', 评审意见摘要: '方案可行，同意通过' };
 
 describe('walk 5: what the experts conclude', () => {
   it('[LA-22][LA-23][LA-26] each project has its own conclusion, letter and way on', { timeout: 60_000 }, async () => {
@@ -83,32 +81,27 @@ describe('walk 5: what the experts conclude', () => {
   });
 
   it('[LA-23] a project that passes at once goes straight to its tender', async () => {
-    await beforeExperts(w);
-    await ok(conclude(w, 'passOnce', REVIEWED));
-    expect(newest(w, HANDLER).text()).toContain('启动招投标');
-    await w.as(HANDLER).press('去办理');
-    await ok(w.as(HANDLER).press('确认启动'));
-    expect(await project(w)).toMatchObject({ status: 'ended', result: 'passed' });
+    await passedOnce(w);
+    await tendered(w);
+    expect(await project(w)).toMatchObject({ status: 'running', stage: 'procurement' });
   });
 
-  it('[LA-24] a project to be adjusted starts its tender once the revised plan is examined', async () => {
+  it('[LA-24][LA-29] a project to be adjusted starts its tender once the revised plan is handed in again and examined', async () => {
     const li = w.as(HANDLER);
     await beforeExperts(w);
     await ok(conclude(w, 'adjust', { ...REVIEWED, 修改意见: '补充安全设计\n补充运维方案' }));
-    await li.say('进度 智慧场馆');
-    await li.press('去办理：启动招投标（采购）');
-    const early = await li.press('确认启动');
+    const items = await fourItems(w);
+    expect(items.text()).toContain('修改后的建设方案：还没有上传');
+    await attach(w, (await li.press('去修改：方案完善', items)).card, '修改后的建设方案');
+    await ok(li.press('提交', (await li.press('下一页：核对')).card));
+    const early = await li.press('确认启动', await open(w, '启动招投标（采购）'));
     expect(early.toast?.content).toContain('修改后的方案还没有通过审查，暂不能启动招投标');
 
-    await li.say('进度 智慧场馆');
-    const form = await li.press('去办理：上传修改后的建设方案');
-    const opinions = await li.press('回应修改意见（还剩 2 条）', form.card);
+    const opinions = await li.press('回应修改意见（还剩 2 条）', await open(w, '上传修改后的建设方案'));
     const answers = { '第 1 条的整改情况': '见第八章', '第 2 条的整改情况': '见第十二章' };
     const answered = await li.fill(answers).press('保存回应', opinions.card);
     const page = await li.press('核对并提交', answered.card);
-    await li.fill({ 修改说明: '已按专家意见修改' }).press('保存草稿', page.card);
-    await li.send({ name: '修改后的建设方案.pdf', bytes: PDF });
-    const confirm = await li.press('下一页：核对');
+    const confirm = await li.fill({ 修改说明: '已按专家意见修改' }).press('下一页：核对', page.card);
     await ok(li.press('提交', confirm.card));
 
     await decide(w, OFFICE, '退回修改', { 修改意见: '运维方案缺人员安排' });
@@ -120,10 +113,8 @@ describe('walk 5: what the experts conclude', () => {
     const ready = await li.press('下一页：核对', back.card);
     await ok(li.press('提交', ready.card));
     await decide(w, OFFICE, '审查通过');
-    await li.say('进度 智慧场馆');
-    await li.press('去办理：启动招投标（采购）');
-    await ok(li.press('确认启动'));
-    expect(await project(w)).toMatchObject({ status: 'ended', result: 'passed' });
+    await ok(li.press('确认启动', await open(w, '启动招投标（采购）')));
+    expect(await project(w)).toMatchObject({ status: 'running', stage: 'procurement' });
   });
 
   it('[LA-25] a cut of more than 30 % with the content kept means another review; exactly 30 % does not', async () => {

@@ -15,7 +15,7 @@ export const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntr
 
 const BASIC = { 项目性质: '新建', 项目来源: '本单位业务需要', 建设周期: 6, 主要建设内容: '建设全区统一的场馆预约与数据共享平台' };
 const ROW = { 类别: '应用软件', 名称: '预约平台', 数量: 1, 单位: '套' };
-const SURVEY = { 是否已调研: '否', 有无硬件建设方案: '否', 有无新技术应用: '否' };
+const SURVEY = { 是否已调研: '否', 有无硬件建设方案: '否', 有无新技术应用: '否', 附件是否已装订: '是' };
 
 /** A declaration of one budget row, handed in and approved: 评审申请 waits for the unit. */
 export async function declared(w: World, name = '智慧场馆', price = 100, by = HANDLER): Promise<void> {

@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PersonDriver } from '../../sandbox/driver.js';
+import { type World, world } from '../support/world.js';
+import { alone, decide, HANDLER, LEAD, newest, OFFICE, ok, project } from './linan-meeting-kit.js';
+import {
+  applies,
+  attach,
+  confirms,
+  FINANCE,
+  handsOver,
+  open,
+  passedOnce,
+  pays,
+  progresses,
+  signs,
+  status,
+  tendered,
+} from './linan-contract-kit.js';
+
+const PLATFORM = '平台开发合同';
+const HARDWARE = '设备采购合同';
+
+let w: World;
+let li: PersonDriver;
+beforeEach(async () => {
+  w = await world();
+  li = w.as(HANDLER);
+  await passedOnce(w);
+  await tendered(w);
+});
+afterEach(() => w.close());
+
+/** What the unit is led to from 进度. */
+const todo = async (): Promise<string[]> =>
+  (await status(w))
+    .buttons()
+    .filter((label) => label.startsWith('去办理：'))
+    .map((label) => label.replace('去办理：', ''))
+    .sort();
+
+/** A further contract, begun from 进度 and handed in. */
+async function adds(title: string, amount: number): Promise<void> {
+  await li.press('添加合同', await status(w));
+  await ok(signs(w, title, amount, [['一次付清', amount]]), title);
+}
+
+describe('walk 7: several contracts, each built and paid by itself', () => {
+  it(
+    '[LA-31][LA-32] building and payments are there once a contract is, with a plan that adds up',
+    { timeout: 60_000 },
+    async () => {
+      expect(await todo()).toEqual(['添加合同（第 1 份合同）']);
+      expect((await status(w)).text()).not.toContain('支付申请');
+      await open(w, '添加合同（第 1 份合同）');
+      const wrong = await signs(w, PLATFORM, 60.3, [['首付款', 20.1]]);
+      expect(wrong.toast?.content).toContain('支付计划各期之和与合同金额不一致，请改到相等再提交');
+      expect(await project(w)).toMatchObject({ stage: 'procurement' });
+      const row = await li.press('添加一行', wrong.card);
+      const kept = await li.fill({ 款项: '尾款', 支付条件: '验收合格后', 金额: 40.2 }).press('保存这一行', row.card);
+      expect(kept.card.text()).toContain('支付计划合计（万元）：60.3 万元');
+      await ok(li.press('提交合同', kept.card));
+
+      expect(await project(w)).toMatchObject({ stage: 'building' });
+      expect(await todo()).toEqual([`录入建设进展（${PLATFORM}）`, `支付申请（${PLATFORM}）`]);
+      await adds(HARDWARE, 30);
+      expect(await todo()).toEqual(
+        [PLATFORM, HARDWARE].flatMap((name) => [`录入建设进展（${name}）`, `支付申请（${name}）`]).sort(),
+      );
+      await li.say('待办');
+      for (const name of await todo()) expect(newest(w, HANDLER).text()).toContain(name);
+    },
+  );
+
+  it(
+    '[LA-33][LA-34][LA-35] payments of two contracts go side by side, and 运维 opens when both are built and paid',
+    { timeout: 90_000 },
+    async () => {
+      await open(w, '添加合同（第 1 份合同）');
+      await ok(
+        signs(w, PLATFORM, 60.3, [
+          ['首付款', 20.1],
+          ['尾款', 40.2],
+        ]),
+      );
+      await adds(HARDWARE, 30);
+
+      // Never more than what is left, and not a single one without its slip.
+      const first = { 款项: '首付款', '本次支付金额（万元）': 20.1 };
+      expect((await open(w, `支付申请（${PLATFORM}）`)).text()).toContain('60.3');
+      const over = await applies(w, PLATFORM, { 款项: '首付款', '本次支付金额（万元）': 60.31 });
+      expect(over.toast?.content).toContain('本次支付金额超过了这个合同的未付余额，请改小后再提交');
+      await ok(applies(w, PLATFORM, first, false));
+      const tail = { 款项: '一次付清', '本次支付金额（万元）': 30 };
+      const slip = await applies(w, HARDWARE, tail, false);
+      expect(slip.toast?.content).toContain('还缺：专项经费请拨单');
+      const refused = await applies(w, HARDWARE, tail);
+      expect(refused.toast?.content).toContain(
+        '这一笔是尾款，建设管理里还缺：验收材料（在建设单位和承建单位）、源代码（在承建单位）、审计报告（在审计机构）。请先在“验收与移交”中上传，再提交尾款申请。',
+      );
+
+      // The bureau's approval sends the slip to the finance bureau.
+      const review = newest(w, OFFICE);
+      expect(review.title()).toBe(`审批支付申请（${PLATFORM}）`);
+      expect(review.text()).toContain('本次支付金额（万元）：20.1');
+      const before = w.as(FINANCE).files().length;
+      await ok(decide(w, OFFICE, '通过'));
+      expect(newest(w, FINANCE).text()).toContain('支付申请已审批通过，请按专项经费请拨单拨付');
+      const pushed = w.as(FINANCE).files().slice(before);
+      expect(pushed.map(({ name }) => name)).toEqual(['专项经费请拨单.pdf']);
+      await ok(confirms(w, PLATFORM));
+
+      // The second contract is built; its last paper is missing still.
+      await ok(progresses(w, HARDWARE, 100));
+      await attach(w, await open(w, `验收与移交（${HARDWARE}）`), '验收材料');
+      await attach(w, await open(w, `验收与移交（${HARDWARE}）`), '源代码');
+      const nearly = await li.press('提交支付申请', await open(w, `支付申请（${HARDWARE}）`));
+      expect(nearly.toast?.content).toContain('建设管理里还缺：审计报告（在审计机构）。');
+      await ok(handsOver(w, HARDWARE, ['审计报告']));
+      await ok(li.press('提交支付申请', await open(w, `支付申请（${HARDWARE}）`)));
+      await ok(decide(w, OFFICE, '退回', { 退回的理由: '请拨单缺盖章' }));
+      expect(alone(w, HANDLER).some((card) => card.text().includes('请拨单缺盖章'))).toBe(true);
+      const again = await applies(w, HARDWARE, tail, false);
+      expect(again.toast?.content).toContain('还缺：专项经费请拨单');
+      await attach(w, again.card, '专项经费请拨单');
+      await ok(li.press('提交支付申请', again.card));
+      await ok(decide(w, OFFICE, '通过'));
+      await ok(confirms(w, HARDWARE));
+      expect(await todo()).toEqual([`录入建设进展（${PLATFORM}）`, `支付申请（${PLATFORM}）`]);
+
+      // The papers of one contract do not serve another.
+      const other = await applies(w, PLATFORM, { 款项: '尾款', '本次支付金额（万元）': 40.2 });
+      expect(other.toast?.content).toContain(
+        '还缺：验收材料（在建设单位和承建单位）、源代码（在承建单位）、审计报告（在审计机构）',
+      );
+      await ok(progresses(w, PLATFORM, 100));
+      await ok(handsOver(w, PLATFORM));
+      await ok(li.press('提交支付申请', await open(w, `支付申请（${PLATFORM}）`)));
+      await ok(decide(w, OFFICE, '通过'));
+      const much = await confirms(w, PLATFORM, { 实际支付金额: 40.3 });
+      expect(much.toast?.content).toContain('实际支付金额超过了审批通过的金额，请核对后再确认');
+      await ok(confirms(w, PLATFORM, { 实际支付金额: 40 }));
+      expect((await open(w, `支付申请（${PLATFORM}）`)).text()).toContain('0.2');
+      await ok(pays(w, PLATFORM, '余款', 0.2));
+      expect(await todo()).toEqual(['进入运维管理环节']);
+    },
+  );
+
+  it('[LA-33] a contract that is begun holds 运维 back until it is done or dropped', { timeout: 60_000 }, async () => {
+    await open(w, '添加合同（第 1 份合同）');
+    await ok(signs(w, PLATFORM, 60, [['一次付清', 60]]));
+    await ok(progresses(w, PLATFORM, 100));
+    await ok(handsOver(w, PLATFORM));
+    expect(await todo()).toEqual([`支付申请（${PLATFORM}）`]);
+    await ok(applies(w, PLATFORM, { 款项: '一次付清', '本次支付金额（万元）': 60 }));
+    await ok(decide(w, OFFICE, '通过'));
+    const card = await open(w, `确认支付（${PLATFORM}）`);
+    const why = await li.press('未能支付', card);
+    await ok(li.fill({ 未能支付的理由: '账号有误，财政退回' }).press('未能支付', why.card));
+    await ok(pays(w, PLATFORM, '一次付清', 60));
+    expect(await todo()).toEqual(['进入运维管理环节']);
+
+    await li.press('添加合同', await status(w));
+    const early = await li.press('进入运维管理环节', await open(w, '进入运维管理环节'));
+    expect(early.toast?.content).toContain('还有合同没有建成或没有付清，暂不能进入运维管理');
+    await ok(li.press('不添加了', await open(w, '添加合同（第 2 份合同）')));
+    await ok(li.press('进入运维管理环节', await open(w, '进入运维管理环节')));
+    expect(await project(w)).toMatchObject({ stage: 'maintenance' });
+    expect((await status(w)).buttons()).not.toContain('添加合同');
+    expect(alone(w, LEAD).length).toBeGreaterThan(0);
+  });
+});
