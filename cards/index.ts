@@ -45,6 +45,7 @@ import { rowEdit } from './row-edit.js';
 import { statistics } from './statistics.js';
 import { tableFaults } from './table-faults.js';
 import { taskClosed } from './task-closed.js';
+import { taskHandOver } from './task-hand-over.js';
 import { taskOutcome } from './task-outcome.js';
 import { taskReview } from './task-review.js';
 import { tasks } from './tasks.js';
@@ -102,6 +103,7 @@ export {
   statistics,
   tableFaults,
   taskClosed,
+  taskHandOver,
   taskOutcome,
   taskReview,
   tasks,
@@ -160,6 +162,7 @@ export const cards: readonly RegisteredCard[] = [
   rendered(statistics),
   rendered(tableFaults),
   rendered(taskClosed),
+  rendered(taskHandOver),
   rendered(taskOutcome),
   rendered(taskReview),
   rendered(tasks),

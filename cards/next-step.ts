@@ -81,7 +81,7 @@ export const nextStep = defineCard<Props>({
     others: {
       project: sample.project,
       mine: [],
-      others: [{ task: '规范性初审', role: '主管部门', names: ['王芳'], deadline: sample.lateDeadline }],
+      others: [{ task: '规范性初审', role: '主管部门', names: ['王芳'], deadline: sample.lateDeadline, handedBy: '陈刚' }],
     },
     none: { project: sample.longProject, mine: [], others: [] },
   },

@@ -4,9 +4,10 @@ import { dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { materialLine } from './kit/material-blocks.js';
 import { projectFields, turnText } from './kit/parts.js';
-import { CivilDate, DeadlineView, Id, LetterView, MaterialView, ProjectRef, TurnView, Word } from './kit/props.js';
+import { CivilDate, DeadlineView, Id, LetterView, MaterialView, ProjectRef, TurnView, Version, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { wan } from './kit/speech.js';
+import type { Button } from './kit/tree.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -20,7 +21,9 @@ const Props = z.object({
   failed: z.boolean(),
   turns: z.array(TurnView),
   /** Tasks of the reader's own. */
-  mine: z.array(z.object({ taskId: Id, name: z.string() })),
+  mine: z.array(z.object({ taskId: Id, version: Version, name: z.string(), hands: z.boolean() })),
+  /** Tasks that the reader could do and that are in somebody else's hands. */
+  takeable: z.array(z.object({ taskId: Id, version: Version, name: z.string(), to: z.string() })),
   /** Tasks of others that the reader may ask to be done soon. */
   urgeable: z.array(z.object({ taskId: Id, name: z.string() })),
   startable: z.array(z.object({ task: Word, name: z.string() })),
@@ -47,6 +50,8 @@ export const projectStatus = defineCard<Props>({
     'task.show',
     'task.start',
     'task.urge',
+    'task.handOver',
+    'task.takeOver',
     'deadline.why',
     'project.next',
     'project.why',
@@ -86,6 +91,7 @@ export const projectStatus = defineCard<Props>({
             .map(({ taskId, name }) => button(`去办理：${name}`, { verb: 'task.show', task: taskId }, 'primary')),
           2,
         ),
+        ...buttonRows(besideBlocks(props), 3),
         ...buttonRows(
           props.urgeable.slice(0, 6).map(({ taskId, name }) => button(`催办：${name}`, { verb: 'task.urge', task: taskId })),
           3,
@@ -138,6 +144,7 @@ export const projectStatus = defineCard<Props>({
       ...example(),
       mine: [],
       urgeable: [{ taskId: 41, name: '规范性初审' }],
+      takeable: [{ taskId: 42, version: 2, name: '合同备案', to: '王芳' }],
     },
     paused: {
       ...example(),
@@ -158,12 +165,31 @@ export const projectStatus = defineCard<Props>({
         number: '〔2026〕1号',
         at: 1789700700000,
       })),
-      turns: Array.from({ length: 10 }, () => ({ task: '会签', role: '成员单位', names: [], deadline: sample.deadline })),
+      turns: Array.from({ length: 10 }, () => ({
+        task: '会签',
+        role: '成员单位',
+        names: [],
+        deadline: sample.deadline,
+        handedBy: null,
+      })),
       watchers: Array.from({ length: 30 }, () => '欧阳建国'),
       maySetFlags: true,
     },
   },
 });
+
+/** 转交 what is the reader's, 接手 what is in a colleague's hands. */
+function besideBlocks({ mine, takeable }: Props): Button[] {
+  const give = mine
+    .filter(({ hands }) => hands)
+    .slice(0, 5)
+    .map(({ taskId, version, name }) => button(`转交：${name}`, { verb: 'task.handOver', task: taskId, version }, 'link'));
+  const take = takeable.slice(0, 5).map(({ taskId, version, name, to }) => {
+    const sure = { title: say('task.takeOverTitle'), text: say('task.takeOverText', { task: name, to }) };
+    return button(`接手：${name}`, { verb: 'task.takeOver', task: taskId, version }, 'default', sure);
+  });
+  return [...give, ...take];
+}
 
 function toneOf({ result, failed, deadlines, mine }: Props) {
   if (result !== null) return failed ? 'bad' : 'done';
@@ -180,8 +206,9 @@ function example(): Props {
     stages: names.map((name, at) => ({ name, state: at < 1 ? 'done' : at === 1 ? 'now' : 'next' })),
     result: null,
     failed: false,
-    turns: [{ task: '规范性初审', role: '主管部门', names: ['王芳', '陈刚'], deadline: sample.deadline }],
-    mine: [{ taskId: 41, name: '规范性初审' }],
+    turns: [{ task: '规范性初审', role: '主管部门', names: ['王芳', '陈刚'], deadline: sample.deadline, handedBy: null }],
+    mine: [{ taskId: 41, version: 1, name: '规范性初审', hands: true }],
+    takeable: [],
     urgeable: [],
     startable: [{ task: 'change', name: '变更申请' }],
     deadlines: [sample.deadline],

@@ -12,6 +12,7 @@ import {
   CheckView,
   DeadlineView,
   DecisionView,
+  HandedView,
   Id,
   MaterialView,
   OpinionView,
@@ -36,6 +37,10 @@ const Props = z.object({
   /** Who does the task; told to readers who may not. */
   actor: z.string(),
   mayDecide: z.boolean(),
+  /** In whose hands it is; null while it is everybody's who holds the role. */
+  handed: HandedView.nullable(),
+  /** The reader could do it, and take it from whoever has it. */
+  mayTake: z.boolean(),
   deadline: DeadlineView.nullable(),
   pages: z.array(PageView),
   materials: z.array(MaterialView),
@@ -73,6 +78,8 @@ export const taskReview = defineCard<Props>({
     'task.decide',
     'task.ask',
     'task.snooze',
+    'task.handOver',
+    'task.takeOver',
     'deadline.why',
     'material.send',
     'material.findings',
@@ -119,6 +126,13 @@ export const taskReview = defineCard<Props>({
       earlier: Array.from({ length: 5 }, () => sample.decision),
     },
     reader: { ...example(), mayDecide: false, changes: [] },
+    handedOn: {
+      ...example(),
+      mayDecide: false,
+      mayTake: true,
+      handed: { to: '陈刚', by: '王芳', reason: '本周出差' },
+    },
+    handedToMe: { ...example(), handed: { to: '王芳', by: '陈刚', reason: '本周出差' } },
     meetingWaits: { ...example(), outcomes: [], meeting: meetingOf(null) },
     meetingHeld: { ...example(), outcomes: [], meeting: meetingOf({ id: 5, when: '9月23日（周三） 14:00', began: true }) },
     extreme: {
@@ -163,6 +177,7 @@ function draw(props: Props, scale: number): Card {
     [
       projectFields(project, [['经办人', props.handler]]),
       deadline && dueLine(deadline),
+      ...handedBlocks(props),
       ...props.warnings.slice(0, 5).map((warning) => warn(say('task.warning', { text: warning }))),
       ...changeBlocks(props.changes, Math.ceil(20 * scale)),
       opinions.length === 0 ? null : strong(say('task.opinions', { of: opinions.length, done: accepted })),
@@ -190,7 +205,7 @@ function draw(props: Props, scale: number): Card {
             props.outcomes.map((outcome) => outcomeButton(outcome, taskId, version)),
             3,
           )
-        : [muted(say('task.readOnly', { actor: props.actor }))]),
+        : [takeBlocks(props) ?? muted(say('task.readOnly', { actor: props.actor }))]),
       buttons(
         props.mayDecide &&
           props.closesOpinions &&
@@ -199,10 +214,26 @@ function draw(props: Props, scale: number): Card {
         button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
         button('办理经过', { verb: 'project.history', project: project.id }, 'link'),
         deadline && whyButton(deadline),
+        props.mayDecide && props.meeting === null && button('转交', { verb: 'task.handOver', task: taskId, version }, 'link'),
         props.mayDecide && button('稍后提醒', { verb: 'task.snooze', task: taskId }, 'link'),
       ),
     ],
   );
+}
+
+/** Who gave it to the reader, or who has it instead of him. */
+function handedBlocks({ handed, mayDecide }: Props): readonly (Block | null)[] {
+  if (handed === null) return [];
+  const { to, by, reason } = handed;
+  if (!mayDecide) return [warn(say('task.handed', { to, reason }))];
+  return [by === null || reason === null ? null : text(say('task.handedToYou', { by, reason }))];
+}
+
+/** The way to take it from whoever has it. */
+function takeBlocks({ handed, mayTake, taskId, version, task }: Props): Block | null {
+  if (handed === null || !mayTake) return null;
+  const sure = { title: say('task.takeOverTitle'), text: say('task.takeOverText', { task, to: handed.to }) };
+  return buttons(button('接手', { verb: 'task.takeOver', task: taskId, version }, 'default', sure));
 }
 
 /** A meeting decides: the way leads to it, not to the outcomes. */
@@ -278,6 +309,8 @@ function example(): Props {
     handler: '李明',
     actor: '主管部门',
     mayDecide: true,
+    handed: null,
+    mayTake: false,
     deadline: sample.deadline,
     pages: [...sample.pages],
     materials: [...sample.materials],

@@ -5,9 +5,10 @@ const text = z.string();
 const textOrNull = z.string().nullable();
 const civilDate = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
-/** One member of the union: its first version. */
+/** One member of the union: its first version. `forId` is there where whoever did it stood in for somebody. */
 function event<T extends string, B extends z.ZodRawShape>(type: T, body: B) {
-  return z.object({ type: z.literal(type), byId: id.nullable(), body: z.object({ v: z.literal(1), ...body }) });
+  const stored = z.object({ v: z.literal(1), forId: id.optional(), ...body });
+  return z.object({ type: z.literal(type), byId: id.nullable(), body: stored });
 }
 
 export const PROJECT_EVENTS = [
@@ -19,6 +20,8 @@ export const PROJECT_EVENTS = [
   event('TASK_OPENED', { taskId: id, task: text, stage: text, actor: text, round: id, subject: text.nullable().optional() }),
   event('TASK_CLOSED', { taskId: id, task: text, outcome: text, reason: textOrNull }),
   event('TASK_CANCELLED', { taskId: id, task: text }),
+  event('TASK_HANDED', { taskId: id, task: text, toId: id, name: text, reason: textOrNull }),
+  event('TASK_RELEASED', { taskId: id, task: text, fromId: id, name: text }),
   event('TASK_URGED', { taskId: id, task: text, sendAt: z.int() }),
   event('STAGE_ENTERED', { stage: text }),
   event('PROJECT_ENDED', { result: z.enum(['passed', 'failed', 'cancelled', 'done']) }),
@@ -68,6 +71,8 @@ export const MEETING_EVENTS = [
 export const PLAIN_EVENTS = [
   event('GROUP_SET', { policyId: textOrNull, unitId: id.nullable(), reminders: z.array(text), hour: z.int() }),
   event('STAFF_IMPORTED', { added: z.int(), changed: z.int(), left: z.int() }),
+  event('DEPUTY_SET', { deputyRow: id, staffId: id, deputyId: id, from: civilDate, until: civilDate }),
+  event('DEPUTY_ENDED', { deputyRow: id, staffId: id, deputyId: id, why: z.enum(['over', 'early', 'left']) }),
   event('STAFF_LEFT', { staffId: id, platform: text }),
   event('IDENTITY_LINKED', { staffId: id, platform: text }),
   event('ANNOUNCED', { policyId: text, season: text, closesOn: civilDate, ahead: z.int(), people: z.int() }),

@@ -23,9 +23,12 @@ export class Task {
   @Column({ ...policyName, ...orNull }) outcome!: string | null;
   @Column({ ...longText, ...orNull }) reason!: string | null;
   @Column({ type: 'integer', ...orNull }) decidedBy!: number | null;
+  /** For whom whoever decided stood in. */
+  @Column({ type: 'integer', ...orNull }) decidedFor!: number | null;
   @Column({ ...instant, ...orNull }) decidedAt!: number | null;
   @Column(instant) openedAt!: number;
   @Column(civilDate) openedOn!: string;
+  /** The one person in whose hands it is; null while it is everybody's who holds the role. */
   @Column({ type: 'integer', ...orNull }) assigneeId!: number | null;
   /** The body that it is asked of, by name, or the lot that it belongs to (`contract:1`). */
   @Column({ type: 'varchar', length: 60, ...orNull }) subject!: string | null;

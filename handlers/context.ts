@@ -28,6 +28,8 @@ export interface Scope {
   readonly tx: Tx;
   readonly now: number;
   readonly today: CivilDate;
+  /** For whom the acting person stands in today. */
+  readonly standsFor?: readonly Staff[];
 }
 
 /** A unit of work that a person's message or click began. */

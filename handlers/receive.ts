@@ -3,6 +3,7 @@ import type { Tx } from '../entities/tx.js';
 import { refuse, Refused } from '../workflow/refusals.js';
 import { route } from './route.js';
 import type { Context, Deps } from './context.js';
+import { standsFor } from './core/deputies.js';
 import { botRemoved } from './events/index.js';
 import { fetchFile } from './files/fetch.js';
 import { identify } from './identify.js';
@@ -37,7 +38,8 @@ function inUnit(deps: Deps, inbound: Inbound, work: (context: Context) => Promis
     const actor = await doerOf(tx, inbound);
     if (actor === null && inbound.sender.userId === '') return {};
     if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
-    const context: Context = { ...scope, actor, sender: inbound.sender, place: inbound.place, inbound };
+    const away = await standsFor(scope, actor);
+    const context: Context = { ...scope, standsFor: away, actor, sender: inbound.sender, place: inbound.place, inbound };
     return answerInChat(context, await work(context));
   });
 }

@@ -3,6 +3,7 @@ import type { Staff } from '../entities/staff.entity.js';
 import { adminSentence, type Refusal, refusalSentence, refuse } from '../workflow/refusals.js';
 import { formatInstant } from '../workflow/time/civil.js';
 import type { Context, Deps, Scope } from './context.js';
+import { nameOfDecider } from './core/doer-name.js';
 import { mayView } from './core/authorise.js';
 import { letterboxOfPlace, post, tell } from './core/tell.js';
 import type { Inbound } from './inbound.js';
@@ -70,11 +71,11 @@ async function withWhoDidIt({ tx, deps }: Scope, inbound: Inbound, refusal: Refu
   }
   const task = await tx.tasks.get(action.task);
   if (task === null || task.decidedAt === null) return refuse('STALE_CARD');
-  const who = task.decidedBy === null ? null : await tx.staff.get(task.decidedBy);
+  const who = await nameOfDecider({ tx }, task);
   const project = await tx.projects.get(task.projectId);
   const policy = project === null ? undefined : deps.policies.get(project.policyId, project.policyVersion);
   const outcome = policy?.tasks[task.task]?.outcomes[task.outcome ?? '']?.label ?? '已处理';
-  return refuse('ALREADY_DONE', { who: who?.name ?? '其他人员', at: formatInstant(task.decidedAt), outcome });
+  return refuse('ALREADY_DONE', { who: who ?? '其他人员', at: formatInstant(task.decidedAt), outcome });
 }
 
 /** Once a day for each person who was refused: someone who tries again and again is one matter. */

@@ -57,6 +57,10 @@ export const ACTIONS = {
   'task.decide': { task: id, version, outcome: name },
   'task.start': { project: id, task: name },
   'task.snooze': { task: id },
+  /** 转交: to whom and why; 接手: take it from whoever has it. */
+  'task.handOver': { task: id, version },
+  'task.giveTo': { task: id, version },
+  'task.takeOver': { task: id, version },
   /** Ask those who hold it to do it soon. */
   'task.urge': { task: id },
   /** Opinions: answer one; the reviewer accepts it or opens it again. */

@@ -55,11 +55,12 @@ export function articleText({ article, says, reading }: ArticleView): string {
 }
 
 export function turnText(turn: TurnView): string {
-  const { task, role, names, deadline } = turn;
+  const { task, role, names, deadline, handedBy } = turn;
   return say('common.turn', {
     task,
     role,
     names: names.length === 0 ? null : clip(names.join('、'), 60),
+    handedBy,
     due: deadline === null ? null : dueText(deadline),
   });
 }

@@ -156,8 +156,14 @@ export const TurnView = z.object({
   role: z.string(),
   names: z.array(z.string()),
   deadline: DeadlineView.nullable(),
+  /** Who handed it to the one who has it. */
+  handedBy: z.string().nullable(),
 });
 export type TurnView = z.infer<typeof TurnView>;
+
+/** A task that is in one person's hands. `reason` is null where he took it himself. */
+export const HandedView = z.object({ to: z.string(), by: z.string().nullable(), reason: z.string().nullable() });
+export type HandedView = z.infer<typeof HandedView>;
 
 /** An entry of 待办. */
 export const TodoView = z.object({ taskId: Id, task: z.string(), project: ProjectRef, deadline: DeadlineView.nullable() });

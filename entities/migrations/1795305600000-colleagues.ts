@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createTables, dropTables, type TableSpec } from './kit.js';
+import { addColumns, createTables, dropColumns, dropTables, type TableSpec } from './kit.js';
 
 /** What people do among themselves about tasks: ask, hand over, stand in, urge, follow, and decide several at once. */
 const TABLES: readonly TableSpec[] = [
@@ -82,12 +82,16 @@ const TABLES: readonly TableSpec[] = [
   },
 ];
 
+const COLUMNS = { task: { decidedFor: 'int?' } } as const;
+
 export class Colleagues1795305600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTables(runner, TABLES);
+    await addColumns(runner, COLUMNS);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await dropColumns(runner, COLUMNS);
     await dropTables(runner, TABLES);
   }
 }

@@ -49,6 +49,11 @@ export class TaskStore extends VersionedStore<Task> {
     return this.open(`p.\`policyId\` = ? AND t.\`task\` IN (${marks(taskIds.length)})`, [policyId, ...taskIds]);
   }
 
+  /** Open tasks that were handed to this person, oldest first. */
+  openInHandsOf(staffId: number): Promise<Task[]> {
+    return this.rows.list({ state: 'open', assigneeId: staffId }, { order: '`id`' });
+  }
+
   private async open(condition: string, values: readonly (string | number)[]): Promise<TaskOfProject[]> {
     const tasks = await this.rows.select(
       `JOIN \`project\` p ON p.\`id\` = t.\`projectId\` WHERE t.\`state\` = 'open' AND ${condition} ORDER BY t.\`openedAt\`, t.\`id\``,

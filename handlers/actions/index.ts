@@ -7,6 +7,7 @@ import { draftActions } from './draft.js';
 import { flagActions } from './flag.js';
 import { formActions } from './form.js';
 import { groupActions } from './group.js';
+import { handOverActions } from './hand-over.js';
 import type { ActionHandler, ActionHandlers, FormInput } from './handler.js';
 import { homeActions } from './home.js';
 import { ledgerActions } from './ledger.js';
@@ -28,6 +29,7 @@ export const actionHandlers: ActionHandlers<Verb> = {
   ...flagActions,
   ...formActions,
   ...groupActions,
+  ...handOverActions,
   ...homeActions,
   ...ledgerActions,
   ...letterActions,

@@ -3,7 +3,7 @@ import { closedGate } from '../../workflow/decide/gates.js';
 import { fieldsOf } from '../../workflow/decide/points.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
-import { rolesOf } from '../core/authorise.js';
+import { rolesOf } from '../core/duty.js';
 import { type Case, loadCase, situationOf } from '../core/case.js';
 import { ownPolicy } from '../core/own-policy.js';
 import { projectCard } from '../present/project.js';

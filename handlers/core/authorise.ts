@@ -2,10 +2,11 @@ import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Tx } from '../../entities/tx.js';
-import type { Policy } from '../../policies/schema/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Scope } from '../context.js';
 import type { Case } from './case.js';
+import { couldDo, holdsRole, type Owed, whoseName } from './duty.js';
+import { isOthers } from './held.js';
 
 /** The 角色 words whose holders may look at every project of their jurisdiction. */
 const OVERSEERS = ['主管部门', '财政', '领导小组', '管理员'];
@@ -15,26 +16,19 @@ export function oversees(actor: Staff): boolean {
   return actor.active && actor.roles.some((role) => OVERSEERS.includes(role));
 }
 
-/** Whether a person holds a role of the policy for this project: role × unit × jurisdiction. */
-export function holdsRole(actor: Staff, policy: Policy, roleId: string, project: Pick<Project, 'policyId' | 'unitId'>): boolean {
-  const role = policy.roles[roleId];
-  if (role === undefined || !actor.active || actor.policyId !== project.policyId || !actor.roles.includes(role.holds)) {
-    return false;
-  }
-  return role.scope === 'jurisdiction' || actor.unitId === project.unitId;
+/** Whether a person may do a task: it is his by role and body, and in nobody else's hands. */
+export function mayDo(actor: Staff, { policy, project, held }: Pick<Case, 'policy' | 'project' | 'held'>, task: Owed): boolean {
+  return couldDo(actor, policy, project, task) && !isOthers(held, task.id, actor);
 }
 
-/** A task as far as it says whose it is. */
-export type Owed = Pick<Task, 'actor' | 'subject' | 'bodyUnitId'>;
-
-/** Whether a person may do a task: he holds its role, and belongs to the body that it is asked of. */
-export function mayDo(actor: Staff, { policy, project }: Pick<Case, 'policy' | 'project'>, task: Owed): boolean {
-  return holdsRole(actor, policy, task.actor, project) && (task.bodyUnitId === null || task.bodyUnitId === actor.unitId);
-}
-
-/** Throws `NOT_YOURS`, naming who may. */
-export function assertMayDo(actor: Staff, found: Case, task: Owed): void {
+/** Throws `NOT_YOURS`, naming who may; `HANDED_OVER`, naming who has it in hand. */
+export function assertMayDo(actor: Staff, found: Case, task: Owed & Pick<Task, 'task'>): void {
   if (mayDo(actor, found, task)) return;
+  const name = found.policy.tasks[task.task]?.name ?? task.task;
+  const holding = found.held.get(task.id);
+  if (holding !== undefined && couldDo(actor, found.policy, found.project, task)) {
+    throw new Refused(refuse('HANDED_OVER', { task: name, who: holding.person.name }));
+  }
   throw notYours(found, whoseName(found.policy, task));
 }
 
@@ -42,11 +36,6 @@ export function assertMayDo(actor: Staff, found: Case, task: Owed): void {
 export function assertHolds(actor: Staff, found: Case, roleId: string): void {
   if (holdsRole(actor, found.policy, roleId, found.project)) return;
   throw notYours(found, found.policy.roles[roleId]?.name ?? '其他人员');
-}
-
-/** Who does a task, in words: the body it is asked of, else the role. */
-export function whoseName({ roles }: Policy, { actor, subject, bodyUnitId }: Owed): string {
-  return bodyUnitId !== null && subject !== null ? subject : (roles[actor]?.name ?? '其他人员');
 }
 
 function notYours({ project }: Case, who: string): Refused {
@@ -83,9 +72,4 @@ export async function seatsOf(tx: Tx, actor: Staff): Promise<Set<number>> {
 export async function assertMayView(context: Context, project: Project): Promise<void> {
   if (await mayView(context, context.actor, project)) return;
   throw new Refused(refuse('PROJECT_NOT_FOUND', { query: `#${project.id}` }));
-}
-
-/** The ids of the policy's roles that a person holds, for the projects of his own unit or jurisdiction. */
-export function rolesOf(actor: Staff, policy: Policy): string[] {
-  return Object.entries(policy.roles).flatMap(([id, role]) => (actor.roles.includes(role.holds) ? [id] : []));
 }

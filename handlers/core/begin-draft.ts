@@ -5,7 +5,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { apply } from './apply/index.js';
 import { recordOf } from './apply/writing.js';
-import { holdsRole } from './authorise.js';
+import { holdsRole } from './duty.js';
 import { type Case, loadCase, situationOf } from './case.js';
 import { initialValues } from './initial-values.js';
 import { UNNAMED } from './keep.js';

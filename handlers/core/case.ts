@@ -14,6 +14,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Situation } from '../../workflow/decide/situation.js';
 import type { Scope } from '../context.js';
 import { factsOf } from './facts.js';
+import { heldTasks, type Holding } from './held.js';
 
 /** A project with all that belongs to it, loaded once in a unit of work. */
 export interface Case {
@@ -26,6 +27,8 @@ export interface Case {
   readonly opinions: readonly Opinion[];
   readonly deadlines: readonly Deadline[];
   readonly pauses: readonly Pause[];
+  /** Open tasks that are in one person's hands, by task. */
+  readonly held: ReadonlyMap<number, Holding>;
   /** The same as pure facts, for `workflow`; seen from inside a task's body or lot once `seenFrom` was asked. */
   readonly facts: ProjectFacts;
   readonly read: FactReader;
@@ -48,7 +51,8 @@ export async function loadCase(scope: Scope, projectId: number): Promise<Case> {
   const deadlines = await tx.deadlines.ofProject(projectId);
   const pauses = await tx.pauses.ofProject(projectId);
   const facts = factsOf({ project, tasks, forms, materials, opinions, deadlines, pauses });
-  const rows = { tasks, forms, materials, opinions, deadlines, pauses };
+  const held = await heldTasks(scope, { policy, project, tasks });
+  const rows = { tasks, forms, materials, opinions, deadlines, pauses, held };
   return { project, unit, policy, ...rows, facts, read: factReader(policy, facts) };
 }
 

@@ -2,13 +2,13 @@ import type { Meeting } from '../../entities/meeting.entity.js';
 import type { Patch } from '../../entities/table.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
-import { taskCard } from '../present/task.js';
 import { loadCase } from './case.js';
 import { pressedMessage } from './decide-and-write.js';
 import { type Listed, loadMeeting, type MeetingCase } from './meeting.js';
 import { assertConvenes } from './meeting-rights.js';
 import { invitees, offList, redrawMeeting, sendInvites } from './meeting-tell.js';
-import { redraw, tell } from './tell.js';
+import { redrawTask } from './redraw-task.js';
+import { tell } from './tell.js';
 
 /** A meeting that its convener may still change, on a fresh card. Throws `NOT_CONVENER`, `STALE_CARD`. */
 export async function loadRunning(context: Context, meetingId: number, version: number | null): Promise<MeetingCase> {
@@ -78,11 +78,6 @@ export async function redrawTasks(context: Context, taskIds: readonly number[]):
   for (const taskId of taskIds) {
     const task = await context.tx.tasks.get(taskId);
     if (task?.state !== 'open') continue;
-    const found = await loadCase(context, task.projectId);
-    for (const message of await context.tx.cardMessages.ofTask(taskId)) {
-      const viewer = message.staffId === null ? null : await context.tx.staff.get(message.staffId);
-      if (viewer === null) continue;
-      await redraw(context, [message], () => taskCard(context, found, task, viewer), pressedMessage(context));
-    }
+    await redrawTask(context, await loadCase(context, task.projectId), task, pressedMessage(context));
   }
 }

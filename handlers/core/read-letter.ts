@@ -3,7 +3,8 @@ import type { Project } from '../../entities/project.entity.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Deps } from '../context.js';
-import { assertMayView, holdsRole, oversees } from './authorise.js';
+import { assertMayView, oversees } from './authorise.js';
+import { holdsRole } from './duty.js';
 
 /** The policy by which a letter is a yearly list of many projects; undefined for a letter of its project alone. */
 export function registerPolicy({ policies }: Deps, { policyId }: Project, { letter }: Letter): Policy | undefined {

@@ -4,7 +4,7 @@ import type { Policy, Register } from '../../policies/schema/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Deps, Scope } from '../context.js';
 import { scopeOf } from '../scope.js';
-import { rolesOf } from './authorise.js';
+import { rolesOf } from './duty.js';
 import { ownPolicy } from './own-policy.js';
 import { lineIn, type RegisterLine } from './register-line.js';
 

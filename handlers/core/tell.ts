@@ -4,8 +4,9 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import type { Place, Sender } from '../inbound.js';
 import type { Recipient } from '../transport.js';
-import type { Owed } from './authorise.js';
+import type { Owed } from './duty.js';
 import type { Case } from './case.js';
+import { withDeputies } from './deputies.js';
 
 /** What a card shows, so that it can be found and changed when that ends. */
 export interface Shows {
@@ -118,8 +119,15 @@ export async function tell(
   }
 }
 
-/** The active people who hold a role of the project's policy. An applicant's notices go to the project's own handler. */
-export async function audience({ tx }: Scope, { policy, project }: Case, roleId: string): Promise<Staff[]> {
+/**
+ * The active people who hold a role of the project's policy, and whoever stands in for them. An applicant's notices go to
+ * the project's own handler.
+ */
+export async function audience(scope: Scope, found: Case, roleId: string): Promise<Staff[]> {
+  return withDeputies(scope, await inPerson(scope, found, roleId));
+}
+
+async function inPerson({ tx }: Scope, { policy, project }: Case, roleId: string): Promise<Staff[]> {
   const role = policy.roles[roleId];
   if (role === undefined) return [];
   const holders = await tx.staff.holding(project.policyId, role.holds, role.scope === 'unit' ? project.unitId : undefined);
@@ -127,8 +135,10 @@ export async function audience({ tx }: Scope, { policy, project }: Case, roleId:
   return role.holds === '经办人' && own.length > 0 ? own : holders;
 }
 
-/** The active people who may do a task: of the body that it is asked of, where it is one's. */
+/** The active people who are to do a task: whoever has it in hand, else all of its role, of the body that it is asked of. */
 export async function doersOf(scope: Scope, found: Case, task: Owed): Promise<Staff[]> {
+  const holding = found.held.get(task.id);
+  if (holding !== undefined) return [holding.person, ...holding.deputies];
   const people = await audience(scope, found, task.actor);
   return task.bodyUnitId === null ? people : people.filter(({ unitId }) => unitId === task.bodyUnitId);
 }

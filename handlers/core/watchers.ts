@@ -1,6 +1,7 @@
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { oversees, rolesOf } from './authorise.js';
+import { oversees } from './authorise.js';
+import { rolesOf } from './duty.js';
 import type { Case } from './case.js';
 
 /** The active people who follow a project, in the order in which they were added. */

@@ -4,6 +4,7 @@ import { hasMaterial } from '../../workflow/materials.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Context } from '../context.js';
 import { mayDo } from '../core/authorise.js';
+import { couldDo } from '../core/duty.js';
 import { type Case, loadCase, loadTask, seenFrom, taskDefinition } from '../core/case.js';
 import { fillingOf } from '../core/filling.js';
 import { endingOf } from './kind.js';
@@ -45,7 +46,7 @@ export async function openTasks({ tx, deps, actor }: Context) {
   const open = await tx.tasks.openFor({ actorRoles: roles, policyId: actor.policyId });
   return open.filter(({ task, project }) => {
     const policy = deps.policies.get(project.policyId, project.policyVersion);
-    return policy !== undefined && mayDo(actor, { policy, project }, task);
+    return policy !== undefined && couldDo(actor, policy, project, task);
   });
 }
 

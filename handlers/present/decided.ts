@@ -5,19 +5,19 @@ import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { taskOfBody } from '../core/task-name.js';
+import { nameOfDecider } from '../core/doer-name.js';
 import { deadlineOfTask, letterView, pageViews, projectRef, turnsOf } from './views.js';
 
 type DecidedTone = 'done' | 'bad' | 'warn' | 'info';
 
 /** Who decided what, when, and why. */
-export async function decisionView({ tx }: Scope, found: Case, task: Task): Promise<DecisionView> {
+export async function decisionView(scope: Scope, found: Case, task: Task): Promise<DecisionView> {
   const definition = taskDefinition(found, task.task);
   const outcome = definition.outcomes[task.outcome ?? ''];
-  const by = task.decidedBy === null ? null : await tx.staff.get(task.decidedBy);
   return {
     task: taskOfBody(found, task),
     outcome: outcome?.label ?? (task.state === 'cancelled' ? '已取消' : '已办结'),
-    by: by?.name ?? '系统',
+    by: (await nameOfDecider(scope, task)) ?? '系统',
     at: task.decidedAt ?? task.openedAt,
     reason: task.reason,
     article: outcome?.article ?? definition.article,

@@ -2,8 +2,9 @@ import type { TodoView } from '../../cards/kit/props.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { TaskOfProject } from '../../entities/stores/task-store.js';
 import type { Scope } from '../context.js';
-import { rolesOf } from '../core/authorise.js';
 import { loadCase } from '../core/case.js';
+import { rolesOf } from '../core/duty.js';
+import { notOthers } from '../core/held.js';
 import { ownPolicy } from '../core/own-policy.js';
 import { taskName } from '../core/task-name.js';
 import { deadlineView, projectRef } from './views.js';
@@ -11,7 +12,8 @@ import { deadlineView, projectRef } from './views.js';
 /** The open tasks of submitted projects that a person may do, the most urgent first. */
 export async function dutiesOf(scope: Scope, actor: Staff): Promise<TodoView[]> {
   const { tx, deps } = scope;
-  const open = (await openTasks(scope, actor)).filter(({ project }) => project.status === 'running');
+  const running = (await openTasks(scope, actor)).filter(({ project }) => project.status === 'running');
+  const open = await notOthers(scope, actor, running);
   const rows = await tx.deadlines.runningOf(open.map(({ task }) => task.id));
   const units = new Map(
     (await tx.units.getMany([...new Set(open.map(({ project }) => project.unitId))])).map((unit) => [unit.id, unit]),

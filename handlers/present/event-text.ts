@@ -19,6 +19,9 @@ const TELLERS: Tellers = {
   TASK_CLOSED: ({ policy }, { task, outcome, reason }) =>
     `${taskName(policy, task)}：${policy.tasks[task]?.outcomes[outcome]?.label ?? outcome}${because('理由', reason)}`,
   TASK_CANCELLED: ({ policy }, { task }) => `“${taskName(policy, task)}”不再需要办理`,
+  TASK_HANDED: ({ policy }, { task, name, reason }) =>
+    reason === null ? `接手“${taskName(policy, task)}”` : `“${taskName(policy, task)}”转交给${name}${because('原因', reason)}`,
+  TASK_RELEASED: ({ policy }, { task, name }) => `${name}离开，“${taskName(policy, task)}”由同岗人员继续办理`,
   TASK_URGED: ({ policy }, { task }) => `催办“${taskName(policy, task)}”`,
   STAGE_ENTERED: ({ policy }, { stage }) => `进入“${policy.stages[stage]?.name ?? stage}”`,
   PROJECT_ENDED: (_, { result }) => `项目${resultWord(result)}，流程结束`,

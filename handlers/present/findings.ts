@@ -5,7 +5,7 @@ import { type Finding, findingsNow } from '../../documents/index.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { FactReader } from '../../workflow/facts.js';
 import type { Scope } from '../context.js';
-import { holdsRole } from '../core/authorise.js';
+import { holdsRole } from '../core/duty.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { fillingOf } from '../core/filling.js';
 import { filesOf } from '../core/materials.js';

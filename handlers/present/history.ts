@@ -5,6 +5,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import { oversees } from '../core/authorise.js';
 import type { Case } from '../core/case.js';
+import { nameOfDoer } from '../core/doer-name.js';
 import { pageOf } from './page-of.js';
 import { eventText } from './event-text.js';
 import { projectRef } from './views.js';
@@ -12,15 +13,15 @@ import { projectRef } from './views.js';
 const PER_PAGE = 15;
 
 /** 办理经过: what was done with a project, the newest first, as its audit trail has it. */
-export async function historyCard({ tx }: Scope, found: Case, viewer: Staff, page: number): Promise<Card> {
-  const records = await tx.audit.of(`project:${String(found.project.id)}`);
+export async function historyCard(scope: Scope, found: Case, viewer: Staff, page: number): Promise<Card> {
+  const records = await scope.tx.audit.of(`project:${String(found.project.id)}`);
   const told = records.flatMap(({ at, event }) => {
     const what = eventText(found, isInside(found, viewer) ? withoutWords(found, event) : event);
-    return what === null ? [] : [{ at, what, byId: event.byId }];
+    return what === null ? [] : [{ at, what, byId: event.byId, forId: event.body.forId ?? null }];
   });
-  const names = new Map((await tx.staff.getMany(distinct(told.map(({ byId }) => byId)))).map(({ id, name }) => [id, name]));
   const { items, ...at } = pageOf(told.reverse(), page, PER_PAGE);
-  const entries = items.map(({ byId, ...entry }) => ({ ...entry, by: byId === null ? null : (names.get(byId) ?? null) }));
+  const entries = [];
+  for (const { byId, forId, ...entry } of items) entries.push({ ...entry, by: await nameOfDoer(scope, byId, forId) });
   return history.render({ project: projectRef(found), entries, total: told.length, ...at });
 }
 
@@ -32,8 +33,4 @@ function isInside({ project }: Case, viewer: Staff): boolean {
 function withoutWords({ policy }: Case, event: AuditEvent): AuditEvent {
   if (event.type !== 'TASK_CLOSED' || policy.tasks[event.body.task]?.inner !== true) return event;
   return { ...event, body: { ...event.body, reason: null } };
-}
-
-function distinct(ids: readonly (number | null)[]): number[] {
-  return [...new Set(ids.filter((id) => id !== null))];
 }

@@ -6,10 +6,11 @@ import { holds } from '../../workflow/condition.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
-import { holdsRole, mayDo } from '../core/authorise.js';
+import { mayDo } from '../core/authorise.js';
+import { couldDo, holdsRole } from '../core/duty.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { watchersOf } from '../core/watchers.js';
-import { taskName } from '../core/task-name.js';
+import { taskName, taskOfBody } from '../core/task-name.js';
 import { stageLine } from './stage-line.js';
 import { deadlineView, letterView, materialViews, projectRef, turnsOf } from './views.js';
 import { warningsOf } from './warnings.js';
@@ -26,7 +27,8 @@ export async function projectCard(scope: Scope, found: Case, viewer: Staff, note
     result: project.status === 'ended' ? resultWord(project.result) : null,
     failed: project.result === 'failed' || project.result === 'cancelled',
     turns: await turnsOf(scope, found),
-    mine: myTasks(found, viewer).map((task) => ({ taskId: task.id, name: taskName(found, task) })),
+    mine: myTasks(found, viewer).map((task) => mineView(found, task)),
+    takeable: takeable(found, viewer),
     urgeable: urgeable(found, viewer),
     startable: startableTasks(found, viewer),
     deadlines: found.deadlines.map((row) => deadlineView(scope, found, row)),
@@ -44,16 +46,30 @@ export function myTasks(found: Case, viewer: Staff): Case['tasks'] {
   return found.tasks.filter((task) => task.state === 'open' && mayDo(viewer, found, task));
 }
 
+/** Drafts are shared by the unit as they are, and what a meeting concludes is nobody's to hand on. */
+function mineView(found: Case, task: Case['tasks'][number]) {
+  const { id, version, kind } = task;
+  const hands = kind !== 'meeting' && found.project.status === 'running';
+  return { taskId: id, version, name: taskName(found, task), hands };
+}
+
+/** What the viewer could do and somebody else has in hand. */
+function takeable(found: Case, viewer: Staff) {
+  const { policy, project, tasks, held } = found;
+  return tasks.flatMap((task) => {
+    const holding = task.state === 'open' && !mayDo(viewer, found, task) ? held.get(task.id) : undefined;
+    if (holding === undefined || !couldDo(viewer, policy, project, task)) return [];
+    return [{ taskId: task.id, version: task.version, name: taskName(found, task), to: holding.person.name }];
+  });
+}
+
 /** The open tasks of others, once the project is submitted. */
 function urgeable(found: Case, viewer: Staff): { taskId: number; name: string }[] {
   if (found.project.status !== 'running') return [];
   const mine = new Set(myTasks(found, viewer).map(({ id }) => id));
   return found.tasks
     .filter(({ id, state }) => state === 'open' && !mine.has(id))
-    .map(({ id, task, bodyUnitId, subject }) => {
-      const { name } = taskDefinition(found, task);
-      return { taskId: id, name: bodyUnitId === null ? name : `${name}（${subject ?? ''}）` };
-    });
+    .map((task) => ({ taskId: task.id, name: taskOfBody(found, task) }));
 }
 
 /** What a person may begin by himself now (变更申请 …). */

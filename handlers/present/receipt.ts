@@ -5,6 +5,7 @@ import type { Scope } from '../context.js';
 import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { taskName } from '../core/task-name.js';
+import { nameOfDecider } from '../core/doer-name.js';
 import { nextText } from './decided.js';
 import { deadlineOfTask, projectRef } from './views.js';
 
@@ -19,7 +20,7 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
   return receipt.render({
     project: projectRef(found),
     form: found.policy.forms[definition.form ?? '']?.title ?? definition.name,
-    by: viewer.name,
+    by: (await nameOfDecider(scope, task)) ?? viewer.name,
     at: task.decidedAt ?? scope.now,
     next: await nextText(scope, found, mine),
     deadline: deadlines.find((deadline) => deadline !== null) ?? null,

@@ -1,20 +1,23 @@
 import type { Card } from '../../cards/kit/tree.js';
 import { taskReview } from '../../cards/task-review.js';
+import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { FormValues } from '../../workflow/facts.js';
 import type { Scope } from '../context.js';
+import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
-import { whoseName } from '../core/authorise.js';
+import { couldDo, whoseName } from '../core/duty.js';
 import { shownForms } from './changes.js';
 import { taskName } from '../core/task-name.js';
 import { decisionView } from './decided.js';
 import { checksOf } from './findings.js';
 import { meetingWay } from './meeting-way.js';
-import { deadlineOfTask, materialsOfForm, materialViews, opinionView, outcomeViews, projectRef } from './views.js';
+import { deadlineOfTask, handedView, materialsOfForm, materialViews, opinionView, outcomeViews, projectRef } from './views.js';
 import { warningsOf } from './warnings.js';
 
 /** Everything that a reviewer needs to decide on a phone. */
-export async function reviewCard(scope: Scope, found: Case, task: Task, mayDecide: boolean): Promise<Card> {
+export async function reviewCard(scope: Scope, found: Case, task: Task, viewer: Staff): Promise<Card> {
+  const mayDecide = mayDo(viewer, found, task);
   const definition = taskDefinition(found, task.task);
   const handler = await scope.tx.staff.get(found.project.handlerId);
   const forms = definition.shows.filter((form) => submitted(found, form) !== null);
@@ -29,6 +32,8 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, mayDecid
     handler: handler?.name ?? null,
     actor: whoseName(found.policy, task),
     mayDecide,
+    handed: handedView(found, task),
+    mayTake: !mayDecide && couldDo(viewer, found.policy, found.project, task),
     deadline: deadlineOfTask(scope, found, task.id),
     pages: [...shown.pages],
     materials: materialViews(found, [...new Set(materials)]).filter(({ state }) => state !== 'notNeeded'),

@@ -33,7 +33,7 @@ async function bareCard(scope: Scope, found: Case, task: Task, viewer: Staff | n
   const mayAct = mayDo(viewer, found, task);
   const seen = seenFrom(found, task);
   if (mayAct && (kind === 'form' || kind === 'filing')) return formCard(scope, seen, task, { page: pageLeftOff(found, task) });
-  if (mayAct || viewer.unitId !== found.project.unitId) return reviewCard(scope, seen, task, mayAct);
+  if (mayAct || viewer.unitId !== found.project.unitId) return reviewCard(scope, seen, task, viewer);
   return projectCard(scope, found, viewer);
 }
 

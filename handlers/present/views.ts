@@ -1,6 +1,7 @@
 import type {
   AnswerView,
   DeadlineView,
+  HandedView,
   LetterView,
   MaterialView,
   OpinionView,
@@ -23,7 +24,7 @@ import { factReader, withForm } from '../../workflow/read-facts.js';
 import type { Scope } from '../context.js';
 import type { Case } from '../core/case.js';
 import { filesOf } from '../core/materials.js';
-import { whoseName } from '../core/authorise.js';
+import { whoseName } from '../core/duty.js';
 import { taskName } from '../core/task-name.js';
 import { doersOf } from '../core/tell.js';
 
@@ -58,6 +59,13 @@ export function deadlineOfTask(scope: Scope, found: Case, taskId: number): Deadl
   return row === undefined ? null : deadlineView(scope, found, row);
 }
 
+/** In whose hands a task is; null while it is everybody's who holds its role. */
+export function handedView({ held }: Case, { id }: Task): HandedView | null {
+  const holding = held.get(id);
+  if (holding === undefined) return null;
+  return { to: holding.person.name, by: holding.from?.name ?? null, reason: holding.from?.reason ?? null };
+}
+
 /** Whose turn it is: one entry an open task, with the names of those who may do it. */
 export async function turnsOf(scope: Scope, found: Case): Promise<TurnView[]> {
   const turns: TurnView[] = [];
@@ -68,6 +76,7 @@ export async function turnsOf(scope: Scope, found: Case): Promise<TurnView[]> {
       role: whoseName(found.policy, task),
       names: people.map(({ name }) => name),
       deadline: deadlineOfTask(scope, found, task.id),
+      handedBy: found.held.get(task.id)?.from?.name ?? null,
     });
   }
   return turns;

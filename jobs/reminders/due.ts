@@ -109,8 +109,8 @@ async function hearersOf(
   if (latest === undefined) return [];
   const hearers = new Map<number, Hearer>();
   const task = found.tasks.find(({ id }) => id === taskId);
-  // What is asked of a body is that body's own to keep.
-  const asked = task !== undefined && task.bodyUnitId !== null;
+  // What is asked of a body is that body's own to keep, what was handed to somebody his.
+  const asked = task !== undefined && (task.bodyUnitId !== null || (found.held.has(task.id) && task.actor === holder));
   const holders = asked ? await doersOf(scope, found, task) : await audience(scope, found, holder);
   for (const person of holders) {
     hearers.set(person.id, { person, rungOn: latest.on, copied: false });

@@ -4,6 +4,7 @@ import { refuse, Refused } from '../../../workflow/refusals.js';
 import { bodyOf } from '../../../workflow/meeting/seated.js';
 import type { Scope } from '../../context.js';
 import { type Case, taskDefinition } from '../case.js';
+import { actsFor } from '../deputies.js';
 import { writeDeadline } from './deadlines.js';
 import { taskKey } from './task-key.js';
 import { record, type Writing } from './writing.js';
@@ -18,6 +19,7 @@ export async function closeTask(writing: Writing, { taskId, outcome, reason }: E
     outcome,
     reason,
     decidedBy: cause.byId,
+    decidedFor: await actsFor(scope, found.project.id, cause.byId, taskId),
     decidedAt: scope.now,
   });
   if (!won) throw new Refused(refuse('ALREADY_DONE'));

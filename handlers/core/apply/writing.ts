@@ -2,6 +2,7 @@ import type { Project } from '../../../entities/project.entity.js';
 import type { NewAuditEvent } from '../../../entities/audit-event.js';
 import type { Scope } from '../../context.js';
 import type { Case } from '../case.js';
+import { actsFor } from '../deputies.js';
 
 /** Who or what caused a decision. The clock has no `byId`. */
 export interface Cause {
@@ -59,7 +60,14 @@ export async function record({ scope, found, cause }: Writing, event: Recorded):
   await recordOf(scope, found.project.id, cause.byId, event);
 }
 
-/** The same outside a decision. */
+/** The same outside a decision. Whoever stands in for somebody is recorded with whom he stands in for. */
 export async function recordOf(scope: Scope, projectId: number, byId: number | null, event: Recorded): Promise<void> {
-  await scope.tx.audit.append(`project:${projectId}`, { ...event, byId }, scope.now);
+  const taskId = 'taskId' in event.body ? event.body.taskId : null;
+  const forId = await actsFor(scope, projectId, byId, taskId);
+  const stored = forId === null ? { ...event, byId } : onBehalf({ ...event, byId }, forId);
+  await scope.tx.audit.append(`project:${projectId}`, stored, scope.now);
+}
+
+function onBehalf<E extends NewAuditEvent>(event: E, forId: number): E {
+  return { ...event, body: { ...event.body, forId } };
 }

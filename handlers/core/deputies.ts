@@ -1,0 +1,64 @@
+import type { Deputy } from '../../entities/deputy.entity.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { Scope } from '../context.js';
+import { sameDuties } from './duty.js';
+
+/** Who stands in for each of these people today, by the id of whoever is away. */
+export async function deputiesOf({ tx, today }: Scope, people: readonly Staff[]): Promise<ReadonlyMap<number, Staff[]>> {
+  const rows = people.length === 0 ? [] : await tx.deputies.on(today, [...new Set(people.map(({ id }) => id))]);
+  const staff = rows.length === 0 ? [] : await tx.staff.getMany(rows.map(({ deputyId }) => deputyId));
+  const deputies = new Map<number, Staff[]>();
+  for (const { staffId, deputyId } of rows) {
+    const away = people.find(({ id }) => id === staffId);
+    const deputy = staff.find(({ id }) => id === deputyId);
+    if (away === undefined || deputy === undefined || !fits(away, deputy)) continue;
+    deputies.set(staffId, [...(deputies.get(staffId) ?? []), deputy]);
+  }
+  return deputies;
+}
+
+/** These people, and whoever stands in for them today: what one hears, the other hears too. */
+export async function withDeputies(scope: Scope, people: readonly Staff[]): Promise<Staff[]> {
+  const deputies = await deputiesOf(scope, people);
+  const all = people.flatMap((person) => [person, ...(deputies.get(person.id) ?? [])]);
+  return [...new Map(all.map((person) => [person.id, person])).values()];
+}
+
+/** For whom a person stands in today. */
+export async function standsFor({ tx, today }: Omit<Scope, 'standsFor'>, deputy: Staff): Promise<Staff[]> {
+  const rows = (await tx.deputies.heldBy(deputy.id)).filter((row) => covers(row, today));
+  const away = rows.length === 0 ? [] : await tx.staff.getMany(rows.map(({ staffId }) => staffId));
+  return away.filter((person) => fits(person, deputy));
+}
+
+export function covers({ from, until }: Pick<Deputy, 'from' | 'until'>, date: string): boolean {
+  return from <= date && date <= until;
+}
+
+/** One who left or changed his post stands in for nobody. */
+function fits(away: Staff, deputy: Staff): boolean {
+  return deputy.active && sameDuties(away, deputy);
+}
+
+const HANDLER = '经办人';
+
+/**
+ * For whom a person acts on a project; null when in his own name. He acts for others on what was handed to them and on the
+ * projects that they handle, and else on all that is theirs as well as his; never on what is in his own hands.
+ */
+export async function actsFor(
+  scope: Scope,
+  projectId: number,
+  byId: number | null,
+  taskId: number | null,
+): Promise<number | null> {
+  const away = (scope.standsFor ?? []).map(({ id }) => id);
+  if (byId === null || away.length === 0) return null;
+  const assigneeId = taskId === null ? null : ((await scope.tx.tasks.get(taskId))?.assigneeId ?? null);
+  if (assigneeId !== null) return away.includes(assigneeId) ? assigneeId : null;
+  const project = await scope.tx.projects.get(projectId);
+  if (project === null || project.handlerId === byId) return null;
+  if (away.includes(project.handlerId)) return project.handlerId;
+  const others = scope.standsFor?.find(({ roles, unitId }) => unitId !== project.unitId || !roles.includes(HANDLER));
+  return others?.id ?? null;
+}
