@@ -5,6 +5,7 @@ import { deadLetters } from './dead-letters.js';
 import { deadlineMoved } from './deadline-moved.js';
 import { deadlineWhy } from './deadline-why.js';
 import { decided } from './decided.js';
+import { deputy } from './deputy.js';
 import { digestGroup } from './digest-group.js';
 import { digestPerson } from './digest-person.js';
 import { drafts } from './drafts.js';
@@ -63,6 +64,7 @@ export {
   deadlineMoved,
   deadlineWhy,
   decided,
+  deputy,
   digestGroup,
   digestPerson,
   drafts,
@@ -122,6 +124,7 @@ export const cards: readonly RegisteredCard[] = [
   rendered(deadlineMoved),
   rendered(deadlineWhy),
   rendered(decided),
+  rendered(deputy),
   rendered(digestGroup),
   rendered(digestPerson),
   rendered(drafts),

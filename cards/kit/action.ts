@@ -108,6 +108,9 @@ export const ACTIONS = {
   'register.issue': { register: name, year, after: index },
   /** The office's switches of a project. */
   'flag.list': { project: id },
+  /** 代理: ask a colleague to stand in; end it. */
+  'deputy.set': {},
+  'deputy.end': { deputy: id, version },
   'group.save': { version },
   'outbox.retry': { row: id },
   'count.day': { date, days: index },

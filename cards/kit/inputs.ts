@@ -32,6 +32,7 @@ export const INPUTS = {
   projects: 'its_projects',
   papers: 'its_papers',
   on: 'its_on',
+  until: 'its_until',
   at: 'its_at',
   note: 'its_note',
   policy: 'its_policy',

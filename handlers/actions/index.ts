@@ -3,6 +3,7 @@ import type { Action, ActionOf, Verb } from '../../cards/kit/action.js';
 import type { Context } from '../context.js';
 import type { Reply } from '../reply.js';
 import { dateActions } from './date.js';
+import { deputyActions } from './deputy.js';
 import { draftActions } from './draft.js';
 import { flagActions } from './flag.js';
 import { formActions } from './form.js';
@@ -25,6 +26,7 @@ import { watchActions } from './watch.js';
 
 export const actionHandlers: ActionHandlers<Verb> = {
   ...dateActions,
+  ...deputyActions,
   ...draftActions,
   ...flagActions,
   ...formActions,

@@ -6,6 +6,7 @@ import type { Command } from './command.js';
 import { contract } from './contract.js';
 import { count } from './count.js';
 import { declare } from './declare.js';
+import { deputy } from './deputy.js';
 import { drafts } from './drafts.js';
 import { exported } from './export.js';
 import { group } from './group.js';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   contract,
   meetings,
   count,
+  deputy,
   statistics,
   exported,
   registers,

@@ -1,0 +1,86 @@
+import { INPUTS } from '../../cards/kit/inputs.js';
+import type { FaultView } from '../../cards/kit/props.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import { deputyFault, periodText, type Standing } from '../../workflow/deputy.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import { parseDate } from '../../workflow/time/parse-date.js';
+import type { Context } from '../context.js';
+import { deputyCandidates, endDeputy } from '../core/deputy.js';
+import { pickPeople } from '../core/pick-people.js';
+import { tell } from '../core/tell.js';
+import { deputyCard } from '../present/deputy.js';
+import { dutiesOf } from '../present/duties.js';
+import { noticeCard } from '../present/notice.js';
+import { done } from '../reply.js';
+import type { ActionHandlers, FormInput } from './handler.js';
+import { typedText } from './meeting-reply.js';
+
+/** 代理: ask a colleague to stand in for so long; end it before. */
+export const deputyActions: ActionHandlers<'deputy.set' | 'deputy.end'> = {
+  'deputy.set': async (context, _action, form) => {
+    const { tx, actor, now } = context;
+    // Two who ask at the same moment wait for each other here, so that the second sees what the first has asked.
+    await tx.sequence.next(`deputies:${actor.policyId}`);
+    const picked = pickPeople(await deputyCandidates(context, actor), form, false);
+    const [from, until] = [dateIn(context, form, INPUTS.on), dateIn(context, form, INPUTS.until)];
+    const [to] = picked.people;
+    const faults: FaultView[] = [...picked.faults];
+    if (from === null || until === null) faults.push(fault('日期', '请选择从哪天到哪天'));
+    else if (to !== undefined) faults.push(...(await ruleFaults(context, { to, from, until })));
+    if (to === undefined || from === null || until === null || faults.length > 0) {
+      const card = await deputyCard(context, actor, { picked, from, until, faults });
+      return { toast: { tone: 'warning', text: '请补充或更正后再点“请他代理”。' }, card };
+    }
+    const row = { policyId: actor.policyId, staffId: actor.id, deputyId: to.id, from, until, state: 'set', at: now } as const;
+    const deputyRow = await tx.deputies.insert(row);
+    const body = { deputyRow, staffId: actor.id, deputyId: to.id, from, until };
+    await tx.audit.append('staff', { type: 'DEPUTY_SET', byId: actor.id, body }, now);
+    await tellDeputy(context, to, { from, until });
+    const toast = done(`已请${to.name}代理，${periodText(row)}。他已收到通知。`);
+    return { toast, card: await deputyCard(context, actor) };
+  },
+
+  'deputy.end': async (context, { deputy, version }) => {
+    const { tx, actor } = context;
+    const row = await tx.deputies.get(deputy);
+    if (row === null || (row.staffId !== actor.id && row.deputyId !== actor.id)) throw new Refused(refuse('STALE_CARD'));
+    const ended = row.version === version && row.state === 'set' && (await endDeputy(context, row, actor, 'early'));
+    const card = await deputyCard(context, actor);
+    return ended
+      ? { toast: done('代理已结束，对方会收到通知。'), card }
+      : { toast: { tone: 'info', text: '这次代理已经结束了。' }, card };
+  },
+};
+
+async function ruleFaults(
+  { tx, actor, today }: Context,
+  { to, from, until }: { readonly to: Staff; readonly from: string; readonly until: string },
+): Promise<FaultView[]> {
+  const rows = [...(await tx.deputies.of(actor.id)), ...(await tx.deputies.heldBy(actor.id)), ...(await tx.deputies.of(to.id))];
+  const ids = rows.flatMap(({ staffId, deputyId }) => [staffId, deputyId]);
+  const names = new Map((await tx.staff.getMany(ids)).map(({ id, name }) => [id, name]));
+  const asked: Standing = { staffId: actor.id, deputyId: to.id, from, until };
+  const broken = deputyFault(asked, rows, { today, nameOf: (id) => names.get(id) ?? to.name });
+  return broken === null ? [] : [fault(broken.about === 'period' ? '日期' : '人员', broken.says)];
+}
+
+async function tellDeputy(context: Context, to: Staff, period: Pick<Standing, 'from' | 'until'>): Promise<void> {
+  const { actor } = context;
+  const todos = await dutiesOf(context, actor);
+  const lines = [
+    `${actor.name}请您代理：${periodText(period)}。这段时间发给他的待办也会发给您，您办的事会写明“${to.name} 代 ${actor.name}”。到期自动结束，要提前结束请发送“代理”。`,
+    `他现在有 ${String(todos.length)} 件待办，代理开始后发送“待办”可以看到。`,
+  ];
+  await tell(context, [to], { card: 'notice' }, () =>
+    noticeCard({ tone: 'warn', title: '请您代理', lines, commands: ['tasks'] }),
+  );
+}
+
+/** Pickers add a time zone to what was chosen. */
+function dateIn({ today }: Context, form: FormInput, name: string): string | null {
+  return parseDate(typedText(form, name).slice(0, 10), today)?.date ?? null;
+}
+
+function fault(label: string, text: string): FaultView {
+  return { page: null, field: null, label, text };
+}
