@@ -8,7 +8,8 @@ import { nextReminderAt } from '../../workflow/time/quiet.js';
 import type { Context, Scope } from '../context.js';
 import { deadlineOfTask, projectRef } from '../present/views.js';
 import { recordOf } from './apply/writing.js';
-import { type Case, loadTask, taskDefinition } from './case.js';
+import { type Case, loadTask } from './case.js';
+import { taskName, taskOfBody } from './task-name.js';
 import { doersOf, tell } from './tell.js';
 
 /**
@@ -18,7 +19,7 @@ import { doersOf, tell } from './tell.js';
 export async function urgeTask(context: Context, found: Case, task: Task): Promise<{ at: number; people: Staff[] }> {
   const { tx, actor, now, deps } = context;
   const people = await holders(context, found, task, actor.id);
-  const { name } = taskDefinition(found, task.task);
+  const name = taskOfBody(found, task);
   if (people.length === 0) {
     const says = `现在没有人能办“${name}”，请联系${found.policy.authority}安排人员。`;
     throw new Refused(refuse('NOTHING_TO_DO', { says }));
@@ -44,7 +45,7 @@ export async function tellUrge(scope: Scope, { id, taskId, byId }: Urge): Promis
   const card = urgeCard.render({
     project: projectRef(found),
     taskId,
-    task: taskDefinition(found, task.task).name,
+    task: taskName(found, task),
     by: `${by?.name ?? '有人'}（${unit?.name ?? ''}）`,
     deadline: deadlineOfTask(scope, found, taskId),
   });

@@ -5,8 +5,9 @@ import { taskHandOver } from '../../cards/task-hand-over.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Scope } from '../context.js';
-import { type Case, taskDefinition } from '../core/case.js';
+import type { Case } from '../core/case.js';
 import { personOptions, type Picked } from '../core/pick-people.js';
+import { taskName } from '../core/task-name.js';
 import { deadlineOfTask, projectRef } from './views.js';
 
 /** What came back with something missing. */
@@ -27,7 +28,7 @@ export async function handOverCard(
   return taskHandOver.render({
     taskId: task.id,
     version: task.version,
-    task: taskDefinition(found, task.task).name,
+    task: taskName(found, task),
     project: projectRef(found),
     deadline: deadlineOfTask(scope, found, task.id),
     people: await personOptions(scope, people),
