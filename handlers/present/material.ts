@@ -4,6 +4,7 @@ import { materialReceived } from '../../cards/material-received.js';
 import type { Task } from '../../entities/task.entity.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
 import { hasMaterial } from '../../workflow/materials.js';
+import { lotName } from '../core/task-name.js';
 import { taskDefinition } from '../core/case.js';
 import type { ReceivedMaterial, Wanted } from '../files/wanted.js';
 import { receivedFindings } from './findings.js';
@@ -25,10 +26,16 @@ export function questionCard(file: { readonly id: number; readonly name: string 
       taskId: task.id,
       material: id,
       name: material.name,
-      project: found.project.name,
+      project: placeOf(found, task),
       received,
     })),
   });
+}
+
+/** The project, and the lot of it where it has several. */
+function placeOf(found: Wanted['found'], { subject }: Task): string {
+  const lot = lotName(found, subject);
+  return lot === null ? found.project.name : `${found.project.name}（${lot}）`;
 }
 
 function stillMissing(found: Wanted['found'], task: Task): string[] {

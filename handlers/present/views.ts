@@ -69,7 +69,7 @@ export function handedView({ held }: Case, { id }: Task): HandedView | null {
 /** Whose turn it is: one entry an open task, with the names of those who may do it. */
 export async function turnsOf(scope: Scope, found: Case): Promise<TurnView[]> {
   const turns: TurnView[] = [];
-  for (const task of found.tasks.filter(({ state }) => state === 'open')) {
+  for (const task of found.tasks.filter((each) => each.state === 'open' && !standsStill(found, each))) {
     const people = await doersOf(scope, found, task);
     turns.push({
       task: taskName(found, task),
@@ -83,6 +83,11 @@ export async function turnsOf(scope: Scope, found: Case): Promise<TurnView[]> {
 }
 
 /** An opinion, with the name of the body that raised it. */
+/** Whether an open task waits until its project goes on. */
+export function standsStill({ policy, facts }: Pick<Case, 'policy' | 'facts'>, { task }: Pick<Task, 'task'>): boolean {
+  return facts.pauses.some(({ to }) => to === null) && policy.tasks[task]?.whilePaused !== true;
+}
+
 export function opinionView({ tasks }: Pick<Case, 'tasks'>, { id, no, text, taskId, answer, state }: Opinion): OpinionView {
   return { id, no, text: withBody(text, tasks, taskId), answer, state };
 }
