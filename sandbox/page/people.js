@@ -13,17 +13,35 @@ export function choosePerson(people, closable) {
       class: 'lead',
       text: '这是一个演示单位。选择一个人，以 TA 的身份和机器人对话；想同时看几个人，可以在新标签页里打开。',
     }),
-    ...[...units].map(([unit, members]) =>
-      h(
-        'section',
-        { class: 'unit' },
-        h('h3', { text: unit || '未分单位' }),
-        h('ul', { class: 'people' }, members.map(personRow)),
-      ),
-    ),
+    ...listed(units),
     closable && people.some(({ openId }) => openId === me) ? leaveButton(people) : null,
   ];
   openDialog('以谁的身份', body, { closable, className: 'wide' });
+}
+
+/** Units under their places, with a way to each place where there are several: `高青县 · 县财政局`. */
+function listed(units) {
+  const sections = [...units].map(([unit, members]) => ({
+    place: unit.includes(' · ') ? unit.split(' · ')[0] : '',
+    section: h(
+      'section',
+      { class: 'unit' },
+      h('h3', { text: unit || '未分单位' }),
+      h('ul', { class: 'people' }, members.map(personRow)),
+    ),
+  }));
+  const first = new Map(sections.toReversed().map(({ place, section }) => [place, section]));
+  const places = [...new Set(sections.map(({ place }) => place))].filter((place) => place !== '');
+  const ways = places.map((place) =>
+    h('button', {
+      type: 'button',
+      class: 'place',
+      text: place,
+      on: { click: () => first.get(place)?.scrollIntoView({ block: 'start' }) },
+    }),
+  );
+  const nav = places.length > 1 ? [h('nav', { class: 'places', 'aria-label': '地区' }, ways)] : [];
+  return [...nav, ...sections.map(({ section }) => section)];
 }
 
 function personRow(person) {
