@@ -91,7 +91,9 @@ export async function nextText(scope: Scope, found: Case, mine: Task | undefined
 export async function officesTurns(scope: Scope, found: Case): Promise<string | null> {
   const tasks = found.tasks.filter(({ actor }) => found.policy.roles[actor]?.scope === 'jurisdiction');
   const turns = await turnsOf(scope, { ...found, tasks });
-  return turns.length === 0 ? null : turns.map(({ role, task }) => `${role}办理“${task}”`).join('；');
+  const roles = new Map<string, string[]>();
+  for (const { role, task } of turns) roles.set(task, [...(roles.get(task) ?? []), role]);
+  return roles.size === 0 ? null : [...roles].map(([task, whose]) => `${whose.join('、')}办理“${task}”`).join('；');
 }
 
 /** A letter belongs to the decision that issued it: both carry the same instant. */
