@@ -1,5 +1,6 @@
 import { flags } from '../../cards/flags.js';
 import type { Card } from '../../cards/kit/tree.js';
+import { holdsIf } from '../../workflow/condition.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { assertHolds, assertMayView } from '../core/authorise.js';
 import { type Case, loadCase } from '../core/case.js';
@@ -26,10 +27,11 @@ export const flagActions: ActionHandlers<'flag.list' | 'flag.set'> = {
     assertHolds(context.actor, found, definition.setBy);
     if (found.project.version !== version) throw new Refused(refuse('STALE_CARD'));
     const after = await decideAndWrite(context, found, { type: 'flag', flag, value: value === 'on' }, null);
+    const who = after.policy.roles[definition.setBy]?.name ?? '';
     const lines =
       value === 'on'
-        ? [`办公室认定本项目${definition.name}。${definition.says ?? ''}`]
-        : [`办公室已取消“${definition.name}”的认定。`];
+        ? [`${who}认定本项目${definition.name}。${definition.says ?? ''}`]
+        : [`${who}已取消“${definition.name}”的认定。`];
     const card = noticeCard({
       tone: 'warn',
       title: definition.name,
@@ -42,8 +44,12 @@ export const flagActions: ActionHandlers<'flag.list' | 'flag.set'> = {
   },
 };
 
+/** Those that matter to the project as it stands, and those that are set. */
 function flagsCard(found: Case): Card {
-  const views = Object.entries(found.policy.flags).map(([id, { name, article, says, reading }]) => ({
+  const offered = Object.entries(found.policy.flags).filter(
+    ([id, { when }]) => found.project.flags[id] === true || holdsIf(when, found.read),
+  );
+  const views = offered.map(([id, { name, article, says, reading }]) => ({
     id,
     name,
     on: found.project.flags[id] ?? false,

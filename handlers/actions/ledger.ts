@@ -1,4 +1,5 @@
 import { ledgerConfirm } from '../../cards/ledger-confirm.js';
+import type { LedgerEntry } from '../../entities/ledger-entry.entity.js';
 import type { Context } from '../context.js';
 import { recordOf } from '../core/apply/writing.js';
 import { assertHolds, assertMayView } from '../core/authorise.js';
@@ -34,14 +35,24 @@ async function settle(context: Context, entryId: number, version: number, state:
   await recordOf(context, entry.projectId, context.actor.id, { type: 'LEDGER_SETTLED', body: { entryId, state } });
   const settled = { ...entry, state, version: version + 1 };
   if (state === 'confirmed') {
-    const sum = await context.tx.ledger.sum(entry.policyId, entry.year, entry.unitId);
-    const lines = [
-      `${String(entry.year)} 年度考核扣 ${String(entry.points)} 分：${entry.reason}。本年度累计扣 ${String(sum)} 分。`,
-    ];
-    const card = noticeCard({ tone: 'warn', title: '年度考核扣分', lines, article: entry.article, project: projectRef(found) });
+    const card = noticeCard({
+      tone: 'warn',
+      ...(await noticeOf(context, entry)),
+      article: entry.article,
+      project: projectRef(found),
+    });
     const people = [...(await audience(context, found, 'applicant')), ...(await audience(context, found, 'unitLead'))];
     await tell(context, people, { card: 'notice', projectId: entry.projectId }, () => card);
   }
   const text = state === 'confirmed' ? '已计入年度台账，单位会收到通知。' : '已不计入年度台账。';
   return { toast: done(text), card: ledgerConfirm.render(await ledgerProps(context, found, settled, context.actor.name)) };
+}
+
+/** What the unit is told of an entry that counts: points taken off, or a plain record. */
+async function noticeOf({ tx }: Context, entry: LedgerEntry): Promise<{ title: string; lines: string[] }> {
+  const { policyId, year, unitId, points, reason } = entry;
+  if (points === 0) return { title: '年度记录', lines: [`已记入 ${String(year)} 年度记录：${reason}。`] };
+  const sum = await tx.ledger.sum(policyId, year, unitId);
+  const line = `${String(year)} 年度考核扣 ${String(points)} 分：${reason}。本年度累计扣 ${String(sum)} 分。`;
+  return { title: '年度考核扣分', lines: [line] };
 }

@@ -54,10 +54,11 @@ function cardVersion(draft: FormRow | null): number {
   return draft === null ? 1 : draft.revision * 10_000 + draft.version;
 }
 
-/** A form that came back begins with what was submitted, in its lot; one that is begun anew or asked for each time, afresh. */
+/** A form that came back begins with what was submitted, in its lot; one that a person begins anew or that is asked for each time, afresh. */
 async function firstValues(scope: Scope, found: Case, task: Task, formId: string): Promise<FormValues> {
   const before = found.facts.entries.findLast(({ form, subject }) => form === formId && subject === task.subject);
-  const afresh = taskDefinition(found, task.task).startable !== undefined || found.policy.forms[formId]?.everyTime === true;
+  const begun = taskDefinition(found, task.task).startable !== undefined && task.openedBy === null;
+  const afresh = begun || found.policy.forms[formId]?.everyTime === true;
   return before === undefined || afresh ? initialValues(scope, found, formId) : before.values;
 }
 

@@ -11,6 +11,7 @@ import { shownForms } from './changes.js';
 import { taskName } from '../core/task-name.js';
 import { decisionView } from './decided.js';
 import { checksOf } from './findings.js';
+import { ledgerLines } from './ledger.js';
 import { meetingWay } from './meeting-way.js';
 import { deadlineOfTask, handedView, materialsOfForm, materialViews, opinionView, outcomeViews, projectRef } from './views.js';
 import { warningsOf } from './warnings.js';
@@ -43,7 +44,11 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, viewer: 
     opinions: found.opinions.map((opinion) => opinionView(found, opinion)),
     closesOpinions: definition.closesOpinions,
     earlier: await Promise.all(earlierThan(found, task).map((item) => decisionView(scope, found, item))),
-    warnings: [...warningsOf(found), ...unansweredBodies(found, task)],
+    warnings: [
+      ...(definition.showsLedger && mayDecide ? await ledgerLines(scope, found) : []),
+      ...warningsOf(found),
+      ...unansweredBodies(found, task),
+    ],
     outcomes: definition.kind === 'meeting' ? [] : outcomeViews(found, task),
     meeting: await meetingWay(scope, found, task),
   });

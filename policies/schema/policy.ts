@@ -22,8 +22,8 @@ export const Role = z.strictObject({
 });
 export type Role = z.infer<typeof Role>;
 
-/** A switch that the office sets where the text has words without a figure (投资额度较大 …). */
-export const Flag = z.strictObject({ name: z.string().min(1), ...cited, setBy: Id });
+/** A switch that the office sets where the text has words without a figure (投资额度较大 …); offered while `when` holds. */
+export const Flag = z.strictObject({ name: z.string().min(1), ...cited, setBy: Id, when: Condition.optional() });
 
 /** A rule that only informs: answered when somebody asks. */
 export const Info = z.strictObject({

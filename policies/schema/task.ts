@@ -57,6 +57,8 @@ export const Task = z.strictObject({
   /** Forms set out on the card of whoever decides. */
   shows: z.array(Id).default([]),
   materials: z.array(Id).default([]),
+  /** What stands in the unit's ledger of this year and the last is set out for whoever decides. */
+  showsLedger: z.boolean().default(false),
   /** The open opinions must each be answered before this is submitted. */
   answersOpinions: z.boolean().default(false),
   /** The actor sees the answers and accepts or reopens each opinion. */
