@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { owedBlocks } from './kit/advice-blocks.js';
+import { OwedView, sampleOwed } from './kit/advice-props.js';
 import { button, buttons, card, muted, strong, text } from './kit/build.js';
 import { commandButton } from './kit/commands.js';
 import { dueText, whyButton } from './kit/deadlines.js';
@@ -17,7 +19,13 @@ const Item = z.object({
   copied: z.string().nullable(),
   consequence: z.string().nullable(),
 });
-const Props = z.object({ name: z.string(), on: CivilDate, items: z.array(Item), meetings: z.array(z.string()) });
+const Props = z.object({
+  name: z.string(),
+  on: CivilDate,
+  items: z.array(Item),
+  meetings: z.array(z.string()),
+  owed: z.array(OwedView),
+});
 type Props = z.infer<typeof Props>;
 
 const SHOWN = 10;
@@ -27,10 +35,10 @@ export const digestPerson = defineCard<Props>({
   id: 'digest-person',
   title: '每日提醒（个人）',
   props: Props,
-  actions: ['task.show', 'task.snooze', 'project.show', 'deadline.why', 'home.run'],
-  render: ({ name, on, items, meetings }) => {
+  actions: ['advice.show', 'task.show', 'task.snooze', 'project.show', 'deadline.why', 'home.run'],
+  render: ({ name, on, items, meetings, owed }) => {
     const late = items.filter(({ deadline }) => (deadline.left ?? 0) < 0).length;
-    const count = items.length + meetings.length;
+    const count = items.length + meetings.length + owed.length;
     return card(
       {
         summary: say('digest.personSummary', { on, count, late }),
@@ -53,6 +61,7 @@ export const digestPerson = defineCard<Props>({
             ),
           ]),
         items.length > SHOWN ? muted(say('common.more', { rest: items.length - SHOWN })) : null,
+        ...owedBlocks(owed, 3),
         meetings.length === 0 ? null : strong(say('digest.meetings')),
         ...meetings.slice(0, 5).map(text),
         buttons(items.length > 0 && commandButton('tasks'), meetings.length > 0 && commandButton('meetings')),
@@ -74,6 +83,7 @@ export const digestPerson = defineCard<Props>({
         },
       ],
       meetings: ['规范性初审会：9月23日（周三） 09:30，三楼会议室'],
+      owed: [sampleOwed],
     },
     extreme: {
       name: '欧阳建国',
@@ -87,7 +97,8 @@ export const digestPerson = defineCard<Props>({
         consequence: '计入绩效评价。'.repeat(4),
       })),
       meetings: [],
+      owed: Array.from({ length: 6 }, (_, at) => ({ ...sampleOwed, advice: at + 1, project: sample.longProject })),
     },
-    meetingOnly: { name: '赵强', on: '2026-09-22', items: [], meetings: ['专家评审会：9月23日（周三） 14:00'] },
+    meetingOnly: { name: '赵强', on: '2026-09-22', items: [], meetings: ['专家评审会：9月23日（周三） 14:00'], owed: [] },
   },
 });

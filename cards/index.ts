@@ -1,3 +1,5 @@
+import { adviceAnswer } from './advice-answer.js';
+import { adviceAsk } from './advice-ask.js';
 import { choosePolicy } from './choose-policy.js';
 import { countDays } from './count-days.js';
 import { dateCorrect } from './date-correct.js';
@@ -57,6 +59,8 @@ import { why } from './why.js';
 import { rendered, type RegisteredCard } from './kit/registered.js';
 
 export {
+  adviceAnswer,
+  adviceAsk,
   choosePolicy,
   countDays,
   dateCorrect,
@@ -117,6 +121,8 @@ export {
 
 /** Every card, for the law tests, the linter and the picture book. */
 export const cards: readonly RegisteredCard[] = [
+  rendered(adviceAnswer),
+  rendered(adviceAsk),
   rendered(choosePolicy),
   rendered(countDays),
   rendered(dateCorrect),

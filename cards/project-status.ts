@@ -24,6 +24,8 @@ const Props = z.object({
   mine: z.array(z.object({ taskId: Id, version: Version, name: z.string(), hands: z.boolean() })),
   /** Tasks that the reader could do and that are in somebody else's hands. */
   takeable: z.array(z.object({ taskId: Id, version: Version, name: z.string(), to: z.string() })),
+  /** What the reader was asked to say before somebody decides. */
+  owed: z.array(z.object({ advice: Id, name: z.string() })),
   /** Tasks of others that the reader may ask to be done soon. */
   urgeable: z.array(z.object({ taskId: Id, name: z.string() })),
   startable: z.array(z.object({ task: Word, name: z.string() })),
@@ -52,6 +54,7 @@ export const projectStatus = defineCard<Props>({
     'task.urge',
     'task.handOver',
     'task.takeOver',
+    'advice.show',
     'deadline.why',
     'project.next',
     'project.why',
@@ -144,6 +147,7 @@ export const projectStatus = defineCard<Props>({
       ...example(),
       mine: [],
       urgeable: [{ taskId: 41, name: '规范性初审' }],
+      owed: [{ advice: 61, name: '规范性初审' }],
       takeable: [{ taskId: 42, version: 2, name: '合同备案', to: '王芳' }],
     },
     paused: {
@@ -178,8 +182,11 @@ export const projectStatus = defineCard<Props>({
   },
 });
 
-/** 转交 what is the reader's, 接手 what is in a colleague's hands. */
-function besideBlocks({ mine, takeable }: Props): Button[] {
+/** What the reader was asked, 转交 what is his own, 接手 what is in a colleague's hands. */
+function besideBlocks({ mine, takeable, owed }: Props): Button[] {
+  const answer = owed
+    .slice(0, 3)
+    .map(({ advice, name }) => button(`提意见：${name}`, { verb: 'advice.show', advice }, 'primary'));
   const give = mine
     .filter(({ hands }) => hands)
     .slice(0, 5)
@@ -188,7 +195,7 @@ function besideBlocks({ mine, takeable }: Props): Button[] {
     const sure = { title: say('task.takeOverTitle'), text: say('task.takeOverText', { task: name, to }) };
     return button(`接手：${name}`, { verb: 'task.takeOver', task: taskId, version }, 'default', sure);
   });
-  return [...give, ...take];
+  return [...answer, ...give, ...take];
 }
 
 function toneOf({ result, failed, deadlines, mine }: Props) {
@@ -209,6 +216,7 @@ function example(): Props {
     turns: [{ task: '规范性初审', role: '主管部门', names: ['王芳', '陈刚'], deadline: sample.deadline, handedBy: null }],
     mine: [{ taskId: 41, version: 1, name: '规范性初审', hands: true }],
     takeable: [],
+    owed: [],
     urgeable: [],
     startable: [{ task: 'change', name: '变更申请' }],
     deadlines: [sample.deadline],

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { adviceBlocks } from './kit/advice-blocks.js';
+import { AdviceView, answeredAdvice, sampleAdvice } from './kit/advice-props.js';
 import { bullets, button, buttonRows, buttons, card, collapsible, divider, muted, strong, text, warn } from './kit/build.js';
 import { checkBlocks } from './kit/check-blocks.js';
 import { dueLine, whyButton } from './kit/deadlines.js';
@@ -39,6 +41,12 @@ const Props = z.object({
   mayDecide: z.boolean(),
   /** In whose hands it is; null while it is everybody's who holds the role. */
   handed: HandedView.nullable(),
+  /** Who was asked before the decision. */
+  advice: z.array(AdviceView),
+  /** Whether the reader may ask somebody. */
+  mayAsk: z.boolean(),
+  /** What the reader himself was asked and has not answered. */
+  owed: Id.nullable(),
   /** The reader could do it, and take it from whoever has it. */
   mayTake: z.boolean(),
   deadline: DeadlineView.nullable(),
@@ -80,6 +88,9 @@ export const taskReview = defineCard<Props>({
     'task.snooze',
     'task.handOver',
     'task.takeOver',
+    'advice.ask',
+    'advice.show',
+    'advice.withdraw',
     'deadline.why',
     'material.send',
     'material.findings',
@@ -132,6 +143,8 @@ export const taskReview = defineCard<Props>({
       mayTake: true,
       handed: { to: '陈刚', by: '王芳', reason: '本周出差' },
     },
+    asked: { ...example(), advice: [sampleAdvice, answeredAdvice] },
+    owes: { ...example(), mayDecide: false, mayAsk: false, owed: 61, advice: [sampleAdvice] },
     handedToMe: { ...example(), handed: { to: '王芳', by: '陈刚', reason: '本周出差' } },
     meetingWaits: { ...example(), outcomes: [], meeting: meetingOf(null) },
     meetingHeld: { ...example(), outcomes: [], meeting: meetingOf({ id: 5, when: '9月23日（周三） 14:00', began: true }) },
@@ -199,6 +212,8 @@ function draw(props: Props, scale: number): Card {
         props.earlier.slice(-Math.ceil(8 * scale)).map((decision) => text(say('task.earlierLine', decision))),
       ),
       divider,
+      ...adviceBlocks(props.advice, props.mayDecide),
+      props.owed === null ? null : buttons(button('答复：请您提意见', { verb: 'advice.show', advice: props.owed }, 'primary')),
       ...meetingBlocks(props),
       ...(props.mayDecide
         ? buttonRows(
@@ -214,6 +229,7 @@ function draw(props: Props, scale: number): Card {
         button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
         button('办理经过', { verb: 'project.history', project: project.id }, 'link'),
         deadline && whyButton(deadline),
+        props.mayAsk && button('加签', { verb: 'advice.ask', task: taskId, version }, 'link'),
         props.mayDecide && props.meeting === null && button('转交', { verb: 'task.handOver', task: taskId, version }, 'link'),
         props.mayDecide && button('稍后提醒', { verb: 'task.snooze', task: taskId }, 'link'),
       ),
@@ -311,6 +327,9 @@ function example(): Props {
     mayDecide: true,
     handed: null,
     mayTake: false,
+    advice: [],
+    mayAsk: true,
+    owed: null,
     deadline: sample.deadline,
     pages: [...sample.pages],
     materials: [...sample.materials],

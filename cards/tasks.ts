@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { owedBlocks } from './kit/advice-blocks.js';
+import { OwedView, sampleOwed } from './kit/advice-props.js';
 import { button, buttons, card, muted, strong, text } from './kit/build.js';
 import { commandButton } from './kit/commands.js';
 import { dueText, isUrgent, whyButton } from './kit/deadlines.js';
@@ -15,6 +17,8 @@ const Props = z.object({
   total: z.int().min(0),
   page: z.int().min(0),
   pages: z.int().min(1),
+  /** What the reader was asked to say before somebody else decides. */
+  owed: z.array(OwedView),
 });
 type Props = z.infer<typeof Props>;
 
@@ -25,8 +29,8 @@ export const tasks = defineCard<Props>({
   id: 'tasks',
   title: '待办',
   props: Props,
-  actions: ['task.show', 'deadline.why', 'list.show', 'home.run'],
-  render: ({ todos, total, page, pages }) => {
+  actions: ['advice.show', 'task.show', 'deadline.why', 'list.show', 'home.run'],
+  render: ({ todos, total, page, pages, owed }) => {
     const numbered = todos.map((todo, at) => ({ ...todo, no: at + 1, group: groupOf(todo.deadline) }));
     return card(
       {
@@ -41,6 +45,7 @@ export const tasks = defineCard<Props>({
           const inGroup = numbered.filter((todo) => todo.group === group);
           return inGroup.length === 0 ? [] : [strong(say(`task.${group}`)), ...inGroup.flatMap(todoBlocks)];
         }),
+        ...owedBlocks(owed),
         pager('tasks', page, pages),
         buttons(commandButton('home', 'link')),
       ],
@@ -56,8 +61,9 @@ export const tasks = defineCard<Props>({
       total: 3,
       page: 0,
       pages: 1,
+      owed: [sampleOwed],
     },
-    empty: { todos: [], total: 0, page: 0, pages: 1 },
+    empty: { todos: [], total: 0, page: 0, pages: 1, owed: [] },
     extreme: {
       todos: Array.from({ length: 10 }, (_, at) => ({
         taskId: at + 1,
@@ -68,6 +74,7 @@ export const tasks = defineCard<Props>({
       total: 57,
       page: 0,
       pages: 6,
+      owed: Array.from({ length: 12 }, (_, at) => ({ ...sampleOwed, advice: at + 1, project: sample.longProject })),
     },
   },
 });

@@ -63,6 +63,12 @@ export const ACTIONS = {
   'task.takeOver': { task: id, version },
   /** Ask those who hold it to do it soon. */
   'task.urge': { task: id },
+  /** 加签: whom to ask and what; his answer; no longer wait for it. */
+  'advice.ask': { task: id, version },
+  'advice.send': { task: id, version },
+  'advice.show': { advice: id },
+  'advice.answer': { advice: id, version, verdict: z.enum(['agree', 'disagree']) },
+  'advice.withdraw': { advice: id, version },
   /** Opinions: answer one; the reviewer accepts it or opens it again. */
   'opinion.answer': { task: id, version, opinion: id },
   /** All opinions with their answers; change an answer that was given. */

@@ -2,6 +2,7 @@
 import type { Action, ActionOf, Verb } from '../../cards/kit/action.js';
 import type { Context } from '../context.js';
 import type { Reply } from '../reply.js';
+import { adviceActions } from './advice.js';
 import { dateActions } from './date.js';
 import { deputyActions } from './deputy.js';
 import { draftActions } from './draft.js';
@@ -25,6 +26,7 @@ import { urgeActions } from './urge.js';
 import { watchActions } from './watch.js';
 
 export const actionHandlers: ActionHandlers<Verb> = {
+  ...adviceActions,
   ...dateActions,
   ...deputyActions,
   ...draftActions,

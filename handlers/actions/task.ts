@@ -2,6 +2,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import { addDays, civilDate, formatDate, instantOf } from '../../workflow/time/civil.js';
 import { nextReminderAt } from '../../workflow/time/quiet.js';
 import type { Context } from '../context.js';
+import { assertAdvised } from '../core/advice.js';
 import { assertHolds, assertMayDo, assertMayView } from '../core/authorise.js';
 import { type Case, loadTask, taskDefinition, loadCase } from '../core/case.js';
 import { decideAndWrite } from '../core/decide-and-write.js';
@@ -34,6 +35,7 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
     assertOpen(task, version);
     assertMayDo(context.actor, found, task);
     assertDecidedHere(found, task);
+    await assertAdvised(context, taskId);
     return { card: await outcomeCard(context, found, task, outcome, null) };
   },
 

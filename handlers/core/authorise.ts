@@ -2,10 +2,11 @@ import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Tx } from '../../entities/tx.js';
+import type { Policy } from '../../policies/schema/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Scope } from '../context.js';
 import type { Case } from './case.js';
-import { couldDo, holdsRole, type Owed, whoseName } from './duty.js';
+import { couldDo, holdsRole, type Owed, rolesOf, whoseName } from './duty.js';
 import { isOthers } from './held.js';
 
 /** The 角色 words whose holders may look at every project of their jurisdiction. */
@@ -14,6 +15,11 @@ const OVERSEERS = ['主管部门', '财政', '领导小组', '管理员'];
 /** Whether a person may look at every project of his jurisdiction that was submitted. */
 export function oversees(actor: Staff): boolean {
   return actor.active && actor.roles.some((role) => OVERSEERS.includes(role));
+}
+
+/** Whether a person has a duty towards every project of his jurisdiction. */
+export function reachesAll(person: Staff, policy: Policy): boolean {
+  return oversees(person) || rolesOf(person, policy).some((id) => policy.roles[id]?.scope === 'jurisdiction');
 }
 
 /** Whether a person may do a task: it is his by role and body, and in nobody else's hands. */
@@ -44,15 +50,18 @@ function notYours({ project }: Case, who: string): Refused {
 
 /**
  * Whether a person may look at a project: his own unit's, every one of his jurisdiction for those who oversee, what he
- * follows, what his body is or was asked about, and for members and experts those on the agenda of a meeting that they are
+ * follows, what he or his body is or was asked about, and for members and experts those on the agenda of a meeting that they are
  * invited to or sat at.
  */
-export async function mayView({ tx }: Scope, actor: Staff, project: Project): Promise<boolean> {
+export async function mayView({ tx, standsFor = [] }: Scope, actor: Staff, project: Project): Promise<boolean> {
   if (!actor.active || actor.policyId !== project.policyId) return false;
   if (project.status === 'draft') return actor.unitId === project.unitId;
   if (actor.unitId === project.unitId || oversees(actor)) return true;
   if ((await tx.watchers.of(project.id)).some(({ staffId }) => staffId === actor.id)) return true;
   if ((await tx.tasks.ofProject(project.id)).some(({ bodyUnitId }) => bodyUnitId === actor.unitId)) return true;
+  for (const { id } of [actor, ...standsFor]) {
+    if ((await tx.advice.askedOf(id)).some(({ projectId }) => projectId === project.id)) return true;
+  }
   const seats = await seatsOf(tx, actor);
   return seats.size > 0 && (await tx.agenda.ofProject(project.id)).some(({ meetingId }) => seats.has(meetingId));
 }

@@ -44,13 +44,14 @@ async function search(scope: Scope, actor: Staff, query: string): Promise<Projec
   return visible;
 }
 
-/** What somebody sees of others: on the agenda of a meeting that he is invited to or sat at, what he follows, what his body is asked about. */
+/** What somebody sees of others: on the agenda of a meeting that he is invited to or sat at, what he follows, what he or his body is asked about. */
 async function ofOthers({ tx }: Scope, actor: Staff): Promise<Project[]> {
   const ids = new Set<number>();
   for (const meetingId of await seatsOf(tx, actor)) {
     for (const { projectId } of await tx.agenda.of(meetingId)) ids.add(projectId);
   }
   for (const { projectId } of await tx.watchers.ofStaff(actor.id)) ids.add(projectId);
+  for (const { projectId } of await tx.advice.askedOf(actor.id)) ids.add(projectId);
   for (const { projectId } of await tx.tasks.ofBody(actor.unitId)) ids.add(projectId);
   const projects = ids.size === 0 ? [] : await tx.projects.getMany([...ids]);
   return projects.filter(({ policyId, status }) => policyId === actor.policyId && status !== 'draft');

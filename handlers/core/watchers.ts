@@ -1,6 +1,6 @@
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { oversees } from './authorise.js';
+import { oversees, reachesAll } from './authorise.js';
 import { rolesOf } from './duty.js';
 import type { Case } from './case.js';
 
@@ -22,11 +22,6 @@ export function mayAddWatchers(actor: Staff, { policy, project }: Case): boolean
 export async function watcherCandidates({ tx }: Scope, { policy, project }: Case): Promise<Staff[]> {
   const present = new Set((await tx.watchers.of(project.id)).map(({ staffId }) => staffId).concat(project.handlerId));
   return (await tx.staff.list(project.policyId)).filter(
-    (person) => person.active && !present.has(person.id) && (person.unitId === project.unitId || isOfAll(person, policy)),
+    (person) => person.active && !present.has(person.id) && (person.unitId === project.unitId || reachesAll(person, policy)),
   );
-}
-
-/** Whether a person has a duty towards every project of his jurisdiction. */
-function isOfAll(person: Staff, policy: Case['policy']): boolean {
-  return oversees(person) || rolesOf(person, policy).some((id) => policy.roles[id]?.scope === 'jurisdiction');
 }

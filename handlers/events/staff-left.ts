@@ -1,6 +1,7 @@
 import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Context } from '../context.js';
+import { dropAdviceOf } from '../core/advice-tell.js';
 import { endDeputiesOf } from '../core/deputy.js';
 import { release } from '../core/hand-over.js';
 import { tell } from '../core/tell.js';
@@ -21,6 +22,7 @@ export async function staffLeft(context: Context, { userId }: InboundOf<'staffLe
   await tx.audit.append('staff', { type: 'STAFF_LEFT', byId: null, body: { staffId: person.id, platform } }, now);
   await release(context, person);
   await endDeputiesOf(context, person);
+  await dropAdviceOf(context, person);
   const leads = await tx.staff.holding(person.policyId, LEAD, person.unitId);
   const admins = (await tx.staff.admins()).filter(({ policyId }) => policyId === person.policyId);
   const people = [...leads, ...admins].filter(({ id }) => id !== person.id);

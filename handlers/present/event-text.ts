@@ -37,6 +37,9 @@ const TELLERS: Tellers = {
   LETTER_ISSUED: (_, { title, number }) => `出具《${title}》${number === '' ? '' : `（${number}）`}`,
   LEDGER_PROPOSED: (_, { points, reason }) =>
     points === 0 ? `记入年度台账：${reason}` : `提出年度考核扣 ${String(points)} 分：${reason}`,
+  ADVICE_ASKED: (_, { name, question }) => `请${name}提意见：${question}`,
+  ADVICE_ANSWERED: (_, { name, verdict, words }) => `${name}${verdict === 'agree' ? '同意' : '不同意'}${because('意见', words)}`,
+  ADVICE_WITHDRAWN: (_, { name }) => `不再等${name}的意见`,
   WATCHER_ADDED: (_, { name }) => `抄送给${name}`,
   WATCHER_DROPPED: (_, { name }) => `不再抄送给${name}`,
   LEDGER_SETTLED: (_, { state }) => (state === 'confirmed' ? '确认计入年度考核' : '不计入年度考核'),

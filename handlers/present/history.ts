@@ -16,6 +16,7 @@ const PER_PAGE = 15;
 export async function historyCard(scope: Scope, found: Case, viewer: Staff, page: number): Promise<Card> {
   const records = await scope.tx.audit.of(`project:${String(found.project.id)}`);
   const told = records.flatMap(({ at, event }) => {
+    if (isInside(found, viewer) && event.type.startsWith('ADVICE_')) return [];
     const what = eventText(found, isInside(found, viewer) ? withoutWords(found, event) : event);
     return what === null ? [] : [{ at, what, byId: event.byId, forId: event.body.forId ?? null }];
   });

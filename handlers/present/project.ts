@@ -6,6 +6,7 @@ import { holds } from '../../workflow/condition.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
+import { owedAdvice } from '../core/advice.js';
 import { mayDo } from '../core/authorise.js';
 import { couldDo, holdsRole } from '../core/duty.js';
 import { type Case, taskDefinition } from '../core/case.js';
@@ -29,6 +30,7 @@ export async function projectCard(scope: Scope, found: Case, viewer: Staff, note
     turns: await turnsOf(scope, found),
     mine: myTasks(found, viewer).map((task) => mineView(found, task)),
     takeable: takeable(found, viewer),
+    owed: await owedHere(scope, found, viewer),
     urgeable: urgeable(found, viewer),
     startable: startableTasks(found, viewer),
     deadlines: found.deadlines.map((row) => deadlineView(scope, found, row)),
@@ -51,6 +53,12 @@ function mineView(found: Case, task: Case['tasks'][number]) {
   const { id, version, kind } = task;
   const hands = kind !== 'meeting' && found.project.status === 'running';
   return { taskId: id, version, name: taskName(found, task), hands };
+}
+
+/** What the viewer was asked about this project and has not answered. */
+async function owedHere(scope: Scope, found: Case, viewer: Staff): Promise<{ advice: number; name: string }[]> {
+  const owed = (await owedAdvice(scope, [viewer])).filter(({ task }) => task.projectId === found.project.id);
+  return owed.map(({ advice, task }) => ({ advice: advice.id, name: taskName(found, task) }));
 }
 
 /** What the viewer could do and somebody else has in hand. */

@@ -4,9 +4,11 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { FormValues } from '../../workflow/facts.js';
 import type { Scope } from '../context.js';
+import { owedAdvice } from '../core/advice.js';
 import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { couldDo, whoseName } from '../core/duty.js';
+import { adviceViews } from './advice.js';
 import { shownForms } from './changes.js';
 import { taskName } from '../core/task-name.js';
 import { decisionView } from './decided.js';
@@ -34,6 +36,9 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, viewer: 
     actor: whoseName(found.policy, task),
     mayDecide,
     handed: handedView(found, task),
+    advice: await adviceViews(scope, task.id),
+    mayAsk: mayDecide && definition.kind !== 'meeting',
+    owed: (await owedAdvice(scope, [viewer])).find(({ advice }) => advice.taskId === task.id)?.advice.id ?? null,
     mayTake: !mayDecide && couldDo(viewer, found.policy, found.project, task),
     deadline: deadlineOfTask(scope, found, task.id),
     pages: [...shown.pages],

@@ -2,6 +2,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Deps } from '../../handlers/context.js';
 import { nextReminderAt } from '../../workflow/time/quiet.js';
 import type { Job } from '../job.js';
+import { findAdvice } from './advice.js';
 import { findDue } from './due.js';
 import { type DueMeeting, findMeetings } from './meetings.js';
 import { takeRungs } from './take-rungs.js';
@@ -21,7 +22,8 @@ export const reminders: Job = {
     if (nextReminderAt(now, calendar) > now) return;
     const due = await findDue(deps);
     const meetings = await findMeetings(deps);
-    for (const news of newsOfPeople(due, await withPeople(deps, meetings))) await tellPerson(deps, news);
+    const advice = await findAdvice(deps);
+    for (const news of newsOfPeople(due, await withPeople(deps, meetings), advice)) await tellPerson(deps, news);
 
     const groups = (await deps.db.tx((tx) => tx.groups.active())).filter((group) => hourHasCome(group, now, calendar));
     for (const news of newsOfGroups(groups, due, meetings)) await tellGroup(deps, news);

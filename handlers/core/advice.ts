@@ -1,0 +1,53 @@
+import type { Advice } from '../../entities/advice.entity.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { Task } from '../../entities/task.entity.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { Context, Scope } from '../context.js';
+import { reachesAll } from './authorise.js';
+import { type Case, taskDefinition } from './case.js';
+
+const LEAD = '分管负责人';
+
+/** Tasks on which somebody decides; what is filled in, or concluded by a meeting, is not. Throws `NOTHING_TO_DO`. */
+export function assertAdvisable(found: Case, task: Task): void {
+  const { kind } = taskDefinition(found, task.task);
+  if (kind !== 'form' && kind !== 'filing' && kind !== 'meeting') return;
+  throw new Refused(refuse('NOTHING_TO_DO', { says: '这件事不是由您决定的，不用加签。' }));
+}
+
+/** Whom one may ask: people with a duty towards the whole jurisdiction, and the project's own lead; each once at a time. */
+export async function adviserCandidates({ tx }: Scope, { policy, project }: Case, task: Task, but: Staff): Promise<Staff[]> {
+  const asked = new Set((await tx.advice.ofTask(task.id)).flatMap(({ askedId, state }) => (state === 'asked' ? [askedId] : [])));
+  return (await tx.staff.list(project.policyId)).filter(
+    (person) =>
+      person.active &&
+      person.id !== but.id &&
+      !asked.has(person.id) &&
+      (reachesAll(person, policy) || (person.unitId === project.unitId && person.roles.includes(LEAD))),
+  );
+}
+
+/** Throws `ADVICE_OUTSTANDING` while somebody who was asked has not answered. */
+export async function assertAdvised({ tx }: Scope, taskId: number): Promise<void> {
+  const waiting = (await tx.advice.ofTask(taskId)).filter(({ state }) => state === 'asked');
+  if (waiting.length === 0) return;
+  const people = await tx.staff.getMany(waiting.map(({ askedId }) => askedId));
+  throw new Refused(refuse('ADVICE_OUTSTANDING', { who: people.map(({ name }) => name).join('、') }));
+}
+
+/** Whether a person may answer: he was asked, or stands in for who was. */
+export function mayAnswer({ actor, standsFor = [] }: Context, { askedId }: Advice): boolean {
+  return askedId === actor.id || standsFor.some(({ id }) => id === askedId);
+}
+
+/** What a person still owes an answer to, with the open task it is about; what he was asked, and those for whom he stands in. */
+export async function owedAdvice({ tx }: Scope, people: readonly Staff[]): Promise<{ advice: Advice; task: Task }[]> {
+  const owed: { advice: Advice; task: Task }[] = [];
+  for (const person of people) {
+    for (const advice of await tx.advice.askedOf(person.id)) {
+      const task = advice.state === 'asked' ? await tx.tasks.get(advice.taskId) : null;
+      if (task?.state === 'open') owed.push({ advice, task });
+    }
+  }
+  return owed;
+}
