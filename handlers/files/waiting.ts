@@ -36,7 +36,13 @@ export async function allWanted(context: Context): Promise<Wanted[]> {
     if (policy === undefined || materialIds(policy, task.task).length === 0) continue;
     wanted.push(...(await wantedOf(context, seenFrom(await loadCase(context, project.id), task), task)));
   }
-  return [...wanted.filter(({ received }) => !received), ...wanted.filter(({ received }) => received)];
+  const each = wanted.filter((one, at) => wanted.findIndex((other) => placeOf(other) === placeOf(one)) === at);
+  return [...each.filter(({ received }) => !received), ...each.filter(({ received }) => received)];
+}
+
+/** Two tasks that ask for the same paper of a project get it with one file; what each round asks for is each task's own. */
+function placeOf({ found, task, id, material }: Wanted): string {
+  return material.everyTime ? `${String(task.id)} ${id}` : `${String(found.project.id)} ${task.subject ?? ''} ${id}`;
 }
 
 /** The person's open tasks with their projects, oldest first. */

@@ -5,6 +5,7 @@ import { applicationForm } from './kinds/application-form.js';
 import { CLOUD } from './kinds/cloud.js';
 import { COMPLETION } from './kinds/completion.js';
 import { coordinationOpinion } from './kinds/coordination-opinion.js';
+import { declarationForm } from './kinds/declaration-form.js';
 import { expertOpinion } from './kinds/expert-opinion.js';
 import { feedbackLetter } from './kinds/feedback-letter.js';
 import { finalApplication } from './kinds/final-application.js';
@@ -42,6 +43,7 @@ export const KINDS: Readonly<Record<string, (own: Own) => Part[]>> = {
 export const FORMS: Readonly<Record<string, () => Part[]>> = {
   ...CLOUD,
   ...COMPLETION,
+  'declaration-form': declarationForm,
   'planning-form': planningForm,
   'request-form': requestForm,
 };

@@ -14,6 +14,7 @@ const RELEASE = [
     rules: range('GS', 1, 32),
     info: ['GS-01', 'GS-21', 'GS-24', 'GS-31', 'GS-32'],
   },
+  { policy: 'yongchuan', rules: range('YC', 1, 39), info: ['YC-28', 'YC-29', 'YC-39'] },
 ];
 
 const book = await bookOf(SHIPPED);

@@ -19,11 +19,13 @@ import {
   handIn,
   heard,
   LEAD,
+  LEADING,
   newest,
   OFFICE,
   open,
   openTasks,
   project,
+  setFlag,
   wordsOf,
 } from './yongchuan-kit.js';
 import { outlineOf, paperOf } from './yongchuan-papers.js';
@@ -184,6 +186,7 @@ describe('终验', () => {
 
   it('[YC-21][YC-35] is held by the office with everybody who must be there', async () => {
     await meetFinal(w, '2027-07-08');
+    for (const person of ['阳帆', '晏清', '滕飞']) expect(heard(w, person, /终验会[\s\S]*智慧养老平台/)).toBe(true);
     const absent = FINAL_CONCLUSION.到会人员.filter((who) => who !== '测评机构项目负责人');
     const refused = await concludeFinal(w, 'pass', { ...FINAL_CONCLUSION, 到会人员: absent });
     expect(refused.card.text()).toMatch(/参加终验的人没有到齐/);
@@ -192,7 +195,6 @@ describe('终验', () => {
     const passed = await concludeFinal(w, 'pass', FINAL_CONCLUSION);
     expect(passed.toast?.type).toBe('success');
     expect(await project(w)).toMatchObject({ stage: 'operating' });
-    expect(newest(w, LEAD).text()).toBeDefined();
   });
 
   it('[YC-35] lets the unit put it into use', async () => {
@@ -236,6 +238,17 @@ describe('绩效自评价', () => {
     expect((await handIn(w, HANDLER, opened, papers, '报送')).toast?.content).toBe('已报送。');
     expect((await deadlines(w, 'selfEvaluation')).at(-1)).toMatchObject({ state: 'met' });
     expect(newest(w, OFFICE).text()).toMatch(/接收自评价报告[\s\S]*应用成效评价：成效明显/);
+  });
+
+  it('[YC-23] of a key project is not filed before a third party has judged it, and the leading group decided', async () => {
+    await setFlag(w, 'keyProject');
+    expect((await decide(w, OFFICE, '归档办结')).toast?.content).toMatch(/还没有第三方评价的审定结果.*第十七条/);
+    await decide(w, OFFICE, '组织第三方评价');
+    const judged = { 第三方专业机构: '某评价公司', 运行情况: '平稳', 使用效果: '良好', 用户体验: '满意', 评价结果: '达标' };
+    const report = { answers: judged, files: ['第三方绩效评价报告.pdf'] };
+    await fileWith(w, OFFICE, await open(w, OFFICE, '第三方绩效评价'), '报领导小组', report);
+    await decide(w, LEADING, '达标');
+    for (const person of [HANDLER, LEAD, FINANCE]) expect(heard(w, person, '绩效评价结果经领导小组审定为达标')).toBe(true);
     await decide(w, OFFICE, '归档办结');
     expect(await project(w)).toMatchObject({ status: 'ended', result: 'done' });
     expect(heard(w, HANDLER, /归档办结[\s\S]*流程结束/)).toBe(true);
