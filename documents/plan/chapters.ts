@@ -44,8 +44,9 @@ export function checkChapters(doc: PlanDocument, headings: readonly Heading[], {
     const within = doc.paragraphs.slice(heading.at + 1, end);
     const asked = wanted[n]?.sections ?? [];
     const item = `章节：${title.line}`;
-    if (!within.some((paragraph) => isContent(paragraph, asked)))
-      {return finding(chapters, item, 'missing', `${quoted(heading.line, 40)}只有标题，没有内容，请补写。`);}
+    if (!within.some((paragraph) => isContent(paragraph, asked))) {
+      return finding(chapters, item, 'missing', `${quoted(heading.line, 40)}只有标题，没有内容，请补写。`);
+    }
     const found = finding(chapters, item, 'found', `已有${quoted(heading.line, 40)}。`);
     const lines = headings.filter(({ at }) => at > heading.at && at < end);
     return [found, ...checkOutlineSections(chapters, title, asked, lines, within)];

@@ -1,9 +1,9 @@
 import { holds } from '../../workflow/condition.js';
 import { printedFact } from '../../workflow/describe/printed.js';
 import { resultWord } from '../../workflow/describe/result.js';
+import type { Register } from '../../policies/schema/index.js';
 import type { Scope } from '../context.js';
 import { type Case, loadCase } from './case.js';
-import type { FoundRegister } from './registers.js';
 
 /** One project in a register. `cells` stand in the order of the register's columns; `version` tells whether it has changed since. */
 export interface RegisterLine {
@@ -16,7 +16,7 @@ export interface RegisterLine {
 /** A project's line for a year; null where it does not belong. Whether it does is said by the version that it is pinned to. */
 export async function lineIn(
   scope: Scope,
-  { id, register }: FoundRegister,
+  { id, register }: { readonly id: string; readonly register: Register },
   year: number,
   projectId: number,
 ): Promise<RegisterLine | null> {

@@ -1,8 +1,9 @@
 import { Condition, type FieldTest, type Policy } from '../schema/index.js';
-import { type FactType, factType } from './fact-types.js';
+import { factType } from './fact-types.js';
 import type { Finding, PolicyPath } from './finding.js';
 import { isRecord } from './is-record.js';
 import { suggestion } from './nearest.js';
+import type { FactType } from './resolved.js';
 import { elementsOf } from './walk.js';
 
 /** The keys under which a condition may stand. */

@@ -35,8 +35,9 @@ function number(policy: Policy, fact: string, path: PolicyPath): Finding[] {
 /** Worked-out facts read entered ones and sums of such only, so that no two wait for each other. */
 function operand(policy: Policy, fact: string, path: PolicyPath): Finding[] {
   const inner = fact.startsWith('derived.') ? policy.derived[fact.slice('derived.'.length)] : undefined;
-  if (fact.startsWith('derived.') && (inner === undefined || !('sumOf' in inner)))
-    {return [{ path, says: '推算值只能由填写的数或 sumOf 算出，不能再用别的推算值' }];}
+  if (fact.startsWith('derived.') && (inner === undefined || !('sumOf' in inner))) {
+    return [{ path, says: '推算值只能由填写的数或 sumOf 算出，不能再用别的推算值' }];
+  }
   const says = checkNumber(policy, fact);
   return says === null ? [] : [{ path, says }];
 }

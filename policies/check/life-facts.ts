@@ -1,6 +1,6 @@
 import type { Policy } from '../schema/index.js';
-import type { Resolved } from './fact-types.js';
 import { suggestion } from './nearest.js';
+import type { Resolved } from './resolved.js';
 
 const DEADLINE_STATES = ['running', 'met', 'metLate', 'missed', 'suspended', 'cancelled'];
 

@@ -30,12 +30,8 @@ export const PlanOutline = z.strictObject({
   /** `flexible`: the outline may be fitted to the project, so a chapter that is missing is a hint only. */
   chapters: z.strictObject({ ...cited, flexible: z.boolean().default(false), titles: z.array(Chapter).min(1) }).optional(),
   /** Content that must be found under some heading, by words of which one stands in it. */
-  sections: z
-    .array(z.strictObject({ name: z.string(), ...cited, ...when, words: z.array(z.string()).min(1) }))
-    .default([]),
-  cover: z
-    .strictObject({ ...cited, name: z.boolean().default(true), unit: z.boolean(), date: z.boolean() })
-    .optional(),
+  sections: z.array(z.strictObject({ name: z.string(), ...cited, ...when, words: z.array(z.string()).min(1) })).default([]),
+  cover: z.strictObject({ ...cited, name: z.boolean().default(true), unit: z.boolean(), date: z.boolean() }).optional(),
   contents: z.strictObject({ ...cited }).optional(),
   pageNumbers: z.strictObject({ ...cited }).optional(),
   tables: z.array(PlanTable).default([]),

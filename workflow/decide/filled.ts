@@ -18,8 +18,9 @@ export function filled(situation: Situation, taskId: number): Decision {
     const worked = workOut(seen, deadline, task);
     if (worked === null) return [];
     const running = runningFor(seen, task, id);
-    if (running === undefined)
-      {return [{ type: 'deadlineStarted', deadline: id, task: task.task, subject: task.subject, ...worked }];}
+    if (running === undefined) {
+      return [{ type: 'deadlineStarted', deadline: id, task: task.task, subject: task.subject, ...worked }];
+    }
     return running.startOn === worked.resolution.startOn
       ? []
       : [{ type: 'deadlineMoved', deadlineId: running.id, ...worked, reason: '填报的日期改了' }];
