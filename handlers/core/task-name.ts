@@ -5,9 +5,13 @@ import { type Case, taskDefinition } from './case.js';
 
 /** What a task is called: its name in the policy, and of which lot it is where the project has several: 支付申请（平台开发合同）. */
 export function taskName(found: Case, task: Pick<Task, 'task' | 'subject'>): string {
-  const { name } = taskDefinition(found, task.task);
-  const lot = lotName(found, task.subject);
-  return lot === null ? name : `${name}（${lot}）`;
+  return ofLot(found, task, taskDefinition(found, task.task).name);
+}
+
+/** Words about a task, with its lot where the project has several. */
+export function ofLot(found: Case, { subject }: Pick<Task, 'subject'>, words: string): string {
+  const lot = lotName(found, subject);
+  return lot === null ? words : `${words}（${lot}）`;
 }
 
 /** The same with the body that was asked, for where nobody else is named. */

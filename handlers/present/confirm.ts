@@ -6,6 +6,7 @@ import type { Scope } from '../context.js';
 import { situationOf } from '../core/case.js';
 import type { Filling } from '../core/filling.js';
 import { formFaults } from '../core/form-faults.js';
+import { ofLot } from '../core/task-name.js';
 import { lateReasonAsked } from '../core/late.js';
 import { type FormAt, givenName, opinionsLeft } from './form-views.js';
 import { materialViews, pageView } from './views.js';
@@ -18,7 +19,7 @@ export function confirmCard(scope: Scope, filling: Filling, at: FormAt): Card {
   return formConfirm.render({
     taskId: task.id,
     version,
-    formTitle: form?.title ?? definition.name,
+    formTitle: ofLot(found, task, form?.title ?? definition.name),
     projectName: givenName(found),
     pages: pagesOf(filling),
     materials: materialViews(found, [...new Set(materials)], task.id),

@@ -4,7 +4,7 @@ import type { Task } from '../../entities/task.entity.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
-import { taskOfBody } from '../core/task-name.js';
+import { ofLot, taskName, taskOfBody } from '../core/task-name.js';
 import { nameOfDecider } from '../core/doer-name.js';
 import { deadlineOfTask, letterView, pageViews, projectRef, turnsOf } from './views.js';
 
@@ -71,7 +71,7 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
 /** The same for somebody who only follows the project. */
 export function copiedProps(found: Case, props: Awaited<ReturnType<typeof decidedProps>>) {
   const mine = found.tasks.find(({ id }) => id === props.next.taskId);
-  const text = mine === undefined ? props.next.text : `由申报单位办理“${taskDefinition(found, mine.task).name}”。`;
+  const text = mine === undefined ? props.next.text : `由申报单位办理“${taskName(found, mine)}”。`;
   return { ...props, copied: true, next: { text, taskId: null } };
 }
 
@@ -81,7 +81,7 @@ export async function nextText(scope: Scope, found: Case, mine: Task | undefined
   if (mine !== undefined) {
     const { todo, name, answersOpinions } = taskDefinition(found, mine.task);
     const waiting = answersOpinions && found.opinions.some(({ state }) => state === 'open');
-    return waiting ? `请逐条回应修改意见，改好后重新提交。` : `请${todo ?? name}。`;
+    return waiting ? `请逐条回应修改意见，改好后重新提交。` : `请${ofLot(found, mine, todo ?? name)}。`;
   }
   const turns = await officesTurns(scope, found);
   return turns === null ? '请留意后续通知。' : `由${turns}，无需您操作。`;

@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../entities/audit-event.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import { formatDate } from '../../workflow/time/civil.js';
 import type { Case } from '../core/case.js';
+import { ofLot } from '../core/task-name.js';
 
 type Bodies = { readonly [E in AuditEvent as E['type']]: E['body'] };
 type EventOf<T extends keyof Bodies> = { [K in T]: { readonly type: K; readonly body: Bodies[K] } }[T];
@@ -12,17 +13,19 @@ const TELLERS: Tellers = {
   PROJECT_BEGUN: () => '开始填写申报',
   DRAFT_DELETED: () => '删除草稿',
   DRAFT_COPIED: (_, { name, number }) => `照“${name}”${number === null ? '' : `（${number}）`}填写`,
-  FORM_TAKEN: ({ policy }, { form, revision }) =>
-    `提交“${policy.forms[form]?.title ?? form}”${revision > 1 ? `（第 ${String(revision)} 稿）` : ''}`,
-  TASK_OPENED: ({ policy }, { task, actor, subject }) =>
-    `“${taskName(policy, task)}”转${bodyName(policy, task, subject) ?? policy.roles[actor]?.name ?? actor}办理`,
-  TASK_CLOSED: ({ policy }, { task, outcome, reason }) =>
-    `${taskName(policy, task)}：${policy.tasks[task]?.outcomes[outcome]?.label ?? outcome}${because('理由', reason)}`,
-  TASK_CANCELLED: ({ policy }, { task }) => `“${taskName(policy, task)}”不再需要办理`,
-  TASK_HANDED: ({ policy }, { task, name, reason }) =>
-    reason === null ? `接手“${taskName(policy, task)}”` : `“${taskName(policy, task)}”转交给${name}${because('原因', reason)}`,
-  TASK_RELEASED: ({ policy }, { task, name }) => `${name}离开，“${taskName(policy, task)}”由同岗人员继续办理`,
-  TASK_URGED: ({ policy }, { task }) => `催办“${taskName(policy, task)}”`,
+  FORM_TAKEN: (found, { taskId, form, revision }) =>
+    `提交“${inLot(found, taskId, found.policy.forms[form]?.title ?? form)}”${revision > 1 ? `（第 ${String(revision)} 稿）` : ''}`,
+  TASK_OPENED: (found, { taskId, task, actor, subject }) =>
+    `“${nameOf(found, taskId, task)}”转${bodyName(found.policy, task, subject) ?? found.policy.roles[actor]?.name ?? actor}办理`,
+  TASK_CLOSED: (found, { taskId, task, outcome, reason }) =>
+    `${nameOf(found, taskId, task)}：${found.policy.tasks[task]?.outcomes[outcome]?.label ?? outcome}${because('理由', reason)}`,
+  TASK_CANCELLED: (found, { taskId, task }) => `“${nameOf(found, taskId, task)}”不再需要办理`,
+  TASK_HANDED: (found, { taskId, task, name, reason }) => {
+    const what = `“${nameOf(found, taskId, task)}”`;
+    return reason === null ? `接手${what}` : `${what}转交给${name}${because('原因', reason)}`;
+  },
+  TASK_RELEASED: (found, { taskId, task, name }) => `${name}离开，“${nameOf(found, taskId, task)}”由同岗人员继续办理`,
+  TASK_URGED: (found, { taskId, task }) => `催办“${nameOf(found, taskId, task)}”`,
   STAGE_ENTERED: ({ policy }, { stage }) => `进入“${policy.stages[stage]?.name ?? stage}”`,
   PROJECT_ENDED: (_, { result }) => `项目${resultWord(result)}，流程结束`,
   PROJECT_PAUSED: (_, { why }) => `项目中止：${why}`,
@@ -59,8 +62,14 @@ export function eventText<T extends keyof Bodies>(found: Case, event: EventOf<T>
   return TELLERS[event.type]?.(found, event.body) ?? null;
 }
 
-function taskName(policy: Case['policy'], task: string): string {
-  return policy.tasks[task]?.name ?? task;
+function nameOf(found: Case, taskId: number, task: string): string {
+  return inLot(found, taskId, found.policy.tasks[task]?.name ?? task);
+}
+
+/** Words about a task, with the lot that it belongs to. */
+function inLot(found: Case, taskId: number, words: string): string {
+  const task = found.tasks.find(({ id }) => id === taskId);
+  return task === undefined ? words : ofLot(found, task, words);
 }
 
 /** A lot's number says nothing of who does it. */

@@ -3,6 +3,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import { correctableField } from '../../workflow/decide/deadlines.js';
 import type { Scope } from '../context.js';
 import type { Filling } from '../core/filling.js';
+import { taskName } from '../core/task-name.js';
 import { lateReasonAsked } from '../core/late.js';
 import { fieldViews, type FormAt, materialsOn } from './form-views.js';
 import { deadlineView, materialViews, outcomeViews, projectRef } from './views.js';
@@ -16,7 +17,7 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
   return filing.render({
     taskId: task.id,
     version,
-    task: definition.name,
+    task: taskName(found, task),
     project: projectRef(found),
     fields: page === undefined ? [] : fieldViews(filling, page),
     materials: materialViews(found, materialsOn(filling, 0), task.id),

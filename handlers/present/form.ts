@@ -6,6 +6,7 @@ import type { Page } from '../../policies/schema/index.js';
 import type { Scope } from '../context.js';
 import type { Case } from '../core/case.js';
 import { type Filling, fillingOf } from '../core/filling.js';
+import { ofLot } from '../core/task-name.js';
 import { confirmCard } from './confirm.js';
 import { filingCard } from './filing.js';
 import { fieldViews, type FormAt, givenName, materialsOn, opinionsLeft } from './form-views.js';
@@ -40,7 +41,7 @@ function pageCard(scope: Scope, filling: Filling, page: Page, at: FormAt & { pag
   return formPage.render({
     taskId: task.id,
     version,
-    formTitle: form?.title ?? '',
+    formTitle: ofLot(found, task, form?.title ?? ''),
     projectName: givenName(found),
     page: { index: at.page, of, title: page.title, hint: page.hint ?? null },
     fields: fieldViews(filling, page),

@@ -3,17 +3,17 @@ import type { Card } from '../../cards/kit/tree.js';
 import { projectStatus } from '../../cards/project-status.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import { holds } from '../../workflow/condition.js';
-import { askedMaterials } from '../../workflow/decide/missing.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
 import { owedAdvice } from '../core/advice.js';
 import { mayDo } from '../core/authorise.js';
 import { couldDo, holdsRole } from '../core/duty.js';
-import { type Case, taskDefinition } from '../core/case.js';
+import type { Case } from '../core/case.js';
 import { watchersOf } from '../core/watchers.js';
 import { taskName, taskOfBody } from '../core/task-name.js';
+import { projectMaterials } from './project-materials.js';
 import { stageLine } from './stage-line.js';
-import { deadlineView, letterView, materialViews, projectRef, standsStill, turnsOf } from './views.js';
+import { deadlineView, letterView, projectRef, standsStill, turnsOf } from './views.js';
 import { warningsOf } from './warnings.js';
 
 /** 进度: where a project stands, for whoever may look at it. Buttons are those of the viewer's own roles. */
@@ -34,7 +34,7 @@ export async function projectCard(scope: Scope, found: Case, viewer: Staff, note
     urgeable: urgeable(found, viewer),
     startable: startableTasks(found, viewer),
     deadlines: found.deadlines.map((row) => deadlineView(scope, found, row)),
-    materials: materialViews(found, materialIds(found)).filter(({ state }) => state !== 'notNeeded'),
+    materials: projectMaterials(found),
     watchers: (await watchersOf(scope, project.id)).map(({ name }) => name),
     pauses: found.pauses.map(({ fromOn, toOn, why }) => ({ fromOn, toOn, why })),
     letters: (await scope.tx.letters.ofProject(project.id)).map(letterView),
@@ -91,14 +91,6 @@ function startableTasks(found: Case, viewer: Staff): { task: string; name: strin
       ? [{ task, name }]
       : [],
   );
-}
-
-/** What was handed in, and what open tasks ask for. */
-function materialIds(found: Case): string[] {
-  const received = found.materials.flatMap(({ material }) => (material === null ? [] : [material]));
-  const open = found.tasks.filter(({ state }) => state === 'open');
-  const asked = open.flatMap(({ task }) => askedMaterials(found.policy, taskDefinition(found, task), found.read));
-  return [...new Set([...asked, ...received])];
 }
 
 function may({ policy, project }: Case, viewer: Staff, role: string): boolean {

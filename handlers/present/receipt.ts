@@ -4,7 +4,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
-import { taskName } from '../core/task-name.js';
+import { ofLot, taskName } from '../core/task-name.js';
 import { nameOfDecider } from '../core/doer-name.js';
 import { nextText } from './decided.js';
 import { deadlineOfTask, projectRef } from './views.js';
@@ -14,12 +14,12 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
   const task = found.tasks.find(({ id }) => id === taskId);
   if (task === undefined) throw new Error(`task ${String(taskId)} is not of project ${String(found.project.id)}`);
   const definition = taskDefinition(found, task.task);
-  const opened = found.tasks.filter(({ id, state, openedAt }) => state === 'open' && id > taskId && openedAt === task.decidedAt);
+  const opened = found.tasks.filter(({ state, openedBy }) => state === 'open' && openedBy === taskId);
   const mine = opened.find((next) => mayDo(viewer, found, next));
   const deadlines = [...(mine === undefined ? [] : [mine]), ...opened].map(({ id }) => deadlineOfTask(scope, found, id));
   return receipt.render({
     project: projectRef(found),
-    form: found.policy.forms[definition.form ?? '']?.title ?? definition.name,
+    form: ofLot(found, task, found.policy.forms[definition.form ?? '']?.title ?? definition.name),
     by: (await nameOfDecider(scope, task)) ?? viewer.name,
     at: task.decidedAt ?? scope.now,
     next: await nextText(scope, found, mine),

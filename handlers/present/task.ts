@@ -7,6 +7,7 @@ import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
 import { mayDo } from '../core/authorise.js';
 import { type Case, seenFrom, taskDefinition } from '../core/case.js';
+import { taskName } from '../core/task-name.js';
 import { decisionTone, decisionView, officesTurns, raisedOpinions } from './decided.js';
 import { formCard } from './form.js';
 import { projectCard } from './project.js';
@@ -43,12 +44,10 @@ function pageLeftOff({ forms }: Case, task: Task): number {
 }
 
 async function closedCard(scope: Scope, found: Case, task: Task): Promise<Card> {
-  // Tasks that a decision opens come after the one that it ends, and carry its instant.
   const mine = found.tasks.find(
-    ({ id, state, actor, openedAt }) =>
-      state === 'open' && id > task.id && openedAt === task.decidedAt && found.policy.roles[actor]?.scope === 'unit',
+    ({ state, actor, openedBy }) => state === 'open' && openedBy === task.id && found.policy.roles[actor]?.scope === 'unit',
   );
-  const next = mine === undefined ? await nextForAll(scope, found) : `申报单位${taskDefinition(found, mine.task).name}`;
+  const next = mine === undefined ? await nextForAll(scope, found) : `申报单位${taskName(found, mine)}`;
   return taskClosed.render({
     project: projectRef(found),
     decision: await decisionView(scope, found, task),
