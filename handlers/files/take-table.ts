@@ -48,20 +48,21 @@ export async function expectedHeading(context: Context): Promise<string | null> 
   return first?.field.columns.map(({ label }) => label).join('、') ?? null;
 }
 
-/** The tables of the person's open forms, those worked on last first. */
+/** The tables of the person's open forms, those worked on last first, and in a form those of the page that is open. */
 async function openTables(context: Context): Promise<Pick<Match, 'task' | 'field'>[]> {
-  const tables: { task: Task; field: TableField; at: number }[] = [];
+  const tables: { task: Task; field: TableField; at: number; away: number }[] = [];
   for (const { task, project } of await openTasks(context)) {
     const policy = context.deps.policies.get(project.policyId, project.policyVersion);
     const definition = policy?.tasks[task.task];
     if (definition?.kind !== 'form' && definition?.kind !== 'filing') continue;
-    const fields = policy?.forms[definition.form ?? '']?.pages.flatMap((page) => page.fields) ?? [];
-    const own = fields.filter((field) => field.type === 'table');
+    const pages = policy?.forms[definition.form ?? '']?.pages ?? [];
+    const own = pages.flatMap(({ fields }, page) => fields.flatMap((field) => (field.type === 'table' ? { field, page } : [])));
     if (own.length === 0) continue;
-    const at = (await context.tx.forms.draftOf(task.id))?.at ?? task.openedAt;
-    tables.push(...own.map((field) => ({ task, field, at })));
+    const draft = await context.tx.forms.draftOf(task.id);
+    const at = draft?.at ?? task.openedAt;
+    tables.push(...own.map(({ field, page }) => ({ task, field, at, away: page === (draft?.page ?? 0) ? 0 : 1 })));
   }
-  return tables.sort((a, b) => b.at - a.at || b.task.id - a.task.id);
+  return tables.sort((a, b) => b.at - a.at || b.task.id - a.task.id || a.away - b.away);
 }
 
 /** Tables of the same columns are read once. */
