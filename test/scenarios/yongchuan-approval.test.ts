@@ -6,6 +6,7 @@ import {
   FINANCE,
   HANDLER,
   heard,
+  issue,
   LEAD,
   LEADING,
   newest,
@@ -65,7 +66,19 @@ describe('the year’s plan', () => {
   });
 
   it('[YC-05][YC-14] is decided by the leading group', async () => {
-    expect(newest(w, LEADING).text()).toMatch(/审定年度计划[\s\S]*安排建设资金（万元）：80 万元/);
+    const rows = await issue(w, 'annualPlan', 2027);
+    expect(rows[0]).toEqual(['全区政务信息化项目2027年度计划']);
+    expect(rows.find(([no]) => no === 1)?.slice(1, 7)).toEqual([
+      '智慧养老平台',
+      'YC-2026-001',
+      '区民政局',
+      '重要',
+      80,
+      '区级财政',
+    ]);
+    expect(w.as(LEADING).files().at(-1)?.name).toBe('全区政务信息化项目2027年度计划.xlsx');
+
+    expect(heard(w, LEADING, /审定年度计划[\s\S]*安排建设资金（万元）：80 万元/)).toBe(true);
     await decide(w, LEADING, '退回调整', { 退回调整的理由: '改列急需' });
     await decide(w, OFFICE, '编入计划', { ...PLAN, 轻重缓急: '急需' });
     for (const body of FOUR) await decide(w, body, '同意');

@@ -1,4 +1,4 @@
-import { isUnreadable, readDocx } from '../../documents/index.js';
+import { isUnreadable, readDocx, readWorkbook } from '../../documents/index.js';
 import type { Project } from '../../entities/project.entity.js';
 import type { Pressed } from '../../sandbox/driver.js';
 import type { Answers } from '../../sandbox/reading/fill-form.js';
@@ -96,6 +96,18 @@ export async function acceptOpinions(w: World, count: number): Promise<void> {
   const list = await w.as(OFFICE).press('逐条核对整改');
   for (let left = count; left > 0; left -= 1) await w.as(OFFICE).press('已整改', list.card);
   await w.as(OFFICE).press('返回审核', list.card);
+}
+
+/** A yearly list of the policy, issued by the office; its rows as they stand in the sheet. */
+export async function issue(w: World, register: string, year: number): Promise<readonly unknown[][]> {
+  const office = w.as(OFFICE);
+  await office.say('清单');
+  const name = `register-preview.${register}.${String(year)}`;
+  const { card } = await office.act(newest(w, OFFICE), { tag: 'button', name, value: { a: name } });
+  await office.press('出具清单', card);
+  const sheets = await readWorkbook(office.files().at(-1)?.bytes ?? new Uint8Array());
+  if ('unreadable' in sheets) throw new Error(sheets.unreadable);
+  return sheets[0]?.rows.map((row) => row.filter((cell) => cell !== null)) ?? [];
 }
 
 /** The words of a .docx, one paragraph a line. */

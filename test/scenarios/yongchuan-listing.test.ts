@@ -7,6 +7,7 @@ import {
   HANDLER,
   handIn,
   heard,
+  issue,
   LEAD,
   LEADING,
   mend,
@@ -76,6 +77,16 @@ describe('what a unit reports for the list', () => {
     expect(await openTasks(w, '社区门禁')).toEqual([]);
     expect(heard(w, FINANCE, '社区门禁')).toBe(false);
   });
+});
+
+it('[YC-31] the list of the whole district is the admitted ones, each with its unit and its sum', async () => {
+  const rows = await issue(w, 'projectList', 2027);
+  expect(rows[0]).toEqual(['全区政务信息化项目清单（2027年度）']);
+  const listed = rows.filter(([no]) => typeof no === 'number');
+  expect(listed.map(([, name, , unit, kind, , , total]) => [name, unit, kind, total])).toEqual([
+    ['智慧养老平台', '区民政局', '区级部门', 120],
+    ['智慧殡葬', '区民政局', '区级部门', 120],
+  ]);
 });
 
 describe('a project that is urgent by order from above', () => {
