@@ -3,7 +3,7 @@ import type { Context, Deps } from '../../handlers/context.js';
 import { apply } from '../../handlers/core/apply/index.js';
 import { recordOf } from '../../handlers/core/apply/writing.js';
 import { beginDraft } from '../../handlers/core/begin-draft.js';
-import { type Case, loadCase, situationOf } from '../../handlers/core/case.js';
+import { type Case, loadCase, seenFrom, situationOf } from '../../handlers/core/case.js';
 import { decideAndWrite } from '../../handlers/core/decide-and-write.js';
 import { initialValues } from '../../handlers/core/initial-values.js';
 import { scopeOf } from '../../handlers/scope.js';
@@ -74,7 +74,7 @@ async function takeStep(
     const body = { materialId, material, name: fileName, ...file };
     await recordOf(context, found.project.id, context.actor.id, { type: 'MATERIAL_RECEIVED', body });
   }
-  const now = await loadCase(context, found.project.id);
+  const now = seenFrom(await loadCase(context, found.project.id), task);
   const form = found.policy.tasks[name]?.form;
   const filled =
     form === undefined || values === null ? {} : { values: { ...(await initialValues(context, now, form)), ...values } };
@@ -84,6 +84,6 @@ async function takeStep(
     return;
   }
   const decision = decide(situationOf(context, now), event);
-  if (!decision.ok) throw new Error(refusalSentence(decision.refusal));
+  if (!decision.ok) throw new Error(`${found.project.name}, ${name}: ${refusalSentence(decision.refusal)}`);
   await apply(context, now, decision.effects, { byId: context.actor.id, taskId: task.id });
 }

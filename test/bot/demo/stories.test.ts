@@ -29,11 +29,13 @@ describe('the demonstration', () => {
     ]);
     expect(projects.map(({ name, stage, status }) => `${name} ${stage} ${status}`).sort()).toEqual([
       '农机作业监管平台 trial running',
+      '图书馆智慧借阅系统 building running',
       '教育资源共享平台 prereview running',
       '数字文化馆云平台 declarationApproval running',
       '智慧药房改造 contract running',
       '校园安全监管平台 opinion running',
       '水库安全监测系统 preliminaryReview running',
+      '河道视频监管平台 maintenance running',
       '青少年近视监测系统 checking running',
     ]);
     expect(await verifyAudit(w.db)).toMatchObject({ ok: true });
@@ -57,7 +59,7 @@ describe('the demonstration', () => {
         .as('赵敏')
         .cards()
         .map((card) => card.text().split('\n')[0]),
-    ).toHaveLength(2);
+    ).toHaveLength(3);
     expect(
       w
         .as('赵敏')
