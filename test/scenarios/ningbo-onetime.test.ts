@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type World, world } from '../support/world.js';
+import { BODIES, decide, HANDLER, HEAD, newest, OFFICE, ok, project } from './ningbo-kit.js';
+import { answered, dispatched, improve } from './ningbo-steps.js';
+
+const [FIRST = '', SECOND = '', THIRD = ''] = BODIES;
+const OPINIONS = '修改意见（每行一条）';
+
+let w: World;
+beforeEach(async () => {
+  w = await world({ now: '2026-09-18T09:05+08:00' });
+  await dispatched(w);
+  await answered(w, '等级保护定级偏低');
+  await ok(decide(w, OFFICE, '汇总反馈', {}));
+});
+afterEach(() => w.close());
+
+/** The office finds every opinion mended. */
+async function settle(): Promise<void> {
+  const { card } = await w.as(OFFICE).press('逐条核对整改');
+  const done = await w.as(OFFICE).press('已整改', card);
+  await w.as(OFFICE).press('返回审核', done.card);
+}
+
+describe('what was told once', () => {
+  it('[NB-09] is answered one by one and found mended, before anything else is done with the plan', async () => {
+    await improve(w, ['已调整为三级'], '项目方案（修改稿）.pdf');
+    expect(newest(w, OFFICE).text()).toMatch(/第 2 次[\s\S]*等级保护定级偏低（市发改委）[\s\S]*已调整为三级/);
+    const early = await decide(w, OFFICE, '意见已落实，可申请评审');
+    expect(early.toast?.content).toContain('上一轮还有意见没有办结');
+    await settle();
+    await ok(decide(w, OFFICE, '意见已落实，可申请评审'));
+    expect(await project(w)).toMatchObject({ stage: 'expertReview' });
+  });
+
+  it('[NB-09] is sent back where it is not mended; nothing new is added to a plan that was not changed', async () => {
+    await improve(w, ['维持原定级'], null);
+    const { card } = await w.as(OFFICE).press('逐条核对整改');
+    const back = await w.as(OFFICE).press('退回再改', card);
+    await w.as(OFFICE).press('返回审核', back.card);
+    await ok(decide(w, OFFICE, '退回继续完善'));
+    expect(await project(w)).toMatchObject({ stage: 'revising' });
+    await w.as(HANDLER).press('去办理');
+    expect(newest(w, HANDLER).buttons().join()).toContain('回应修改意见（还剩 1 条）');
+  });
+
+  it('[NB-09] and is followed by something new on an unchanged plan, needs a reason, and its head sees it', async () => {
+    await improve(w, ['已在第六章说明'], null);
+    expect(newest(w, OFFICE).buttons()).toContain('再提新意见');
+    const asked = await w.as(OFFICE).press('再提新意见');
+    expect(asked.card.text()).toMatch(/系统约定（第九条没有写明）：[\s\S]*写明上一轮没有提的理由/);
+    const blank = await w
+      .as(OFFICE)
+      .fill({ [OPINIONS]: '补充灾备' })
+      .press('再提新意见', asked.card);
+    expect(blank.toast?.type).not.toBe('success');
+    await ok(
+      w
+        .as(OFFICE)
+        .fill({ [OPINIONS]: '补充灾备', 再提新意见的理由: '上轮漏看' })
+        .press('再提新意见', asked.card),
+    );
+
+    expect(newest(w, HEAD).text()).toMatch(/过目再次提出的新意见[\s\S]*补充灾备[\s\S]*上轮漏看/);
+    await ok(decide(w, HEAD, '已阅'));
+    expect(await project(w)).toMatchObject({ stage: 'revising' });
+    await w.as(HANDLER).press('去办理');
+    expect(newest(w, HANDLER).text()).toContain('第 1 / 9 页');
+  });
+});
+
+describe('the bodies, asked a second time', () => {
+  it('[NB-09] say what they find where the plan was changed', async () => {
+    await improve(w, ['已调整为三级'], '项目方案（修改稿）.pdf');
+    await settle();
+    await ok(decide(w, OFFICE, '发各部门征求意见'));
+    expect(newest(w, FIRST).buttons()).toEqual(expect.arrayContaining(['无意见', '提出意见']));
+    expect(newest(w, FIRST).buttons()).not.toContain('再提新意见');
+  });
+
+  it('[NB-09] say why they did not say it at once where the plan is the same, and the head of the office sees it', async () => {
+    await improve(w, ['已在第六章说明'], null);
+    await settle();
+    await ok(decide(w, OFFICE, '发各部门征求意见'));
+    expect(newest(w, FIRST).buttons()).not.toContain('提出意见');
+    await ok(decide(w, FIRST, '无意见'));
+    const asked = await w.as(SECOND).press('再提新意见');
+    const blank = await w
+      .as(SECOND)
+      .fill({ [OPINIONS]: '增加密码应用方案' })
+      .press('再提新意见', asked.card);
+    expect(blank.toast?.type).not.toBe('success');
+    const words = { [OPINIONS]: '增加密码应用方案', 再提新意见的理由: '新标准本月施行' };
+    await ok(w.as(SECOND).fill(words).press('再提新意见', asked.card));
+    expect(newest(w, HEAD).text()).toMatch(/过目再次提出的新意见[\s\S]*增加密码应用方案（市委机要保密局）[\s\S]*新标准本月施行/);
+
+    await ok(decide(w, THIRD, '无意见'));
+    expect(newest(w, OFFICE).buttons()).toContain('汇总反馈');
+    await ok(decide(w, OFFICE, '汇总反馈'));
+    expect(await project(w)).toMatchObject({ stage: 'revising' });
+    expect(w.as(HANDLER).files({}).at(-1)?.name).toContain('征求意见情况的反馈函');
+  });
+});
