@@ -57,6 +57,7 @@ export const CONTENTS: readonly string[] = [
   '依托市政务云、宁波城市大脑部署，见系统总体框架图、系统网络拓扑图。',
   '信息安全：依据 GB/T 22240-2020 自定级为三级，按照 GB/T 22239-2019 分析安全需求，提出数据备份要求。',
   '测算依据和取费标准见编制说明。绩效目标：平均响应时间不超过 15 分钟。',
+  '项目总投资 246.5 万元。',
 ];
 
 const OUTLINE: readonly (readonly [string, readonly string[]])[] = [
