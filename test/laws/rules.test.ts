@@ -15,6 +15,7 @@ const RELEASE = [
     info: ['GS-01', 'GS-21', 'GS-24', 'GS-31', 'GS-32'],
   },
   { policy: 'yongchuan', rules: range('YC', 1, 39), info: ['YC-28', 'YC-29', 'YC-39'] },
+  { policy: 'ningbo', rules: range('NB', 1, 31), info: [] },
 ];
 
 const book = await bookOf(SHIPPED);
