@@ -11,15 +11,15 @@ export function nameOf(type: z.core.$ZodType): string | undefined {
 
 /** Behind optional, default, nullable and lazy. */
 export function core(type: z.core.$ZodType): z.core.$ZodType {
-  if (
-    type instanceof z.ZodOptional ||
-    type instanceof z.ZodDefault ||
-    type instanceof z.ZodNullable ||
-    type instanceof z.ZodLazy
-  ) {
-    return core(type.unwrap());
-  }
-  return type;
+  const inner = unwrapped(type);
+  return inner === null ? type : core(inner);
+}
+
+/** One layer off; null where there is none. */
+export function unwrapped(type: z.core.$ZodType): z.core.$ZodType | null {
+  const wraps =
+    type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodNullable || type instanceof z.ZodLazy;
+  return wraps ? type.unwrap() : null;
 }
 
 /** Whether a key may be left out. */
@@ -60,8 +60,7 @@ export function formsOf(type: z.core.$ZodType): number {
 function wrappedIn(type: z.core.$ZodType): z.core.$ZodType | null {
   if (type instanceof z.ZodArray) return type.element;
   if (type instanceof z.ZodRecord) return type.valueType;
-  if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodNullable) return type.unwrap();
-  return null;
+  return type instanceof z.ZodLazy ? null : unwrapped(type);
 }
 
 function hasKeys(type: z.core.$ZodType): boolean {

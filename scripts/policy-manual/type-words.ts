@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, RuleId } from '../../policies/schema/index.js';
-import { nameOf } from './shape.js';
+import { nameOf, unwrapped } from './shape.js';
 
 /** Patterns of the schema, in words. */
 const PATTERNS: Readonly<Record<string, string>> = {
@@ -17,17 +17,11 @@ export function typeWords(type: z.core.$ZodType): string {
   if (name !== undefined) return `{${name}}`;
   if (type === Id) return '标识';
   if (type === RuleId) return '规则编号';
-  if (
-    type instanceof z.ZodOptional ||
-    type instanceof z.ZodDefault ||
-    type instanceof z.ZodNullable ||
-    type instanceof z.ZodLazy
-  ) {
-    return typeWords(type.unwrap());
-  }
+  const inner = unwrapped(type);
+  if (inner !== null) return typeWords(inner);
   if (type instanceof z.ZodArray) return `列表，每项是${spaced(typeWords(type.element))}`;
   if (type instanceof z.ZodRecord)
-    return `每行 \`${type.keyType === Id ? '标识' : '名称'}: …\`，值是${spaced(typeWords(type.valueType))}`;
+    {return `每行 \`${type.keyType === Id ? '标识' : '名称'}: …\`，值是${spaced(typeWords(type.valueType))}`;}
   if (type instanceof z.ZodUnion) return [...new Set(type.options.map(typeWords))].join(' 或 ');
   return scalarWords(type);
 }
