@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { checkLetter, letterTags, ownData } from '../../documents/index.js';
 import type { FormValues, ProjectFacts } from '../../workflow/facts.js';
 import { factReader } from '../../workflow/read-facts.js';
-import { FIXTURES, yunshan } from '../support/policies.js';
+import { Letter } from '../../policies/schema/index.js';
+import { bookOf, FIXTURES, yunshan } from '../support/policies.js';
 
 const policy = await yunshan();
 const approval = policy.letters['approval'];
@@ -74,4 +76,28 @@ it('names a tag that the policy has taken away', () => {
   expect(checkLetter(policy, { ...approval, fields }, template)).toMatchObject([
     { tag: '性质', says: expect.stringContaining('没有标签“性质”。可用的有：') as unknown },
   ]);
+});
+
+it("prints a lot's own answers from inside the lot", async () => {
+  const sixth = (await bookOf(fileURLToPath(new URL('../fixtures/sixth', import.meta.url)))).current('xinghe');
+  if (sixth === undefined) throw new Error('the sixth policy is gone');
+  const letter = Letter.parse({
+    name: '函',
+    article: '第六条',
+    title: '函',
+    template: 'letters/x.docx',
+    fields: { 合同: 'contract.title', 金额: 'contract.amount', 项目: 'declaration.name' },
+    to: ['office'],
+  });
+  const entry = (subject: string, title: string, amount: number) => {
+    return { form: 'contract', subject, taskId: 1, values: { title, amount } };
+  };
+  const { facts: none } = filled({ declaration: { name: '智慧图书' }, contract: { title: '乙', amount: 2 } });
+  const facts = { ...none, entries: [entry('contract:1', '甲', 1), entry('contract:2', '乙', 2)], view: 'contract:1' };
+
+  expect(ownData(sixth, letter, { read: factReader(sixth, facts), facts })).toEqual({
+    合同: '甲',
+    金额: '1万元',
+    项目: '智慧图书',
+  });
 });

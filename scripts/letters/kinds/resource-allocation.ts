@@ -23,7 +23,7 @@ export const resourceAllocation = (own: Own): Part[] => [
       ],
     ],
     ['分配的资源', own.lists.map(listGrid)],
-    ['评估意见', [body('{结论}'), ...optional('说明')]],
+    ['评估意见', own.fields.includes('评估意见') ? [] : [body('{结论}'), ...optional('说明')]],
   ]),
   closing('资源的使用情况将定期监控，利用率较低的予以调配或收回。'),
   ...signature(),

@@ -99,6 +99,21 @@ describe('a yearly list', () => {
     expect((await lettersOf(2)).map(({ number }) => number)).toEqual(['云数审〔2026〕2号', '云数计〔2027〕2号']);
   });
 
+  it('is not issued when a project in it changes while the sheet is made', async () => {
+    const seen = await preview();
+    const { files, db } = w.app.deps;
+    const put = files.put.bind(files);
+    files.put = async (bytes) => {
+      await db.tx(async (tx) => tx.projects.update(1, (await tx.projects.get(1))?.version ?? 0, { totalWan: 90 }));
+      return put(bytes);
+    };
+    const moved = await office.press('出具清单', seen);
+
+    expect(moved.toast?.content).toBe('“年度建设计划”里的项目刚有变化，没有出具。请重新核对后再出具。');
+    expect(office.files()).toEqual([]);
+    expect(await lettersOf(1)).toHaveLength(1);
+  });
+
   it('with nothing in it is not issued, and says what would stand in it', async () => {
     const empty = await preview('2026 年度');
 
