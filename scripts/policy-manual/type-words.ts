@@ -20,8 +20,9 @@ export function typeWords(type: z.core.$ZodType): string {
   const inner = unwrapped(type);
   if (inner !== null) return typeWords(inner);
   if (type instanceof z.ZodArray) return `列表，每项是${spaced(typeWords(type.element))}`;
-  if (type instanceof z.ZodRecord)
-    {return `每行 \`${type.keyType === Id ? '标识' : '名称'}: …\`，值是${spaced(typeWords(type.valueType))}`;}
+  if (type instanceof z.ZodRecord) {
+    return `每行 \`${type.keyType === Id ? '标识' : '名称'}: …\`，值是${spaced(typeWords(type.valueType))}`;
+  }
   if (type instanceof z.ZodUnion) return [...new Set(type.options.map(typeWords))].join(' 或 ');
   return scalarWords(type);
 }
