@@ -19,7 +19,7 @@ export function choosePerson(people, closable) {
   openDialog('以谁的身份', body, { closable, className: 'wide' });
 }
 
-/** Units under their places, with a way to each place where there are several: `高青县 · 县财政局`. */
+/** Units under their places, with a way to each place where there are several; a unit reads `place · unit`. */
 function listed(units) {
   const sections = [...units].map(([unit, members]) => ({
     place: unit.includes(' · ') ? unit.split(' · ')[0] : '',
