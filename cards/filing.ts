@@ -55,6 +55,7 @@ export const filing = defineCard<Props>({
     'form.save',
     'material.ask',
     'material.template',
+    'material.why',
     'date.correct',
     'task.ask',
     'task.decide',

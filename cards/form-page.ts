@@ -50,6 +50,7 @@ export const formPage = defineCard<Props>({
     'table.undo',
     'material.ask',
     'material.template',
+    'material.why',
     'deadline.why',
     'opinion.list',
   ],

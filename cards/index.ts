@@ -45,7 +45,9 @@ import { receipt } from './receipt.js';
 import { registerPreview } from './register-preview.js';
 import { registers } from './registers.js';
 import { rowEdit } from './row-edit.js';
+import { ruleWhy } from './rule-why.js';
 import { statistics } from './statistics.js';
+import { suppose } from './suppose.js';
 import { tableFaults } from './table-faults.js';
 import { taskClosed } from './task-closed.js';
 import { taskHandOver } from './task-hand-over.js';
@@ -106,7 +108,9 @@ export {
   registerPreview,
   registers,
   rowEdit,
+  ruleWhy,
   statistics,
+  suppose,
   tableFaults,
   taskClosed,
   taskHandOver,
@@ -168,7 +172,9 @@ export const cards: readonly RegisteredCard[] = [
   rendered(registerPreview),
   rendered(registers),
   rendered(rowEdit),
+  rendered(ruleWhy),
   rendered(statistics),
+  rendered(suppose),
   rendered(tableFaults),
   rendered(taskClosed),
   rendered(taskHandOver),

@@ -6,8 +6,14 @@ import { ProjectRef } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
 
-const VERBS = ['project.show', 'project.next', 'project.why', 'project.history', 'letter.list'] as const;
-const Props = z.object({ query: z.string(), verb: z.enum(VERBS), projects: z.array(ProjectRef) });
+const VERBS = ['project.show', 'project.next', 'project.why', 'project.history', 'letter.list', 'suppose.show'] as const;
+const Props = z.object({
+  query: z.string(),
+  verb: z.enum(VERBS),
+  /** What is supposed, for `suppose.show`. */
+  what: z.string().optional(),
+  projects: z.array(ProjectRef),
+});
 type Props = z.infer<typeof Props>;
 
 const SHOWN = 12;
@@ -18,14 +24,16 @@ export const projectPick = defineCard<Props>({
   title: '多个项目相符时选择',
   props: Props,
   actions: VERBS,
-  render: ({ query, verb, projects }) =>
+  render: ({ query, verb, what = '', projects }) =>
     card({ summary: say('unknown.pickTitle'), title: say('unknown.pickTitle'), tone: 'info' }, [
       text(say('unknown.pick', { query, count: projects.length })),
       ...projects
         .slice(0, SHOWN)
         .flatMap((project) => [
           text(`${projectName(project)}　${project.unit}`),
-          buttons(button('选这个', { verb, project: project.id })),
+          buttons(
+            button('选这个', verb === 'suppose.show' ? { verb, project: project.id, what } : { verb, project: project.id }),
+          ),
         ]),
       projects.length > SHOWN ? muted(say('unknown.pickMore', { rest: projects.length - SHOWN })) : null,
     ]),
@@ -38,6 +46,12 @@ export const projectPick = defineCard<Props>({
     next: { query: '养老', verb: 'project.next', projects: [sample.project, sample.longProject] },
     history: { query: '养老', verb: 'project.history', projects: [sample.project, sample.longProject] },
     letters: { query: '养老', verb: 'letter.list', projects: [sample.project, sample.longProject] },
+    suppose: {
+      query: '',
+      verb: 'suppose.show',
+      what: 'a_contract_signedOn_2026-12-28',
+      projects: [sample.project, sample.longProject],
+    },
     many: {
       query: '平台',
       verb: 'project.why',

@@ -1,83 +1,144 @@
 import { z } from 'zod';
-import { button, buttons, card, collapsible, fields, muted, strong, text } from './kit/build.js';
+import { button, buttons, card, clip, collapsible, muted, strong, text, warn, type Plain } from './kit/build.js';
 import { dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
+import { fitted } from './kit/fit.js';
 import { articleText, projectFields } from './kit/parts.js';
-import { ArticleView, DeadlineView, ProjectRef } from './kit/props.js';
+import { ArticleView, CivilDate, DeadlineView, Id, ProjectRef, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
+import { ruleButton } from './kit/why.js';
 import { say } from './kit/wording.js';
 
-const Reason = z.object({
-  /** What is asked: 规范性初审, 须上传批复文件, 评审结论“修改”之后须审查 … */
-  title: z.string(),
-  source: ArticleView,
-  /** What it was decided on: 项目来源 = 上级试点, 总投资 = 56.65 万元 … */
-  inputs: z.array(z.object({ label: z.string(), value: z.string() })),
-});
 const Props = z.object({
   project: ProjectRef,
   instrument: z.string(),
-  reasons: z.array(Reason),
+  stage: z.object({ name: z.string(), source: ArticleView }).nullable(),
+  /** What is open, with whose it is. */
+  tasks: z.array(z.object({ task: Word, name: z.string(), article: z.string() })),
   deadlines: z.array(DeadlineView),
+  /** What must hold before an open task may be finished. */
+  gates: z.array(z.object({ taskId: Id, gate: Word, says: z.string(), article: z.string(), open: z.boolean() })),
+  /** What open tasks ask for; `because` says in which case, for those that are asked for in some cases only. */
+  materials: z.array(
+    z.object({
+      taskId: Id,
+      id: Word,
+      name: z.string(),
+      article: z.string(),
+      received: z.boolean(),
+      because: z.string().nullable(),
+    }),
+  ),
+  pauses: z.array(z.object({ from: CivilDate, to: CivilDate.nullable(), why: z.string() })),
 });
 type Props = z.infer<typeof Props>;
 
-/** 为什么: the article behind where a project stands. A deadline's own count is `deadline-why`. */
+/** 为什么: everything that matters to a project now, each with the place where it is written and a button to its own account. */
 export const why = defineCard<Props>({
   id: 'why',
   title: '为什么（依据）',
   props: Props,
-  actions: ['deadline.why', 'project.show'],
-  render: ({ project, instrument, reasons, deadlines }) =>
-    card(
-      {
-        summary: say('projects.whySummary', { name: project.name }),
-        title: say('projects.whyTitle'),
-        subtitle: instrument,
-        tone: 'info',
-      },
-      [
-        projectFields(project),
-        reasons.length === 0 ? muted(say('common.empty')) : null,
-        ...reasons
-          .slice(0, 10)
-          .flatMap(({ title, source, inputs }) => [
-            strong(title),
-            text(articleText(source)),
-            fields(inputs.slice(0, 6).map(({ label, value }) => [label, value])),
-          ]),
-        collapsible(
-          '其余依据',
-          reasons.slice(10, 30).map(({ title, source }) => text(`${title}。${articleText(source)}`)),
-        ),
-        ...deadlines.slice(0, 8).flatMap((deadline) => [dueLine(deadline), buttons(whyButton(deadline))]),
-        buttons(button('查看进度', { verb: 'project.show', project: project.id })),
-      ],
-    ),
+  actions: ['deadline.why', 'gate.why', 'material.why', 'task.why', 'project.show', 'project.next'],
+  render: (props) => fitted((scale) => rendered(props, scale)),
   examples: {
     typical: {
       project: sample.project,
       instrument: '信息化项目管理办法',
-      reasons: [
-        {
-          title: '规范性初审',
-          source: { article: '二（三）', says: '初审通过的提交专家评审', reading: null },
-          inputs: [{ label: '当前环节', value: '初审' }],
-        },
-        { title: '逐条回应意见', source: { article: '三1', says: null, reading: '函中每条意见都要有整改回应' }, inputs: [] },
-      ],
+      stage: { name: '初审', source: { article: '二（三）', says: '初审通过的提交专家评审', reading: null } },
+      tasks: [{ task: 'review', name: '规范性初审', article: '二（三）' }],
       deadlines: [sample.deadline],
+      gates: [
+        { taskId: 41, gate: 'settled', says: '意见全部办结才能通过', article: '三1', open: false },
+        { taskId: 41, gate: 'approved', says: '申报审批通过', article: '二（一）', open: true },
+      ],
+      materials: [
+        { taskId: 41, id: 'plan', name: '建设方案', article: '附件1', received: true, because: null },
+        { taskId: 41, id: 'hardware', name: '硬件清单', article: '附件1', received: false, because: '硬件合计超过 0 万元' },
+      ],
+      pauses: [{ from: '2026-09-01', to: '2026-09-10', why: '涉诉' }],
     },
     extreme: {
       project: sample.longProject,
       instrument: '关于进一步规范政务信息化项目评审流程的通知',
-      reasons: Array.from({ length: 40 }, () => ({
-        title: '条件要求',
-        source: { article: '附件1 二（二）3', says: '按要求办理。'.repeat(10), reading: null },
-        inputs: [],
-      })),
+      stage: { name: '初审', source: { article: '二（三）', says: null, reading: '按要求办理。'.repeat(30) } },
+      tasks: Array.from({ length: 9 }, () => ({ task: 'review', name: '规范性初审', article: '附件1 二（二）3' })),
       deadlines: Array.from({ length: 12 }, () => sample.lateDeadline),
+      gates: Array.from({ length: 20 }, (_, at) => ({
+        taskId: 41,
+        gate: `gate${at}`,
+        says: sample.hostile.repeat(9),
+        article: '附件1 二（二）3',
+        open: at % 2 === 0,
+      })),
+      materials: Array.from({ length: 20 }, (_, at) => ({
+        taskId: 41,
+        id: `material${at}`,
+        name: '数据资源目录（含共享需求清单）',
+        article: '附件1',
+        received: at % 3 === 0,
+        because: sample.hostile.repeat(3),
+      })),
+      pauses: [{ from: '2026-09-01', to: null, why: sample.hostile }],
     },
-    empty: { project: sample.project, instrument: '信息化项目管理办法', reasons: [], deadlines: [] },
+    empty: {
+      project: sample.project,
+      instrument: '信息化项目管理办法',
+      stage: null,
+      tasks: [],
+      deadlines: [],
+      gates: [],
+      materials: [],
+      pauses: [],
+    },
   },
 });
+
+function rendered(props: Props, scale: number) {
+  const { project, instrument, stage, deadlines, gates, materials, pauses } = props;
+  const shown = (most: number): number => Math.ceil(most * scale);
+  const shut = gates.filter(({ open }) => !open);
+  const open = gates.filter((gate) => gate.open);
+  const nothing = deadlines.length + gates.length + materials.length === 0;
+  return card(
+    { summary: say('why.summary', { name: project.name }), title: say('why.title'), subtitle: instrument, tone: 'info' },
+    [
+      projectFields(project),
+      stage && strong(say('why.stage', { stage: stage.name })),
+      stage && text(articleText(stage.source)),
+      ...props.tasks
+        .slice(0, shown(4))
+        .flatMap(({ task, name, article }) => [
+          text(`待办：${name}（${article}）`),
+          buttons(ruleButton({ kind: 'task', project: project.id, task }, `为什么要办：${name}`)),
+        ]),
+      deadlines.length === 0 ? null : strong(say('why.deadlines')),
+      ...deadlines.slice(0, shown(8)).flatMap((deadline) => [dueLine(deadline), buttons(whyButton(deadline, true))]),
+      shut.length === 0 ? null : strong(say('why.shut')),
+      ...shut.slice(0, shown(8)).flatMap((gate) => gateBlocks(gate)),
+      materials.length === 0 ? null : strong(say('why.materials')),
+      ...materials.slice(0, shown(8)).flatMap((material) => materialBlocks(material)),
+      collapsible(
+        say('why.open'),
+        open.slice(0, shown(8)).flatMap((gate) => gateBlocks(gate)),
+      ),
+      pauses.length === 0 ? null : strong(say('why.pauses')),
+      ...pauses.slice(-4).map((pause) => text(say('why.pause', pause))),
+      nothing ? muted(say('why.nothing')) : null,
+      buttons(
+        button('下一步', { verb: 'project.next', project: project.id }),
+        button('查看进度', { verb: 'project.show', project: project.id }),
+      ),
+    ],
+  );
+}
+
+function gateBlocks({ taskId, gate, says, article, open }: Props['gates'][number]): readonly (Plain | null)[] {
+  const line = `${open ? '✓' : '○'} ${clip(says, 90)}（${article}）`;
+  return [open ? text(line) : warn(line), buttons(ruleButton({ kind: 'gate', task: taskId, gate }))];
+}
+
+function materialBlocks({ taskId, id, name, article, received, because }: Props['materials'][number]): readonly (Plain | null)[] {
+  const reason = because === null ? '' : `，因为${clip(because, 60)}`;
+  const line = `${received ? '✓' : '○'} ${name}（${article}${reason}）`;
+  return [text(line), buttons(ruleButton({ kind: 'material', task: taskId, material: id }, `为什么：${clip(name, 18)}`))];
+}

@@ -17,6 +17,8 @@ export {
 } from './letter-tags.js';
 export { renderLetter } from './letter.js';
 export { DocumentFault, isUnreadable, type Unreadable } from './office/fault.js';
+export { writePage } from './page.js';
+export type { Page, PageBlock, PageCell, PageLink, PageSection } from './page/tree.js';
 export { checkPlan, checkPlanFile } from './plan-check.js';
 export { type Finding, finding, findingsNow, LEVELS, type PlanContext } from './plan/finding.js';
 export { type ProjectLine, projectSheet } from './project-sheet.js';
@@ -25,3 +27,4 @@ export { readTable, readTableOf, type TableRead } from './table-read.js';
 export { tableTemplate } from './table-template.js';
 export type { CellFault } from './table/heading.js';
 export { readWorkbook, type SheetCell, type WorkbookSheet } from './table/workbook.js';
+export { safeName, type ZipEntry, zipFile } from './zip-file.js';

@@ -15,6 +15,8 @@ export interface FileStore {
   /** Throws when there is no such file, or when what is on disk is not what was put. */
   get(sha256: string): Promise<Uint8Array>;
   has(sha256: string): Promise<boolean>;
+  /** Drops a file that nothing names any more; one that is gone already is fine. */
+  remove(sha256: string): Promise<void>;
 }
 
 /** Attachments and letters by content: `<dir>/ab/abcdef…`. */
@@ -31,6 +33,7 @@ export function fileStore(dir: string): FileStore {
         () => false,
       );
     },
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
     async put(bytes) {
       const sha256 = digest(bytes);
       if (!(await whole(pathOf(sha256), sha256))) await writeWhole(pathOf(sha256), bytes);

@@ -1,4 +1,5 @@
 import { parseAction } from '../cards/kit/action.js';
+import { withButton } from '../cards/kit/build.js';
 import type { Staff } from '../entities/staff.entity.js';
 import { adminSentence, type Refusal, refusalSentence, refuse } from '../workflow/refusals.js';
 import { formatInstant } from '../workflow/time/civil.js';
@@ -9,6 +10,7 @@ import { letterboxOfPlace, post, tell } from './core/tell.js';
 import type { Inbound } from './inbound.js';
 import { noticeCard, refusedCard } from './present/notice.js';
 import { presentCard } from './present/present-card.js';
+import { refusalWhy } from './present/refusal-why.js';
 import type { Reply } from './reply.js';
 import { scopeOf } from './scope.js';
 
@@ -23,16 +25,18 @@ export async function answerRefusal(deps: Deps, inbound: Inbound, refusal: Refus
     const actor = await tx.staff.identity(inbound.sender.platform, inbound.sender.appId, inbound.sender.userId);
     const hidden = await hiddenFrom(scope, actor, inbound);
     const sentence = refusalSentence(hidden ?? (await withWhoDidIt(scope, inbound, refusal)));
+    const why = hidden !== null ? null : refusalWhy(inbound.kind === 'action' ? parseAction(inbound.wire) : null, refusal);
     await tellAdmins(scope, refusal, inbound.sender.userId);
     if (inbound.kind === 'action') {
       const context: Context | null =
         actor === null ? null : { ...scope, actor, sender: inbound.sender, place: inbound.place, inbound };
       const card = context === null ? null : await presentCard(context, inbound.wire, sentence);
-      return { toast: { tone: 'warning', text: sentence }, ...(card === null ? {} : { card }) };
+      const reply = { toast: { tone: 'warning', text: sentence } } as const;
+      return card === null ? reply : { ...reply, card: withButton(card, why) };
     }
     if (waitsForAnswer(inbound)) {
       const letterbox = letterboxOfPlace(inbound.sender, inbound.place, actor?.id ?? null);
-      await post(scope, letterbox, refusedCard(sentence), { card: 'notice' }, { key: `answer:${inbound.key}` });
+      await post(scope, letterbox, withButton(refusedCard(sentence), why), { card: 'notice' }, { key: `answer:${inbound.key}` });
     }
     return {};
   });

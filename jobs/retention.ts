@@ -1,3 +1,4 @@
+import { parsePayload } from '../entities/outbox-payload.js';
 import type { Deps } from '../handlers/context.js';
 import type { Job } from './job.js';
 
@@ -6,14 +7,24 @@ const DAY_MS = 86_400_000;
 const INBOX_MS = DAY_MS;
 const OUTBOX_MS = 30 * DAY_MS;
 
-/** Forgets what nobody can need any more: ids of deliveries that cannot come again, and messages that left long ago. */
+/** Forgets what nobody can need any more: ids of deliveries that cannot come again, messages that left long ago, files made for one message. */
 export const retention: Job = {
   id: 'retention',
   cron: '23 3 * * *',
   run: async (deps: Deps) => {
     const now = deps.now();
+    await dropMade(deps, now - DAY_MS);
     const inbox = await deps.db.tx((tx) => tx.inbox.purge(now - INBOX_MS));
     const outbox = await deps.db.tx((tx) => tx.outbox.purge(now - OUTBOX_MS));
     if (inbox + outbox > 0) deps.log.info({ inbox, outbox }, 'forgot what is no longer needed');
   },
 };
+
+/** An archive that was made for whoever asked has arrived; the next one would be made anew. The file goes first: a crash leaves no orphan. */
+async function dropMade({ db, files }: Deps, before: number): Promise<void> {
+  for (const { id, payload } of await db.tx((tx) => tx.outbox.madeBefore(before))) {
+    const made = parsePayload({ topic: 'send', payload });
+    if ('file' in made && !(await db.tx((tx) => tx.outbox.waitsWith(made.file.sha256)))) await files.remove(made.file.sha256);
+    await db.tx((tx) => tx.outbox.forget(id));
+  }
+}

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Policy } from '../../policies/schema/index.js';
-import { periodText } from '../../handlers/present/period.js';
+import { periodText } from '../../workflow/describe/point.js';
 import { loadAll, policyMessage } from '../policy-files.js';
 import { CliRefused, type Io, print } from './io.js';
 import { readEnv } from './read-env.js';
@@ -59,7 +59,7 @@ function describe(policy: Policy): string[] {
     ]),
     '',
     ...Object.values(deadlines).map(({ name, article, holder, count }) => {
-      return `时限 ${name}：${periodText(count)}，${role(holder)}，${article}`;
+      return `时限 ${name}：${periodText(policy, count)}，${role(holder)}，${article}`;
     }),
     ...Object.values(letters).map(({ name, article }) => `文书 ${name}：${article}`),
   ];

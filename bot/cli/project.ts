@@ -26,7 +26,7 @@ export function projectVerbs(program: Command, io: Io): void {
     .action((query: string, { json = false }: { json?: boolean }) => show(io, query, json));
   project
     .command('export <项目>')
-    .description('把一个项目的表单、材料、意见、文书、时限与审计记录导出为 zip')
+    .description('把一个项目的表单、材料、意见、文书、时限与审计记录导出为 zip，打开里面的 index.html 阅读')
     .option('--out <文件>', '写到哪里，默认 <编号>.zip')
     .action((query: string, { out }: { out?: string }) => toFile(io, query, out));
 }
@@ -51,17 +51,28 @@ async function show(io: Io, query: string, json: boolean): Promise<void> {
   print(io, json, view, projectLines(view));
 }
 
+/** What is read is read at once; the archive is made when the database is free again. */
 async function toFile(io: Io, query: string, out: string | undefined): Promise<void> {
-  const [{ withScope }, { findProject }, { exportProject }] = await Promise.all([
+  const [{ withParts }, { scopeOf }, { findProject }, { loadCase }, { projectFile }, { pack }] = await Promise.all([
     import('./open.js'),
+    import('../../handlers/scope.js'),
     import('./find-project.js'),
-    import('./export-project.js'),
+    import('../../handlers/core/case.js'),
+    import('../../handlers/core/project-file/index.js'),
+    import('../../handlers/core/project-file/pack.js'),
   ]);
-  const { name, bytes } = await withScope(io, async (scope) => exportProject(scope, (await findProject(scope, query)).id));
-  const path = out ?? name;
-  await writeFile(path, bytes, { flag: 'wx' }).catch((error: unknown) => {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    throw new CliRefused(exists ? `${path} 已存在，请用 --out 指定别的文件名。` : `写不了文件 ${path}，请检查目录与权限。`);
+  await withParts(io, async ({ deps }) => {
+    const file = await deps.db.tx(async (tx) => {
+      const scope = scopeOf(deps, tx);
+      return projectFile(scope, await loadCase(scope, (await findProject(scope, query)).id), null);
+    });
+    for await (const { name, bytes } of pack(deps.files, file, null)) {
+      const path = out ?? name;
+      await writeFile(path, bytes, { flag: 'wx' }).catch((error: unknown) => {
+        const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+        throw new CliRefused(exists ? `${path} 已存在，请用 --out 指定别的文件名。` : `写不了文件 ${path}，请检查目录与权限。`);
+      });
+      io.out(`已导出到 ${path}。`);
+    }
   });
-  io.out(`已导出到 ${path}。`);
 }

@@ -6,6 +6,8 @@ const name = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,31}$/);
 const index = z.coerce.number().int().min(0);
 const date = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const year = z.coerce.number().int().min(2000).max(2100);
+/** Suppositions on a button: what, and what it is supposed to be. */
+const supposed = z.string().regex(/^[A-Za-z0-9_-]{1,70}$/);
 const word = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
 
 /**
@@ -84,8 +86,16 @@ export const ACTIONS = {
   'watch.list': { project: id },
   'watch.add': { project: id },
   'watch.drop': { project: id, person: id },
+  /** The project's file as a .zip, sent to whoever presses. */
+  'project.export': { project: id },
   'flag.set': { project: id, version, flag: name, value: z.enum(['on', 'off']) },
   'deadline.why': { deadline: id },
+  /** The article behind a gate, a material or a task, and what it was tested on. */
+  'gate.why': { task: id, gate: name },
+  'material.why': { task: id, material: name },
+  'task.why': { project: id, task: name },
+  /** What would be otherwise if something were as supposed; `what` is written by `workflow/suppose/wire.ts`. Nothing changes. */
+  'suppose.show': { project: id, what: supposed },
   /** Correct the date that a deadline counts from. */
   'date.correct': { task: id, version },
   'date.keep': { task: id, version },

@@ -37,6 +37,18 @@ export function withNote(shown: Card, note: string | null): Card {
   return note === null || note === '' ? shown : { ...shown, body: [warn(note), ...shown.body] };
 }
 
+/** The same card with a button under its first line; where it has a form, at the form's beginning, since all its buttons live there. */
+export function withButton(shown: Card, added: Button | null): Card {
+  if (added === null) return shown;
+  const row: BlockOf<'buttons'> = { kind: 'buttons', buttons: [added] };
+  const inForm = shown.body.some(({ kind }) => kind === 'form');
+  const [first, ...rest] = shown.body;
+  const body = inForm
+    ? shown.body.map((block) => (block.kind === 'form' ? { ...block, body: [row, ...block.body] } : block))
+    : [...(first === undefined ? [] : [first]), row, ...rest];
+  return { ...shown, body: withoutTwins(body) };
+}
+
 export function text(value: string): BlockOf<'text'> {
   return { kind: 'text', text: clip(value, TEXT_MAX) };
 }

@@ -1,6 +1,7 @@
 import { button, buttonRows, fields, muted, strong, text, warn, type FormPart, type Gaps, type Plain } from './build.js';
 import type { MaterialView } from './props.js';
 import type { Button } from './tree.js';
+import { ruleButton } from './why.js';
 import { say } from './wording.js';
 
 /** One line that says what is there: 已收到 文件名 时间, 待上传, or 不需要. */
@@ -54,6 +55,7 @@ function uploadOf(material: MaterialView, taskId: number): Gaps<FormPart> {
       ...(material.template === true
         ? [button(`下载 ${name}模板`, { verb: 'material.template', task: taskId, material: id }, 'link')]
         : []),
+      ...(article === null ? [] : [ruleButton({ kind: 'material', task: taskId, material: id })]),
     ]),
   ];
 }

@@ -3,9 +3,13 @@ import type { NewMessage, OutboxPayloads, OutboxTopic } from '../outbox-payload.
 import type { Outbox } from '../outbox.entity.js';
 import type { Session } from '../session.js';
 import { marks, type Table } from '../table.js';
+import { containing } from './like.js';
 
 /** When a message that failed is tried again, or that it is given up. */
 export type Verdict = { readonly nextAt: number } | { readonly dead: true };
+
+/** Begins the key of a message whose file was made for it alone, and is not needed once it has left. */
+export const MADE = 'made:';
 
 const WAITING = ['pending', 'sending'] as const;
 const ERROR_LENGTH = 500;
@@ -121,6 +125,28 @@ export class OutboxStore {
   async oldestPendingAge(now: number): Promise<number | null> {
     const oldest = await this.rows.first({ state: WAITING }, { order: '`nextAt`' });
     return oldest === null || oldest.nextAt > now ? null : now - oldest.nextAt;
+  }
+
+  /** Messages with a file that was made for them alone (their key begins with `MADE`) and left before an instant. */
+  madeBefore(before: number, limit = 200): Promise<Outbox[]> {
+    return this.rows.select(
+      "WHERE t.`key` LIKE ? ESCAPE '!' AND t.`state` IN ('sent', 'superseded') AND t.`createdAt` < ? ORDER BY t.`id` LIMIT ?",
+      [`${MADE}%`, before, limit],
+    );
+  }
+
+  /** Whether a message that has not left yet carries this file. */
+  async waitsWith(sha256: string): Promise<boolean> {
+    const waiting = await this.rows.select(
+      "WHERE t.`state` IN ('pending', 'sending', 'dead') AND t.`payload` LIKE ? ESCAPE '!' LIMIT 1",
+      [containing(sha256)],
+    );
+    return waiting.length > 0;
+  }
+
+  /** Forgets one message that left. */
+  forget(id: number): Promise<number> {
+    return this.rows.remove({ id, state: ['sent', 'superseded'] });
   }
 
   /** Forgets messages that left, or were superseded, before an instant; returns how many. */

@@ -1,4 +1,6 @@
+import { withButton } from '../../cards/kit/build.js';
 import { INPUTS } from '../../cards/kit/inputs.js';
+import type { Card } from '../../cards/kit/tree.js';
 import { decide } from '../../workflow/decide/index.js';
 import type { WorkflowEvent } from '../../workflow/decision.js';
 import { type Refusal, refusalSentence, refuse } from '../../workflow/refusals.js';
@@ -12,6 +14,7 @@ import { keepAndCount } from '../core/keep-and-count.js';
 import { pageToShow, readPage } from '../core/read-page.js';
 import { fillingCard, isOneCard } from '../present/form.js';
 import { receiptCard } from '../present/receipt.js';
+import { refusalWhy } from '../present/refusal-why.js';
 import { done, type Reply } from '../reply.js';
 import { viewForm } from './form-view.js';
 import type { ActionHandlers, FormInput } from './handler.js';
@@ -78,11 +81,17 @@ function refusalOf(context: Context, { found }: Filling, event: WorkflowEvent): 
 function notYet(context: Context, kept: Filling, refusal: Refusal, late: string): Reply {
   const note = refusal.code === 'STALE_CARD' ? '内容刚在别处改过，已换成最新的，请再核对一遍。' : refusalSentence(refusal);
   const faults = formFaults(kept, context.today);
-  const reply = shown(context, kept, pageCount(kept), { faults, note, lateReason: late });
-  return { ...reply, toast: { tone: 'warning', text: note } };
+  const { card, ...reply } = shown(context, kept, pageCount(kept), { faults, note, lateReason: late });
+  const why = refusalWhy({ verb: 'form.submit', task: kept.task.id, version: kept.version }, refusal);
+  return { ...reply, card: withButton(card, why), toast: { tone: 'warning', text: note } };
 }
 
-function shown(context: Context, filling: Filling, page: number, at: Omit<Parameters<typeof fillingCard>[2], 'page'>): Reply {
+function shown(
+  context: Context,
+  filling: Filling,
+  page: number,
+  at: Omit<Parameters<typeof fillingCard>[2], 'page'>,
+): Reply & { readonly card: Card } {
   return { card: fillingCard(context, filling, { ...at, page }), shows: showsOf(filling) };
 }
 

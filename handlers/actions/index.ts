@@ -20,10 +20,13 @@ import { opinionActions } from './opinion.js';
 import { outboxActions } from './outbox.js';
 import { projectActions } from './project.js';
 import { registerActions } from './register.js';
+import { projectFileActions } from './project-file.js';
 import { rowActions } from './row.js';
+import { supposeActions } from './suppose.js';
 import { taskActions } from './task.js';
 import { urgeActions } from './urge.js';
 import { watchActions } from './watch.js';
+import { whyActions } from './why.js';
 
 export const actionHandlers: ActionHandlers<Verb> = {
   ...adviceActions,
@@ -43,10 +46,13 @@ export const actionHandlers: ActionHandlers<Verb> = {
   ...outboxActions,
   ...projectActions,
   ...registerActions,
+  ...projectFileActions,
   ...rowActions,
+  ...supposeActions,
   ...taskActions,
   ...urgeActions,
   ...watchActions,
+  ...whyActions,
 };
 
 /** Runs the handler of a button. */

@@ -1,11 +1,8 @@
-import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Context } from '../context.js';
 import { assertMayView } from '../core/authorise.js';
 import { type Case, loadCase } from '../core/case.js';
 import { answerAbout } from '../core/discreet.js';
-import { keepTyped } from '../core/keep-typed.js';
-import { deadlineWhyCard } from '../present/deadline-why.js';
 import { historyCard } from '../present/history.js';
 import { nextCard } from '../present/next.js';
 import { projectCard } from '../present/project.js';
@@ -13,7 +10,7 @@ import { whyCard } from '../present/why.js';
 import type { Reply } from '../reply.js';
 import type { ActionHandlers } from './handler.js';
 
-type ProjectVerb = 'project.show' | 'project.next' | 'project.why' | 'project.history' | 'deadline.why';
+type ProjectVerb = 'project.show' | 'project.next' | 'project.why' | 'project.history';
 
 /** A project as those who may look at it see it. Ids on buttons give no rights: each is checked again. */
 export const projectActions: ActionHandlers<ProjectVerb> = {
@@ -21,13 +18,6 @@ export const projectActions: ActionHandlers<ProjectVerb> = {
   'project.next': (context, { project }) => look(context, project, (found) => nextCard(context, found, context.actor)),
   'project.why': (context, { project }) => look(context, project, (found) => whyCard(context, found)),
   'project.history': (context, { project }) => look(context, project, (found) => historyCard(context, found, context.actor, 0)),
-
-  'deadline.why': async (context, { deadline }, form) => {
-    const row = await context.tx.deadlines.get(deadline);
-    if (row === null) throw new Refused(refuse('STALE_CARD'));
-    if (row.taskId !== null) await keepTyped(context, row.taskId, form);
-    return look(context, row.projectId, (found) => deadlineWhyCard(context, found, row));
-  },
 };
 
 async function look(context: Context, projectId: number, make: (found: Case) => Card | Promise<Card>): Promise<Reply> {

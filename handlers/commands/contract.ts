@@ -64,9 +64,11 @@ async function openFiling(context: Context, found: Case): Promise<Reply> {
   if (tasks.some(({ task, state }) => state === 'done' && task === filing.tasks[0])) {
     return { card: await projectCard(context, found, context.actor, `“${filing.name}”已经办结，无需再办。`) };
   }
-  const gates = filing.tasks.flatMap((task) => policy.tasks[task]?.gates ?? []);
-  const closed = closedGate(situationOf(context, found), null, gates);
-  if (closed !== null) throw new Refused(closed);
+  for (const task of filing.tasks) {
+    const closed = closedGate(situationOf(context, found), null, policy.tasks[task]?.gates ?? []);
+    // Its account is that of the task: no row of it is open.
+    if (closed !== null) throw new Refused({ ...closed, data: { ...closed.data, project: String(found.project.id), task } });
+  }
   const turns = await turnsOf(context, found);
   const whose = turns.map(({ role, task }) => `${role}办理“${task}”`).join('；');
   const says = `还没有到“${filing.name}”这一步。${whose === '' ? '' : `现在轮到${whose}。`}`;

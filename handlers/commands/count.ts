@@ -1,6 +1,7 @@
 import { countDays } from '../../cards/count-days.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Count, Deadline, Policy } from '../../policies/schema/index.js';
+import { periodText } from '../../workflow/describe/point.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { type CivilDate, formatDate } from '../../workflow/time/civil.js';
 import { resolve, type Span } from '../../workflow/time/count.js';
@@ -8,9 +9,10 @@ import { parseDate, parseSpan } from '../../workflow/time/parse-date.js';
 import type { Scope } from '../context.js';
 import { ownPolicy } from '../core/own-policy.js';
 import { noticeCard } from '../present/notice.js';
-import { periodText } from '../present/period.js';
 import type { Command } from './command.js';
+import { supposes } from './reading/supposition.js';
 import { folded } from './reading/words.js';
+import { supposeFor } from './suppose.js';
 
 export const count: Command = {
   id: 'count',
@@ -18,7 +20,10 @@ export const count: Command = {
   takes: '<事项或日期> <n>个工作日',
   help: '算截止日期，逐日列出',
   where: 'anywhere',
-  run: (context, typed) => Promise.resolve({ card: countFor(context, ownPolicy(context, context.actor), typed) }),
+  run: (context, typed) => {
+    if (supposes(typed)) return supposeFor(context, typed);
+    return Promise.resolve({ card: countFor(context, ownPolicy(context, context.actor), typed) });
+  },
 };
 
 /** So many working days from a date, day by day. Throws `COUNT_TOO_FAR`, `DATE_UNREADABLE`. */
@@ -35,12 +40,18 @@ function countFor(scope: Scope, policy: Policy, typed: string): Card {
   const { date, span } = readParts(rest, scope.today);
   const own = named === undefined || 'field' in named.count ? null : named.count;
   const period = span ?? own;
+  if (period === null && named !== undefined) throw new Refused(refuse('NOTHING_TO_DO', { says: askLength(policy, named) }));
   if (period === null || (date === null && rest.trim() !== '' && span === null)) {
     throw new Refused(refuse('DATE_UNREADABLE', { text: typed }));
   }
   const startOn = date ?? scope.today;
   if (!('fixed' in period) && period.unit === 'wd') return workdaysCard(scope, startOn, period.n);
-  return otherCard(scope, startOn, period, named);
+  return otherCard(scope, policy, startOn, period, named);
+}
+
+/** A deadline whose length each project sets itself. */
+function askLength(policy: Policy, { name, count }: Deadline): string {
+  return `“${name}”的期限是${periodText(policy, count)}，请写出来再算，例如：试算 今天 3个月。`;
 }
 
 interface Parts {
@@ -75,12 +86,12 @@ function cutInTwo(text: string, today: CivilDate): Parts | null {
 }
 
 /** Days, months and years have no day-by-day table: only their last day may move. */
-function otherCard({ deps }: Scope, startOn: CivilDate, period: Span, named: Deadline | undefined): Card {
+function otherCard({ deps }: Scope, policy: Policy, startOn: CivilDate, period: Span, named: Deadline | undefined): Card {
   const { dueOn, certain, days } = resolve(startOn, period, deps.calendar());
   const until = `${formatDate(dueOn, { year: true })} 24:00 截止${certain ? '' : '（暂估）'}`;
   return noticeCard({
     title: '试算结果',
-    lines: [`从 ${formatDate(startOn, { year: true })} 起，期限为 ${periodText(period)}，到 ${until}。`],
+    lines: [`从 ${formatDate(startOn, { year: true })} 起，期限为 ${periodText(policy, period)}，到 ${until}。`],
     points: days.map(({ date, why }) => `${formatDate(date, { year: true })}：${why}`),
     article: named?.article ?? null,
   });

@@ -15,7 +15,9 @@ import { mine, statistics, tasks } from './lists.js';
 import { meetings } from './meetings.js';
 import { next, progress, why } from './projects.js';
 import { registers } from './registers.js';
+import { supposes } from './reading/supposition.js';
 import { hear, type Heard, tidy } from './reading/words.js';
+import { supposeFor, supposition } from './suppose.js';
 import { answerUnknown } from './unknown.js';
 
 /** Everything that a person can type, in the order of the help. A new command is a file of its own and a line here. */
@@ -32,6 +34,7 @@ export const commands: readonly Command[] = [
   meetings,
   count,
   deputy,
+  supposition,
   statistics,
   exported,
   registers,
@@ -44,10 +47,18 @@ export async function commandFor(context: Context, text: string): Promise<Reply>
   const typed = tidy(text);
   if (typed === '') return runCommand(context, context.place?.type === 'group' ? help : home, '');
   const match = matching(typed);
-  if (match === null) return answerUnknown(context, typed, commands);
+  if (match === null) {
+    return supposes(typed)
+      ? orUnknown(context, typed, () => supposeFor(context, typed))
+      : answerUnknown(context, typed, commands);
+  }
   if (match.clear) return runCommand(context, match.command, match.argument);
+  return orUnknown(context, typed, () => runCommand(context, match.command, match.argument));
+}
+
+async function orUnknown(context: Context, typed: string, run: () => Promise<Reply>): Promise<Reply> {
   try {
-    return await runCommand(context, match.command, match.argument);
+    return await run();
   } catch (error) {
     // A sentence that only begins with the word (为什么要交方案) names no project: it is a question of its own.
     if (error instanceof Refused && MISHEARD.includes(error.refusal.code)) return answerUnknown(context, typed, commands);
@@ -75,7 +86,7 @@ export async function runCommand(context: Context, command: Command, argument: s
 const MISHEARD: readonly string[] = ['PROJECT_NOT_FOUND', 'DATE_UNREADABLE'];
 
 /** These may run on into what they are about without a space. */
-const RUN_ON: readonly Command[] = [progress, next, why, contract, count];
+const RUN_ON: readonly Command[] = [progress, next, why, contract, count, supposition];
 
 /** The longest word that the text begins with. */
 function matching(typed: string): (Heard & { readonly command: Command }) | null {

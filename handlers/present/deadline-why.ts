@@ -1,38 +1,42 @@
 import { deadlineWhy } from '../../cards/deadline-why.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Deadline } from '../../entities/deadline.entity.js';
-import type { Deadline as Definition } from '../../policies/schema/index.js';
-import { fieldsOf } from '../../workflow/decide/points.js';
-import { pathLabel } from '../../workflow/describe/path.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import { boundText, periodText, pointText } from '../../workflow/describe/point.js';
 import { formatDate } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
-import type { Case } from '../core/case.js';
-import { periodText } from './period.js';
+import { mayDo, whoseName } from '../core/authorise.js';
+import { type Case, seenFrom } from '../core/case.js';
+import { answersOf } from './answers.js';
+import { conditionText, inputsOf, sourceOf } from './reasons.js';
 import { deadlineView, projectRef } from './views.js';
-import { sourceOf } from './why.js';
 
-/** 为什么 of a deadline: article, what it was counted from, day by day, and how it moved. */
-export async function deadlineWhyCard(scope: Scope, found: Case, row: Deadline): Promise<Card> {
+/** 为什么 of a deadline: article, in which case it runs, what it was counted from, day by day, what stopped it, and how it moved. */
+export async function deadlineWhyCard(scope: Scope, found: Case, row: Deadline, viewer: Staff): Promise<Card> {
   const { policy } = found;
   const definition = policy.deadlines[row.deadline];
   if (definition === undefined) throw new Error(`policy ${policy.id}@${policy.version} has no deadline ${row.deadline}`);
-  const { startOn, dueOn, certain, count } = row;
+  const task = found.tasks.find(({ id }) => id === row.taskId);
+  const seen = task === undefined ? found : seenFrom(found, task);
+  const { startOn, dueOn, certain, count, opensOn } = row;
   return deadlineWhy.render({
     project: projectRef(found),
     deadline: deadlineView(scope, found, row),
-    holder: policy.roles[row.holder]?.name ?? row.holder,
+    holder:
+      task === undefined ? (policy.roles[row.holder]?.name ?? row.holder) : whoseName(policy, { ...task, actor: row.holder }),
     source: sourceOf(definition),
-    startFrom: `${startName(found, definition)} ${formatDate(startOn, { year: true })}`,
-    period: periodText(definition.count),
+    applies: conditionText(policy, definition.when),
+    inputs: inputsOf(policy, seen.read, [definition.when]),
+    startFrom: `${pointText(policy, definition.starts, definition.task)} ${formatDate(startOn, { year: true })}`,
+    period: periodText(policy, definition.count),
+    window: definition.opens === undefined ? null : { bound: boundText(policy, definition.opens, definition.task), on: opensOn },
     count: { startOn, dueOn, certain, days: count.map((day) => ({ ...day })) },
+    pauses: found.facts.pauses.filter(({ from, to }) => (to ?? dueOn) > startOn && from <= dueOn).map((pause) => ({ ...pause })),
+    answers: answersOf(scope, found, definition.task),
     consequence: definition.consequence ?? null,
     moves: await movesOf(scope, row),
+    taskId: task?.state === 'open' && mayDo(viewer, found, task) ? task.id : null,
   });
-}
-
-function startName({ policy }: Case, { starts, task }: Definition): string {
-  const [field] = fieldsOf(starts);
-  return field === undefined ? `“${policy.tasks[task]?.name ?? task}”开始之日` : pathLabel(policy, field);
 }
 
 async function movesOf({ tx }: Scope, { id, projectId }: Deadline) {

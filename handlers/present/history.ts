@@ -1,11 +1,10 @@
 import { history } from '../../cards/history.js';
 import type { Card } from '../../cards/kit/tree.js';
-import type { AuditEvent } from '../../entities/audit-event.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { oversees } from '../core/authorise.js';
 import type { Case } from '../core/case.js';
 import { nameOfDoer } from '../core/doer-name.js';
+import { isUnitsSide, withoutWords } from '../core/inner.js';
 import { pageOf } from './page-of.js';
 import { eventText } from './event-text.js';
 import { projectRef } from './views.js';
@@ -16,22 +15,12 @@ const PER_PAGE = 15;
 export async function historyCard(scope: Scope, found: Case, viewer: Staff, page: number): Promise<Card> {
   const records = await scope.tx.audit.of(`project:${String(found.project.id)}`);
   const told = records.flatMap(({ at, event }) => {
-    if (isInside(found, viewer) && event.type.startsWith('ADVICE_')) return [];
-    const what = eventText(found, isInside(found, viewer) ? withoutWords(found, event) : event);
+    const shown = isUnitsSide(found, viewer) ? withoutWords(found, event) : event;
+    const what = shown === null ? null : eventText(found, shown);
     return what === null ? [] : [{ at, what, byId: event.byId, forId: event.body.forId ?? null }];
   });
   const { items, ...at } = pageOf(told.reverse(), page, PER_PAGE);
   const entries = [];
   for (const { byId, forId, ...entry } of items) entries.push({ ...entry, by: await nameOfDoer(scope, byId, forId) });
   return history.render({ project: projectRef(found), entries, total: told.length, ...at });
-}
-
-/** Whether somebody looks from the unit's side only: what offices say to each other is not for him. */
-function isInside({ project }: Case, viewer: Staff): boolean {
-  return viewer.unitId === project.unitId && !oversees(viewer);
-}
-
-function withoutWords({ policy }: Case, event: AuditEvent): AuditEvent {
-  if (event.type !== 'TASK_CLOSED' || policy.tasks[event.body.task]?.inner !== true) return event;
-  return { ...event, body: { ...event.body, reason: null } };
 }

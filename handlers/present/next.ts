@@ -10,27 +10,55 @@ import type { Scope } from '../context.js';
 import { type Case, seenFrom, situationOf, taskDefinition } from '../core/case.js';
 import { fillingOf } from '../core/filling.js';
 import { formFaults } from '../core/form-faults.js';
+import { answeredBy, comingFor, readerOf, seatOf } from './next-reader.js';
 import { myTasks } from './project.js';
-import { deadlineOfTask, projectRef, turnsOf } from './views.js';
+import { deadlineOfTask, outcomeViews, projectRef, turnsOf } from './views.js';
 
-/** 下一步: what the reader must do now and what it still lacks, or who must. */
+type Props = Parameters<typeof nextStep.render>[0];
+
+/** 下一步: what the reader must do now and what it still lacks, or who must; each reader in his own words. */
 export async function nextCard(scope: Scope, found: Case, viewer: Staff): Promise<Card> {
   const mine = myTasks(found, viewer);
   const open = found.tasks.filter(({ state }) => state === 'open');
-  const turns = await turnsOf(scope, found);
+  const turns = (await turnsOf(scope, found)).map((turn, at) => ({ ...turn, own: isUnits(found, open[at]), at }));
+  const still = found.facts.pauses.find(({ to }) => to === null);
+  const ended = found.project.status === 'ended';
   return nextStep.render({
     project: projectRef(found),
-    mine: await Promise.all(
-      mine.map(async (task) => ({
-        taskId: task.id,
-        todo: taskDefinition(found, task.task).todo ?? taskDefinition(found, task.task).name,
-        missing: await missingFor(scope, found, task),
-        after: afterwards(found, task),
-        deadline: deadlineOfTask(scope, found, task.id),
-      })),
-    ),
-    others: turns.filter((_, at) => !mine.some(({ id }) => id === open[at]?.id)),
+    reader: readerOf(found, viewer),
+    mine: await Promise.all(mine.map((task) => mineOf(scope, found, task))),
+    others: turns.filter(({ at }) => !mine.some(({ id }) => id === open[at]?.id)).map(({ at: _, ...turn }) => turn),
+    coming: ended ? [] : comingFor(scope, found, viewer),
+    seat: await seatOf(scope, found, viewer),
+    answered: answeredBy(found, viewer),
+    paused: still === undefined || ended ? null : { from: still.from, why: still.why },
+    result: ended ? resultWord(found.project.result) : null,
   });
+}
+
+function isUnits({ policy }: Case, task: Task | undefined): boolean {
+  return policy.roles[task?.actor ?? '']?.scope === 'unit';
+}
+
+async function mineOf(scope: Scope, found: Case, task: Task): Promise<Props['mine'][number]> {
+  const seen = seenFrom(found, task);
+  const { name, todo, article, says, kind, meeting } = taskDefinition(found, task.task);
+  const window = found.deadlines.find(
+    (row) => row.taskId === task.id && row.state === 'running' && (row.opensOn ?? '') > scope.today,
+  );
+  return {
+    taskId: task.id,
+    task: task.task,
+    todo: todo ?? name,
+    article,
+    says: says ?? null,
+    missing: await missingFor(scope, seen, task),
+    way: kind === 'meeting' || meeting !== undefined ? 'meeting' : kind === 'form' || kind === 'filing' ? 'fill' : 'choose',
+    labels: outcomeViews(seen, task).map(({ label }) => label),
+    opensOn: window?.opensOn ?? null,
+    after: afterwards(seen, task),
+    deadline: deadlineOfTask(scope, found, task.id),
+  };
 }
 
 /** What stands in the way of finishing a task: answers, files, opinions, and gates that are still closed. */
@@ -39,9 +67,8 @@ async function missingFor(scope: Scope, found: Case, task: Task): Promise<string
   const fills = definition.kind === 'form' || definition.kind === 'filing';
   const faults = fills ? formFaults(await fillingOf(scope, found, task), scope.today) : [];
   const [outcome] = Object.values(definition.outcomes);
-  const seen = seenFrom(found, task);
-  const facts = seen.facts.tasks.find(({ id }) => id === task.id) ?? null;
-  const closed = closedGate(situationOf(scope, seen), facts, [...definition.gates, ...(outcome?.gates ?? [])]);
+  const facts = found.facts.tasks.find(({ id }) => id === task.id) ?? null;
+  const closed = closedGate(situationOf(scope, found), facts, [...definition.gates, ...(outcome?.gates ?? [])]);
   return [...faults.map(({ label, text }) => `${label}：${text}`), ...(closed === null ? [] : [refusalSentence(closed)])];
 }
 

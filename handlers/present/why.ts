@@ -1,82 +1,83 @@
 import type { Card } from '../../cards/kit/tree.js';
 import { why } from '../../cards/why.js';
-import type { Condition, Gate, Policy, Task } from '../../policies/schema/index.js';
+import type { Task } from '../../entities/task.entity.js';
 import { holdsIf } from '../../workflow/condition.js';
+import { refusalText, shutBy } from '../../workflow/decide/gates.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
-import { factText } from '../../workflow/describe/fact.js';
-import { pathLabel } from '../../workflow/describe/path.js';
-import { conditionPaths } from '../../workflow/describe/paths.js';
+import { hasMaterial } from '../../workflow/materials.js';
 import type { Scope } from '../context.js';
-import { type Case, taskDefinition } from '../core/case.js';
+import { type Case, seenFrom, situationOf, taskDefinition } from '../core/case.js';
+import { conditionText, sourceOf } from './reasons.js';
 import { deadlineView, projectRef } from './views.js';
 
-type Reason = Parameters<typeof why.render>[0]['reasons'][number];
-interface Cited {
-  readonly article: string;
-  readonly says?: string | undefined;
-  readonly reading?: string | undefined;
-}
+type Props = Parameters<typeof why.render>[0];
 
-/** 为什么: the articles behind what stands open, what is still closed, and the files that are asked for only in such a case. */
+/** 为什么: the articles behind everything that matters now — where it stands, what is open, its clocks, gates and materials. */
 export function whyCard(scope: Scope, found: Case): Card {
-  const open = found.tasks.filter(({ state }) => state === 'open').map(({ task }) => taskDefinition(found, task));
-  const reasons = [stageReason(found), ...open.flatMap((task) => taskReasons(found, task))];
+  const { policy, project } = found;
+  const open = found.tasks.filter(({ state }) => state === 'open');
+  const stage = policy.stages[project.stage];
   return why.render({
     project: projectRef(found),
-    instrument: found.policy.instrument.title,
-    reasons: distinct(reasons.filter((reason) => reason !== null)),
-    deadlines: found.deadlines.filter(({ state }) => state === 'running').map((row) => deadlineView(scope, found, row)),
+    instrument: policy.instrument.title,
+    stage: stage === undefined ? null : { name: stage.name, source: sourceOf(stage) },
+    tasks: distinct(
+      open.map(({ task }) => taskView(found, task)),
+      ({ task }) => task,
+    ),
+    deadlines: found.deadlines
+      .filter(({ state }) => state === 'running' || state === 'suspended')
+      .map((row) => deadlineView(scope, found, row)),
+    gates: distinct(
+      open.flatMap((task) => gatesOf(scope, found, task)),
+      ({ gate, says }) => `${gate} ${says}`,
+    ),
+    materials: distinct(
+      open.flatMap((task) => materialsOf(found, task)),
+      ({ id, taskId }) => `${id} ${String(taskId)}`,
+    ),
+    pauses: found.facts.pauses.map((pause) => ({ ...pause })),
   });
 }
 
-/** One rule as it is shown. With `reading` the text leaves the point open. */
-export function sourceOf({ article, says, reading }: Cited): Reason['source'] {
-  return { article, says: says ?? null, reading: reading ?? null };
+function taskView(found: Case, task: string): Props['tasks'][number] {
+  const { name, article } = taskDefinition(found, task);
+  return { task, name, article };
 }
 
-function stageReason({ policy, project }: Case): Reason | null {
-  const stage = policy.stages[project.stage];
-  return stage === undefined ? null : { title: `现在在“${stage.name}”`, source: sourceOf(stage), inputs: [] };
+/** The gates that apply now, of the task and of the outcomes that are open. */
+function gatesOf(scope: Scope, found: Case, task: Task): Props['gates'] {
+  const seen = seenFrom(found, task);
+  const { gates, outcomes } = taskDefinition(found, task.task);
+  const chosen = Object.values(outcomes).filter(({ when }) => holdsIf(when, seen.read));
+  const facts = seen.facts.tasks.find(({ id }) => id === task.id) ?? null;
+  const situation = situationOf(scope, seen);
+  return [...gates, ...chosen.flatMap((outcome) => outcome.gates)]
+    .filter(({ when }) => holdsIf(when, seen.read))
+    .map((gate) => {
+      const shut = shutBy(situation, facts, gate);
+      return {
+        taskId: task.id,
+        gate: gate.id,
+        says: shut === null ? (gate.says ?? refusalText(situation, gate, null)) : refusalText(situation, gate, shut.date),
+        article: gate.article,
+        open: shut === null,
+      };
+    });
 }
 
-function taskReasons(found: Case, task: Task): Reason[] {
-  const { policy, read } = found;
-  const gates = [
-    ...task.gates,
-    ...Object.values(task.outcomes).flatMap((outcome) => (holdsIf(outcome.when, read) ? outcome.gates : [])),
-  ];
-  const conditional = askedMaterials(policy, task, read).flatMap((id) => {
-    const material = policy.materials[id];
-    return material?.when === undefined ? [] : [{ ...material, when: material.when }];
+function materialsOf(found: Case, task: Task): Props['materials'] {
+  const seen = seenFrom(found, task);
+  return askedMaterials(found.policy, taskDefinition(found, task.task), seen.read).flatMap((id) => {
+    const material = found.policy.materials[id];
+    if (material === undefined) return [];
+    const { name, article, when } = material;
+    const received = hasMaterial(found.policy, seen.facts, id, task.id);
+    return [{ taskId: task.id, id, name, article, received, because: conditionText(found.policy, when) }];
   });
-  return [
-    { title: `待办：${task.name}`, source: sourceOf(task), inputs: [] },
-    ...gates.filter((gate) => isClosed(gate, found)).map((gate) => gateReason(found, gate)),
-    ...conditional.map((material) => ({
-      title: `须交：${material.name}`,
-      source: sourceOf(material),
-      inputs: inputsOf(found, material.when),
-    })),
-  ];
 }
 
-function isClosed({ when, require }: Gate, { read }: Case): boolean {
-  return holdsIf(when, read) && !holdsIf(require, read);
-}
-
-function gateReason(found: Case, gate: Gate): Reason {
-  return { title: gate.refusal, source: sourceOf(gate), inputs: gate.require === undefined ? [] : inputsOf(found, gate.require) };
-}
-
-/** What the rule was tested on. */
-function inputsOf(
-  { policy, read }: { readonly policy: Policy; readonly read: Case['read'] },
-  condition: Condition,
-): Reason['inputs'] {
-  return conditionPaths(condition).map((path) => ({ label: pathLabel(policy, path), value: factText(policy, path, read) }));
-}
-
-/** A gate that several outcomes share is said once. */
-function distinct(reasons: readonly Reason[]): Reason[] {
-  return [...new Map(reasons.map((reason) => [`${reason.title} ${reason.source.article}`, reason])).values()];
+/** What several tasks share is said once. */
+function distinct<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }

@@ -86,6 +86,7 @@ export function makeProcess(
 const noFiles: FileStore = {
   put: () => Promise.reject(new Error('not here')),
   get: () => Promise.reject(new Error('no such file')),
+  remove: () => Promise.reject(new Error('no files here')),
   has: () => Promise.resolve(false),
 };
 

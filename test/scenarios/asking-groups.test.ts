@@ -42,7 +42,7 @@ describe('a question in a group', () => {
   it('is answered there about the group’s own unit, to read and not to act', async () => {
     const { group, alone: sent } = await askIn(w.chat(OWN_GROUP), '李明', '进度 智慧养老');
     expect(group.text()).toContain('LA-2026-002');
-    expect(group.buttons()).toEqual(['下一步', '为什么', '办理经过']);
+    expect(group.buttons()).toEqual(['下一步', '为什么', '办理经过', '导出档案']);
     expect(sent).toEqual([]);
     const { card } = await w.as('王芳').press('下一步', group);
     expect(card.title()).toBe('下一步');

@@ -178,14 +178,16 @@ describe('待办, 下一步, 为什么', () => {
     expect(mine).toContain('现在轮到您：填写评审申请并上传建设方案');
     expect(mine).toContain('建设方案：还没有上传');
     expect(mine).toContain('办完之后：由区数据资源管理局办理“规范性初审”');
-    expect(await ask('赵敏', '下一步 智慧养老')).toContain('现在不用您做什么');
+    expect(await ask('赵敏', '下一步 智慧养老')).toContain('在等申报单位经办人（李明）办“提交项目评审申请”');
   });
 
   it('[LA-13] names the article and the gate that is closed', async () => {
     const why = await ask('李明', '为什么 智慧养老');
     expect(why).toContain('附件2 项目评审');
     expect(why).toContain('申报审批通过后才能提交项目评审申请，请先等待审批结果。');
-    expect(why).toContain('尚未办结');
+    const { card } = await w.as('李明').press('为什么');
+    expect(card.title()).toBe('为什么现在不能办');
+    expect(card.text()).toContain('尚未办结');
   });
 
   it('[LA-27] [LA-42] answers what the rules only inform of, with the place', async () => {

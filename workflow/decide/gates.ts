@@ -14,11 +14,15 @@ export function closedGate(situation: Situation, task: TaskFacts | null, gates: 
   for (const gate of gates) {
     const shut = shutBy(situation, task, gate);
     if (shut === null) continue;
-    const date = shut.date === null ? '' : formatDate(shut.date, { year: true });
-    const says = gate.refusal.replace('{date}', date).replace('{missing}', absentFrom(situation, gate).join('、'));
-    return refuse('GATE_CLOSED', { says, gate: gate.id }, gate.article);
+    return refuse('GATE_CLOSED', { says: refusalText(situation, gate, shut.date), gate: gate.id }, gate.article);
   }
   return null;
+}
+
+/** A gate's own sentence on what to do, with the day on which it opens or has closed, and what is missing, where it names them. */
+export function refusalText(situation: Situation, gate: Gate, date: CivilDate | null): string {
+  const day = date === null ? '' : formatDate(date, { year: true });
+  return gate.refusal.replace('{date}', day).replace('{missing}', absentFrom(situation, gate).join('、'));
 }
 
 /** The materials that a gate looks at and that are not there, each with who has it. */
@@ -58,5 +62,5 @@ export function tooEarly(
   const last = windows.toSorted((a, b) => ((a.opensOn ?? '') < (b.opensOn ?? '') ? -1 : 1)).at(-1);
   if (last === undefined || last.opensOn === null || today >= last.opensOn) return null;
   const date = formatDate(last.opensOn, { year: true });
-  return refuse('TOO_EARLY', { task: definition.name, date }, policy.deadlines[last.deadline]?.article);
+  return refuse('TOO_EARLY', { task: definition.name, date, deadline: String(last.id) }, policy.deadlines[last.deadline]?.article);
 }

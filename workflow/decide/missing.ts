@@ -75,9 +75,9 @@ function missingMaterials({ policy, project }: Situation, task: TaskFacts, defin
   const absent = askedMaterials(policy, definition, read).filter(
     (id) => policy.materials[id]?.required && !hasMaterial(policy, project, id, task.id),
   );
-  return absent.length === 0
-    ? null
-    : refuse('MATERIALS_MISSING', { names: absent.map((id) => nameWithHolder(policy, id)).join('、') });
+  const [first] = absent;
+  if (first === undefined) return null;
+  return refuse('MATERIALS_MISSING', { names: absent.map((id) => nameWithHolder(policy, id)).join('、'), material: first });
 }
 
 function unanswered(definition: Task, read: FactReader): Refusal | null {
@@ -93,5 +93,5 @@ function lateWithoutReason({ policy, project, today }: Situation, task: TaskFact
       taskId === task.id && state === 'running' && today > dueOn && policy.deadlines[deadline]?.lateReason,
   );
   if (late === undefined || input.lateReason?.trim()) return null;
-  return refuse('LATE_REASON_MISSING', { due: formatDate(late.dueOn) }, policy.deadlines[late.deadline]?.article);
+  return refuse('LATE_REASON_MISSING', { due: formatDate(late.dueOn), deadline: String(late.id) }, policy.deadlines[late.deadline]?.article);
 }

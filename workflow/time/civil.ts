@@ -84,6 +84,11 @@ export function formatInstant(ms: number): string {
   return `${String(month)}月${String(day)}日 ${pad(Math.floor(minute / 60), 2)}:${pad(minute % 60, 2)}`;
 }
 
+/** `2026年9月24日 15:07`: for what is read years later. */
+export function longInstant(ms: number): string {
+  return `${String(partsOf(civilDate(ms))[0])}年${formatInstant(ms)}`;
+}
+
 /** Days since 1970-01-01 (era arithmetic on years that begin in March, so that the leap day comes last). */
 export function dayNumber(date: CivilDate): number {
   assertDate(date);

@@ -36,9 +36,15 @@ export async function aboutProject(
 }
 
 /** The card of all projects that a name fits. */
-export async function pickAmong(context: Context, named: string, verb: PickVerb, projects: readonly Project[]): Promise<Reply> {
+export async function pickAmong(
+  context: Context,
+  named: string,
+  verb: PickVerb,
+  projects: readonly Project[],
+  what = '',
+): Promise<Reply> {
   return answerAbout(context, projects, {
-    card: projectPick.render({ query: named, verb, projects: await projectRefs(context, projects) }),
+    card: projectPick.render({ query: named, verb, what, projects: await projectRefs(context, projects) }),
   });
 }
 

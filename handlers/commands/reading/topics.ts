@@ -1,5 +1,5 @@
 import type { Policy } from '../../../policies/schema/index.js';
-import { periodText } from '../../present/period.js';
+import { periodText } from '../../../workflow/describe/point.js';
 import { folded } from './words.js';
 
 /** Something that the policy answers by itself, with the place where it is written. */
@@ -22,7 +22,7 @@ export function topicsOf(policy: Policy, question: string): Topic[] {
     .filter(({ name }) => hits([name]) > 0)
     .map(({ name, says, article, count, reading }) => ({
       title: name,
-      answer: `${says ?? `期限为${periodText(count)}。`}${reading === undefined ? '' : `（系统约定：${reading}）`}`,
+      answer: `${says ?? `期限为${periodText(policy, count)}。`}${reading === undefined ? '' : `（系统约定：${reading}）`}`,
       article,
     }));
   return [...rules, ...deadlines];

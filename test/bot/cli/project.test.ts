@@ -82,12 +82,14 @@ describe('project', () => {
       Object.keys(zip.files)
         .filter((name) => !name.endsWith('/'))
         .sort(),
-    ).toEqual(['index.html', '材料/1-.._合同_终稿.pdf', '记录.json'].sort());
+    ).toEqual(['index.html', '时限.html', '材料/1-.._合同_终稿.pdf', '记录.json'].sort());
     expect(zip.file('材料/1-.._合同_终稿.pdf')?.asText()).toBe('合同全文');
     const page = zip.file('index.html')?.asText() ?? '';
     expect(page).toContain('智慧养老&lt;b&gt;平台');
     expect(page).not.toMatch(/<b>|<script/);
-    expect(page).toMatch(/何静 开始填写申报/);
+    expect(page).toMatch(/<td>2026年\d+月\d+日 \d\d:\d\d<\/td><td>何静<\/td><td>开始填写申报<\/td>/);
+    expect(page).toContain('href="%E6%97%B6%E9%99%90.html#d1"');
+    expect(zip.file('时限.html')?.asText()).toMatch(/2026年9月21日（周一）<\/td><td>计入<\/td><td>工作日/);
     expect(JSON.parse(zip.file('记录.json')?.asText() ?? '')).toMatchObject({
       project: { number: 'GS-2026-001' },
       audit: [{ seq: 1 }],

@@ -1,0 +1,55 @@
+import { MADE } from '../../entities/stores/outbox-store.js';
+import type { Context, Deps } from '../context.js';
+import { assertMayView } from '../core/authorise.js';
+import { loadCase } from '../core/case.js';
+import { projectFile } from '../core/project-file/index.js';
+import { pack } from '../core/project-file/pack.js';
+import { letterboxOf, type Letterbox, post, postFile } from '../core/tell.js';
+import { Outside } from '../outside.js';
+import { noticeCard } from '../present/notice.js';
+import { done, hint } from '../reply.js';
+import { scopeOf } from '../scope.js';
+import type { ActionHandlers } from './handler.js';
+
+const MB = 1024 * 1024;
+/** The largest file that is sent into a chat. */
+const SENT_MAX = 28 * MB;
+/** From here on it takes so long that the person is told first. */
+const LARGE = 8 * MB;
+const MINUTE = 60_000;
+
+/** 项目档案: read in the unit of work, packed outside of it, sent to whoever asked. */
+export const projectFileActions: ActionHandlers<'project.export'> = {
+  'project.export': async (context, { project: projectId }) => {
+    const { deps, actor, now } = context;
+    const found = await loadCase(context, projectId);
+    await assertMayView(context, found.project);
+    const letterbox = await letterboxOf(context, actor);
+    if (letterbox === null) return { toast: hint('您的账号还收不到文件，请先给我发一条消息再试。') };
+    const file = await projectFile(context, found, actor);
+    // Pressed again within a minute it is not sent twice.
+    const key = `${MADE}project-file:${String(projectId)}:${String(actor.id)}:${String(Math.floor(now / MINUTE))}`;
+    throw new Outside(async () => {
+      const size = file.files.reduce((sum, entry) => sum + entry.size, 0);
+      if (size > LARGE) await sayWait(deps, letterbox, { name: found.project.name, size, key });
+      const made: { readonly name: string; readonly sha256: string }[] = [];
+      for await (const { name, bytes } of pack(deps.files, file, SENT_MAX)) {
+        made.push({ name, sha256: (await deps.files.put(bytes)).sha256 });
+      }
+      return async (again: Context) => {
+        await assertMayView(again, (await loadCase(again, projectId)).project);
+        for (const [at, each] of made.entries()) await postFile(again, letterbox, each, `${key}:${String(at)}`);
+        return { toast: done(`“${found.project.name}”的项目档案已发到您与我的会话。解压后打开 index.html。`) };
+      };
+    });
+  },
+};
+
+/** A large one takes a while; the answer to the click may be gone by then. */
+async function sayWait(deps: Deps, letterbox: Letterbox, about: { name: string; size: number; key: string }): Promise<void> {
+  const card = noticeCard({
+    title: '正在整理项目档案',
+    lines: [`“${about.name}”的材料约 ${String(Math.ceil(about.size / MB))} MB，正在打包，好了就发到这里，不用再点。`],
+  });
+  await deps.db.tx((tx) => post(scopeOf(deps, tx), letterbox, card, { card: 'notice' }, { key: `${about.key}:wait` }));
+}

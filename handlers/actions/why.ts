@@ -1,0 +1,46 @@
+import { refuse, Refused } from '../../workflow/refusals.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { Task } from '../../entities/task.entity.js';
+import type { Card } from '../../cards/kit/tree.js';
+import type { Context, Scope } from '../context.js';
+import { assertMayView } from '../core/authorise.js';
+import { type Case, loadCase, loadTask } from '../core/case.js';
+import { answerAbout } from '../core/discreet.js';
+import { keepTyped } from '../core/keep-typed.js';
+import { deadlineWhyCard } from '../present/deadline-why.js';
+import { gateWhyCard, materialWhyCard, taskWhyCard } from '../present/rule-why.js';
+import type { Reply } from '../reply.js';
+import type { ActionHandlers, FormInput } from './handler.js';
+
+/** 为什么: the account of one deadline, gate, material or task, for those who may look at the project. */
+export const whyActions: ActionHandlers<'deadline.why' | 'gate.why' | 'material.why' | 'task.why'> = {
+  'deadline.why': async (context, { deadline }, form) => {
+    const row = await context.tx.deadlines.get(deadline);
+    if (row === null) throw new Refused(refuse('STALE_CARD'));
+    if (row.taskId !== null) await keepTyped(context, row.taskId, form);
+    return about(context, await loadCase(context, row.projectId), (found) => deadlineWhyCard(context, found, row, context.actor));
+  },
+
+  'gate.why': (context, { task, gate }, form) =>
+    aboutTask(context, task, form, (scope, found, row, viewer) => gateWhyCard(scope, found, row, gate, viewer)),
+
+  'material.why': (context, { task, material }, form) =>
+    aboutTask(context, task, form, (scope, found, row, viewer) => materialWhyCard(scope, found, row, material, viewer)),
+
+  'task.why': async (context, { project, task }) =>
+    about(context, await loadCase(context, project), (found) => taskWhyCard(context, found, task, context.actor)),
+};
+
+type Explain = (scope: Scope, found: Case, task: Task, viewer: Staff) => Promise<Card>;
+
+/** What was typed on the form that the button stood on is kept first. */
+async function aboutTask(context: Context, taskId: number, form: FormInput, explain: Explain): Promise<Reply> {
+  await keepTyped(context, taskId, form);
+  const { found, task } = await loadTask(context, taskId);
+  return about(context, found, () => explain(context, found, task, context.actor));
+}
+
+async function about(context: Context, found: Case, make: (found: Case) => Card | Promise<Card>): Promise<Reply> {
+  await assertMayView(context, found.project);
+  return answerAbout(context, [found.project], { card: await make(found) });
+}

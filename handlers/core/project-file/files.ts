@@ -1,0 +1,80 @@
+import { findingsNow, type PageBlock, type PageCell, type PageSection, safeName } from '../../../documents/index.js';
+import type { Letter } from '../../../entities/letter.entity.js';
+import type { Material } from '../../../entities/material.entity.js';
+import { parseFindings } from '../parse-findings.js';
+import type { StoredEntry } from './entry.js';
+import { longInstant } from '../../../workflow/time/civil.js';
+import { type Gathered, isBetweenOffices, nameOf } from './gather.js';
+
+interface Filed {
+  readonly section: PageSection;
+  readonly entries: readonly StoredEntry[];
+}
+
+const STATES = { current: '现行', replaced: '已被替换', recalled: '已撤回', unassigned: '未归类' } as const;
+
+/** Every file that was handed in, the replaced ones too. One that its sender took back is named and left out. */
+export function materialsSection(gathered: Gathered): Filed {
+  const sent = gathered.sent.filter(({ taskId }) => !isBetweenOffices(gathered, taskId));
+  const kept = sent.filter(({ state }) => state !== 'recalled');
+  const table: PageBlock = {
+    kind: 'table',
+    columns: ['材料', '文件', '提交', '状态'],
+    rows: sent.map((row): PageCell[] => [
+      materialName(gathered, row),
+      row.state === 'recalled' ? row.name : { text: row.name, path: materialPath(row) },
+      `${nameOf(gathered, row.byId)}\n${longInstant(row.at)}`,
+      STATES[row.state],
+    ]),
+  };
+  return {
+    section: {
+      id: 'materials',
+      title: '材料',
+      blocks: sent.length === 0 ? [NOTHING] : [table, ...sent.flatMap((row) => findingBlocks(gathered, row))],
+    },
+    entries: kept.map((row) => ({ path: materialPath(row), sha256: row.sha256, size: row.size })),
+  };
+}
+
+/** The letters as they were issued. */
+export function lettersSection(gathered: Gathered): Filed {
+  const { letters, found } = gathered;
+  const rows = letters.map((row): PageCell[] => [
+    { text: row.title, path: letterPath(row) },
+    row.number,
+    found.policy.letters[row.letter]?.article ?? '',
+    `${nameOf(gathered, row.byId)}\n${longInstant(row.at)}`,
+  ]);
+  const entries = letters.map((row) => ({ path: letterPath(row), sha256: row.sha256, size: LETTER_BYTES }));
+  const table: PageBlock = { kind: 'table', columns: ['文书', '文号', '依据', '出具'], rows };
+  return { section: { id: 'letters', title: '文书', blocks: letters.length === 0 ? [NOTHING] : [table] }, entries };
+}
+
+/** More than any letter has: the size of one is not kept. */
+const LETTER_BYTES = 1024 * 1024;
+
+const NOTHING: PageBlock = { kind: 'muted', text: '没有。' };
+
+/** What the check of a document found wanting, with its article. */
+function findingBlocks(gathered: Gathered, row: Material): PageBlock[] {
+  const { read } = gathered.found;
+  const wanting = findingsNow(parseFindings(row.findings), read).filter(({ level }) => level !== 'found');
+  if (wanting.length === 0 || row.state !== 'current') return [];
+  return [
+    { kind: 'text', text: `“${materialName(gathered, row)}”的检查提示（供参考）：` },
+    { kind: 'list', items: wanting.map(({ item, says, article }) => `${item}：${says}（${article}）`) },
+  ];
+}
+
+function materialName({ found }: Gathered, { material }: Material): string {
+  return material === null ? '未归类' : (found.policy.materials[material]?.name ?? material);
+}
+
+function materialPath({ id, name }: Material): string {
+  return `材料/${String(id)}-${safeName(name)}`;
+}
+
+function letterPath({ id, fileName }: Letter): string {
+  return `文书/${String(id)}-${safeName(fileName)}`;
+}
