@@ -27,6 +27,8 @@ export const PROJECT_EVENTS = [
   event('PROJECT_ENDED', { result: z.enum(['passed', 'failed', 'cancelled', 'done']) }),
   event('PROJECT_PAUSED', { why: text, article: text }),
   event('PROJECT_RESUMED', { why: text }),
+  /** The project goes on under another version of its policy. */
+  event('POLICY_MOVED', { policyId: text, from: text, to: text, changes: z.array(text) }),
   event('FLAG_SET', { flag: text, value: z.boolean() }),
   event('OPINIONS_RAISED', { taskId: id, items: z.array(z.object({ no: id, text })) }),
   event('OPINION_ANSWERED', { opinionId: id, no: id, answer: text }),

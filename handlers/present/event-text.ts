@@ -26,10 +26,11 @@ const TELLERS: Tellers = {
   },
   TASK_RELEASED: (found, { taskId, task, name }) => `${name}离开，“${nameOf(found, taskId, task)}”由同岗人员继续办理`,
   TASK_URGED: (found, { taskId, task }) => `催办“${nameOf(found, taskId, task)}”`,
-  STAGE_ENTERED: ({ policy }, { stage }) => `进入“${policy.stages[stage]?.name ?? stage}”`,
+  STAGE_ENTERED: ({ policy }, { stage }) => `进入“${stageName(policy, stage)}”`,
   PROJECT_ENDED: (_, { result }) => `项目${resultWord(result)}，流程结束`,
   PROJECT_PAUSED: (_, { why }) => `项目中止：${why}`,
   PROJECT_RESUMED: (_, { why }) => `项目恢复：${why}`,
+  POLICY_MOVED: (_, { from, to }) => `办法由版本 ${from} 改用版本 ${to}`,
   FLAG_SET: ({ policy }, { flag, value }) => `${value ? '认定' : '取消认定'}：${policy.flags[flag]?.name ?? flag}`,
   OPINIONS_RAISED: (_, { items }) => `提出修改意见 ${String(items.length)} 条`,
   OPINION_ANSWERED: (_, { no, answer }) => `回应第 ${String(no)} 条意见：${answer}`,
@@ -63,13 +64,22 @@ export function eventText<T extends keyof Bodies>(found: Case, event: EventOf<T>
 }
 
 function nameOf(found: Case, taskId: number, task: string): string {
-  return inLot(found, taskId, found.policy.tasks[task]?.name ?? task);
+  return inLot(found, taskId, taskName(found.policy, task));
 }
 
 /** Words about a task, with the lot that it belongs to. */
 function inLot(found: Case, taskId: number, words: string): string {
   const task = found.tasks.find(({ id }) => id === taskId);
   return task === undefined ? words : ofLot(found, task, words);
+}
+
+/** What an earlier version called otherwise has the name of now. */
+function taskName({ tasks, replaces }: Case['policy'], task: string): string {
+  return (tasks[task] ?? tasks[replaces?.tasks[task] ?? ''])?.name ?? task;
+}
+
+function stageName({ stages, replaces }: Case['policy'], stage: string): string {
+  return (stages[stage] ?? stages[replaces?.stages[stage] ?? ''])?.name ?? stage;
 }
 
 /** A lot's number says nothing of who does it. */

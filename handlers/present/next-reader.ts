@@ -2,7 +2,8 @@ import type { nextStep } from '../../cards/next-step.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import { tasksAhead } from '../../workflow/suppose/index.js';
 import type { Scope } from '../context.js';
-import { holdsRole, mayDo } from '../core/authorise.js';
+import { mayDo } from '../core/authorise.js';
+import { holdsRole } from '../core/duty.js';
 import { type Case, situationOf } from '../core/case.js';
 
 type Props = Parameters<typeof nextStep.render>[0];

@@ -2,12 +2,14 @@ import { ruleWhy } from '../../cards/rule-why.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
-import type { Bound } from '../../policies/schema/index.js';
+import type { Bound, Gate } from '../../policies/schema/index.js';
 import { refusalText, shutBy } from '../../workflow/decide/gates.js';
 import { holdsIf } from '../../workflow/condition.js';
 import { dateOf, firstDay, lastDayOf } from '../../workflow/decide/points.js';
-import { boundText } from '../../workflow/describe/point.js';
+import { boundText, pointText } from '../../workflow/describe/point.js';
+import type { Situation } from '../../workflow/decide/situation.js';
 import { entryOf } from '../../workflow/entry.js';
+import { formatDate } from '../../workflow/time/civil.js';
 import { refusalOf, resolve } from '../../workflow/time/count.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
@@ -44,7 +46,7 @@ export async function gateWhyCard(scope: Scope, found: Case, task: Task, gateId:
     requires: conditionText(found.policy, gate.require),
     notBefore: gate.notBefore === undefined ? null : earliest(scope, seen, task, gate.notBefore),
     notAfter: gate.notAfter === undefined ? null : latest(scope, seen, task, gate.notAfter),
-    inputs: inputsOf(found.policy, seen.read, [gate.when, gate.require]),
+    inputs: [...inputsOf(found.policy, seen.read, [gate.when, gate.require]), ...dayOf(situation, task, gate)],
     taskId: own(found, task, viewer),
   });
 }
@@ -104,6 +106,15 @@ const PLAIN: Omit<Props, 'project' | 'kind' | 'about' | 'name' | 'source'> = {
   deadline: null,
   taskId: null,
 };
+
+/** The day that a gate looks at, where that is one that is written down. */
+function dayOf(situation: Situation, task: Task, { of }: Gate): Props['inputs'] {
+  if (of === undefined) return [];
+  const facts = situation.project.tasks.find(({ id }) => id === task.id) ?? null;
+  const date = dateOf(situation, of, facts);
+  const value = date === null ? '还没有填写' : formatDate(date, { year: true });
+  return [{ label: pointText(situation.policy, of, task.task), value }];
+}
 
 /** Whoever fills a form in sees what it asks for by what he has typed so far. */
 async function asFilled(scope: Scope, found: Case, task: Task, viewer: Staff): Promise<Case> {

@@ -62,5 +62,9 @@ export function tooEarly(
   const last = windows.toSorted((a, b) => ((a.opensOn ?? '') < (b.opensOn ?? '') ? -1 : 1)).at(-1);
   if (last === undefined || last.opensOn === null || today >= last.opensOn) return null;
   const date = formatDate(last.opensOn, { year: true });
-  return refuse('TOO_EARLY', { task: definition.name, date, deadline: String(last.id) }, policy.deadlines[last.deadline]?.article);
+  return refuse(
+    'TOO_EARLY',
+    { task: definition.name, date, deadline: String(last.id) },
+    policy.deadlines[last.deadline]?.article,
+  );
 }

@@ -93,5 +93,9 @@ function lateWithoutReason({ policy, project, today }: Situation, task: TaskFact
       taskId === task.id && state === 'running' && today > dueOn && policy.deadlines[deadline]?.lateReason,
   );
   if (late === undefined || input.lateReason?.trim()) return null;
-  return refuse('LATE_REASON_MISSING', { due: formatDate(late.dueOn), deadline: String(late.id) }, policy.deadlines[late.deadline]?.article);
+  return refuse(
+    'LATE_REASON_MISSING',
+    { due: formatDate(late.dueOn), deadline: String(late.id) },
+    policy.deadlines[late.deadline]?.article,
+  );
 }

@@ -92,7 +92,7 @@ describe('a deadline that counts from a field', () => {
     const late = { type: 'complete', taskId: 3, outcome: 'file', input: { values: signed } } as const;
     expect(story.ask(late)).toEqual({
       ok: false,
-      refusal: { code: 'LATE_REASON_MISSING', data: { due: '9月22日（周二）' }, article: '第六条' },
+      refusal: { code: 'LATE_REASON_MISSING', data: { due: '9月22日（周二）', deadline: '2' }, article: '第六条' },
     });
     expect(story.complete('fileContract', 'file', { values: signed, lateReason: '等待盖章' })).toContainEqual({
       type: 'deadlineClosed',
