@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bad, button, buttonRows, buttons, card, divider, form, strong, warn } from './kit/build.js';
 import { countBlocks, dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
-import { fieldBlocks } from './kit/form-fields.js';
+import { fieldBlocks, ROWS_A_PART } from './kit/form-fields.js';
 import { INPUTS, paragraph } from './kit/inputs.js';
 import { uploadBlocks } from './kit/material-blocks.js';
 import { outcomeButton } from './kit/outcomes.js';
@@ -67,7 +67,7 @@ export const filing = defineCard<Props>({
   ],
   render: (props) => {
     const { taskId, version, task, project, deadline, count, lateReason, faults } = props;
-    const at = { taskId, version, page: 0, tableFrom: 0 };
+    const at = { taskId, version, page: 0, tableAt: null, rows: ROWS_A_PART };
     const asked = { name: INPUTS.lateReason, label: say('task.lateLabel'), required: true, hint: say('task.lateHint') };
     return card(
       {

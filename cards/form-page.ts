@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { button, buttons, card, divider, form, muted, strong } from './kit/build.js';
 import { defineCard } from './kit/define.js';
 import { dueLine, whyButton } from './kit/deadlines.js';
-import { fieldBlocks } from './kit/form-fields.js';
+import { fitted } from './kit/fit.js';
+import { fieldBlocks, ROWS_A_PART } from './kit/form-fields.js';
 import { uploadBlocks } from './kit/material-blocks.js';
 import { answerButton, faultBlocks } from './kit/parts.js';
 import { DeadlineView, FaultView, FieldView, Id, MaterialView, Version, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
+import type { Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -20,8 +22,8 @@ const Props = z.object({
   fields: z.array(FieldView),
   materials: z.array(MaterialView),
   faults: z.array(FaultView),
-  /** The first row shown of a long table. */
-  tableFrom: z.int().min(0),
+  /** The row of a long table that is shown, with those about it. */
+  tableAt: z.object({ field: Word, row: z.int().min(0) }).nullable(),
   deadline: DeadlineView.nullable(),
   /** Opinions that this form must answer, and how many are left; null when there are none. */
   opinionsLeft: z.int().nullable(),
@@ -54,39 +56,7 @@ export const formPage = defineCard<Props>({
     'deadline.why',
     'opinion.list',
   ],
-  render: (props) => {
-    const { taskId, version, page, faults } = props;
-    const at = { taskId, version, page: page.index, tableFrom: props.tableFrom };
-    const words = { form: props.formTitle, page: page.index + 1, of: page.of + 1, title: page.title };
-    return card(
-      {
-        summary: say('form.summary', words),
-        title: props.formTitle,
-        subtitle: props.projectName ?? undefined,
-        tone: 'todo',
-        tag: `${page.index + 1}/${page.of + 1}`,
-      },
-      [
-        strong(say('form.progress', words)),
-        page.hint === null ? null : muted(page.hint),
-        props.deadline && dueLine(props.deadline),
-        ...faultBlocks(faults),
-        form(`f${taskId}p${page.index}v${version}`, [
-          ...props.fields.flatMap((field) => fieldBlocks(field, faults, at)),
-          ...uploadBlocks(props.materials, taskId),
-          props.undo !== null &&
-            buttons(button('撤销读入，恢复原来的行', { verb: 'table.undo', task: taskId, version, field: props.undo }, 'link')),
-          divider,
-          footer(props),
-          buttons(
-            props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),
-            props.deadline && whyButton(props.deadline),
-          ),
-        ]),
-        muted(say('form.kept', { isDraft: props.isDraft })),
-      ],
-    );
-  },
+  render: (props) => fitted((scale) => draw(props, scale)),
   examples: {
     typical: typical(),
     table: {
@@ -145,10 +115,44 @@ export const formPage = defineCard<Props>({
           table: { ...sample.emptyBudget, id: 'empty' },
         },
       ],
-      tableFrom: 170,
+      tableAt: { field: 'budget', row: 170 },
     },
   },
 });
+
+function draw(props: Props, scale: number): Card {
+  const { taskId, version, page, faults } = props;
+  const at = { taskId, version, page: page.index, tableAt: props.tableAt, rows: Math.max(2, Math.floor(ROWS_A_PART * scale)) };
+  const words = { form: props.formTitle, page: page.index + 1, of: page.of + 1, title: page.title };
+  return card(
+    {
+      summary: say('form.summary', words),
+      title: props.formTitle,
+      subtitle: props.projectName ?? undefined,
+      tone: 'todo',
+      tag: `${page.index + 1}/${page.of + 1}`,
+    },
+    [
+      strong(say('form.progress', words)),
+      page.hint === null ? null : muted(page.hint),
+      props.deadline && dueLine(props.deadline),
+      ...faultBlocks(faults),
+      form(`f${taskId}p${page.index}v${version}`, [
+        ...props.fields.flatMap((field) => fieldBlocks(field, faults, at)),
+        ...uploadBlocks(props.materials, taskId),
+        props.undo !== null &&
+          buttons(button('撤销读入，恢复原来的行', { verb: 'table.undo', task: taskId, version, field: props.undo }, 'link')),
+        divider,
+        footer(props),
+        buttons(
+          props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),
+          props.deadline && whyButton(props.deadline),
+        ),
+      ]),
+      muted(say('form.kept', { isDraft: props.isDraft })),
+    ],
+  );
+}
 
 function footer({ taskId, version, page: { index, of } }: Props) {
   const goto = { verb: 'form.goto', task: taskId, version, page: index } as const;
@@ -169,7 +173,7 @@ function typical(): Props {
     fields: [...sample.fieldViews],
     materials: [],
     faults: [],
-    tableFrom: 0,
+    tableAt: null,
     deadline: null,
     opinionsLeft: null,
     isDraft: true,

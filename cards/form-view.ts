@@ -4,7 +4,7 @@ import { defineCard } from './kit/define.js';
 import { materialBlocks } from './kit/material-blocks.js';
 import { projectFields } from './kit/parts.js';
 import { Id, MaterialView, PageView, ProjectRef, Version } from './kit/props.js';
-import { rowBlocks, tableHeading, totalFields } from './kit/rows.js';
+import { rowBlocks, sumBlock, tableHeading } from './kit/rows.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
 
@@ -47,7 +47,7 @@ export const formView = defineCard<Props>({
         page.answers.length + page.tables.length === 0 ? muted(say('common.empty')) : null,
         ...page.tables.flatMap((table) => [
           text(tableHeading(table)),
-          totalFields(table),
+          sumBlock(table),
           collapsible(say('common.rows', { label: table.label }), rowBlocks(table), true),
         ]),
         ...(index + 1 === of ? materialBlocks(materials, project.id) : []),

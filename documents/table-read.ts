@@ -1,6 +1,7 @@
 import type { Column, FieldOf } from '../policies/schema/index.js';
 import type { CellValue, Row } from '../workflow/facts.js';
 import { formatNumber, toFen, toWan } from '../workflow/forms/money.js';
+import { computeRows, isComputed } from '../workflow/forms/table.js';
 import type { Unreadable } from './office/fault.js';
 import { isUnreadable } from './office/fault.js';
 import { squash } from './office/text.js';
@@ -10,6 +11,7 @@ import { isBlank, readCell, shownCell } from './table/cell.js';
 import type { CellFault, Heading } from './table/heading.js';
 import { address, fault, findHeading } from './table/heading.js';
 import { readProduct } from './table/product.js';
+import { shareFaults } from './table/share.js';
 import { readTotalRow } from './table/total-row.js';
 import type { SheetCell, WorkbookSheet } from './table/workbook.js';
 import { readWorkbook } from './table/workbook.js';
@@ -27,9 +29,9 @@ function isIdle(cells: readonly SheetCell[], field: FieldOf<'table'>, places: Re
   const filled = cells.filter((cell) => !isBlank(cell));
   const [only] = filled;
   if (filled.length === 1 && typeof only === 'string' && NOTE.test(only)) return true;
-  return field.columns.every(({ id, product }) => {
-    const cell = cells[places.get(id) ?? -1];
-    return id === field.groupBy || isBlank(cell) || (product !== undefined && cell === 0);
+  return field.columns.every((column) => {
+    const cell = cells[places.get(column.id) ?? -1];
+    return column.id === field.groupBy || column.share === true || isBlank(cell) || (isComputed(column) && cell === 0);
   });
 }
 
@@ -51,7 +53,7 @@ function readRow(
   };
   const cellOf = ({ id }: Column) => cells[places.get(id) ?? -1];
   for (const column of field.columns) {
-    if (column.product) continue;
+    if (isComputed(column)) continue;
     const cell = cellOf(column);
     const read = readCell(column.id === field.groupBy && isBlank(cell) ? group : cell, column);
     values.set(column.id, 'wrong' in read ? null : read.value);
@@ -59,7 +61,8 @@ function readRow(
     else if (column.required && read.value === null) wrong(column, `${column.label}未填写`);
   }
   for (const column of field.columns) {
-    if (!column.product) continue;
+    if (column.share === true) values.set(column.id, null);
+    if (column.product === undefined) continue;
     const read = readProduct(column, field.columns, values, faulty, cellOf(column));
     values.set(column.id, read.value);
     if (read.wrong !== undefined) wrong(column, read.wrong);
@@ -77,14 +80,18 @@ export async function readTable(bytes: Uint8Array, field: FieldOf<'table'>): Pro
 }
 
 /** As `readTable`, of a workbook that was opened before: the cheap part, fit for a unit of work. */
-export function readTableOf(sheets: readonly WorkbookSheet[], field: FieldOf<'table'>): TableRead | Unreadable {
+function readTableOf(sheets: readonly WorkbookSheet[], field: FieldOf<'table'>): TableRead | Unreadable {
   const heading = findHeading(sheets, field);
-  if (!heading) {
-    return {
-      unreadable: `没有找到表头。表头应有：${field.columns.map(({ label }) => label).join('、')}。请用模板填写后重新发送。`,
-    };
-  }
+  if (heading !== null) return readUnder(heading, field);
+  return {
+    unreadable: `没有找到表头。表头应有：${field.columns.map(({ label }) => label).join('、')}。请用模板填写后重新发送。`,
+  };
+}
+
+/** The rows under a heading that was found. */
+export function readUnder(heading: Heading, field: FieldOf<'table'>): TableRead {
   const rows: Row[] = [];
+  const at: number[] = [];
   const faults = [...heading.faults];
   const lines: SumLine[] = [];
   const totals = new Map<string, string>();
@@ -103,6 +110,7 @@ export function readTableOf(sheets: readonly WorkbookSheet[], field: FieldOf<'ta
     if (isIdle(cells, field, heading.places) || isHeadingAgain(cells, field, heading)) continue;
     const read = readRow(cells, n, field, heading.places, group);
     rows.push(read.row);
+    at.push(n);
     faults.push(...read.faults);
     const amount = read.row[field.sum ?? ''];
     lines.push({ kind: 'row', amount: typeof amount === 'number' ? toFen(amount) : 0 });
@@ -112,7 +120,11 @@ export function readTableOf(sheets: readonly WorkbookSheet[], field: FieldOf<'ta
       fault(at, `${totals.get(at) ?? '合计'}应为 ${formatNumber(toWan(expected))}，现为 ${formatNumber(toWan(found))}`),
     );
   }
-  return { rows, faults: [...faults, ...countFaults(rows.length, field, heading)] };
+  faults.push(...countFaults(rows.length, field, heading));
+  if (faults.length > 0) return { rows, faults };
+  // Shares can be told only once every row is sound.
+  const computed = computeRows(field, rows);
+  return { rows: computed, faults: shareFaults(field, computed, at, heading) };
 }
 
 function isHeadingAgain(cells: readonly SheetCell[], field: FieldOf<'table'>, heading: Heading): boolean {
@@ -125,8 +137,9 @@ function isHeadingAgain(cells: readonly SheetCell[], field: FieldOf<'table'>, he
 
 function countFaults(count: number, field: FieldOf<'table'>, heading: Heading): CellFault[] {
   const below = `第 ${heading.row + 2} 行`;
+  if (count === 0) return [fault(below, '表中还没有填写内容')];
   if (count < field.minRows) {
-    return [fault(below, count === 0 ? '表中还没有填写内容' : `至少填写 ${field.minRows} 行，现有 ${count} 行`)];
+    return [fault(below, `至少填写 ${field.minRows} 行，现有 ${count} 行`)];
   }
   if (count > field.maxRows) return [fault(below, `最多 ${field.maxRows} 行，现有 ${count} 行，请合并后重新发送`)];
   return [];

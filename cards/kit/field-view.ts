@@ -1,6 +1,8 @@
 import type { Field, FieldOf } from '../../policies/schema/index.js';
 import type { FormValue, Row } from '../../workflow/facts.js';
+import { crossTotals, type CrossTotals } from '../../workflow/forms/cross.js';
 import { tableTotals } from '../../workflow/forms/money.js';
+import { isComputed } from '../../workflow/forms/table.js';
 import type { AnswerView, FieldView, TableView } from './props.js';
 import { longDate, number, wan } from './speech.js';
 
@@ -33,9 +35,11 @@ export function fieldView(field: Field, value: FormValue | undefined, total: num
 /** A table of a form with its rows and their totals. */
 export function tableView(field: FieldOf<'table'>, rows: readonly Row[]): TableView {
   const { total, groups } = tableTotals(field, rows);
-  const columns = field.columns.map(({ id, label, type, required, options = [], product }) => {
-    return { id, label, type, required, options, computed: product !== undefined };
+  const columns = field.columns.map((column) => {
+    const { id, label, type, required, options = [], share } = column;
+    return { id, label, type: share === true ? ('percent' as const) : type, required, options, computed: isComputed(column) };
   });
+  const cross = crossTotals(field, rows);
   return {
     id: field.id,
     label: field.label,
@@ -45,9 +49,14 @@ export function tableView(field: FieldOf<'table'>, rows: readonly Row[]): TableV
     groupBy: field.groupBy ?? null,
     groups: groups.map((group) => ({ ...group })),
     total: field.sum === undefined ? null : total,
+    cross: cross === null ? null : crossView(cross),
     maxRows: field.maxRows,
     template: field.template !== undefined,
   };
+}
+
+function crossView({ columns, lines, totals, total }: CrossTotals): TableView['cross'] {
+  return { columns: [...columns], lines: lines.map((line) => ({ ...line, cells: [...line.cells] })), totals: [...totals], total };
 }
 
 /** An answer for reading; null for a table (it is shown apart) and where nothing is filled in. */

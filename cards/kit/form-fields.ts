@@ -11,12 +11,14 @@ export interface PageAt {
   readonly taskId: number;
   readonly version: number;
   readonly page: number;
-  /** The first row shown of a long table. */
-  readonly tableFrom: number;
+  /** The row of a long table that is shown, with those about it. */
+  readonly tableAt: { readonly field: string; readonly row: number } | null;
+  /** Rows of a table that are shown at once, each with its button. */
+  readonly rows: number;
 }
 
-/** Rows of a table that a form page shows at once, each with its button. */
-const ROWS_A_PART = 10;
+/** Rows of a table that a form page shows at once where there is room. */
+export const ROWS_A_PART = 10;
 
 /** One question with what is wrong with it, in the form. The input's name is the field's id. */
 export function fieldBlocks(field: FieldView, faults: readonly FaultView[], at: PageAt): Gaps<FormPart> {
@@ -66,8 +68,9 @@ const YES_NO = [
 
 function tableBlocks(table: TableView, at: PageAt): Gaps<FormPart> {
   const { rows } = table;
-  const from = at.tableFrom < rows.length ? at.tableFrom : 0;
-  const part = rows.slice(from, from + ROWS_A_PART);
+  const row = at.tableAt?.field === table.id && at.tableAt.row < rows.length ? at.tableAt.row : 0;
+  const from = row - (row % at.rows);
+  const part = rows.slice(from, from + at.rows);
   return [
     strong(tableHeading(table)),
     totalFields(table),
@@ -89,19 +92,24 @@ function rowButton({ id }: TableView, { taskId, version, page }: PageAt, row: nu
   return button(`第 ${row + 1} 行`, { verb: 'row.edit', task: taskId, version, page, field: id, row });
 }
 
-function partButtons({ id, rows }: TableView, { taskId, version, page }: PageAt, from: number): Gaps<Button> {
+function partButtons({ id, rows }: TableView, { taskId, version, page, rows: size }: PageAt, from: number): Gaps<Button> {
   const show = (label: string, to: number): Button =>
     button(label, { verb: 'row.show', task: taskId, version, page, field: id, from: to }, 'link');
   return [
-    from > 0 && show('前 10 行', Math.max(0, from - ROWS_A_PART)),
-    from + ROWS_A_PART < rows.length && show('后 10 行', from + ROWS_A_PART),
+    from > 0 && show(`前 ${size} 行`, Math.max(0, from - size)),
+    from + size < rows.length && show(`后 ${size} 行`, from + size),
   ];
 }
 
 function tableButtons({ id, rows, maxRows, template }: TableView, { taskId, version, page }: PageAt): Gaps<Button> {
   return [
     rows.length < maxRows && button('添加一行', { verb: 'row.add', task: taskId, version, page, field: id }),
-    template && button('下载表格模板', { verb: 'table.template', task: taskId, field: id }, 'link'),
+    template &&
+      button(
+        rows.length === 0 ? '下载表格模板' : '下载表格（含已填内容）',
+        { verb: 'table.template', task: taskId, field: id },
+        'link',
+      ),
   ];
 }
 

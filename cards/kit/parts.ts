@@ -12,13 +12,15 @@ import type {
   TurnView,
 } from './props.js';
 import { dueText } from './deadlines.js';
-import { ROWS_SHOWN, rowBlocks, tableHeading, totalFields } from './rows.js';
+import { ROWS_SHOWN, rowBlocks, sumBlock, tableHeading, totalFields } from './rows.js';
 import { moment } from './speech.js';
 import type { Block, Button } from './tree.js';
 import { say } from './wording.js';
 
 /** Faults that are set out; more say the same thing. */
 const FAULTS_SHOWN = 20;
+/** Sums that are set out crosswise on one card: platforms draw few tables. */
+const CROSS_TABLES = 3;
 /** Letters of answers on one card; over it the longest are clipped, so that the card stays within its size. */
 const ANSWERS_MAX = 2400;
 
@@ -84,12 +86,13 @@ export function pageBlocks(pages: readonly PageView[], scale = 1): readonly (Blo
     scale,
   );
   const rows = Math.ceil(ROWS_SHOWN * scale);
+  const crossed = pages.flatMap(({ tables }) => tables.filter(({ cross }) => cross !== null)).slice(0, CROSS_TABLES);
   return pages.flatMap(({ title, answers, tables }) => [
     strong(title),
     answers.length === 0 ? null : text(answersText(answers, cap)),
     ...tables.flatMap((table) => [
       text(tableHeading(table)),
-      totalFields(table),
+      crossed.includes(table) ? sumBlock(table) : totalFields(table),
       collapsible(say('common.rows', { label: table.label }), rowBlocks(table, rows), table.rows.length <= 12),
     ]),
   ]);

@@ -78,13 +78,23 @@ export type RowView = z.infer<typeof RowView>;
 export const ColumnView = z.object({
   id: Word,
   label: z.string(),
-  type: z.enum(['text', 'number', 'money', 'choice']),
+  /** `percent` is a share of the whole. */
+  type: z.enum(['text', 'number', 'money', 'choice', 'percent']),
   required: z.boolean(),
   options: z.array(z.string()),
   /** Worked out from other columns, never typed. */
   computed: z.boolean(),
 });
 export type ColumnView = z.infer<typeof ColumnView>;
+
+/** Sums by group and by a second column; a share is in percent. */
+export const CrossView = z.object({
+  columns: z.array(z.string()),
+  lines: z.array(z.object({ name: z.string(), cells: z.array(z.number()), total: z.number(), share: z.number().nullable() })),
+  totals: z.array(z.number()),
+  total: z.number(),
+});
+export type CrossView = z.infer<typeof CrossView>;
 
 /** A table of a form. `sum` is the column that is totalled (null: none is), `groupBy` the one that the groups come from. */
 export const TableView = z.object({
@@ -96,6 +106,7 @@ export const TableView = z.object({
   groupBy: Word.nullable(),
   groups: z.array(z.object({ name: z.string(), total: z.number() })),
   total: z.number().nullable(),
+  cross: CrossView.nullable(),
   maxRows: z.int(),
   /** Whether there is an Excel template for it. */
   template: z.boolean(),

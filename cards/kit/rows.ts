@@ -1,6 +1,8 @@
-import { clip, fields, muted, strong, text, type Plain } from './build.js';
-import type { ColumnView, RowView, TableView } from './props.js';
+import { clip, fields, muted, strong, table as grid, text, type Plain } from './build.js';
+import type { ColumnView, CrossView, RowView, TableView } from './props.js';
+import { toFen, toWan } from '../../workflow/forms/money.js';
 import { number, wan } from './speech.js';
+import type { Block } from './tree.js';
 import { say } from './wording.js';
 
 /** Rows that are set out on a card; the rest are named by their number. */
@@ -27,6 +29,7 @@ export function cellText({ id, type }: ColumnView, row: RowView): string {
   const value = row[id];
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
+  if (type === 'percent') return `${number(value)}%`;
   return type === 'money' ? wan(value) : number(value);
 }
 
@@ -35,6 +38,37 @@ export function totalFields(table: TableView): Plain | null {
   if (table.total === null) return null;
   const groups = table.groups.map(({ name, total }) => [name, sumText(table, total)] as const);
   return fields([...groups, [say('table.total'), sumText(table, table.total)]]);
+}
+
+/** Columns of a cross table that a phone can show. */
+const ACROSS = 5;
+
+/** The sums of a table for reading: crosswise where the policy asks for that, else by group and as a whole. */
+export function sumBlock(table: TableView): Block | null {
+  const { cross, columns, groupBy } = table;
+  if (cross === null) return totalFields(table);
+  const { names, fold } = folded(cross);
+  const head = columns.find(({ id }) => id === groupBy)?.label ?? '';
+  const right = (label: string) => ({ label, align: 'right' as const });
+  const percent = (share: number | null): string => (share === null ? '—' : `${number(share)}%`);
+  const unit = columns.find(({ id }) => id === table.sum)?.type === 'money' ? '（万元）' : '';
+  return grid(
+    [head, ...names.map(right), right(`${say('table.total')}${unit}`), right(say('table.share'))],
+    [
+      ...cross.lines.map(({ name, cells, total, share }) => [name, ...fold(cells).map(number), number(total), percent(share)]),
+      [say('table.total'), ...fold(cross.totals).map(number), number(cross.total), percent(cross.total === 0 ? null : 100)],
+    ],
+  );
+}
+
+/** The first columns, and one for what is left. */
+function folded({ columns }: CrossView): { names: readonly string[]; fold: (cells: readonly number[]) => readonly number[] } {
+  if (columns.length <= ACROSS + 1) return { names: columns.map((name) => clip(name, 12)), fold: (cells) => cells };
+  const names = columns.slice(0, ACROSS).map((name) => clip(name, 12));
+  return {
+    names: [...names, say('table.others', { count: columns.length - ACROSS })],
+    fold: (cells) => [...cells.slice(0, ACROSS), toWan(cells.slice(ACROSS).reduce((all, cell) => all + toFen(cell), 0))],
+  };
 }
 
 /** `项目资金概算（3 行，合计 120 万元）`; a table that is not added up has no total. */

@@ -116,6 +116,7 @@ export const budget: TableView = {
     { name: '其他项目', total: 1.65 },
   ],
   total: 56.65,
+  cross: null,
   maxRows: 200,
   template: true,
 };

@@ -1,4 +1,5 @@
 import type { Column, FieldOf } from '../../policies/schema/index.js';
+import { isComputed } from '../../workflow/forms/table.js';
 import { quoted, squash } from '../office/text.js';
 import type { SheetCell, WorkbookSheet } from './workbook.js';
 
@@ -17,15 +18,19 @@ export function address(row: number, column: number): string {
 
 export const fault = (cell: string, message: string): CellFault => ({ cell, says: `${cell}：${message}` });
 
-/** The heading of a column as the template prints it: unit for money, `*` where it must be filled. */
+/** The heading of a column as the template prints it: unit for money and shares, `*` where it must be filled. */
 export function headingOf(column: Column): string {
-  const unit = column.type === 'money' && !column.label.includes('万元') ? '（万元）' : '';
-  return `${column.label}${unit}${column.required && !column.product ? '*' : ''}`;
+  const unit = column.type === 'money' ? '万元' : column.share === true ? '%' : '';
+  const shown = unit === '' || /%|％/.test(column.label) || column.label.includes(unit) ? '' : `（${unit}）`;
+  return `${column.label}${shown}${column.required && !isComputed(column) ? '*' : ''}`;
 }
 
-const UNIT = /[([](单位:)?(万元|元|人民币|必填|选填)[)\]]/g;
+const UNIT = /[([](单位:)?(万元|元|人民币|必填|选填|%)[)\]]/g;
 const shownHeading = (cell: SheetCell | undefined) => (typeof cell === 'string' ? cell : '');
-const bare = (text: string) => squash(text).replace(/[*:]/g, '').replace(UNIT, '');
+const bare = (text: string) =>
+  squash(text)
+    .replace(/[*:]|%$/g, '')
+    .replace(UNIT, '');
 
 /** Where the table stands: its sheet, the zero-based heading row, and each column's zero-based place. */
 export interface Heading {
@@ -36,6 +41,8 @@ export interface Heading {
 }
 
 const DEPTH = 15;
+/** The longest name that a sheet can have. */
+export const SHEET_NAME = 31;
 
 function placesIn(cells: readonly SheetCell[], columns: readonly Column[]): Map<string, number> {
   const texts = cells.map((cell) => (typeof cell === 'string' ? bare(cell) : ''));
@@ -57,7 +64,7 @@ function faultsOf(
   for (const column of columns) {
     const at = places.get(column.id);
     if (at === undefined) {
-      if (!column.product && column.required) {
+      if (!isComputed(column) && column.required) {
         faults.push(fault(`第 ${row + 1} 行`, `表头缺少${quoted(column.label)}一列，请补上或使用模板`));
       }
       continue;
@@ -70,6 +77,16 @@ function faultsOf(
     if (again >= 0) faults.push(fault(address(row, again), `表头${quoted(column.label)}出现了两次，请删去一列`));
   }
   return faults;
+}
+
+/** Whether the workbook says by a sheet's name or a line above the heading that it holds this very table. */
+export function isNamed({ sheet, row }: Heading, { label, template }: FieldOf<'table'>): boolean {
+  const above = sheet.rows
+    .slice(0, row)
+    .flat()
+    .map((cell) => squash(shownHeading(cell)));
+  const names = [label, template ?? label].map(squash);
+  return names.some((name) => squash(sheet.name) === name.slice(0, SHEET_NAME) || above.includes(name));
 }
 
 /** Finds the heading row within the first rows of any sheet: the one with most of the columns, at least half. */

@@ -3,13 +3,13 @@ import type { FieldOf } from '../../policies/schema/index.js';
 import type { Row } from '../../workflow/facts.js';
 import { parseRow } from '../../workflow/forms/parse.js';
 import { showTotal } from '../../workflow/forms/show.js';
-import { checkRows, rowsOf } from '../../workflow/forms/table.js';
+import { checkRows, isComputed, rowsOf } from '../../workflow/forms/table.js';
 import type { Context } from '../context.js';
 import { type Filling, openFilling, showsOf, staleNote } from '../core/filling.js';
 import { tableOf } from '../core/filling-table.js';
 import { keep } from '../core/keep.js';
 import { readPage } from '../core/read-page.js';
-import { fillingCard } from '../present/form.js';
+import { fillingCard, type FormAt } from '../present/form.js';
 import { type RowAt, rowCard } from '../present/row.js';
 import { done, type Reply } from '../reply.js';
 import type { ActionHandlers, FormInput } from './handler.js';
@@ -39,7 +39,7 @@ export const rowActions: ActionHandlers<
 
   'row.show': async (context, action, raw) => {
     const { kept, note } = await keepPage(context, action, raw);
-    return page(context, kept, action.page, note, action.from);
+    return page(context, kept, action.page, note, { field: action.field, row: action.from });
   },
 
   'row.keep': async (context, action, raw) => {
@@ -65,7 +65,7 @@ export const rowActions: ActionHandlers<
       };
     }
     const text = `第 ${String(at + 1)} 行已保存${showTotal(field, rowsOf(kept.values[field.id]))}。`;
-    return { ...page(context, kept, action.page, null, partOf(at)), toast: done(text) };
+    return { ...page(context, kept, action.page, null, { field: field.id, row: at }), toast: done(text) };
   },
 
   'row.delete': async (context, action) => {
@@ -77,7 +77,7 @@ export const rowActions: ActionHandlers<
     const kept = await keep(context, filling, { ...filling.values, [field.id]: next }, action.page);
     if (!isFresh) return page(context, kept, action.page, '表格刚在别处改过，没有删除。请在下面重新选择要删的行。');
     return {
-      ...page(context, kept, action.page, null, partOf(action.row)),
+      ...page(context, kept, action.page, null, { field: field.id, row: Math.max(0, Math.min(action.row, next.length - 1)) }),
       toast: done(`第 ${String(action.row + 1)} 行已删除。`),
     };
   },
@@ -85,12 +85,6 @@ export const rowActions: ActionHandlers<
   'table.template': sendTemplate,
   'table.undo': undoImport,
 };
-
-const PART = 10;
-
-function partOf(row: number): number {
-  return Math.floor(row / PART) * PART;
-}
 
 async function keepPage(
   context: Context,
@@ -102,8 +96,9 @@ async function keepPage(
   return { kept, note: staleNote(filling, version) };
 }
 
-function page(context: Context, filling: Filling, at: number, note: string | null, tableFrom = 0): Reply {
-  return { card: fillingCard(context, filling, { page: at, note, tableFrom }), shows: showsOf(filling) };
+function page(context: Context, filling: Filling, at: number, note: string | null, tableAt?: FormAt['tableAt']): Reply {
+  const where = { page: at, note, ...(tableAt === undefined ? {} : { tableAt }) };
+  return { card: fillingCard(context, filling, where), shows: showsOf(filling) };
 }
 
 function row(filling: Filling, at: number, of: RowAt): Reply {
@@ -118,15 +113,15 @@ function nextRow({ groupBy }: FieldOf<'table'>, rows: readonly Row[]): Row {
 
 /** Cells by column id; a computed cell is never typed. */
 function cellsOf({ columns }: FieldOf<'table'>, raw: FormInput): Record<string, unknown> {
-  const typed = columns.filter(({ id, product }) => product === undefined && Object.hasOwn(raw, cellName(id)));
+  const typed = columns.filter((column) => !isComputed(column) && Object.hasOwn(raw, cellName(column.id)));
   return Object.fromEntries(typed.map(({ id }) => [id, raw[cellName(id)]]));
 }
 
 /** A computed cell of the row as it was would contradict what has just been typed. */
 function withoutComputed({ columns }: FieldOf<'table'>, cells: Row): Row {
-  return { ...cells, ...Object.fromEntries(columns.flatMap(({ id, product }) => (product === undefined ? [] : [[id, null]]))) };
+  return { ...cells, ...Object.fromEntries(columns.filter(isComputed).map(({ id }) => [id, null])) };
 }
 
 function isBlank({ columns, groupBy }: FieldOf<'table'>, cells: Row): boolean {
-  return columns.every(({ id, product }) => id === groupBy || product !== undefined || (cells[id] ?? null) === null);
+  return columns.every((column) => column.id === groupBy || isComputed(column) || (cells[column.id] ?? null) === null);
 }

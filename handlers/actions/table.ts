@@ -9,29 +9,34 @@ import { fillingCard } from '../present/form.js';
 import { done, hint } from '../reply.js';
 import type { ActionHandler } from './handler.js';
 
-/** Sends the empty Excel table into the person's chat. */
+/** Sends the Excel table, with the rows that are filled in already, into the person's chat. */
 export const sendTemplate: ActionHandler<'table.template'> = async (context, { task, field: fieldId }, raw) => {
   const filling = await openFilling(context, task);
   const field = tableOf(filling, fieldId);
   const page = pageOfField(filling, fieldId);
   const kept = await keep(context, filling, readForm(filling, raw), page);
   const title = field.template ?? field.label;
-  const { sha256 } = await context.deps.files.put(await tableTemplate(field, title));
+  const rows = rowsOf(kept.values[field.id]);
+  const { sha256 } = await context.deps.files.put(await tableTemplate(field, title, rows));
   await sendFile(context, { sha256, name: `${title}.xlsx` });
-  const note = `模板“${title}.xlsx”已发到本会话。填好后把文件直接发回来，会逐格核对。`;
+  const filled = rows.length === 0 ? '' : `（含已填的 ${String(rows.length)} 行）`;
+  const note = `表格“${title}.xlsx”${filled}已发到本会话。填好后把文件直接发回来，会逐格核对。`;
   return { toast: hint('模板已发送。'), card: fillingCard(context, kept, { page, note }), shows: showsOf(kept) };
 };
 
 /** Puts back the rows that stood there before a file was read in. */
 export const undoImport: ActionHandler<'table.undo'> = async (context, { task, version, field: fieldId }, raw) => {
   const filling = await openFilling(context, task);
-  const field = tableOf(filling, fieldId);
-  const page = pageOfField(filling, fieldId);
+  const { id } = tableOf(filling, fieldId);
+  const page = pageOfField(filling, id);
   const before = revisionBefore(filling);
   const mayUndo = version === filling.version && before !== null;
   const values = readForm(filling, raw);
-  const rows = rowsOf(before?.values[fieldId]);
-  const kept = await keep(context, filling, mayUndo ? { ...values, [field.id]: rows } : values, page);
+  const rows = rowsOf(before?.values[id]);
+  // A file may have replaced several tables at once.
+  const tables = filling.form?.pages.flatMap(({ fields }) => fields.filter(({ type }) => type === 'table')) ?? [];
+  const old = Object.fromEntries(tables.map(({ id }) => [id, rowsOf(before?.values[id])]));
+  const kept = await keep(context, filling, mayUndo ? { ...values, ...old } : values, page);
   const note = mayUndo ? null : '读入以后表格又改过，不能再撤销。可以逐行修改，或重新发送表格。';
   const toast = mayUndo ? done(`已恢复原来的 ${String(rows.length)} 行。`) : hint('没有撤销。');
   return { toast, card: fillingCard(context, kept, { page, note }), shows: showsOf(kept) };

@@ -13,8 +13,8 @@ export interface FormAt {
   readonly faults?: readonly FaultView[];
   /** One line on top that says why it looks as it does. */
   readonly note?: string | null;
-  /** The first row shown of a long table. */
-  readonly tableFrom?: number;
+  /** The row of a long table that is shown. */
+  readonly tableAt?: { readonly field: string; readonly row: number };
   /** Why it comes late, as typed so far. */
   readonly lateReason?: string;
   /** The table whose rows a file has just replaced. */

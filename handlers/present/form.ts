@@ -2,7 +2,7 @@ import { withNote } from '../../cards/kit/build.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { formPage } from '../../cards/form-page.js';
 import type { Task } from '../../entities/task.entity.js';
-import type { Page } from '../../policies/schema/index.js';
+import type { Form, Page } from '../../policies/schema/index.js';
 import type { Scope } from '../context.js';
 import type { Case } from '../core/case.js';
 import { type Filling, fillingOf } from '../core/filling.js';
@@ -32,7 +32,12 @@ export function fillingCard(scope: Scope, filling: Filling, at: FormAt): Card {
 
 /** A filing with few questions has one card for all of it, without a confirmation. */
 export function isOneCard({ form, definition }: Filling): boolean {
-  return form === null || (definition.kind === 'filing' && form.pages.length === 1);
+  return form === null || (definition.kind === 'filing' && form.pages.length === 1 && !hasTable(form));
+}
+
+/** Rows are filled in on cards of their own, and gone over before they are handed in. */
+function hasTable({ pages }: Form): boolean {
+  return pages.some(({ fields }) => fields.some(({ type }) => type === 'table'));
 }
 
 function pageCard(scope: Scope, filling: Filling, page: Page, at: FormAt & { page: number }): Card {
@@ -47,7 +52,7 @@ function pageCard(scope: Scope, filling: Filling, page: Page, at: FormAt & { pag
     fields: fieldViews(filling, page),
     materials: materialViews(found, materialsOn(filling, at.page), task.id),
     faults: [...(at.faults ?? [])],
-    tableFrom: at.tableFrom ?? 0,
+    tableAt: at.tableAt ?? null,
     deadline: deadlineOfTask(scope, found, task.id),
     opinionsLeft: opinionsLeft(filling),
     isDraft: found.project.status === 'draft',

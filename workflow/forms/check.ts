@@ -42,7 +42,7 @@ export function checkValue(field: Exclude<Field, FieldOf<'table'>>, value: FormV
 
 function checkTable(field: FieldOf<'table'>, value: FormValue): Omit<FormFault, 'page' | 'field' | 'label'>[] {
   const rows = rowsOf(value);
-  if (rows.length === 0) return field.required ? [{ says: `请至少填写 ${String(Math.max(field.minRows, 1))} 行` }] : [];
+  if (rows.length === 0) return field.required && field.minRows > 0 ? [{ says: `请至少填写 ${String(field.minRows)} 行` }] : [];
   const faults: Omit<FormFault, 'page' | 'field' | 'label'>[] = [];
   if (rows.length < field.minRows) {
     faults.push({ says: `请至少填写 ${String(field.minRows)} 行，现有 ${String(rows.length)} 行` });

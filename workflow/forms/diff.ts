@@ -52,7 +52,7 @@ function diffValue({ label }: Field, before: string, after: string): FormChange[
 /** Rows have no identity of their own: equal rows pair first, then rows of the same name; what is left came or went. */
 function diffRows(field: FieldOf<'table'>, before: readonly Row[], after: readonly Row[]): FormChange[] {
   const { label } = field;
-  const same = pair(before, after, (row) => JSON.stringify(field.columns.map(({ id }) => ownCell(row, id))));
+  const same = pair(before, after, (row) => JSON.stringify(ownColumns(field).map(({ id }) => ownCell(row, id))));
   const named = pair(same.left, same.right, (row) => nameOf(field, row));
   return [
     ...named.pairs.map(([old, now]): FormChange => ({
@@ -90,10 +90,15 @@ function pair(before: readonly Row[], after: readonly Row[], keyOf: (row: Row) =
 }
 
 function diffCells(field: FieldOf<'table'>, before: Row, after: Row): CellChange[] {
-  return field.columns.flatMap((column) => {
+  return ownColumns(field).flatMap((column) => {
     const [old, now] = [showCell(column, ownCell(before, column.id)), showCell(column, ownCell(after, column.id))];
     return old === now ? [] : [{ label: column.label, before: old || EMPTY, after: now || EMPTY }];
   });
+}
+
+/** A share moves with every other row: it is no change of its own. */
+function ownColumns({ columns }: FieldOf<'table'>): FieldOf<'table'>['columns'] {
+  return columns.filter(({ share }) => share !== true);
 }
 
 /** A row is known by its first text cell. */
@@ -103,6 +108,8 @@ function nameOf(field: FieldOf<'table'>, row: Row): string {
 }
 
 function rowText(field: FieldOf<'table'>, row: Row): string {
-  const cells = field.columns.map((column) => showCell(column, ownCell(row, column.id))).filter((text) => text !== '');
+  const cells = ownColumns(field)
+    .map((column) => showCell(column, ownCell(row, column.id)))
+    .filter((text) => text !== '');
   return cells.join(' · ');
 }

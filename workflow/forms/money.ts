@@ -22,7 +22,7 @@ export function tableTotals(field: FieldOf<'table'>, rows: readonly Row[]): Tabl
   const groups = new Map<string, number>();
   let total = 0;
   for (const row of rows) {
-    const fen = cellFen(field, row);
+    const fen = sumFen(field, row);
     total += fen;
     const name = field.sum === undefined || field.groupBy === undefined ? null : row[field.groupBy];
     if (typeof name === 'string') groups.set(name, (groups.get(name) ?? 0) + fen);
@@ -37,7 +37,7 @@ export function sumOfAmounts(ids: readonly string[], values: FormValues): number
 }
 
 /** The summed cell of a row in 分; a computed cell is the product of its columns, rounded to a 分. */
-function cellFen(field: FieldOf<'table'>, row: Row): number {
+export function sumFen(field: FieldOf<'table'>, row: Row): number {
   const column = field.columns.find(({ id }) => id === field.sum);
   if (column === undefined) return 0;
   if (column.product === undefined) return toFen(numberIn(row, column.id));

@@ -46,5 +46,6 @@ export function showTotal(field: FieldOf<'table'>, rows: readonly Row[]): string
 /** A cell for a card's table; empty cells stay empty. Money is in 万元, as the column's label says. */
 export function showCell(column: Column, value: CellValue | undefined): string {
   if (value === undefined || value === null) return '';
-  return typeof value === 'number' && column.type !== 'text' ? formatNumber(value) : String(value);
+  if (typeof value !== 'number' || column.type === 'text') return String(value);
+  return `${formatNumber(value)}${column.share === true ? '%' : ''}`;
 }

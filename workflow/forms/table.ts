@@ -1,6 +1,7 @@
 import type { Column, FieldOf, Form } from '../../policies/schema/index.js';
 import type { CellValue, FormValue, FormValues, Row } from '../facts.js';
-import { formatNumber, productWan, sumOfAmounts, tableTotals } from './money.js';
+import { shareOf } from './cross.js';
+import { formatNumber, productWan, sumFen, sumOfAmounts, tableTotals } from './money.js';
 import { ownCell, parseCell } from './parse.js';
 
 /** What is wrong with one cell. Rows count from 1; `cell` is its place in the sheet (`C5`) where the caller knows it. */
@@ -24,11 +25,20 @@ export function rowsOf(value: FormValue | undefined): readonly Row[] {
   return items.filter(isRow);
 }
 
-/** Fills the computed cells: the product of others, exact to a 分; empty while one of them is. */
+/** Whether a column's cells are worked out and never typed. */
+export function isComputed({ product, share }: Column): boolean {
+  return product !== undefined || share === true;
+}
+
+/** Fills the computed cells: the product of others, exact to a 分, empty while one of them is; and each row's share of the whole. */
 export function computeRows(field: FieldOf<'table'>, rows: readonly Row[]): Row[] {
+  const whole = rows.reduce((all, row) => all + sumFen(field, row), 0);
   return rows.map((row) => {
     const computed: Record<string, CellValue> = { ...row };
-    for (const { id, product } of field.columns) if (product !== undefined) computed[id] = productOf(product, row);
+    for (const { id, product, share } of field.columns) {
+      if (product !== undefined) computed[id] = productOf(product, row);
+      else if (share === true) computed[id] = shareOf(sumFen(field, row), whole);
+    }
     return computed;
   });
 }
@@ -58,12 +68,18 @@ function totalOf({ of }: FieldOf<'total'>, tables: readonly FieldOf<'table'>[], 
 export function checkRows(field: FieldOf<'table'>, rows: readonly Row[], cellName?: CellName): CellFault[] {
   return rows.flatMap((row, at) =>
     field.columns.flatMap((column, place) => {
-      const says = column.product === undefined ? cellFault(column, ownCell(row, column.id)) : computedFault(field, column, row);
+      const says = faultOf(field, column, row);
       if (says === null) return [];
       const fault = { row: at + 1, column: column.label, columnId: column.id, says };
       return [cellName === undefined ? fault : { ...fault, cell: cellName(at, place) }];
     }),
   );
+}
+
+function faultOf(field: FieldOf<'table'>, column: Column, row: Row): string | null {
+  // A share is worked out from all rows: nothing that stands in one can be wrong.
+  if (column.share === true) return null;
+  return column.product === undefined ? cellFault(column, ownCell(row, column.id)) : computedFault(field, column, row);
 }
 
 function cellFault(column: Column, cell: CellValue): string | null {
