@@ -1,5 +1,6 @@
 import type { CellObject, Row as SheetRow } from 'write-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
+import { sheetText } from './office/text.js';
 
 /** One project as it stands in the 台账. Dates are civil dates, money is in 万元. */
 export interface ProjectLine {
@@ -28,9 +29,6 @@ const COLUMNS = [
   ['最后更新', 14, ({ updatedOn }) => updatedOn],
 ] as const satisfies readonly (readonly [string, number, (line: ProjectLine) => string | number | null])[];
 
-/** Excel's limit on one cell. */
-const CELL_MAX = 32_000;
-
 /** The .xlsx that 导出 hands out: one line a project. Text that a sheet would take for a formula is made plain. */
 export async function projectSheet(title: string, lines: readonly ProjectLine[]): Promise<Uint8Array> {
   const head: SheetRow = COLUMNS.map(([label]) => ({
@@ -54,7 +52,7 @@ export async function projectSheet(title: string, lines: readonly ProjectLine[])
 
 /** A text that begins like a formula gets an apostrophe in front: it must stay text in every programme that opens it. */
 export function plainCell(text: string): string {
-  const clipped = text.slice(0, CELL_MAX);
+  const clipped = sheetText(text);
   return /^[\s]*[=+\-@＝＋－＠\t\r]/.test(clipped) ? `'${clipped}` : clipped;
 }
 

@@ -1,7 +1,7 @@
 import type { FieldOf } from '../policies/schema/index.js';
-import { readUnder, type TableRead } from './table-read.js';
+import { NOTHING, readUnder, type TableRead } from './table-read.js';
 import type { Heading } from './table/heading.js';
-import { findHeading, isNamed } from './table/heading.js';
+import { fault, findHeading, isNamed } from './table/heading.js';
 import type { WorkbookSheet } from './table/workbook.js';
 
 /** A table that a workbook may hold. Tables of one form have the same owner. */
@@ -22,6 +22,8 @@ export interface WorkbookMatch<T> {
   /** Sheets that hold a table again that another sheet held before. */
   readonly repeated: readonly string[];
 }
+
+const isEmpty = ({ rows, faults }: TableRead): boolean => rows.length + faults.length === 0;
 
 interface Fit<T> {
   readonly of: T;
@@ -45,7 +47,14 @@ export function matchTables<T extends Wanted>(sheets: readonly WorkbookSheet[], 
     if (fit === null || weight(fit) < weight(first)) repeated.push(sheet.name);
     else tables.push({ of: fit.of, sheet: sheet.name, read: readUnder(fit.heading, fit.of.field) });
   }
-  return { tables, repeated };
+  return { tables: withoutEmpty(tables), repeated };
+}
+
+/** A table that may stay empty is left as it is when its sheet holds nothing; a workbook of such sheets only holds nothing at all. */
+function withoutEmpty<T>(tables: readonly TableMatch<T>[]): readonly TableMatch<T>[] {
+  const filled = tables.filter(({ read }) => !isEmpty(read));
+  if (filled.length > 0) return filled;
+  return tables.slice(0, 1).map((table) => ({ ...table, read: { rows: [], faults: [fault('表中', NOTHING)] } }));
 }
 
 function fits<T extends Wanted>(sheet: WorkbookSheet, wanted: readonly T[]): Fit<T>[] {

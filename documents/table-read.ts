@@ -22,6 +22,8 @@ export interface TableRead {
   readonly faults: readonly CellFault[];
 }
 
+/** Said of a table without a row. */
+export const NOTHING = '表中还没有填写内容';
 const NOTE = /^(注|说明|备注|填表|填写|表中|单位[:：])/;
 
 /** A row that carries nothing of its own: blank, only its group's name or a formula's zero, or a note under the table. */
@@ -137,9 +139,8 @@ function isHeadingAgain(cells: readonly SheetCell[], field: FieldOf<'table'>, he
 
 function countFaults(count: number, field: FieldOf<'table'>, heading: Heading): CellFault[] {
   const below = `第 ${heading.row + 2} 行`;
-  if (count === 0) return [fault(below, '表中还没有填写内容')];
   if (count < field.minRows) {
-    return [fault(below, `至少填写 ${field.minRows} 行，现有 ${count} 行`)];
+    return [fault(below, count === 0 ? NOTHING : `至少填写 ${field.minRows} 行，现有 ${count} 行`)];
   }
   if (count > field.maxRows) return [fault(below, `最多 ${field.maxRows} 行，现有 ${count} 行，请合并后重新发送`)];
   return [];

@@ -1,6 +1,7 @@
 import type { CellObject, Row as SheetRow } from 'write-excel-file/node';
 import type { FieldOf } from '../../policies/schema/index.js';
 import type { Row } from '../../workflow/facts.js';
+import { sheetText } from '../office/text.js';
 import { address } from './heading.js';
 
 export const line = { borderColor: '#808080', borderStyle: 'thin', alignVertical: 'center' } as const;
@@ -24,7 +25,7 @@ interface Rows {
 }
 
 const bold = { ...line, fontWeight: 'bold', backgroundColor: '#DDEBF7', align: 'center', wrap: true } as const;
-const textCell = (value: string): CellObject => ({ ...bold, type: String, value });
+const textCell = (value: string): CellObject => ({ ...bold, type: String, value: sheetText(value) });
 const sumCell = (value: string, format = MONEY): CellObject => ({ ...line, type: 'Formula', value, format });
 
 /**

@@ -37,6 +37,10 @@ function checkField(policy: Policy, form: string, field: Field, path: PolicyPath
 }
 
 function checkTotal({ of }: FieldOf<'total'>, fields: readonly Field[], path: PolicyPath): Finding[] {
+  const table = fields.find(({ id }) => id === of);
+  if (table?.type === 'table' && table.columns.find(({ id }) => id === table.sum)?.type !== 'money') {
+    return [{ path, says: `表格“${table.label}”没有按金额（money）列合计，不能作为合计字段` }];
+  }
   const [type, word] = typeof of === 'string' ? (['table', '表格'] as const) : (['money', '金额字段'] as const);
   const ids = fields.flatMap((field) => (field.type === type ? [field.id] : []));
   return [of].flat().flatMap((id) => (ids.includes(id) ? [] : { path, says: `本表单没有${word}“${id}”${suggestion(id, ids)}` }));
@@ -87,10 +91,22 @@ function checkTable(table: FieldOf<'table'>, path: PolicyPath): Finding[] {
   if (table.sum === undefined) findings.push(...withoutSum(table, path));
   else if (sum === undefined) findings.push(noColumn(table, table.sum, [...path, 'sum']));
   else if (!isNumeric(sum)) findings.push({ path: [...path, 'sum'], says: `合计列“${sum.label}”应为 number 或 money` });
+  findings.push(...checkCross(table, path));
   if (table.groupBy === undefined) return findings;
   if (group === undefined) findings.push(noColumn(table, table.groupBy, [...path, 'groupBy']));
   else if (group.type !== 'choice') findings.push({ path: [...path, 'groupBy'], says: `分类列“${group.label}”应为 choice` });
   return findings;
+}
+
+/** Sums are crossed by a column of words, and not by that of the groups. */
+function checkCross(table: FieldOf<'table'>, path: PolicyPath): Finding[] {
+  const { crossBy, groupBy, columns } = table;
+  if (crossBy === undefined) return [];
+  const column = columns.find(({ id }) => id === crossBy);
+  const at = [...path, 'crossBy'];
+  if (column === undefined) return [noColumn(table, crossBy, at)];
+  if (isNumeric(column)) return [{ path: at, says: `交叉汇总的列“${column.label}”应为 text 或 choice` }];
+  return crossBy === groupBy ? [{ path: at, says: '交叉汇总的列不能与分类列相同' }] : [];
 }
 
 /** What only a table that is added up can have. */
@@ -109,7 +125,7 @@ function checkColumn(table: FieldOf<'table'>, column: Column, path: PolicyPath):
   if (column.type !== 'choice' && column.options !== undefined) {
     findings.push({ path: [...path, 'options'], says: '只有 choice 列可写 options' });
   }
-  findings.push(...checkOptions(column.options ?? [], path));
+  findings.push(...checkOptions(column.options ?? [], path), ...checkShare(table, column, [...path, 'share']));
   if (column.product === undefined) return findings;
   if (!isNumeric(column)) findings.push({ path: [...path, 'product'], says: `乘积列“${column.label}”应为 number 或 money` });
   for (const [index, id] of column.product.entries()) {
@@ -121,6 +137,14 @@ function checkColumn(table: FieldOf<'table'>, column: Column, path: PolicyPath):
     }
   }
   return findings;
+}
+
+/** A share is a number that nothing else makes. */
+function checkShare({ sum }: FieldOf<'table'>, { id, label, type, share, product }: Column, path: PolicyPath): Finding[] {
+  if (share !== true) return [];
+  if (type !== 'number') return [{ path, says: `占比列“${label}”应为 number` }];
+  if (product !== undefined) return [{ path, says: `列“${label}”不能既是占比又是乘积` }];
+  return id === sum ? [{ path, says: `占比列“${label}”不能作合计列` }] : [];
 }
 
 function checkOptions(options: readonly string[], path: PolicyPath): Finding[] {

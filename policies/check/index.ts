@@ -7,6 +7,7 @@ import { checkForms } from './forms.js';
 import { checkLetters } from './letters.js';
 import { checkMeetings } from './meetings.js';
 import { checkNumbering } from './numbering.js';
+import { checkOutlines } from './outlines.js';
 import { checkReferences } from './references.js';
 import { checkRegisters } from './registers.js';
 import { checkRules } from './rules.js';
@@ -24,6 +25,7 @@ const CHECKS = [
   checkMeetings,
   checkLetters,
   checkRegisters,
+  checkOutlines,
   checkNumbering,
   checkFlow,
   checkUnused,

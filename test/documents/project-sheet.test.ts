@@ -28,6 +28,17 @@ describe('the sheet of projects', () => {
     expect(plainCell(text)).toBe(`'${text}`);
   });
 
+  it('is not broken by a name that every object inherits', async () => {
+    const names = ['constructor', '__proto__', 'toString'];
+    const sheet = await readWorkbook(
+      await projectSheet(
+        '项目台账',
+        names.map((name) => ({ ...line, name })),
+      ),
+    );
+    for (const name of names) expect(JSON.stringify(sheet)).toContain(name);
+  });
+
   it('leaves other text as it is, clipped to what a cell holds', () => {
     expect(plainCell('a=b')).toBe('a=b');
     expect(plainCell('长'.repeat(40_000))).toHaveLength(32_000);
