@@ -67,7 +67,7 @@ export const filing = defineCard<Props>({
   ],
   render: (props) => {
     const { taskId, version, task, project, deadline, count, lateReason, faults } = props;
-    const at = { taskId, version, page: 0, tableAt: null, rows: ROWS_A_PART };
+    const at = { taskId, version, page: 0, tableAt: null, rows: ROWS_A_PART, several: false };
     const asked = { name: INPUTS.lateReason, label: say('task.lateLabel'), required: true, hint: say('task.lateHint') };
     return card(
       {

@@ -85,6 +85,10 @@ export const formConfirm = defineCard<Props>({
         { page: 1, field: null, label: '数据资源目录', text: '还没有上传' },
       ],
     },
+    crossed: {
+      ...example(),
+      pages: [{ title: '投资估算', answers: [], tables: Array.from({ length: 5 }, () => sample.estimate) }],
+    },
     late: { ...example(), opinionsLeft: 0, lateReason: '' },
     extreme: { ...example(), projectName: sample.longProject.name, pages: [...sample.longPages] },
   },

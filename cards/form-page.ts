@@ -76,6 +76,24 @@ export const formPage = defineCard<Props>({
         { id: 'total', label: '总投资', required: true, hint: null, article: null, type: 'total', value: 56.65 },
       ],
     },
+    lists: {
+      ...typical(),
+      page: { index: 1, of: 4, title: '现状', hint: null },
+      tableAt: { field: 'devices', row: 12 },
+      fields: [
+        sample.devices,
+        { ...sample.devices, id: 'systems', label: '近年项目' },
+        { ...sample.devices, id: 'lines', label: '网络建设', rows: [] },
+      ].map((table) => ({
+        id: table.id,
+        label: table.label,
+        required: false,
+        hint: null,
+        article: null,
+        type: 'table' as const,
+        table,
+      })),
+    },
     faults: {
       ...typical(),
       faults: [
@@ -122,7 +140,15 @@ export const formPage = defineCard<Props>({
 
 function draw(props: Props, scale: number): Card {
   const { taskId, version, page, faults } = props;
-  const at = { taskId, version, page: page.index, tableAt: props.tableAt, rows: Math.max(2, Math.floor(ROWS_A_PART * scale)) };
+  const several = props.fields.filter(({ type }) => type === 'table').length > 1;
+  const at = {
+    several,
+    taskId,
+    version,
+    page: page.index,
+    tableAt: props.tableAt,
+    rows: Math.max(2, Math.floor(ROWS_A_PART * scale)),
+  };
   const words = { form: props.formTitle, page: page.index + 1, of: page.of + 1, title: page.title };
   return card(
     {

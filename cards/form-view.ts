@@ -73,6 +73,8 @@ export const formView = defineCard<Props>({
       materials: [...sample.materials],
       draft: { version: 2 },
     },
+    crossed: { ...example(), page: { title: '投资估算', answers: [], tables: [sample.estimate, sample.devices] } },
+    wide: { ...example(), page: { title: '投资估算', answers: [], tables: [sample.wideEstimate] } },
     extreme: {
       ...example(),
       project: sample.longProject,

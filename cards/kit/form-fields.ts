@@ -15,6 +15,8 @@ export interface PageAt {
   readonly tableAt: { readonly field: string; readonly row: number } | null;
   /** Rows of a table that are shown at once, each with its button. */
   readonly rows: number;
+  /** Whether the page has more than one table: then the buttons say which they are of. */
+  readonly several: boolean;
 }
 
 /** Rows of a table that a form page shows at once where there is room. */
@@ -101,15 +103,14 @@ function partButtons({ id, rows }: TableView, { taskId, version, page, rows: siz
   ];
 }
 
-function tableButtons({ id, rows, maxRows, template }: TableView, { taskId, version, page }: PageAt): Gaps<Button> {
+function tableButtons(
+  { id, label, rows, maxRows, template }: TableView,
+  { taskId, version, page, several }: PageAt,
+): Gaps<Button> {
+  const of = several ? `：${label}` : '';
   return [
-    rows.length < maxRows && button('添加一行', { verb: 'row.add', task: taskId, version, page, field: id }),
-    template &&
-      button(
-        rows.length === 0 ? '下载表格模板' : '下载表格（含已填内容）',
-        { verb: 'table.template', task: taskId, field: id },
-        'link',
-      ),
+    rows.length < maxRows && button(`添加一行${of}`, { verb: 'row.add', task: taskId, version, page, field: id }),
+    template && button(`下载表格模板${of}`, { verb: 'table.template', task: taskId, field: id }, 'link'),
   ];
 }
 

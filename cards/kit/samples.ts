@@ -121,6 +121,71 @@ export const budget: TableView = {
   template: true,
 };
 
+/** A table whose sums are also shown crosswise, with shares. */
+export const estimate: TableView = {
+  ...budget,
+  id: 'estimate',
+  label: '投资估算明细表',
+  columns: [
+    { id: 'kind', label: '项目', type: 'choice', required: true, options: ['IT硬件设备', '应用系统'], computed: false },
+    { id: 'name', label: '分项', type: 'text', required: true, options: [], computed: false },
+    { id: 'place', label: '分地点', type: 'text', required: false, options: [], computed: false },
+    { id: 'amount', label: '分项投资', type: 'money', required: true, options: [], computed: false },
+    { id: 'share', label: '占总投资比', type: 'percent', required: false, options: [], computed: true },
+  ],
+  rows: [
+    { kind: 'IT硬件设备', name: '服务器设备', place: '城区', amount: 10, share: 25 },
+    { kind: '应用系统', name: '定制化软件', place: '镇街', amount: 30, share: 75 },
+  ],
+  sum: 'amount',
+  groups: [
+    { name: 'IT硬件设备', total: 10 },
+    { name: '应用系统', total: 30 },
+  ],
+  total: 40,
+  cross: {
+    columns: ['城区', '镇街'],
+    lines: [
+      { name: 'IT硬件设备', cells: [10, 0], total: 10, share: 25 },
+      { name: '应用系统', cells: [0, 30], total: 30, share: 75 },
+    ],
+    totals: [10, 30],
+    total: 40,
+  },
+};
+
+/** A list of words: nothing is added up. */
+export const devices: TableView = {
+  ...budget,
+  id: 'devices',
+  label: '现有设备',
+  columns: [
+    { id: 'name', label: '名称', type: 'text', required: true, options: [], computed: false },
+    { id: 'use', label: '应用情况', type: 'text', required: false, options: [], computed: false },
+  ],
+  rows: Array.from({ length: 14 }, (_, at) => ({ name: `第${at + 1}台服务器`, use: '在用' })),
+  sum: null,
+  groupBy: null,
+  groups: [],
+  total: null,
+};
+
+const PLACES = Array.from({ length: 12 }, (_, at) => `第${at + 1}分中心（含机房）`);
+export const wideEstimate: TableView = {
+  ...estimate,
+  cross: {
+    columns: PLACES,
+    lines: Array.from({ length: 8 }, (_, at) => ({
+      name: `第${at + 1}大项`,
+      cells: PLACES.map(() => 1.234567),
+      total: 14.814804,
+      share: 12.5,
+    })),
+    totals: PLACES.map(() => 9.876536),
+    total: 118.518432,
+  },
+};
+
 export const longBudget: TableView = {
   ...budget,
   rows: Array.from({ length: 180 }, (_, at) => ({
