@@ -25,7 +25,7 @@ describe('the policies of the house', () => {
     });
   });
 
-  it('has a plan outline that a complete plan meets, and one with a chapter less does not', async () => {
+  it('has a plan outline whose chapters a complete plan meets, and one with a chapter less does not', async () => {
     const outline = policies.find(({ id }) => id === 'linan')?.outlines.plan;
     if (!outline) throw new Error('no outline');
     const wrong = async (titles: readonly string[]) => {
@@ -36,7 +36,7 @@ describe('the policies of the house', () => {
       );
       return isUnreadable(findings)
         ? [findings.unreadable]
-        : findings.flatMap(({ level, item }) => (level === 'found' ? [] : [item]));
+        : findings.flatMap(({ level, item }) => (level !== 'found' && item.startsWith('章节') ? [item] : []));
     };
     expect(await wrong(TITLES)).toEqual([]);
     expect(await wrong(TITLES.slice(1))).toEqual([`章节：${TITLES[0] ?? ''}`]);
