@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type World, world } from '../support/world.js';
-import { BODIES, decide, HANDLER, HEAD, LEAD, NAME, newest, OFFICE, ok, project } from './ningbo-kit.js';
+import { BODIES, decide, HANDLER, HEAD, LEAD, NAME, newest, OFFICE, ok, project, told, openTasks } from './ningbo-kit.js';
 import { listed, sendPlan } from './ningbo-plans.js';
 import { answer, answered, dispatched } from './ningbo-steps.js';
 
@@ -17,17 +17,6 @@ const clocks = async (id: string) => {
   const rows = (await w.db.tx((tx) => tx.deadlines.ofProject(projectId))).filter(({ deadline }) => deadline === id);
   return rows.map(({ startOn, dueOn, state }) => [startOn, dueOn, state]);
 };
-const openTasks = async () => {
-  const { id } = await project(w);
-  const rows = (await w.db.tx((tx) => tx.tasks.ofProject(id))).filter(({ state }) => state === 'open');
-  return rows.map(({ task, subject }) => (subject === null ? task : `${task} ${subject}`));
-};
-const told = (who: string) =>
-  w
-    .as(who)
-    .cards({})
-    .map((card) => card.text());
-
 describe('the office sends a plan out', () => {
   it('[NB-07] within one working day, and is reminded and told on like everybody else', async () => {
     await listed(w);
@@ -37,9 +26,9 @@ describe('the office sends a plan out', () => {
 
     await w.clock.to('2026-09-20T17:40+08:00');
     expect(newest(w, OFFICE).text()).toMatch(/方案发各部门征求意见[\s\S]*今天到期/);
-    expect(told(HEAD).some((text) => text.includes('方案发各部门征求意见'))).toBe(false);
+    expect(told(w, HEAD).some((text) => text.includes('方案发各部门征求意见'))).toBe(false);
     await w.clock.to('2026-09-21T17:40+08:00');
-    expect(told(HEAD).at(-1)).toMatch(/方案发各部门征求意见[\s\S]*已逾期 1 个工作日/);
+    expect(told(w, HEAD).at(-1)).toMatch(/方案发各部门征求意见[\s\S]*已逾期 1 个工作日/);
     await ok(decide(w, OFFICE, '发各部门征求意见'));
     expect(await clocks('dispatch')).toEqual([['2026-09-18', '2026-09-20', 'metLate']]);
   });
@@ -48,7 +37,7 @@ describe('the office sends a plan out', () => {
 describe('each body', () => {
   it('[NB-08][NB-10] has a card and five working days of its own, with the four aspects on it', async () => {
     await dispatched(w);
-    expect(await openTasks()).toEqual(['consult 市委网信办', 'consult 市委机要保密局', 'consult 市发改委']);
+    expect(await openTasks(w)).toEqual(['consult 市委网信办', 'consult 市委机要保密局', 'consult 市发改委']);
     expect(await clocks('consult')).toEqual(Array.from({ length: 3 }, () => ['2026-09-18', '2026-09-24', 'running']));
     for (const body of BODIES) {
       const card = newest(w, body);
@@ -61,24 +50,24 @@ describe('each body', () => {
     expect(w.as(FIRST).files({}).at(-1)?.name).toBe('项目方案.pdf');
 
     await answer(w, FIRST, '网络安全：等级保护定级偏低');
-    expect(await openTasks()).toEqual(['consult 市委机要保密局', 'consult 市发改委']);
+    expect(await openTasks(w)).toEqual(['consult 市委机要保密局', 'consult 市发改委']);
     expect(newest(w, SECOND).buttons()).toContain('无意见');
     const others = newest(w, SECOND)
       .pressable()
       .find(({ label }) => label === '无意见');
     const foreign = await w.as(FIRST).act(newest(w, FIRST), { tag: 'button', name: String(others?.node['name']) });
     expect(foreign.toast?.content).toContain('由市委机要保密局办理');
-    expect(await openTasks()).toContain('consult 市委机要保密局');
+    expect(await openTasks(w)).toContain('consult 市委机要保密局');
   });
 
   it('[NB-09] keeps its opinion between offices until all are gathered', async () => {
     await dispatched(w);
-    const before = told(HANDLER).length;
+    const before = told(w, HANDLER).length;
     await answer(w, FIRST, '网络安全：等级保护定级偏低');
-    expect(told(HANDLER)).toHaveLength(before);
+    expect(told(w, HANDLER)).toHaveLength(before);
     await w.as(HANDLER).say(`进度 ${NAME}`);
     await w.as(HANDLER).press('办理经过');
-    expect(told(HANDLER).slice(before).join('\n')).not.toContain('定级偏低');
+    expect(told(w, HANDLER).slice(before).join('\n')).not.toContain('定级偏低');
   });
 
   it('[NB-08] is reminded alone, and not waited for after its last day', async () => {
@@ -86,13 +75,13 @@ describe('each body', () => {
     await answer(w, FIRST);
     await answer(w, SECOND, '补充与机要系统的边界');
     await w.clock.to('2026-09-24T17:40+08:00');
-    expect(told(THIRD).at(-1)).toMatch(/对方案四方面提出意见[\s\S]*今天到期[\s\S]*不再等待，直接汇总/);
-    for (const body of [FIRST, SECOND]) expect(told(body).some((text) => text.includes('今天到期'))).toBe(false);
-    expect(await openTasks()).toEqual(['consult 市发改委']);
+    expect(told(w, THIRD).at(-1)).toMatch(/对方案四方面提出意见[\s\S]*今天到期[\s\S]*不再等待，直接汇总/);
+    for (const body of [FIRST, SECOND]) expect(told(w, body).some((text) => text.includes('今天到期'))).toBe(false);
+    expect(await openTasks(w)).toEqual(['consult 市发改委']);
 
     await w.clock.to('2026-09-28T09:30+08:00');
-    expect(await openTasks()).toEqual(['summarise']);
-    expect(told(OFFICE).some((text) => text.includes('有部门到期没有反馈意见'))).toBe(true);
+    expect(await openTasks(w)).toEqual(['summarise']);
+    expect(told(w, OFFICE).some((text) => text.includes('有部门到期没有反馈意见'))).toBe(true);
     // From the fifth day on, not from the day on which it was noticed.
     expect(await clocks('summarise')).toEqual([['2026-09-24', '2026-09-29', 'running']]);
     const late = await w
@@ -130,7 +119,7 @@ describe('the office gathers', () => {
     await dispatched(w);
     await answered(w, '补充数据备份');
     await w.clock.to('2026-09-22T17:40+08:00');
-    expect(told(HEAD).at(-1)).toMatch(/汇总反馈意见[\s\S]*已逾期 1 个工作日/);
+    expect(told(w, HEAD).at(-1)).toMatch(/汇总反馈意见[\s\S]*已逾期 1 个工作日/);
     await ok(decide(w, OFFICE, '汇总反馈', {}));
     expect(await clocks('summarise')).toEqual([['2026-09-18', '2026-09-21', 'metLate']]);
   });

@@ -123,6 +123,21 @@ export async function project(w: World, name = NAME): Promise<Project> {
   return found;
 }
 
+/** The tasks that stand open, each with the body that it is asked of. */
+export async function openTasks(w: World, name = NAME): Promise<string[]> {
+  const { id } = await project(w, name);
+  const rows = (await w.db.tx((tx) => tx.tasks.ofProject(id))).filter(({ state }) => state === 'open');
+  return rows.map(({ task, subject }) => (subject === null ? task : `${task} ${subject}`));
+}
+
+/** What a person was told alone, whole, the latest last. */
+export function told(w: World, who: string): string[] {
+  return w
+    .as(who)
+    .cards({})
+    .map((card) => card.text());
+}
+
 /** The newest card in a person's own chat with the bot. */
 export function newest(w: World, who: string): SeenCard {
   return w.as(who).lastCard({});

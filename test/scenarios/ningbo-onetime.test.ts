@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type World, world } from '../support/world.js';
 import { BODIES, decide, HANDLER, HEAD, newest, OFFICE, ok, project } from './ningbo-kit.js';
-import { answered, dispatched, improve } from './ningbo-steps.js';
+import { answered, dispatched, improve, settle } from './ningbo-steps.js';
 
 const [FIRST = '', SECOND = '', THIRD = ''] = BODIES;
 const OPINIONS = '修改意见（每行一条）';
@@ -15,20 +15,13 @@ beforeEach(async () => {
 });
 afterEach(() => w.close());
 
-/** The office finds every opinion mended. */
-async function settle(): Promise<void> {
-  const { card } = await w.as(OFFICE).press('逐条核对整改');
-  const done = await w.as(OFFICE).press('已整改', card);
-  await w.as(OFFICE).press('返回审核', done.card);
-}
-
 describe('what was told once', () => {
   it('[NB-09] is answered one by one and found mended, before anything else is done with the plan', async () => {
     await improve(w, ['已调整为三级'], '项目方案（修改稿）.pdf');
     expect(newest(w, OFFICE).text()).toMatch(/第 2 次[\s\S]*等级保护定级偏低（市发改委）[\s\S]*已调整为三级/);
     const early = await decide(w, OFFICE, '意见已落实，可申请评审');
     expect(early.toast?.content).toContain('上一轮还有意见没有办结');
-    await settle();
+    await settle(w);
     await ok(decide(w, OFFICE, '意见已落实，可申请评审'));
     expect(await project(w)).toMatchObject({ stage: 'expertReview' });
   });
@@ -72,7 +65,7 @@ describe('what was told once', () => {
 describe('the bodies, asked a second time', () => {
   it('[NB-09] say what they find where the plan was changed', async () => {
     await improve(w, ['已调整为三级'], '项目方案（修改稿）.pdf');
-    await settle();
+    await settle(w);
     await ok(decide(w, OFFICE, '发各部门征求意见'));
     expect(newest(w, FIRST).buttons()).toEqual(expect.arrayContaining(['无意见', '提出意见']));
     expect(newest(w, FIRST).buttons()).not.toContain('再提新意见');
@@ -80,7 +73,7 @@ describe('the bodies, asked a second time', () => {
 
   it('[NB-09] say why they did not say it at once where the plan is the same, and the head of the office sees it', async () => {
     await improve(w, ['已在第六章说明'], null);
-    await settle();
+    await settle(w);
     await ok(decide(w, OFFICE, '发各部门征求意见'));
     expect(newest(w, FIRST).buttons()).not.toContain('提出意见');
     await ok(decide(w, FIRST, '无意见'));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answers } from '../../sandbox/reading/fill-form.js';
 import { type World, world } from '../support/world.js';
-import { HANDLER, newest, OFFICE, project, reserved } from './ningbo-kit.js';
+import { HANDLER, newest, OFFICE, project, reserved, openTasks } from './ningbo-kit.js';
 import { BOUGHT, fillPlan, INFRA, listed, PLAN, sendPlan, SERVICE, SHEETS } from './ningbo-plans.js';
 
 let w: World;
@@ -9,11 +9,6 @@ beforeEach(async () => {
   w = await world({ now: '2026-09-18T09:05+08:00' });
 });
 afterEach(() => w.close());
-
-const openTasks = async () => {
-  const { id } = await project(w);
-  return (await w.db.tx((tx) => tx.tasks.ofProject(id))).filter(({ state }) => state === 'open').map(({ task }) => task);
-};
 
 /** The sentence with which the plan is not taken, once it is handed in with these answers. */
 async function refused(filling: typeof PLAN, answers: Answers): Promise<string> {
@@ -25,7 +20,7 @@ async function refused(filling: typeof PLAN, answers: Answers): Promise<string> 
 describe('who writes a plan, and when', () => {
   it('[NB-06] is written once the project stands in the year’s plan, not while it is only in the reserve', async () => {
     await reserved(w);
-    expect(await openTasks()).toEqual(['enterPlan']);
+    expect(await openTasks(w)).toEqual(['enterPlan']);
     await w.as(HANDLER).say('下一步 智慧养老协同应用系统');
     expect(newest(w, HANDLER).text()).toContain('列入年度建设计划');
     expect(newest(w, HANDLER).buttons()).not.toContain('去办理');
@@ -39,18 +34,18 @@ describe('who writes a plan, and when', () => {
 
   it('[NB-22] a service of applications is written by the unit, on the platform of the city brain', async () => {
     await listed(w, BOUGHT);
-    expect(await openTasks()).toEqual(['writeService']);
+    expect(await openTasks(w)).toEqual(['writeService']);
     expect(await refused(SERVICE, { 基础支撑和数据共享由宁波城市大脑统一支撑: '否' })).toContain('应由宁波城市大脑统一支撑');
     expect(await project(w)).toMatchObject({ stage: 'planning' });
   });
 
   it('[NB-22] a service of infrastructure is written by the office, and the unit has nothing to fill in', async () => {
     await listed(w, INFRA);
-    expect(await openTasks()).toEqual(['writeInfra']);
+    expect(await openTasks(w)).toEqual(['writeInfra']);
     expect(newest(w, HANDLER).buttons()).not.toContain('去办理');
     await sendPlan(w, SERVICE, {}, OFFICE);
     expect(await project(w)).toMatchObject({ stage: 'consultation', totalWan: 86 });
-    expect(await openTasks()).toEqual(['dispatchPlan']);
+    expect(await openTasks(w)).toEqual(['dispatchPlan']);
   });
 });
 

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answers } from '../../sandbox/reading/fill-form.js';
 import { type World, world } from '../support/world.js';
 import { linesOf } from '../support/docx-lines.js';
-import { decide, FINANCE, HANDLER, HEAD, LEAD, NAME, newest, OFFICE, ok, project } from './ningbo-kit.js';
+import { decide, FINANCE, HANDLER, HEAD, LEAD, NAME, newest, OFFICE, ok, project, told } from './ningbo-kit.js';
 import { BOUGHT, INFRA, SERVICE } from './ningbo-plans.js';
-import { answered, applyReview, concludeReview, dispatched, holdReview, improve } from './ningbo-steps.js';
+import { answered, applyReview, concludeReview, dispatched, holdReview, improve, settle } from './ningbo-steps.js';
 
 let w: World;
 beforeEach(async () => {
@@ -12,11 +12,6 @@ beforeEach(async () => {
 });
 afterEach(() => w.close());
 
-const told = (who: string) =>
-  w
-    .as(who)
-    .cards({})
-    .map((card) => card.text());
 const reviewClock = async () => {
   const { id } = await project(w);
   return (await w.db.tx((tx) => tx.deadlines.ofProject(id))).find(({ deadline }) => deadline === 'review');
@@ -45,9 +40,9 @@ describe('the experts', () => {
     expect(await reviewClock()).toMatchObject({ startOn: '2026-09-18', dueOn: '2026-10-09', state: 'running' });
 
     await w.clock.to('2026-10-09T17:40+08:00');
-    expect(told(OFFICE).at(-1)).toMatch(/专家评审[\s\S]*今天到期/);
+    expect(told(w, OFFICE).at(-1)).toMatch(/专家评审[\s\S]*今天到期/);
     await w.clock.to('2026-10-10T17:40+08:00');
-    expect(told(HEAD).at(-1)).toMatch(/专家评审[\s\S]*已逾期 1 个工作日/);
+    expect(told(w, HEAD).at(-1)).toMatch(/专家评审[\s\S]*已逾期 1 个工作日/);
   });
 
   it('[NB-12] come from the pool of the office, and from the province where a project is great', async () => {
@@ -56,7 +51,7 @@ describe('the experts', () => {
     await holdReview(w, '2026-09-22', [
       { 坐席: '省级以上行业专家', 系统外人员姓名: '谢教授', 系统外人员单位: '浙江大学', 系统外人员手机: '13955550001' },
     ]);
-    for (const expert of ['竺可言', '乐维', '周以恒']) expect(told(expert).join('\n')).toContain('专家评审会');
+    for (const expert of ['竺可言', '乐维', '周以恒']) expect(told(w, expert).join('\n')).toContain('专家评审会');
     const { id } = await project(w);
     const [item] = await w.db.tx((tx) => tx.agenda.ofProject(id));
     const people = await w.db.tx((tx) => tx.attendees.of(item?.meetingId ?? 0));
@@ -64,7 +59,7 @@ describe('the experts', () => {
       expect.arrayContaining(['experts 竺可言', 'provincial 谢教授']),
     );
     await w.as('竺可言').say('我的项目');
-    expect(told('竺可言').join('\n')).toContain(NAME);
+    expect(told(w, '竺可言').join('\n')).toContain(NAME);
   });
 
   it('[NB-17] judge the performance goals with the plan', async () => {
@@ -91,16 +86,12 @@ describe('after the experts', () => {
     expect(await project(w)).toMatchObject({ stage: 'deliberation' });
     const early = await decide(w, OFFICE, '提请审议');
     expect(early.toast?.content).toContain('还有专家意见没有办结');
-    const { card } = await w.as(OFFICE).press('逐条核对整改');
-    const done = await w.as(OFFICE).press('已整改', card);
-    await w.as(OFFICE).press('返回审核', done.card);
+    await settle(w);
     await ok(decide(w, OFFICE, '提请审议'));
 
     await ok(decide(w, HEAD, '退回修改', { '修改意见（每行一条）': '概算再核减' }));
     await improve(w, ['已核减两万元'], null);
-    const again = await w.as(OFFICE).press('逐条核对整改');
-    const settled = await w.as(OFFICE).press('已整改', again.card);
-    await w.as(OFFICE).press('返回审核', settled.card);
+    await settle(w);
     await ok(decide(w, OFFICE, '提请审议'));
     await ok(decide(w, HEAD, '审议通过'));
 
@@ -114,7 +105,7 @@ describe('after the experts', () => {
     expect(newest(w, OFFICE).buttons()).not.toContain('已报市财政局');
     await ok(decide(w, OFFICE, '已报市发改委', {}));
     expect(await project(w)).toMatchObject({ status: 'ended', result: 'passed' });
-    expect(told(HANDLER).at(-1)).toContain('已报市发改委');
+    expect(told(w, HANDLER).at(-1)).toContain('已报市发改委');
   });
 
   it('[NB-13] a bought service goes the same way, with its letter to 财政局', async () => {
@@ -145,9 +136,7 @@ describe('after the experts', () => {
     await ok(concludeReview(w, 'again', { ...CONCLUSION, '修改意见（每行一条）': '重写总体设计' }));
     expect(await project(w)).toMatchObject({ stage: 'revising' });
     await improve(w, ['已重写'], '项目方案（重写）.pdf');
-    const { card } = await w.as(OFFICE).press('逐条核对整改');
-    const done = await w.as(OFFICE).press('已整改', card);
-    await w.as(OFFICE).press('返回审核', done.card);
+    await settle(w);
     await ok(decide(w, OFFICE, '意见已落实，可申请评审'));
     await applyReview(w, '甬民函〔2026〕15号');
     const { id } = await project(w);

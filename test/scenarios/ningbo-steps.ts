@@ -43,6 +43,13 @@ export async function improve(w: World, answers: readonly string[], file: string
   return ok(person.press('提交', confirm));
 }
 
+/** The office finds the one opinion that is left mended, and goes back to its task. */
+export async function settle(w: World): Promise<void> {
+  const { card } = await w.as(OFFICE).press('逐条核对整改');
+  const done = await w.as(OFFICE).press('已整改', card);
+  await w.as(OFFICE).press('返回审核', done.card);
+}
+
 /** The unit's letter, under its own number. */
 export async function applyReview(w: World, number = '甬民函〔2026〕12号'): Promise<Pressed> {
   const person = w.as(HANDLER);

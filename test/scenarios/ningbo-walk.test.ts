@@ -3,7 +3,7 @@ import { verifyAudit } from '../../entities/verify-audit.js';
 import { type World, world } from '../support/world.js';
 import { decide, declare, HANDLER, HEAD, LISTING, NAME, newest, OFFICE, ok, project } from './ningbo-kit.js';
 import { enterPlan, sendPlan } from './ningbo-plans.js';
-import { answered, applyReview, concludeReview, holdReview, improve } from './ningbo-steps.js';
+import { answered, applyReview, concludeReview, holdReview, improve, settle } from './ningbo-steps.js';
 
 let w: World;
 afterEach(() => w.close());
@@ -33,9 +33,7 @@ it('[NB-01][NB-02][NB-06][NB-07][NB-08][NB-09][NB-11][NB-13] the straight road f
   await w.as(HANDLER).say(`进度 ${NAME}`);
   expect(newest(w, HANDLER).text()).toMatch(/✓ 谋划申报 → ✓ 入库论证 → ✓ 储备 → ✓ 方案编制[\s\S]*● 征求意见/);
 
-  const { card } = await w.as(OFFICE).press('逐条核对整改');
-  const settled = await w.as(OFFICE).press('已整改', card);
-  await w.as(OFFICE).press('返回审核', settled.card);
+  await settle(w);
   await ok(decide(w, OFFICE, '意见已落实，可申请评审'));
   await applyReview(w);
   await holdReview(w, '2026-04-15');
