@@ -40,7 +40,7 @@ function tabled(rows: PlanDocument['tables'][number]): Price[] {
       if (!unit && !(effort && /单价|人力成本|费率/.test(text))) return [];
       const below = rows.slice(row + 1).flatMap((each) => parseAmount(each[column] ?? '') ?? []);
       return below.map((amount) => {
-        const money = unit?.[1] ?? (text.includes('万元') || amount < 100 ? '万元' : '元');
+        const money = unit?.[1] ?? /万元|元/.exec(text)?.[0] ?? (amount < 100 ? '万元' : '元');
         return price(amount, money, unit?.[2] ?? effort ?? '日');
       });
     });

@@ -20,8 +20,8 @@ const Chapter = z.union([
 ]);
 
 /**
- * What the check of a document (.docx) looks for. Findings are advice before submission and evidence in review. `when` is
- * tested on the project's facts on the day on which the file arrives.
+ * What the check of a document (.docx) looks for. Findings are advice before submission and evidence in review. The file is
+ * read once, when it arrives; `when` and the total are held against the answers whenever the findings are shown.
  */
 export const PlanOutline = z.strictObject({
   /** What the document is called: 建设方案, 基本情况报告 … */
@@ -29,7 +29,7 @@ export const PlanOutline = z.strictObject({
   naming: z.strictObject({ ...cited, pattern: z.string(), example: z.string() }).optional(),
   /** `flexible`: the outline may be fitted to the project, so a chapter that is missing is a hint only. */
   chapters: z.strictObject({ ...cited, flexible: z.boolean().default(false), titles: z.array(Chapter).min(1) }).optional(),
-  /** Content that must be found under some heading, by words of which one stands in it. */
+  /** Content that must be found: by a heading that holds one of the words and has text under it, else by a word in the text. */
   sections: z.array(z.strictObject({ name: z.string(), ...cited, ...when, words: z.array(z.string()).min(1) })).default([]),
   cover: z.strictObject({ ...cited, name: z.boolean().default(true), unit: z.boolean(), date: z.boolean() }).optional(),
   contents: z.strictObject({ ...cited }).optional(),

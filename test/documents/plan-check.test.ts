@@ -118,6 +118,11 @@ describe('checkPlan', () => {
       '人力单价 2.5 万元/人月、1,200 元/人日 不在标准内（标准为 800～1000 元/人日，或 2 万元/人月），请核对或说明。',
     ]);
     expect(await priced('800.5', '每人日 700-1000元/人天')).toHaveLength(1);
+    const bare = [
+      ['模块名称', '功能描述', '工作量（人日）', '单价（元）'],
+      ['甲', '乙', '3', '90'],
+    ];
+    expect((await wrong({ software: bare })).map(({ says }) => says).join()).toContain('人力单价 90 元/人日 不在标准内');
     expect(
       await items({
         software: [
