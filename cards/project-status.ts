@@ -8,6 +8,7 @@ import { CivilDate, DeadlineView, Id, LetterView, MaterialView, ProjectRef, Turn
 import * as sample from './kit/samples.js';
 import { wan } from './kit/speech.js';
 import type { Button } from './kit/tree.js';
+import { withdrawButton } from './kit/withdraw.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -22,6 +23,8 @@ const Props = z.object({
   turns: z.array(TurnView),
   /** Tasks of the reader's own. */
   mine: z.array(z.object({ taskId: Id, version: Version, name: z.string(), hands: z.boolean() })),
+  /** What the reader handed in and nobody has acted on. */
+  withdraws: z.array(z.object({ taskId: Id, version: Version, name: z.string() })),
   /** Tasks that the reader could do and that are in somebody else's hands. */
   takeable: z.array(z.object({ taskId: Id, version: Version, name: z.string(), to: z.string() })),
   /** What the reader was asked to say before somebody decides. */
@@ -54,6 +57,7 @@ export const projectStatus = defineCard<Props>({
     'task.urge',
     'task.handOver',
     'task.takeOver',
+    'task.withdraw',
     'advice.show',
     'deadline.why',
     'project.next',
@@ -149,6 +153,7 @@ export const projectStatus = defineCard<Props>({
       ...example(),
       mine: [],
       urgeable: [{ taskId: 41, name: '规范性初审' }],
+      withdraws: [{ taskId: 40, version: 3, name: '填写申报表' }],
       owed: [{ advice: 61, name: '规范性初审' }],
       takeable: [{ taskId: 42, version: 2, name: '合同备案', to: '王芳' }],
     },
@@ -184,8 +189,8 @@ export const projectStatus = defineCard<Props>({
   },
 });
 
-/** What the reader was asked, 转交 what is his own, 接手 what is in a colleague's hands. */
-function besideBlocks({ mine, takeable, owed }: Props): Button[] {
+/** What the reader was asked, 转交 what is his own, 接手 what is in a colleague's hands, 撤回 what was just handed in. */
+function besideBlocks({ mine, takeable, owed, withdraws }: Props): Button[] {
   const answer = owed
     .slice(0, 3)
     .map(({ advice, name }) => button(`提意见：${name}`, { verb: 'advice.show', advice }, 'primary'));
@@ -197,7 +202,8 @@ function besideBlocks({ mine, takeable, owed }: Props): Button[] {
     const sure = { title: say('task.takeOverTitle'), text: say('task.takeOverText', { task: name, to }) };
     return button(`接手：${name}`, { verb: 'task.takeOver', task: taskId, version }, 'default', sure);
   });
-  return [...answer, ...give, ...take];
+  const back = withdraws.slice(0, 3).map(({ name, ...at }) => withdrawButton(name, at, name));
+  return [...answer, ...give, ...take, ...back];
 }
 
 function toneOf({ result, failed, deadlines, mine }: Props) {
@@ -218,6 +224,7 @@ function example(): Props {
     turns: [{ task: '规范性初审', role: '主管部门', names: ['王芳', '陈刚'], deadline: sample.deadline, handedBy: null }],
     mine: [{ taskId: 41, version: 1, name: '规范性初审', hands: true }],
     takeable: [],
+    withdraws: [],
     owed: [],
     urgeable: [],
     startable: [{ task: 'change', name: '变更申请' }],

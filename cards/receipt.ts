@@ -4,9 +4,10 @@ import { commandButton } from './kit/commands.js';
 import { dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { projectFields } from './kit/parts.js';
-import { DeadlineView, Id, ProjectRef } from './kit/props.js';
+import { DeadlineView, Id, ProjectRef, Version } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { moment } from './kit/speech.js';
+import { withdrawButton } from './kit/withdraw.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -20,6 +21,8 @@ const Props = z.object({
   deadline: DeadlineView.nullable(),
   /** What the same person goes on with at once. */
   mine: z.object({ taskId: Id, name: z.string() }).nullable(),
+  /** What may be taken back while nobody has acted on it. */
+  withdraws: z.object({ taskId: Id, version: Version }).nullable(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -28,8 +31,8 @@ export const receipt = defineCard<Props>({
   id: 'receipt',
   title: '提交回执',
   props: Props,
-  actions: ['project.show', 'task.show', 'deadline.why', 'home.run'],
-  render: ({ project, form, by, at, next, deadline, mine }) => {
+  actions: ['project.show', 'task.withdraw', 'task.show', 'deadline.why', 'home.run'],
+  render: ({ project, form, by, at, next, deadline, mine, withdraws }) => {
     const number = project.number ?? project.name;
     return card(
       {
@@ -51,6 +54,7 @@ export const receipt = defineCard<Props>({
           mine && button(`去办理：${mine.name}`, { verb: 'task.show', task: mine.taskId }, 'primary'),
           button('查看进度', { verb: 'project.show', project: project.id }, mine === null ? 'primary' : 'default'),
           commandButton('mine'),
+          withdraws && withdrawButton(form, withdraws),
           deadline && whyButton(deadline),
         ),
       ],
@@ -65,6 +69,7 @@ export const receipt = defineCard<Props>({
       next: '主管部门办理“申报审批”',
       deadline: { ...sample.deadline, name: '预审' },
       mine: null,
+      withdraws: { taskId: 41, version: 2 },
     },
     extreme: {
       project: { ...sample.longProject, number: null },
@@ -74,6 +79,7 @@ export const receipt = defineCard<Props>({
       next: '主管部门',
       deadline: sample.deadline,
       mine: { taskId: 47, name: '合同备案' },
+      withdraws: null,
     },
   },
 });

@@ -16,6 +16,8 @@ const Props = z.object({
   opinions: z.array(z.string()),
   next: z.string().nullable(),
   deadline: DeadlineView.nullable(),
+  /** The project is its unit's own again: there is nothing to look at. */
+  hidden: z.boolean(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -25,7 +27,7 @@ export const taskClosed = defineCard<Props>({
   title: '待办已办结',
   props: Props,
   actions: ['project.show', 'project.history', 'deadline.why'],
-  render: ({ project, decision, tone, opinions, next, deadline }) =>
+  render: ({ project, decision, tone, opinions, next, deadline, hidden }) =>
     card(
       {
         summary: say('task.closedSummary', { project: project.name, task: decision.task, outcome: decision.outcome }),
@@ -42,8 +44,8 @@ export const taskClosed = defineCard<Props>({
         next === null ? null : text(say('task.closedNext', { next })),
         deadline && dueLine(deadline),
         buttons(
-          button('查看进度', { verb: 'project.show', project: project.id }),
-          button('办理经过', { verb: 'project.history', project: project.id }, 'link'),
+          !hidden && button('查看进度', { verb: 'project.show', project: project.id }),
+          !hidden && button('办理经过', { verb: 'project.history', project: project.id }, 'link'),
           deadline && whyButton(deadline),
         ),
       ],
@@ -56,6 +58,7 @@ export const taskClosed = defineCard<Props>({
       opinions: ['补充投资概算明细清单', '补充网络拓扑图'],
       next: '申报单位修改后重新提交',
       deadline: null,
+      hidden: false,
     },
     passed: {
       project: sample.longProject,
@@ -64,6 +67,16 @@ export const taskClosed = defineCard<Props>({
       opinions: [],
       next: '提出项目评审申请',
       deadline: sample.deadline,
+      hidden: false,
+    },
+    withdrawn: {
+      project: sample.project,
+      decision: { ...sample.decision, outcome: '已撤回', by: '李明', reason: '提交已撤回，改好后会重新提交。' },
+      tone: 'info',
+      opinions: [],
+      next: '由申报单位继续办理。',
+      deadline: null,
+      hidden: true,
     },
     extreme: {
       project: sample.longProject,
@@ -72,6 +85,7 @@ export const taskClosed = defineCard<Props>({
       opinions: sample.longOpinions.map((opinion) => opinion.text),
       next: null,
       deadline: null,
+      hidden: false,
     },
   },
 });

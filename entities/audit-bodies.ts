@@ -20,6 +20,7 @@ export const PROJECT_EVENTS = [
   event('TASK_OPENED', { taskId: id, task: text, stage: text, actor: text, round: id, subject: text.nullable().optional() }),
   event('TASK_CLOSED', { taskId: id, task: text, outcome: text, reason: textOrNull }),
   event('TASK_CANCELLED', { taskId: id, task: text }),
+  event('TASK_WITHDRAWN', { taskId: id, task: text }),
   event('TASK_HANDED', { taskId: id, task: text, toId: id, name: text, reason: textOrNull }),
   event('TASK_RELEASED', { taskId: id, task: text, fromId: id, name: text }),
   event('TASK_URGED', { taskId: id, task: text, sendAt: z.int() }),

@@ -13,8 +13,21 @@ export type WorkflowEvent =
   /** Answers of an open task were kept: a date among them may start or move a deadline. */
   | { readonly type: 'filled'; readonly taskId: number }
   | { readonly type: 'flag'; readonly flag: string; readonly value: boolean }
+  /** Whoever handed a task in takes it back. `touched`: what others have done about it since, if anything. */
+  | {
+      readonly type: 'withdraw';
+      readonly taskId: number;
+      readonly stageBefore: string;
+      readonly touched: readonly Touch[];
+    }
   /** A deadline's day passed and its task is still open. The clock's own doing. */
   | { readonly type: 'lapse'; readonly deadlineId: number };
+
+/** What somebody did about what was handed in: `孔亮` `已请曹颖提意见`. */
+export interface Touch {
+  readonly who: string;
+  readonly what: string;
+}
 
 export interface OutcomeInput {
   readonly values?: FormValues;
@@ -29,7 +42,10 @@ export type Effect =
   | { readonly type: 'taskClosed'; readonly taskId: number; readonly outcome: string; readonly reason: string | null }
   /** `subject`: the body that it is asked of, or the lot. */
   | { readonly type: 'taskOpened'; readonly task: string; readonly round: number; readonly subject: string | null }
-  | { readonly type: 'taskCancelled'; readonly taskId: number }
+  /** `why`: said to those who had it, where it was taken back from them. */
+  | { readonly type: 'taskCancelled'; readonly taskId: number; readonly why?: string }
+  /** It stands open as before it was handed in, with all that was typed. */
+  | { readonly type: 'taskReopened'; readonly taskId: number }
   | { readonly type: 'stageEntered'; readonly stage: string }
   | { readonly type: 'ended'; readonly result: 'passed' | 'failed' | 'cancelled' | 'done' }
   | { readonly type: 'formTaken'; readonly form: string; readonly values: FormValues }
@@ -62,6 +78,8 @@ export type Effect =
       readonly opensOn: string | null;
       readonly reason: string;
     }
+  /** It runs on as if its task had not been finished. */
+  | { readonly type: 'deadlineReopened'; readonly deadlineId: number }
   /** Its day passed undone, and what follows from that has happened. */
   | { readonly type: 'deadlineLapsed'; readonly deadlineId: number }
   /** The project stands still from today, these clocks with it. */

@@ -20,6 +20,8 @@ export interface TaskFacts {
   readonly decidedOn: string | null;
   /** The body that it is asked of (its name), or the lot that it belongs to (`contract:1`); null for the project itself. */
   readonly subject: string | null;
+  /** The task whose end opened it. */
+  readonly openedBy: number | null;
 }
 
 /** A material that is there, its newest file not recalled. */

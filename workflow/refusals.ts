@@ -16,6 +16,8 @@ export const REFUSALS = {
   ALREADY_DONE: { says: '已由{who}于{at}处理：{outcome}。无需再点。', toAdmin: null },
   HANDED_OVER: { says: '“{task}”已转交给{who}办理。要由您来办，请先点“接手”。', toAdmin: null },
   ADVICE_OUTSTANDING: { says: '还在等{who}的意见，收到后再办结。不等了，请先点“撤回加签”。', toAdmin: null },
+  WITHDRAW_LATE: { says: '{who}{what}，不能再撤回。要修改，请联系他退回。', toAdmin: null },
+  WITHDRAW_FINAL: { says: '提交后{what}，不能撤回。要修改，请联系主管部门。', toAdmin: null },
   URGED: { says: '“{task}”已由{who}于{at}催过{when}，一天只催一次。第二天还没办完可以再催。', toAdmin: null },
   STALE_CARD: { says: '这张卡片已过期，已为您换成最新的一张，请在新卡片上继续。', toAdmin: null },
   OUTCOME_UNKNOWN: { says: '当前环节没有这个选项，已为您刷新卡片。', toAdmin: null },

@@ -59,6 +59,8 @@ export const ACTIONS = {
   'task.decide': { task: id, version, outcome: name },
   'task.start': { project: id, task: name },
   'task.snooze': { task: id },
+  /** 撤回: take back what was handed in, until somebody acted on it. */
+  'task.withdraw': { task: id, version },
   /** 转交: to whom and why; 接手: take it from whoever has it. */
   'task.handOver': { task: id, version },
   'task.giveTo': { task: id, version },

@@ -27,6 +27,7 @@ import { taskActions } from './task.js';
 import { urgeActions } from './urge.js';
 import { watchActions } from './watch.js';
 import { whyActions } from './why.js';
+import { withdrawActions } from './withdraw.js';
 
 export const actionHandlers: ActionHandlers<Verb> = {
   ...adviceActions,
@@ -53,6 +54,7 @@ export const actionHandlers: ActionHandlers<Verb> = {
   ...urgeActions,
   ...watchActions,
   ...whyActions,
+  ...withdrawActions,
 };
 
 /** Runs the handler of a button. */

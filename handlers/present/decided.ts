@@ -16,13 +16,19 @@ export async function decisionView(scope: Scope, found: Case, task: Task): Promi
   const outcome = definition.outcomes[task.outcome ?? ''];
   return {
     task: taskOfBody(found, task),
-    outcome: outcome?.label ?? (task.state === 'cancelled' ? '已取消' : '已办结'),
+    outcome: outcome?.label ?? unfinishedWord(task),
     by: (await nameOfDecider(scope, task)) ?? '系统',
     at: task.decidedAt ?? task.openedAt,
     reason: task.reason,
     article: outcome?.article ?? definition.article,
     answers: answersOf(found, task),
   };
+}
+
+/** A task that was taken back from those who had it says so. */
+function unfinishedWord({ state, decidedAt }: Task): string {
+  if (state !== 'cancelled') return '已办结';
+  return decidedAt === null ? '已取消' : '已撤回';
 }
 
 /** What an outcome was asked to put down with it. What a unit hands in is read on its own card. */

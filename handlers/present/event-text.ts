@@ -20,6 +20,7 @@ const TELLERS: Tellers = {
   TASK_CLOSED: (found, { taskId, task, outcome, reason }) =>
     `${nameOf(found, taskId, task)}：${found.policy.tasks[task]?.outcomes[outcome]?.label ?? outcome}${because('理由', reason)}`,
   TASK_CANCELLED: (found, { taskId, task }) => `“${nameOf(found, taskId, task)}”不再需要办理`,
+  TASK_WITHDRAWN: (found, { taskId, task }) => `撤回“${nameOf(found, taskId, task)}”，改好后重新提交`,
   TASK_HANDED: (found, { taskId, task, name, reason }) => {
     const what = `“${nameOf(found, taskId, task)}”`;
     return reason === null ? `接手${what}` : `${what}转交给${name}${because('原因', reason)}`;

@@ -12,6 +12,7 @@ import type { Case } from '../core/case.js';
 import { watchersOf } from '../core/watchers.js';
 import { taskName, taskOfBody } from '../core/task-name.js';
 import { projectMaterials } from './project-materials.js';
+import { withdrawable } from '../core/withdraw.js';
 import { stageLine } from './stage-line.js';
 import { deadlineView, letterView, projectRef, standsStill, turnsOf } from './views.js';
 import { warningsOf } from './warnings.js';
@@ -30,6 +31,11 @@ export async function projectCard(scope: Scope, found: Case, viewer: Staff, note
     turns: await turnsOf(scope, found),
     mine: myTasks(found, viewer).map((task) => mineView(found, task)),
     takeable: takeable(found, viewer),
+    withdraws: (await withdrawable(scope, found, viewer)).map((task) => ({
+      taskId: task.id,
+      version: task.version,
+      name: taskName(found, task),
+    })),
     owed: await owedHere(scope, found, viewer),
     urgeable: urgeable(found, viewer),
     startable: startableTasks(found, viewer),

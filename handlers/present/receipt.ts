@@ -5,6 +5,7 @@ import type { Scope } from '../context.js';
 import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { ofLot, taskName } from '../core/task-name.js';
+import { withdrawable } from '../core/withdraw.js';
 import { nameOfDecider } from '../core/doer-name.js';
 import { nextText } from './decided.js';
 import { deadlineOfTask, projectRef } from './views.js';
@@ -24,6 +25,9 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
     at: task.decidedAt ?? scope.now,
     next: await nextText(scope, found, mine),
     deadline: deadlines.find((deadline) => deadline !== null) ?? null,
+    withdraws: (await withdrawable(scope, found, viewer)).some(({ id }) => id === taskId)
+      ? { taskId, version: task.version }
+      : null,
     mine: mine === undefined ? null : { taskId: mine.id, name: taskName(found, mine) },
   });
 }

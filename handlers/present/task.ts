@@ -55,6 +55,7 @@ async function closedCard(scope: Scope, found: Case, task: Task): Promise<Card> 
     opinions: raisedOpinions(found, task),
     next,
     deadline: null,
+    hidden: found.project.status === 'draft',
   });
 }
 

@@ -5,7 +5,7 @@ import { yunshan } from '../support/policies.js';
 
 const policy = await yunshan();
 const openedOn = '2026-09-18';
-const rest = { decidedAt: null, decidedOn: null, subject: null };
+const rest = { decidedAt: null, decidedOn: null, subject: null, openedBy: null };
 const project: ProjectFacts = {
   status: 'running',
   stage: 'review',

@@ -36,5 +36,16 @@ export function after(project: ProjectFacts, effect: Effect, today: string): Pro
 
 function opened({ tasks }: ProjectFacts, { task, round, subject }: EffectOf<'taskOpened'>, today: string): TaskFacts {
   const id = -(tasks.length + 1);
-  return { id, task, state: 'open', outcome: null, round, openedOn: today, decidedAt: null, decidedOn: null, subject };
+  return {
+    id,
+    task,
+    state: 'open',
+    outcome: null,
+    round,
+    openedOn: today,
+    decidedAt: null,
+    decidedOn: null,
+    subject,
+    openedBy: null,
+  };
 }

@@ -5,6 +5,7 @@ import { filled } from './filled.js';
 import { lapse } from './lapse.js';
 import type { Situation } from './situation.js';
 import { setFlag, start } from './start.js';
+import { withdraw } from './withdraw.js';
 
 /**
  * What an event does to a project: effects to be written in order, or a refusal. Pure: the same situation and event
@@ -22,6 +23,8 @@ export function decide(situation: Situation, event: WorkflowEvent): Decision {
       return filled(situation, event.taskId);
     case 'flag':
       return setFlag(situation, event.flag, event.value);
+    case 'withdraw':
+      return withdraw(situation, event);
     case 'lapse':
       return lapse(situation, event.deadlineId);
   }

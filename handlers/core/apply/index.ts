@@ -7,6 +7,7 @@ import { closeDeadline, lapseDeadline, moveDeadline, startDeadline } from './dea
 import { acceptOpinions, raiseOpinions, takeForm } from './forms.js';
 import { issueLetter, proposeLedger } from './letters.js';
 import { writePause, writeResume } from './pauses.js';
+import { reopenDeadline, reopenTask } from './reopen.js';
 import { cancelTask, closeTask, openTask } from './tasks.js';
 import { type Aftermath, beginWriting, type Cause, record, type Writing } from './writing.js';
 
@@ -17,6 +18,7 @@ const WRITERS: { readonly [T in EffectType]: Writer<T> } = {
   taskClosed: closeTask,
   taskOpened: openTask,
   taskCancelled: cancelTask,
+  taskReopened: reopenTask,
   stageEntered: async (writing, { stage }) => {
     writing.patch.stage = stage;
     await record(writing, { type: 'STAGE_ENTERED', body: { stage } });
@@ -38,6 +40,7 @@ const WRITERS: { readonly [T in EffectType]: Writer<T> } = {
   deadlineStarted: startDeadline,
   deadlineMoved: moveDeadline,
   deadlineClosed: closeDeadline,
+  deadlineReopened: reopenDeadline,
   deadlineLapsed: lapseDeadline,
   paused: writePause,
   resumed: writeResume,

@@ -27,7 +27,7 @@ export async function closeTask(writing: Writing, { taskId, outcome, reason }: E
   await record(writing, { type: 'TASK_CLOSED', body: { taskId, task: task.task, outcome, reason } });
   if (found.project.status === 'draft' && task.task === found.policy.begins) {
     patch.status = 'running';
-    patch.number = await nextNumber(writing);
+    patch.number = found.project.number ?? (await nextNumber(writing));
   }
 }
 
@@ -68,11 +68,14 @@ async function unitOfBody(
   return (units.find(({ name }) => name === body) ?? units[0])?.id ?? null;
 }
 
-export async function cancelTask(writing: Writing, { taskId }: EffectOf<'taskCancelled'>): Promise<void> {
-  const { scope, found, aftermath } = writing;
+export async function cancelTask(writing: Writing, { taskId, why }: EffectOf<'taskCancelled'>): Promise<void> {
+  const { scope, found, cause, aftermath } = writing;
   const task = found.tasks.find(({ id }) => id === taskId);
   if (task === undefined) return;
-  if (!(await scope.tx.tasks.update(task.id, task.version, { state: 'cancelled' }))) throw new LostRace(`task ${String(taskId)}`);
+  const said = why === undefined ? {} : { reason: why, decidedBy: cause.byId, decidedAt: scope.now };
+  if (!(await scope.tx.tasks.update(task.id, task.version, { state: 'cancelled', ...said }))) {
+    throw new LostRace(`task ${String(taskId)}`);
+  }
   aftermath.closedTasks.push(taskId);
   // Read anew: the clock that ran out in this very decision was written before its task is cancelled.
   const deadlines = await scope.tx.deadlines.ofProject(found.project.id);

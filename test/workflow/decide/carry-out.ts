@@ -4,10 +4,17 @@ import { withForm } from '../../../workflow/read-facts.js';
 
 /** A decision's effects carried out on the facts, in order, as the stores do it. */
 export function carryOut(project: ProjectFacts, effects: readonly Effect[], today: string): ProjectFacts {
-  return effects.reduce((facts, effect) => next(facts, effect, today), project);
+  const closed = effects.find((effect) => effect.type === 'taskClosed')?.taskId ?? null;
+  return effects.reduce((facts, effect) => next(facts, effect, { today, closed }), project);
 }
 
-function next(project: ProjectFacts, effect: Effect, today: string): ProjectFacts {
+interface At {
+  readonly today: string;
+  /** The task that the decision closed: it opens the others. */
+  readonly closed: number | null;
+}
+
+function next(project: ProjectFacts, effect: Effect, { today, closed }: At): ProjectFacts {
   switch (effect.type) {
     case 'taskClosed': {
       const { taskId, outcome } = effect;
@@ -16,10 +23,17 @@ function next(project: ProjectFacts, effect: Effect, today: string): ProjectFact
     case 'taskOpened': {
       const { task, round, subject } = effect;
       const row = { id: project.tasks.length + 1, task, state: 'open', outcome: null, round, openedOn: today, subject } as const;
-      return { ...project, tasks: [...project.tasks, { ...row, decidedAt: null, decidedOn: null }] };
+      return { ...project, tasks: [...project.tasks, { ...row, decidedAt: null, decidedOn: null, openedBy: closed }] };
     }
     case 'taskCancelled':
       return cancelled(changed(project, effect.taskId, { state: 'cancelled' }), effect.taskId);
+    case 'taskReopened':
+      return changed(project, effect.taskId, { state: 'open', outcome: null, decidedOn: null });
+    case 'deadlineReopened': {
+      const again = (row: ProjectFacts['deadlines'][number]) =>
+        row.id === effect.deadlineId ? { ...row, state: 'running' as const } : row;
+      return { ...project, deadlines: project.deadlines.map(again) };
+    }
     case 'stageEntered':
       return { ...project, stage: effect.stage };
     case 'ended':

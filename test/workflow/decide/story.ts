@@ -20,7 +20,7 @@ export const declared: FormValues = {
 };
 export const signed: FormValues = { signedOn: '2026-09-18', amount: 95 };
 
-const fresh = { decidedAt: null, decidedOn: null, subject: null };
+const fresh = { decidedAt: null, decidedOn: null, subject: null, openedBy: null };
 
 /** A material that was handed in for the project. */
 export function file(material: string): MaterialFacts {

@@ -1,0 +1,83 @@
+import { resultWord } from '../describe/result.js';
+import type { Decision, Effect, EffectType, WorkflowEvent } from '../decision.js';
+import type { ProjectFacts, TaskFacts } from '../facts.js';
+import { within } from '../own.js';
+import { type Refusal, refuse } from '../refusals.js';
+import { carryOut } from './effects.js';
+import { standsStill } from './pauses.js';
+import type { Situation } from './situation.js';
+
+/** What cannot be taken back once it has happened, in words that follow 提交后. */
+const FINAL: Partial<Readonly<Record<EffectType, string>>> = {
+  ended: '项目已结束',
+  letterIssued: '已出具文书',
+  ledgerProposed: '已记入台账',
+  taskCancelled: '别的待办已随之取消',
+  opinionsAccepted: '意见已随之办结',
+  flagSet: '情形已随之认定',
+  formTaken: '别的填报已随之清空',
+  paused: '项目已随之中止',
+  resumed: '项目已随之恢复',
+};
+
+/**
+ * Whoever handed something in takes it back, until somebody acted on it: what it opened is cancelled with its clocks, the
+ * stage goes back, and the task stands open again with its own clocks running on.
+ */
+export function withdraw(situation: Situation, event: Extract<WorkflowEvent, { type: 'withdraw' }>): Decision {
+  const { policy, project: whole } = situation;
+  const task = whole.tasks.find(({ id }) => id === event.taskId);
+  const definition = policy.tasks[task?.task ?? ''];
+  if (task === undefined || definition === undefined || (definition.kind !== 'form' && definition.kind !== 'filing')) {
+    return { ok: false, refusal: refuse('TASK_NOT_FOUND') };
+  }
+  if (task.state !== 'done') {
+    return { ok: false, refusal: refuse('NOTHING_TO_DO', { says: '还没有提交，或已经撤回，接着填就行。' }) };
+  }
+  const project = within(whole, task.subject);
+  const opened = project.tasks.filter(({ openedBy }) => openedBy === task.id);
+  const done = carryOut(beforeEffects({ ...situation, project }, opened, event.stageBefore), effectsOf(definition, task)).effects;
+  const refusal = standsStill(project, definition) ?? tooLate(project, done, opened, event);
+  if (refusal !== null) return { ok: false, refusal };
+  const entered = done.findLast((effect) => effect.type === 'stageEntered');
+  const why = '提交已撤回，改好后会重新提交。';
+  const cancelled: Effect[] = opened.map(({ id }) => ({ type: 'taskCancelled', taskId: id, why }));
+  const deadlines = project.deadlines.filter(
+    ({ taskId, state }) => taskId === task.id && (state === 'met' || state === 'metLate'),
+  );
+  return {
+    ok: true,
+    effects: [
+      ...cancelled,
+      { type: 'taskReopened', taskId: task.id },
+      ...deadlines.map(({ id }): Effect => ({ type: 'deadlineReopened', deadlineId: id })),
+      ...(entered?.stage === project.stage ? [{ type: 'stageEntered', stage: event.stageBefore } as const] : []),
+    ],
+  };
+}
+
+function effectsOf(definition: Situation['policy']['tasks'][string], { outcome }: TaskFacts) {
+  return definition.outcomes[outcome ?? '']?.effects ?? [];
+}
+
+/** The facts as they were when the task had just been handed in, so that its effects can be gone through once more. */
+function beforeEffects(situation: Situation, opened: readonly TaskFacts[], stage: string): Situation {
+  const tasks = situation.project.tasks.filter(({ id }) => !opened.some((task) => task.id === id));
+  return { ...situation, project: { ...situation.project, tasks, stage, status: 'running', result: null } };
+}
+
+function tooLate(
+  project: ProjectFacts,
+  done: readonly Effect[],
+  opened: readonly TaskFacts[],
+  { touched }: Extract<WorkflowEvent, { type: 'withdraw' }>,
+): Refusal | null {
+  const final = done.map(({ type }) => FINAL[type]).find((what) => what !== undefined);
+  if (final !== undefined) return refuse('WITHDRAW_FINAL', { what: final });
+  if (project.status === 'ended') return refuse('PROJECT_ENDED', { result: resultWord(project.result) });
+  if (opened.length === 0) return refuse('WITHDRAW_FINAL', { what: '不用别人办理，已经生效' });
+  const [first] = touched;
+  if (first !== undefined) return refuse('WITHDRAW_LATE', { who: first.who, what: first.what });
+  const acted = opened.find(({ state }) => state !== 'open');
+  return acted === undefined ? null : refuse('WITHDRAW_LATE', { who: '办理人', what: '已经办理' });
+}
