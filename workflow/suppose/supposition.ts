@@ -43,7 +43,7 @@ function withDone(policy: Policy, project: ProjectFacts, { task, on }: Extract<S
   const [outcome = ''] = Object.keys(entryOf(policy.tasks, task)?.outcomes ?? {});
   const open = project.tasks.find((row) => row.task === task && row.state === 'open');
   const closed = { outcome, state: 'done', decidedOn: on, decidedAt: null } as const;
-  const row = open ?? { id: 0, task, round: 1, openedOn: on, subject: project.view };
+  const row = open ?? { id: 0, task, round: 1, openedOn: on, subject: project.view, openedBy: null };
   return { ...project, tasks: [...project.tasks.filter((each) => each !== open), { ...row, ...closed }] };
 }
 
