@@ -1,5 +1,6 @@
 import type { Scope } from '../../handlers/context.js';
 import { scopeOf } from '../../handlers/scope.js';
+import { adjustableClock } from '../clock.js';
 import { makeParts, type Parts } from '../compose/parts.js';
 import type { Env } from '../env.js';
 import { createLog } from '../log.js';
@@ -10,7 +11,7 @@ import { readEnv } from './read-env.js';
 export async function withParts<T>(io: Io, work: (parts: Parts, env: Env) => Promise<T>): Promise<T> {
   const env = readEnv(io);
   const log = createLog('warn', { write: (line) => io.err(line.trimEnd()) });
-  const parts = await makeParts(env, { log });
+  const parts = await makeParts(env, { log, clock: adjustableClock(io.clock) });
   try {
     return await work(parts, env);
   } finally {

@@ -37,6 +37,7 @@ export function checkReferences(policy: Policy): Finding[] {
     ...inTime(policy),
     ...inMeetings(policy),
     ...inLife(policy),
+    ...inReplaces(policy),
     ...Object.entries(policy.flags).map(([id, flag]) => role(flag.setBy, ['flags', id, 'setBy'])),
   ];
   return named.flatMap(({ kind, id, path }) => {
@@ -76,6 +77,15 @@ function inTasks(policy: Policy): Reference[] {
       ),
     ];
   });
+}
+
+/** What an earlier version called otherwise is something of this one. */
+function inReplaces({ replaces }: Policy): Reference[] {
+  const { stages = {}, tasks = {} } = replaces ?? {};
+  return [
+    ...Object.entries(stages).map(([old, id]) => ({ kind: 'stages' as const, id, path: ['replaces', 'stages', old] })),
+    ...Object.entries(tasks).map(([old, id]) => ({ kind: 'tasks' as const, id, path: ['replaces', 'tasks', old] })),
+  ];
 }
 
 /** Points in time that name tasks, lots, outlines, seasons and registers. */
