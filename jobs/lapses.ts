@@ -21,23 +21,36 @@ export const lapses: Job = {
   run: async (deps) => {
     if (!mayRemind(deps.now(), deps.calendar())) return;
     const rows = await deps.db.tx((tx) => tx.deadlines.lapsed(scopeOf(deps, tx).today, FOUND));
-    for (const row of rows) await lapse(deps, row);
+    for (const row of rows) await tryLapse(deps, row);
     if (rows.length > 0) deps.log.info({ lapsed: rows.length }, 'deadlines have passed undone');
   },
 };
+
+/** One that cannot be carried out must not hold up those after it. */
+async function tryLapse(deps: Deps, row: Deadline): Promise<void> {
+  try {
+    await lapse(deps, row);
+  } catch (error) {
+    deps.log.error(
+      { err: error, deadline: row.id, project: row.projectId },
+      'what follows from a deadline could not be carried out',
+    );
+  }
+}
 
 async function lapse(deps: Deps, { id, projectId }: Deadline): Promise<void> {
   await deps.db.tx(async (tx) => {
     const scope = scopeOf(deps, tx);
     const found = await loadCase(scope, projectId);
+    const row = found.deadlines.find((item) => item.id === id);
+    // Met, moved, or told by another process meanwhile: nothing follows any more.
+    if (row?.state !== 'running' || row.lapsesOn === null || row.lapsesOn > scope.today) return;
     const decision = decide(situationOf(scope, found), { type: 'lapse', deadlineId: id });
     if (decision.ok) {
       const aftermath = await apply(scope, found, decision.effects, { byId: null, taskId: null });
       await announce(scope, await loadCase(scope, projectId), aftermath, null);
       return;
     }
-    // Met, moved, or told by another process meanwhile: nothing follows any more.
-    const row = found.deadlines.find((item) => item.id === id);
-    if (row !== undefined && found.project.status === 'ended') await tx.deadlines.update(id, row.version, { lapsesOn: null });
+    await tx.deadlines.update(id, row.version, { lapsesOn: null });
   });
 }

@@ -34,8 +34,10 @@ export async function moveDeadline(
   const { scope, found, aftermath } = writing;
   const row = found.deadlines.find(({ id }) => id === deadlineId);
   if (row === undefined) return;
-  // One that stood still runs again.
-  await writeDeadline(scope, row, { ...rowOf(scope, found.policy, row.deadline, resolution, opensOn), state: 'running' });
+  const moved = rowOf(scope, found.policy, row.deadline, resolution, opensOn);
+  // One that stood still runs again; what followed from its having passed has happened, and happens once.
+  const lapsesOn = row.lapsesOn === null ? null : moved.lapsesOn;
+  await writeDeadline(scope, row, { ...moved, lapsesOn, state: 'running' });
   aftermath.movedDeadlines.push({ id: row.id, before: row.dueOn, reason });
   const { startOn, dueOn, certain } = resolution;
   await record(writing, {

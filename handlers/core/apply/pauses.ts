@@ -8,7 +8,7 @@ export async function writePause(writing: Writing, { why, article, deadlineIds }
   const row = { projectId: found.project.id, fromOn: scope.today, why, article, byId: cause.byId, at: scope.now };
   await scope.tx.pauses.insert(row);
   for (const deadline of found.deadlines.filter(({ id }) => deadlineIds.includes(id))) {
-    await writeDeadline(scope, deadline, { state: 'suspended', nextRungOn: null, lapsesOn: null });
+    await writeDeadline(scope, deadline, { state: 'suspended', nextRungOn: null });
   }
   aftermath.notices.push({
     roles: ['applicant', 'unitLead', 'office'],

@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { apply } from '../../handlers/core/apply/index.js';
+import { loadCase, situationOf } from '../../handlers/core/case.js';
+import { scopeOf } from '../../handlers/scope.js';
+import { lapses } from '../../jobs/lapses.js';
+import { pause, resume } from '../../workflow/decide/pauses.js';
+import { type World, world } from '../support/world.js';
+
+/** Of its bodies two working days are left when the clock is moved; what lapses opens the office's summary. */
+const SIXTH = fileURLToPath(new URL('../fixtures/sixth', import.meta.url));
+const BY = { byId: null, taskId: null };
+
+let w: World;
+beforeEach(async () => {
+  w = await world({ policies: SIXTH, now: '2026-09-18T09:05+08:00' });
+  await w.as('甘露').say('申报');
+  const { card } = await w.as('甘露').press('否，开始申报');
+  const kept = await w.as('甘露').fill({ 项目名称: '智慧书库', '投资额（万元）': 90 }).press('下一页：核对', card);
+  await w.as('甘露').press('提交', kept.card);
+});
+afterEach(() => w.close());
+
+const lapsed = () =>
+  w.db.tx(async (tx) => (await tx.audit.of('project:1')).filter(({ event }) => event.type === 'DEADLINE_LAPSED').length);
+const answers = () => w.db.tx((tx) => tx.deadlines.ofProject(1));
+
+describe('what follows from a deadline that has passed undone', () => {
+  it('happens once for each, though two processes find it at the same moment', async () => {
+    const deps = { ...w.app.deps, now: () => Date.parse('2026-09-28T10:05+08:00') };
+    await Promise.all([lapses.run(deps), lapses.run(deps)]);
+    expect(await lapsed()).toBe((await answers()).filter(({ deadline }) => deadline === 'answer').length);
+  });
+
+  it('does not happen again after the project has stood still', async () => {
+    await w.clock.to('2026-09-28T10:05+08:00');
+    const before = await lapsed();
+    expect(before).toBeGreaterThan(0);
+    await w.db.tx(async (tx) => {
+      const scope = scopeOf(w.app.deps, tx);
+      const running = await loadCase(scope, 1);
+      await apply(scope, running, pause(situationOf(scope, running), '停建整改', '第八条'), BY);
+      const still = await loadCase(scope, 1);
+      expect(still.deadlines.map(({ state }) => state)).toContain('suspended');
+      await apply(scope, still, resume(situationOf(scope, still), '整改完成'), BY);
+    });
+    await w.clock.to('2026-09-30T10:00+08:00');
+    expect((await answers()).map(({ state }) => state)).not.toContain('suspended');
+    expect(await lapsed()).toBe(before);
+  });
+
+  it('holds up nobody else when it cannot be carried out', async () => {
+    await w.db.tx(async (tx) => {
+      const [first] = await tx.deadlines.ofProject(1);
+      if (first === undefined) throw new Error('no deadline runs');
+      const { id: _, version: __, ...row } = first;
+      // Of a project that is gone, and found before the others.
+      await tx.deadlines.insert({ ...row, projectId: 99, lapsesOn: '2026-09-01', nextRungOn: null });
+    });
+    const deps = { ...w.app.deps, now: () => Date.parse('2026-09-28T10:05+08:00') };
+    await lapses.run(deps);
+    expect(await lapsed()).toBeGreaterThan(0);
+    expect(w.faults()).toContainEqual(expect.objectContaining({ project: 99 }));
+  });
+});
