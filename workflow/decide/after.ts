@@ -1,5 +1,5 @@
 import type { Effect, EffectOf } from '../decision.js';
-import type { ProjectFacts, TaskFacts } from '../facts.js';
+import type { DeadlineFacts, ProjectFacts, TaskFacts } from '../facts.js';
 import { withForm } from '../read-facts.js';
 
 /** The facts as an effect leaves them. A task that is opened has no row yet, hence an id below zero. */
@@ -10,10 +10,7 @@ export function after(project: ProjectFacts, effect: Effect, today: string): Pro
     case 'taskOpened':
       return { ...project, tasks: [...project.tasks, opened(project, effect, today)] };
     case 'taskCancelled':
-      return {
-        ...project,
-        tasks: project.tasks.map((task) => (task.id === effect.taskId ? { ...task, state: 'cancelled' } : task)),
-      };
+      return cancelled(project, effect.taskId);
     case 'ended':
       return { ...project, status: 'ended', result: effect.result };
     case 'opinionsAccepted':
@@ -32,6 +29,17 @@ export function after(project: ProjectFacts, effect: Effect, today: string): Pro
     default:
       return project;
   }
+}
+
+/** Its clocks end with it: a pause must not stop them, nor a resumption start them again. */
+function cancelled(project: ProjectFacts, taskId: number): ProjectFacts {
+  const stopped = (row: DeadlineFacts): boolean =>
+    row.taskId === taskId && (row.state === 'running' || row.state === 'suspended');
+  return {
+    ...project,
+    tasks: project.tasks.map((task) => (task.id === taskId ? { ...task, state: 'cancelled' } : task)),
+    deadlines: project.deadlines.map((row) => (stopped(row) ? { ...row, state: 'cancelled' } : row)),
+  };
 }
 
 function opened({ tasks }: ProjectFacts, { task, round, subject }: EffectOf<'taskOpened'>, today: string): TaskFacts {

@@ -1,6 +1,6 @@
 import type { Decision, Effect, WorkflowEvent } from '../decision.js';
 import type { DeadlineFacts } from '../facts.js';
-import { within } from '../own.js';
+import { ownOf, within } from '../own.js';
 import { factReader, withForm } from '../read-facts.js';
 import { valuesOf } from '../facts/form.js';
 import { refuse } from '../refusals.js';
@@ -39,8 +39,9 @@ function movedBy(
   const counts = deadline !== undefined && [deadline.starts, ...(deadline.opens === undefined ? [] : [deadline.opens.from])];
   if (row.state !== 'running' || counts === false || !counts.flatMap(fieldsOf).includes(field)) return [];
   const task = situation.project.tasks.find(({ id }) => id === row.taskId) ?? null;
-  // One of another lot counts from that lot's own date.
-  if (situation.project.view !== null && task?.subject !== situation.project.view) return [];
+  // One of another lot counts from that lot's own date; a date of the project is everybody's.
+  const isOwn = situation.project.view !== null && ownOf(situation.policy).forms.has(field.split('.')[0] ?? '');
+  if (isOwn && task?.subject !== situation.project.view) return [];
   const seen = { ...situation, project: within(situation.project, task?.subject ?? null) };
   const worked = workOut(seen, deadline, task);
   return worked === null ? [] : [{ type: 'deadlineMoved', deadlineId: row.id, ...worked, reason }];

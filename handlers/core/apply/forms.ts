@@ -1,5 +1,6 @@
 import { LostRace } from '../../../entities/db-errors.js';
 import type { EffectOf } from '../../../workflow/decision.js';
+import { ownOf } from '../../../workflow/own.js';
 import { factReader, projectName, withForm } from '../../../workflow/read-facts.js';
 import { searchKeys } from '../search-keys.js';
 import { record, type Writing } from './writing.js';
@@ -19,9 +20,10 @@ export async function takeForm(writing: Writing, { form, values }: EffectOf<'for
   await record(writing, { type: 'FORM_TAKEN', body: { taskId, form, revision } });
 }
 
-/** The task with which a form was last handed in, in the lot from which the case is seen. */
-function lastTaskOf({ facts }: Writing['found'], form: string): number | undefined {
-  const entry = facts.entries.findLast((item) => item.form === form && (facts.view === null || item.subject === facts.view));
+/** The task with which a form was last handed in; a lot's own form in the lot from which the case is seen. */
+function lastTaskOf({ facts, policy }: Writing['found'], form: string): number | undefined {
+  const isOwn = facts.view !== null && ownOf(policy).forms.has(form);
+  const entry = facts.entries.findLast((item) => item.form === form && (!isOwn || item.subject === facts.view));
   return entry?.taskId ?? undefined;
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Task } from '../../../policies/schema/index.js';
 import { factReader } from '../../../workflow/read-facts.js';
 import { yunshan } from '../../support/policies.js';
 import { wholeLife } from './life.js';
@@ -64,5 +65,34 @@ describe('a project that stands still', () => {
     expect(due('trialRun')).toMatchObject({ state: 'running', dueOn: '2027-02-22' });
     expect(factReader(policy, story.project)('paused')).toBe(false);
     expect(story.project.pauses).toEqual([{ from: '2026-09-21', to: '2026-09-24', why: '停建整改' }]);
+  });
+});
+
+describe('a task that is cancelled as the project stops or goes on', () => {
+  const effects = (id: string, outcome: string, given: object[]) => {
+    const task = policy.tasks[id];
+    if (task === undefined) throw new Error(id);
+    const outcomes = { [outcome]: { label: '办理', effects: given } };
+    return { ...policy, tasks: { ...policy.tasks, [id]: Task.parse({ ...task, outcomes }) } };
+  };
+
+  it('takes its clock along: a pause leaves it alone', () => {
+    story = passed(effects('stop', 'stop', [{ cancel: 'trial' }, { pause: '停建整改', article: '第十条' }]));
+    story.tell({ type: 'start', task: 'trial' });
+    story.tell({ type: 'start', task: 'stop' });
+    const trial = due('trialRun')?.id;
+    const paused = story.complete('stop', 'stop').find(({ type }) => type === 'paused');
+    expect(paused).toMatchObject({ deadlineIds: expect.not.arrayContaining([trial]) });
+    expect(due('trialRun')).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('takes its clock along: it does not run again', () => {
+    story = passed(effects('resume', 'go', [{ cancel: 'trial' }, { resume: '整改完成' }]));
+    story.tell({ type: 'start', task: 'trial' });
+    story.tell({ type: 'start', task: 'stop' });
+    story.complete('stop', 'stop');
+    expect(due('trialRun')).toMatchObject({ state: 'suspended' });
+    const moved = story.complete('resume', 'go').filter(({ type }) => type === 'deadlineMoved');
+    expect(moved).not.toContainEqual(expect.objectContaining({ deadlineId: due('trialRun')?.id }));
   });
 });
