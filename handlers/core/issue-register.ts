@@ -1,3 +1,4 @@
+import { LostRace } from '../../entities/db-errors.js';
 import { registerSheet } from '../../documents/index.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import { countedNumber, registerTitle } from '../../workflow/describe/register.js';
@@ -11,6 +12,8 @@ import { type FoundRegister, registerCounter } from './registers.js';
 import { letterboxOf, postFile, tell } from './tell.js';
 
 interface RegisterFile {
+  /** The number that stands in the sheet. */
+  readonly seq: number;
   readonly title: string;
   readonly number: string;
   readonly sha256: string;
@@ -40,7 +43,7 @@ export async function registerFile(
   });
   const { sha256 } = await deps.files.put(sheet);
   const to = register.to.map((role) => policy.roles[role]?.name ?? role).join('、');
-  return { title, number, sha256, name: `${title.replace(/[\\/:*?"<>|\s]+/g, '')}.xlsx`, to };
+  return { seq, title, number, sha256, name: `${title.replace(/[\\/:*?"<>|\s]+/g, '')}.xlsx`, to };
 }
 
 /** Takes the number, lists the register with each project in it, and sends it to whoever issued it and to whom it is for. */
@@ -49,10 +52,11 @@ export async function issueRegister(
   found: FoundRegister,
   year: number,
   lines: readonly RegisterLine[],
-  { title, number, sha256, name }: RegisterFile,
+  { seq, title, number, sha256, name }: RegisterFile,
 ): Promise<void> {
   const { tx, now, actor } = context;
-  await tx.sequence.next(registerCounter(found, year));
+  // Whoever issued it at the same moment has this number: the unit of work runs again and finds it taken.
+  if ((await tx.sequence.next(registerCounter(found, year))) !== seq) throw new LostRace(`register ${found.id}`);
   for (const [at, { projectId, cells }] of lines.entries()) {
     const letter = { letter: found.id, number, title, sha256 };
     const row = Object.fromEntries(found.register.columns.map(({ label }, column) => [label, cells[column] ?? null]));
