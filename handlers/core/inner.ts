@@ -1,8 +1,10 @@
 import type { AuditEvent } from '../../entities/audit-event.js';
 import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
+import type { Task } from '../../entities/task.entity.js';
 import { oversees } from './authorise.js';
 import type { Case } from './case.js';
+import { couldDo } from './duty.js';
 
 /** Whether somebody looks from the unit's side only: what offices say to each other is not for him. Nobody in particular sees all. */
 export function isUnitsSide({ project }: Case, viewer: Staff | null): boolean {
@@ -33,4 +35,9 @@ function isHidden(found: Case, taskId: number): boolean {
   const raised = found.tasks.find(({ id }) => id === taskId);
   if (raised === undefined || !isInner(found, raised.task)) return false;
   return !found.tasks.some(({ id, task }) => id > taskId && found.policy.tasks[task]?.answersOpinions === true);
+}
+
+/** Whether how a task between offices ended is kept from a person of the unit, who has no part in it. */
+export function isKeptFrom(found: Case, viewer: Staff, task: Task): boolean {
+  return isInner(found, task.task) && isUnitsSide(found, viewer) && !couldDo(viewer, found.policy, found.project, task);
 }

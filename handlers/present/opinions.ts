@@ -6,6 +6,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
+import { opinionsFor } from '../core/inner.js';
 import { opinionView, projectRef } from './views.js';
 
 /** The opinions of a project for a person: the unit answers those not yet accepted, the reviewer settles them. */
@@ -18,7 +19,7 @@ export function opinionsCard(
 ): Card {
   const common = { taskId: task.id, version: task.version, project: projectRef(found) };
   const answers = taskDefinition(found, task.task).answersOpinions && mayDo(viewer, found, task);
-  const views = found.opinions.map((opinion) => opinionView(found, opinion));
+  const views = opinionsFor(found, viewer).map((opinion) => opinionView(found, opinion));
   if (!answers) return opinionsReview.render({ ...common, opinions: views });
   const opinions = views.filter(({ state }) => state !== 'accepted');
   return opinionsAnswer.render({ ...common, opinions, editing, faults });

@@ -8,6 +8,7 @@ import type { Scope } from '../context.js';
 import { mayDo } from '../core/authorise.js';
 import { type Case, seenFrom, taskDefinition } from '../core/case.js';
 import { taskName } from '../core/task-name.js';
+import { isKeptFrom } from '../core/inner.js';
 import { decisionTone, decisionView, officesTurns, raisedOpinions } from './decided.js';
 import { formCard } from './form.js';
 import { projectCard } from './project.js';
@@ -29,6 +30,7 @@ export async function taskCard(
 }
 
 async function bareCard(scope: Scope, found: Case, task: Task, viewer: Staff | null): Promise<Card> {
+  if (viewer !== null && task.state !== 'open' && isKeptFrom(found, viewer, task)) return projectCard(scope, found, viewer);
   if (task.state !== 'open' || viewer === null) return closedCard(scope, found, task);
   const { kind } = taskDefinition(found, task.task);
   const mayAct = mayDo(viewer, found, task);

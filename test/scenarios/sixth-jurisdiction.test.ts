@@ -85,6 +85,12 @@ it('goes on without a body that stays silent, and holds the office to what the o
   const asked = await w.as(FINANCE).press('不同意');
   await w.as(FINANCE).fill({ 会商意见: '资金来源不清' }).press('不同意', asked.card);
   expect(newest(HANDLER)).not.toContain('资金来源不清');
+  const answered = (await w.db.tx((tx) => tx.tasks.ofProject(1, 'done'))).find(({ task }) => task === 'consult');
+  await w.as(HANDLER).say('帮助');
+  const forged = { tag: 'button', name: `task-show.${String(answered?.id)}` };
+  await w.as(HANDLER).act(w.as(HANDLER).lastCard(), forged);
+  expect(w.as(HANDLER).lastCard({}).text()).toContain('智慧书库');
+  expect(w.as(HANDLER).lastCard({}).text()).not.toContain('资金来源不清');
   await w.clock.to('2026-09-28T18:00+08:00');
   const summary = w
     .as(OFFICE)
