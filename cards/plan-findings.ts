@@ -103,7 +103,7 @@ function draw(props: Props, scale: number): Card {
         text(received.missing.length === 0 ? say('material.gotAll') : say('material.gotMissing', { missing: received.missing })),
       received === null
         ? buttons(
-            button('发文件给我', { verb: 'material.send', project: projectId, material }),
+            button('发文件给我', { verb: 'material.send', project: projectId, material, file: 0 }),
             button('查看进度', { verb: 'project.show', project: projectId }, 'link'),
           )
         : buttons(button('继续办理', { verb: 'task.show', task: received.taskId }, 'primary')),

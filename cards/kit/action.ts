@@ -50,7 +50,8 @@ export const ACTIONS = {
   'material.assign': { file: id, task: id, material: name },
   /** The blank of a material, to be filled in. */
   'material.template': { task: id, material: name },
-  'material.send': { project: id, material: name },
+  /** `file`: the very one that the card shows, since each lot has its own; 0 for the newest. */
+  'material.send': { project: id, material: name, file: index },
   /** What the check of the document found, point by point. */
   'material.findings': { project: id, material: name },
   /** Decide: show the form of one outcome, then take it. */

@@ -33,9 +33,9 @@ export function materialBlocks(materials: readonly MaterialView[], projectId: nu
     strong(say('material.heading', { received: receivedOf(materials), of: neededOf(materials) })),
     fields(asked.map((material) => [material.name, material.file?.name ?? say('material.missing')] as const)),
     ...buttonRows(
-      present
-        .slice(0, most)
-        .map(({ id, name }): Button => button(`查看 ${name}`, { verb: 'material.send', project: projectId, material: id })),
+      present.slice(0, most).map(({ id, name, file }): Button => {
+        return button(`查看 ${name}`, { verb: 'material.send', project: projectId, material: id, file: file?.id ?? 0 });
+      }),
       3,
     ),
     present.length > most && muted(say('common.clipped')),

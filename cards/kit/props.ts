@@ -62,7 +62,7 @@ export const MaterialView = z.object({
   name: z.string(),
   required: z.boolean(),
   state: z.enum(['received', 'waiting', 'notNeeded']),
-  file: z.object({ name: z.string(), at: z.int() }).nullable(),
+  file: z.object({ id: z.int().optional(), name: z.string(), at: z.int() }).nullable(),
   accept: z.array(z.string()),
   hint: z.string().nullable(),
   article: z.string().nullable(),

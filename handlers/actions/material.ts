@@ -4,10 +4,11 @@ import type { Card } from '../../cards/kit/tree.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { assertMayDo, assertMayView } from '../core/authorise.js';
-import { type Case, loadCase, loadTask, taskDefinition } from '../core/case.js';
+import { type Case, loadCase, loadTask, seenFrom, taskDefinition } from '../core/case.js';
 import { fillingOf, showsOf } from '../core/filling.js';
 import { pageOfMaterial } from '../core/filling-table.js';
 import { keep } from '../core/keep.js';
+import { filesOf } from '../core/materials.js';
 import { readForm } from '../core/read-page.js';
 import { sendFile } from '../core/send-file.js';
 import { endingOf } from '../files/kind.js';
@@ -15,6 +16,7 @@ import { openFile, type Opened } from '../files/fetch.js';
 import { acceptWords, isChecked, receiveMaterial } from '../files/receive-material.js';
 import { wantedBy } from '../files/waiting.js';
 import type { Wanted } from '../files/wanted.js';
+import type { Material } from '../../entities/material.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { fillingCard } from '../present/form.js';
 import { findingsCard } from '../present/findings.js';
@@ -45,10 +47,10 @@ export const materialActions: ActionHandlers<
 
   'material.assign': (context, action) => assign(context, action, null),
 
-  'material.send': async (context, { project: projectId, material: id }) => {
+  'material.send': async (context, { project: projectId, material: id, file: fileId }) => {
     const found = await loadCase(context, projectId);
     await assertMayView(context, found.project);
-    const file = found.materials.findLast(({ material }) => material === id);
+    const file = await fileToSend(context, found, id, fileId);
     if (file === undefined) throw new Refused(refuse('NOTHING_TO_DO', { says: '这份材料还没有上传，或已撤回。' }));
     const sent = await sendFile(context, file);
     return { toast: sent ? hint(`“${file.name}”已发到您与我的会话。`) : hint('您的账号还收不到文件，请先给我发一条消息再试。') };
@@ -77,6 +79,15 @@ export const materialActions: ActionHandlers<
     return { toast: hint('模板已发送。'), ...(await present(context, found, task, id, raw, note)) };
   },
 };
+
+/** The file that a card showed; where another has taken its place, the newest of the same lot. */
+async function fileToSend({ tx }: Context, found: Case, material: string, fileId: number): Promise<Material | undefined> {
+  const shown = found.materials.find((row) => row.id === fileId && row.material === material);
+  if (shown !== undefined) return shown;
+  const before = await tx.materials.get(fileId);
+  const subject = found.tasks.find(({ id }) => id === before?.taskId)?.subject ?? null;
+  return filesOf(seenFrom(found, { subject }), material, null).at(-1);
+}
 
 /** A file that is looked into as this material is opened outside first; then all is checked again. */
 async function assign(context: Context, action: ActionOf<'material.assign'>, opened: Opened | null): Promise<Reply> {

@@ -127,7 +127,7 @@ export function materialViews(found: Case, ids: readonly string[], taskId: numbe
         name: definition.name,
         required: definition.required,
         state: file !== undefined ? 'received' : asked ? 'waiting' : 'notNeeded',
-        file: file === undefined ? null : { name: file.name, at: file.at },
+        file: file === undefined ? null : { id: file.id, name: file.name, at: file.at },
         accept: definition.accept,
         hint: definition.hint ?? null,
         article: definition.article,

@@ -78,7 +78,7 @@ describe('walk 1: pressed twice, too late, or by somebody else', () => {
       `form-save.${String(task)}.1.0`,
       `form-view.${String(task)}.0`,
       `material-ask.${String(task)}.applicationForm`,
-      `material-send.1.applicationForm`,
+      `material-send.1.applicationForm.0`,
       `draft-open.1`,
       `draft-delete.1.1`,
       `row-delete.${String(task)}.1.2.items.0`,

@@ -145,6 +145,25 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
     },
   );
 
+  it('[LA-35] the bureau reads the slip of the contract that it decides on', { timeout: 60_000 }, async () => {
+    await open(w, '添加合同（第 1 份合同）');
+    await ok(signs(w, PLATFORM, 60, [['一次付清', 60]]));
+    await adds(HARDWARE, 30);
+    for (const title of [PLATFORM, HARDWARE]) {
+      const card = await open(w, `支付申请（${title}）`);
+      const kept = await li.fill({ 款项: '首付款', '本次支付金额（万元）': 10 }).press('保存', card);
+      await li.press('上传 专项经费请拨单', kept.card);
+      await li.send({ name: `${title}请拨单.pdf`, bytes: new TextEncoder().encode(`%PDF-1.4\n${title}`) });
+      await ok(li.press('提交支付申请', kept.card));
+    }
+    const office = w.as(OFFICE);
+    for (const title of [PLATFORM, HARDWARE]) {
+      const review = office.cards({}).findLast((card) => card.title() === `审批支付申请（${title}）`);
+      await office.press('查看 专项经费请拨单', review);
+      expect(office.files().at(-1)?.name).toBe(`${title}请拨单.pdf`);
+    }
+  });
+
   it('[LA-33] a contract that is begun holds 运维 back until it is done or dropped', { timeout: 60_000 }, async () => {
     await open(w, '添加合同（第 1 份合同）');
     await ok(signs(w, PLATFORM, 60, [['一次付清', 60]]));

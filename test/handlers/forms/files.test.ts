@@ -144,11 +144,11 @@ describe('a material', () => {
     await d.do(li, { verb: 'material.template', task, material: 'applicationForm' });
     await ask();
     await d.send(li, '表.pdf', PDF);
-    await d.do(li, { verb: 'material.send', project, material: 'applicationForm' });
+    await d.do(li, { verb: 'material.send', project, material: 'applicationForm', file: 0 });
     const files = (await outbox()).flatMap(({ payload }) => /"name":"([^"]+)"/.exec(payload)?.[1] ?? []);
     expect(files).toEqual(['信息化项目申请表（模板）.docx', '表.pdf']);
     const chen = await d.hire('陈涛', '区水利局', ['经办人']);
-    await expect(d.do(chen, { verb: 'material.send', project, material: 'applicationForm' })).rejects.toMatchObject({
+    await expect(d.do(chen, { verb: 'material.send', project, material: 'applicationForm', file: 0 })).rejects.toMatchObject({
       refusal: { code: 'PROJECT_NOT_FOUND' },
     });
   });
