@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { button, buttons, card, divider, form, muted, strong } from './kit/build.js';
+import { button, buttonRows, buttons, card, divider, form, muted, strong } from './kit/build.js';
 import { defineCard } from './kit/define.js';
 import { dueLine, whyButton } from './kit/deadlines.js';
 import { fitted } from './kit/fit.js';
 import { fieldBlocks, ROWS_A_PART } from './kit/form-fields.js';
 import { uploadBlocks } from './kit/material-blocks.js';
+import { outcomeButton } from './kit/outcomes.js';
 import { answerButton, faultBlocks } from './kit/parts.js';
-import { DeadlineView, FaultView, FieldView, Id, MaterialView, Version, Word } from './kit/props.js';
+import { DeadlineView, FaultView, FieldView, Id, MaterialView, OutcomeView, Version, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import type { Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
@@ -31,6 +32,9 @@ const Props = z.object({
   isDraft: z.boolean(),
   /** The table whose rows were just replaced by a file, and can be put back. */
   undo: Word.nullable(),
+  /** What the task may end with instead of being handed in; their buttons carry the task's own version. */
+  others: z.array(OutcomeView),
+  taskVersion: Version,
 });
 type Props = z.infer<typeof Props>;
 
@@ -55,6 +59,8 @@ export const formPage = defineCard<Props>({
     'material.why',
     'deadline.why',
     'opinion.list',
+    'task.ask',
+    'task.decide',
   ],
   render: (props) => fitted((scale) => draw(props, scale)),
   examples: {
@@ -103,6 +109,14 @@ export const formPage = defineCard<Props>({
       deadline: sample.lateDeadline,
       opinionsLeft: 3,
       isDraft: false,
+    },
+    droppable: {
+      ...typical(),
+      isDraft: false,
+      others: [
+        { id: 'drop', label: '不添加了', style: 'default', needs: [], confirm: '填写的内容不再办理。确定吗？' },
+        { id: 'back', label: '退回', style: 'default', needs: ['reason'], confirm: null },
+      ],
     },
     materials: {
       ...typical(),
@@ -170,6 +184,7 @@ function draw(props: Props, scale: number): Card {
           buttons(button('撤销读入，恢复原来的行', { verb: 'table.undo', task: taskId, version, field: props.undo }, 'link')),
         divider,
         footer(props),
+        ...buttonRows(props.others.map((outcome) => outcomeButton(outcome, taskId, props.taskVersion))),
         buttons(
           props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),
           props.deadline && whyButton(props.deadline),
@@ -204,5 +219,7 @@ function typical(): Props {
     opinionsLeft: null,
     isDraft: true,
     undo: null,
+    others: [],
+    taskVersion: 1,
   };
 }

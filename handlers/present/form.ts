@@ -10,7 +10,7 @@ import { ofLot } from '../core/task-name.js';
 import { confirmCard } from './confirm.js';
 import { filingCard } from './filing.js';
 import { fieldViews, type FormAt, givenName, materialsOn, opinionsLeft } from './form-views.js';
-import { deadlineOfTask, materialViews } from './views.js';
+import { deadlineOfTask, materialViews, outcomeViews } from './views.js';
 
 export type { FormAt } from './form-views.js';
 
@@ -57,5 +57,7 @@ function pageCard(scope: Scope, filling: Filling, page: Page, at: FormAt & { pag
     opinionsLeft: opinionsLeft(filling),
     isDraft: found.project.status === 'draft',
     undo: at.undo ?? null,
+    others: outcomeViews(found, task).slice(1),
+    taskVersion: task.version,
   });
 }

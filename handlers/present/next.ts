@@ -3,7 +3,7 @@ import { nextStep } from '../../cards/next-step.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { holdsIf } from '../../workflow/condition.js';
-import { closedGate } from '../../workflow/decide/gates.js';
+import { awaitsAnswer, closedGate } from '../../workflow/decide/gates.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import { refusalSentence } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
@@ -65,10 +65,14 @@ async function mineOf(scope: Scope, found: Case, task: Task): Promise<Props['min
 async function missingFor(scope: Scope, found: Case, task: Task): Promise<string[]> {
   const definition = taskDefinition(found, task.task);
   const fills = definition.kind === 'form' || definition.kind === 'filing';
-  const faults = fills ? formFaults(await fillingOf(scope, found, task), scope.today) : [];
+  const filling = fills ? await fillingOf(scope, found, task) : null;
+  const faults = filling === null ? [] : formFaults(filling, scope.today);
   const [outcome] = Object.values(definition.outcomes);
   const facts = found.facts.tasks.find(({ id }) => id === task.id) ?? null;
-  const closed = closedGate(situationOf(scope, found), facts, [...definition.gates, ...(outcome?.gates ?? [])]);
+  // What nobody has typed yet closes no gate.
+  const situation = situationOf(scope, filling === null || filling.draft === null ? found : filling.found);
+  const gates = [...definition.gates, ...(outcome?.gates ?? [])].filter((gate) => !awaitsAnswer(situation, definition, gate));
+  const closed = closedGate(situation, facts, gates);
   return [...faults.map(({ label, text }) => `${label}：${text}`), ...(closed === null ? [] : [refusalSentence(closed)])];
 }
 

@@ -2,7 +2,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import { why } from '../../cards/why.js';
 import type { Task } from '../../entities/task.entity.js';
 import { holdsIf } from '../../workflow/condition.js';
-import { refusalText, shutBy } from '../../workflow/decide/gates.js';
+import { awaitsAnswer, refusalText, shutBy } from '../../workflow/decide/gates.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
 import { hasMaterial } from '../../workflow/materials.js';
 import type { Scope } from '../context.js';
@@ -48,14 +48,15 @@ function taskView(found: Case, task: string): Props['tasks'][number] {
 /** The gates that apply now, of the task and of the outcomes that are open. */
 function gatesOf(scope: Scope, found: Case, task: Task): Props['gates'] {
   const seen = seenFrom(found, task);
-  const { gates, outcomes } = taskDefinition(found, task.task);
+  const definition = taskDefinition(found, task.task);
+  const { gates, outcomes } = definition;
   const chosen = Object.values(outcomes).filter(({ when }) => holdsIf(when, seen.read));
   const facts = seen.facts.tasks.find(({ id }) => id === task.id) ?? null;
   const situation = situationOf(scope, seen);
   return [...gates, ...chosen.flatMap((outcome) => outcome.gates)]
     .filter(({ when }) => holdsIf(when, seen.read))
     .map((gate) => {
-      const shut = shutBy(situation, facts, gate);
+      const shut = awaitsAnswer(situation, definition, gate) ? null : shutBy(situation, facts, gate);
       return {
         taskId: task.id,
         gate: gate.id,

@@ -11,6 +11,7 @@ import { checkOutlines } from './outlines.js';
 import { checkReferences } from './references.js';
 import { checkRegisters } from './registers.js';
 import { checkRules } from './rules.js';
+import { checkSentences } from './sentences.js';
 import { checkTasks } from './tasks.js';
 import { checkTime } from './time.js';
 import { checkUnused } from './unused.js';
@@ -30,6 +31,7 @@ const CHECKS = [
   checkFlow,
   checkUnused,
   checkRules,
+  checkSentences,
 ];
 
 /** All that is wrong with a policy whose shape is right: what it names must exist, fit together and lead to an end. */

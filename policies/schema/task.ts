@@ -8,7 +8,7 @@ import { Bound, Point } from './time.js';
  * A thing that must hold before a task may be done; `refusal` tells the person what to do next. `require` tests facts,
  * `notBefore` and `notAfter` the day of doing it, or the date `of` that is written down with it (an end that lies back); a
  * refusal may name the first or last day as `{date}`, and as `{missing}` the materials among the tested facts that are not
- * there, each with its holder.
+ * there, each with its holder, and any fact by its path (`{derived.unpaid}`).
  */
 export const Gate = z
   .strictObject({

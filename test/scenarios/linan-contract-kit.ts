@@ -51,13 +51,13 @@ export async function tendered(w: World): Promise<void> {
 export async function signs(w: World, title: string, amount: number, plan: readonly Instalment[]): Promise<Pressed> {
   const li = w.as(HANDLER);
   const basic = { 合同名称: title, 采购方式: '公开招标', '承建（供货）单位': '某科技公司', 签订日期: '2026-09-28' };
-  let { card } = await li.fill({ ...basic, '合同金额（万元）': amount }).press('保存');
+  let { card } = await li.fill({ ...basic, '合同金额（万元）': amount }).press('保存草稿');
   for (const [name, sum] of plan) {
     const row = await li.press('添加一行', card);
     card = (await li.fill({ 款项: name, 支付条件: '按合同约定', 金额: sum }).press('保存这一行', row.card)).card;
   }
   await attach(w, card, '合同文本');
-  return li.press('提交合同', card);
+  return li.press('提交合同', (await li.press('下一页：核对', card)).card);
 }
 
 /** A file for a material that a card asks for. */

@@ -53,12 +53,12 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       expect((await status(w)).text()).not.toContain('支付申请');
       await open(w, '添加合同（第 1 份合同）');
       const wrong = await signs(w, PLATFORM, 60.3, [['首付款', 20.1]]);
-      expect(wrong.toast?.content).toContain('支付计划各期之和与合同金额不一致，请改到相等再提交');
+      expect(wrong.toast?.content).toContain('支付计划合计 20.1万元，合同金额 60.3万元，请改到相等再提交');
       expect(await project(w)).toMatchObject({ stage: 'procurement' });
-      const row = await li.press('添加一行', wrong.card);
+      const row = await li.press('添加一行', (await li.press('上一页', wrong.card)).card);
       const kept = await li.fill({ 款项: '尾款', 支付条件: '验收合格后', 金额: 40.2 }).press('保存这一行', row.card);
       expect(kept.card.text()).toContain('支付计划合计（万元）：60.3 万元');
-      await ok(li.press('提交合同', kept.card));
+      await ok(li.press('提交合同', (await li.press('下一页：核对', kept.card)).card));
 
       expect(await project(w)).toMatchObject({ stage: 'building' });
       expect(await todo()).toEqual([`录入建设进展（${PLATFORM}）`, `支付申请（${PLATFORM}）`]);
@@ -84,11 +84,18 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       );
       await adds(HARDWARE, 30);
 
+      // What nobody has typed yet is not held against anybody.
+      await li.say('下一步 智慧场馆');
+      expect(newest(w, HANDLER).text()).toContain('专项经费请拨单：还没有上传');
+      expect(newest(w, HANDLER).text()).not.toContain('未付余额');
+      await li.say('为什么 智慧场馆');
+      expect(newest(w, HANDLER).text()).toContain('按合同的支付计划逐笔申请支付');
+
       // Never more than what is left, and not a single one without its slip.
       const first = { 款项: '首付款', '本次支付金额（万元）': 20.1 };
       expect((await open(w, `支付申请（${PLATFORM}）`)).text()).toContain('60.3');
       const over = await applies(w, PLATFORM, { 款项: '首付款', '本次支付金额（万元）': 60.31 });
-      expect(over.toast?.content).toContain('本次支付金额超过了这个合同的未付余额，请改小后再提交');
+      expect(over.toast?.content).toContain('本次支付金额超过了这个合同的未付余额 60.3万元，请改小后再提交');
       await ok(applies(w, PLATFORM, first, false));
       const tail = { 款项: '一次付清', '本次支付金额（万元）': 30 };
       const slip = await applies(w, HARDWARE, tail, false);
@@ -104,7 +111,7 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       expect(review.text()).toContain('本次支付金额（万元）：20.1');
       const before = w.as(FINANCE).files().length;
       await ok(decide(w, OFFICE, '通过'));
-      expect(newest(w, FINANCE).text()).toContain('支付申请已审批通过，请按专项经费请拨单拨付');
+      expect(newest(w, FINANCE).text()).toContain(`${PLATFORM}：支付申请已审批通过，请按专项经费请拨单拨付 20.1万元。`);
       const pushed = w.as(FINANCE).files().slice(before);
       expect(pushed.map(({ name }) => name)).toEqual(['专项经费请拨单.pdf']);
       await ok(confirms(w, PLATFORM));
@@ -137,7 +144,7 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       await ok(li.press('提交支付申请', await open(w, `支付申请（${PLATFORM}）`)));
       await ok(decide(w, OFFICE, '通过'));
       const much = await confirms(w, PLATFORM, { 实际支付金额: 40.3 });
-      expect(much.toast?.content).toContain('实际支付金额超过了审批通过的金额，请核对后再确认');
+      expect(much.toast?.content).toContain('实际支付金额超过了审批通过的 40.2万元，请核对后再确认');
       await ok(confirms(w, PLATFORM, { 实际支付金额: 40 }));
       expect((await open(w, `支付申请（${PLATFORM}）`)).text()).toContain('0.2');
       await ok(pays(w, PLATFORM, '余款', 0.2));

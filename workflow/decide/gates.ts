@@ -2,6 +2,7 @@ import type { Gate, Outcome, Task } from '../../policies/schema/index.js';
 import { holds, holdsIf } from '../condition.js';
 import type { TaskFacts } from '../facts.js';
 import { conditionPaths } from '../describe/paths.js';
+import { withFacts } from '../describe/with-facts.js';
 import { hasMaterial, nameWithHolder } from '../materials.js';
 import { factReader } from '../read-facts.js';
 import { type Refusal, refuse } from '../refusals.js';
@@ -19,10 +20,18 @@ export function closedGate(situation: Situation, task: TaskFacts | null, gates: 
   return null;
 }
 
-/** A gate's own sentence on what to do, with the day on which it opens or has closed, and what is missing, where it names them. */
+/** A gate's own sentence on what to do, with the day on which it opens or has closed, what is missing, and facts, where it names them. */
 export function refusalText(situation: Situation, gate: Gate, date: CivilDate | null): string {
   const day = date === null ? '' : formatDate(date, { year: true });
-  return gate.refusal.replace('{date}', day).replace('{missing}', absentFrom(situation, gate).join('、'));
+  const sentence = gate.refusal.replace('{date}', day).replace('{missing}', absentFrom(situation, gate).join('、'));
+  return withFacts(situation.policy, factReader(situation.policy, situation.project), sentence);
+}
+
+/** Whether a gate cannot be told yet: it looks at an answer of the task's own form that is not given. */
+export function awaitsAnswer({ policy, project }: Situation, { form }: Task, { when, require }: Gate): boolean {
+  const read = factReader(policy, project);
+  const paths = [when, require].flatMap((condition) => (condition === undefined ? [] : conditionPaths(condition)));
+  return paths.some((path) => path.split('.')[0] === form && read(path) === null);
 }
 
 /** The materials that a gate looks at and that are not there, each with who has it. */
