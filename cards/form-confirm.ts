@@ -3,8 +3,9 @@ import { button, buttonRows, buttons, card, divider, form, muted, text } from '.
 import { defineCard } from './kit/define.js';
 import { INPUTS, paragraph } from './kit/inputs.js';
 import { materialLine } from './kit/material-blocks.js';
+import { outcomeButton } from './kit/outcomes.js';
 import { answerButton, faultBlocks, pageBlocks } from './kit/parts.js';
-import { FaultView, Id, MaterialView, PageView, Version } from './kit/props.js';
+import { FaultView, Id, MaterialView, OutcomeView, PageView, Version } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
 
@@ -23,6 +24,9 @@ const Props = z.object({
   confirm: z.string().nullable(),
   /** The button that hands it in, in the policy's word. */
   label: z.string(),
+  /** What else the task may end with (退回修改 …), and the version that its buttons carry. */
+  others: z.array(OutcomeView),
+  taskVersion: Version,
   /** Opinions that this form must answer, and how many are left; null when there are none. */
   opinionsLeft: z.int().min(0).nullable(),
   /** Set when it comes late and the policy asks why: what was typed so far. */
@@ -35,7 +39,7 @@ export const formConfirm = defineCard<Props>({
   id: 'form-confirm',
   title: '核对并提交',
   props: Props,
-  actions: ['form.goto', 'form.submit', 'form.view', 'opinion.list'],
+  actions: ['form.goto', 'form.submit', 'form.view', 'opinion.list', 'task.ask', 'task.decide'],
   render: (props) => {
     const { taskId, version, formTitle, projectName, pages, materials, faults, next, lateReason } = props;
     const here = { verb: 'form.goto', task: taskId, version, page: pages.length } as const;
@@ -71,6 +75,7 @@ export const formConfirm = defineCard<Props>({
                 text: props.confirm ?? say('form.confirmText', { next }),
               }),
           ),
+          ...buttonRows(props.others.map((outcome) => outcomeButton(outcome, taskId, props.taskVersion))),
         ]),
       ],
     );
@@ -90,6 +95,11 @@ export const formConfirm = defineCard<Props>({
       pages: [{ title: '投资估算', answers: [], tables: Array.from({ length: 5 }, () => sample.estimate) }],
     },
     late: { ...example(), opinionsLeft: 0, lateReason: '' },
+    office: {
+      ...example(),
+      label: '分配资源',
+      others: [{ id: 'return', label: '退回修改', style: 'default', needs: ['opinions'], confirm: null }],
+    },
     extreme: { ...example(), projectName: sample.longProject.name, pages: [...sample.longPages] },
   },
 });
@@ -106,6 +116,8 @@ function example(): Props {
     next: '主管部门',
     confirm: null,
     label: '提交',
+    others: [],
+    taskVersion: 1,
     opinionsLeft: null,
     lateReason: null,
   };

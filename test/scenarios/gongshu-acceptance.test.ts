@@ -17,7 +17,8 @@ it('[GS-19] resources are asked for, judged and handed out by a list that is kep
   await handIn(w, { 用途与进度安排: '十月完成部署' }, [], '提交');
   expect(newest(w, OFFICE).text()).toMatch(/资源评估与分配[\s\S]*云主机/);
 
-  expect((await w.as(OFFICE).fill({ 评估意见: '按需分配' }).press('分配资源')).toast?.content).toBe('已分配资源。');
+  const filled = await w.as(OFFICE).fill({ 评估意见: '按需分配' }).press('下一页：核对');
+  expect((await w.as(OFFICE).press('分配资源', filled.card)).toast?.content).toBe('已分配资源。');
   const { id } = await project(w, '智慧急救');
   const [letter] = (await w.db.tx((tx) => tx.letters.ofProject(id))).filter((one) => one.letter === 'resourceAllocation');
   expect(letter).toMatchObject({ number: '拱数资源〔2026〕1号', title: '智慧急救资源分配表' });
@@ -30,6 +31,19 @@ it('[GS-19] resources are asked for, judged and handed out by a list that is kep
         .map(({ name }) => name),
     ).toContain('智慧急救资源分配表.docx');
   }
+});
+
+it('[GS-19] an application that asks for too much goes back with what is to be changed', async () => {
+  await building(w);
+  await open(w, HANDLER, '申请基础资源');
+  await w.as(HANDLER).press('添加一行');
+  await w.as(HANDLER).fill({ 资源类别: '政务云', 资源名称: '云主机', 数量: 400 }).press('保存这一行');
+  await handIn(w, { 用途与进度安排: '十月完成部署' }, [], '提交');
+  const looked = await w.as(OFFICE).press('下一页：核对');
+  const asked = await w.as(OFFICE).press('退回修改', looked.card);
+  await w.as(OFFICE).fill({ '修改意见（每行一条）': '数量过多，请按负载测算' }).press('退回修改', asked.card);
+  expect(newest(w, HANDLER).text()).toContain('数量过多，请按负载测算');
+  expect(await openTasks(w)).toContain('applyResources');
 });
 
 describe('going online', () => {
