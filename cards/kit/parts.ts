@@ -80,7 +80,7 @@ export function faultBlocks(faults: readonly FaultView[]): readonly (Plain | nul
 }
 
 /** The answers of a form for reading, page by page, tables with their totals and rows; a smaller `scale` shows less of what is long. */
-export function pageBlocks(pages: readonly PageView[], scale = 1): readonly (Block | null)[] {
+export function pageBlocks(pages: readonly PageView[], scale = 1): readonly (Block | false | null)[] {
   const cap = fittingCap(
     pages.flatMap(({ answers }) => answers),
     scale,
@@ -88,7 +88,7 @@ export function pageBlocks(pages: readonly PageView[], scale = 1): readonly (Blo
   const rows = Math.ceil(ROWS_SHOWN * scale);
   const crossed = pages.flatMap(({ tables }) => tables.filter(({ cross }) => cross !== null)).slice(0, CROSS_TABLES);
   return pages.flatMap(({ title, answers, tables }) => [
-    strong(title),
+    answers.length + tables.length > 0 && strong(title),
     answers.length === 0 ? null : text(answersText(answers, cap)),
     ...tables.flatMap((table) => [
       text(tableHeading(table)),

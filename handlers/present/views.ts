@@ -36,10 +36,11 @@ export function projectRef({ project, unit }: Pick<Case, 'project' | 'unit'>): P
 /** A clock as it stands; where a body of its own runs against it, with that body's name. */
 export function deadlineView(
   { deps, today }: Scope,
-  { policy, tasks = [] }: Pick<Case, 'policy'> & Partial<Pick<Case, 'tasks'>>,
+  { policy, tasks = [], read }: Pick<Case, 'policy'> & Partial<Pick<Case, 'tasks' | 'read'>>,
   row: Deadline,
 ): DeadlineView {
   const definition = policy.deadlines[row.deadline];
+  const waits = row.state === 'running' && (read === undefined || holdsIf(definition?.opens?.when, read));
   return {
     id: row.id,
     name: withBody(definition?.name ?? row.deadline, tasks, row.taskId),
@@ -47,7 +48,7 @@ export function deadlineView(
     certain: row.certain,
     left: row.state === 'running' ? deps.calendar().workdaysBetween(today, row.dueOn) : null,
     state: row.state,
-    opensOn: row.state === 'running' && row.opensOn !== null && row.opensOn > today ? row.opensOn : null,
+    opensOn: waits && row.opensOn !== null && row.opensOn > today ? row.opensOn : null,
     otherYear: row.dueOn.slice(0, 4) !== today.slice(0, 4),
     article: definition?.article ?? '',
   };
@@ -151,7 +152,7 @@ export function pageViews(found: Case, formId: string, values: FormValues, chang
 export function pageView(page: Page, values: FormValues, read: FactReader): PageView {
   const asked = askedFields(page, read);
   const answers: AnswerView[] = asked
-    .filter(({ type }) => type !== 'table' && type !== 'total')
+    .filter((field) => field.type !== 'table' && (field.type !== 'total' || typeof field.of !== 'string'))
     .map((field) => ({ label: field.label, value: showValue(field, values[field.id]) }));
   const tables = asked.flatMap((field) =>
     field.type === 'table' ? [tableView(field, computeRows(field, rowsOf(values[field.id])))] : [],

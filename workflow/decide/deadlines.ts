@@ -81,6 +81,11 @@ function opensOn(situation: Situation, { opens }: Deadline, task: TaskFacts | nu
   return firstDay(situation, opens, task);
 }
 
+/** The first day of a running deadline's window as the facts stand now: one whose reason has fallen away is open. */
+export function opensNow({ policy, project }: Pick<Situation, 'policy' | 'project'>, row: DeadlineFacts): CivilDate | null {
+  return holdsIf(policy.deadlines[row.deadline]?.opens?.when, factReader(policy, project)) ? row.opensOn : null;
+}
+
 /** The deadlines that run for a task and count from a point which a new answer may have moved. */
 export function runningFor({ project }: Situation, task: TaskFacts, deadline: string): DeadlineFacts | undefined {
   return project.deadlines.find((row) => row.deadline === deadline && row.taskId === task.id && row.state === 'running');

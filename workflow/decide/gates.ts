@@ -7,6 +7,7 @@ import { hasMaterial, nameWithHolder } from '../materials.js';
 import { factReader } from '../read-facts.js';
 import { type Refusal, refuse } from '../refusals.js';
 import { type CivilDate, formatDate } from '../time/civil.js';
+import { opensNow } from './deadlines.js';
 import { dateOf, firstDay, lastDayOf } from './points.js';
 import type { Situation } from './situation.js';
 
@@ -60,20 +61,16 @@ export function shutBy(
 }
 
 /** The refusal of a task whose window has not opened, with the first possible date; outcomes that are `early` do not wait. */
-export function tooEarly(
-  { policy, project, today }: Situation,
-  task: TaskFacts,
-  definition: Task,
-  outcome: Outcome,
-): Refusal | null {
+export function tooEarly(situation: Situation, task: TaskFacts, definition: Task, outcome: Outcome): Refusal | null {
   if (outcome.early) return null;
-  const windows = project.deadlines.filter(({ taskId, state }) => taskId === task.id && state === 'running');
-  const last = windows.toSorted((a, b) => ((a.opensOn ?? '') < (b.opensOn ?? '') ? -1 : 1)).at(-1);
-  if (last === undefined || last.opensOn === null || today >= last.opensOn) return null;
-  const date = formatDate(last.opensOn, { year: true });
-  return refuse(
-    'TOO_EARLY',
-    { task: definition.name, date, deadline: String(last.id) },
-    policy.deadlines[last.deadline]?.article,
-  );
+  const { policy, project, today } = situation;
+  const windows = project.deadlines.flatMap((row) => {
+    const on = row.taskId === task.id && row.state === 'running' ? opensNow(situation, row) : null;
+    return on === null ? [] : [{ row, on }];
+  });
+  const last = windows.toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
+  if (last === undefined || today >= last.on) return null;
+  const { row, on } = last;
+  const data = { task: definition.name, date: formatDate(on, { year: true }), deadline: String(row.id) };
+  return refuse('TOO_EARLY', data, policy.deadlines[row.deadline]?.article);
 }
