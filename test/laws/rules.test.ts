@@ -16,6 +16,7 @@ const RELEASE = [
   },
   { policy: 'yongchuan', rules: range('YC', 1, 39), info: ['YC-28', 'YC-29', 'YC-39'] },
   { policy: 'ningbo', rules: range('NB', 1, 31), info: [] },
+  { policy: 'gaoqing', rules: range('GQ', 1, 42), info: ['GQ-32', 'GQ-33'] },
 ];
 
 const book = await bookOf(SHIPPED);

@@ -85,6 +85,9 @@ describe('what is filled in', () => {
     await send(w, HANDLER, '盖章的申请文件', '项目建设方案');
     await ok(w.as(HANDLER).press('提交', card));
     expect(newest(w, OFFICE).text()).toMatch(/申报受理[\s\S]*必交 3 份，已收到 3 份/);
+    const { id } = await project(w);
+    const titles = (await w.db.tx((tx) => tx.letters.ofProject(id))).map(({ title }) => title);
+    expect(titles).toEqual(['关于申请智慧校园建设项目的函', '智慧校园电子政务建设项目申请表']);
   });
 
   it('[GQ-31] is held against the outline of nine chapters, with what each finding rests on', async () => {
@@ -163,6 +166,13 @@ describe('what takes another road', () => {
     expect(newest(w, OFFICE).text()).toContain('省、市统筹项目的资料已抄送备案');
     expect(await project(w)).toMatchObject({ status: 'ended', result: 'done' });
   });
+});
+
+it('[GQ-32][GQ-33] says whom it is for, and who keeps what was built, when somebody asks', async () => {
+  await w.as(HANDLER).say('谁来运维');
+  expect(newest(w, HANDLER).text()).toMatch(/由县大数据局统一协调管理[\s\S]*三（五）/);
+  await w.as(HANDLER).say('适用范围');
+  expect(newest(w, HANDLER).text()).toMatch(/纳入县级财政预算管理的单位/);
 });
 
 /** A client that lets more be typed than it should hands the page in. */

@@ -158,6 +158,8 @@ export async function hold(w: World, kind: '现场评审会' | '竣工验收会'
   const { card } = await office.press('保存，下一步定人员');
   await ok(office.press('发会议通知', card));
   await w.clock.to(`${on}T11:00+08:00`);
+  await office.say('会议');
+  await office.press('打开');
   return card;
 }
 

@@ -59,8 +59,49 @@ const REPORT: Values = {
 
 const ONSITE: Values = { introduced: true, experts: '技术可行', finance: '概算合理', office: '接入平台', opinion: '同意实施' };
 
+const PAPERS = [
+  'tenderDocument',
+  'bidDocument',
+  'summaryReport',
+  'technicalReport',
+  'benefitReport',
+  'purchaseList',
+  'userReport',
+  'sharingReport',
+];
+const SERVICE = ['serviceOrders', 'serviceDrill', 'servicePeople', 'serviceRules', 'serviceSpares', 'serviceCleaning'];
+
+/** From the trial (without new software, so that it may be short) to the passed acceptance. */
+const completion = [
+  step(HANDLER, 'preliminary', 'submit', { assessor: '某测评公司', trial: '运行平稳正常' }, [
+    'riskAssessment',
+    'preliminaryReport',
+  ]),
+  step(
+    HANDLER,
+    'applyAcceptance',
+    'submit',
+    {
+      ...Object.fromEntries(['built', 'tested', 'ready', 'accounts', 'secure', 'archived'].map((id) => [id, true])),
+      address: '县城中心路',
+      own: 0,
+      contents: '一至十二项',
+      opinion: '同意申请',
+      kinds: ['运维'],
+    },
+    [...PAPERS, ...SERVICE],
+  ),
+  step(HANDLER, 'sealAcceptance', 'file', {}, ['acceptanceSeal']),
+  step(OFFICE, 'checkAcceptance', 'complete', {}),
+  step(OFFICE, 'finalAcceptance', 'pass', {
+    ...Object.fromEntries(['papers', 'usage', 'money', 'benefit', 'problems', 'trial'].map((id) => [id, '符合要求'])),
+    asDesigned: true,
+    catalogued: true,
+  }),
+];
+
 /** The straight road, by where it comes to. */
-function road(declared: Values, approved: number): Readonly<Record<string, readonly Step[]>> {
+function road(declared: Values, approved: number, newSoftware: boolean): Readonly<Record<string, readonly Step[]>> {
   const large = Number(declared['estimate']) >= 100;
   const review = large
     ? step(OFFICE, 'siteReview', 'done', ONSITE)
@@ -85,7 +126,13 @@ function road(declared: Values, approved: number): Readonly<Record<string, reado
     ],
     building: [step(HANDLER, 'signContract', 'file', { supplier: '某科技公司', amount: approved }, ['contractCopy'])],
     started: [step(HANDLER, 'startWork', 'file', {})],
-    trial: [step(HANDLER, 'complete', 'file', { newSoftware: true })],
+    trial: [step(HANDLER, 'complete', 'file', { newSoftware })],
+    applied: completion.slice(0, 3),
+    settlement: completion.slice(3),
+    evaluation: [
+      step(FINANCE, 'settle', 'file', { agency: '某事务所', amount: approved }, ['settlementReport']),
+      step(FINANCE, 'releaseFunds', 'released'),
+    ],
   };
 }
 
@@ -103,7 +150,10 @@ export type Place =
   | 'tendered'
   | 'building'
   | 'started'
-  | 'trial';
+  | 'trial'
+  | 'applied'
+  | 'settlement'
+  | 'evaluation';
 
 export interface Road {
   /** 万元, declared and approved. */
@@ -119,7 +169,7 @@ export interface Road {
  */
 export async function arrive(w: World, place: Place, { total = 60, declared = {}, beside = {} }: Road = {}): Promise<void> {
   const steps: DemoStep[] = [];
-  for (const [at, part] of Object.entries(road({ ...DECLARED, estimate: total, ...declared }, total))) {
+  for (const [at, part] of Object.entries(road({ ...DECLARED, estimate: total, ...declared }, total, place === 'trial'))) {
     steps.push(...[...part, ...(beside[at as Place] ?? [])].map((one) => ({ ...one, daysAgo: 0 })));
     if (at === place) break;
   }
