@@ -15,6 +15,8 @@ const Props = z.object({
   task: z.string(),
   project: ProjectRef,
   outcome: OutcomeView,
+  /** Said between offices: the unit does not read it. */
+  inner: z.boolean(),
   source: ArticleView.nullable(),
   /** The small form that comes with the outcome (最高限价, 审定金额 …); tables are not asked here. */
   fields: z.array(FieldView),
@@ -33,11 +35,15 @@ export const taskOutcome = defineCard<Props>({
   title: '填写办理意见',
   props: Props,
   actions: ['task.decide', 'task.show'],
-  render: ({ taskId, version, task, project, outcome, source, fields, reason, opinions, lateReason, faults }) => {
+  render: ({ taskId, version, task, project, outcome, inner, source, fields, reason, opinions, lateReason, faults }) => {
     const ask = {
       reason: say('task.reasonLabel', { outcome: outcome.label }),
-      opinions: say('task.opinionsLabel'),
+      opinions: say(inner ? 'task.innerOpinionsLabel' : 'task.opinionsLabel'),
       late: say('task.lateLabel'),
+    };
+    const hints = {
+      reason: say(inner ? 'task.innerReasonHint' : 'task.reasonHint'),
+      opinions: say(inner ? 'task.innerOpinionsHint' : 'task.opinionsHint'),
     };
     const needs = new Set(outcome.needs);
     const style = outcome.style === 'danger' ? 'danger' : 'primary';
@@ -55,9 +61,9 @@ export const taskOutcome = defineCard<Props>({
         form(`t${taskId}${outcome.id}v${version}n${faults.length}`, [
           ...fields.map((field) => (field.type === 'table' || field.type === 'total' ? null : inputOf(field))),
           needs.has('opinions') &&
-            paragraph({ name: INPUTS.opinions, label: ask.opinions, required: true, hint: say('task.opinionsHint') }, opinions),
+            paragraph({ name: INPUTS.opinions, label: ask.opinions, required: true, hint: hints.opinions }, opinions),
           needs.has('reason') &&
-            paragraph({ name: INPUTS.reason, label: ask.reason, required: true, hint: say('task.reasonHint') }, reason),
+            paragraph({ name: INPUTS.reason, label: ask.reason, required: true, hint: hints.reason }, reason),
           lateReason !== null &&
             paragraph({ name: INPUTS.lateReason, label: ask.late, required: true, hint: say('task.lateHint') }, lateReason, 500),
           divider,
@@ -70,6 +76,12 @@ export const taskOutcome = defineCard<Props>({
     opinions: {
       ...example(),
       outcome: { id: 'revise', label: '退回修改', style: 'default', needs: ['opinions'], confirm: null },
+    },
+    inner: {
+      ...example(),
+      task: '提出意见',
+      outcome: { id: 'object', label: '提出意见', style: 'default', needs: ['opinions', 'reason'], confirm: null },
+      inner: true,
     },
     reason: { ...example(), faults: [{ page: null, field: null, label: '理由', text: '还没有填写' }], lateReason: '' },
     cap: {
@@ -89,6 +101,7 @@ function example(): Props {
     task: '规范性初审',
     project: sample.project,
     outcome: { id: 'fail', label: '不予通过', style: 'danger', needs: ['reason'], confirm: '项目将结束，不能撤回。' },
+    inner: false,
     source: { article: '二（三）', says: null, reading: null },
     fields: [],
     reason: '',

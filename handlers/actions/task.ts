@@ -7,6 +7,7 @@ import { assertHolds, assertMayDo, assertMayView } from '../core/authorise.js';
 import { type Case, loadTask, taskDefinition, loadCase } from '../core/case.js';
 import { decideAndWrite } from '../core/decide-and-write.js';
 import { assertOpen } from '../core/fresh.js';
+import { isInner } from '../core/inner.js';
 import { keepTyped } from '../core/keep-typed.js';
 import { assertDecidedHere } from '../core/meeting-agenda.js';
 import { letterboxOf, post } from '../core/tell.js';
@@ -54,7 +55,7 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
     }
     const after = await decideAndWrite(context, found, { type: 'complete', taskId, outcome, input: read.input }, taskId);
     return {
-      toast: done(`“${definition.label}”已办好，申报单位马上会收到通知。`),
+      toast: done(`“${definition.label}”已办好${isInner(found, task.task) ? '' : '，申报单位马上会收到通知'}。`),
       card: await closedCard(context, after, taskId),
     };
   },

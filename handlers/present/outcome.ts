@@ -7,6 +7,7 @@ import type { ReadOutcome } from '../actions/outcome-input.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { initialValues } from '../core/initial-values.js';
+import { isInner } from '../core/inner.js';
 import { lateReasonAsked } from '../core/late.js';
 import { outcomeViews, projectRef } from './views.js';
 
@@ -31,6 +32,7 @@ export async function outcomeCard(
     task: definition.name,
     project: projectRef(found),
     outcome,
+    inner: isInner(found, task.task),
     source:
       source.article === undefined
         ? null
