@@ -70,7 +70,7 @@ describe('the year’s plan', () => {
     await arrive(w, 'planning');
     await w.clock.to('2026-12-31T17:30+08:00');
     for (const person of [OFFICE, FINANCE, HANDLER]) {
-      expect(told(w, person)).toMatch(/2027 年度建设计划 2026年12月31日（周四） 前编制完成/);
+      expect(told(w, person)).toMatch(/2027 年度建设计划 2026年12月31日（周四）前编制完成/);
     }
     expect(told(w, OFFICE)).toMatch(/编制年度建设计划[\s\S]*12月31日（周四），今天到期/);
   });

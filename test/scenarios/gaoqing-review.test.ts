@@ -104,7 +104,7 @@ describe('how it is reviewed', () => {
     expect(await deadlines(w, 'writtenByNovember')).toEqual([['running', '2026-01-01', '2026-11-30']]);
     await w.clock.to('2026-11-23T17:00+08:00');
     for (const person of [OFFICE, FINANCE]) {
-      expect(told(w, person)).toMatch(/2027 年度项目的联合评审 2026年11月30日（周一） 前完成/);
+      expect(told(w, person)).toMatch(/2027 年度项目的联合评审 2026年11月30日（周一）前完成/);
     }
     await w.clock.to('2026-11-30T17:30+08:00');
     expect(told(w, OFFICE)).toMatch(/书面评审[\s\S]*11月30日（周一），今天到期/);
