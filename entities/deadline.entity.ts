@@ -19,9 +19,9 @@ export class Deadline {
   @Column(policyName) holder!: string;
   @Column(civilDate) startOn!: string;
   @Column(civilDate) dueOn!: string;
-  /** False past the last published year (暂估). */
   /** The first day of its window, where it is one. */
   @Column({ ...civilDate, ...orNull }) opensOn!: string | null;
+  /** False past the last published year (暂估). */
   @Column({ type: 'boolean' }) certain!: boolean;
   @Column(json) count!: readonly CountedDay[];
   @Column(word) state!: DeadlineState;

@@ -34,8 +34,8 @@ export function afterClosing(project: ProjectFacts, closed: readonly EffectOf<'d
 }
 
 /**
- * The deadlines that begin after `effects`: those of tasks just opened that count from their opening, and those that
- * count from a date which is now known while their task waits.
+ * The deadlines that begin after `effects`: those of the tasks just opened whose start is known. One that counts from what
+ * is only done or written later begins when its task is opened anew (or, for a date of its own form, when that is typed).
  */
 export function startDeadlines(situation: Situation, effects: readonly Effect[]): Effect[] {
   return effects.flatMap((effect) => {

@@ -12,7 +12,7 @@ import type { Situation } from './situation.js';
 export function openings(situation: Situation, task: string): Effect[] {
   const { policy, project } = situation;
   const subjects = subjectsOf(situation, task);
-  const round = policy.tasks[task]?.bodies === undefined ? null : lastRound(project, task) + 1;
+  const round = policy.tasks[task]?.bodies === undefined ? null : roundOf(project, task);
   return subjects
     .filter((subject) => !project.tasks.some((row) => row.task === task && row.state === 'open' && row.subject === subject))
     .map((subject) => ({ type: 'taskOpened', task, subject, round: round ?? roundIn(project, task, subject) + 1 }));
@@ -30,8 +30,11 @@ function subjectsOf({ policy, project }: Situation, task: string): (string | nul
   return [`${per}:${String(last === undefined ? 1 : lotNo(last) + 1)}`];
 }
 
-function lastRound({ tasks }: ProjectFacts, task: string): number {
-  return Math.max(0, ...tasks.filter((row) => row.task === task).map(({ round }) => round));
+/** The round that is asked now: the next one, or that of bodies which have not answered yet. */
+function roundOf({ tasks }: ProjectFacts, task: string): number {
+  const rows = tasks.filter((row) => row.task === task);
+  const last = Math.max(0, ...rows.map(({ round }) => round));
+  return rows.some(({ state }) => state === 'open') ? last : last + 1;
 }
 
 /** How often the task was opened in its lot, or in the project. */

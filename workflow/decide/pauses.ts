@@ -3,7 +3,7 @@ import type { Effect } from '../decision.js';
 import type { ProjectFacts } from '../facts.js';
 import { within } from '../own.js';
 import { type Refusal, refuse } from '../refusals.js';
-import { formatDate } from '../time/civil.js';
+import { addDays, type CivilDate, daysBetween, formatDate } from '../time/civil.js';
 import { workAgain } from './deadlines.js';
 import type { Situation } from './situation.js';
 
@@ -26,9 +26,16 @@ export function resume(situation: Situation, why: string): Effect[] {
     if (row.state !== 'suspended' || deadline === undefined) return [];
     const subject = project.tasks.find(({ id }) => id === row.taskId)?.subject ?? null;
     const worked = workAgain({ ...situation, project: { ...within(project, subject), pauses } }, deadline, row);
-    return worked === null ? [] : [{ type: 'deadlineMoved', deadlineId: row.id, ...worked, reason: `中止结束：${why}` }];
+    if (worked === null) return [];
+    const opensOn = later(worked.opensOn, last.from, today);
+    return [{ type: 'deadlineMoved', deadlineId: row.id, ...worked, opensOn, reason: `中止结束：${why}` }];
   });
   return [{ type: 'resumed', why }, ...moved];
+}
+
+/** The first day of a window that had not opened when the project stopped: as many days later as it stood still. */
+function later(opensOn: CivilDate | null, from: CivilDate, to: CivilDate): CivilDate | null {
+  return opensOn === null || opensOn <= from ? opensOn : addDays(opensOn, daysBetween(from, to));
 }
 
 /** The refusal of a task that has to wait until the project goes on; null when it may be done. */

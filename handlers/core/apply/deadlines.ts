@@ -53,7 +53,7 @@ export async function closeDeadline(
   const { scope, found } = writing;
   const row = found.deadlines.find(({ id }) => id === deadlineId);
   if (row === undefined) return;
-  await writeDeadline(scope, row, { state, closedOn: on, reason, nextRungOn: null, lapsesOn: null });
+  await writeDeadline(scope, row, { state, closedOn: on, reason, nextRungOn: null });
   await record(writing, { type: 'DEADLINE_CLOSED', body: { deadlineId, deadline: row.deadline, state, on, reason } });
 }
 

@@ -1,7 +1,6 @@
 import { LostRace } from '../../../entities/db-errors.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
-import { addDays } from '../../../workflow/time/civil.js';
 import { firstRungOn, rungsOf } from '../../../workflow/time/ladder.js';
 import { ladderOf, writeDeadline } from './deadlines.js';
 import { record, type Writing } from './writing.js';
@@ -23,20 +22,18 @@ export async function reopenTask(writing: Writing, { taskId }: EffectOf<'taskReo
   await record(writing, { type: 'TASK_WITHDRAWN', body: { taskId, task: task.task } });
 }
 
-/** Its clock runs on from where it stood, with the reminders that are still to come. */
+/** Its clock runs on from where it stood, with the reminders that are still to come; what followed from its passing does not follow twice. */
 export async function reopenDeadline(writing: Writing, { deadlineId }: EffectOf<'deadlineReopened'>): Promise<void> {
   const { scope, found } = writing;
   const row = found.deadlines.find(({ id }) => id === deadlineId);
   if (row === undefined) return;
   const calendar = scope.deps.calendar();
   const rungs = rungsOf(row, ladderOf(found.policy, row.deadline), calendar);
-  const follows = (found.policy.deadlines[row.deadline]?.lapses.length ?? 0) > 0;
   await writeDeadline(scope, row, {
     state: 'running',
     closedOn: null,
     reason: null,
     nextRungOn: firstRungOn(rungs, scope.today, calendar),
-    lapsesOn: follows ? addDays(row.dueOn, 1) : null,
   });
   const { startOn, dueOn, certain } = row;
   await record(writing, { type: 'DEADLINE_STARTED', body: { deadlineId, deadline: row.deadline, startOn, dueOn, certain } });

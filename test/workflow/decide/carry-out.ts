@@ -87,7 +87,9 @@ function timed(
   if (effect.type === 'deadlineMoved') {
     return {
       ...project,
-      deadlines: deadlines.map((row) => (row.id === effect.deadlineId ? { ...row, startOn, dueOn, state: 'running' } : row)),
+      deadlines: deadlines.map((row) =>
+        row.id === effect.deadlineId ? { ...row, startOn, dueOn, opensOn: effect.opensOn, state: 'running' } : row,
+      ),
     };
   }
   const { opensOn, subject } = effect;

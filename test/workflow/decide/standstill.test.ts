@@ -62,7 +62,7 @@ describe('a project that stands still', () => {
     story.complete('resume', 'go');
     // Counted are 09-20 (made up for), 24, 28, 29 and 30.
     expect(due('answer')).toMatchObject({ state: 'running', dueOn: '2026-09-30' });
-    expect(due('trialRun')).toMatchObject({ state: 'running', dueOn: '2027-02-22' });
+    expect(due('trialRun')).toMatchObject({ state: 'running', opensOn: '2026-10-21', dueOn: '2027-02-22' });
     expect(factReader(policy, story.project)('paused')).toBe(false);
     expect(story.project.pauses).toEqual([{ from: '2026-09-21', to: '2026-09-24', why: '停建整改' }]);
   });
