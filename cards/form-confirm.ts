@@ -98,7 +98,10 @@ export const formConfirm = defineCard<Props>({
     office: {
       ...example(),
       label: '分配资源',
-      others: [{ id: 'return', label: '退回修改', style: 'default', needs: ['opinions'], confirm: null }],
+      others: [
+        { id: 'return', label: '退回修改', style: 'default', needs: ['opinions'], confirm: null },
+        { id: 'none', label: '不需要资源', style: 'default', needs: [], confirm: null },
+      ],
     },
     extreme: { ...example(), projectName: sample.longProject.name, pages: [...sample.longPages] },
   },
