@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { button, buttonRows, buttons, card, divider, form, muted, text } from './kit/build.js';
 import { defineCard } from './kit/define.js';
+import { fitted } from './kit/fit.js';
 import { INPUTS, paragraph } from './kit/inputs.js';
 import { materialLine } from './kit/material-blocks.js';
 import { outcomeButton } from './kit/outcomes.js';
-import { answerButton, faultBlocks, pageBlocks } from './kit/parts.js';
+import { answerButton, faultBlocks, isClipped, pageBlocks } from './kit/parts.js';
 import { FaultView, Id, MaterialView, OutcomeView, PageView, Version } from './kit/props.js';
 import * as sample from './kit/samples.js';
+import type { Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -40,46 +42,7 @@ export const formConfirm = defineCard<Props>({
   title: '核对并提交',
   props: Props,
   actions: ['form.goto', 'form.submit', 'form.view', 'opinion.list', 'task.ask', 'task.decide'],
-  render: (props) => {
-    const { taskId, version, formTitle, projectName, pages, materials, faults, next, lateReason } = props;
-    const here = { verb: 'form.goto', task: taskId, version, page: pages.length } as const;
-    const wrong = [...new Set(faults.flatMap(({ page }) => (page === null ? [] : [page])))].sort((a, b) => a - b);
-    const toPage = (label: string, to: number) => button(`${label}：${pages[to]?.title ?? `第 ${to + 1} 页`}`, { ...here, to });
-    const ready = faults.length === 0;
-    const asked = { name: INPUTS.lateReason, label: say('task.lateLabel'), required: true, hint: say('task.lateHint') };
-    return card(
-      {
-        summary: say('form.confirmSummary', { form: formTitle }),
-        title: say('form.confirmTitle'),
-        subtitle: projectName ?? formTitle,
-        tone: ready ? 'todo' : 'warn',
-      },
-      [
-        ...(ready ? [text(say('form.ready'))] : faultBlocks(faults)),
-        ...pageBlocks(pages),
-        ...materials.map((material) => muted(materialLine(material))),
-        form(`f${taskId}confirm${version}`, [
-          divider,
-          lateReason !== null && paragraph(asked, lateReason, 500),
-          ...buttonRows(
-            wrong.map((page) => toPage('去修改', page)),
-            2,
-          ),
-          buttons(
-            button('上一页', { ...here, to: Math.max(0, pages.length - 1) }),
-            button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
-            props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),
-            ready &&
-              button(props.label, { verb: 'form.submit', task: taskId, version }, 'primary', {
-                title: say('form.confirmAsk'),
-                text: props.confirm ?? say('form.confirmText', { next }),
-              }),
-          ),
-          ...buttonRows(props.others.map((outcome) => outcomeButton(outcome, taskId, props.taskVersion))),
-        ]),
-      ],
-    );
-  },
+  render: (props) => fitted((scale) => draw(props, scale)),
   examples: {
     ready: { ...example(), materials: sample.materials.filter(({ state }) => state !== 'waiting') },
     faults: {
@@ -106,6 +69,48 @@ export const formConfirm = defineCard<Props>({
     extreme: { ...example(), projectName: sample.longProject.name, pages: [...sample.longPages] },
   },
 });
+
+function draw(props: Props, scale: number): Card {
+  const { taskId, version, formTitle, projectName, pages, materials, faults, next, lateReason } = props;
+  const here = { verb: 'form.goto', task: taskId, version, page: pages.length } as const;
+  const wrong = [...new Set(faults.flatMap(({ page }) => (page === null ? [] : [page])))].sort((a, b) => a - b);
+  const toPage = (label: string, to: number) => button(`${label}：${pages[to]?.title ?? `第 ${to + 1} 页`}`, { ...here, to });
+  const ready = faults.length === 0;
+  const asked = { name: INPUTS.lateReason, label: say('task.lateLabel'), required: true, hint: say('task.lateHint') };
+  return card(
+    {
+      summary: say('form.confirmSummary', { form: formTitle }),
+      title: say('form.confirmTitle'),
+      subtitle: projectName ?? formTitle,
+      tone: ready ? 'todo' : 'warn',
+    },
+    [
+      ...(ready ? [text(say('form.ready'))] : faultBlocks(faults)),
+      ...pageBlocks(pages, scale),
+      isClipped(pages, scale) ? muted(say('common.clipped')) : null,
+      materials.length === 0 ? null : muted(materials.map(materialLine).join('\n')),
+      form(`f${taskId}confirm${version}`, [
+        divider,
+        lateReason !== null && paragraph(asked, lateReason, 500),
+        ...buttonRows(
+          wrong.map((page) => toPage('去修改', page)),
+          2,
+        ),
+        buttons(
+          button('上一页', { ...here, to: Math.max(0, pages.length - 1) }),
+          button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
+          props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),
+          ready &&
+            button(props.label, { verb: 'form.submit', task: taskId, version }, 'primary', {
+              title: say('form.confirmAsk'),
+              text: props.confirm ?? say('form.confirmText', { next }),
+            }),
+        ),
+        ...buttonRows(props.others.map((outcome) => outcomeButton(outcome, taskId, props.taskVersion))),
+      ]),
+    ],
+  );
+}
 
 function example(): Props {
   return {

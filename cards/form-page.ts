@@ -179,7 +179,7 @@ function draw(props: Props, scale: number): Card {
       ...faultBlocks(faults),
       form(`f${taskId}p${page.index}v${version}`, [
         ...props.fields.flatMap((field) => fieldBlocks(field, faults, at)),
-        ...uploadBlocks(props.materials, taskId),
+        ...uploadBlocks(props.materials, taskId, scale < 1),
         props.undo !== null &&
           buttons(button('撤销读入，恢复原来的行', { verb: 'table.undo', task: taskId, version, field: props.undo }, 'link')),
         divider,

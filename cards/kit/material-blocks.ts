@@ -14,15 +14,42 @@ export function materialLine({ name, required, state, file }: MaterialView): str
   });
 }
 
-/** Each material with its state and its upload button, in a form of `taskId`. */
-export function uploadBlocks(materials: readonly MaterialView[], taskId: number): Gaps<FormPart> {
+/** More materials than these are set out briefly, so that the card stays within what a platform draws. */
+const AT_LENGTH = 8;
+
+/** Each material with its state and its upload button, in a form of `taskId`; briefly: what is there in one list, the buttons in rows. */
+export function uploadBlocks(
+  materials: readonly MaterialView[],
+  taskId: number,
+  briefly = materials.length > AT_LENGTH,
+): Gaps<FormPart> {
   if (materials.length === 0) return [];
   return [
     strong(say('material.heading', { received: receivedOf(materials), of: neededOf(materials) })),
     muted(say('material.howTo')),
-    ...materials.flatMap((material) => uploadOf(material, taskId)),
+    ...(briefly ? briefUploads(materials, taskId) : materials.flatMap((material) => uploadOf(material, taskId))),
   ];
 }
+
+function briefUploads(materials: readonly MaterialView[], taskId: number): Gaps<FormPart> {
+  const asked = materials.filter(({ state }) => state !== 'notNeeded');
+  return [
+    text(asked.map((material) => `${materialLine(material)}（${formatsOf(material)}）`).join('\n')),
+    ...buttonRows(
+      asked.flatMap((material) => uploadButtons(material, taskId)),
+      3,
+    ),
+  ];
+}
+
+function uploadButtons({ id, name, state, template }: MaterialView, taskId: number): Button[] {
+  return [
+    button(state === 'received' ? `重新上传 ${name}` : `上传 ${name}`, { verb: 'material.ask', task: taskId, material: id }),
+    ...(template === true ? [button(`下载 ${name}模板`, { verb: 'material.template', task: taskId, material: id }, 'link')] : []),
+  ];
+}
+
+const formatsOf = ({ accept }: MaterialView): string => accept.map((ending) => ending.toUpperCase()).join('、');
 
 /** The materials for reading, with a button for each file that is there: for as many as `most` where the card holds no more. */
 export function materialBlocks(materials: readonly MaterialView[], projectId: number, most = materials.length): Gaps<Plain> {
@@ -43,7 +70,7 @@ export function materialBlocks(materials: readonly MaterialView[], projectId: nu
 }
 
 function uploadOf(material: MaterialView, taskId: number): Gaps<FormPart> {
-  const { id, name, state, accept, hint, article, required } = material;
+  const { id, state, accept, hint, article, required } = material;
   const line = materialLine(material);
   const advice = say('material.advice', { accept: accept.map((ending) => ending.toUpperCase()), hint, article });
   if (state === 'notNeeded') return [muted(line)];
@@ -51,10 +78,7 @@ function uploadOf(material: MaterialView, taskId: number): Gaps<FormPart> {
     state === 'waiting' && required ? warn(line) : text(line),
     muted(advice),
     ...buttonRows([
-      button(state === 'received' ? `重新上传 ${name}` : `上传 ${name}`, { verb: 'material.ask', task: taskId, material: id }),
-      ...(material.template === true
-        ? [button(`下载 ${name}模板`, { verb: 'material.template', task: taskId, material: id }, 'link')]
-        : []),
+      ...uploadButtons(material, taskId),
       ...(article === null ? [] : [ruleButton({ kind: 'material', task: taskId, material: id })]),
     ]),
   ];
