@@ -47,7 +47,7 @@ describe('the first acceptance', () => {
   it('[GQ-21][GQ-36] is the unit’s own, not before new software ran three months, and with its tests', async () => {
     await arrive(w, 'trial');
     await w.clock.to('2026-06-01T09:05+08:00');
-    expect((await acceptFirst(w)).toast?.content).toContain('最早 2026年6月2日（周二） 可以办理');
+    expect((await acceptFirst(w)).toast?.content).toContain('最早 2026年6月2日（周二）');
     expect(told(w, HANDLER)).not.toContain('今天起可以办理');
     await w.clock.to('2026-06-02T17:00+08:00');
     expect(told(w, HANDLER)).toMatch(/初步验收（今天起可以办理）/);
@@ -161,6 +161,20 @@ describe('the application', () => {
       expect(said).toContain(paper);
     }
     for (const other of ['机房布局图', '除尘记录', '监理方']) expect(said).not.toContain(other);
+    await w.as(HANDLER).press('去修改：过程文档');
+    const all = { 项目包含的内容: ['软件开发', '硬件设备或成品软件采购', '机房装修', '运维'] };
+    await kit.mend(w, '过程文档类别', all, '验收材料');
+    const more = newest(w, HANDLER).text();
+    for (const paper of [
+      '机房布局图',
+      '隐蔽工程验收报告和照片',
+      'UPS测试报告',
+      '装修材料合格证和检验报告',
+      '演练方案',
+      '除尘记录',
+    ]) {
+      expect(more).toContain(`${paper}：还没有上传`);
+    }
   });
 
   it('[GQ-29] prints the form of annex 7, the sum worked out, and comes back sealed', async () => {
