@@ -35,7 +35,8 @@ describe('the process', () => {
     const { child, said, ended } = start({});
     await expect.poll(() => said.out, patience).toContain('在浏览器打开');
     const address = /http:\/\/[\d.:]+/.exec(said.out)?.[0] ?? '';
-    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    // The demonstration's messages are being sent first.
+    await expect.poll(async () => (await fetch(`${address}/readyz`)).status, patience).toBe(200);
     expect(await (await fetch(`${address}/sandbox/`)).text()).toContain('<html');
     const people = await (await fetch(`${address}/sandbox/api/world?as=ou_demo_zhaomin`)).text();
     expect(people).toContain('李明');
