@@ -23,6 +23,8 @@ const Props = z.object({
   /** What was typed before, when it comes back with faults. */
   reason: z.string(),
   opinions: z.string(),
+  /** Opinions that stand already and go along with it: then no new one has to be written. */
+  standing: z.int().min(0),
   /** Set when the deadline has passed and the policy asks why. */
   lateReason: z.string().nullable(),
   faults: z.array(FaultView),
@@ -35,7 +37,21 @@ export const taskOutcome = defineCard<Props>({
   title: '填写办理意见',
   props: Props,
   actions: ['task.decide', 'task.show'],
-  render: ({ taskId, version, task, project, outcome, inner, source, fields, reason, opinions, lateReason, faults }) => {
+  render: ({
+    taskId,
+    version,
+    task,
+    project,
+    outcome,
+    inner,
+    source,
+    fields,
+    reason,
+    opinions,
+    standing,
+    lateReason,
+    faults,
+  }) => {
     const ask = {
       reason: say('task.reasonLabel', { outcome: outcome.label }),
       opinions: say(inner ? 'task.innerOpinionsLabel' : 'task.opinionsLabel'),
@@ -43,7 +59,8 @@ export const taskOutcome = defineCard<Props>({
     };
     const hints = {
       reason: say(inner ? 'task.innerReasonHint' : 'task.reasonHint'),
-      opinions: say(inner ? 'task.innerOpinionsHint' : 'task.opinionsHint'),
+      opinions:
+        standing > 0 ? say('task.standingHint', { standing }) : say(inner ? 'task.innerOpinionsHint' : 'task.opinionsHint'),
     };
     const needs = new Set(outcome.needs);
     const style = outcome.style === 'danger' ? 'danger' : 'primary';
@@ -61,7 +78,7 @@ export const taskOutcome = defineCard<Props>({
         form(`t${taskId}${outcome.id}v${version}n${faults.length}`, [
           ...fields.map((field) => (field.type === 'table' || field.type === 'total' ? null : inputOf(field))),
           needs.has('opinions') &&
-            paragraph({ name: INPUTS.opinions, label: ask.opinions, required: true, hint: hints.opinions }, opinions),
+            paragraph({ name: INPUTS.opinions, label: ask.opinions, required: standing === 0, hint: hints.opinions }, opinions),
           needs.has('reason') &&
             paragraph({ name: INPUTS.reason, label: ask.reason, required: true, hint: hints.reason }, reason),
           lateReason !== null &&
@@ -73,6 +90,11 @@ export const taskOutcome = defineCard<Props>({
     );
   },
   examples: {
+    standing: {
+      ...example(),
+      outcome: { id: 'feedback', label: '汇总反馈', style: 'primary', needs: ['opinions'], confirm: null },
+      standing: 3,
+    },
     opinions: {
       ...example(),
       outcome: { id: 'revise', label: '退回修改', style: 'default', needs: ['opinions'], confirm: null },
@@ -106,6 +128,7 @@ function example(): Props {
     fields: [],
     reason: '',
     opinions: '',
+    standing: 0,
     lateReason: null,
     faults: [],
   };

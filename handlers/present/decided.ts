@@ -57,6 +57,15 @@ export function raisedOpinions({ opinions }: Case, task: Task): string[] {
   return opinions.filter(({ taskId }) => taskId === task.id).map(({ text }) => text);
 }
 
+/** All that the unit has to answer now, whoever said it: what bodies said between offices comes with the summary. */
+function standingOpinions({ opinions }: Case): string[] {
+  return opinions.filter(({ state }) => state === 'open').map(({ text }) => text);
+}
+
+function answers(found: Case, task: Task): boolean {
+  return taskDefinition(found, task.task).answersOpinions && found.opinions.some(({ state }) => state === 'open');
+}
+
 /** What the unit is told of a decision, with the first task of the unit's own among those that it opened. */
 export async function decidedProps(scope: Scope, found: Case, task: Task, opened: readonly number[]) {
   const mine = found.tasks.find(({ id, actor }) => opened.includes(id) && found.policy.roles[actor]?.scope === 'unit');
@@ -66,7 +75,7 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
     project: projectRef(found),
     decision: await decisionView(scope, found, task),
     tone: decisionTone(found, task),
-    opinions: raisedOpinions(found, task),
+    opinions: mine !== undefined && answers(found, mine) ? standingOpinions(found) : raisedOpinions(found, task),
     next: { text: await nextText(scope, found, mine), taskId: mine?.id ?? null },
     deadline: nextId === undefined ? null : deadlineOfTask(scope, found, nextId),
     letter: letter === undefined ? null : letterView(letter),

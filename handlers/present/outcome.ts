@@ -40,6 +40,7 @@ export async function outcomeCard(
     fields: form?.pages.flatMap(({ fields }) => fields.map((field) => fieldView(field, values[field.id]))) ?? [],
     reason: read?.typed.reason ?? '',
     opinions: read?.typed.opinions ?? '',
+    standing: found.opinions.filter(({ state }) => state === 'open').length,
     lateReason: late ? (read?.typed.lateReason ?? '') : null,
     faults: [...(read?.faults ?? [])],
   });
