@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWorkbook } from '../../documents/index.js';
 import type { SeenCard } from '../../sandbox/reading/seen-card.js';
 import { type World, world } from '../support/world.js';
 import {
@@ -15,7 +16,7 @@ import {
   project,
   toFirst,
 } from './yongchuan-kit.js';
-import { EQUIPMENT, paperOf, REPORT_LINES } from './yongchuan-papers.js';
+import { EQUIPMENT, estimateOf, paperOf, REPORT_LINES } from './yongchuan-papers.js';
 import { DECLARATION, enlist, PAPERS, RECEIPT } from './yongchuan-steps.js';
 
 const ROWS = [
@@ -63,9 +64,45 @@ describe('the form of 附件1', () => {
     expect(confirm.text()).toMatch(/文件名和文号：《通知》（民发〔2026〕18号）\n业务工作需要的简要说明：/);
   });
 
-  it('[YC-10] adds up the eight kinds of cost; rent while it is built counts as building', () => {
-    expect(confirm.text()).toMatch(/IT硬件设备\n25 万元\n应用系统\n60 万元\n项目预备费\n15 万元\n合计\n100 万元/);
-    expect(confirm.text()).toContain('2. 计算资源租用（建设期）');
+  it('[YC-10] adds up the kinds of cost and the places, with their shares; rent while it is built counts as building', () => {
+    expect(confirm.table()).toEqual([
+      ['项目', '分项目1', '分项目2', '未填写', '合计（万元）', '占比'],
+      ['IT硬件设备', '20', '5', '0', '25', '25%'],
+      ['应用系统', '60', '0', '0', '60', '60%'],
+      ['项目预备费', '0', '0', '15', '15', '15%'],
+      ['合计', '80', '5', '15', '100', '100%'],
+    ]);
+    expect(confirm.text()).toMatch(/2. 计算资源租用（建设期）｜占项目总投资比 5%/);
+  });
+
+  it('[YC-10] comes as Excel too, with the eight kinds in it; a wrong one is named by its cell', async () => {
+    let page = await toFirst(w, HANDLER, confirm);
+    for (const next of ['下一页', '下一页']) ({ card: page } = await w.as(HANDLER).press(next, page));
+    await w.as(HANDLER).press('下载表格模板', page);
+    const template = w.as(HANDLER).files().at(-1);
+    expect(template?.name).toBe('永川区政务信息化项目投资估算明细表.xlsx');
+    const sheets = JSON.stringify(await readWorkbook(template?.bytes ?? new Uint8Array()));
+    for (const kind of ['工程建设其他费（二类费用）', '标准规范', '占项目总投资比']) expect(sheets).toContain(kind);
+
+    await w.as(HANDLER).send({ name: '估算.xlsx', bytes: await estimateOf([['软件', '定制化软件', '', 60]]) });
+    expect(
+      newest(w, HANDLER)
+        .table()
+        .slice(1)
+        .map(([cell]) => cell),
+    ).toEqual(['A2']);
+    await w.as(HANDLER).send({
+      name: '估算.xlsx',
+      bytes: await estimateOf([
+        ['应用系统', '定制化软件', '分项目1', 60],
+        ['标准规范', '标准编制', '', 20],
+      ]),
+    });
+    const read = newest(w, HANDLER);
+    expect(read.text()).toContain('读入“投资估算明细表”2 行，合计 80 万元');
+    const back = await w.as(HANDLER).press('撤销读入，恢复原来的行', read);
+    ({ card: confirm } = await fillIn(w, HANDLER, await toFirst(w, HANDLER, back.card), {}));
+    expect(confirm.text()).toContain('投资估算明细表（4 行，合计 100 万元）');
   });
 
   it('[YC-08] is not handed in without the report, the catalogue and the seal', async () => {

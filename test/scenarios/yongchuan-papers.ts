@@ -1,3 +1,4 @@
+import writeExcelFile from 'write-excel-file/node';
 import type { PlanOutline } from '../../policies/schema/index.js';
 import { docxOf, NUMERALS, type Part } from '../documents/support/plan.js';
 import type { World } from '../support/world.js';
@@ -42,3 +43,16 @@ export const EQUIPMENT = [
   ['设备名称', '数量', '配置参数'],
   ['服务器', '2', '2路16核'],
 ];
+
+/** A filled estimate of 附件3: kind, item, place, amount. */
+export async function estimateOf(rows: readonly (readonly [string, string, string, number])[]): Promise<Uint8Array> {
+  const text = (value: string) => (value === '' ? null : { type: String, value });
+  const head = ['项目', '分项', '分项目（地点）', '分项投资（万元）', '占项目总投资比（%）', '备注'].map(text);
+  const filled = rows.map(([kind, item, place, amount]) => [
+    text(kind),
+    text(item),
+    text(place),
+    { type: Number, value: amount },
+  ]);
+  return new Uint8Array(await writeExcelFile([head, ...filled], {}).toBuffer());
+}
