@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { button, buttonRows, buttons, card, clip, collapsible, muted, strong, text, warn } from './kit/build.js';
 import { dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
-import { materialLine } from './kit/material-blocks.js';
+import { materialLines } from './kit/material-blocks.js';
 import { projectFields, turnText } from './kit/parts.js';
 import { CivilDate, DeadlineView, Id, LetterView, MaterialView, ProjectRef, TurnView, Version, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
@@ -110,12 +110,7 @@ export const projectStatus = defineCard<Props>({
           '已办结的时限',
           past.slice(0, 10).flatMap((deadline) => [dueLine(deadline), buttons(whyButton(deadline))]),
         ),
-        collapsible(
-          '材料',
-          materials.map((material) =>
-            material.state === 'waiting' && material.required ? warn(materialLine(material)) : text(materialLine(material)),
-          ),
-        ),
+        collapsible('材料', materialLines(materials)),
         letters.length === 0 ? null : strong(say('projects.letters')),
         ...buttonRows(
           letters.slice(0, 6).map(({ id, title }) => button(title, { verb: 'letter.send', letter: id }, 'link')),
@@ -169,7 +164,7 @@ export const projectStatus = defineCard<Props>({
       ...example(),
       project: sample.longProject,
       deadlines: Array.from({ length: 20 }, (_, at) => ({ ...sample.lateDeadline, id: at + 1 })),
-      materials: Array.from({ length: 20 }, () => sample.materials[1] ?? []).flat(),
+      materials: Array.from({ length: 30 }, () => sample.materials).flat(),
       letters: Array.from({ length: 12 }, (_, at) => ({
         id: at + 1,
         title: `关于${sample.longProject.name}修改意见的函`,

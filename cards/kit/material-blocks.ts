@@ -14,6 +14,19 @@ export function materialLine({ name, required, state, file }: MaterialView): str
   });
 }
 
+/** The materials for reading: what is still owed stands out, the rest is one text, however many there are. */
+export function materialLines(materials: readonly MaterialView[]): Plain[] {
+  const owed = materials.filter(({ state, required }) => state === 'waiting' && required);
+  const rest = [...owed.slice(OWED_SHOWN), ...materials.filter((material) => !owed.includes(material))].map(materialLine);
+  return [
+    ...owed.slice(0, OWED_SHOWN).map((material) => warn(materialLine(material))),
+    ...(rest.length === 0 ? [] : [text(rest.join('\n'))]),
+  ];
+}
+
+/** So many lines of what is owed stand alone; more than that would fill a card. */
+const OWED_SHOWN = 12;
+
 /** More materials than these are set out briefly, so that the card stays within what a platform draws. */
 const AT_LENGTH = 8;
 
