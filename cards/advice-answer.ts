@@ -24,6 +24,12 @@ const Props = z.object({
 });
 type Props = z.infer<typeof Props>;
 
+const TITLES = {
+  asked: 'advice.title.asked',
+  answered: 'advice.title.answered',
+  withdrawn: 'advice.title.withdrawn',
+} as const;
+
 /** 加签, to whoever is asked: what he is asked, 同意 or 不同意, with words. Input: `INPUTS.note`. */
 export const adviceAnswer = defineCard<Props>({
   id: 'advice-answer',
@@ -39,7 +45,7 @@ export const adviceAnswer = defineCard<Props>({
     ];
     const head = {
       summary: say('advice.answerSummary', { by, project: project.name }),
-      title: say(`advice.title.${state}`),
+      title: say(TITLES[state]),
       subtitle: project.name,
       tone: state === 'asked' ? ('todo' as const) : ('done' as const),
     };
