@@ -79,7 +79,9 @@ it('names a file whose ending keeps it from being read', async () => {
 it('names a template that is no Word file', async () => {
   const { faults } = await faultsAfter([{ file: 'letters/approval.docx', replace: '<html>' }]);
 
-  expect(faults).toMatchObject([{ file: 'letters.yaml', path: 'letters.approval.template', says: expect.stringContaining('另存') }]);
+  expect(faults).toMatchObject([
+    { file: 'letters.yaml', path: 'letters.approval.template', says: expect.stringContaining('另存') },
+  ]);
 });
 
 it('says so where there is no policy at all', async () => {
