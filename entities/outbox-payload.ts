@@ -1,18 +1,28 @@
 import { z } from 'zod';
 
 /** Stored JSON: a change needs a migration. A card is the tree of `cards/kit`, kept as it is. */
-const CardPayload = z.object({ card: z.record(z.string(), z.unknown()) });
+const link = z.string().optional();
+const CardPayload = z.object({ card: z.record(z.string(), z.unknown()), link });
 const SendPayload = z.union([
   CardPayload,
   z.object({ text: z.string() }),
-  z.object({ file: z.object({ sha256: z.string(), name: z.string() }) }),
+  z.object({ file: z.object({ sha256: z.string(), name: z.string() }), link }),
 ]);
+
+interface CardToSend {
+  readonly card: object;
+  /** The page of the card, on platforms that hand no presses on. */
+  readonly link?: string;
+}
+interface FileToSend {
+  readonly file: { readonly sha256: string; readonly name: string };
+  readonly link?: string;
+}
 
 /** What each topic carries. */
 export interface OutboxPayloads {
-  send:
-    { readonly card: object } | { readonly text: string } | { readonly file: { readonly sha256: string; readonly name: string } };
-  patch: { readonly card: object };
+  send: CardToSend | { readonly text: string } | FileToSend;
+  patch: CardToSend;
 }
 export type OutboxTopic = keyof OutboxPayloads;
 
@@ -21,7 +31,7 @@ export type NewMessage = {
   [T in OutboxTopic]: {
     readonly topic: T;
     readonly platform: string;
-    readonly toType: 'user' | 'chat';
+    readonly toType: 'user' | 'chat' | 'mobile';
     readonly toId: string;
     readonly cardMessageId?: number | null;
     readonly key?: string | null;

@@ -16,10 +16,10 @@ export class Outbox {
   @Column({ type: 'varchar', length: 160, ...orNull }) key!: string | null;
   @Column(word) topic!: 'send' | 'patch';
   @Column(word) platform!: string;
-  @Column(word) toType!: 'user' | 'chat';
+  @Column(word) toType!: 'user' | 'chat' | 'mobile';
   @Column(platformId) toId!: string;
   @Column({ type: 'integer', ...orNull }) cardMessageId!: number | null;
-  /** JSON. send: `{card}`, `{text}` or `{file:{sha256,name}}`; patch: `{card}`. */
+  /** JSON. send: `{card, link?}`, `{text}` or `{file: {sha256, name}, link?}`; patch: `{card, link?}`. */
   @Column(longText) payload!: string;
   @Column(word) state!: OutboxState;
   @Column({ type: 'integer' }) attempts!: number;

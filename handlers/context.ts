@@ -7,6 +7,7 @@ import type { PolicyBook } from '../policies/book.js';
 import type { CivilDate } from '../workflow/time/civil.js';
 import type { WorkCalendar } from '../workflow/time/calendar.js';
 import type { Inbound, Place, Sender } from './inbound.js';
+import type { PageLinks } from './links.js';
 import type { Transport } from './transport.js';
 
 /** What every handler and job is wired to: built once in `bot/compose.ts`, with real parts or a test's. */
@@ -18,6 +19,8 @@ export interface Deps {
   readonly now: () => number;
   readonly files: FileStore;
   readonly transports: ReadonlyMap<string, Transport>;
+  /** Null: there are no pages here, and messages carry no link. */
+  readonly links: PageLinks | null;
   readonly uuid: () => string;
   readonly log: Logger;
 }

@@ -1,11 +1,37 @@
 import type { Card } from '../cards/kit/tree.js';
 
-export type Recipient = { readonly type: 'user'; readonly id: string } | { readonly type: 'chat'; readonly id: string };
+/** `mobile`: a person of whom only the number is known, where the platform finds people by it. */
+export type Recipient = { readonly type: 'user' | 'chat' | 'mobile'; readonly id: string };
 
+/** `link`: the page of what is sent, where the platform hands no presses on. */
 export type Content =
-  | { readonly kind: 'card'; readonly card: Card }
+  | { readonly kind: 'card'; readonly card: Card; readonly link?: string }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array };
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array; readonly link?: string };
+
+/** What a platform can do: it steers what is sent where. */
+export interface Capabilities {
+  /** People can write to the bot. */
+  readonly receiveText: boolean;
+  /** A press on a card's button comes back to the bot. Without it a message carries one link to a page. */
+  readonly buttonCallback: boolean;
+  /** Questions stand in the card itself. */
+  readonly inCardForm: boolean;
+  /** A message that was sent can be changed. Without it nothing is written to change one. */
+  readonly updateMessage: boolean;
+  /** A message that was sent can be taken back. */
+  readonly recall: boolean;
+  /** Files can be sent into a chat; without it a message says that there is one. */
+  readonly sendFile: boolean;
+  /** People are found by their mobile number. */
+  readonly findByMobile: boolean;
+  /** Of one message as it is sent, in bytes. */
+  readonly maxBytes: number;
+  /** Messages that one person may get in a day; null where there is no limit. */
+  readonly dailyQuota: number | null;
+  /** Messages must leave one after the other, whichever process sends them. */
+  readonly oneAtATime: boolean;
+}
 
 /** What a delivery failure means for the row that was being sent. */
 export type FailureKind =
@@ -37,12 +63,17 @@ export class TransportError extends Error {
 export interface Transport {
   readonly platform: string;
   readonly appId: string;
+  /** The platform's name as people know it. */
+  readonly label: string;
+  readonly can: Capabilities;
   /** Sends at most once per `uuid` within the platform's window; returns the platform's message id and the chat it landed in. */
   send(uuid: string, to: Recipient, content: Content): Promise<{ readonly messageId: string; readonly chatId: string | null }>;
   /** Replaces the card of a message that this bot sent. */
-  patch(messageId: string, card: Card): Promise<void>;
+  patch(messageId: string, card: Card, link?: string): Promise<void>;
   /** Fetches what a person sent into a chat; refuses above `maxBytes`. */
   download(messageId: string, fileKey: string, resource: 'file' | 'image', maxBytes: number): Promise<Uint8Array>;
   /** The mobile number and name behind a platform user, where the platform tells them. */
   person(userId: string): Promise<{ readonly name: string | null; readonly mobile: string | null }>;
+  /** The account behind a mobile number; null where there is none, or the platform does not find people by it. */
+  findByMobile(mobile: string): Promise<string | null>;
 }

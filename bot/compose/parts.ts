@@ -57,6 +57,7 @@ export async function makeParts(env: Env, ports: Partial<Ports>): Promise<Parts>
     now: () => clock.now(),
     files: fileStore(join(env.dataDir, 'files')),
     transports,
+    links: null,
     uuid: ports.uuid ?? randomUUID,
     log: ports.log ?? createLog(env.logLevel),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TransportError, type Content, type Recipient, type Transport } from '../../handlers/transport.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { larkApi, type Api, type ApiOptions } from './api.js';
+import { CAPABILITIES, LABEL } from './capabilities.js';
 import { PLATFORM } from './decode/context.js';
 import { CardRefused, encodeCard } from './encode/encode-card.js';
 import { escapeTextMessage } from './encode/escape.js';
@@ -29,6 +30,8 @@ export function larkClient(options: ApiOptions): LarkClient {
   return {
     platform: PLATFORM,
     appId: options.appId,
+    label: LABEL,
+    can: CAPABILITIES,
     send: (uuid, to, content) => send(api, uuid, to, content),
     patch: async (messageId, card) => {
       const path = { message_id: pathId(messageId) };
@@ -46,6 +49,7 @@ export function larkClient(options: ApiOptions): LarkClient {
       const { name, mobile } = read(Person, answer.data?.user ?? {});
       return { name: name || null, mobile: mobile ? mobile.replace(/^\+86/, '') : null };
     },
+    findByMobile: () => Promise.resolve(null),
     warm: () => api.warm(),
     botOpenId: async () => {
       const answer: unknown = await api.call((client) =>

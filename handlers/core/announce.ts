@@ -1,5 +1,6 @@
 import { deadlineMoved } from '../../cards/deadline-moved.js';
 import { decided } from '../../cards/decided.js';
+import type { Action } from '../../cards/kit/action.js';
 import { ledgerConfirm } from '../../cards/ledger-confirm.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
@@ -44,7 +45,8 @@ async function tellNotice(scope: Scope, found: Case, notice: Aftermath['notices'
   const people = await peopleOf(scope, found, roles);
   await tell(scope, people, { card: 'notice', projectId: found.project.id }, () => card);
   const told = `notice:${String(found.project.id)}:${String(scope.now)}`;
-  for (const file of files) await sendFile(scope, people, file, `${told}:${file.sha256}`);
+  const page = { verb: 'project.show', project: found.project.id } as const;
+  for (const file of files) await sendFile(scope, people, file, `${told}:${file.sha256}`, page);
 }
 
 /** Cards that are out change to what was decided and are done with; the one that was pressed is answered by its callback. */
@@ -112,7 +114,8 @@ async function sendLetter(scope: Scope, found: Case, letterId: number): Promise<
   const letter = await scope.tx.letters.get(letterId);
   if (letter === null) return;
   const people = await peopleOf(scope, found, found.policy.letters[letter.letter]?.to ?? []);
-  await sendFile(scope, people, { sha256: letter.sha256, name: letter.fileName }, `letter:${String(letterId)}`);
+  const file = { sha256: letter.sha256, name: letter.fileName };
+  await sendFile(scope, people, file, `letter:${String(letterId)}`, { verb: 'letter.list', project: found.project.id });
 }
 
 /** A file into the chat of each of these people, once under this key. */
@@ -121,10 +124,11 @@ async function sendFile(
   people: readonly Staff[],
   file: { readonly sha256: string; readonly name: string },
   key: string,
+  page: Action,
 ): Promise<void> {
   for (const person of people) {
     const letterbox = await letterboxOf(scope, person);
-    if (letterbox !== null) await postFile(scope, letterbox, file, `${key}:${String(person.id)}`);
+    if (letterbox !== null) await postFile(scope, letterbox, file, `${key}:${String(person.id)}`, page);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Action } from '../../cards/kit/action.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { CardMessage } from '../../entities/card-message.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
@@ -6,6 +7,7 @@ import type { Place, Sender } from '../inbound.js';
 import type { Recipient } from '../transport.js';
 import type { Owed } from './duty.js';
 import type { Case } from './case.js';
+import { linkFor, pageOf } from './page-of.js';
 import { withDeputies } from './deputies.js';
 
 /** What a card shows, so that it can be found and changed when that ends. */
@@ -48,12 +50,13 @@ export interface Postage {
 /** Puts a card into the outbox. */
 export async function post(
   scope: Scope,
-  { platform, to, staffId }: Letterbox,
+  letterbox: Letterbox,
   card: Card,
   shows: Shows,
   { key, notBefore }: Postage = {},
 ): Promise<void> {
   const { tx, now } = scope;
+  const { platform, to, staffId } = letterbox;
   const cardMessageId = await tx.cardMessages.insert({
     platform,
     staffId,
@@ -73,7 +76,7 @@ export async function post(
     toType: to.type,
     toId: to.id,
     cardMessageId,
-    payload: { card },
+    payload: await cardPayload(scope, letterbox, card, shows),
     at: now,
     notBefore: notBefore ?? now,
   });
@@ -81,14 +84,31 @@ export async function post(
   if (queued === null) await tx.cardMessages.update(cardMessageId, { state: 'closed' });
 }
 
-/** Puts a stored file into the outbox. */
+async function cardPayload(
+  scope: Scope,
+  to: Omit<Letterbox, 'to'>,
+  card: Card,
+  shows: Shows,
+): Promise<{ readonly card: Card; readonly link?: string }> {
+  const link = await linkFor(scope, to, pageOf(card, shows));
+  return link === null ? { card } : { card, link };
+}
+
+/**
+ * Puts a stored file into the outbox.
+ *
+ * @param page - where it can be had, for platforms that take no files
+ */
 export async function postFile(
   scope: Scope,
-  { platform, to }: Letterbox,
+  letterbox: Letterbox,
   file: { sha256: string; name: string },
   key: string | null = null,
+  page: Action = { verb: 'home.run', command: 'home' },
 ): Promise<void> {
   const { tx, now } = scope;
+  const { platform, to } = letterbox;
+  const link = await linkFor(scope, letterbox, page);
   await tx.outbox.enqueue({
     key,
     topic: 'send',
@@ -96,7 +116,7 @@ export async function postFile(
     toType: to.type,
     toId: to.id,
     cardMessageId: null,
-    payload: { file },
+    payload: link === null ? { file } : { file, link },
     at: now,
   });
 }
@@ -156,9 +176,10 @@ export async function redraw(
   const { tx, now } = scope;
   for (const message of messages) {
     if (pressed !== null && message.messageId === pressed) continue;
-    const payload = { card: await make(message) };
+    const payload = await cardPayload(scope, message, await make(message), showsOf(message));
     const waiting = await tx.outbox.pendingSendOf(message.id);
     if (waiting !== null && (await tx.outbox.replacePayload(waiting.id, payload))) continue;
+    if (scope.deps.transports.get(message.platform)?.can.updateMessage === false) continue;
     const to = { toType: message.chatId === null ? 'user' : 'chat', toId: message.chatId ?? '' } as const;
     await tx.outbox.enqueue({
       key: null,
@@ -170,4 +191,13 @@ export async function redraw(
       at: now,
     });
   }
+}
+
+function showsOf({ card, projectId, taskId, meetingId }: CardMessage): Shows {
+  return {
+    card,
+    ...(projectId === null ? {} : { projectId }),
+    ...(taskId === null ? {} : { taskId }),
+    ...(meetingId === null ? {} : { meetingId }),
+  };
 }

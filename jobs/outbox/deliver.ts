@@ -35,7 +35,7 @@ async function send(deps: Deps, { row, messageId }: Claimed): Promise<Sent> {
   const content = await parseContent(row, deps.files);
   if (messageId === null) return transport.send(row.uuid, { type: row.toType, id: row.toId }, content);
   if (content.kind !== 'card') throw new TransportError('content', 'notCard', 'only a card can be changed');
-  await transport.patch(messageId, content.card);
+  await transport.patch(messageId, content.card, content.link);
   return { messageId, chatId: null };
 }
 

@@ -7,7 +7,8 @@ import type { Content } from '../../handlers/transport.js';
 /** What a row carries, its file read from the store. Throws when the row or the file is not what was written. */
 export async function parseContent(row: Pick<Outbox, 'topic' | 'payload'>, files: FileStore): Promise<Content> {
   const payload = parsePayload(row);
-  if ('card' in payload) return { kind: 'card', card: payload.card as unknown as Card };
   if ('text' in payload) return { kind: 'text', text: payload.text };
-  return { kind: 'file', name: payload.file.name, bytes: await files.get(payload.file.sha256) };
+  const link = payload.link === undefined ? {} : { link: payload.link };
+  if ('card' in payload) return { kind: 'card', card: payload.card as unknown as Card, ...link };
+  return { kind: 'file', name: payload.file.name, bytes: await files.get(payload.file.sha256), ...link };
 }

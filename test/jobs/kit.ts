@@ -4,7 +4,7 @@ import type { FileStore } from '../../entities/file-store.js';
 import type { NewMessage } from '../../entities/outbox-payload.js';
 import type { Outbox } from '../../entities/outbox.entity.js';
 import type { Deps } from '../../handlers/context.js';
-import type { Content, Recipient, Transport } from '../../handlers/transport.js';
+import type { Capabilities, Content, Recipient, Transport } from '../../handlers/transport.js';
 import { createDispatcher, type Dispatcher, type DispatcherOptions } from '../../jobs/dispatch-outbox.js';
 import { PolicyBook } from '../../policies/book.js';
 import { makeCalendar } from '../../workflow/time/calendar.js';
@@ -14,6 +14,20 @@ import { quickElapsed } from '../support/time.js';
 
 /** 2026-09-18 10:05 in Shanghai. */
 export const NOW = Date.parse('2026-09-18T10:05+08:00');
+
+/** A platform that can do everything. */
+export const ABLE: Capabilities = {
+  receiveText: true,
+  buttonCallback: true,
+  inCardForm: true,
+  updateMessage: true,
+  recall: true,
+  sendFile: true,
+  findByMobile: false,
+  maxBytes: 30_000,
+  dailyQuota: null,
+  oneAtATime: false,
+};
 
 export type Call =
   | { readonly kind: 'send'; readonly uuid: string; readonly to: Recipient; readonly content: Content }
@@ -31,6 +45,8 @@ export function fakePlatform(): FakePlatform {
   const platform: FakePlatform = {
     platform: 'im',
     appId: 'app',
+    label: '试验平台',
+    can: ABLE,
     calls,
     answer: () => undefined,
     send: async (uuid, to, content) => {
@@ -49,6 +65,7 @@ export function fakePlatform(): FakePlatform {
     },
     download: () => Promise.reject(new Error('nothing is sent here')),
     person: () => Promise.resolve({ name: null, mobile: null }),
+    findByMobile: () => Promise.resolve(null),
   };
   return platform;
 }
@@ -75,6 +92,7 @@ export function makeProcess(
     calendar: () => calendar,
     now: () => state.at,
     files,
+    links: null,
     transports: new Map([[platform.platform, platform]]),
     uuid: () => `uuid-${(ids += 1)}`,
     log: faultLog().log,

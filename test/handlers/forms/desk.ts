@@ -28,6 +28,7 @@ import type { StaffRole } from '../../../policies/schema/index.js';
 import { makeCalendar } from '../../../workflow/time/calendar.js';
 import { PUBLISHED } from '../../../workflow/time/published.js';
 import { bookOf, SHIPPED } from '../../support/policies.js';
+import { ABLE } from '../../jobs/kit.js';
 
 const handlers = { ...draftActions, ...formActions, ...rowActions, ...materialActions, ...opinionActions };
 type Handled = keyof typeof handlers;
@@ -59,13 +60,17 @@ export async function desk() {
         {
           platform: 'im',
           appId: 'app',
+          label: '试验平台',
+          can: ABLE,
           send: () => Promise.resolve({ messageId: 'm', chatId: null }),
           patch: () => Promise.resolve(),
           download: (messageId) => Promise.resolve(sent.get(messageId) ?? new Uint8Array()),
           person: () => Promise.resolve({ name: null, mobile: null }),
+          findByMobile: () => Promise.resolve(null),
         },
       ],
     ]),
+    links: null,
     uuid: () => crypto.randomUUID(),
     log: pino({ level: 'silent' }),
   };
