@@ -2,7 +2,7 @@ import type { Action, Verb } from '../../cards/kit/action.js';
 import type { Button, Card } from '../../cards/kit/tree.js';
 import { buttonsOf } from '../../cards/kit/walk.js';
 import type { Scope } from '../context.js';
-import type { Letterbox, Shows } from './tell.js';
+import type { Letterbox, Shows } from './letterbox.js';
 
 /** Buttons that only open something: a page can begin with what they show. */
 const OPENING: readonly Verb[] = [
