@@ -1,5 +1,5 @@
 /** The floors of the house, lowest first: a file imports only from lower floors or its own. */
-const FLOORS = [['policies'], ['workflow'], ['entities', 'cards', 'documents'], ['handlers'], ['jobs'], ['bot']];
+const FLOORS = [['policies'], ['workflow'], ['entities', 'cards', 'documents'], ['handlers'], ['jobs', 'pages'], ['bot']];
 const HOUSE = [...FLOORS.flat(), 'sandbox'];
 
 /** @param {string[]} folders */
@@ -105,7 +105,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^sandbox/page/' },
+    exclude: { path: '^(sandbox/page|pages/assets)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },

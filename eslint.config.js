@@ -100,7 +100,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['sandbox/page/**/*.js'],
+    files: ['sandbox/page/**/*.js', 'pages/assets/**/*.js'],
     languageOptions: { globals: Object.fromEntries(browser.map((name) => [name, 'readonly'])) },
     rules: { 'no-undef': 'error' },
   },

@@ -18,7 +18,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       reporter: ['text-summary', 'html'],
-      include: ['{bot,cards,documents,entities,handlers,jobs,policies,sandbox,workflow}/**/*.ts'],
+      include: ['{bot,cards,documents,entities,handlers,jobs,pages,policies,sandbox,workflow}/**/*.ts'],
     },
   },
 });

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type Koa from 'koa';
 import type { Middleware } from 'koa';
 import mount from 'koa-mount';
 import type { Deps } from '../handlers/context.js';
+import { createPages, PAGES_PATH } from '../pages/index.js';
 import { createDispatcher, type Dispatcher } from '../jobs/dispatch-outbox.js';
 import { JOBS } from '../jobs/index.js';
 import { runDue } from '../jobs/run-due.js';
@@ -88,6 +90,8 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
         })
       : null;
 
+  const pages = createPages({ deps, receive: reception.receive, secret: pageSecret, secure: sandbox === null });
+
   const door: Middleware = async (ctx, next) => {
     await (lark?.middleware === undefined ? next() : lark.middleware(ctx, next));
   };
@@ -97,7 +101,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     door,
     ready: () => readiness(deps, () => lark?.health() ?? { ok: false, detail: 'not started' }),
     measure: async () => metrics.outboxAge(await deps.db.tx((tx) => tx.outbox.oldestPendingAge(deps.now()))),
-    beside: sandbox === null ? [] : [toSandbox, mount(SANDBOX_PATH, sandbox.app)],
+    beside: [mount(PAGES_PATH, pages), ...(sandbox === null ? [] : [toSandbox, mount(SANDBOX_PATH, sandbox.app)])],
   });
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
@@ -137,6 +141,8 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     settle,
   };
 }
+
+const pageSecret = (): string => randomBytes(32).toString('base64url');
 
 /** Every message would fail on it. */
 async function refuseOldSchema({ deps: { db } }: Parts): Promise<void> {

@@ -62,4 +62,4 @@ function routeOf(path: string): string {
   return ROUTES.has(first) ? first : 'other';
 }
 
-const ROUTES = new Set(['lark', 'healthz', 'readyz', 'metrics', 'sandbox']);
+const ROUTES = new Set(['lark', 'healthz', 'readyz', 'metrics', 'pages', 'sandbox']);

@@ -22,6 +22,8 @@ import { Material } from './material.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { Opinion } from './opinion.entity.js';
 import { Outbox } from './outbox.entity.js';
+import { PageAnswer } from './page-answer.entity.js';
+import { PageSession } from './page-session.entity.js';
 import { Pause } from './pause.entity.js';
 import { Project } from './project.entity.js';
 import { ReminderRung } from './reminder-rung.entity.js';
@@ -59,6 +61,8 @@ export const ALL_ENTITIES = [
   Meeting,
   Opinion,
   Outbox,
+  PageAnswer,
+  PageSession,
   Pause,
   Project,
   ReminderRung,

@@ -23,6 +23,8 @@ import { Material } from './material.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { Opinion } from './opinion.entity.js';
 import { Outbox } from './outbox.entity.js';
+import { PageAnswer } from './page-answer.entity.js';
+import { PageSession } from './page-session.entity.js';
 import { Pause } from './pause.entity.js';
 import { Project } from './project.entity.js';
 import { ReminderRung } from './reminder-rung.entity.js';
@@ -46,6 +48,7 @@ import { ExpectationStore, MaterialStore } from './stores/material-store.js';
 import { AgendaStore, AttendeeStore, MeetingStore } from './stores/meeting-store.js';
 import { OpinionStore } from './stores/opinion-store.js';
 import { OutboxStore } from './stores/outbox-store.js';
+import { PageAnswerStore, PageSessionStore } from './stores/page-stores.js';
 import { AnnouncementStore, PauseStore } from './stores/pause-store.js';
 import { ProjectStore } from './stores/project-store.js';
 import { SequenceStore } from './stores/sequence-store.js';
@@ -87,6 +90,7 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
   const [leases, sequences, settings] = [tableOf(JobLease), tableOf(Sequence), tableOf(Setting)];
   const [advice, deputies, watchers] = [tableOf(Advice), tableOf(Deputy), tableOf(Watcher)];
   const [urges, handovers] = [tableOf(Urge), tableOf(Handover)];
+  const [pageSessions, pageAnswers] = [tableOf(PageSession), tableOf(PageAnswer)];
   const [batches, batchItems] = [tableOf(Batch), tableOf(BatchItem)];
   return (s) => {
     const sequence = new SequenceStore(sequences(s), s);
@@ -123,6 +127,8 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
       urges: new UrgeStore(urges(s)),
       handovers: new HandoverStore(handovers(s)),
       batches: new BatchStore(batches(s), batchItems(s)),
+      pageSessions: new PageSessionStore(pageSessions(s), s),
+      pageAnswers: new PageAnswerStore(pageAnswers(s), s),
     };
   };
 }

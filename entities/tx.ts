@@ -33,6 +33,7 @@ import type { ExpectationStore, MaterialStore } from './stores/material-store.js
 import type { AgendaStore, AttendeeStore, MeetingStore } from './stores/meeting-store.js';
 import type { OpinionStore } from './stores/opinion-store.js';
 import type { OutboxStore } from './stores/outbox-store.js';
+import type { PageAnswerStore, PageSessionStore } from './stores/page-stores.js';
 import type { AnnouncementStore, PauseStore } from './stores/pause-store.js';
 import type { ProjectStore } from './stores/project-store.js';
 import type { SequenceStore } from './stores/sequence-store.js';
@@ -74,4 +75,6 @@ export interface Tx {
   readonly urges: UrgeStore;
   readonly handovers: HandoverStore;
   readonly batches: BatchStore;
+  readonly pageSessions: PageSessionStore;
+  readonly pageAnswers: PageAnswerStore;
 }

@@ -3,10 +3,11 @@ import { nowShows } from './core/now-shows.js';
 import { letterboxOfPlace, post } from './core/tell.js';
 import type { Reply } from './reply.js';
 
-/** A message's answer goes to its chat through the outbox, in the same transaction; a click's answer goes back with the callback. */
+/** A message's answer goes to its chat through the outbox, in the same transaction; a click's answer goes back with the callback, a page's to the page. */
 export async function answerInChat(context: Context, reply: Reply): Promise<Reply> {
   const { inbound, actor } = context;
   if (reply.card === undefined) return reply;
+  if (inbound.onPage) return reply;
   if (inbound.kind === 'action') {
     if (reply.shows !== undefined) await nowShows(context, reply.shows);
     return reply;

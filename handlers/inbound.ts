@@ -19,6 +19,8 @@ interface Common {
   readonly place: Place | null;
   /** When it reached us, epoch ms. */
   readonly at: number;
+  /** It was done on a page: whoever did it reads the answer there, and no chat hears of it. */
+  readonly onPage?: true;
 }
 
 /** Everything a platform can tell us, decoded once at the door. Nothing past `bot/` knows which platform it was. */

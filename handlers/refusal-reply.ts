@@ -34,6 +34,10 @@ export async function answerRefusal(deps: Deps, inbound: Inbound, refusal: Refus
       const reply = { toast: { tone: 'warning', text: sentence } } as const;
       return card === null ? reply : { ...reply, card: withButton(card, why) };
     }
+    if (inbound.onPage) {
+      const toast = { tone: 'warning', text: sentence } as const;
+      return { toast, card: withButton(refusedCard(sentence), why) };
+    }
     if (waitsForAnswer(inbound)) {
       const letterbox = letterboxOfPlace(inbound.sender, inbound.place, actor?.id ?? null);
       await post(scope, letterbox, withButton(refusedCard(sentence), why), { card: 'notice' }, { key: `answer:${inbound.key}` });
@@ -52,7 +56,7 @@ export async function reportFault(deps: Deps, inbound: Inbound, error: unknown):
   } catch (silent) {
     deps.log.error({ err: silent, fault: id }, 'no administrator could be told of a fault');
   }
-  if (inbound.kind !== 'action') throw error;
+  if (inbound.kind !== 'action' && !inbound.onPage) throw error;
   return { toast: { tone: 'error', text: refusalSentence(refusal) } };
 }
 

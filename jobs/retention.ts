@@ -15,6 +15,8 @@ export const retention: Job = {
     const now = deps.now();
     await dropMade(deps, now - DAY_MS);
     const inbox = await deps.db.tx((tx) => tx.inbox.purge(now - INBOX_MS));
+    await deps.db.tx((tx) => tx.pageSessions.purge(now));
+    await deps.db.tx((tx) => tx.pageAnswers.purge(now - DAY_MS));
     const outbox = await deps.db.tx((tx) => tx.outbox.purge(now - OUTBOX_MS));
     if (inbox + outbox > 0) deps.log.info({ inbox, outbox }, 'forgot what is no longer needed');
   },

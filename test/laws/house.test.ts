@@ -3,7 +3,7 @@ import { basename, extname, join } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 
-const FLOORS = ['bot', 'cards', 'documents', 'entities', 'handlers', 'jobs', 'policies', 'sandbox', 'workflow'];
+const FLOORS = ['bot', 'cards', 'documents', 'entities', 'handlers', 'jobs', 'pages', 'policies', 'sandbox', 'workflow'];
 const FOLDERS = [...FLOORS, 'test', 'bench', 'scripts'];
 const WRITTEN = new Set(['.ts', '.js', '.hbs', '.html', '.css']);
 

@@ -1,0 +1,96 @@
+import { encodeAction } from '../../cards/kit/action.js';
+import type { Block, Button, Card, Input } from '../../cards/kit/tree.js';
+import type { Answered, Visitor } from '../visit.js';
+import { renderView } from './view.js';
+
+/** Where the buttons of a card lead: `POST` with the fields of its form, the session's token and `act`. */
+const ACT = '/pages/act';
+
+/** A neutral card, and the line that came with it, as HTML: the same questions, texts and buttons as in a chat. */
+export function renderCard({ csrf }: Pick<Visitor, 'csrf'>, { card, toast }: Answered): string {
+  return renderView('card', {
+    csrf,
+    act: ACT,
+    toast: toast ?? null,
+    card: card === undefined ? null : { header: headOf(card), blocks: card.body.map((block) => viewOf(block, false)) },
+  });
+}
+
+/** The name under which an answer comes back says how it is to be read (`pages/routes/read-form.ts`). */
+const PREFIX = { input: 't', select: 't', date: 't', time: 't', check: 'c', multiSelect: 'm' } as const;
+
+function headOf({ header: { title, subtitle, tone, tag } }: Card) {
+  return { title, subtitle: subtitle ?? null, tone, tag: tag ?? null };
+}
+
+/** A block as its view needs it: `view` names the partial; every key that a view reads is there. */
+function viewOf(block: Block | Input, inForm: boolean): object {
+  switch (block.kind) {
+    case 'text':
+      return { view: 'block-text', text: block.text, emphasis: block.emphasis ?? 'plain' };
+    case 'fields':
+    case 'list':
+    case 'divider':
+      return { ...block, view: `block-${block.kind}` };
+    case 'table':
+      return {
+        view: 'block-table',
+        columns: block.columns.map(columnOf),
+        rows: block.rows.map((row) => rowOf(block.columns, row)),
+      };
+    case 'buttons':
+      return { view: inForm ? 'block-buttons' : 'block-buttons-alone', buttons: block.buttons.map(buttonOf) };
+    case 'collapsible':
+      return {
+        view: 'block-collapsible',
+        title: block.title,
+        open: block.open,
+        blocks: block.body.map((inner) => viewOf(inner, inForm)),
+      };
+    case 'form':
+      return { view: 'block-form', id: block.id, blocks: block.body.map((inner) => viewOf(inner, true)) };
+    case 'chart':
+      return chartOf(block);
+    default:
+      return inputOf(block);
+  }
+}
+
+function columnOf({ label, align = 'left' }: { readonly label: string; readonly align?: 'left' | 'right' }) {
+  return { label, align };
+}
+
+function rowOf(columns: readonly { readonly label: string; readonly align?: 'left' | 'right' }[], row: readonly string[]) {
+  return row.map((value, at) => ({ value, label: columns[at]?.label ?? '', align: columns[at]?.align ?? 'left' }));
+}
+
+function buttonOf({ label, style, action, confirm }: Button) {
+  return { label, style, wire: encodeAction(action), confirm: confirm ?? null };
+}
+
+function chartOf({ title, data }: Extract<Block, { kind: 'chart' }>) {
+  const most = Math.max(1, ...data.map(({ value }) => value));
+  return {
+    view: 'block-chart',
+    title,
+    bars: data.map(({ label, value }) => ({ label, value, width: Math.round((value / most) * 100) })),
+  };
+}
+
+function inputOf(input: Input) {
+  const { name, label, required, hint = null, kind } = input;
+  const asked = { view: `input-${kind}`, id: `q-${name}`, name: `${PREFIX[kind]}:${name}`, label, required, hint };
+  switch (input.kind) {
+    case 'input':
+      return { ...asked, value: input.value, multiline: input.multiline, max: input.max };
+    case 'select':
+      return { ...asked, options: input.options.map((one) => ({ ...one, chosen: one.value === input.value })) };
+    case 'multiSelect':
+      return { ...asked, options: input.options.map((one) => ({ ...one, chosen: input.values.includes(one.value) })) };
+    case 'date':
+    case 'time':
+      return { ...asked, value: input.value ?? '' };
+    case 'check':
+      return { ...asked, checked: input.checked };
+  }
+}

@@ -1,0 +1,47 @@
+import type { RouterContext } from '@koa/router';
+import type { Card } from '../cards/kit/tree.js';
+import type { Staff } from '../entities/staff.entity.js';
+import type { Deps } from '../handlers/context.js';
+import type { Inbound, Sender } from '../handlers/inbound.js';
+import type { Reply } from '../handlers/reply.js';
+
+/** Somebody who is signed on. */
+export interface Visitor {
+  readonly staff: Staff;
+  /** The account that the platform vouched for: handlers know him by it. */
+  readonly sender: Sender;
+  readonly sessionId: number;
+  /** Must come back with every change. */
+  readonly csrf: string;
+}
+
+/** What the pages are wired to. */
+export interface PagesParts {
+  readonly deps: Deps;
+  /** The handlers, as a chat's door has them. Answers to what comes from a page come back here. */
+  readonly receive: (inbound: Inbound) => Promise<Reply>;
+  /** An unguessable word, 256 bits, URL-safe. */
+  readonly secret: () => string;
+  /** Whether cookies go over HTTPS only: everywhere but on a developer's machine. */
+  readonly secure: boolean;
+}
+
+/** One request of somebody who is signed on. */
+export interface Visit {
+  readonly ctx: RouterContext;
+  readonly parts: PagesParts;
+  readonly visitor: Visitor;
+}
+
+/** What a page shows. */
+export interface PageView {
+  readonly title: string;
+  /** HTML that was rendered from a view of `pages/views`. */
+  readonly main: string;
+}
+
+/** What came of something that was done: its card and its one-line result. */
+export interface Answered {
+  readonly card?: Card;
+  readonly toast?: NonNullable<Reply['toast']>;
+}
