@@ -73,8 +73,9 @@ function visiting(address: string, cookie: string): Visiting {
     press: async (label) => {
       const pressed = page.querySelectorAll('button').find(({ textContent }) => textContent.trim() === label);
       const form = pressed?.closest('form');
-      if (pressed === undefined || !form)
-        {throw new Error(`there is no button “${label}” on ${path}: ${self.buttons().join(' ')}`);}
+      if (pressed === undefined || !form) {
+        throw new Error(`there is no button “${label}” on ${path}: ${self.buttons().join(' ')}`);
+      }
       const body = fieldsOf(form, filled);
       const name = pressed.getAttribute('name');
       if (name !== undefined) body.append(name, pressed.getAttribute('value') ?? '');
