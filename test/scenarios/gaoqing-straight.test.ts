@@ -116,4 +116,4 @@ it('[GQ-02][GQ-09][GQ-13][GQ-14][GQ-16][GQ-22][GQ-25][GQ-30] goes from the decla
     expect(letters.some((one) => one.includes(name))).toBe(true);
   }
   expect(told(w, HANDLER)).not.toMatch(/undefined|\[object/);
-});
+}, 120_000);

@@ -58,6 +58,7 @@ describe('cross sums', () => {
       fc.property(anyRows, (given) => {
         const rows = given.map(({ kind, place, fen }) => row(kind, place, fen / 1e6));
         const cross = crossTotals(table, rows);
+        if (rows.length === 0) return expect(cross).toBeNull();
         const fens = (values: readonly number[]): number => values.reduce((all, value) => all + toFen(value), 0);
         const whole = given.reduce((all, { fen }) => all + fen, 0);
         expect(toFen(cross?.total ?? -1)).toBe(whole);
