@@ -54,7 +54,15 @@ export const PROJECT_EVENTS = [
 ] as const;
 
 export const TIME_EVENTS = [
-  event('DEADLINE_STARTED', { deadlineId: id, deadline: text, startOn: civilDate, dueOn: civilDate, certain: z.boolean() }),
+  event('DEADLINE_STARTED', {
+    deadlineId: id,
+    deadline: text,
+    startOn: civilDate,
+    dueOn: civilDate,
+    certain: z.boolean(),
+    /** Absent where it runs: one that begins while its project stands still waits with it. */
+    state: z.enum(['running', 'suspended']).optional(),
+  }),
   event('DEADLINE_MOVED', {
     deadlineId: id,
     deadline: text,

@@ -47,7 +47,7 @@ async function lapse(deps: Deps, { id, projectId }: Deadline): Promise<void> {
     if (row?.state !== 'running' || row.lapsesOn === null || row.lapsesOn > scope.today) return;
     const decision = decide(situationOf(scope, found), { type: 'lapse', deadlineId: id });
     if (decision.ok) {
-      const aftermath = await apply(scope, found, decision.effects, { byId: null, taskId: null });
+      const aftermath = await apply(scope, found, decision.effects, { byId: null, taskId: null, on: row.dueOn });
       await announce(scope, await loadCase(scope, projectId), aftermath, null);
       return;
     }

@@ -62,12 +62,13 @@ export type Effect =
       readonly article: string;
       readonly confirm: boolean;
     }
-  /** `opensOn`: the first day of its window, where it is one. */
+  /** `opensOn`: the first day of its window, where it is one. Suspended while the project stands still: it runs when that goes on. */
   | {
       readonly type: 'deadlineStarted';
       readonly deadline: string;
       readonly task: string;
       readonly subject: string | null;
+      readonly state: 'running' | 'suspended';
       readonly resolution: Resolution;
       readonly opensOn: string | null;
     }

@@ -4,6 +4,7 @@ import type { FaultView } from '../../cards/kit/props.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Task } from '../../entities/task.entity.js';
 import { correctableField } from '../../workflow/decide/deadlines.js';
+import { pausedNow } from '../../workflow/decide/pauses.js';
 import { pathLabel } from '../../workflow/describe/path.js';
 import { parseDate } from '../../workflow/time/parse-date.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
@@ -60,12 +61,15 @@ function correctionCard(scope: Scope, found: Case, task: Task, reason: string, f
   });
 }
 
-/** The running deadline of the task that counts from a field handed in before, and the field. */
-function startField({ deadlines, policy }: Case, task: Task) {
+/** The running deadline of the task that counts from a field handed in before, and the field. Throws `PAUSED` while it stands still. */
+function startField({ deadlines, facts, policy }: Case, task: Task) {
   for (const row of deadlines) {
-    if (row.taskId !== task.id || row.state !== 'running') continue;
+    if (row.taskId !== task.id || (row.state !== 'running' && row.state !== 'suspended')) continue;
     const field = correctableField(policy, row.deadline, task.task);
-    if (field !== null) return { row, field };
+    if (field === null) continue;
+    const still = row.state === 'suspended' ? pausedNow(facts) : null;
+    if (still !== null) throw new Refused(still);
+    return { row, field };
   }
   throw new Refused(refuse('NOTHING_TO_DO', { says: '这项待办没有可以更正的日期。' }));
 }

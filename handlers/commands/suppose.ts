@@ -45,7 +45,7 @@ export async function supposeFor(context: Context, typed: string): Promise<Reply
   const projects = read.fresh ? [] : await projectsMeant(context, read);
   const [only, ...others] = projects;
   if (only === undefined) {
-    const situation = { policy, project: fresh, calendar: context.deps.calendar(), today: context.today };
+    const situation = { policy, project: fresh, calendar: context.deps.calendar(), today: context.today, now: context.now };
     return { card: supposeCard(situation, null, read.suppositions) };
   }
   if (others.length > 0) {

@@ -71,8 +71,8 @@ export async function loadTask(scope: Scope, taskId: number): Promise<{ found: C
 }
 
 /** What `decide()` looks at. */
-export function situationOf({ deps, today }: Scope, { policy, facts }: Case): Situation {
-  return { policy, project: facts, calendar: deps.calendar(), today };
+export function situationOf({ deps, today, now }: Scope, { policy, facts }: Case): Situation {
+  return { policy, project: facts, calendar: deps.calendar(), today, now };
 }
 
 /** The task's definition in the project's policy. */

@@ -48,7 +48,10 @@ const TELLERS: Tellers = {
   WATCHER_ADDED: (_, { name }) => `抄送给${name}`,
   WATCHER_DROPPED: (_, { name }) => `不再抄送给${name}`,
   LEDGER_SETTLED: (_, { state }) => (state === 'confirmed' ? '确认计入年度考核' : '不计入年度考核'),
-  DEADLINE_STARTED: ({ policy }, { deadline, dueOn }) => `“${deadlineName(policy, deadline)}”开始计时，${formatDate(dueOn)}截止`,
+  DEADLINE_STARTED: ({ policy }, { deadline, dueOn, state }) =>
+    state === 'suspended'
+      ? `“${deadlineName(policy, deadline)}”暂不计时，项目恢复后开始`
+      : `“${deadlineName(policy, deadline)}”开始计时，${formatDate(dueOn)}截止`,
   DEADLINE_MOVED: ({ policy }, { deadline, from, dueOn, reason }) =>
     `“${deadlineName(policy, deadline)}”由${formatDate(from)}改为${formatDate(dueOn)}${because('原因', reason)}`,
   DEADLINE_CLOSED: ({ policy }, { deadline, state, reason }) =>

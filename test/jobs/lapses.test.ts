@@ -32,6 +32,19 @@ describe('what follows from a deadline that has passed undone', () => {
     expect(await lapsed()).toBe((await answers()).filter(({ deadline }) => deadline === 'answer').length);
   });
 
+  it('happened at the end of its day, however late the clock gets to it', async () => {
+    const [first] = (await answers()).map(({ dueOn }) => dueOn);
+    await lapses.run({ ...w.app.deps, now: () => Date.parse('2026-10-20T10:05+08:00') });
+    const summary = (await w.db.tx((tx) => tx.tasks.ofProject(1))).find(({ task }) => task === 'summarise');
+    expect(summary).toMatchObject({ openedOn: first });
+    await w.db.tx(async (tx) => {
+      const scope = scopeOf(w.app.deps, tx);
+      const running = await loadCase(scope, 1);
+      await apply(scope, running, pause(situationOf(scope, running), '停建整改', '第八条'), { ...BY, on: '2026-09-17' });
+      expect(await tx.pauses.ofProject(1)).toMatchObject([{ fromOn: '2026-09-17' }]);
+    });
+  });
+
   it('does not happen again after the project has stood still', async () => {
     await w.clock.to('2026-09-28T10:05+08:00');
     const before = await lapsed();

@@ -1,5 +1,5 @@
 import type { Effect, EffectOf } from '../decision.js';
-import type { DeadlineFacts, ProjectFacts, TaskFacts } from '../facts.js';
+import type { DeadlineFacts, OpinionFacts, Pause, ProjectFacts, TaskFacts } from '../facts.js';
 import { withForm } from '../read-facts.js';
 
 /** The facts as an effect leaves them. A task that is opened has no row yet, hence an id below zero. */
@@ -13,6 +13,8 @@ export function after(project: ProjectFacts, effect: Effect, today: string): Pro
       return cancelled(project, effect.taskId);
     case 'ended':
       return { ...project, status: 'ended', result: effect.result };
+    case 'opinionsRaised':
+      return { ...project, opinions: [...project.opinions, ...effect.items.map((text, at) => raised(project, text, at))] };
     case 'opinionsAccepted':
       return {
         ...project,
@@ -23,12 +25,28 @@ export function after(project: ProjectFacts, effect: Effect, today: string): Pro
     case 'flagSet':
       return { ...project, flags: { ...project.flags, [effect.flag]: effect.value } };
     case 'paused':
-      return { ...project, pauses: [...project.pauses, { from: today, to: null, why: effect.why }] };
+      return {
+        ...clocks(project, effect.deadlineIds, { state: 'suspended' }),
+        pauses: [...project.pauses, pauseOf(effect, today)],
+      };
     case 'resumed':
       return { ...project, pauses: project.pauses.map((each) => (each.to === null ? { ...each, to: today } : each)) };
+    case 'deadlineMoved': {
+      const { opensOn, resolution } = effect;
+      const { startOn, dueOn } = resolution;
+      return clocks(project, [effect.deadlineId], { startOn, dueOn, opensOn, state: 'running' });
+    }
     default:
       return project;
   }
+}
+
+function clocks(project: ProjectFacts, ids: readonly number[], patch: Partial<DeadlineFacts>): ProjectFacts {
+  return { ...project, deadlines: project.deadlines.map((row) => (ids.includes(row.id) ? { ...row, ...patch } : row)) };
+}
+
+function pauseOf({ why }: EffectOf<'paused'>, today: string): Pause {
+  return { from: today, to: null, why };
 }
 
 /** Its clocks end with it: a pause must not stop them, nor a resumption start them again. */
@@ -42,8 +60,14 @@ function cancelled(project: ProjectFacts, taskId: number): ProjectFacts {
   };
 }
 
+/** An opinion without a row: its id is below zero. */
+function raised({ opinions }: ProjectFacts, text: string, at: number): OpinionFacts {
+  const no = Math.max(0, ...opinions.map((item) => item.no)) + at + 1;
+  return { id: -no, no, text, answer: null, state: 'open' };
+}
+
 function opened({ tasks }: ProjectFacts, { task, round, subject }: EffectOf<'taskOpened'>, today: string): TaskFacts {
-  const id = -(tasks.length + 1);
+  const id = Math.min(0, ...tasks.map((task) => task.id)) - 1;
   return {
     id,
     task,

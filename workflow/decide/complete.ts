@@ -7,6 +7,7 @@ import { resultWord } from '../describe/result.js';
 import { within } from '../own.js';
 import { factReader, withForm } from '../read-facts.js';
 import { refuse } from '../refusals.js';
+import { after } from './after.js';
 import { missing } from './missing.js';
 import { afterClosing, closeDeadlines, startDeadlines } from './deadlines.js';
 import { carryOut } from './effects.js';
@@ -47,26 +48,28 @@ function effectsOf(situation: Situation, { task, definition, outcome, event }: C
   const { input } = event;
   const deadlines = closeDeadlines(situation, task, input.lateReason ?? null);
   const closed = handedIn(closeTask(situation, task.id, event.outcome), task);
-  const after: Situation = { ...situation, project: afterClosing(closed, deadlines) };
   const own: Effect[] = [{ type: 'taskClosed', taskId: task.id, outcome: event.outcome, reason: input.reason ?? null }];
   if (definition.form !== undefined && input.values !== undefined) {
     own.push({ type: 'formTaken', form: definition.form, values: input.values });
   }
-  if (input.opinions !== undefined && input.opinions.length > 0 && outcome.needs.includes('opinions')) {
-    own.push({ type: 'opinionsRaised', items: input.opinions });
-  }
-  own.push(...deadlines);
-  const { effects, situation: end } = carryOut(after, outcome.effects);
+  const raised = raisedBy(outcome, input);
+  own.push(...raised, ...deadlines);
+  const seen = raised.reduce((facts, effect) => after(facts, effect, situation.today), afterClosing(closed, deadlines));
+  const { effects, situation: end } = carryOut({ ...situation, project: seen }, outcome.effects);
   return [...own, ...effects, ...startDeadlines(end, effects)];
+}
+
+function raisedBy(outcome: Outcome, { opinions = [] }: OutcomeInput): Effect[] {
+  return opinions.length > 0 && outcome.needs.includes('opinions') ? [{ type: 'opinionsRaised', items: opinions }] : [];
 }
 
 function takeValues(project: ProjectFacts, definition: Task, input: OutcomeInput): ProjectFacts {
   return definition.form === undefined || input.values === undefined ? project : withForm(project, definition.form, input.values);
 }
 
-function closeTask({ project, today }: Situation, taskId: number, outcome: string): ProjectFacts {
+function closeTask({ project, today, now }: Situation, taskId: number, outcome: string): ProjectFacts {
   const tasks = project.tasks.map((task) =>
-    task.id === taskId ? { ...task, state: 'done' as const, outcome, decidedOn: today } : task,
+    task.id === taskId ? { ...task, state: 'done' as const, outcome, decidedAt: now, decidedOn: today } : task,
   );
   return { ...project, tasks };
 }

@@ -6,6 +6,7 @@ import { valuesOf } from '../facts/form.js';
 import { refuse } from '../refusals.js';
 import { refusalOf } from '../time/count.js';
 import { isPastDate, workOut } from './deadlines.js';
+import { pausedNow } from './pauses.js';
 import { fieldsOf } from './points.js';
 import type { Situation } from './situation.js';
 
@@ -22,7 +23,10 @@ export function correct(situation: Situation, event: Extract<WorkflowEvent, { ty
   }
   const taken = withForm(project, form, { ...valuesOf(policy, project, form), [field]: event.value });
   const after = { ...situation, project: taken };
-  const moved = project.deadlines.flatMap((running) => movedBy(after, running, event));
+  const counting = project.deadlines.filter((row) => countsFrom(after, row, event.field));
+  const still = counting.some(({ state }) => state === 'suspended') ? pausedNow(project) : null;
+  if (still !== null) return { ok: false, refusal: still };
+  const moved = counting.flatMap((row) => movedBy(after, row, event.reason));
   if (moved.length === 0) {
     return { ok: false, refusal: refuse('NOTHING_TO_DO', { says: '按这个日期计算的时限已经结束，不再更正。' }) };
   }
@@ -30,19 +34,21 @@ export function correct(situation: Situation, event: Extract<WorkflowEvent, { ty
   return { ok: true, effects: [{ type: 'formTaken', form, values }, ...moved] };
 }
 
-function movedBy(
-  situation: Situation,
-  row: DeadlineFacts,
-  { field, reason }: Extract<WorkflowEvent, { type: 'correct' }>,
-): Effect[] {
-  const deadline = situation.policy.deadlines[row.deadline];
-  const counts = deadline !== undefined && [deadline.starts, ...(deadline.opens === undefined ? [] : [deadline.opens.from])];
-  if (row.state !== 'running' || counts === false || !counts.flatMap(fieldsOf).includes(field)) return [];
-  const task = situation.project.tasks.find(({ id }) => id === row.taskId) ?? null;
-  // One of another lot counts from that lot's own date; a date of the project is everybody's.
-  const isOwn = situation.project.view !== null && ownOf(situation.policy).forms.has(field.split('.')[0] ?? '');
-  if (isOwn && task?.subject !== situation.project.view) return [];
-  const seen = { ...situation, project: within(situation.project, task?.subject ?? null) };
-  const worked = workOut(seen, deadline, task);
+/** Whether a clock that is not over counts from a date. One of another lot counts from that lot's own; a date of the project is everybody's. */
+function countsFrom({ policy, project }: Situation, row: DeadlineFacts, field: string): boolean {
+  const deadline = policy.deadlines[row.deadline];
+  if (deadline === undefined || (row.state !== 'running' && row.state !== 'suspended')) return false;
+  const points = [deadline.starts, ...(deadline.opens === undefined ? [] : [deadline.opens.from])];
+  if (!points.flatMap(fieldsOf).includes(field)) return false;
+  const isOwn = project.view !== null && ownOf(policy).forms.has(field.split('.')[0] ?? '');
+  return !isOwn || project.tasks.find(({ id }) => id === row.taskId)?.subject === project.view;
+}
+
+function movedBy(situation: Situation, row: DeadlineFacts, reason: string): Effect[] {
+  const { policy, project } = situation;
+  const deadline = policy.deadlines[row.deadline];
+  const task = project.tasks.find(({ id }) => id === row.taskId) ?? null;
+  const seen = { ...situation, project: within(project, task?.subject ?? null) };
+  const worked = deadline === undefined ? null : workOut(seen, deadline, task);
   return worked === null ? [] : [{ type: 'deadlineMoved', deadlineId: row.id, ...worked, reason }];
 }

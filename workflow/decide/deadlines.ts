@@ -7,7 +7,7 @@ import { factReader } from '../read-facts.js';
 import { type CivilDate, isCivilDate } from '../time/civil.js';
 import { refusalOf, resolve } from '../time/count.js';
 import type { Resolution } from '../time/resolution.js';
-import { dateOf, fieldsOf, firstDay, spanOf } from './points.js';
+import { dateOf, fieldsOf, firstDay, pointPaths, spanOf } from './points.js';
 import type { Situation } from './situation.js';
 
 /** The deadlines that this task satisfies: met, or met late with the reason that was given. */
@@ -34,28 +34,86 @@ export function afterClosing(project: ProjectFacts, closed: readonly EffectOf<'d
 }
 
 /**
- * The deadlines that begin after `effects`: those of the tasks just opened whose start is known. One that counts from what
- * is only done or written later begins when its task is opened anew (or, for a date of its own form, when that is typed).
+ * What `effects` do to the clocks: those of the tasks just opened begin where their start is known; those of tasks that were
+ * open before begin as soon as it becomes known, and are worked out again when it moves. One that counts from an answer of
+ * its own form follows what is typed there; see `filled`.
  */
-export function startDeadlines(situation: Situation, effects: readonly Effect[]): Effect[] {
-  return effects.flatMap((effect) => {
-    if (effect.type !== 'taskOpened') return [];
-    const seen = { ...situation, project: within(situation.project, effect.subject) };
-    return Object.entries(situation.policy.deadlines).flatMap(([id, deadline]): Effect[] => {
-      if (deadline.task !== effect.task) return [];
-      const worked = workOut(seen, deadline, null);
-      if (worked === null) return [];
-      return [{ type: 'deadlineStarted', deadline: id, task: effect.task, subject: effect.subject, ...worked }];
-    });
+export function startDeadlines(situation: Situation, effects: readonly Effect[]): ClockEffect[] {
+  const opened = effects.flatMap((effect) => (effect.type === 'taskOpened' ? [effect] : []));
+  const begun = opened.flatMap(({ task, subject }) =>
+    clocksOf(situation, task).flatMap(([id, deadline]) => {
+      const seen = seenIn(situation, subject);
+      return started(seen, id, { task, subject }, workOut(seen, deadline, null));
+    }),
+  );
+  const before = situation.project.tasks.filter(({ id, state }) => id > 0 && state === 'open');
+  return [...begun, ...before.flatMap((task) => goingOn(seenIn(situation, task.subject), task))];
+}
+
+type ClockEffect = EffectOf<'deadlineStarted' | 'deadlineMoved'>;
+type Worked = { readonly resolution: Resolution; readonly opensOn: CivilDate | null } | null;
+
+/** The clocks of a task that was open before, as its facts are seen. One that stands still is worked out when the project goes on. */
+function goingOn(seen: Situation, task: TaskFacts): ClockEffect[] {
+  const { form } = seen.policy.tasks[task.task] ?? {};
+  return clocksOf(seen, task.task).flatMap(([id, deadline]): ClockEffect[] => {
+    if (datesOf(deadline).some((path) => path.split('.')[0] === form)) return [];
+    const row = seen.project.deadlines.findLast((each) => each.deadline === id && each.taskId === task.id);
+    const worked = workOut(seen, deadline, task);
+    if (row === undefined || row.state === 'cancelled') return started(seen, id, task, worked);
+    const now = row.state === 'running' && worked !== null ? workedNow(seen, deadline, row, worked) : null;
+    return now === null ? [] : [{ type: 'deadlineMoved', deadlineId: row.id, ...now, reason: '计算的依据变了' }];
   });
 }
 
+/** How a clock stands once its start, or the number that it counts, has changed; null while both are as they were. */
+function workedNow(seen: Situation, deadline: Deadline, row: DeadlineFacts, worked: NonNullable<Worked>): Worked {
+  if (worked.resolution.startOn !== row.startOn) return worked;
+  const again = 'field' in deadline.count ? workAgain(seen, deadline, row) : null;
+  return again?.resolution.dueOn === row.dueOn ? null : again;
+}
+
+/** A deadline that begins now: with a project that stands still it does so as well. */
+export function started(
+  { policy, project }: Situation,
+  deadline: string,
+  { task, subject }: Pick<TaskFacts, 'task' | 'subject'>,
+  worked: Worked,
+): EffectOf<'deadlineStarted'>[] {
+  if (worked === null) return [];
+  const stands = policy.tasks[task]?.whilePaused !== true && project.pauses.some(({ to }) => to === null);
+  return [{ type: 'deadlineStarted', deadline, task, subject, state: stands ? 'suspended' : 'running', ...worked }];
+}
+
+/** The clocks of open tasks that count from what is no longer known: it was taken back. */
+export function lostDeadlines(situation: Situation): EffectOf<'deadlineClosed'>[] {
+  const { policy, project, today } = situation;
+  return project.deadlines.flatMap((row): EffectOf<'deadlineClosed'>[] => {
+    const task = project.tasks.find(({ id }) => id === row.taskId);
+    const deadline = policy.deadlines[row.deadline];
+    if (row.state !== 'running' || task?.state !== 'open' || deadline === undefined) return [];
+    if (datesOf(deadline).some((path) => path.split('.')[0] === policy.tasks[task.task]?.form)) return [];
+    return dateOf(seenIn(situation, task.subject), deadline.starts, task) === null
+      ? [{ type: 'deadlineClosed', deadlineId: row.id, state: 'cancelled', on: today, reason: null }]
+      : [];
+  });
+}
+
+function clocksOf({ policy }: Situation, task: string): [string, Deadline][] {
+  return Object.entries(policy.deadlines).filter(([, deadline]) => deadline.task === task);
+}
+
+function seenIn(situation: Situation, subject: string | null): Situation {
+  return { ...situation, project: within(situation.project, subject) };
+}
+
+/** The facts that a deadline's start and count are read from. */
+function datesOf({ starts, count }: Deadline): string[] {
+  return [...pointPaths(starts), ...('field' in count ? [count.field] : [])];
+}
+
 /** A deadline as it stands now; null while it does not apply, or its start or count is not known or cannot be counted. */
-export function workOut(
-  situation: Situation,
-  deadline: Deadline,
-  task: TaskFacts | null,
-): { readonly resolution: Resolution; readonly opensOn: CivilDate | null } | null {
+export function workOut(situation: Situation, deadline: Deadline, task: TaskFacts | null): Worked {
   const { policy, project, calendar } = situation;
   if (!holdsIf(deadline.when, factReader(policy, project))) return null;
   const startOn = dateOf(situation, deadline.starts, task);
@@ -69,7 +127,7 @@ export function workAgain(
   situation: Situation,
   deadline: Deadline,
   { startOn, opensOn: opens }: Pick<DeadlineFacts, 'startOn' | 'opensOn'>,
-): { readonly resolution: Resolution; readonly opensOn: CivilDate | null } | null {
+): Worked {
   const span = spanOf(situation, deadline.count);
   if (span === null || refusalOf(startOn, span, situation.calendar) !== null) return null;
   return { resolution: resolve(startOn, span, situation.calendar, situation.project.pauses), opensOn: opens };
@@ -86,9 +144,11 @@ export function opensNow({ policy, project }: Pick<Situation, 'policy' | 'projec
   return holdsIf(policy.deadlines[row.deadline]?.opens?.when, factReader(policy, project)) ? row.opensOn : null;
 }
 
-/** The deadlines that run for a task and count from a point which a new answer may have moved. */
-export function runningFor({ project }: Situation, task: TaskFacts, deadline: string): DeadlineFacts | undefined {
-  return project.deadlines.find((row) => row.deadline === deadline && row.taskId === task.id && row.state === 'running');
+/** The clock of a task that runs, or stands still with the project. */
+export function clockOf({ project }: Situation, task: TaskFacts, deadline: string): DeadlineFacts | undefined {
+  return project.deadlines.find(
+    (row) => row.deadline === deadline && row.taskId === task.id && (row.state === 'running' || row.state === 'suspended'),
+  );
 }
 
 /**

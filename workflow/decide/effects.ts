@@ -21,11 +21,23 @@ export function carryOut(situation: Situation, policyEffects: readonly PolicyEff
   for (const policyEffect of policyEffects) {
     if (!holdsIf(policyEffect.when, factReader(now.policy, now.project))) continue;
     for (const effect of translate(now, policyEffect)) {
-      effects.push(effect);
+      if (effect.type === 'taskCancelled' && effect.taskId < 0) now = letGo(now, effects, effect.taskId);
+      else effects.push(effect);
       now = { ...now, project: after(now.project, effect, now.today) };
     }
   }
   return { effects, situation: now };
+}
+
+/** What is opened and let off in one go was never open: nothing is written of it. */
+function letGo(situation: Situation, effects: Effect[], taskId: number): Situation {
+  const { project } = situation;
+  const task = project.tasks.find(({ id }) => id === taskId);
+  const at = effects.findLastIndex(
+    (effect) => effect.type === 'taskOpened' && effect.task === task?.task && effect.subject === task.subject,
+  );
+  if (at >= 0) effects.splice(at, 1);
+  return { ...situation, project: { ...project, tasks: project.tasks.filter((each) => each !== task) } };
 }
 
 function translate(situation: Situation, effect: PolicyEffect): Effect[] {
@@ -57,7 +69,8 @@ function openIds({ tasks, view }: ProjectFacts, task: string): number[] {
 }
 
 function settle({ opinions }: ProjectFacts): Effect[] {
-  const ids = opinions.filter(({ state }) => state !== 'accepted').map(({ id }) => id);
+  // Those that this very decision raises are what it asks for now.
+  const ids = opinions.filter(({ id, state }) => id > 0 && state !== 'accepted').map(({ id }) => id);
   return ids.length === 0 ? [] : [{ type: 'opinionsAccepted', ids }];
 }
 

@@ -1,7 +1,7 @@
 import type { Decision, Effect } from '../decision.js';
 import { within } from '../own.js';
 import { refuse } from '../refusals.js';
-import { runningFor, workOut } from './deadlines.js';
+import { clockOf, started, workOut } from './deadlines.js';
 import { fieldsOf } from './points.js';
 import type { Situation } from './situation.js';
 
@@ -16,14 +16,12 @@ export function filled(situation: Situation, taskId: number): Decision {
   const effects = Object.entries(situation.policy.deadlines).flatMap(([id, deadline]): Effect[] => {
     if (deadline.task !== task.task || fieldsOf(deadline.starts).length === 0) return [];
     const worked = workOut(seen, deadline, task);
-    if (worked === null) return [];
-    const running = runningFor(seen, task, id);
-    if (running === undefined) {
-      return [{ type: 'deadlineStarted', deadline: id, task: task.task, subject: task.subject, ...worked }];
-    }
-    return running.startOn === worked.resolution.startOn
+    const row = clockOf(seen, task, id);
+    if (row === undefined) return started(seen, id, task, worked);
+    if (worked === null || row.state !== 'running') return [];
+    return row.startOn === worked.resolution.startOn
       ? []
-      : [{ type: 'deadlineMoved', deadlineId: running.id, ...worked, reason: '填报的日期改了' }];
+      : [{ type: 'deadlineMoved', deadlineId: row.id, ...worked, reason: '填报的日期改了' }];
   });
   return { ok: true, effects };
 }

@@ -1,10 +1,10 @@
-import type { Task } from '../../policies/schema/index.js';
+import type { Deadline, Task } from '../../policies/schema/index.js';
 import type { Effect } from '../decision.js';
-import type { ProjectFacts } from '../facts.js';
+import type { DeadlineFacts, ProjectFacts, TaskFacts } from '../facts.js';
 import { within } from '../own.js';
 import { type Refusal, refuse } from '../refusals.js';
 import { addDays, type CivilDate, daysBetween, formatDate } from '../time/civil.js';
-import { workAgain } from './deadlines.js';
+import { workAgain, workOut } from './deadlines.js';
 import type { Situation } from './situation.js';
 
 /** The project stands still: every clock stops but those of tasks that go on meanwhile. */
@@ -24,13 +24,19 @@ export function resume(situation: Situation, why: string): Effect[] {
   const moved = project.deadlines.flatMap((row): Effect[] => {
     const deadline = policy.deadlines[row.deadline];
     if (row.state !== 'suspended' || deadline === undefined) return [];
-    const subject = project.tasks.find(({ id }) => id === row.taskId)?.subject ?? null;
-    const worked = workAgain({ ...situation, project: { ...within(project, subject), pauses } }, deadline, row);
+    const task = project.tasks.find(({ id }) => id === row.taskId) ?? null;
+    const worked = goesOn({ ...situation, project: { ...within(project, task?.subject ?? null), pauses } }, deadline, row, task);
     if (worked === null) return [];
     const opensOn = later(worked.opensOn, last.from, today);
     return [{ type: 'deadlineMoved', deadlineId: row.id, ...worked, opensOn, reason: `中止结束：${why}` }];
   });
   return [{ type: 'resumed', why }, ...moved];
+}
+
+/** A clock that goes on: from the day on which it began, or from the one that became known while it stood still. */
+function goesOn(situation: Situation, deadline: Deadline, row: DeadlineFacts, task: TaskFacts | null) {
+  const worked = workOut(situation, deadline, task);
+  return worked === null || worked.resolution.startOn === row.startOn ? workAgain(situation, deadline, row) : worked;
 }
 
 /** The first day of a window that had not opened when the project stopped: as many days later as it stood still. */
@@ -39,8 +45,12 @@ function later(opensOn: CivilDate | null, from: CivilDate, to: CivilDate): Civil
 }
 
 /** The refusal of a task that has to wait until the project goes on; null when it may be done. */
-export function standsStill({ pauses }: ProjectFacts, definition: Task): Refusal | null {
+export function standsStill(project: ProjectFacts, definition: Task): Refusal | null {
+  return definition.whilePaused ? null : pausedNow(project);
+}
+
+/** The refusal of what waits until the project goes on; null while it does. */
+export function pausedNow({ pauses }: Pick<ProjectFacts, 'pauses'>): Refusal | null {
   const last = pauses.find(({ to }) => to === null);
-  if (last === undefined || definition.whilePaused) return null;
-  return refuse('PAUSED', { since: formatDate(last.from), why: last.why });
+  return last === undefined ? null : refuse('PAUSED', { since: formatDate(last.from), why: last.why });
 }

@@ -55,6 +55,14 @@ export function fieldsOf(point: Point): string[] {
   return 'latest' in point ? point.latest.flatMap(fieldsOf) : [];
 }
 
+/** The facts that a point is read from: fields, and `done.<task>`. */
+export function pointPaths(point: Point): string[] {
+  if (point === 'opened') return [];
+  if ('field' in point) return [point.field];
+  if ('done' in point) return [`done.${point.done}`];
+  return 'yearOf' in point ? [point.yearOf] : point.latest.flatMap(pointPaths);
+}
+
 function dateIn({ policy, project }: Situation, field: string): CivilDate | null {
   const value = factReader(policy, project)(field);
   return typeof value === 'string' && isCivilDate(value) ? value : null;

@@ -8,4 +8,6 @@ export interface Situation {
   readonly project: ProjectFacts;
   readonly calendar: WorkCalendar;
   readonly today: string;
+  /** Epoch ms. */
+  readonly now: number;
 }

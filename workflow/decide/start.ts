@@ -1,12 +1,13 @@
 import { describeCondition } from '../describe/condition.js';
 import { holds } from '../condition.js';
-import type { Decision } from '../decision.js';
+import type { Decision, Effect } from '../decision.js';
 import { pathLabel } from '../describe/path.js';
 import { policyWords } from '../describe/words.js';
 import { entryOf } from '../entry.js';
 import { resultWord } from '../describe/result.js';
 import { factReader } from '../read-facts.js';
 import { refuse } from '../refusals.js';
+import { after } from './after.js';
 import { startDeadlines } from './deadlines.js';
 import { carryOut } from './effects.js';
 import { standsStill } from './pauses.js';
@@ -25,19 +26,22 @@ export function start(situation: Situation, task: string): Decision {
     const why = `须${describeCondition(definition.startable, (path) => pathLabel(policy, path), policyWords(policy))}。`;
     return { ok: false, refusal: refuse('NOT_STARTABLE', { task: definition.name, why }, definition.article) };
   }
-  const { effects, situation: after } = carryOut(situation, [{ open: task }]);
+  const { effects, situation: end } = carryOut(situation, [{ open: task }]);
   if (effects.length === 0) {
     return { ok: false, refusal: refuse('NOTHING_TO_DO', { says: `“${definition.name}”已在办理中，发送“待办”即可打开。` }) };
   }
-  return { ok: true, effects: [...effects, ...startDeadlines(after, effects)] };
+  return { ok: true, effects: [...effects, ...startDeadlines(end, effects)] };
 }
 
 /** The office sets a switch of the project (投资额度较大、技术复杂 …). */
-export function setFlag({ policy, project }: Situation, flag: string, value: boolean): Decision {
+export function setFlag(situation: Situation, flag: string, value: boolean): Decision {
+  const { policy, project } = situation;
   if (entryOf(policy.flags, flag) === undefined) return { ok: false, refusal: refuse('TASK_NOT_FOUND') };
   if (project.status === 'ended') return { ok: false, refusal: refuse('PROJECT_ENDED', { result: resultWord(project.result) }) };
   if ((project.flags[flag] ?? false) === value) {
     return { ok: false, refusal: refuse('NOTHING_TO_DO', { says: '开关没有变化。' }) };
   }
-  return { ok: true, effects: [{ type: 'flagSet', flag, value }] };
+  const set: Effect = { type: 'flagSet', flag, value };
+  const then = { ...situation, project: after(project, set, situation.today) };
+  return { ok: true, effects: [set, ...startDeadlines(then, [])] };
 }

@@ -3,6 +3,7 @@ import type { Decision, Effect, EffectType, WorkflowEvent } from '../decision.js
 import type { ProjectFacts, TaskFacts } from '../facts.js';
 import { within } from '../own.js';
 import { type Refusal, refuse } from '../refusals.js';
+import { lostDeadlines } from './deadlines.js';
 import { carryOut } from './effects.js';
 import { standsStill } from './pauses.js';
 import type { Situation } from './situation.js';
@@ -51,9 +52,21 @@ export function withdraw(situation: Situation, event: Extract<WorkflowEvent, { t
       ...cancelled,
       { type: 'taskReopened', taskId: task.id },
       ...deadlines.map(({ id }): Effect => ({ type: 'deadlineReopened', deadlineId: id })),
+      ...lostDeadlines({ ...situation, project: undone(project, task, opened) }),
       ...(entered?.stage === project.stage ? [{ type: 'stageEntered', stage: event.stageBefore } as const] : []),
     ],
   };
+}
+
+/** The facts without what was handed in and what it opened. */
+function undone(project: ProjectFacts, task: TaskFacts, opened: readonly TaskFacts[]): ProjectFacts {
+  const tasks = project.tasks.flatMap((row): TaskFacts[] => {
+    if (opened.includes(row)) return [];
+    return [row.id === task.id ? { ...row, state: 'open', outcome: null, decidedOn: null } : row];
+  });
+  const entries = project.entries.filter(({ taskId }) => taskId !== task.id);
+  const forms = Object.fromEntries(entries.map(({ form, values }) => [form, values]));
+  return { ...project, tasks, entries, forms };
 }
 
 function effectsOf(definition: Situation['policy']['tasks'][string], { outcome }: TaskFacts) {

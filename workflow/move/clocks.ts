@@ -1,5 +1,5 @@
 import type { Policy } from '../../policies/schema/index.js';
-import { workOut } from '../decide/deadlines.js';
+import { started, workOut } from '../decide/deadlines.js';
 import type { Situation } from '../decide/situation.js';
 import type { EffectOf } from '../decision.js';
 import type { TaskFacts } from '../facts.js';
@@ -36,7 +36,7 @@ function begun(situation: Situation, task: TaskFacts): ClockEffect[] {
     const deadline = policy.deadlines[id];
     const known = project.deadlines.some((row) => row.deadline === id && row.taskId === task.id);
     const worked = deadline === undefined || known ? null : workOut(situation, deadline, task);
-    return worked === null ? [] : [{ type: 'deadlineStarted', deadline: id, task: task.task, subject: task.subject, ...worked }];
+    return deadline === undefined ? [] : started(situation, id, task, worked);
   });
 }
 

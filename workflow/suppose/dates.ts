@@ -1,7 +1,7 @@
-import type { Bound, Deadline, Point, Policy } from '../../policies/schema/index.js';
+import type { Bound, Deadline, Policy } from '../../policies/schema/index.js';
 import { startDeadlines, workOut } from '../decide/deadlines.js';
 import { carryOut } from '../decide/effects.js';
-import { firstDay, lastDayOf } from '../decide/points.js';
+import { firstDay, lastDayOf, pointPaths } from '../decide/points.js';
 import type { Situation } from '../decide/situation.js';
 import { entryOf } from '../entry.js';
 import type { ProjectFacts } from '../facts.js';
@@ -86,13 +86,6 @@ function dueNow({ deadlines }: ProjectFacts, id: string): CivilDate | null {
 function pathsOf({ starts, count, opens }: Deadline): string[] {
   const window: Bound[] = opens === undefined ? [] : [opens];
   return [...pointPaths(starts), ...('field' in count ? [count.field] : []), ...window.flatMap(({ from }) => pointPaths(from))];
-}
-
-function pointPaths(point: Point): string[] {
-  if (point === 'opened') return [];
-  if ('field' in point) return [point.field];
-  if ('done' in point) return [`done.${point.done}`];
-  return 'yearOf' in point ? [point.yearOf] : point.latest.flatMap(pointPaths);
 }
 
 /** The date fields that something counts from, and the tasks whose end something counts from: what a date may be supposed of. */

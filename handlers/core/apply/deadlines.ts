@@ -12,19 +12,21 @@ import { record, type Writing } from './writing.js';
 
 export async function startDeadline(
   writing: Writing,
-  { deadline, task, subject, resolution, opensOn }: EffectOf<'deadlineStarted'>,
+  { deadline, task, subject, state, resolution, opensOn }: EffectOf<'deadlineStarted'>,
 ): Promise<void> {
   const { scope, found, taskIds } = writing;
+  const row = rowOf(scope, found.policy, deadline, resolution, opensOn);
   const id = await scope.tx.deadlines.insert({
     projectId: found.project.id,
     deadline,
     taskId: taskIds.get(taskKey(task, subject)) ?? openTaskId(writing, task, subject),
     holder: found.policy.deadlines[deadline]?.holder ?? 'applicant',
-    ...rowOf(scope, found.policy, deadline, resolution, opensOn),
-    state: 'running',
+    ...row,
+    nextRungOn: state === 'running' ? row.nextRungOn : null,
+    state,
   });
   const { startOn, dueOn, certain } = resolution;
-  await record(writing, { type: 'DEADLINE_STARTED', body: { deadlineId: id, deadline, startOn, dueOn, certain } });
+  await record(writing, { type: 'DEADLINE_STARTED', body: { deadlineId: id, deadline, startOn, dueOn, certain, state } });
 }
 
 export async function moveDeadline(

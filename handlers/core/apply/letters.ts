@@ -63,9 +63,9 @@ export async function proposeLedger(
   writing: Writing,
   { points, reason, article, confirm }: EffectOf<'ledgerProposed'>,
 ): Promise<void> {
-  const { scope, found, aftermath } = writing;
+  const { scope, found, aftermath, on } = writing;
   const { policyId, unitId, id: projectId } = found.project;
-  const year = Number(scope.today.slice(0, 4));
+  const year = Number(on.slice(0, 4));
   const state = confirm ? 'proposed' : 'confirmed';
   const entry = { policyId, year, unitId, projectId, points, reason, article, state, at: scope.now } as const;
   const id = await scope.tx.ledger.insert(entry);

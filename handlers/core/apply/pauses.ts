@@ -1,11 +1,12 @@
 import type { EffectOf } from '../../../workflow/decision.js';
+import { formatDate } from '../../../workflow/time/civil.js';
 import { writeDeadline } from './deadlines.js';
 import { record, type Writing } from './writing.js';
 
 /** The project stands still: a line in its ledger, and the clocks that stop. */
 export async function writePause(writing: Writing, { why, article, deadlineIds }: EffectOf<'paused'>): Promise<void> {
-  const { scope, found, cause, aftermath } = writing;
-  const row = { projectId: found.project.id, fromOn: scope.today, why, article, byId: cause.byId, at: scope.now };
+  const { scope, found, cause, on, aftermath } = writing;
+  const row = { projectId: found.project.id, fromOn: on, why, article, byId: cause.byId, at: scope.now };
   await scope.tx.pauses.insert(row);
   for (const deadline of found.deadlines.filter(({ id }) => deadlineIds.includes(id))) {
     await writeDeadline(scope, deadline, { state: 'suspended', nextRungOn: null });
@@ -14,19 +15,23 @@ export async function writePause(writing: Writing, { why, article, deadlineIds }
     roles: ['applicant', 'unitLead', 'office'],
     subject: null,
     files: [],
-    message: `项目自今日起中止：${why}`,
+    message: `项目自${sinceWord(writing)}起中止：${why}`,
   });
   await record(writing, { type: 'PROJECT_PAUSED', body: { why, article } });
 }
 
 export async function writeResume(writing: Writing, { why }: EffectOf<'resumed'>): Promise<void> {
-  const { scope, found, cause, aftermath } = writing;
-  await scope.tx.pauses.end(found.project.id, { toOn: scope.today, endedBy: cause.byId, endedWhy: why });
+  const { scope, found, cause, on, aftermath } = writing;
+  await scope.tx.pauses.end(found.project.id, { toOn: on, endedBy: cause.byId, endedWhy: why });
   aftermath.notices.push({
     roles: ['applicant', 'unitLead', 'office'],
     subject: null,
     files: [],
-    message: `项目自今日起恢复：${why}`,
+    message: `项目自${sinceWord(writing)}起恢复：${why}`,
   });
   await record(writing, { type: 'PROJECT_RESUMED', body: { why } });
+}
+
+function sinceWord({ scope, on }: Writing): string {
+  return on === scope.today ? '今日' : formatDate(on);
 }

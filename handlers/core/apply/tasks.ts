@@ -32,7 +32,7 @@ export async function closeTask(writing: Writing, { taskId, outcome, reason }: E
 }
 
 export async function openTask(writing: Writing, { task, round, subject }: EffectOf<'taskOpened'>): Promise<void> {
-  const { scope, found, cause, taskIds, aftermath } = writing;
+  const { scope, found, cause, on, taskIds, aftermath } = writing;
   const { kind, stage, actor: role, bodies } = taskDefinition(found, task);
   const bodyUnitId = bodies === undefined || subject === null ? null : await unitOfBody(scope, found, bodies, subject);
   // A body that nobody is registered for answers on paper: the office writes it down.
@@ -49,7 +49,7 @@ export async function openTask(writing: Writing, { task, round, subject }: Effec
     openedBy: cause.taskId,
     state: 'open',
     openedAt: scope.now,
-    openedOn: scope.today,
+    openedOn: on,
   });
   taskIds.set(taskKey(task, subject), id);
   aftermath.openedTasks.push(id);

@@ -9,6 +9,8 @@ export interface Cause {
   readonly byId: number | null;
   /** The task that was finished, where one was. */
   readonly taskId: number | null;
+  /** The civil date on which it happened, where that is not today: what follows from a day that has passed counts from it. */
+  readonly on?: string;
 }
 
 /** What a decision left behind for others to hear of and see. */
@@ -32,6 +34,8 @@ export interface Writing {
   readonly scope: Scope;
   readonly found: Case;
   readonly cause: Cause;
+  /** The civil date on which what is written happened. */
+  readonly on: string;
   /** The project's own row is written once, at the end. */
   readonly patch: { -readonly [K in keyof Project]?: Project[K] };
   /** Rows of tasks opened by this decision, by their policy id. */
@@ -48,7 +52,7 @@ export function beginWriting(scope: Scope, found: Case, cause: Cause): Writing {
     movedDeadlines: [],
     notices: [],
   };
-  return { scope, found, cause, patch: {}, taskIds: new Map(), aftermath };
+  return { scope, found, cause, on: cause.on ?? scope.today, patch: {}, taskIds: new Map(), aftermath };
 }
 
 type WithoutActor<E> = E extends NewAuditEvent ? Omit<E, 'byId'> : never;

@@ -95,7 +95,7 @@ function timed(
   const { opensOn, subject } = effect;
   const open = tasks.findLast((row) => row.task === effect.task && row.subject === subject && row.state === 'open');
   const taskId = open?.id ?? null;
-  const row = { id: deadlines.length + 1, deadline: effect.deadline, taskId, startOn, dueOn, opensOn, state: 'running' } as const;
+  const row = { id: deadlines.length + 1, deadline: effect.deadline, taskId, startOn, dueOn, opensOn, state: effect.state };
   return { ...project, deadlines: [...deadlines, row] };
 }
 

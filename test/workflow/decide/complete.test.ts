@@ -199,3 +199,43 @@ describe('a task that cannot be finished', () => {
     expect(story.refusal('declare', 'submit')).toBe('FORM_FAULTS');
   });
 });
+
+describe('an effect that looks at what the same decision has done', () => {
+  const when = (field: string, eq: boolean | number) => ({ field, eq });
+  const ends = (effects: object[], given: object = {}): Story => {
+    const { review } = policy.tasks;
+    if (review === undefined) throw new Error('review');
+    const pass = Outcome.parse({ label: '通过', effects, ...given });
+    return submitted({ ...policy, tasks: { ...policy.tasks, review: { ...review, outcomes: { pass } } } });
+  };
+
+  it('sees no file as renewed since, whatever came before', () => {
+    const flag = { flag: 'important', value: true };
+    const story = ends([{ ...flag, when: when('renewed.plan.review', true) }]);
+    story.change({ materials: [{ ...file('plan'), at: Date.parse('2026-09-18T09:00+08:00') }] });
+    expect(types(story.complete('review', 'pass'))).not.toContain('flagSet');
+  });
+
+  it('sees the opinions that it raised, and does not settle those', () => {
+    const effects = [{ settle: 'opinions' }, { open: 'declare', when: when('opinions.open', 2) }];
+    const told = ends(effects, { needs: ['opinions'] }).complete('review', 'pass', { opinions: ['补充', '核减'] });
+    expect(types(told)).toContain('taskOpened');
+    expect(types(told)).not.toContain('opinionsAccepted');
+  });
+
+  it('writes nothing of what it opens and lets off, and counts rounds without it', () => {
+    const effects = [
+      { open: 'fileContract' },
+      { open: 'declare' },
+      { cancel: 'fileContract' },
+      { open: 'fileContract' },
+      { open: 'review' },
+    ];
+    const told = ends(effects).complete('review', 'pass');
+    const opened = told.flatMap((effect) => (effect.type === 'taskOpened' ? [`${effect.task} ${effect.round}`] : []));
+    expect(opened).toEqual(['declare 2', 'fileContract 1', 'review 2']);
+    expect(types(told)).not.toContain('taskCancelled');
+    const ended = ends([{ open: 'fileContract' }, { end: 'failed' }]).complete('review', 'pass');
+    expect(types(ended)).toEqual(['taskClosed', 'deadlineClosed', 'ended']);
+  });
+});

@@ -57,6 +57,15 @@ describe('a project that stands still', () => {
     expect(factReader(policy, story.project)('paused')).toBe(true);
   });
 
+  it('does not have its dates corrected meanwhile, and says why', () => {
+    story.type('contract', { signedOn: '2026-09-18' });
+    const filing = { id: 90, deadline: 'filing', taskId: story.open('fileContract'), opensOn: null } as const;
+    const dates = { startOn: '2026-09-18', dueOn: '2026-09-24' };
+    story.change({ deadlines: [...story.project.deadlines, { ...filing, ...dates, state: 'suspended' }] });
+    const correct = { type: 'correct', field: 'contract.signedOn', value: '2026-09-17', reason: '写错了' } as const;
+    expect(story.ask(correct)).toMatchObject({ refusal: { code: 'PAUSED', data: { why: '停建整改' } } });
+  });
+
   it('goes on with the days in between left out of every count', () => {
     story.today = '2026-09-24';
     story.complete('resume', 'go');

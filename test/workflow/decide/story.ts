@@ -4,6 +4,7 @@ import type { Decision, Effect, OutcomeInput, WorkflowEvent } from '../../../wor
 import type { FormValues, MaterialFacts, ProjectFacts } from '../../../workflow/facts.js';
 import type { RefusalCode } from '../../../workflow/refusals.js';
 import { makeCalendar } from '../../../workflow/time/calendar.js';
+import { instantOf } from '../../../workflow/time/civil.js';
 import { PUBLISHED } from '../../../workflow/time/published.js';
 import { carryOut } from './carry-out.js';
 
@@ -53,7 +54,10 @@ export class Story {
 
   /** What the policy says, without carrying it out. */
   ask(event: WorkflowEvent): Decision {
-    return decide({ policy: this.policy, project: this.project, calendar, today: this.today }, event);
+    return decide(
+      { policy: this.policy, project: this.project, calendar, today: this.today, now: instantOf(this.today, '12:00') },
+      event,
+    );
   }
 
   /** The effects, carried out. Throws where the policy refuses. */

@@ -26,5 +26,5 @@ export async function reviewed(): Promise<Story> {
 
 export function planned(story: Story, to: Policy, letters: readonly string[] = []): MovePlan {
   const project: ProjectFacts = story.project;
-  return planMove({ policy: story.policy, project, calendar, today: story.today }, to, letters);
+  return planMove({ policy: story.policy, project, calendar, today: story.today, now: 0 }, to, letters);
 }
