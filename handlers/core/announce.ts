@@ -75,7 +75,7 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
       doers.has(id) ? decided.render(props) : plain,
     );
     const told = new Set([...people.map(({ id }) => id), task.decidedBy]);
-    const others = (await watchersOf(scope, found.project.id)).filter(({ id }) => !told.has(id));
+    const others = (await watchersOf(scope, found.project)).filter(({ id }) => !told.has(id));
     const copy = decided.render(copiedProps(found, props));
     await tell(scope, others, { card: decided.id, projectId: found.project.id }, () => copy);
     for (const id of doers) led.set(id, props.next.taskId);

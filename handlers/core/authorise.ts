@@ -22,6 +22,13 @@ export function reachesAll(person: Staff, policy: Policy): boolean {
   return oversees(person) || rolesOf(person, policy).some((id) => policy.roles[id]?.scope === 'jurisdiction');
 }
 
+/** Whether a person may follow a project: one of its unit, or who acts for the whole jurisdiction. Who is moved away follows no more. */
+export function mayFollow(person: Staff, { deps }: Pick<Scope, 'deps'>, project: Project): boolean {
+  if (!person.active || person.policyId !== project.policyId) return false;
+  const policy = deps.policies.get(project.policyId, project.policyVersion);
+  return person.unitId === project.unitId || (policy !== undefined && reachesAll(person, policy));
+}
+
 /** Whether a person may do a task: it is his by role and body, and in nobody else's hands. */
 export function mayDo(actor: Staff, { policy, project, held }: Pick<Case, 'policy' | 'project' | 'held'>, task: Owed): boolean {
   return couldDo(actor, policy, project, task) && !isOthers(held, task.id, actor);
@@ -53,11 +60,13 @@ function notYours({ project }: Case, who: string): Refused {
  * follows, what he or his body is or was asked about, and for members and experts those on the agenda of a meeting that they are
  * invited to or sat at.
  */
-export async function mayView({ tx, standsFor = [] }: Scope, actor: Staff, project: Project): Promise<boolean> {
+export async function mayView(scope: Scope, actor: Staff, project: Project): Promise<boolean> {
+  const { tx, standsFor = [] } = scope;
   if (!actor.active || actor.policyId !== project.policyId) return false;
   if (project.status === 'draft') return actor.unitId === project.unitId;
   if (actor.unitId === project.unitId || oversees(actor)) return true;
-  if ((await tx.watchers.of(project.id)).some(({ staffId }) => staffId === actor.id)) return true;
+  const follows = (await tx.watchers.of(project.id)).some(({ staffId }) => staffId === actor.id);
+  if (follows && mayFollow(actor, scope, project)) return true;
   if ((await tx.tasks.ofProject(project.id)).some(({ bodyUnitId }) => bodyUnitId === actor.unitId)) return true;
   for (const { id } of [actor, ...standsFor]) {
     if ((await tx.advice.askedOf(id)).some(({ projectId }) => projectId === project.id)) return true;

@@ -1,7 +1,7 @@
 import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { mayView, oversees, seatsOf } from './authorise.js';
+import { mayFollow, mayView, oversees, seatsOf } from './authorise.js';
 
 /** More than anybody reads through on a card. */
 const FOUND_MAX = 60;
@@ -45,16 +45,23 @@ async function search(scope: Scope, actor: Staff, query: string): Promise<Projec
 }
 
 /** What somebody sees of others: on the agenda of a meeting that he is invited to or sat at, what he follows, what he or his body is asked about. */
-async function ofOthers({ tx }: Scope, actor: Staff): Promise<Project[]> {
+async function ofOthers(scope: Scope, actor: Staff): Promise<Project[]> {
+  const { tx } = scope;
   const ids = new Set<number>();
   for (const meetingId of await seatsOf(tx, actor)) {
     for (const { projectId } of await tx.agenda.of(meetingId)) ids.add(projectId);
   }
-  for (const { projectId } of await tx.watchers.ofStaff(actor.id)) ids.add(projectId);
   for (const { projectId } of await tx.advice.askedOf(actor.id)) ids.add(projectId);
   for (const { projectId } of await tx.tasks.ofBody(actor.unitId)) ids.add(projectId);
-  const projects = ids.size === 0 ? [] : await tx.projects.getMany([...ids]);
-  return projects.filter(({ policyId, status }) => policyId === actor.policyId && status !== 'draft');
+  const followed = (await tx.watchers.ofStaff(actor.id)).map(({ projectId }) => projectId);
+  const all = new Set([...ids, ...followed]);
+  const projects = all.size === 0 ? [] : await tx.projects.getMany([...all]);
+  return projects.filter(
+    (project) =>
+      project.policyId === actor.policyId &&
+      project.status !== 'draft' &&
+      (ids.has(project.id) || mayFollow(actor, scope, project)),
+  );
 }
 
 /** As typed, in half width, and without its spaces. An empty text names nothing. */

@@ -1,14 +1,16 @@
+import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { oversees, reachesAll } from './authorise.js';
+import { mayFollow, oversees } from './authorise.js';
 import { rolesOf } from './duty.js';
 import type { Case } from './case.js';
 
-/** The active people who follow a project, in the order in which they were added. */
-export async function watchersOf({ tx }: Scope, projectId: number): Promise<Staff[]> {
-  const rows = await tx.watchers.of(projectId);
-  const people = await tx.staff.getMany(rows.map(({ staffId }) => staffId));
-  return rows.flatMap(({ staffId }) => people.find(({ id, active }) => active && id === staffId) ?? []);
+/** The people who follow a project and still may, in the order in which they were added. */
+export async function watchersOf(scope: Scope, project: Project): Promise<Staff[]> {
+  const rows = await scope.tx.watchers.of(project.id);
+  const people = await scope.tx.staff.getMany(rows.map(({ staffId }) => staffId));
+  const following = people.filter((person) => mayFollow(person, scope, project));
+  return rows.flatMap(({ staffId }) => following.find(({ id }) => id === staffId) ?? []);
 }
 
 /** Whether a person may add followers and take them off: the unit's own people, and those who oversee, once it is submitted. */
@@ -19,9 +21,8 @@ export function mayAddWatchers(actor: Staff, { policy, project }: Case): boolean
 }
 
 /** Who may follow a project besides its handler: people of its unit, and those who act for the whole jurisdiction; never another unit's. */
-export async function watcherCandidates({ tx }: Scope, { policy, project }: Case): Promise<Staff[]> {
+export async function watcherCandidates(scope: Scope, { project }: Case): Promise<Staff[]> {
+  const { tx } = scope;
   const present = new Set((await tx.watchers.of(project.id)).map(({ staffId }) => staffId).concat(project.handlerId));
-  return (await tx.staff.list(project.policyId)).filter(
-    (person) => person.active && !present.has(person.id) && (person.unitId === project.unitId || reachesAll(person, policy)),
-  );
+  return (await tx.staff.list(project.policyId)).filter((person) => !present.has(person.id) && mayFollow(person, scope, project));
 }

@@ -41,7 +41,7 @@ export async function projectCard(scope: Scope, found: Case, viewer: Staff, note
     startable: startableTasks(found, viewer),
     deadlines: found.deadlines.map((row) => deadlineView(scope, found, row)),
     materials: projectMaterials(found),
-    watchers: (await watchersOf(scope, project.id)).map(({ name }) => name),
+    watchers: (await watchersOf(scope, project)).map(({ name }) => name),
     pauses: found.pauses.map(({ fromOn, toOn, why }) => ({ fromOn, toOn, why })),
     letters: (await scope.tx.letters.ofProject(project.id)).map(letterView),
     maySetFlags: Object.values(policy.flags).some(({ setBy }) => project.status === 'running' && may(found, viewer, setBy)),

@@ -11,7 +11,7 @@ import { projectRef } from './views.js';
 /** 抄送 of a project; `picked` is what came back with something missing. */
 export async function watchersCard(scope: Scope, found: Case, viewer: Staff, picked: Picked | null = null): Promise<Card> {
   const mayAdd = mayAddWatchers(viewer, found);
-  const people = await watchersOf(scope, found.project.id);
+  const people = await watchersOf(scope, found.project);
   const units = new Map((await scope.tx.units.getMany(people.map(({ unitId }) => unitId))).map(({ id, name }) => [id, name]));
   return watchers.render({
     project: projectRef(found),

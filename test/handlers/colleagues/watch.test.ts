@@ -88,6 +88,26 @@ it('is offered within the jurisdiction and the unit only, and set by neither str
   expect(await watchers()).toEqual([MEMBER]);
 });
 
+it('ends for somebody who is moved to another unit, or to a post that sees nothing of it', async () => {
+  await add(MEMBER, LEAD);
+  const elsewhere = (await w.staff(OTHER_UNIT)).unitId;
+  await w.db.tx(async (tx) => {
+    for (const name of [MEMBER, LEAD]) {
+      const person = await w.staff(name);
+      await tx.staff.update(person.id, { unitId: elsewhere, roles: ['经办人'] });
+    }
+  });
+  for (const name of [MEMBER, LEAD]) {
+    await w.as(name).say('我的项目');
+    expect(newest(w, name).text()).not.toContain('智慧急救');
+    expect((await press(w, name, 'project-show.1')).toast?.content).toContain('没有找到');
+  }
+  await press(w, HANDLER, 'watch-list.1');
+  expect(newest(w, HANDLER).text()).not.toContain('金磊');
+  await decide(w, OFFICE, '合格');
+  for (const name of [MEMBER, LEAD]) expect(newest(w, name).text()).not.toContain('有结果了');
+});
+
 it('adds nobody twice, by double clicks or by name', async () => {
   const people = { its_people: [await idOf(MEMBER)] };
   await Promise.all([press(w, HANDLER, 'watch-add.1', people), press(w, OFFICE, 'watch-add.1', people)]);
