@@ -94,7 +94,8 @@ export const adviceActions: ActionHandlers<AdviceVerb> = {
     if (!(await tx.advice.update(id, version, answer))) throw new Refused(refuse('STALE_CARD'));
     const asked = await tx.staff.get(advice.askedId);
     const body = { adviceId: id, taskId: advice.taskId, name: asked?.name ?? '', verdict, words: answer.words };
-    await recordOf(context, advice.projectId, actor.id, { type: 'ADVICE_ANSWERED', body });
+    const forId = advice.askedId === actor.id ? null : advice.askedId;
+    await recordOf(context, advice.projectId, actor.id, { type: 'ADVICE_ANSWERED', body }, forId);
     const after = { ...advice, ...answer, version: version + 1 };
     await redrawAdvice(context, after, pressedMessage(context));
     const view = (await adviceViews(context, advice.taskId)).find((one) => one.id === id);

@@ -40,11 +40,9 @@ function fits(away: Staff, deputy: Staff): boolean {
   return deputy.active && sameDuties(away, deputy);
 }
 
-const HANDLER = '经办人';
-
 /**
  * For whom a person acts on a project; null when in his own name. He acts for others on what was handed to them and on the
- * projects that they handle, and else on all that is theirs as well as his; never on what is in his own hands.
+ * projects that they handle; what is everybody's who holds the role is his own as well.
  */
 export async function actsFor(
   scope: Scope,
@@ -57,8 +55,5 @@ export async function actsFor(
   const assigneeId = taskId === null ? null : ((await scope.tx.tasks.get(taskId))?.assigneeId ?? null);
   if (assigneeId !== null) return away.includes(assigneeId) ? assigneeId : null;
   const project = await scope.tx.projects.get(projectId);
-  if (project === null || project.handlerId === byId) return null;
-  if (away.includes(project.handlerId)) return project.handlerId;
-  const others = scope.standsFor?.find(({ roles, unitId }) => unitId !== project.unitId || !roles.includes(HANDLER));
-  return others?.id ?? null;
+  return project !== null && away.includes(project.handlerId) ? project.handlerId : null;
 }

@@ -4,15 +4,22 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { oversees } from './authorise.js';
 import type { Case } from './case.js';
-import { couldDo } from './duty.js';
+import { couldDo, holdsRole } from './duty.js';
 
 /** Whether somebody looks from the unit's side only: what offices say to each other is not for him. Nobody in particular sees all. */
 export function isUnitsSide({ project }: Case, viewer: Staff | null): boolean {
   return viewer !== null && viewer.unitId === project.unitId && !oversees(viewer);
 }
 
-/** An event as the unit reads it: of what passed between offices that it happened, and not what was said. */
-export function withoutWords(found: Case, event: AuditEvent): AuditEvent | null {
+/** An event as a viewer may read it: of what others said between offices that it happened, and not what was said. */
+export function eventFor(found: Case, viewer: Staff | null, event: AuditEvent): AuditEvent | null {
+  if (event.type === 'OPINIONS_RAISED' || event.type === 'TASK_CLOSED') {
+    if (isHeldBack(found, viewer, event.body.taskId)) return null;
+  }
+  return isUnitsSide(found, viewer) ? withoutWords(found, event) : event;
+}
+
+function withoutWords(found: Case, event: AuditEvent): AuditEvent | null {
   if (event.type.startsWith('ADVICE_')) return null;
   if (event.type === 'OPINIONS_RAISED') return isHidden(found, event.body.taskId) ? null : event;
   if (event.type !== 'TASK_CLOSED' || !isInner(found, event.body.task)) return event;
@@ -24,10 +31,38 @@ export function isInner({ policy }: Case, task: string): boolean {
   return policy.tasks[task]?.inner === true;
 }
 
-/** The opinions as a viewer may read them: those between offices only once the unit is asked to answer. */
+/** The opinions as a viewer may read them: those between offices only once the unit is asked to answer, other bodies' once the office has concluded. */
 export function opinionsFor(found: Case, viewer: Staff | null): readonly Opinion[] {
-  if (!isUnitsSide(found, viewer)) return found.opinions;
-  return found.opinions.filter(({ taskId }) => !isHidden(found, taskId));
+  const hidden = isUnitsSide(found, viewer);
+  return found.opinions.filter(({ taskId }) => !(hidden && isHidden(found, taskId)) && !isHeldBack(found, viewer, taskId));
+}
+
+/**
+ * Whether what was said with a task is another body's, and the viewer's own body is asked the same: each says its own until
+ * the office has concluded. The office itself reads all.
+ */
+export function isHeldBack(found: Case, viewer: Staff | null, taskId: number | null): boolean {
+  const said = found.tasks.find(({ id }) => id === taskId);
+  if (viewer === null || said === undefined || found.policy.tasks[said.task]?.bodies === undefined) return false;
+  if (said.bodyUnitId === viewer.unitId || holdsRole(viewer, found.policy, 'office', found.project)) return false;
+  const round = found.tasks.filter(({ task, round: no }) => task === said.task && no === said.round);
+  return round.some(({ bodyUnitId }) => bodyUnitId === viewer.unitId) && !isConcluded(found, round);
+}
+
+/** Whether all bodies of a round were heard, or are not waited for any more, and the office has done what follows from it. */
+function isConcluded({ policy, tasks }: Case, round: Case['tasks']): boolean {
+  const [first] = round;
+  if (first === undefined || round.some(({ state }) => state === 'open')) return false;
+  const follows = new Set(followers(policy, first.task));
+  return follows.size === 0 || tasks.some(({ id, task, state }) => id > first.id && state === 'done' && follows.has(task));
+}
+
+/** The tasks of an office that open when bodies have answered, or their time is up. */
+function followers({ tasks, deadlines, roles }: Case['policy'], asked: string): string[] {
+  const lapses = Object.values(deadlines).flatMap(({ task, lapses: effects }) => (task === asked ? effects : []));
+  const effects = [...Object.values(tasks[asked]?.outcomes ?? {}).flatMap((outcome) => outcome.effects), ...lapses];
+  const opened = effects.flatMap((effect) => ('open' in effect ? [effect.open] : []));
+  return opened.filter((task) => roles[tasks[task]?.actor ?? '']?.scope === 'jurisdiction');
 }
 
 /** Said between offices, and no task of the unit has opened since that answers it. */
@@ -37,7 +72,8 @@ function isHidden(found: Case, taskId: number): boolean {
   return !found.tasks.some(({ id, task }) => id > taskId && found.policy.tasks[task]?.answersOpinions === true);
 }
 
-/** Whether how a task between offices ended is kept from a person of the unit, who has no part in it. */
+/** Whether how a task between offices ended is kept from a person of the unit, who has no part in it, or from another body. */
 export function isKeptFrom(found: Case, viewer: Staff, task: Task): boolean {
+  if (isHeldBack(found, viewer, task.id)) return true;
   return isInner(found, task.task) && isUnitsSide(found, viewer) && !couldDo(viewer, found.policy, found.project, task);
 }

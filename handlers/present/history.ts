@@ -4,7 +4,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import type { Case } from '../core/case.js';
 import { nameOfDoer } from '../core/doer-name.js';
-import { isUnitsSide, withoutWords } from '../core/inner.js';
+import { eventFor } from '../core/inner.js';
 import { pageOf } from './page-of.js';
 import { eventText } from './event-text.js';
 import { projectRef } from './views.js';
@@ -15,7 +15,7 @@ const PER_PAGE = 15;
 export async function historyCard(scope: Scope, found: Case, viewer: Staff, page: number): Promise<Card> {
   const records = await scope.tx.audit.of(`project:${String(found.project.id)}`);
   const told = records.flatMap(({ at, event }) => {
-    const shown = isUnitsSide(found, viewer) ? withoutWords(found, event) : event;
+    const shown = eventFor(found, viewer, event);
     const what = shown === null ? null : eventText(found, shown);
     return what === null ? [] : [{ at, what, byId: event.byId, forId: event.body.forId ?? null }];
   });

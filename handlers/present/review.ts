@@ -8,6 +8,7 @@ import { owedAdvice } from '../core/advice.js';
 import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { couldDo, whoseName } from '../core/duty.js';
+import { isHeldBack, opinionsFor } from '../core/inner.js';
 import { adviceViews } from './advice.js';
 import { shownForms } from './changes.js';
 import { taskName } from '../core/task-name.js';
@@ -46,9 +47,9 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, viewer: 
     changes: shown.changes === null ? null : [...shown.changes],
     renewed: shown.renewed === null ? null : [...shown.renewed],
     checks: checksOf(found, [...new Set(materials)], found.read),
-    opinions: found.opinions.map((opinion) => opinionView(found, opinion)),
+    opinions: opinionsFor(found, viewer).map((opinion) => opinionView(found, opinion)),
     closesOpinions: definition.closesOpinions,
-    earlier: await Promise.all(earlierThan(found, task).map((item) => decisionView(scope, found, item))),
+    earlier: await Promise.all(earlierThan(found, task, viewer).map((item) => decisionView(scope, found, item))),
     warnings: [
       ...(definition.showsLedger && mayDecide ? await ledgerLines(scope, found) : []),
       ...warningsOf(found),
@@ -60,9 +61,9 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, viewer: 
 }
 
 /** The last five things that were done; what several bodies were asked at once counts as one, and shows all their answers. */
-function earlierThan({ tasks }: Case, { id: own }: Task): Task[] {
+function earlierThan(found: Case, { id: own }: Task, viewer: Staff): Task[] {
   const round = ({ id, task, round: no, bodyUnitId }: Task): string => (bodyUnitId === null ? String(id) : `${task} ${no}`);
-  const done = tasks.filter(({ state, id }) => state === 'done' && id !== own);
+  const done = found.tasks.filter(({ state, id }) => state === 'done' && id !== own && !isHeldBack(found, viewer, id));
   const last = [...new Set(done.map(round))].slice(-5);
   return done.filter((item) => last.includes(round(item)));
 }

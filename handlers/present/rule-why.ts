@@ -88,7 +88,7 @@ export function taskWhyCard(scope: Scope, found: Case, taskId: string, viewer: S
     source: sourceOf(definition),
     startable: conditionText(found.policy, definition.startable),
     inputs: inputsOf(found.policy, found.read, [definition.startable]),
-    answers: answersOf(scope, found, taskId),
+    answers: answersOf(scope, found, taskId, viewer),
     deadline: first === undefined ? null : deadlineOfTask(scope, found, (mine ?? first).id),
     taskId: mine?.id ?? null,
   });

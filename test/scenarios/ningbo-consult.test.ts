@@ -60,6 +60,36 @@ describe('each body', () => {
     expect(await openTasks(w)).toContain('consult 市委机要保密局');
   });
 
+  it('[NB-08] sees its own opinion only, until the office has gathered them', async () => {
+    await dispatched(w);
+    await answer(w, FIRST, '网络安全：等级保护定级偏低');
+    const reads = async (who: string) => {
+      const before = told(w, who).length;
+      await w.as(who).say(`进度 ${NAME}`);
+      await w.as(who).press('办理经过');
+      await w.as(who).say('待办');
+      const task = (await w.db.tx((tx) => tx.tasks.ofProject(1, 'open'))).find(({ subject }) => subject === '市委机要保密局');
+      const forged = { tag: 'button', name: `task-show.${String(task?.id)}` };
+      const card = (await w.as(who).act(w.as(who).lastCard(), forged)).card.text();
+      return [...told(w, who).slice(before), card].join('\n');
+    };
+    const own = await reads(FIRST);
+    expect(own).toContain('等级保护定级偏低');
+    const other = await reads(SECOND);
+    expect(other).toContain('反馈意见');
+    expect(other).not.toContain('等级保护定级偏低');
+    expect(other).not.toContain('对方案四方面提出意见（市委网信办）：提出意见');
+    expect(await reads(OFFICE)).toContain('等级保护定级偏低');
+
+    await answer(w, SECOND);
+    await answer(w, THIRD);
+    expect(told(w, SECOND).join('\n')).not.toContain('等级保护定级偏低');
+    await ok(decide(w, OFFICE, '汇总反馈', {}));
+    await w.as(SECOND).say(`进度 ${NAME}`);
+    await w.as(SECOND).press('办理经过');
+    expect(newest(w, SECOND).text()).toContain('提出修改意见 1 条');
+  });
+
   it('[NB-09] keeps its opinion between offices until all are gathered', async () => {
     await dispatched(w);
     const before = told(w, HANDLER).length;

@@ -64,10 +64,16 @@ export async function record({ scope, found, cause }: Writing, event: Recorded):
   await recordOf(scope, found.project.id, cause.byId, event);
 }
 
-/** The same outside a decision. Whoever stands in for somebody is recorded with whom he stands in for. */
-export async function recordOf(scope: Scope, projectId: number, byId: number | null, event: Recorded): Promise<void> {
+/** The same outside a decision. Whoever stands in for somebody is recorded with whom he stands in for: by the task, where it is not named. */
+export async function recordOf(
+  scope: Scope,
+  projectId: number,
+  byId: number | null,
+  event: Recorded,
+  standsFor?: number | null,
+): Promise<void> {
   const taskId = 'taskId' in event.body ? event.body.taskId : null;
-  const forId = await actsFor(scope, projectId, byId, taskId);
+  const forId = standsFor === undefined ? await actsFor(scope, projectId, byId, taskId) : standsFor;
   const stored = forId === null ? { ...event, byId } : onBehalf({ ...event, byId }, forId);
   await scope.tx.audit.append(`project:${projectId}`, stored, scope.now);
 }

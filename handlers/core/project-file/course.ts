@@ -5,7 +5,7 @@ import { decisionView } from '../../present/decided.js';
 import { eventText } from '../../present/event-text.js';
 import { stageLine } from '../../present/stage-line.js';
 import { turnsOf } from '../../present/views.js';
-import { isInner, isUnitsSide, opinionsFor, withoutWords } from '../inner.js';
+import { eventFor, isHeldBack, isInner, isUnitsSide, opinionsFor } from '../inner.js';
 import { taskName } from '../task-name.js';
 import { longInstant } from '../../../workflow/time/civil.js';
 import { type Gathered, nameOf } from './gather.js';
@@ -63,7 +63,7 @@ export function opinionsSection({ found, viewer }: Gathered): PageSection {
 export async function resultsSection(gathered: Gathered): Promise<PageSection> {
   const { found, scope } = gathered;
   const rows: string[][] = [];
-  for (const task of found.tasks.filter(({ state }) => state === 'done')) {
+  for (const task of found.tasks.filter(({ id, state }) => state === 'done' && !isHeldBack(found, gathered.viewer, id))) {
     const { task: name, outcome, by, at, reason, article, answers } = await decisionView(scope, found, task);
     const inside = isUnitsSide(found, gathered.viewer) && isInner(found, task.task);
     const words = [...answers.map(({ label, value }) => `${label}：${value}`), ...(reason === null ? [] : [`理由：${reason}`])];
@@ -78,7 +78,7 @@ export async function resultsSection(gathered: Gathered): Promise<PageSection> {
 export function historySection(gathered: Gathered): PageSection {
   const { found, viewer } = gathered;
   const rows = gathered.audit.flatMap(({ at, event }) => {
-    const shown = isUnitsSide(found, viewer) ? withoutWords(found, event) : event;
+    const shown = eventFor(found, viewer, event);
     const text = shown === null ? null : eventText(found, shown);
     return text === null ? [] : [[longInstant(at), nameOf(gathered, event.byId), text]];
   });

@@ -5,7 +5,7 @@ import type { Staff } from '../../../entities/staff.entity.js';
 import type { Scope } from '../../context.js';
 import type { Task } from '../../../entities/task.entity.js';
 import type { Case } from '../case.js';
-import { isInner, isUnitsSide } from '../inner.js';
+import { isHeldBack, isInner, isUnitsSide } from '../inner.js';
 
 /** All rows of a project that its file is made of. */
 export interface Gathered {
@@ -40,9 +40,10 @@ export function taskOf({ found }: Gathered, taskId: number | null): Task | undef
   return found.tasks.find(({ id }) => id === taskId);
 }
 
-/** Whether what came with a task is not for the unit that asks. */
+/** Whether what came with a task is not for the unit that asks, or another body's. */
 export function isBetweenOffices(gathered: Gathered, taskId: number | null): boolean {
   const task = taskOf(gathered, taskId);
+  if (isHeldBack(gathered.found, gathered.viewer, taskId)) return true;
   return task !== undefined && isUnitsSide(gathered.found, gathered.viewer) && isInner(gathered.found, task.task);
 }
 

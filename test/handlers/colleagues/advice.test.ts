@@ -149,6 +149,8 @@ it('is waited for no longer when he leaves, and his deputy may answer for him', 
   await ask(MEMBER);
   await w.as('金小磊').press('同意');
   expect(cardOf(OFFICE)?.text()).toContain('金磊（区发改经信局）（金小磊 代 金磊）：同意');
+  const told = (await w.db.tx((tx) => tx.audit.of('project:1'))).findLast(({ event }) => event.type === 'ADVICE_ANSWERED');
+  expect(told?.event.body.forId).toBe((await w.staff(MEMBER)).id);
   await ask(FINANCE);
   w.sandbox.people.leave(w.as(FINANCE).openId);
   await w.settle();

@@ -69,6 +69,13 @@ describe('while he is away', () => {
     expect(late.toast?.content).toContain('已由曹颖 代 孔亮于');
   });
 
+  it('nothing is said of it where the deputy holds the same post, and could have done it anyway', async () => {
+    await ask(OFFICE, OTHER_OFFICE, '2026-09-18', '2026-09-18');
+    await decide(w, OTHER_OFFICE, '合格');
+    expect(newest(w, HANDLER).text()).toMatch(/办理人\n曹颖\n/);
+    expect((await audited()).findLast(({ type }) => type === 'TASK_CLOSED')?.body.forId).toBeUndefined();
+  });
+
   it('nothing is said of it on what is the deputy’s own', async () => {
     await declare(w, { name: '智慧体检' }, COLLEAGUE);
     await ask(HANDLER, COLLEAGUE, '2026-09-18', '2026-09-18');
