@@ -1,20 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import bodyParser from '@koa/bodyparser';
 import Router from '@koa/router';
 import Koa from 'koa';
 import helmet from 'koa-helmet';
 import mount from 'koa-mount';
 import serve from 'koa-static';
 import { act, answer } from './routes/act.js';
+import { readBody } from './routes/body.js';
 import { home } from './routes/home.js';
 import { signedOn, signedOnChange } from './session/signed-on.js';
 import type { PagesParts } from './visit.js';
 
 /** Where the pages stand on the bot's server. */
 export const PAGES_PATH = '/pages';
-
-/** A page's form with the longest texts that a form may hold. */
-const FORM_LIMIT = '2mb';
 
 /** The pages, to be mounted at `/pages`. Nothing loads but their own files, and no other site may frame or post to them. */
 export function createPages(parts: PagesParts): Koa {
@@ -26,9 +23,12 @@ export function createPages(parts: PagesParts): Koa {
   change('/act', act);
 
   const app = new Koa();
-  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: CONTENT }, strictTransportSecurity: parts.secure }));
+  const contentSecurityPolicy = { useDefaults: false, directives: CONTENT };
+  // The way back from a question leads to the page before.
+  const referrerPolicy = { policy: 'same-origin' } as const;
+  app.use(helmet({ contentSecurityPolicy, referrerPolicy, strictTransportSecurity: parts.secure }));
   app.use(mount('/assets', assets()));
-  app.use(bodyParser({ enableTypes: ['form', 'json'], formLimit: FORM_LIMIT, jsonLimit: FORM_LIMIT }));
+  for (const step of readBody()) app.use(step);
   app.use(router.routes()).use(router.allowedMethods());
   return app;
 }

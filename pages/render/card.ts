@@ -35,6 +35,7 @@ function viewOf(block: Block | Input, inForm: boolean): object {
     case 'table':
       return {
         view: 'block-table',
+        style: block.columns.length > 2 ? 'stacked' : '',
         columns: block.columns.map(columnOf),
         rows: block.rows.map((row) => rowOf(block.columns, row)),
       };
@@ -48,12 +49,24 @@ function viewOf(block: Block | Input, inForm: boolean): object {
         blocks: block.body.map((inner) => viewOf(inner, inForm)),
       };
     case 'form':
-      return { view: 'block-form', id: block.id, blocks: block.body.map((inner) => viewOf(inner, true)) };
+      return {
+        view: 'block-form',
+        id: block.id,
+        first: firstPress(block),
+        blocks: block.body.map((inner) => viewOf(inner, true)),
+      };
     case 'chart':
       return chartOf(block);
     default:
       return inputOf(block);
   }
+}
+
+/** What the Enter key presses in a line of text: the way on, never what is asked about first; null where that is not clear. */
+function firstPress({ body }: Extract<Block, { kind: 'form' }>): string | null {
+  const buttons = body.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+  const first = buttons.find(({ style, confirm }) => style === 'primary' && confirm === undefined);
+  return first === undefined ? null : encodeAction(first.action);
 }
 
 function columnOf({ label, align = 'left' }: { readonly label: string; readonly align?: 'left' | 'right' }) {
@@ -78,7 +91,10 @@ function chartOf({ title, data }: Extract<Block, { kind: 'chart' }>) {
 }
 
 function inputOf(input: Input) {
-  const { name, label, required, hint = null, kind } = input;
+  const { name, hint = null, kind } = input;
+  // Cards mark what must be answered with a star (`cards/kit/inputs.ts`).
+  const required = input.required || input.label.endsWith(' *');
+  const label = input.label.replace(/ \*$/, '');
   const asked = { view: `input-${kind}`, id: `q-${name}`, name: `${PREFIX[kind]}:${name}`, label, required, hint };
   switch (input.kind) {
     case 'input':

@@ -1,11 +1,17 @@
 import type { Answered, Visit } from '../visit.js';
 import { renderCard } from '../render/card.js';
 import { showPage } from '../render/page.js';
+import { askFirst, asked } from './ask-first.js';
 import { readForm } from './read-form.js';
 import { keepAnswer, keptAnswer } from './kept-answers.js';
 
-/** `POST /pages/act`: a button of a card was pressed. The browser is sent on to the answer, which it may load again. */
+/**
+ * `POST /pages/act`: a button of a card was pressed. The browser is sent on to the answer, which it may load again. A button that asks
+ * first comes as `ask` where no script has asked.
+ */
 export async function act({ ctx, parts, visitor }: Visit): Promise<void> {
+  const question = asked(ctx.request.body, ctx.path);
+  if (question !== null) return askFirst({ ctx, visitor }, question);
   const { wire, form } = readForm(ctx.request.body);
   const reply = await press({ ctx, parts, visitor }, wire, form);
   ctx.status = 303;

@@ -1,0 +1,48 @@
+import { showPage } from '../render/page.js';
+import { renderView } from '../render/view.js';
+import type { Visit } from '../visit.js';
+
+/** What is asked before something that cannot be taken back, on a page of its own: where no script could ask. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  /** What is sent with 确定 beside the fields that came. */
+  readonly name: string;
+  readonly value: string;
+  /** Where 确定 leads. */
+  readonly action: string;
+}
+
+/** Not carried along: the button that was pressed, and what it says. */
+const PRESSED = ['ask', 'says'];
+
+/** Asks, with all that was filled in carried along. */
+export function askFirst({ ctx, visitor }: Pick<Visit, 'ctx' | 'visitor'>, question: Question): void {
+  const body: unknown = ctx.request.body;
+  const sent = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+  const fields = sent
+    .filter(([name]) => !PRESSED.includes(name) && name !== question.name)
+    .flatMap(([name, value]: [string, unknown]) => listOf(value).map((one) => ({ name, value: one })));
+  const main = renderView('confirm', { ...question, fields, back: cameFrom(ctx.get('referer')) });
+  showPage(ctx, visitor, { title: question.title, main });
+}
+
+/** The question that stands with a card's button; null where the press asks for none. */
+export function asked(body: unknown, action: string): Question | null {
+  if (typeof body !== 'object' || body === null || !('ask' in body) || typeof body.ask !== 'string') return null;
+  const wire = body.ask;
+  const says = listOf('says' in body ? body.says : []).map((one) => one.split(/\r?\n/));
+  const [, title = '确定吗？', ...text] = says.find(([of]) => of === wire) ?? [];
+  return { title, text: text.join('\n'), name: 'act', value: wire, action };
+}
+
+function listOf(value: unknown): string[] {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((one) => typeof one === 'string');
+}
+
+/** The page before, where it was one of these. */
+function cameFrom(referer: string): string {
+  const path = URL.canParse(referer) ? new URL(referer) : null;
+  return path?.pathname.startsWith('/pages/') === true ? path.pathname + path.search : '/pages/';
+}
