@@ -65,8 +65,7 @@ function visiting(address: string, cookie: string): Visiting {
     open: (to) => load(to),
     text: () => page.querySelector('body')?.structuredText ?? '',
     html: () => page,
-    buttons: () =>
-      page.querySelectorAll('button:not([aria-hidden]), a.button').map(({ textContent }) => textContent.trim()),
+    buttons: () => page.querySelectorAll('button:not([aria-hidden]), a.button').map(({ textContent }) => textContent.trim()),
     fill: (answers) => {
       for (const [label, value] of Object.entries(answers)) filled.set(label, value);
       return self;
