@@ -10,12 +10,14 @@ import { JOBS } from '../jobs/index.js';
 import { runDue } from '../jobs/run-due.js';
 import { createScheduler } from '../jobs/scheduler.js';
 import type { Sandbox } from '../sandbox/index.js';
+import type { ZwddSandbox } from '../sandbox/zwdd/index.js';
 import { menuEntries } from './compose/menu.js';
 import { makeParts, type Parts, type Ports } from './compose/parts.js';
 import { connect } from './compose/platform.js';
 import { makeReception } from './compose/receiver.js';
 import { makeSandbox, SANDBOX_PATH, sandboxKeys } from './compose/sandbox.js';
 import { timeTravel } from './compose/time-travel.js';
+import { zwddPart } from './compose/zwdd.js';
 import type { Env } from './env.js';
 import { listen, localAddress, stopListening } from './http/listen.js';
 import type { Lark } from './lark/index.js';
@@ -32,6 +34,8 @@ export interface App {
   readonly app: Koa;
   /** Runs where no real app is configured. */
   readonly sandbox: Sandbox | null;
+  /** The second platform's, beside it. */
+  readonly zwdd: ZwddSandbox | null;
   readonly dispatcher: Dispatcher;
   /** Listens and begins to work; resolves with the address on this machine: `http://127.0.0.1:3000`. */
   start(): Promise<string>;
@@ -64,6 +68,8 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
   const reception = makeReception(deps, dispatcher, metrics, elapsed);
 
   const keys = env.lark.mode === 'sandbox' ? sandboxKeys(env.lark, deps.uuid) : null;
+  const stateDir = ports.sandboxDir === undefined ? env.dataDir : ports.sandboxDir;
+  const zwdd = zwddPart(env, parts, stateDir);
   let address = '';
   let lark: Lark | null = null;
   const settle = async (): Promise<void> => {
@@ -80,7 +86,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
       ? makeSandbox({
           env: env.lark,
           keys,
-          stateDir: ports.sandboxDir === undefined ? env.dataDir : ports.sandboxDir,
+          stateDir,
           clock: { now: () => parts.clock.now(), moveTo: time.moveTo },
           elapsed,
           isWorkday: (date) => deps.calendar().isWorkday(date),
@@ -92,6 +98,10 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
 
   const pages = createPages({ deps, receive: reception.receive, secret: pageSecret, secure: sandbox === null });
 
+  const health = () => {
+    if (env.lark.mode === 'off') return { ok: address !== '', detail: 'notices only' };
+    return lark?.health() ?? { ok: false, detail: 'not started' };
+  };
   const door: Middleware = async (ctx, next) => {
     await (lark?.middleware === undefined ? next() : lark.middleware(ctx, next));
   };
@@ -99,9 +109,13 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     log: deps.log,
     metrics,
     door,
-    ready: () => readiness(deps, () => lark?.health() ?? { ok: false, detail: 'not started' }),
+    ready: () => readiness(deps, () => health()),
     measure: async () => metrics.outboxAge(await deps.db.tx((tx) => tx.outbox.oldestPendingAge(deps.now()))),
-    beside: [mount(PAGES_PATH, pages), ...(sandbox === null ? [] : [toSandbox, mount(SANDBOX_PATH, sandbox.app)])],
+    beside: [
+      mount(PAGES_PATH, pages),
+      ...zwdd.beside,
+      ...(sandbox === null ? [] : [toSandbox, mount(SANDBOX_PATH, sandbox.app)]),
+    ],
   });
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
@@ -111,14 +125,17 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     deps,
     app,
     sandbox,
+    zwdd: zwdd.sandbox,
     dispatcher,
     start: async () => {
-      if (sandbox !== null && ports.clock === undefined) await time.resume(sandbox.world.lastAt);
+      if (sandbox !== null && ports.clock === undefined) {
+        await time.resume(Math.max(sandbox.world.lastAt, zwdd.sandbox?.world.lastAt ?? 0));
+      }
       const port = await listen(server, env.port, env.host);
       address = localAddress(env.host, port);
       lark = connect(env, deps, reception, keys, address);
-      transports.set(lark.transport.platform, lark.transport);
-      lark.start();
+      if (lark !== null) transports.set(lark.transport.platform, lark.transport);
+      lark?.start();
       if (ports.ticking !== false) {
         dispatcher.start();
         scheduler.start();
@@ -133,6 +150,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
       await reception.idle();
       await dispatcher.stop();
       await sandbox?.close();
+      zwdd.sandbox?.close();
       await answered;
       await deps.db.close();
     },

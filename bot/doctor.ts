@@ -93,6 +93,7 @@ async function platform({ lark }: Env): Promise<Finding[]> {
     const mend = '要连接飞书，请在 .env 中填写 LARK_APP_ID 与 LARK_APP_SECRET。';
     return [{ name: '飞书应用', state: 'note', detail: '没有配置，启动后使用本机沙箱', mend }];
   }
+  if (lark.mode === 'off') return [];
   const { appId, appSecret, domain } = lark;
   return checkApp({ appId, appSecret, domain, log: createLog('silent'), scrub: scrubber([appSecret]) });
 }

@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv as parseDotenv } from 'node:util';
 import { z } from 'zod';
+import { ZWDD_VARIABLES, zwddEnv, type ZwddEnv } from './env-zwdd.js';
 import { LOG_LEVELS } from './log.js';
 import type { LogLevel } from './log.js';
 
 /** How the bot reaches its platform. */
 export type LarkEnv =
+  /** Only the other platform is configured. */
+  | { readonly mode: 'off' }
   /** No app: the bot starts the sandbox and talks to it. The keys, when given, are those the sandbox uses. */
   | {
       readonly mode: 'sandbox';
@@ -34,6 +37,11 @@ export interface Env {
   readonly logLevel: LogLevel;
   readonly migrate: 'auto' | 'manual';
   readonly lark: LarkEnv;
+  readonly zwdd: ZwddEnv;
+  /** Where people's devices reach this bot's pages, without a slash at its end; null: nowhere, or in the sandbox its own address. */
+  readonly publicUrl: string | null;
+  /** The script that tells a page who opened it inside the second platform; null: the sandbox's own, where it runs. */
+  readonly jsapiUrl: string | null;
 }
 
 export interface EnvFault {
@@ -75,6 +83,7 @@ const Variables = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .default('https://open.feishu.cn'),
   LARK_TRANSPORT: z.enum(['webhook', 'websocket'], '应为 webhook 或 websocket').default('webhook'),
+  ...ZWDD_VARIABLES,
   POLICIES_DIR: z.string().default('policies'),
   CALENDAR_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `应为 ${LOG_LEVELS.join('、')} 之一`).default('info'),
@@ -88,9 +97,10 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   );
   const parsed = Variables.safeParse(Object.fromEntries(set));
   const lark = larkEnv(set, parsed.data?.LARK_DOMAIN ?? '');
+  const zwdd = zwddEnv(set, set.has('LARK_APP_ID') || set.has('LARK_APP_SECRET'));
   const alone = parsed.error?.issues.map(({ path, message }) => ({ variable: String(path[0]), says: message })) ?? [];
-  const together = 'faults' in lark ? lark.faults : [];
-  if (!parsed.success || 'faults' in lark) return { faults: [...alone, ...together] };
+  const together = [lark, zwdd].flatMap((env) => ('faults' in env ? env.faults : []));
+  if (!parsed.success || 'faults' in lark || 'faults' in zwdd) return { faults: [...alone, ...together] };
   const v = parsed.data;
   return {
     port: v.PORT,
@@ -101,7 +111,10 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     calendarFile: v.CALENDAR_FILE ?? null,
     logLevel: v.LOG_LEVEL,
     migrate: v.MIGRATE,
-    lark,
+    lark: lark.mode === 'sandbox' && zwdd.mode === 'app' ? { mode: 'off' } : lark,
+    zwdd,
+    publicUrl: v.PUBLIC_URL ?? null,
+    jsapiUrl: zwdd.mode === 'sandbox' && !set.has('ZWDD_JSAPI_URL') ? null : v.ZWDD_JSAPI_URL,
   };
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { compose } from './compose.js';
-import { appOnPlatform } from './compose/app-on-platform.js';
-import { seedOf } from './compose/seed.js';
+import { appsOf } from './compose/app-on-platform.js';
+import { seedOf, zwddSeedOf } from './compose/seed.js';
 import { isEmpty, loadDemo } from './demo/load.js';
 import { readDemo } from './demo/read.js';
 import { tellStories } from './demo/stories.js';
@@ -32,12 +32,15 @@ async function run(env: Env): Promise<void> {
   const { deps, sandbox } = app;
   const demo = sandbox === null ? null : await readDemo(env.policiesDir, new Set(deps.policies.ids()));
   const fresh = demo !== null && (await isEmpty(deps));
-  const registered = appOnPlatform(env.lark);
-  if (demo !== null) sandbox?.seed(seedOf(demo, deps.policies));
+  const registered = appsOf(env);
+  if (demo !== null) {
+    sandbox?.seed(seedOf(demo, deps.policies));
+    app.zwdd?.seed(zwddSeedOf(demo, deps.policies));
+  }
   if (demo !== null && fresh) await loadDemo(deps, demo, registered);
   const address = await app.start();
   // Told through the platform that runs by now.
-  if (demo !== null && fresh) await tellStories(deps, demo.projects, registered);
+  if (demo !== null && fresh) await tellStories(deps, demo.projects, registered[0]);
   say(
     sandbox === null
       ? `项目管家已启动：${address}（${env.lark.mode}）`

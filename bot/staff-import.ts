@@ -9,8 +9,8 @@ export interface AppOnPlatform {
 }
 
 export interface ImportOptions {
-  /** Where the ids of the file's first platform column belong; null when no app is configured. */
-  readonly app: AppOnPlatform | null;
+  /** The apps under which the file's account ids belong, each in its platform's column. */
+  readonly apps: readonly AppOnPlatform[];
   /** The file holds everybody: those of its jurisdictions who are not in it have left. */
   readonly complete: boolean;
   /** Epoch ms. */
@@ -27,7 +27,7 @@ export interface Imported {
  * Writes the people of a staff file: found again by jurisdiction and mobile number, else by name and unit. Someone who is
  * in the file is active again. One audit event tells how many.
  */
-export async function importStaff(tx: Tx, rows: readonly StaffRow[], { app, complete, at }: ImportOptions): Promise<Imported> {
+export async function importStaff(tx: Tx, rows: readonly StaffRow[], { apps, complete, at }: ImportOptions): Promise<Imported> {
   const known = new Map<string, Staff[]>();
   for (const policyId of new Set(rows.map((row) => row.policyId))) known.set(policyId, await tx.staff.list(policyId));
   const present = new Set<number>();
@@ -43,7 +43,10 @@ export async function importStaff(tx: Tx, rows: readonly StaffRow[], { app, comp
     else if (differs(found, person)) changed += 1;
     const id = found?.id ?? (await tx.staff.insert(person));
     if (found !== undefined && differs(found, person)) await tx.staff.update(id, person);
-    if (app !== null && row.larkOpenId !== null) await tx.staff.link(id, app.platform, app.appId, row.larkOpenId);
+    for (const { platform, appId } of apps) {
+      const account = accountOn(row, platform);
+      if (account !== null) await tx.staff.link(id, platform, appId, account);
+    }
     present.add(id);
   }
   if (complete) {
@@ -54,6 +57,10 @@ export async function importStaff(tx: Tx, rows: readonly StaffRow[], { app, comp
   }
   await tx.audit.append('staff', { type: 'STAFF_IMPORTED', byId: null, body: { added, changed, left } }, at);
   return { added, changed, left };
+}
+
+function accountOn({ larkOpenId, zwddAccountId }: StaffRow, platform: string): string | null {
+  return platform === 'lark' ? larkOpenId : platform === 'zwdd' ? zwddAccountId : null;
 }
 
 function differs(found: Staff, person: Omit<Staff, 'id'>): boolean {

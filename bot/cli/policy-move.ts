@@ -5,7 +5,7 @@ import { loadCase } from '../../handlers/core/case.js';
 import { moveProject, planMoveOf } from '../../handlers/core/move-policy.js';
 import { scopeOf } from '../../handlers/scope.js';
 import type { Policy } from '../../policies/schema/index.js';
-import { appOnPlatform } from '../compose/app-on-platform.js';
+import { appsOf } from '../compose/app-on-platform.js';
 import { findProject } from './find-project.js';
 import { CliRefused, type Io, print, WrongUse } from './io.js';
 import { withParts } from './open.js';
@@ -33,8 +33,7 @@ export async function movePolicy(io: Io, query: string | undefined, options: Mov
     throw new WrongUse('确认迁移须写明由谁决定：--by <手机号或姓名>。');
   }
   await withParts(io, async ({ deps, transports }, env) => {
-    const app = appOnPlatform(env.lark);
-    transports.set(app.platform, toldLater(app));
+    for (const app of appsOf(env)) transports.set(app.platform, toldLater(app));
     const planned = await deps.db.tx(async (tx) => plan(scopeOf(deps, tx), query, options));
     const done: ProjectMove[] = [];
     for (const move of options.confirm === true ? planned.filter(({ movable }) => movable) : []) {

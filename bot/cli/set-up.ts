@@ -47,7 +47,7 @@ async function migrate(io: Io): Promise<void> {
 }
 
 async function demonstrate(io: Io): Promise<void> {
-  const [{ withParts }, { appOnPlatform }, { loadDemo }, { readDemo }, { tellStories }] = await Promise.all([
+  const [{ withParts }, { appsOf }, { loadDemo }, { readDemo }, { tellStories }] = await Promise.all([
     import('./open.js'),
     import('../compose/app-on-platform.js'),
     import('../demo/load.js'),
@@ -57,11 +57,11 @@ async function demonstrate(io: Io): Promise<void> {
   await withParts(io, async ({ deps }, env) => {
     const demo = await readDemo(env.policiesDir, new Set(deps.policies.ids()));
     if (demo.staff.length === 0) throw new CliRefused(`${env.policiesDir} 下没有演示数据（<办法>/demo/staff.csv）。`);
-    const app = appOnPlatform(env.lark);
-    const { added } = await loadDemo(deps, demo, app);
+    const apps = appsOf(env);
+    const { added } = await loadDemo(deps, demo, apps);
     // Again they would be other projects of the same names.
     const projects = added === demo.staff.length ? demo.projects : [];
-    await tellStories(deps, projects, app);
+    await tellStories(deps, projects, apps[0]);
     io.out(
       `演示数据已装入：${demo.staff.length} 人（新增 ${added} 人）、${demo.groups.length} 个群、新增 ${projects.length} 个项目。`,
     );

@@ -17,7 +17,7 @@ export function staffVerbs(program: Command, io: Io): void {
 async function importFile(io: Io, path: string, complete: boolean): Promise<void> {
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) throw new CliRefused(`打不开文件 ${path}，请检查路径。`);
-  const [{ withParts }, { appOnPlatform }, { parseStaffFile }, { importStaff }] = await Promise.all([
+  const [{ withParts }, { appsOf }, { parseStaffFile }, { importStaff }] = await Promise.all([
     import('./open.js'),
     import('../compose/app-on-platform.js'),
     import('../staff-file.js'),
@@ -27,7 +27,7 @@ async function importFile(io: Io, path: string, complete: boolean): Promise<void
     const { rows, faults } = await parseStaffFile(bytes, new Set(deps.policies.ids()));
     if (faults.length > 0) throw new CliRefused(faultMessage(path, faults));
     if (rows.length === 0) throw new CliRefused(`${path} 中没有人员，请从第二行起每行填写一人。`);
-    const options = { app: appOnPlatform(env.lark), complete, at: io.clock.now() };
+    const options = { apps: appsOf(env), complete, at: io.clock.now() };
     const { added, changed, left } = await deps.db.tx((tx) => importStaff(tx, rows, options));
     const same = rows.length - added - changed;
     io.out(`已导入 ${rows.length} 人：新增 ${added}，更新 ${changed}，未变 ${same}${complete ? `，离开 ${left}` : ''}。`);

@@ -5,12 +5,18 @@ import type { Reception } from './receiver.js';
 import { SANDBOX_PATH, type SandboxKeys } from './sandbox.js';
 
 /**
- * Connects to the platform: the configured app, or the sandbox on the bot's own address. From here on nothing knows which.
+ * Connects to the platform, null where it is not configured: the configured app, or the sandbox on the bot's own address. From here on nothing knows which.
  *
  * @param sandbox - its keys, where it runs
  */
-export function connect(env: Env, deps: Deps, reception: Reception, sandbox: SandboxKeys | null, address: string): Lark {
-  const { lark } = env;
+export function connect(
+  { lark }: Env,
+  deps: Deps,
+  reception: Reception,
+  sandbox: SandboxKeys | null,
+  address: string,
+): Lark | null {
+  if (lark.mode === 'off') return null;
   const common = { log: deps.log, now: deps.now, ...reception };
   if (lark.mode === 'webhook') return createLark({ ...common, ...lark, transport: 'webhook' });
   if (lark.mode === 'websocket') {

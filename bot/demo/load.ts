@@ -1,5 +1,6 @@
 import type { Deps } from '../../handlers/context.js';
-import { type AppOnPlatform, importStaff } from '../staff-import.js';
+import type { PlatformApp } from '../compose/app-on-platform.js';
+import { importStaff } from '../staff-import.js';
 import type { Demo } from './read.js';
 
 /** Whether nobody is registered yet: only then a start loads the demonstration by itself. */
@@ -11,12 +12,16 @@ export async function isEmpty({ db, policies }: Deps): Promise<boolean> {
 }
 
 /** Registers the demonstration's people and groups; a second time changes nothing. Returns how many people are new. */
-export async function loadDemo({ db, now }: Deps, demo: Demo, app: AppOnPlatform): Promise<{ readonly added: number }> {
+export async function loadDemo({ db, now }: Deps, demo: Demo, apps: readonly PlatformApp[]): Promise<{ readonly added: number }> {
   return db.tx(async (tx) => {
-    const { added } = await importStaff(tx, demo.staff, { app, complete: false, at: now() });
+    const { added } = await importStaff(tx, demo.staff, { apps, complete: false, at: now() });
+    // The demonstration's groups are chats with the bot: they need a platform that has such.
+    const chats = apps.find(({ can }) => can.receiveText);
     for (const { policyId, chatId, name, unit, reminders, hour } of demo.groups) {
       const unitId = unit === null ? null : (await tx.units.ensure(policyId, unit)).id;
-      await tx.groups.upsert({ platform: app.platform, chatId, name, policyId, unitId, reminders, hour, state: 'active' });
+      if (chats !== undefined) {
+        await tx.groups.upsert({ platform: chats.platform, chatId, name, policyId, unitId, reminders, hour, state: 'active' });
+      }
     }
     return { added };
   });

@@ -17,7 +17,7 @@ export class World {
   /** The latest moment anything was said, so that a restarted clock need not go back before it. Epoch ms, 0 when nothing was. */
   lastAt = 0;
 
-  constructor(private readonly journal: Journal) {
+  constructor(private readonly journal: Journal<Entry>) {
     for (const entry of journal.replay()) this.apply(entry);
   }
 

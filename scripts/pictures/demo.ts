@@ -25,7 +25,7 @@ export async function startDemo(now: string): Promise<World> {
   const { deps, sandbox } = app;
   if (sandbox === null) throw new Error('the pictures need the sandbox');
   const demo = await readDemo(env.policiesDir, new Set(deps.policies.ids()));
-  await loadDemo(deps, demo, SANDBOX_APP_ON_PLATFORM);
+  await loadDemo(deps, demo, [SANDBOX_APP_ON_PLATFORM]);
   sandbox.seed(seedOf(demo));
   const address = await app.start();
   return { ...standing(app, sandbox), address, close: () => app.stop().then(() => rm(folder, { recursive: true })) };

@@ -25,6 +25,9 @@ describe('parseEnv', () => {
       logLevel: 'info',
       migrate: 'auto',
       lark: { mode: 'sandbox', transport: 'webhook', encryptKey: null, verificationToken: null },
+      zwdd: { mode: 'sandbox', todo: false, robots: [] },
+      publicUrl: null,
+      jsapiUrl: null,
     });
   });
 
@@ -102,6 +105,46 @@ describe('parseEnv', () => {
     }
     expect(message).toContain('6 处');
     expect(message).not.toMatch(/hush|eighty/);
+  });
+});
+
+describe('parseEnv: the second platform', () => {
+  const ZWDD = { ZWDD_APP_KEY: 'k', ZWDD_APP_SECRET: 'hush', ZWDD_TENANT_ID: '196700', PUBLIC_URL: 'https://s.example.gov.cn/' };
+  const robot = { name: '项目群', policy: 'here', token: 'abcdefgh', secret: 'SECabc' };
+
+  it('runs alone: then nothing is a sandbox', () => {
+    expect(parseEnv(ZWDD)).toMatchObject({
+      lark: { mode: 'off' },
+      zwdd: { mode: 'app', domain: 'https://openplatform-pro.ding.zj.gov.cn', appKey: 'k', tenantId: '196700', todo: false },
+      publicUrl: 'https://s.example.gov.cn',
+    });
+  });
+
+  it('runs beside the first, and is off where only the first is configured', () => {
+    expect(parseEnv({ ...APP, ...KEYS, ...ZWDD })).toMatchObject({ lark: { mode: 'webhook' }, zwdd: { mode: 'app' } });
+    expect(parseEnv({ ...APP, ...KEYS })).toMatchObject({ lark: { mode: 'webhook' }, zwdd: { mode: 'off' } });
+  });
+
+  it('names all that is missing of what belongs together, and what is wrong, without the values', () => {
+    expect(faultsOf({ ZWDD_APP_KEY: 'k' })).toEqual(['ZWDD_APP_SECRET', 'ZWDD_TENANT_ID', 'PUBLIC_URL']);
+    const wrong = { ...ZWDD, ZWDD_TENANT_ID: 'eleven', ZWDD_TODO: 'yes', PUBLIC_URL: 'here', ZWDD_ROBOTS: '[' };
+    expect(faultsOf(wrong).sort()).toEqual(['PUBLIC_URL', 'ZWDD_ROBOTS', 'ZWDD_TENANT_ID', 'ZWDD_TODO']);
+    expect(envMessage(parseEnv(wrong) as never)).not.toMatch(/hush|eleven/);
+  });
+
+  it('reads the groups’ robots, and says which of them is wrong', () => {
+    const two = JSON.stringify([robot, { ...robot, name: '二群', unit: '交通局', hour: 10, reminders: ['deadlines'] }]);
+    expect(parseEnv({ ...ZWDD, ZWDD_ROBOTS: two })).toMatchObject({
+      zwdd: {
+        robots: [
+          { name: '项目群', unit: null, hour: 9 },
+          { unit: '交通局', hour: 10, reminders: ['deadlines'] },
+        ],
+      },
+    });
+    const wrong = parseEnv({ ZWDD_ROBOTS: JSON.stringify([robot, { ...robot, secret: 'hush' }]) });
+    expect(JSON.stringify(wrong)).toMatch(/第 2 个群的 secret/);
+    expect(JSON.stringify(wrong)).not.toContain('hush');
   });
 });
 
