@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EnvFault, EnvFaults } from './env.js';
+import type { EnvFault, EnvFaults } from './env-fault.js';
 
 /** A group robot: where a group's digests go. Its address and secret are credentials, so they stand here and not in the database. */
 export interface RobotEnv {

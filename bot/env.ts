@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv as parseDotenv } from 'node:util';
 import { z } from 'zod';
+import type { EnvFaults } from './env-fault.js';
 import { ZWDD_VARIABLES, zwddEnv, type ZwddEnv } from './env-zwdd.js';
 import { LOG_LEVELS } from './log.js';
 import type { LogLevel } from './log.js';
@@ -42,16 +43,6 @@ export interface Env {
   readonly publicUrl: string | null;
   /** The script that tells a page who opened it inside the second platform; null: the sandbox's own, where it runs. */
   readonly jsapiUrl: string | null;
-}
-
-export interface EnvFault {
-  readonly variable: string;
-  /** What is wrong and what to write instead, in Chinese. Never the value: it may be a secret. */
-  readonly says: string;
-}
-
-export interface EnvFaults {
-  readonly faults: readonly EnvFault[];
 }
 
 /** What each variable may be by itself; those that only make sense together are read by `larkEnv`. */
