@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type Koa from 'koa';
 import type { Middleware } from 'koa';
 import mount from 'koa-mount';
 import type { Deps } from '../handlers/context.js';
-import { createPages, PAGES_PATH } from '../pages/index.js';
+import { backOf, createPages, PAGES_PATH } from '../pages/index.js';
 import { createDispatcher, type Dispatcher } from '../jobs/dispatch-outbox.js';
 import { JOBS } from '../jobs/index.js';
 import { runDue } from '../jobs/run-due.js';
@@ -12,7 +11,7 @@ import { createScheduler } from '../jobs/scheduler.js';
 import type { Sandbox } from '../sandbox/index.js';
 import type { ZwddSandbox } from '../sandbox/zwdd/index.js';
 import { menuEntries } from './compose/menu.js';
-import { makeParts, type Parts, type Ports } from './compose/parts.js';
+import { makeParts, pageSecret, type Parts, type Ports } from './compose/parts.js';
 import { connect } from './compose/platform.js';
 import { makeReception } from './compose/receiver.js';
 import { makeSandbox, SANDBOX_PATH, sandboxKeys } from './compose/sandbox.js';
@@ -93,10 +92,18 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
           menu: menuEntries(),
           log: deps.log,
           address: () => address,
+          redirects: () => (lark === null ? [] : [`${String(parts.place.url())}${backOf(lark.signOn.id)}`]),
         })
       : null;
 
-  const pages = createPages({ deps, receive: reception.receive, secret: pageSecret, secure: sandbox === null });
+  const pages = createPages({
+    deps,
+    receive: reception.receive,
+    secret: pageSecret,
+    secure: env.publicUrl?.startsWith('https:') ?? sandbox === null,
+    publicUrl: parts.place.url,
+    ways: () => (lark === null ? [] : [lark.signOn]),
+  });
 
   const health = () => {
     if (env.lark.mode === 'off') return { ok: address !== '', detail: 'notices only' };
@@ -133,6 +140,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
       }
       const port = await listen(server, env.port, env.host);
       address = localAddress(env.host, port);
+      if (sandbox !== null) parts.place.listensAt(address);
       lark = connect(env, deps, reception, keys, address);
       if (lark !== null) transports.set(lark.transport.platform, lark.transport);
       lark?.start();
@@ -159,8 +167,6 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     settle,
   };
 }
-
-const pageSecret = (): string => randomBytes(32).toString('base64url');
 
 /** Every message would fail on it. */
 async function refuseOldSchema({ deps: { db } }: Parts): Promise<void> {

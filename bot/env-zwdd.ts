@@ -46,10 +46,6 @@ export const ZWDD_VARIABLES = {
   ZWDD_JSAPI_URL: z
     .url({ protocol: /^https?$/, error: '应为 http:// 或 https:// 开头的脚本地址' })
     .default('https://g.alicdn.com/gdt/jsapi/1.9.51/index.js'),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: '应为 https:// 开头的地址，手机打开页面用它，如 https://steward.example.gov.cn' })
-    .transform((url) => url.replace(/\/+$/, ''))
-    .optional(),
 };
 
 const Robots = z.array(

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv as parseDotenv } from 'node:util';
 import { z } from 'zod';
 import type { EnvFaults } from './env-fault.js';
+import { PUBLIC_URL } from './env-public.js';
 import { ZWDD_VARIABLES, zwddEnv, type ZwddEnv } from './env-zwdd.js';
 import { LOG_LEVELS } from './log.js';
 import type { LogLevel } from './log.js';
@@ -74,6 +75,7 @@ const Variables = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .default('https://open.feishu.cn'),
   LARK_TRANSPORT: z.enum(['webhook', 'websocket'], '应为 webhook 或 websocket').default('webhook'),
+  PUBLIC_URL,
   ...ZWDD_VARIABLES,
   POLICIES_DIR: z.string().default('policies'),
   CALENDAR_FILE: z.string().optional(),

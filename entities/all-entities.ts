@@ -23,6 +23,8 @@ import { Meeting } from './meeting.entity.js';
 import { Opinion } from './opinion.entity.js';
 import { Outbox } from './outbox.entity.js';
 import { PageAnswer } from './page-answer.entity.js';
+import { PageAttempt } from './page-attempt.entity.js';
+import { PageLink } from './page-link.entity.js';
 import { PageSession } from './page-session.entity.js';
 import { Pause } from './pause.entity.js';
 import { Project } from './project.entity.js';
@@ -62,6 +64,8 @@ export const ALL_ENTITIES = [
   Opinion,
   Outbox,
   PageAnswer,
+  PageAttempt,
+  PageLink,
   PageSession,
   Pause,
   Project,

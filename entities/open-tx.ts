@@ -24,6 +24,8 @@ import { Meeting } from './meeting.entity.js';
 import { Opinion } from './opinion.entity.js';
 import { Outbox } from './outbox.entity.js';
 import { PageAnswer } from './page-answer.entity.js';
+import { PageAttempt } from './page-attempt.entity.js';
+import { PageLink } from './page-link.entity.js';
 import { PageSession } from './page-session.entity.js';
 import { Pause } from './pause.entity.js';
 import { Project } from './project.entity.js';
@@ -48,6 +50,7 @@ import { ExpectationStore, MaterialStore } from './stores/material-store.js';
 import { AgendaStore, AttendeeStore, MeetingStore } from './stores/meeting-store.js';
 import { OpinionStore } from './stores/opinion-store.js';
 import { OutboxStore } from './stores/outbox-store.js';
+import { PageAttemptStore, PageLinkStore } from './stores/page-door-stores.js';
 import { PageAnswerStore, PageSessionStore } from './stores/page-stores.js';
 import { AnnouncementStore, PauseStore } from './stores/pause-store.js';
 import { ProjectStore } from './stores/project-store.js';
@@ -91,6 +94,7 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
   const [advice, deputies, watchers] = [tableOf(Advice), tableOf(Deputy), tableOf(Watcher)];
   const [urges, handovers] = [tableOf(Urge), tableOf(Handover)];
   const [pageSessions, pageAnswers] = [tableOf(PageSession), tableOf(PageAnswer)];
+  const [pageAttempts, pageLinks] = [tableOf(PageAttempt), tableOf(PageLink)];
   const [batches, batchItems] = [tableOf(Batch), tableOf(BatchItem)];
   return (s) => {
     const sequence = new SequenceStore(sequences(s), s);
@@ -129,6 +133,8 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
       batches: new BatchStore(batches(s), batchItems(s)),
       pageSessions: new PageSessionStore(pageSessions(s), s),
       pageAnswers: new PageAnswerStore(pageAnswers(s), s),
+      pageAttempts: new PageAttemptStore(pageAttempts(s), s),
+      pageLinks: new PageLinkStore(pageLinks(s), s),
     };
   };
 }

@@ -1,9 +1,10 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { instant, platformId, word } from './columns.js';
+import { instant, orNull, platformId, word } from './columns.js';
 
 /** Somebody who is signed on to the pages, by the account that a platform vouched for. */
 @Entity('page_session')
 @Index('ux_page_session', ['tokenHash'], { unique: true }) // pageSessions.byToken
+@Index('ix_page_session_old', ['oldHash']) // pageSessions.byOldToken
 @Index('ix_page_session_staff', ['staffId']) // pageSessions.endAll
 @Index('ix_page_session_until', ['until']) // pageSessions.purge
 export class PageSession {
@@ -20,4 +21,11 @@ export class PageSession {
   @Column(instant) seenAt!: number;
   /** Ends then, whatever is done with it. */
   @Column(instant) until!: number;
+  /** The hash before the last change of the token. */
+  @Column({ type: 'varchar', length: 64, ...orNull }) oldHash!: string | null;
+  /** Until then the old token is good too: requests that left together with the one that changed it carry it. */
+  @Column({ ...instant, ...orNull }) oldUntil!: number | null;
+  @Column({ ...instant, ...orNull }) renewedAt!: number | null;
+  /** What it was signed on from, in words for whoever reads the list: `手机 · iOS`. */
+  @Column({ type: 'varchar', length: 64, ...orNull }) device!: string | null;
 }

@@ -33,6 +33,7 @@ import type { ExpectationStore, MaterialStore } from './stores/material-store.js
 import type { AgendaStore, AttendeeStore, MeetingStore } from './stores/meeting-store.js';
 import type { OpinionStore } from './stores/opinion-store.js';
 import type { OutboxStore } from './stores/outbox-store.js';
+import type { PageAttemptStore, PageLinkStore } from './stores/page-door-stores.js';
 import type { PageAnswerStore, PageSessionStore } from './stores/page-stores.js';
 import type { AnnouncementStore, PauseStore } from './stores/pause-store.js';
 import type { ProjectStore } from './stores/project-store.js';
@@ -77,4 +78,6 @@ export interface Tx {
   readonly batches: BatchStore;
   readonly pageSessions: PageSessionStore;
   readonly pageAnswers: PageAnswerStore;
+  readonly pageAttempts: PageAttemptStore;
+  readonly pageLinks: PageLinkStore;
 }

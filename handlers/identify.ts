@@ -5,7 +5,7 @@ import type { Inbound } from './inbound.js';
  * Binds an account that is not known yet to the staff member with its mobile number, as the platform vouches for it
  * (staff are imported by mobile, ids may be empty). Outside the transaction, since it asks the platform.
  */
-export async function identify(deps: Deps, { sender }: Inbound): Promise<void> {
+export async function identify(deps: Deps, { sender }: Pick<Inbound, 'sender'>): Promise<void> {
   const { platform, appId, userId } = sender;
   // Some reports of a platform name nobody.
   if (userId === '') return;

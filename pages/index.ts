@@ -4,14 +4,18 @@ import Koa from 'koa';
 import helmet from 'koa-helmet';
 import mount from 'koa-mount';
 import serve from 'koa-static';
+import { answerErrors } from './errors.js';
 import { act, answer } from './routes/act.js';
-import { readBody } from './routes/body.js';
 import { home } from './routes/home.js';
+import { beginWay, chooseWay, wayScript } from './routes/sign-on.js';
+import { cameBack, handedIn } from './routes/sign-on-back.js';
+import { signOnLimits } from './session/limits.js';
 import { signedOn, signedOnChange } from './session/signed-on.js';
 import type { PagesParts } from './visit.js';
 
-/** Where the pages stand on the bot's server. */
-export const PAGES_PATH = '/pages';
+export { PAGES_PATH } from './paths.js';
+export { pageLinks } from './links.js';
+export { backOf } from './routes/sign-on-paths.js';
 
 /** The pages, to be mounted at `/pages`. Nothing loads but their own files, and no other site may frame or post to them. */
 export function createPages(parts: PagesParts): Koa {
@@ -21,14 +25,24 @@ export function createPages(parts: PagesParts): Koa {
   read('/', home);
   read('/answers/:key', answer);
   change('/act', act);
+  const limits = signOnLimits();
+  router.get('/sign-on', chooseWay(parts));
+  router.get('/sign-on/:way', beginWay(parts, limits));
+  router.get('/sign-on/:way/script.js', wayScript(parts));
+  router.get('/sign-on/:way/back', cameBack(parts, limits));
+  router.post('/sign-on/:way/back', handedIn(parts, limits));
 
   const app = new Koa();
-  const contentSecurityPolicy = { useDefaults: false, directives: CONTENT };
-  // The way back from a question leads to the page before.
-  const referrerPolicy = { policy: 'same-origin' } as const;
-  app.use(helmet({ contentSecurityPolicy, referrerPolicy, strictTransportSecurity: parts.secure }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: CONTENT },
+      strictTransportSecurity: parts.secure,
+      // No other site hears where somebody came from; with `no-referrer` our own forms would come without their origin.
+      referrerPolicy: { policy: 'same-origin' },
+    }),
+  );
+  app.use(answerErrors(parts.deps.log));
   app.use(mount('/assets', assets()));
-  for (const step of readBody()) app.use(step);
   app.use(router.routes()).use(router.allowedMethods());
   return app;
 }

@@ -4,6 +4,7 @@ import type { Staff } from '../entities/staff.entity.js';
 import type { Deps } from '../handlers/context.js';
 import type { Inbound, Sender } from '../handlers/inbound.js';
 import type { Reply } from '../handlers/reply.js';
+import type { SignOnWay } from './session/way.js';
 
 /** Somebody who is signed on. */
 export interface Visitor {
@@ -24,6 +25,10 @@ export interface PagesParts {
   readonly secret: () => string;
   /** Whether cookies go over HTTPS only: everywhere but on a developer's machine. */
   readonly secure: boolean;
+  /** Where people's devices reach the bot, without a slash at its end; null: nowhere, and nobody can sign on. */
+  readonly publicUrl: () => string | null;
+  /** How one can sign on here, by the platforms that run. */
+  readonly ways: () => readonly SignOnWay[];
 }
 
 /** One request of somebody who is signed on. */

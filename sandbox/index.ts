@@ -8,7 +8,7 @@ import { Tokens } from './api/tokens.js';
 import { machineElapsed } from './clock.js';
 import { Live } from './desk/live.js';
 import { ClockPanel } from './desk/move-clock.js';
-import { guardPage, servePage } from './desk/page.js';
+import { guardPage, rememberPerson, servePage } from './desk/page.js';
 import { deskRoutes } from './desk/routes.js';
 import type { SandboxOptions, Seed } from './options.js';
 import { People } from './people.js';
@@ -62,6 +62,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   app.use(openApi(options, { world, appId: options.appId, limiter, now }, tokens).routes());
   app.use(endpoint.routes());
   app.use(guardPage);
+  app.use(rememberPerson);
   app.use(deskRoutes({ options, world, people, live, clock }).routes());
   app.use(servePage());
 

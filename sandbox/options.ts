@@ -9,6 +9,8 @@ export interface SandboxOptions {
   readonly pushUrl: string | null | (() => string);
   /** A folder for the journal and the files; without one everything is gone with the process. */
   readonly statePath?: string;
+  /** Where a sign-on may lead back to, as they would be registered with the app; nowhere unless given. */
+  readonly redirects?: () => readonly string[];
   readonly clock: SandboxClock;
   /** Real time for the rate limits, ms; a test may pass its own. */
   readonly elapsed?: () => number;

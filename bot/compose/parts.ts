@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { openDb } from '../../entities/db.js';
 import { fileStore } from '../../entities/file-store.js';
+import { pageLinks } from '../../pages/index.js';
 import type { Deps } from '../../handlers/context.js';
 import type { Transport } from '../../handlers/transport.js';
 import type { PolicyBook } from '../../policies/book.js';
@@ -11,6 +12,10 @@ import { adjustableClock, type AdjustableClock, type Clock, systemClock } from '
 import type { Env } from '../env.js';
 import { createLog, type Log } from '../log.js';
 import { readPolicies } from '../policy-files.js';
+import { publicPlace, type PublicPlace } from './public-place.js';
+
+/** 256 bits, URL-safe. */
+export const pageSecret = (): string => randomBytes(32).toString('base64url');
 
 /** What a test puts in the place of the real parts. */
 export interface Ports {
@@ -35,6 +40,8 @@ export interface Parts {
   readonly deps: Deps;
   /** The same map as in `deps`: a platform is added when its address is known. */
   readonly transports: Map<string, Transport>;
+  /** Where people's devices reach the pages. */
+  readonly place: PublicPlace;
   readonly clock: Clock;
   /** The same clock, where it may be moved. */
   readonly adjustable: AdjustableClock | null;
@@ -50,6 +57,7 @@ export async function makeParts(env: Env, ports: Partial<Ports>): Promise<Parts>
   const clock = adjustable ?? systemClock;
   const random = ports.random ?? Math.random;
   const transports = new Map<string, Transport>();
+  const place = publicPlace(env.publicUrl);
   const deps: Deps = {
     db: await openDb(env.databaseUrl, { migrate: env.migrate === 'auto', random }),
     policies,
@@ -57,9 +65,9 @@ export async function makeParts(env: Env, ports: Partial<Ports>): Promise<Parts>
     now: () => clock.now(),
     files: fileStore(join(env.dataDir, 'files')),
     transports,
-    links: null,
+    links: env.publicUrl === null && env.lark.mode !== 'sandbox' ? null : pageLinks({ publicUrl: place.url, secret: pageSecret }),
     uuid: ports.uuid ?? randomUUID,
     log: ports.log ?? createLog(env.logLevel),
   };
-  return { deps, transports, clock, adjustable, random, elapsed: ports.elapsed ?? (() => performance.now()) };
+  return { deps, transports, place, clock, adjustable, random, elapsed: ports.elapsed ?? (() => performance.now()) };
 }

@@ -34,13 +34,27 @@ export interface SandboxParts {
   readonly log: Log;
   /** The bot's own address, known once it listens. */
   readonly address: () => string;
+  /** Where a sign-on may lead back to. */
+  readonly redirects: () => readonly string[];
 }
 
-export function makeSandbox({ env, keys, stateDir, clock, elapsed, isWorkday, menu, log, address }: SandboxParts): Sandbox {
+export function makeSandbox({
+  env,
+  keys,
+  stateDir,
+  clock,
+  elapsed,
+  isWorkday,
+  menu,
+  log,
+  address,
+  redirects,
+}: SandboxParts): Sandbox {
   return createSandbox({
     ...keys,
     pushUrl: env.transport === 'websocket' ? null : () => `${address()}${EVENTS_PATH}`,
     ...(stateDir === null ? {} : { statePath: join(stateDir, 'sandbox') }),
+    redirects,
     clock,
     elapsed,
     isWorkday,

@@ -3,7 +3,9 @@ import type { Logger } from 'pino';
 import type { Transport } from '../../handlers/transport.js';
 import { larkClient, type LarkClient } from './client.js';
 import { identity } from './identity.js';
+import type { SignOnWay } from '../../pages/session/way.js';
 import { scrubber } from './scrub.js';
+import { larkSignOn } from './sign-on.js';
 import type { Receiver, TakeOptions } from './take.js';
 import { larkWebhook } from './webhook.js';
 import { longConnection, type LongConnection } from './websocket.js';
@@ -34,6 +36,8 @@ export interface LarkOptions {
 
 export interface Lark {
   readonly transport: Transport;
+  /** How people sign on to the pages with it. */
+  readonly signOn: SignOnWay;
   /** In webhook mode: to stand before every body parser. */
   readonly middleware?: Middleware;
   /** Begins to learn who the bot is and, where there is one, to open the long connection; `health()` tells how that goes. */
@@ -60,6 +64,7 @@ export function createLark(options: LarkOptions): Lark {
     connection === null ? { middleware: larkWebhook({ ...taking, track, keys: { appId, encryptKey, verificationToken } }) } : {};
   return {
     transport: client,
+    signOn: larkSignOn({ appId, appSecret, domain, scrub }),
     ...middleware,
     start: () => {
       self.start();

@@ -2,6 +2,13 @@ import { Initial1795132800000 } from './1795132800000-initial.js';
 import { WholeLife1795200000000 } from './1795200000000-whole-life.js';
 import { Colleagues1795305600000 } from './1795305600000-colleagues.js';
 import { Pages1795651200000 } from './1795651200000-pages.js';
+import { SignOn1795656600000 } from './1795656600000-sign-on.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
-export const ALL_MIGRATIONS = [Initial1795132800000, WholeLife1795200000000, Colleagues1795305600000, Pages1795651200000];
+export const ALL_MIGRATIONS = [
+  Initial1795132800000,
+  WholeLife1795200000000,
+  Colleagues1795305600000,
+  Pages1795651200000,
+  SignOn1795656600000,
+];

@@ -18,12 +18,34 @@ export class PageSessionStore {
     return this.rows.first({ tokenHash });
   }
 
+  /** Whose token this was before it was changed. */
+  byOldToken(oldHash: string): Promise<PageSession | null> {
+    return this.rows.first({ oldHash });
+  }
+
+  /** Those of a person that last beyond an instant, the latest first. */
+  async ofStaff(staffId: number, at: number): Promise<PageSession[]> {
+    const rows = await this.rows.list({ staffId }, { order: '`seenAt` DESC' });
+    return rows.filter(({ until }) => until > at);
+  }
+
+  /** Changes the token; false when another request has changed it since. The old one is good until `oldUntil`. */
+  async renew(id: number, from: string, to: string, { at, oldUntil }: { at: number; oldUntil: number }): Promise<boolean> {
+    const patch = { tokenHash: to, oldHash: from, oldUntil, renewedAt: at, seenAt: at };
+    return (await this.rows.update({ id, tokenHash: from }, patch)) === 1;
+  }
+
   async seen(id: number, at: number): Promise<void> {
     await this.rows.update({ id }, { seenAt: at });
   }
 
   async end(id: number): Promise<void> {
     await this.rows.remove({ id });
+  }
+
+  /** Ends one of a person's own; false when it is not his, or over. */
+  async endOf(staffId: number, id: number): Promise<boolean> {
+    return (await this.rows.remove({ id, staffId })) === 1;
   }
 
   /** Signs a person off everywhere; returns from how many places. */

@@ -1,9 +1,9 @@
-import type { RouterContext } from '@koa/router';
+import type { Context } from 'koa';
 import type { PageView, Visitor } from '../visit.js';
 import { renderView } from './view.js';
 
 /** Answers a request with a whole page: head, navigation for whoever is signed on, and what the page shows. */
-export function showPage(ctx: RouterContext, visitor: Visitor | null, { title, main }: PageView): void {
+export function showPage(ctx: Context, visitor: Visitor | null, { title, main }: PageView): void {
   ctx.type = 'html';
   ctx.body = renderView('layout', {
     title,
@@ -11,4 +11,17 @@ export function showPage(ctx: RouterContext, visitor: Visitor | null, { title, m
     person: visitor === null ? null : { name: visitor.staff.name, csrf: visitor.csrf },
     path: ctx.path,
   });
+}
+
+/** A page of one sentence, and what can be done next. */
+export interface Message {
+  readonly status: number;
+  readonly title: string;
+  readonly says: string;
+  readonly link?: { readonly label: string; readonly href: string };
+}
+
+export function showMessage(ctx: Context, visitor: Visitor | null, { status, title, says, link }: Message): void {
+  ctx.status = status;
+  showPage(ctx, visitor, { title, main: renderView('message', { title, says, link: link ?? null }) });
 }

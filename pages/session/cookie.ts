@@ -1,17 +1,44 @@
 import type { Context } from 'koa';
 import type { PagesParts } from '../visit.js';
 
-const NAME = 'steward_session';
+type Cookies = Pick<PagesParts, 'secure'>;
+
+/** A sign-on must come back within this time. */
+export const SIGN_ON_MS = 10 * 60_000;
 
 /** Lax: a link in a chat must find the person signed on; changes are held by the CSRF token. */
-export function setSessionCookie(ctx: Context, { secure }: PagesParts, token: string): void {
-  ctx.cookies.set(NAME, token, { httpOnly: true, sameSite: 'lax', secure, path: '/pages', overwrite: true });
+export function setSessionCookie(ctx: Context, parts: Cookies, token: string): void {
+  set(ctx, parts, 'steward_session', token);
 }
 
-export function sessionCookie(ctx: Context): string | undefined {
-  return ctx.cookies.get(NAME);
+export function sessionCookie(ctx: Context, parts: Cookies): string | undefined {
+  return ctx.cookies.get(named(parts, 'steward_session'));
 }
 
-export function clearSessionCookie(ctx: Context, { secure }: PagesParts): void {
-  ctx.cookies.set(NAME, null, { httpOnly: true, sameSite: 'lax', secure, path: '/pages', overwrite: true });
+export function clearSessionCookie(ctx: Context, parts: Cookies): void {
+  set(ctx, parts, 'steward_session', null);
+}
+
+/** The word by which a sign-on is known to end in the browser in which it began. */
+export function browserCookie(ctx: Context, parts: Cookies): string | undefined {
+  const word = ctx.cookies.get(named(parts, 'steward_sign_on'));
+  return word !== undefined && /^[\w-]{43}$/.test(word) ? word : undefined;
+}
+
+export function setBrowserCookie(ctx: Context, parts: Cookies, word: string): void {
+  set(ctx, parts, 'steward_sign_on', word, SIGN_ON_MS);
+}
+
+/** Over HTTPS a prefix binds the name to this host: no neighbour under the same domain can plant a cookie of its own (docs/adr/0013). */
+function named({ secure }: Cookies, name: string): string {
+  return secure ? `__Host-${name}` : name;
+}
+
+function set(ctx: Context, parts: Cookies, name: string, value: string | null, maxAge?: number): void {
+  const { secure } = parts;
+  // Behind a proxy that ends TLS the connection itself is not encrypted.
+  ctx.cookies.secure = secure;
+  const path = secure ? '/' : '/pages';
+  const lasts = maxAge === undefined ? {} : { maxAge };
+  ctx.cookies.set(named(parts, name), value, { httpOnly: true, sameSite: 'lax', secure, path, overwrite: true, ...lasts });
 }

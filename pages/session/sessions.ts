@@ -1,6 +1,10 @@
-import { createHash } from 'node:crypto';
+import type { PageSession } from '../../entities/page-session.entity.js';
+import type { Tx } from '../../entities/tx.js';
 import type { Sender } from '../../handlers/inbound.js';
 import type { PagesParts, Visitor } from '../visit.js';
+import { hashed } from './hashed.js';
+
+type Parts = Pick<PagesParts, 'deps' | 'secret'>;
 
 /** A working day and the evening after it. */
 const LASTS_MS = 12 * 3_600_000;
@@ -8,18 +12,23 @@ const LASTS_MS = 12 * 3_600_000;
 const IDLE_MS = 2 * 3_600_000;
 /** Being seen is written down no more often than this. */
 const SEEN_EVERY_MS = 60_000;
-
-/** Only this is kept of a secret that was given out. */
-export function hashed(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}
+/** Used for so long, it gets another token. */
+const RENEW_MS = 30 * 60_000;
+/** Requests that left together with the one that changed the token still carry the old one. */
+const OLD_GOOD_MS = 30_000;
 
 /**
- * Signs an account on. Null when no active person has this account.
+ * Signs an account on, always with a token of its own: what the browser had before is worth nothing. Null when no active person has
+ * this account.
  *
+ * @param device - what it is signed on from, in words
  * @returns what the cookie is to hold
  */
-export async function beginSession({ deps, secret }: PagesParts, sender: Sender): Promise<string | null> {
+export async function beginSession(
+  { deps, secret }: Parts,
+  sender: Sender,
+  device: string | null = null,
+): Promise<string | null> {
   const token = secret();
   const now = deps.now();
   return deps.db.tx(async (tx) => {
@@ -27,32 +36,57 @@ export async function beginSession({ deps, secret }: PagesParts, sender: Sender)
     if (staff === null) return null;
     const { platform, appId, userId } = sender;
     const account = { staffId: staff.id, platform, appId, userId };
-    await tx.pageSessions.insert({
-      tokenHash: hashed(token),
-      csrf: secret(),
-      ...account,
-      at: now,
-      seenAt: now,
-      until: now + LASTS_MS,
-    });
+    const times = { at: now, seenAt: now, until: now + LASTS_MS };
+    await tx.pageSessions.insert({ tokenHash: hashed(token), csrf: secret(), ...account, ...times, device });
     return token;
   });
 }
 
-/** Whoever holds this token, while his session lasts and his account is still his. */
-export async function findVisitor({ deps }: PagesParts, token: string): Promise<Visitor | null> {
+/** Whoever was found, and the token that takes the place of the one he came with. */
+export interface Found {
+  readonly visitor: Visitor;
+  readonly token?: string;
+}
+
+/**
+ * Whoever holds this token, while his session lasts, his account is still his, and the app that vouched for it still runs here.
+ *
+ * @param renewing - whether the answer can carry another token
+ */
+export async function findVisitor({ deps, secret }: Parts, token: string, renewing = false): Promise<Found | null> {
   const now = deps.now();
   return deps.db.tx(async (tx) => {
-    const session = await tx.pageSessions.byToken(hashed(token));
+    const hash = hashed(token);
+    const session = (await tx.pageSessions.byToken(hash)) ?? (await byOldToken(tx, hash, now));
     if (session === null || session.until <= now || session.seenAt + IDLE_MS <= now) return null;
     const { platform, appId, userId, csrf, id } = session;
+    if (deps.transports.get(platform)?.appId !== appId) return null;
     const staff = await tx.staff.identity(platform, appId, userId);
     if (staff === null || staff.id !== session.staffId) return null;
+    const visitor = { staff, sender: { platform, appId, userId }, sessionId: id, csrf };
+    const due = renewing && session.tokenHash === hash && now - (session.renewedAt ?? session.at) >= RENEW_MS;
+    if (due) {
+      const next = secret();
+      if (await tx.pageSessions.renew(id, hash, hashed(next), { at: now, oldUntil: now + OLD_GOOD_MS }))
+        return { visitor, token: next };
+    }
     if (now - session.seenAt >= SEEN_EVERY_MS) await tx.pageSessions.seen(id, now);
-    return { staff, sender: { platform, appId, userId }, sessionId: id, csrf };
+    return { visitor };
   });
 }
 
-export async function endSession({ deps }: PagesParts, { sessionId }: Visitor): Promise<void> {
-  await deps.db.tx((tx) => tx.pageSessions.end(sessionId));
+/** A token that was changed long ago is in two hands: then nobody keeps the session. */
+async function byOldToken(tx: Tx, hash: string, now: number): Promise<PageSession | null> {
+  const session = await tx.pageSessions.byOldToken(hash);
+  if (session === null || (session.oldUntil ?? 0) > now) return session;
+  await tx.pageSessions.end(session.id);
+  return null;
+}
+
+/** Ends what this token holds, whoever's it is. */
+export async function dropToken({ deps }: Pick<Parts, 'deps'>, token: string): Promise<void> {
+  await deps.db.tx(async (tx) => {
+    const session = await tx.pageSessions.byToken(hashed(token));
+    if (session !== null) await tx.pageSessions.end(session.id);
+  });
 }

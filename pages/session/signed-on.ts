@@ -1,44 +1,53 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { RouterContext, RouterMiddleware } from '@koa/router';
-import { showPage } from '../render/page.js';
-import { renderView } from '../render/view.js';
+import { showMessage } from '../render/page.js';
+import { readBody } from '../routes/body.js';
 import type { PagesParts, Visit, Visitor } from '../visit.js';
-import { sessionCookie } from './cookie.js';
+import { sessionCookie, setSessionCookie } from './cookie.js';
+import { fromOwnSite } from './own-site.js';
 import { findVisitor } from './sessions.js';
 
 /** A page for somebody who is signed on. Everybody else is sent to sign on, and comes back afterwards. */
 export function signedOn(parts: PagesParts, work: (visit: Visit) => Promise<void>): RouterMiddleware {
   return async (ctx) => {
     const visitor = await visitorOf(parts, ctx);
-    if (visitor === null) return ctx.redirect(`/pages/sign-on?to=${encodeURIComponent(ctx.originalUrl)}`);
     ctx.set('cache-control', 'no-store');
+    if (visitor === null) return ctx.redirect(`/pages/sign-on?to=${encodeURIComponent(ctx.originalUrl)}`);
     await work({ ctx, parts, visitor });
   };
 }
 
 /**
- * A change that somebody who is signed on asks for. The token of his session must come with it, as the field `csrf` or the header
- * `x-csrf-token`; without it nothing is done, and what he typed can be sent again from the page he came from.
+ * A change that somebody who is signed on asks for. It comes from a page of ours, and the token of his session comes with it, as the
+ * field `csrf` of a form or the header `x-csrf-token`; without either nothing is read or done, and what he typed can be sent again
+ * from the page he came from.
  */
 export function signedOnChange(parts: PagesParts, work: (visit: Visit) => Promise<void>): RouterMiddleware {
   return async (ctx) => {
+    ctx.set('cache-control', 'no-store');
+    const stale = '这一页已经过期，没有做任何改动。请返回上一页，刷新后再试。';
+    if (!fromOwnSite(ctx, parts)) return refuse(ctx, 403, stale);
     const visitor = await visitorOf(parts, ctx);
     if (visitor === null) return refuse(ctx, 401, '登录已过期。请重新登录，再打开这一页；已保存的内容都在。');
-    if (!sameToken(visitor.csrf, sentToken(ctx))) {
-      return refuse(ctx, 403, '这一页已经过期，没有做任何改动。请返回上一页，刷新后再试。');
-    }
-    ctx.set('cache-control', 'no-store');
+    await readBody(ctx);
+    if (!sameToken(visitor.csrf, sentToken(ctx))) return refuse(ctx, 403, stale);
     await work({ ctx, parts, visitor });
   };
 }
 
-async function visitorOf(parts: PagesParts, ctx: RouterContext): Promise<Visitor | null> {
-  const token = sessionCookie(ctx);
-  return token === undefined ? null : findVisitor(parts, token);
+/** Whoever is signed on in this browser; null: nobody. */
+export async function visitorOf(parts: PagesParts, ctx: RouterContext): Promise<Visitor | null> {
+  const token = sessionCookie(ctx, parts);
+  if (token === undefined) return null;
+  // An answer to a change may get lost on its way, and the new token with it.
+  const found = await findVisitor(parts, token, ctx.method === 'GET');
+  if (found?.token !== undefined) setSessionCookie(ctx, parts, found.token);
+  return found?.visitor ?? null;
 }
 
+/** Only a page of ours can set a header; a form of any site can name a field, so JSON must come with the header. */
 function sentToken(ctx: RouterContext): string {
-  const body: unknown = ctx.request.body;
+  const body: unknown = ctx.is('urlencoded') === 'urlencoded' ? ctx.request.body : undefined;
   const field = typeof body === 'object' && body !== null && 'csrf' in body ? body.csrf : undefined;
   return typeof field === 'string' ? field : ctx.get('x-csrf-token');
 }
@@ -49,6 +58,6 @@ function sameToken(expected: string, sent: string): boolean {
 }
 
 function refuse(ctx: RouterContext, status: number, says: string): void {
-  ctx.status = status;
-  showPage(ctx, null, { title: '没有办成', main: renderView('message', { says }) });
+  const again = status === 401 ? { label: '重新登录', href: '/pages/sign-on' } : { label: '回到首页', href: '/pages/' };
+  showMessage(ctx, null, { status, title: '没有办成', says, link: again });
 }

@@ -8,6 +8,7 @@ import { answerFaults, FAULTS } from './fault.js';
 import { answerFile, resourceOf, uploadFile, uploadImage } from './files.js';
 import { limitApi } from './limits.js';
 import { createMessage, deleteMessage, knownMessage, patchMessage, replyMessage, type MessageDesk } from './messages.js';
+import { oauthRoutes } from './oauth.js';
 import { shapeBot, shapeMessage } from './shape.js';
 import type { Tokens } from './tokens.js';
 
@@ -19,6 +20,7 @@ export function openApi(options: SandboxOptions, desk: MessageDesk, tokens: Toke
 
   router.use(answerFaults);
   router.post('/auth/v3/tenant_access_token/internal', (ctx) => tokenRoute(ctx, options, tokens));
+  oauthRoutes(router, options, world, desk.now);
   router.use(requireToken(tokens));
 
   router.post('/im/v1/messages', async (ctx) => {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Middleware } from 'koa';
 import serve from 'koa-static';
+import { AS_COOKIE } from '../api/oauth.js';
 
 const POLICY = [
   "default-src 'none'",
@@ -20,6 +21,15 @@ export const guardPage: Middleware = async (ctx, next) => {
   ctx.set('referrer-policy', 'no-referrer');
   const [path = '', query] = ctx.originalUrl.split('?');
   if (ctx.path === '/' && !path.endsWith('/')) return ctx.redirect(`${path}/${query === undefined ? '' : `?${query}`}`);
+  await next();
+};
+
+/** Who opens the page as somebody is him for the sign-on too. */
+export const rememberPerson: Middleware = async (ctx, next) => {
+  const as = ctx.query['as'];
+  if (ctx.path === '/' && typeof as === 'string' && /^[\w-]{1,64}$/.test(as)) {
+    ctx.cookies.set(AS_COOKIE, as, { httpOnly: true, sameSite: 'lax', path: '/', overwrite: true });
+  }
   await next();
 };
 

@@ -39,7 +39,7 @@ export async function visit(w: World, name: string): Promise<Visiting> {
   const [account] = await w.db.tx((tx) => tx.staff.identities(staff.id));
   if (account === undefined) throw new Error(`${name} has no account`);
   const secret = () => randomBytes(32).toString('base64url');
-  const token = await beginSession({ deps, secret, receive: () => Promise.resolve({}), secure: false }, account);
+  const token = await beginSession({ deps, secret }, account);
   return visiting(w.address, `steward_session=${String(token)}`);
 }
 

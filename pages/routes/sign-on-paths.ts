@@ -1,0 +1,10 @@
+/** Where signing on begins: by the way that is named, or where one chooses. */
+export function signOnAt(to: string, way?: string): string {
+  const path = way === undefined ? '/pages/sign-on' : `/pages/sign-on/${way}`;
+  return to === '/pages/' ? path : `${path}?to=${encodeURIComponent(to)}`;
+}
+
+/** Where a way comes back to; registered with the platform. */
+export function backOf(way: string): string {
+  return `/pages/sign-on/${way}/back`;
+}

@@ -1,0 +1,92 @@
+import type { RouterContext, RouterMiddleware } from '@koa/router';
+import { showMessage, showPage } from '../render/page.js';
+import { renderView } from '../render/view.js';
+import { beginAttempt } from '../session/attempts.js';
+import { browserCookie, setBrowserCookie } from '../session/cookie.js';
+import { challengeOf, verifierOf } from '../session/hashed.js';
+import { localPath } from '../session/local-path.js';
+import type { SignOnLimits } from '../session/limits.js';
+import { visitorOf } from '../session/signed-on.js';
+import { type SignOnWay, waysFor } from '../session/way.js';
+import type { PagesParts } from '../visit.js';
+import { backOf, signOnAt } from './sign-on-paths.js';
+
+/** `GET /pages/sign-on?to=…`: whoever is signed on goes on; where there is one way it is taken, where there are more one chooses. */
+export function chooseWay(parts: PagesParts): RouterMiddleware {
+  return async (ctx) => {
+    const to = localPath(ctx.query['to']);
+    ctx.set('cache-control', 'no-store');
+    if ((await visitorOf(parts, ctx)) !== null) return ctx.redirect(to);
+    if (isElsewhere(parts, ctx)) return ctx.redirect(`${String(parts.publicUrl())}${signOnAt(to)}`);
+    const ways = waysHere(parts, ctx);
+    const [only] = ways;
+    if (only === undefined) return showMessage(ctx, null, NO_WAY);
+    if (ways.length === 1) return ctx.redirect(signOnAt(to, only.id));
+    showChoice(ctx, ways, to);
+  };
+}
+
+/** `GET /pages/sign-on/:way?to=…` */
+export function beginWay(parts: PagesParts, limits: SignOnLimits): RouterMiddleware {
+  return async (ctx) => {
+    const to = localPath(ctx.query['to']);
+    ctx.set('cache-control', 'no-store');
+    const way = waysHere(parts, ctx).find(({ id }) => id === ctx.params['way']);
+    const open = parts.publicUrl();
+    if (way === undefined || open === null) return showMessage(ctx, null, NO_WAY);
+    if (!(await limits.from(ctx.ip))) return showMessage(ctx, null, TOO_MANY);
+    const browser = browserCookie(ctx, parts) ?? parts.secret();
+    setBrowserCookie(ctx, parts, browser);
+    const state = await beginAttempt(parts, browser, way.id, to);
+    if (way.kind === 'script') return showScriptPage(ctx, way, state);
+    const challenge = challengeOf(verifierOf(browser, state));
+    ctx.redirect(way.begin({ state, back: `${open}${backOf(way.id)}`, challenge }));
+  };
+}
+
+/** `GET /pages/sign-on/:way/script.js`: the script with which the platform's client is asked. */
+export function wayScript(parts: PagesParts): RouterMiddleware {
+  return (ctx) => {
+    const way = parts.ways().find(({ id }) => id === ctx.params['way']);
+    if (way?.kind !== 'script') return;
+    ctx.type = 'text/javascript; charset=utf-8';
+    ctx.set('cache-control', 'no-cache');
+    ctx.body = way.script;
+  };
+}
+
+export const TOO_MANY = { status: 429, title: '请稍后再试', says: '登录太频繁。请过十分钟再打开。' } as const;
+
+const NO_WAY = {
+  status: 403,
+  title: '请从工作台打开',
+  says: '这里不能登录。请在单位使用的办公平台里，从“项目管家”的消息或工作台打开本页。',
+} as const;
+
+function waysHere(parts: PagesParts, ctx: RouterContext): readonly SignOnWay[] {
+  return waysFor(parts.ways(), ctx.get('user-agent'));
+}
+
+function showChoice(ctx: RouterContext, ways: readonly SignOnWay[], to: string): void {
+  const choices = ways.map(({ id, label }) => ({ label, href: signOnAt(to, id) }));
+  showPage(ctx, null, { title: '登录', main: renderView('sign-on', { choices }) });
+}
+
+/** The one page that loads a script of another site: exactly that one. */
+function showScriptPage(ctx: RouterContext, way: Extract<SignOnWay, { kind: 'script' }>, state: string): void {
+  const library = way.library();
+  const policy = String(ctx.response.get('content-security-policy'));
+  ctx.set('content-security-policy', policy.replace("script-src 'self'", `script-src 'self' ${new URL(library).origin}`));
+  const own = `/pages/sign-on/${way.id}/script.js`;
+  const main = renderView('sign-on-script', { action: backOf(way.id), state, library, own, label: way.label });
+  showPage(ctx, null, { title: '正在登录', main });
+}
+
+/**
+ * On a developer's machine the same server answers under several names, and a cookie under one only: there the sign-on begins where it
+ * is to end.
+ */
+function isElsewhere({ publicUrl, secure }: PagesParts, ctx: RouterContext): boolean {
+  const open = publicUrl();
+  return !secure && open !== null && new URL(open).host !== ctx.host && ctx.query['here'] === undefined;
+}

@@ -1,0 +1,15 @@
+import type { Context } from 'koa';
+import type { PagesParts } from '../visit.js';
+
+/**
+ * Whether a change comes from a page of ours, as far as the browser tells: old ones tell nothing, and the token of the session
+ * decides then.
+ */
+export function fromOwnSite(ctx: Context, { publicUrl }: Pick<PagesParts, 'publicUrl'>): boolean {
+  const site = ctx.get('sec-fetch-site');
+  if (site !== '' && site !== 'same-origin' && site !== 'none') return false;
+  const origin = ctx.get('origin');
+  if (origin === '') return true;
+  const open = publicUrl();
+  return origin === (open === null ? null : new URL(open).origin) || (URL.canParse(origin) && new URL(origin).host === ctx.host);
+}

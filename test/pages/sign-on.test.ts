@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserLike, type Browserlike } from '../support/browser-like.js';
+import { world, type World } from '../support/world.js';
+
+describe('signing on', () => {
+  let w: World;
+  const asPerson = async (name: string): Promise<Browserlike> => {
+    const browser = browserLike(w.address);
+    await browser.get(`/sandbox/?as=${w.as(name).openId}`);
+    return browser;
+  };
+  /** Begins, and stops before the browser goes back: the address to which the platform sends it. */
+  const begin = async (browser: Browserlike, to = '/pages/'): Promise<string> => {
+    const sent = await browser.get(`/pages/sign-on/lark?to=${encodeURIComponent(to)}`);
+    const asked = new URL(String(sent.headers.get('location')));
+    const agreed = await browser.get(`${asked.pathname}${asked.search}`);
+    const back = new URL(String(agreed.headers.get('location')));
+    return `${back.pathname}${back.search}`;
+  };
+  beforeAll(async () => {
+    w = await world();
+  });
+  afterAll(() => w.close());
+
+  it('leads through the platform to the page that was wanted', async () => {
+    const li = await asPerson('李明');
+    const { at, html } = await li.open('/pages/?a=1');
+    expect(at).toBe('/pages/?a=1');
+    expect(html).toContain('<span class="who">李明</span>');
+    const session = li.setCookies.find((line) => line.startsWith('steward_session='));
+    expect(session).toMatch(/; path=\/pages; samesite=lax; httponly$/i);
+    expect(await w.db.tx(async (tx) => tx.pageSessions.ofStaff((await w.staff('李明')).id, w.clock.now()))).toHaveLength(1);
+  });
+
+  it('asks who somebody is where nobody is remembered', async () => {
+    const browser = browserLike(w.address);
+    const { at, html } = await browser.open('/pages/');
+    expect(at).toMatch(/^\/sandbox\/open-apis\/authen\/v1\/authorize\?/);
+    expect(at).not.toMatch(/ou_|李明/);
+    expect(html).toContain('李明');
+  });
+
+  it('takes each way back once', async () => {
+    const li = await asPerson('李明');
+    const back = await begin(li);
+    expect((await li.get(back)).status).toBe(303);
+    const again = await li.get(back);
+    expect([again.status, await again.text()]).toEqual([400, expect.stringContaining('请重新登录')]);
+  });
+
+  it('takes no code twice, whatever state it comes with', async () => {
+    const li = await asPerson('李明');
+    const first = new URL(await begin(li), w.address);
+    await li.get(`${first.pathname}${first.search}`);
+    const second = new URL(await begin(li), w.address);
+    second.searchParams.set('code', String(first.searchParams.get('code')));
+    expect((await li.get(`${second.pathname}${second.search}`)).status).toBe(400);
+  });
+
+  it('ends only in the browser in which it began, so that nobody is signed on as another', async () => {
+    const back = await begin(await asPerson('赵敏'));
+    const victim = await asPerson('李明');
+    expect((await victim.get(back)).status).toBe(400);
+    expect(victim.cookies.has('steward_session')).toBe(false);
+    await begin(victim);
+    expect((await victim.get(back)).status).toBe(400);
+  });
+
+  it('gives nobody a session for a code that was seen elsewhere', async () => {
+    const seen = new URL(await begin(await asPerson('赵敏')), w.address);
+    const thief = await asPerson('李明');
+    const own = new URL(await begin(thief), w.address);
+    own.searchParams.set('code', String(seen.searchParams.get('code')));
+    expect((await thief.get(`${own.pathname}${own.search}`)).status).toBe(400);
+    expect(thief.cookies.has('steward_session')).toBe(false);
+  });
+
+  it('must come back within ten minutes', async () => {
+    const li = await asPerson('李明');
+    const back = await begin(li);
+    await w.clock.to(w.clock.now() + 10 * 60_000);
+    expect((await li.get(back)).status).toBe(400);
+  });
+
+  it.each([
+    'https://evil.example/',
+    '//evil.example/pages/',
+    '/\\evil.example',
+    '/pages/../sandbox/',
+    '/pages/%2e%2e/sandbox/',
+    '/pages\\..\\evil',
+    'javascript:alert(1)',
+    '/pagesevil/',
+    '/pages/sign-on?to=/pages/',
+    `/pages/${'x'.repeat(600)}`,
+  ])('leads home when it is asked to lead to %s', async (to) => {
+    const li = await asPerson('李明');
+    const answer = await li.get(await begin(li, to));
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/pages/']);
+    const signedOn = await li.get(`/pages/sign-on?to=${encodeURIComponent(to)}`);
+    expect(signedOn.headers.get('location')).toBe('/pages/');
+  });
+
+  it('says nothing but to try again when the person does not agree', async () => {
+    const li = await asPerson('李明');
+    const back = new URL(await begin(li), w.address);
+    const answer = await li.get(`${back.pathname}?error=access_denied&state=${String(back.searchParams.get('state'))}`);
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('重新登录')]);
+  });
+});
+
+describe('whoever signs on', () => {
+  const policy = 'linan';
+  let w: World;
+  beforeAll(async () => {
+    w = await world({
+      people: [{ name: '新来', unit: '临安区教育局', roles: ['经办人'], policy, linked: false }],
+    });
+  });
+  afterAll(() => w.close());
+
+  it('is found by his mobile number at first contact', async () => {
+    const browser = browserLike(w.address);
+    await browser.get(`/sandbox/?as=${w.as('新来').openId}`);
+    expect((await browser.open('/pages/')).html).toContain('<span class="who">新来</span>');
+  });
+
+  it('is told whom to ask when nobody knows him', async () => {
+    const seed = {
+      people: [{ openId: 'ou_stranger', name: '过客', mobile: '13999999999', unit: '', title: '', hint: '' }],
+      groups: [],
+    };
+    w.sandbox.seed(seed);
+    const browser = browserLike(w.address);
+    await browser.get('/sandbox/?as=ou_stranger');
+    const { status, html } = await browser.open('/pages/');
+    expect(status).toBe(403);
+    expect(html).toContain('本单位管理员');
+    expect(browser.cookies.has('steward_session')).toBe(false);
+  });
+});
