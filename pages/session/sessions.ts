@@ -67,8 +67,9 @@ export async function findVisitor({ deps, secret }: Parts, token: string, renewi
     const due = renewing && session.tokenHash === hash && now - (session.renewedAt ?? session.at) >= RENEW_MS;
     if (due) {
       const next = secret();
-      if (await tx.pageSessions.renew(id, hash, hashed(next), { at: now, oldUntil: now + OLD_GOOD_MS }))
+      if (await tx.pageSessions.renew(id, hash, hashed(next), { at: now, oldUntil: now + OLD_GOOD_MS })) {
         return { visitor, token: next };
+      }
     }
     if (now - session.seenAt >= SEEN_EVERY_MS) await tx.pageSessions.seen(id, now);
     return { visitor };

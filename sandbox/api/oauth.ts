@@ -92,8 +92,9 @@ export function oauthRoutes(router: Router, options: SandboxOptions, world: Worl
 function refusalOfPage({ appId, redirects = () => [] }: SandboxOptions, query: URLSearchParams): string | null {
   if (query.get('client_id') !== appId) return '20048 应用不存在';
   if (query.get('response_type') !== 'code') return '20001 response_type 不正确';
-  if (!redirects().includes(query.get('redirect_uri') ?? ''))
+  if (!redirects().includes(query.get('redirect_uri') ?? '')) {
     return '20029 redirect_uri 请求不合法，请先在“安全设置”中登记重定向 URL';
+  }
   return null;
 }
 
@@ -105,8 +106,9 @@ function trade(
   now: number,
 ): string {
   const [grant, id, secret, code] = ['grant_type', 'client_id', 'client_secret', 'code'].map((name) => textOf(body[name]));
-  if (!grant || !id || !secret || !code)
+  if (!grant || !id || !secret || !code) {
     throw new Refusal(20001, 'invalid_request', 'The request is missing a required parameter.');
+  }
   if (grant !== 'authorization_code') {
     throw new Refusal(20036, 'unsupported_grant_type', 'The specified grant_type is not supported.');
   }

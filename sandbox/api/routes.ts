@@ -20,7 +20,7 @@ export function openApi(options: SandboxOptions, desk: MessageDesk, tokens: Toke
 
   router.use(answerFaults);
   router.post('/auth/v3/tenant_access_token/internal', (ctx) => tokenRoute(ctx, options, tokens));
-  oauthRoutes(router, options, world, desk.now);
+  oauthRoutes(router, options, world, () => desk.now());
   router.use(requireToken(tokens));
 
   router.post('/im/v1/messages', async (ctx) => {
