@@ -9,6 +9,7 @@ export const Challenge = z.object({
   challenge: z.string().min(1).max(512),
   token: z.string(),
 });
+export type Challenge = z.infer<typeof Challenge>;
 
 /** An id that the platform gave out: short, and safe in a key, a path, and a log line. */
 export const PlatformId = z.string().regex(/^[A-Za-z0-9_:.-]{1,128}$/);

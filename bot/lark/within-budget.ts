@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** The platform gives a card action 3 s, network included, and shows a bare error number after that. */
 export const ACTION_BUDGET_MS = 2500;
 
@@ -10,13 +8,14 @@ export type InBudget<T> = { readonly done: true; readonly value: T } | { readonl
  * becomes of it. A failure within the budget is thrown.
  */
 export async function withinBudget<T>(work: Promise<T>, ms: number): Promise<InBudget<T>> {
-  const over = new AbortController();
-  const timer = sleep<InBudget<T>>(ms, { done: false }, { signal: over.signal, ref: false }).catch((): InBudget<T> => ({
-    done: false,
-  }));
+  // A bare timer: ending one of `timers/promises` early makes an error with its stack for every press.
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<InBudget<T>>((resolve) => {
+    timer = setTimeout(() => resolve({ done: false }), ms).unref();
+  });
   try {
-    return await Promise.race([work.then((value): InBudget<T> => ({ done: true, value })), timer]);
+    return await Promise.race([work.then((value): InBudget<T> => ({ done: true, value })), over]);
   } finally {
-    over.abort();
+    clearTimeout(timer);
   }
 }

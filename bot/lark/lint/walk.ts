@@ -7,19 +7,25 @@ export interface Visited {
 
 const CONTAINERS = new Set(['form', 'column_set', 'collapsible_panel', 'interactive_container']);
 
-/** Everything in a card that has a tag, options' and buttons' texts included: the platform counts these too. */
-export function* walk(value: unknown, inside: readonly string[] = []): Generator<Visited> {
+/** Everything in a card that has a tag, options' and buttons' texts included: the platform counts these too. Outermost first. */
+export function walk(card: unknown): readonly Visited[] {
+  const all: Visited[] = [];
+  collect(card, [], all);
+  return all;
+}
+
+function collect(value: unknown, inside: readonly string[], into: Visited[]): void {
   if (Array.isArray(value)) {
-    for (const item of value) yield* walk(item, inside);
+    for (const item of value) collect(item, inside, into);
     return;
   }
   if (!isRecord(value)) return;
   const tag = value['tag'];
-  if (typeof tag === 'string') yield { tag, node: value, inside };
+  if (typeof tag === 'string') into.push({ tag, node: value, inside });
   const within = typeof tag === 'string' && CONTAINERS.has(tag) ? [...inside, tag] : inside;
-  for (const [key, child] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
     // A chart's data and a button's value are not components, whatever they hold.
-    if (key !== 'chart_spec' && key !== 'value' && key !== 'rows') yield* walk(child, within);
+    if (key !== 'chart_spec' && key !== 'value' && key !== 'rows') collect(value[key], within, into);
   }
 }
 

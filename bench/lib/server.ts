@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export interface Server {
+  readonly port: number;
+  /** CPU seconds and resident memory (bytes) of the server's process since it started. */
+  usage(): Promise<{ readonly cpu: number; readonly rss: number }>;
+  stop(): Promise<void>;
+}
+
+/** Starts `bench/servers/<name>.ts` as a process of its own on the first core; it says its port when it is ready. */
+export async function startServer(name: string, env: Readonly<Record<string, string>> = {}): Promise<Server> {
+  const file = fileURLToPath(new URL(`../servers/${name}.ts`, import.meta.url));
+
+  const args = ['-c', '0', process.execPath, '--import', 'tsx', file];
+  const child = spawn('taskset', args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const ended = new Promise<never>((_, reject) => child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`))));
+  ended.catch(() => undefined);
+  const heard = <T>(): Promise<T> => new Promise((resolve) => child.once('message', (message) => resolve(message as T)));
+  const { port } = await Promise.race([heard<{ port: number }>(), ended]);
+  return {
+    port,
+    usage: () => {
+      const answer = heard<{ cpu: number; rss: number }>();
+      child.send('usage');
+      return answer;
+    },
+    stop: async () => {
+      const gone = ended.catch(() => undefined);
+      child.send('stop');
+      await gone;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+
+/**
+ * Tells whoever started this process that it listens, and answers what it asks. With `BENCH_PROFILE=<file>` what runs between the first
+ * two questions is written there as a CPU profile.
+ */
+export function serve(port: number, stop: () => Promise<void>): void {
+  const profile = process.env['BENCH_PROFILE'];
+  let session: Session | null = null;
+  process.on('message', (message) => {
+    if (message === 'usage') void (profile === undefined ? Promise.resolve() : turnProfile(profile)).then(tell);
+    if (message === 'stop') void stop().finally(() => process.exit(0));
+  });
+  process.send?.({ port });
+
+  async function turnProfile(file: string): Promise<void> {
+    if (session === null) {
+      session = new Session();
+      session.connect();
+      await session.post('Profiler.enable');
+      await session.post('Profiler.start');
+      return;
+    }
+    const { profile: taken } = await session.post('Profiler.stop');
+    writeFileSync(file, JSON.stringify(taken));
+  }
+}
+
+function tell(): void {
+  const { user, system } = process.cpuUsage();
+  process.send?.({ cpu: (user + system) / 1e6, rss: process.memoryUsage.rss() });
+}
