@@ -2,7 +2,7 @@
  * What one press costs, against the floor (Koa and the SDK's adapter answering a constant 6 KB card), in one run: each sample is a fresh
  * process on the first core, warmed; the variants take turns, and ratios are made within a round.
  *
- *     npm run bench -- click [--rounds 5] [--seconds 2] [--at 16,1] [--only floor,door,sqlite]
+ *     npm run bench -- [--rounds 5] [--seconds 2] [--at 16,1] [--only floor,door,sqlite]
  */
 import { parseArgs } from 'node:util';
 import { closedLoop, type Sample } from './lib/client.js';
@@ -43,7 +43,9 @@ for (let round = 0; round < rounds; round += 1) {
       const one = await sample(variant, at);
       const name = `${variant} at ${at}`;
       figures.set(name, [...(figures.get(name) ?? []), one]);
-      console.log(`round ${round + 1} ${name}: ${one.rate.toFixed(0)}/s p99 ${one.p99.toFixed(1)} ms cpu ${one.cpu.toFixed(0)} µs`);
+      console.log(
+        `round ${round + 1} ${name}: ${one.rate.toFixed(0)}/s p99 ${one.p99.toFixed(1)} ms cpu ${one.cpu.toFixed(0)} µs`,
+      );
     }
   }
 }
@@ -90,7 +92,8 @@ async function measure(name: string, env: Record<string, string>, at: number, wi
 
 function mustBeDone(name: string, { ok, other, last }: Sample): void {
   const done = name === 'steward' ? last.includes('已办理') || last.includes('通过') : last.includes('已提交');
-  if (ok === 0 || other > 0 || !done) throw new Error(`${name}: ${ok} answered, ${other} refused, the last: ${last.slice(0, 300)}`);
+  if (ok === 0 || other > 0 || !done)
+    throw new Error(`${name}: ${ok} answered, ${other} refused, the last: ${last.slice(0, 300)}`);
 }
 
 function* endless(wires: readonly Wire[]): Generator<Wire, void> {
@@ -104,12 +107,24 @@ function report(): void {
     const p99s = all.flatMap(({ p99 }, at) => (floors[at] === undefined ? [] : [p99 / floors[at].p99]));
     return [
       name,
-      spread(all.map(({ rate }) => rate), 0),
+      spread(
+        all.map(({ rate }) => rate),
+        0,
+      ),
       ratios.length === 0 ? '—' : spread(ratios),
-      spread(all.map(({ p99 }) => p99), 1),
+      spread(
+        all.map(({ p99 }) => p99),
+        1,
+      ),
       p99s.length === 0 ? '—' : spread(p99s),
-      spread(all.map(({ cpu }) => cpu), 0),
-      spread(all.map(({ rss }) => rss), 0),
+      spread(
+        all.map(({ cpu }) => cpu),
+        0,
+      ),
+      spread(
+        all.map(({ rss }) => rss),
+        0,
+      ),
     ];
   });
   console.log(`\nfsync p50 ${fsyncMs().toFixed(2)} ms; ${rounds} rounds of ${values.seconds} s\n`);
