@@ -6,13 +6,12 @@
  */
 import { parseArgs } from 'node:util';
 import { closedLoop, type Sample } from './lib/client.js';
-import { makeDatabase, type Place } from './lib/database.js';
+import { prepareClicks } from './lib/clicks.js';
+import { makeDatabase } from './lib/database.js';
 import { fsyncMs } from './lib/machine.js';
-import { copyProject, openSql, STRIDE } from './lib/many.js';
 import { quantile, spread, table } from './lib/numbers.js';
 import { press, type Wire } from './lib/pushes.js';
 import { startServer } from './lib/server.js';
-import { makeTemplate } from './lib/template.js';
 
 const { values } = parseArgs({
   options: {
@@ -58,20 +57,11 @@ async function sample(variant: string, at: number): Promise<Figures> {
   }
   const place = await makeDatabase(variant);
   try {
-    const clicks = await prepare(place, Math.ceil(((ms + WARM_MS) / 1000) * 6000));
+    const clicks = await prepareClicks(place.url, Math.ceil(((ms + WARM_MS) / 1000) * 6000));
     return await measure('steward', { BENCH_DATABASE: place.url }, at, clicks[Symbol.iterator]());
   } finally {
     await place.drop();
   }
-}
-
-/** As many reviews as there will be presses, each to be passed once. */
-async function prepare(place: Place, count: number): Promise<Wire[]> {
-  const { openId, taskId } = await makeTemplate(place.url);
-  const sql = await openSql(place.url);
-  await copyProject(sql, count);
-  await sql.close();
-  return Array.from({ length: count }, (_, no) => press(no, `task-decide.${taskId + (no + 1) * STRIDE}.1.pass`, openId));
 }
 
 async function measure(name: string, env: Record<string, string>, at: number, wires: Iterator<Wire>): Promise<Figures> {
@@ -92,8 +82,9 @@ async function measure(name: string, env: Record<string, string>, at: number, wi
 
 function mustBeDone(name: string, { ok, other, last }: Sample): void {
   const done = name === 'steward' ? last.includes('已办理') || last.includes('通过') : last.includes('已提交');
-  if (ok === 0 || other > 0 || !done)
+  if (ok === 0 || other > 0 || !done) {
     throw new Error(`${name}: ${ok} answered, ${other} refused, the last: ${last.slice(0, 300)}`);
+  }
 }
 
 function* endless(wires: readonly Wire[]): Generator<Wire, void> {

@@ -21,10 +21,10 @@ export async function closedLoop(port: number, at: number, requests: Iterator<Wi
     Array.from({ length: at }, async () => {
       const line = await open(port);
       while (performance.now() < until) {
-        const { value, done } = requests.next();
-        if (done) break;
+        const next = requests.next();
+        if (next.done === true) break;
         const sent = performance.now();
-        seen.take(await line.ask(value), performance.now() - sent);
+        seen.take(await line.ask(next.value), performance.now() - sent);
       }
       line.close();
     }),

@@ -31,11 +31,11 @@ export async function makeTemplate(url: string): Promise<Template> {
   const { sandbox } = app;
   if (sandbox === null) throw new Error('no sandbox');
   const demo = await readDemo(env.policiesDir, new Set(app.deps.policies.ids()));
-  await loadDemo(app.deps, demo, SANDBOX_APP_ON_PLATFORM);
+  await loadDemo(app.deps, demo, [SANDBOX_APP_ON_PLATFORM]);
   const seed = seedOf(demo);
   sandbox.seed(seed);
   await app.start();
-  const driver = createDriver(sandbox, app.settle);
+  const driver = createDriver(sandbox, () => app.settle());
   const openIdOf = (name: string): string => seed.people.find((one) => one.name === name)?.openId ?? '';
   await declare({ as: (name: string) => driver.as(openIdOf(name)) } as World);
   await app.stop();
