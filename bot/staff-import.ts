@@ -52,6 +52,7 @@ export async function importStaff(tx: Tx, rows: readonly StaffRow[], { apps, com
   if (complete) {
     for (const person of [...known.values()].flat().filter(({ id, active }) => active && !present.has(id))) {
       await tx.staff.update(person.id, { active: false });
+      await tx.pageSessions.endAll(person.id);
       left += 1;
     }
   }

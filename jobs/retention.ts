@@ -17,6 +17,8 @@ export const retention: Job = {
     const inbox = await deps.db.tx((tx) => tx.inbox.purge(now - INBOX_MS));
     await deps.db.tx((tx) => tx.pageSessions.purge(now));
     await deps.db.tx((tx) => tx.pageAnswers.purge(now - DAY_MS));
+    await deps.db.tx((tx) => tx.pageAttempts.purge(now - DAY_MS));
+    await deps.db.tx((tx) => tx.pageLinks.purge(now));
     const outbox = await deps.db.tx((tx) => tx.outbox.purge(now - OUTBOX_MS));
     if (inbox + outbox > 0) deps.log.info({ inbox, outbox }, 'forgot what is no longer needed');
   },

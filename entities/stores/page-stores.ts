@@ -23,10 +23,9 @@ export class PageSessionStore {
     return this.rows.first({ oldHash });
   }
 
-  /** Those of a person that last beyond an instant, the latest first. */
-  async ofStaff(staffId: number, at: number): Promise<PageSession[]> {
-    const rows = await this.rows.list({ staffId }, { order: '`seenAt` DESC' });
-    return rows.filter(({ until }) => until > at);
+  /** A person's, the latest used first; those that are over are among them until they are forgotten. */
+  ofStaff(staffId: number): Promise<PageSession[]> {
+    return this.rows.list({ staffId }, { order: '`seenAt` DESC' });
   }
 
   /** Changes the token; false when another request has changed it since. The old one is good until `oldUntil`. */

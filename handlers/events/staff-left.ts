@@ -19,6 +19,7 @@ export async function staffLeft(context: Context, { userId }: InboundOf<'staffLe
   const person = await tx.staff.identity(platform, appId, userId);
   if (person === null) return {};
   await tx.staff.update(person.id, { active: false });
+  await tx.pageSessions.endAll(person.id);
   await tx.audit.append('staff', { type: 'STAFF_LEFT', byId: null, body: { staffId: person.id, platform } }, now);
   await release(context, person);
   await endDeputiesOf(context, person);

@@ -58,7 +58,7 @@ export async function findVisitor({ deps, secret }: Parts, token: string, renewi
   return deps.db.tx(async (tx) => {
     const hash = hashed(token);
     const session = (await tx.pageSessions.byToken(hash)) ?? (await byOldToken(tx, hash, now));
-    if (session === null || session.until <= now || session.seenAt + IDLE_MS <= now) return null;
+    if (session === null || !lasts(session, now)) return null;
     const { platform, appId, userId, csrf, id } = session;
     if (deps.transports.get(platform)?.appId !== appId) return null;
     const staff = await tx.staff.identity(platform, appId, userId);
@@ -74,6 +74,11 @@ export async function findVisitor({ deps, secret }: Parts, token: string, renewi
     if (now - session.seenAt >= SEEN_EVERY_MS) await tx.pageSessions.seen(id, now);
     return { visitor };
   });
+}
+
+/** Whether a session is neither at its end nor was left alone for too long. */
+export function lasts({ until, seenAt }: PageSession, now: number): boolean {
+  return until > now && seenAt + IDLE_MS > now;
 }
 
 /** A token that was changed long ago is in two hands: then nobody keeps the session. */

@@ -4,7 +4,7 @@ export interface Browserlike {
   /** Every `set-cookie` that came, as it was sent. */
   readonly setCookies: string[];
   /** One request; redirects are not followed. */
-  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  get(path: string | URL, headers?: Readonly<Record<string, string>>): Promise<Response>;
   post(path: string, form: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>): Promise<Response>;
   /** Follows redirects to a page; returns its address and its HTML. */
   open(path: string, headers?: Readonly<Record<string, string>>): Promise<{ at: string; status: number; html: string }>;
@@ -13,7 +13,7 @@ export interface Browserlike {
 export function browserLike(address: string): Browserlike {
   const cookies = new Map<string, string>();
   const setCookies: string[] = [];
-  const send = async (path: string, init: RequestInit): Promise<Response> => {
+  const send = async (path: string | URL, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
     headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const answer = await fetch(new URL(path, address), { ...init, headers, redirect: 'manual' });

@@ -1,0 +1,37 @@
+import { encodeAction } from '../../cards/kit/action.js';
+import { renderCard } from '../render/card.js';
+import { showPage } from '../render/page.js';
+import { renderView } from '../render/view.js';
+import { hashed } from '../session/hashed.js';
+import type { Visit } from '../visit.js';
+import { press } from './act.js';
+import { keepAnswer } from './kept-answers.js';
+
+/** `GET /pages/l/:token`: a link in a message. It opens one page, for the one person to whom the message went. */
+export async function openLink(visit: Visit): Promise<void> {
+  const { ctx, parts, visitor } = visit;
+  const { deps } = parts;
+  const now = deps.now();
+  const link = await deps.db.tx((tx) => tx.pageLinks.byToken(hashed(String(ctx.params['token']))));
+  if (link === null || link.until <= now) return leadHome(visit);
+  if (link.staffId !== visitor.staff.id) return showAnothers(visit);
+  await deps.db.tx((tx) => tx.pageLinks.opened(link.id, now));
+  const answered = await press(visit, link.wire);
+  showPage(ctx, visitor, { title: answered.card?.header.title ?? '项目管家', main: renderCard(visitor, answered) });
+}
+
+/** Whether it ended, was mistyped, or never was: home shows what there is to do now. */
+async function leadHome(visit: Visit): Promise<void> {
+  const { ctx, parts, visitor } = visit;
+  const { card } = await press(visit, encodeAction({ verb: 'home.run', command: 'home' }));
+  const toast = { tone: 'warning', text: '这个链接已经过期。您现在要办的事都在这一页。' } as const;
+  ctx.redirect(`/pages/answers/${await keepAnswer(parts, visitor, { ...(card ? { card } : {}), toast })}`);
+}
+
+/** Says neither for whom it is nor what it shows. */
+function showAnothers({ ctx, visitor }: Visit): void {
+  ctx.status = 403;
+  const { csrf, staff } = visitor;
+  const main = renderView('link-anothers', { csrf, name: staff.name, to: ctx.path });
+  showPage(ctx, visitor, { title: '不是给您的链接', main });
+}
