@@ -4,9 +4,8 @@ import { defineCard } from './kit/define.js';
 import { fitted } from './kit/fit.js';
 import { INPUTS, paragraph } from './kit/inputs.js';
 import { materialLine } from './kit/material-blocks.js';
-import { outcomeButton } from './kit/outcomes.js';
 import { answerButton, faultBlocks, isClipped, pageBlocks } from './kit/parts.js';
-import { FaultView, Id, MaterialView, OutcomeView, PageView, Version } from './kit/props.js';
+import { FaultView, Id, MaterialView, PageView, Version } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import type { Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
@@ -26,9 +25,6 @@ const Props = z.object({
   confirm: z.string().nullable(),
   /** The button that hands it in, in the policy's word. */
   label: z.string(),
-  /** What else the task may end with (退回修改 …), and the version that its buttons carry. */
-  others: z.array(OutcomeView),
-  taskVersion: Version,
   /** Opinions that this form must answer, and how many are left; null when there are none. */
   opinionsLeft: z.int().min(0).nullable(),
   /** Set when it comes late and the policy asks why: what was typed so far. */
@@ -41,7 +37,7 @@ export const formConfirm = defineCard<Props>({
   id: 'form-confirm',
   title: '核对并提交',
   props: Props,
-  actions: ['form.goto', 'form.submit', 'form.view', 'opinion.list', 'task.ask', 'task.decide'],
+  actions: ['form.goto', 'form.submit', 'form.view', 'opinion.list'],
   render: (props) => fitted((scale) => draw(props, scale)),
   examples: {
     ready: { ...example(), materials: sample.materials.filter(({ state }) => state !== 'waiting') },
@@ -58,14 +54,7 @@ export const formConfirm = defineCard<Props>({
       pages: [{ title: '投资估算', answers: [], tables: Array.from({ length: 5 }, () => sample.estimate) }],
     },
     late: { ...example(), opinionsLeft: 0, lateReason: '' },
-    office: {
-      ...example(),
-      label: '分配资源',
-      others: [
-        { id: 'return', label: '退回修改', style: 'default', needs: ['opinions'], confirm: null },
-        { id: 'none', label: '不需要资源', style: 'default', needs: [], confirm: null },
-      ],
-    },
+    office: { ...example(), label: '分配资源' },
     extreme: { ...example(), projectName: sample.longProject.name, pages: [...sample.longPages] },
   },
 });
@@ -106,7 +95,6 @@ function draw(props: Props, scale: number): Card {
               text: props.confirm ?? say('form.confirmText', { next }),
             }),
         ),
-        ...buttonRows(props.others.map((outcome) => outcomeButton(outcome, taskId, props.taskVersion))),
       ]),
     ],
   );
@@ -124,8 +112,6 @@ function example(): Props {
     next: '主管部门',
     confirm: null,
     label: '提交',
-    others: [],
-    taskVersion: 1,
     opinionsLeft: null,
     lateReason: null,
   };

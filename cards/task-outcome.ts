@@ -54,7 +54,7 @@ export const taskOutcome = defineCard<Props>({
   }) => {
     const ask = {
       reason: say('task.reasonLabel', { outcome: outcome.label }),
-      opinions: say(inner ? 'task.innerOpinionsLabel' : 'task.opinionsLabel'),
+      opinions: say('task.opinionsLabel'),
       late: say('task.lateLabel'),
     };
     const hints = {

@@ -6,6 +6,7 @@ import { loadCase, situationOf } from '../handlers/core/case.js';
 import { scopeOf } from '../handlers/scope.js';
 import { decide } from '../workflow/decide/index.js';
 import { mayRemind } from '../workflow/time/quiet.js';
+import { forEach } from './each.js';
 import type { Job } from './job.js';
 
 /** So many at once: people's clicks must not wait for a whole sweep. */
@@ -21,22 +22,14 @@ export const lapses: Job = {
   run: async (deps) => {
     if (!mayRemind(deps.now(), deps.calendar())) return;
     const rows = await deps.db.tx((tx) => tx.deadlines.lapsed(scopeOf(deps, tx).today, FOUND));
-    for (const row of rows) await tryLapse(deps, row);
-    if (rows.length > 0) deps.log.info({ lapsed: rows.length }, 'deadlines have passed undone');
+    return forEach(
+      deps,
+      rows,
+      ({ id, projectId }) => ({ deadline: id, project: projectId }),
+      (row) => lapse(deps, row),
+    );
   },
 };
-
-/** One that cannot be carried out must not hold up those after it. */
-async function tryLapse(deps: Deps, row: Deadline): Promise<void> {
-  try {
-    await lapse(deps, row);
-  } catch (error) {
-    deps.log.error(
-      { err: error, deadline: row.id, project: row.projectId },
-      'what follows from a deadline could not be carried out',
-    );
-  }
-}
 
 async function lapse(deps: Deps, { id, projectId }: Deadline): Promise<void> {
   await deps.db.tx(async (tx) => {

@@ -7,6 +7,7 @@ import { loadCase, seenFrom, situationOf } from '../handlers/core/case.js';
 import { scopeOf } from '../handlers/scope.js';
 import { workAgain } from '../workflow/decide/deadlines.js';
 import { civilDate } from '../workflow/time/civil.js';
+import { forEach } from './each.js';
 import type { Job } from './job.js';
 
 /**
@@ -18,7 +19,13 @@ export const recount: Job = {
   cron: '47 8 * * *',
   run: async (deps) => {
     if (!deps.calendar().isWorkday(civilDate(deps.now()))) return;
-    for (const row of await deps.db.tx((tx) => tx.deadlines.uncertain())) await recountOne(deps, row);
+    const uncertain = await deps.db.tx((tx) => tx.deadlines.uncertain());
+    return forEach(
+      deps,
+      uncertain,
+      ({ id, projectId }) => ({ deadline: id, project: projectId }),
+      (row) => recountOne(deps, row),
+    );
   },
 };
 

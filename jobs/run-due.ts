@@ -30,8 +30,10 @@ export async function runDue(deps: Deps, jobs: readonly Job[]): Promise<void> {
 
 async function run(deps: Deps, job: Job): Promise<boolean> {
   try {
-    await job.run(deps);
-    return true;
+    const outcome = await job.run(deps);
+    if (!outcome || outcome.done + outcome.failed === 0) return true;
+    deps.log.info({ job: job.id, ...outcome }, 'a job worked rows off');
+    return outcome.failed === 0;
   } catch (error) {
     deps.log.error({ err: error, job: job.id }, 'a job failed');
     return false;

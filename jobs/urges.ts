@@ -1,6 +1,7 @@
 import { tellUrge } from '../handlers/core/urge.js';
 import { scopeOf } from '../handlers/scope.js';
 import { mayRemind } from '../workflow/time/quiet.js';
+import { forEach } from './each.js';
 import type { Job } from './job.js';
 
 /** Tells what was urged outside of the hours, in the first minute that allows it. */
@@ -9,8 +10,12 @@ export const urges: Job = {
   cron: '3-27,33-57 8-17 * * *',
   run: async (deps) => {
     if (!mayRemind(deps.now(), deps.calendar())) return;
-    for (const urge of await deps.db.tx((tx) => tx.urges.due(deps.now()))) {
-      await deps.db.tx((tx) => tellUrge(scopeOf(deps, tx), urge));
-    }
+    const due = await deps.db.tx((tx) => tx.urges.due(deps.now()));
+    return forEach(
+      deps,
+      due,
+      ({ id, taskId }) => ({ urge: id, task: taskId }),
+      (urge) => deps.db.tx((tx) => tellUrge(scopeOf(deps, tx), urge)),
+    );
   },
 };

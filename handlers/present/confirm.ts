@@ -9,7 +9,7 @@ import { formFaults } from '../core/form-faults.js';
 import { ofLot } from '../core/task-name.js';
 import { lateReasonAsked } from '../core/late.js';
 import { type FormAt, givenName, opinionsLeft } from './form-views.js';
-import { materialViews, outcomeViews, pageView } from './views.js';
+import { materialViews, pageView } from './views.js';
 
 /** The last step: every answer, everything that is missing, and the button that hands it in. */
 export function confirmCard(scope: Scope, filling: Filling, at: FormAt): Card {
@@ -27,8 +27,6 @@ export function confirmCard(scope: Scope, filling: Filling, at: FormAt): Card {
     next: nextRoles(scope, filling),
     confirm: first?.confirm ?? null,
     label: first?.label ?? '提交',
-    others: outcomeViews(found, task).slice(1),
-    taskVersion: task.version,
     opinionsLeft: opinionsLeft(filling),
     lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? ''),
   });

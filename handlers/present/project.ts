@@ -14,7 +14,7 @@ import { taskName, taskOfBody } from '../core/task-name.js';
 import { projectMaterials } from './project-materials.js';
 import { withdrawable } from '../core/withdraw.js';
 import { stageLine } from './stage-line.js';
-import { deadlineView, letterView, projectRef, standsStill, turnsOf } from './views.js';
+import { deadlineView, isHeldUp, letterView, projectRef, turnsOf } from './views.js';
 import { warningsOf } from './warnings.js';
 
 /** 进度: where a project stands, for whoever may look at it. Buttons are those of the viewer's own roles. */
@@ -51,7 +51,7 @@ export async function projectCard(scope: Scope, found: Case, viewer: Staff, note
 
 /** The open tasks that a person may do. */
 export function myTasks(found: Case, viewer: Staff): Case['tasks'] {
-  return found.tasks.filter((task) => task.state === 'open' && mayDo(viewer, found, task) && !standsStill(found, task));
+  return found.tasks.filter((task) => task.state === 'open' && mayDo(viewer, found, task) && !isHeldUp(found, task));
 }
 
 /** Drafts are shared by the unit as they are, and what a meeting concludes is nobody's to hand on. */
@@ -82,7 +82,7 @@ function urgeable(found: Case, viewer: Staff): { taskId: number; name: string }[
   if (found.project.status !== 'running') return [];
   const mine = new Set(myTasks(found, viewer).map(({ id }) => id));
   return found.tasks
-    .filter((task) => task.state === 'open' && !mine.has(task.id) && !standsStill(found, task))
+    .filter((task) => task.state === 'open' && !mine.has(task.id) && !isHeldUp(found, task))
     .map((task) => ({ taskId: task.id, name: taskOfBody(found, task) }));
 }
 

@@ -17,6 +17,7 @@ import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Form, Outcome, Page } from '../../policies/schema/index.js';
 import { holdsIf } from '../../workflow/condition.js';
+import { standsStill } from '../../workflow/decide/pauses.js';
 import type { FactReader, FormValues } from '../../workflow/facts.js';
 import { askedFields, showValue } from '../../workflow/forms/show.js';
 import { computeRows, rowsOf } from '../../workflow/forms/table.js';
@@ -70,7 +71,7 @@ export function handedView({ held }: Case, { id }: Task): HandedView | null {
 /** Whose turn it is: one entry an open task, with the names of those who may do it. */
 export async function turnsOf(scope: Scope, found: Case): Promise<TurnView[]> {
   const turns: TurnView[] = [];
-  for (const task of found.tasks.filter((each) => each.state === 'open' && !standsStill(found, each))) {
+  for (const task of found.tasks.filter((each) => each.state === 'open' && !isHeldUp(found, each))) {
     const people = await doersOf(scope, found, task);
     turns.push({
       task: taskName(found, task),
@@ -83,12 +84,13 @@ export async function turnsOf(scope: Scope, found: Case): Promise<TurnView[]> {
   return turns;
 }
 
-/** An opinion, with the name of the body that raised it. */
 /** Whether an open task waits until its project goes on. */
-export function standsStill({ policy, facts }: Pick<Case, 'policy' | 'facts'>, { task }: Pick<Task, 'task'>): boolean {
-  return facts.pauses.some(({ to }) => to === null) && policy.tasks[task]?.whilePaused !== true;
+export function isHeldUp({ policy, facts }: Pick<Case, 'policy' | 'facts'>, { task }: Pick<Task, 'task'>): boolean {
+  const definition = policy.tasks[task];
+  return definition !== undefined && standsStill(facts, definition) !== null;
 }
 
+/** An opinion, with the name of the body that raised it. */
 export function opinionView({ tasks }: Pick<Case, 'tasks'>, { id, no, text, taskId, answer, state }: Opinion): OpinionView {
   return { id, no, text: withBody(text, tasks, taskId), answer, state };
 }

@@ -72,6 +72,7 @@ function standing(app: App, sandbox: Sandbox): Omit<World, 'address' | 'close'> 
       },
     },
     faults: () => [],
+    dead: () => Promise.resolve([]),
   };
 }
 

@@ -39,8 +39,9 @@ it('[GS-19] an application that asks for too much goes back with what is to be c
   await w.as(HANDLER).press('添加一行');
   await w.as(HANDLER).fill({ 资源类别: '政务云', 资源名称: '云主机', 数量: 400 }).press('保存这一行');
   await handIn(w, { 用途与进度安排: '十月完成部署' }, [], '提交');
-  const looked = await w.as(OFFICE).press('下一页：核对');
-  const asked = await w.as(OFFICE).press('退回修改', looked.card);
+  expect((await w.as(OFFICE).press('下一页：核对')).card.buttons()).not.toContain('退回修改');
+  const page = await w.as(OFFICE).press('去修改：分配');
+  const asked = await w.as(OFFICE).press('退回修改', page.card);
   await w.as(OFFICE).fill({ '修改意见（每行一条）': '数量过多，请按负载测算' }).press('退回修改', asked.card);
   expect(newest(w, HANDLER).text()).toContain('数量过多，请按负载测算');
   expect(await openTasks(w)).toContain('applyResources');

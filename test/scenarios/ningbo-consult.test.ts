@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { press } from '../handlers/decisions/kit.js';
 import { type World, world } from '../support/world.js';
 import { BODIES, decide, HANDLER, HEAD, LEAD, NAME, newest, OFFICE, ok, project, told, openTasks } from './ningbo-kit.js';
 import { listed, sendPlan } from './ningbo-plans.js';
@@ -98,6 +99,20 @@ describe('each body', () => {
     await w.as(HANDLER).say(`进度 ${NAME}`);
     await w.as(HANDLER).press('办理经过');
     expect(told(w, HANDLER).slice(before).join('\n')).not.toContain('定级偏低');
+    const { id } = await project(w);
+    const tasks = await w.db.tx((tx) => tx.tasks.ofProject(id));
+    // A button's name is easily guessed: the unit's own tasks and those of the bodies.
+    for (const task of tasks) {
+      for (const name of [`opinion-list.${String(task.id)}`, `task-show.${String(task.id)}`]) {
+        for (const who of [HANDLER, LEAD]) {
+          const pressed = await press(w, who, name);
+          expect(`${who} ${name}: ${pressed.card.text()}`).not.toContain('定级偏低');
+        }
+      }
+    }
+    // It is there to be read: the office sees it under the same buttons.
+    const raised = tasks.find(({ task, state }) => task === 'consult' && state === 'done');
+    expect((await press(w, OFFICE, `opinion-list.${String(raised?.id)}`)).card.text()).toContain('定级偏低');
   });
 
   it('[NB-08] is reminded alone, and not waited for after its last day', async () => {

@@ -12,7 +12,7 @@
  * expect(w.as('赵敏').lastCard().text()).toContain('智慧场馆');
  * await w.clock.to('2026-09-23T09:00+08:00');              // reminders and digests come on the way
  * expect(await w.db.tx((tx) => tx.projects.ofPolicy('linan'))).toHaveLength(1);
- * await w.close();                                          // fails when the bot logged an error; a world left open fails its file
+ * await w.close();                                          // fails when the bot logged an error or gave a message up; a world left open fails its file
  * ```
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -26,6 +26,7 @@ import { loadDemo } from '../../bot/demo/load.js';
 import { type Demo, readDemo } from '../../bot/demo/read.js';
 import { parseEnv } from '../../bot/env.js';
 import type { Db } from '../../entities/db.js';
+import type { Outbox } from '../../entities/outbox.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { PolicyBook } from '../../policies/book.js';
 import type { StaffRole } from '../../policies/schema/index.js';
@@ -85,6 +86,8 @@ export interface World {
   };
   /** What the bot logged as an error; reading it here means that the test expects it. */
   faults(): readonly Record<string, unknown>[];
+  /** Messages that were given up, newest first; reading them here means that the test expects them. */
+  dead(): Promise<readonly Outbox[]>;
   close(): Promise<void>;
 }
 
@@ -122,6 +125,8 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const address = await app.start();
   open.add(folder);
   const driver = createDriver(sandbox, app.settle);
+  const givenUp = () => app.deps.db.tx((tx) => tx.outbox.dead());
+  const expected = new Set<number>();
   const openIdOf = (name: string): string => {
     const person = seed.people.find((one) => one.name === name);
     if (person === undefined) throw new Error(`nobody is called ${name}: ${seed.people.map((one) => one.name).join(' ')}`);
@@ -161,14 +166,25 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       },
     },
     faults,
+    dead: async () => {
+      const rows = await givenUp();
+      for (const { id } of rows) expected.add(id);
+      return rows;
+    },
     close: async () => {
       open.delete(folder);
+      const silent = (await givenUp()).filter(({ id }) => !expected.has(id));
       await app.stop();
       await rm(folder, { recursive: true, force: true });
       const left = unexpected();
       if (left.length > 0) throw new Error(`the bot logged errors:\n${left.map((line) => JSON.stringify(line)).join('\n')}`);
+      if (silent.length > 0) throw new Error(`the bot gave messages up:\n${silent.map(saidOf).join('\n')}`);
     },
   };
+}
+
+function saidOf({ toId, lastCode, lastError, payload }: Outbox): string {
+  return `${toId}: ${String(lastCode)} ${String(lastError)}\n  ${payload.slice(0, 300)}`;
 }
 
 /** Open ids and mobile numbers that nobody of the demonstrations has. */

@@ -48,7 +48,7 @@ describe('重发', () => {
     const { card } = await retry('孙立', first);
     expect(card.text()).toContain('合同备案今天到期');
     expect(card.text()).toContain('对方不在可用范围内');
-    expect((await w.db.tx((tx) => tx.outbox.get(second)))?.state).toBe('dead');
+    expect((await w.dead()).map(({ id }) => id)).toEqual([second]);
   });
 
   it('is another jurisdiction’s administrator’s neither to read nor to send', async () => {

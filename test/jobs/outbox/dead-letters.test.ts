@@ -3,7 +3,11 @@ import { reportDead } from '../../../jobs/outbox/report-dead.js';
 import { world, type World } from '../../support/world.js';
 
 let w: World;
-afterEach(() => w.close());
+/** What cannot be delivered here is meant to be so. */
+afterEach(async () => {
+  await w.dead();
+  await w.close();
+});
 
 const STRANGER = 'ou_not_yet_here';
 
