@@ -6,7 +6,7 @@ import type { Deps } from '../handlers/context.js';
 import { backOf, createPages, PAGES_PATH } from '../pages/index.js';
 import { createDispatcher, type Dispatcher } from '../jobs/dispatch-outbox.js';
 import { JOBS } from '../jobs/index.js';
-import { runDue } from '../jobs/run-due.js';
+import { runDue, runNow } from '../jobs/run-due.js';
 import { createScheduler } from '../jobs/scheduler.js';
 import type { Sandbox } from '../sandbox/index.js';
 import type { ZwddSandbox } from '../sandbox/zwdd/index.js';
@@ -64,7 +64,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
   const metrics = makeMetrics();
   const dispatcher = createDispatcher(deps, { owner, elapsed, random, watch: metrics.sent });
   const scheduler = createScheduler(deps, JOBS, owner, () => dispatcher.wake());
-  const reception = makeReception(deps, dispatcher, metrics, elapsed);
+  const reception = makeReception(deps, dispatcher, metrics, elapsed, (job) => runNow(deps, JOBS, job));
 
   const keys = env.lark.mode === 'sandbox' ? sandboxKeys(env.lark, deps.uuid) : null;
   const stateDir = ports.sandboxDir === undefined ? env.dataDir : ports.sandboxDir;

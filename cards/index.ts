@@ -1,5 +1,9 @@
 import { adviceAnswer } from './advice-answer.js';
 import { adviceAsk } from './advice-ask.js';
+import { batchConfirm } from './batch-confirm.js';
+import { batchKinds } from './batch-kinds.js';
+import { batchPick } from './batch-pick.js';
+import { batchProgress } from './batch-progress.js';
 import { choosePolicy } from './choose-policy.js';
 import { countDays } from './count-days.js';
 import { dateCorrect } from './date-correct.js';
@@ -63,6 +67,10 @@ import { rendered, type RegisteredCard } from './kit/registered.js';
 export {
   adviceAnswer,
   adviceAsk,
+  batchConfirm,
+  batchKinds,
+  batchPick,
+  batchProgress,
   choosePolicy,
   countDays,
   dateCorrect,
@@ -127,6 +135,10 @@ export {
 export const cards: readonly RegisteredCard[] = [
   rendered(adviceAnswer),
   rendered(adviceAsk),
+  rendered(batchConfirm),
+  rendered(batchKinds),
+  rendered(batchPick),
+  rendered(batchProgress),
   rendered(choosePolicy),
   rendered(countDays),
   rendered(dateCorrect),

@@ -19,6 +19,8 @@ const Props = z.object({
   pages: z.int().min(1),
   /** What the reader was asked to say before somebody else decides. */
   owed: z.array(OwedView),
+  /** Whether the reader has several of a kind that may be decided together. */
+  several: z.boolean(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -30,7 +32,7 @@ export const tasks = defineCard<Props>({
   title: '待办',
   props: Props,
   actions: ['advice.show', 'task.show', 'deadline.why', 'list.show', 'home.run'],
-  render: ({ todos, total, page, pages, owed }) => {
+  render: ({ todos, total, page, pages, owed, several }) => {
     const numbered = todos.map((todo, at) => ({ ...todo, no: at + 1, group: groupOf(todo.deadline) }));
     return card(
       {
@@ -47,7 +49,7 @@ export const tasks = defineCard<Props>({
         }),
         ...owedBlocks(owed),
         pager('tasks', page, pages),
-        buttons(commandButton('home', 'link')),
+        buttons(several && commandButton('batch'), commandButton('home', 'link')),
       ],
     );
   },
@@ -62,8 +64,9 @@ export const tasks = defineCard<Props>({
       page: 0,
       pages: 1,
       owed: [sampleOwed],
+      several: true,
     },
-    empty: { todos: [], total: 0, page: 0, pages: 1, owed: [] },
+    empty: { todos: [], total: 0, page: 0, pages: 1, owed: [], several: false },
     extreme: {
       todos: Array.from({ length: 10 }, (_, at) => ({
         taskId: at + 1,
@@ -75,6 +78,7 @@ export const tasks = defineCard<Props>({
       page: 0,
       pages: 6,
       owed: Array.from({ length: 12 }, (_, at) => ({ ...sampleOwed, advice: at + 1, project: sample.longProject })),
+      several: true,
     },
   },
 });

@@ -9,6 +9,8 @@ export class BatchItem {
   @Column({ type: 'integer' }) batchId!: number;
   @Column({ type: 'integer' }) taskId!: number;
   @Column({ type: 'integer' }) projectId!: number;
+  /** The task as it was when it was picked: one that changed since is not decided unseen. */
+  @Column({ type: 'integer', ...orNull }) taskVersion!: number | null;
   @Column(word) state!: 'waiting' | 'done' | 'skipped';
   /** Why it was skipped. */
   @Column({ ...longText, ...orNull }) why!: string | null;

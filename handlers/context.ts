@@ -35,9 +35,17 @@ export interface Scope {
   readonly standsFor?: readonly Staff[];
 }
 
-/** A unit of work that a person's message or click began. */
-export interface Context extends Scope {
+/** A unit of work in which somebody acts. */
+export interface Acting extends Scope {
   readonly actor: Staff;
+  /** The message or click that it is; none when what he asked for is done later. */
+  readonly inbound?: Inbound;
+  /** The batch that it is a part of. */
+  readonly batchId?: number;
+}
+
+/** A unit of work that a person's message or click began. */
+export interface Context extends Acting {
   readonly sender: Sender;
   readonly place: Place | null;
   readonly inbound: Inbound;

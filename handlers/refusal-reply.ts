@@ -2,10 +2,9 @@ import { parseAction } from '../cards/kit/action.js';
 import { withButton } from '../cards/kit/build.js';
 import type { Staff } from '../entities/staff.entity.js';
 import { adminSentence, type Refusal, refusalSentence, refuse } from '../workflow/refusals.js';
-import { formatInstant } from '../workflow/time/civil.js';
 import type { Context, Deps, Scope } from './context.js';
-import { nameOfDecider } from './core/doer-name.js';
 import { mayView } from './core/authorise.js';
+import { whoDidIt } from './core/who-did-it.js';
 import { letterboxOfPlace, post, tell } from './core/tell.js';
 import type { Inbound } from './inbound.js';
 import { noticeCard, refusedCard } from './present/notice.js';
@@ -72,18 +71,10 @@ async function hiddenFrom(scope: Scope, actor: Staff | null, inbound: Inbound): 
 }
 
 /** A lost race names the winner. */
-async function withWhoDidIt({ tx, deps }: Scope, inbound: Inbound, refusal: Refusal): Promise<Refusal> {
+async function withWhoDidIt(scope: Scope, inbound: Inbound, refusal: Refusal): Promise<Refusal> {
   const action = inbound.kind === 'action' ? parseAction(inbound.wire) : null;
-  if (refusal.code !== 'ALREADY_DONE' || action === null || !('task' in action) || typeof action.task !== 'number') {
-    return refusal;
-  }
-  const task = await tx.tasks.get(action.task);
-  if (task === null || task.decidedAt === null) return refuse('STALE_CARD');
-  const who = await nameOfDecider({ tx }, task);
-  const project = await tx.projects.get(task.projectId);
-  const policy = project === null ? undefined : deps.policies.get(project.policyId, project.policyVersion);
-  const outcome = policy?.tasks[task.task]?.outcomes[task.outcome ?? '']?.label ?? '已处理';
-  return refuse('ALREADY_DONE', { who: who ?? '其他人员', at: formatInstant(task.decidedAt), outcome });
+  if (action === null || !('task' in action) || typeof action.task !== 'number') return refusal;
+  return whoDidIt(scope, action.task, refusal);
 }
 
 /** Once a day for each person who was refused: someone who tries again and again is one matter. */

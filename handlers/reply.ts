@@ -8,6 +8,8 @@ export interface Reply {
   readonly card?: Card;
   /** What the card shows, so that it changes when that ends. Left out for cards that stay as they are. */
   readonly shows?: Shows;
+  /** The job that has something to do by it, and does not wait for its next tick. */
+  readonly begins?: 'batches';
 }
 
 /** A short green line over the card. */

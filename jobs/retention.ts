@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 const INBOX_MS = DAY_MS;
 const OUTBOX_MS = 30 * DAY_MS;
 
-/** Forgets what nobody can need any more: ids of deliveries that cannot come again, messages that left long ago, files made for one message. */
+/** Forgets what nobody can need any more: ids of deliveries that cannot come again, messages that left long ago, files made for one message, batches that were never confirmed. */
 export const retention: Job = {
   id: 'retention',
   cron: '23 3 * * *',
@@ -19,8 +19,9 @@ export const retention: Job = {
     await deps.db.tx((tx) => tx.pageAnswers.purge(now - DAY_MS));
     await deps.db.tx((tx) => tx.pageAttempts.purge(now - DAY_MS));
     await deps.db.tx((tx) => tx.pageLinks.purge(now));
+    const batches = await deps.db.tx((tx) => tx.batches.purge(now - DAY_MS));
     const outbox = await deps.db.tx((tx) => tx.outbox.purge(now - OUTBOX_MS));
-    if (inbox + outbox > 0) deps.log.info({ inbox, outbox }, 'forgot what is no longer needed');
+    if (inbox + outbox + batches > 0) deps.log.info({ inbox, outbox, batches }, 'forgot what is no longer needed');
   },
 };
 

@@ -28,6 +28,11 @@ export async function runDue(deps: Deps, jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) await run(deps, job);
 }
 
+/** Runs one job now, beside whoever else may be at it: something was written for it. */
+export async function runNow(deps: Deps, jobs: readonly Job[], id: string): Promise<void> {
+  for (const job of jobs) if (job.id === id) await run(deps, job);
+}
+
 async function run(deps: Deps, job: Job): Promise<boolean> {
   try {
     const outcome = await job.run(deps);

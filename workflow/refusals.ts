@@ -21,6 +21,8 @@ export const REFUSALS = {
   URGED: { says: '“{task}”已由{who}于{at}催过{when}，一天只催一次。第二天还没办完可以再催。', toAdmin: null },
   STALE_CARD: { says: '这张卡片已过期，已为您换成最新的一张，请在新卡片上继续。', toAdmin: null },
   OUTCOME_UNKNOWN: { says: '当前环节没有这个选项，已为您刷新卡片。', toAdmin: null },
+  TASK_CHANGED: { says: '核对之后这件事有了变化（转交、撤回或重新提交），没有办理。请打开看过再办。', toAdmin: null },
+  BATCH_NOT_FOUND: { says: '这次批量办理已过期，没有办理任何项目。请发送“批量”重新选择。', toAdmin: null },
   FORM_FAULTS: { says: '还有 {count} 处需要补充或更正，已在卡片上逐项列出。', toAdmin: null },
   REASON_MISSING: { says: '请先写明理由，再点“{outcome}”。', toAdmin: null },
   OPINIONS_MISSING: { says: '请逐条写出修改意见（每行一条），再点“{outcome}”。', toAdmin: null },

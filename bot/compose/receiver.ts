@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Deps } from '../../handlers/context.js';
 import type { Inbound, InboundOf } from '../../handlers/inbound.js';
 import { receive } from '../../handlers/receive.js';
@@ -12,7 +13,17 @@ export interface Reception extends Receiver {
   idle(): Promise<void>;
 }
 
-export function makeReception(deps: Deps, dispatcher: Dispatcher, metrics: Metrics, elapsed: () => number): Reception {
+/** A click's answer is on its card before what it began changes the card. */
+const ANSWERED_MS = 400;
+
+/** @param begin - runs the job that an answer says has something to do now */
+export function makeReception(
+  deps: Deps,
+  dispatcher: Dispatcher,
+  metrics: Metrics,
+  elapsed: () => number,
+  begin: (job: NonNullable<Reply['begins']>) => Promise<void>,
+): Reception {
   const underWay = new Set<Promise<unknown>>();
   const track = <T>(work: Promise<T>): Promise<T> => {
     const ended = work.then(
@@ -32,12 +43,18 @@ export function makeReception(deps: Deps, dispatcher: Dispatcher, metrics: Metri
     byKey.set(inbound.key, work);
     return work;
   };
+  const beginLater = async (job: NonNullable<Reply['begins']>): Promise<void> => {
+    await delay(ANSWERED_MS);
+    await begin(job);
+    dispatcher.wake();
+  };
   const handle = async (inbound: Inbound): Promise<Reply> => {
     const began = elapsed();
     const seconds = () => (elapsed() - began) / 1000;
     try {
       const reply = await receive(deps, inbound);
       metrics.inbound(inbound.kind, RESULTS[reply.toast?.tone ?? 'success'], seconds());
+      if (reply.begins !== undefined) void track(beginLater(reply.begins));
       return reply;
     } catch (error) {
       metrics.inbound(inbound.kind, 'failed', seconds());

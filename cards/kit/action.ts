@@ -60,6 +60,13 @@ export const ACTIONS = {
   'task.decide': { task: id, version, outcome: name },
   'task.start': { project: id, task: name },
   'task.snooze': { task: id },
+  /** 批量办理: choose an outcome of a kind of task, then the projects; go over them, change them, let them be decided, stop. */
+  'batch.pick': { task: name, outcome: name },
+  'batch.confirm': { task: name, outcome: name },
+  'batch.change': { batch: id },
+  'batch.run': { batch: id, version },
+  'batch.stop': { batch: id },
+  'batch.show': { batch: id },
   /** 撤回: take back what was handed in, until somebody acted on it. */
   'task.withdraw': { task: id, version },
   /** 转交: to whom and why; 接手: take it from whoever has it. */

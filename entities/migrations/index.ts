@@ -3,6 +3,7 @@ import { WholeLife1795200000000 } from './1795200000000-whole-life.js';
 import { Colleagues1795305600000 } from './1795305600000-colleagues.js';
 import { Pages1795651200000 } from './1795651200000-pages.js';
 import { SignOn1795656600000 } from './1795656600000-sign-on.js';
+import { Batch1795662000000 } from './1795662000000-batch.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -11,4 +12,5 @@ export const ALL_MIGRATIONS = [
   Colleagues1795305600000,
   Pages1795651200000,
   SignOn1795656600000,
+  Batch1795662000000,
 ];

@@ -3,6 +3,8 @@ import type { Batch } from '../batch.entity.js';
 import type { Table } from '../table.js';
 import { VersionedStore } from './row-store.js';
 
+export type PickedTask = Pick<BatchItem, 'taskId' | 'projectId' | 'taskVersion'>;
+
 export class BatchStore extends VersionedStore<Batch> {
   constructor(
     rows: Table<Batch>,
@@ -16,9 +18,14 @@ export class BatchStore extends VersionedStore<Batch> {
     return this.rows.list({ state: 'running' }, { order: '`id`' });
   }
 
-  /** Adds its tasks, to be decided in this order. */
-  async addItems(batchId: number, tasks: readonly { readonly taskId: number; readonly projectId: number }[]): Promise<void> {
-    for (const { taskId, projectId } of tasks) await this.items.insert({ batchId, taskId, projectId, state: 'waiting' });
+  /** What a person confirmed last; null when nothing yet. */
+  lastOf(byId: number): Promise<Batch | null> {
+    return this.rows.first({ byId, state: ['running', 'done'] }, { order: '`id` DESC' });
+  }
+
+  /** Adds its tasks, to be decided in this order, each as it was when it was picked. */
+  async addItems(batchId: number, tasks: readonly PickedTask[]): Promise<void> {
+    for (const task of tasks) await this.items.insert({ batchId, ...task, state: 'waiting' });
   }
 
   /** Its tasks, in order. */
@@ -29,6 +36,11 @@ export class BatchStore extends VersionedStore<Batch> {
   /** True for the one process that settles a task of a batch. */
   async settleItem(id: number, state: 'done' | 'skipped', why: string | null): Promise<boolean> {
     return (await this.items.update({ id, state: 'waiting' }, { state, why })) === 1;
+  }
+
+  /** Settles all that waits; returns how many. */
+  skipWaiting(batchId: number, why: string): Promise<number> {
+    return this.items.update({ batchId, state: 'waiting' }, { state: 'skipped', why });
   }
 
   /** Forgets what was picked before an instant and never confirmed; returns how many. */

@@ -3,6 +3,7 @@ import type { Action, ActionOf, Verb } from '../../cards/kit/action.js';
 import type { Context } from '../context.js';
 import type { Reply } from '../reply.js';
 import { adviceActions } from './advice.js';
+import { batchActions } from './batch.js';
 import { dateActions } from './date.js';
 import { deputyActions } from './deputy.js';
 import { draftActions } from './draft.js';
@@ -31,6 +32,7 @@ import { withdrawActions } from './withdraw.js';
 
 export const actionHandlers: ActionHandlers<Verb> = {
   ...adviceActions,
+  ...batchActions,
   ...dateActions,
   ...deputyActions,
   ...draftActions,

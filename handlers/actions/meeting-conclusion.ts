@@ -11,13 +11,13 @@ import { decideAndWrite, pressedMessage } from '../core/decide-and-write.js';
 import { type AgendaEntry, faultsOf, isSettled, loadMeeting, type MeetingCase } from '../core/meeting.js';
 import { claim, loadRunning, recordChange } from '../core/meeting-changes.js';
 import { redrawMeeting } from '../core/meeting-tell.js';
+import { type ReadOutcome, readOutcomeInput } from '../core/outcome-input.js';
 import { papersCard } from '../present/meeting-forms.js';
 import { conclusionCard } from '../present/meeting-conclusion.js';
 import { outcomeViews } from '../present/views.js';
 import { done, type Reply } from '../reply.js';
 import type { ActionHandlers, FormInput } from './handler.js';
 import { showing, showingMeeting, typedList, typedText } from './meeting-reply.js';
-import { type ReadOutcome, readOutcomeInput } from './outcome-input.js';
 
 /** 评审资料 and 结论, project by project. */
 export const meetingConclusionActions: ActionHandlers<'meeting.open' | 'meeting.papers' | 'meeting.conclude'> = {

@@ -4,8 +4,9 @@ import { nextReminderAt } from '../../workflow/time/quiet.js';
 import type { Context } from '../context.js';
 import { assertAdvised } from '../core/advice.js';
 import { assertHolds, assertMayDo, assertMayView } from '../core/authorise.js';
-import { type Case, loadTask, taskDefinition, loadCase } from '../core/case.js';
+import { type Case, loadTask, loadCase } from '../core/case.js';
 import { decideAndWrite } from '../core/decide-and-write.js';
+import { decideTaken, takeOutcome } from '../core/decide-task.js';
 import { assertOpen } from '../core/fresh.js';
 import { isInner } from '../core/inner.js';
 import { keepTyped } from '../core/keep-typed.js';
@@ -16,7 +17,6 @@ import { taskCard } from '../present/task.js';
 import { done, hint, type Reply } from '../reply.js';
 import type { ActionHandlers } from './handler.js';
 import { keepTypedAnswers } from './opinion.js';
-import { readOutcomeInput } from './outcome-input.js';
 
 /** 待办: look at one, decide it, begin one, be reminded later. */
 export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide' | 'task.start' | 'task.snooze'> = {
@@ -41,21 +41,16 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
   },
 
   'task.decide': async (context, { task: taskId, version, outcome }, form) => {
-    const { found, task } = await loadTask(context, taskId);
-    assertOpen(task, version);
-    assertMayDo(context.actor, found, task);
-    assertDecidedHere(found, task);
-    const definition = taskDefinition(found, task.task).outcomes[outcome];
-    if (definition === undefined) throw new Refused(refuse('OUTCOME_UNKNOWN'));
-    const read = readOutcomeInput(context, found, task, outcome, form);
+    const taken = await takeOutcome(context, { taskId, version, outcome, form });
+    const { found, task, label, read } = taken;
     // What was typed stays on the card until it is right.
     if (read.faults.length > 0) {
       const card = await outcomeCard(context, found, task, outcome, read);
       return { toast: { tone: 'warning', text: `还有 ${String(read.faults.length)} 处需要补充，已在卡片上标出。` }, card };
     }
-    const after = await decideAndWrite(context, found, { type: 'complete', taskId, outcome, input: read.input }, taskId);
+    const after = await decideTaken(context, taken);
     return {
-      toast: done(`“${definition.label}”已办好${isInner(found, task.task) ? '' : '，申报单位马上会收到通知'}。`),
+      toast: done(`“${label}”已办好${isInner(found, task.task) ? '' : '，申报单位马上会收到通知'}。`),
       card: await closedCard(context, after, taskId),
     };
   },

@@ -2,6 +2,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { answerAlone } from '../core/discreet.js';
 import type { Reply } from '../reply.js';
+import { batch } from './batch.js';
 import type { Command } from './command.js';
 import { contract } from './contract.js';
 import { count } from './count.js';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   drafts,
   mine,
   tasks,
+  batch,
   progress,
   next,
   why,

@@ -1,6 +1,7 @@
 import type { Advice } from '../../entities/advice.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
+import type { Task as TaskDefinition } from '../../policies/schema/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Scope } from '../context.js';
 import { reachesAll } from './authorise.js';
@@ -8,10 +9,14 @@ import { type Case, taskDefinition } from './case.js';
 
 const LEAD = '分管负责人';
 
-/** Tasks on which somebody decides; what is filled in, or concluded by a meeting, is not. Throws `NOTHING_TO_DO`. */
+/** Whether somebody decides on a task; what is filled in, or concluded by a meeting, he does not. */
+export function isDecidedOn({ kind }: Pick<TaskDefinition, 'kind'>): boolean {
+  return kind !== 'form' && kind !== 'filing' && kind !== 'meeting';
+}
+
+/** Throws `NOTHING_TO_DO` for a task on which nobody decides. */
 export function assertAdvisable(found: Case, task: Task): void {
-  const { kind } = taskDefinition(found, task.task);
-  if (kind !== 'form' && kind !== 'filing' && kind !== 'meeting') return;
+  if (isDecidedOn(taskDefinition(found, task.task))) return;
   throw new Refused(refuse('NOTHING_TO_DO', { says: '这件事不是由您决定的，不用加签。' }));
 }
 

@@ -3,17 +3,18 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { TaskOfProject } from '../../entities/stores/task-store.js';
 import type { Scope } from '../context.js';
 import { loadCase } from '../core/case.js';
-import { rolesOf } from '../core/duty.js';
-import { notOthers } from '../core/held.js';
-import { ownPolicy } from '../core/own-policy.js';
+import { openDuties } from '../core/open-duties.js';
 import { taskName } from '../core/task-name.js';
 import { deadlineView, projectRef } from './views.js';
 
 /** The open tasks of submitted projects that a person may do, the most urgent first. */
 export async function dutiesOf(scope: Scope, actor: Staff): Promise<TodoView[]> {
+  return todoViews(scope, await openDuties(scope, actor));
+}
+
+/** The same for tasks that were found already. */
+export async function todoViews(scope: Scope, open: readonly TaskOfProject[]): Promise<TodoView[]> {
   const { tx, deps } = scope;
-  const running = (await openTasks(scope, actor)).filter(({ project }) => project.status === 'running');
-  const open = await notOthers(scope, actor, running);
   const rows = await tx.deadlines.runningOf(open.map(({ task }) => task.id));
   const units = new Map(
     (await tx.units.getMany([...new Set(open.map(({ project }) => project.unitId))])).map((unit) => [unit.id, unit]),
@@ -46,17 +47,6 @@ async function lotNames(scope: Scope, open: readonly TaskOfProject[]): Promise<R
 }
 
 const LAST = '9999-12-31';
-
-/** Roles of the unit count for its own projects, those of the jurisdiction for all. */
-async function openTasks({ tx, ...scope }: Scope, actor: Staff): Promise<TaskOfProject[]> {
-  const policy = ownPolicy({ tx, ...scope }, actor);
-  const roles = rolesOf(actor, policy);
-  const { policyId, unitId } = actor;
-  const scoped = (wanted: 'unit' | 'jurisdiction') => roles.filter((role) => policy.roles[role]?.scope === wanted);
-  const own = await tx.tasks.openFor({ actorRoles: scoped('unit'), policyId, unitId });
-  const others = await tx.tasks.openFor({ actorRoles: scoped('jurisdiction'), policyId });
-  return [...own, ...others.filter(({ task }) => task.bodyUnitId === null || task.bodyUnitId === unitId)];
-}
 
 /** Invitations of meetings still to come that a person has not answered. */
 export async function invitationsOf({ tx, today }: Scope, actor: Staff): Promise<number> {

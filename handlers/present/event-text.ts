@@ -17,8 +17,10 @@ const TELLERS: Tellers = {
     `提交“${inLot(found, taskId, found.policy.forms[form]?.title ?? form)}”${revision > 1 ? `（第 ${String(revision)} 稿）` : ''}`,
   TASK_OPENED: (found, { taskId, task, actor, subject }) =>
     `“${nameOf(found, taskId, task)}”转${bodyName(found.policy, task, subject) ?? found.policy.roles[actor]?.name ?? actor}办理`,
-  TASK_CLOSED: (found, { taskId, task, outcome, reason }) =>
-    `${nameOf(found, taskId, task)}：${found.policy.tasks[task]?.outcomes[outcome]?.label ?? outcome}${because('理由', reason)}`,
+  TASK_CLOSED: (found, { taskId, task, outcome, reason, batchId }) => {
+    const label = found.policy.tasks[task]?.outcomes[outcome]?.label ?? outcome;
+    return `${nameOf(found, taskId, task)}：${label}${batchId === undefined ? '' : '（批量办理）'}${because('理由', reason)}`;
+  },
   TASK_CANCELLED: (found, { taskId, task }) => `“${nameOf(found, taskId, task)}”不再需要办理`,
   TASK_WITHDRAWN: (found, { taskId, task }) => `撤回“${nameOf(found, taskId, task)}”，改好后重新提交`,
   TASK_HANDED: (found, { taskId, task, name, reason }) => {

@@ -4,7 +4,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import { meetingConclusion } from '../../cards/meeting-conclusion.js';
 import type { Task } from '../../entities/task.entity.js';
 import { missingPapers } from '../../workflow/meeting/readiness.js';
-import type { ReadOutcome } from '../actions/outcome-input.js';
+import type { ReadOutcome } from '../core/outcome-input.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { initialValues } from '../core/initial-values.js';

@@ -3,7 +3,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import { taskOutcome } from '../../cards/task-outcome.js';
 import type { Task } from '../../entities/task.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
-import type { ReadOutcome } from '../actions/outcome-input.js';
+import type { ReadOutcome } from '../core/outcome-input.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { initialValues } from '../core/initial-values.js';

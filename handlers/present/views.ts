@@ -112,7 +112,7 @@ export function outcomeViews({ policy, read }: Case, task: Task): OutcomeView[] 
     .map(([id, outcome]) => outcomeView(id, outcome));
 }
 
-function outcomeView(id: string, { label, style, needs, confirm }: Outcome): OutcomeView {
+export function outcomeView(id: string, { label, style, needs, confirm }: Outcome): OutcomeView {
   return { id, label, style, needs, confirm: confirm ?? null };
 }
 

@@ -1,5 +1,5 @@
 import { FIXTURES } from './policies.js';
-import { type World, type WorldPerson, world } from './world.js';
+import { type World, type WorldOptions, type WorldPerson, world } from './world.js';
 
 export const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 const ROW = { 类别: '软件', 名称: '平台', 数量: 1, '单价（万元）': 100 };
@@ -9,10 +9,10 @@ const person = (name: string, role: '经办人' | '分管负责人' | '主管部
 };
 
 /** The bot with the invented policy, which none of the code knows: 陈水 declares, 林局 leads, 县办 decides, 县财 pays. */
-export function yunshanWorld(more: readonly WorldPerson[] = []): Promise<World> {
+export function yunshanWorld(more: readonly WorldPerson[] = [], options: WorldOptions = {}): Promise<World> {
   const unit = [person('陈水', '经办人'), person('林局', '分管负责人')];
   const people = [...unit, person('县办', '主管部门', '县数字办'), person('县财', '财政', '县财政局'), ...more];
-  return world({ policies: FIXTURES, people, now: '2026-09-18T09:05+08:00' });
+  return world({ policies: FIXTURES, people, now: '2026-09-18T09:05+08:00', ...options });
 }
 
 /** Somebody declares a project for a year; the office finds it among its tasks. */

@@ -24,7 +24,9 @@ export async function closeTask(writing: Writing, { taskId, outcome, reason }: E
   });
   if (!won) throw new Refused(refuse('ALREADY_DONE'));
   aftermath.closedTasks.push(taskId);
-  await record(writing, { type: 'TASK_CLOSED', body: { taskId, task: task.task, outcome, reason } });
+  const { batchId = null } = cause;
+  const several = batchId === null ? {} : { batchId };
+  await record(writing, { type: 'TASK_CLOSED', body: { taskId, task: task.task, outcome, reason, ...several } });
   if (found.project.status === 'draft' && task.task === found.policy.begins) {
     patch.status = 'running';
     patch.number = found.project.number ?? (await nextNumber(writing));

@@ -11,6 +11,8 @@ export interface Cause {
   readonly taskId: number | null;
   /** The civil date on which it happened, where that is not today: what follows from a day that has passed counts from it. */
   readonly on?: string;
+  /** The batch that decided it, where one did. */
+  readonly batchId?: number | null;
 }
 
 /** What a decision left behind for others to hear of and see. */

@@ -8,7 +8,14 @@ import { world, type World } from '../../support/world.js';
 let w: World;
 afterEach(() => w.close());
 
-const reception = (): Reception => makeReception(w.app.deps, w.app.dispatcher, makeMetrics(), () => 0);
+const reception = (): Reception =>
+  makeReception(
+    w.app.deps,
+    w.app.dispatcher,
+    makeMetrics(),
+    () => 0,
+    () => Promise.resolve(),
+  );
 const card = (title: string) => notice.render({ ...(notice.examples['typical'] ?? Object.values(notice.examples)[0]!), title });
 
 function pressedBy(openId: string, messageId: string | null): InboundOf<'action'> {

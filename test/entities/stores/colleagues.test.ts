@@ -88,22 +88,25 @@ describe.each(databases())('what colleagues do among themselves, on $name', (kin
       const row = { policyId: 'alpha', task: 'review', outcome: 'pass', byId: 1, state: 'picked', at: NOON } as const;
       const id = await tx.batches.insert(row);
       await tx.batches.addItems(id, [
-        { taskId: 5, projectId: 1 },
-        { taskId: 4, projectId: 2 },
+        { taskId: 5, projectId: 1, taskVersion: 3 },
+        { taskId: 4, projectId: 2, taskVersion: 1 },
       ]);
       const left = await tx.batches.insert({ ...row, at: NOON - 1000 });
-      await tx.batches.addItems(left, [{ taskId: 6, projectId: 3 }]);
+      await tx.batches.addItems(left, [{ taskId: 6, projectId: 3, taskVersion: 1 }]);
       expect(await tx.batches.running()).toEqual([]);
       expect(await tx.batches.update(id, 1, { state: 'running' })).toBe(true);
       expect(await tx.batches.update(id, 1, { state: 'running' })).toBe(false);
       expect((await tx.batches.running()).map((batch) => batch.id)).toEqual([id]);
       const [first, second] = await tx.batches.itemsOf(id);
-      expect([first?.taskId, second?.taskId]).toEqual([5, 4]);
+      expect([first?.taskId, second?.taskId, first?.taskVersion]).toEqual([5, 4, 3]);
+      expect([(await tx.batches.lastOf(1))?.id, await tx.batches.lastOf(2)]).toEqual([id, null]);
       expect(await tx.batches.settleItem(first?.id ?? 0, 'skipped', '已由他人办理')).toBe(true);
       expect(await tx.batches.settleItem(first?.id ?? 0, 'done', null)).toBe(false);
       expect(await tx.batches.purge(NOON)).toBe(1);
       expect(await tx.batches.itemsOf(left)).toEqual([]);
       expect(await tx.batches.itemsOf(id)).toMatchObject([{ state: 'skipped', why: '已由他人办理' }, { state: 'waiting' }]);
+      expect(await tx.batches.skipWaiting(id, '已停止')).toBe(1);
+      expect(await tx.batches.settleItem(second?.id ?? 0, 'done', null)).toBe(false);
     });
   });
 });

@@ -8,8 +8,10 @@ import { parsePage } from '../../workflow/forms/parse.js';
 import { computeTotals } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import type { Scope } from '../context.js';
-import { type Case, taskDefinition } from '../core/case.js';
-import type { FormInput } from './handler.js';
+import { type Case, taskDefinition } from './case.js';
+
+/** The values of a form by input name, as the platform sent them. */
+type FormInput = Readonly<Record<string, unknown>>;
 
 /** What came with an outcome, what was typed, and what is still missing or wrong. */
 export interface ReadOutcome {
