@@ -6,7 +6,8 @@ import mount from 'koa-mount';
 import serve from 'koa-static';
 import { answerErrors } from './errors.js';
 import { act, answer } from './routes/act.js';
-import { home } from './routes/home.js';
+import { counted } from './routes/counted.js';
+import { readingPages } from './routes/reading/index.js';
 import { openLink } from './routes/link.js';
 import { places, signOut, signOutAt, signOutEverywhere } from './routes/sign-out.js';
 import { beginWay, chooseWay, wayScript } from './routes/sign-on.js';
@@ -22,9 +23,9 @@ export { backOf } from './routes/sign-on-paths.js';
 /** The pages, to be mounted at `/pages`. Nothing loads but their own files, and no other site may frame or post to them. */
 export function createPages(parts: PagesParts): Koa {
   const router = new Router();
-  const read = (path: string, work: Parameters<typeof signedOn>[1]) => router.get(path, signedOn(parts, work));
+  const read = (path: string, work: Parameters<typeof signedOn>[1]) => router.get(path, signedOn(parts, counted(work)));
   const change = (path: string, work: Parameters<typeof signedOn>[1]) => router.post(path, signedOnChange(parts, work));
-  read('/', home);
+  readingPages(read);
   read('/answers/:key', answer);
   change('/act', act);
   read('/l/:token', openLink);

@@ -43,10 +43,31 @@ export interface PageView {
   readonly title: string;
   /** HTML that was rendered from a view of `pages/views`. */
   readonly main: string;
+  /** The pages above it, the highest first. */
+  readonly trail?: readonly Place[];
+  /** Style sheets of its own, by name: `pages/assets/<name>.css`. */
+  readonly styles?: readonly string[];
+  /** It needs all of the width. */
+  readonly wide?: boolean;
+  /** What came of what was done last, said once above the page. */
+  readonly told?: Answered['toast'] | null;
+}
+
+/** A page that another one leads to. */
+export interface Place {
+  readonly label: string;
+  readonly href: string;
 }
 
 /** What came of something that was done: its card and its one-line result. */
 export interface Answered {
   readonly card?: Card;
   readonly toast?: NonNullable<Reply['toast']>;
+  /** What was typed and not taken, to be copied from. */
+  readonly typed?: readonly Typed[];
+}
+
+export interface Typed {
+  readonly label: string;
+  readonly value: string;
 }

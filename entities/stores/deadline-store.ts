@@ -1,7 +1,7 @@
 import type { Deadline } from '../deadline.entity.js';
 import type { Digest } from '../digest.entity.js';
 import type { ReminderRung } from '../reminder-rung.entity.js';
-import type { Table } from '../table.js';
+import { marks, type Table } from '../table.js';
 import { VersionedStore } from './row-store.js';
 
 export class DeadlineStore extends VersionedStore<Deadline> {
@@ -28,6 +28,28 @@ export class DeadlineStore extends VersionedStore<Deadline> {
   /** Those that run with these tasks. */
   runningOf(taskIds: readonly number[]): Promise<Deadline[]> {
     return this.rows.list({ taskId: taskIds, state: 'running' }, { order: '`dueOn`, `id`' });
+  }
+
+  /** Those that run in any of these projects. */
+  runningOfProjects(projectIds: readonly number[]): Promise<Deadline[]> {
+    return this.rows.list({ projectId: projectIds, state: 'running' }, { order: '`dueOn`, `id`' });
+  }
+
+  /** Those of a policy's projects that run and whose day is past, the earliest first. */
+  late(policyId: string, before: string): Promise<Deadline[]> {
+    return this.rows.select(
+      "JOIN `project` p ON p.`id` = t.`projectId` WHERE t.`state` = 'running' AND t.`dueOn` < ? AND p.`policyId` = ? ORDER BY t.`dueOn`, t.`id`",
+      [before, policyId],
+    );
+  }
+
+  /** Those of these projects that end within these days, both included, whatever became of them; the earliest first. */
+  dueWithin(projectIds: readonly number[], from: string, until: string): Promise<Deadline[]> {
+    if (projectIds.length === 0) return Promise.resolve([]);
+    return this.rows.select(
+      `WHERE t.\`dueOn\` >= ? AND t.\`dueOn\` <= ? AND t.\`projectId\` IN (${marks(projectIds.length)}) ORDER BY t.\`dueOn\`, t.\`id\``,
+      [from, until, ...projectIds],
+    );
   }
 
   /** Those of all submitted projects of a policy, or of one unit: what statistics count. */

@@ -6,4 +6,9 @@ export class LetterStore extends RowStore<Letter> {
   ofProject(projectId: number): Promise<Letter[]> {
     return this.rows.list({ projectId }, { order: '`id`' });
   }
+
+  /** Those of many projects, the newest first. */
+  ofProjects(projectIds: readonly number[]): Promise<Letter[]> {
+    return this.rows.list({ projectId: projectIds }, { order: '`at` DESC, `id` DESC' });
+  }
 }

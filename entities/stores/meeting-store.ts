@@ -24,6 +24,14 @@ export class MeetingStore extends VersionedStore<Meeting> {
     return this.rows.list({ on: date, state: ['planned', 'invited', 'held'] }, { order: '`at`, `id`' });
   }
 
+  /** Those of a policy within these days, both included, that were not cancelled; by date and time. */
+  within(policyId: string, from: string, until: string): Promise<Meeting[]> {
+    return this.rows.select(
+      "WHERE `policyId` = ? AND `on` >= ? AND `on` <= ? AND `state` <> 'cancelled' ORDER BY `on`, `at`, `id`",
+      [policyId, from, until],
+    );
+  }
+
   /** Planned or invited, from a civil date on, by date. */
   upcoming(from: string, policyId?: string): Promise<Meeting[]> {
     const policy = policyId === undefined ? '' : ' AND `policyId` = ?';
@@ -37,6 +45,11 @@ export class MeetingStore extends VersionedStore<Meeting> {
 export class AgendaStore extends VersionedStore<AgendaItem> {
   of(meetingId: number): Promise<AgendaItem[]> {
     return this.rows.list({ meetingId }, { order: '`position`, `id`' });
+  }
+
+  /** Those of many meetings, each meeting's in its order. */
+  ofMeetings(meetingIds: readonly number[]): Promise<AgendaItem[]> {
+    return this.rows.list({ meetingId: meetingIds }, { order: '`meetingId`, `position`, `id`' });
   }
 
   /** All meetings that a project was on, older first. */

@@ -9,6 +9,11 @@ export class PauseStore extends RowStore<Pause> {
     return this.rows.list({ projectId }, { order: '`id`' });
   }
 
+  /** Those of many projects that last. */
+  openOf(projectIds: readonly number[]): Promise<Pause[]> {
+    return this.rows.list({ projectId: projectIds, toOn: null }, { order: '`id`' });
+  }
+
   /** Ends the one that lasts; false when none does. */
   async end(projectId: number, patch: Patch<Pause>): Promise<boolean> {
     return (await this.rows.update({ projectId, toOn: null }, patch)) === 1;

@@ -29,6 +29,11 @@ export class TaskStore extends VersionedStore<Task> {
     return this.rows.list(state === undefined ? { projectId } : { projectId, state }, { order: '`id`' });
   }
 
+  /** What is open in any of these projects, in the order in which it opened. */
+  openOfProjects(projectIds: readonly number[]): Promise<Task[]> {
+    return this.rows.list({ projectId: projectIds, state: 'open' }, { order: '`id`' });
+  }
+
   /** What a body was ever asked, in the order in which it was. */
   ofBody(bodyUnitId: number): Promise<Task[]> {
     return this.rows.list({ bodyUnitId }, { order: '`id`' });

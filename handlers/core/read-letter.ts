@@ -17,10 +17,15 @@ export function registerPolicy({ policies }: Deps, { policyId }: Project, { lett
  */
 export async function assertMayRead(context: Context, project: Project, letter: Letter): Promise<void> {
   await assertMayView(context, project);
-  const { actor, deps } = context;
+  if (isForReader(context, project, letter)) return;
+  const no = String(letter.data['序号']);
+  const who = registerPolicy(context.deps, project, letter)?.authority ?? '';
+  throw new Refused(refuse('REGISTER_OTHERS', { title: letter.title, no, who }));
+}
+
+/** Whether somebody who may look at a project may read a letter of it: a yearly list is for those whom it is issued to. */
+export function isForReader({ actor, deps }: Pick<Context, 'actor' | 'deps'>, project: Project, letter: Letter): boolean {
   const policy = registerPolicy(deps, project, letter);
   const readers = [...(policy?.registers[letter.letter]?.to ?? []), policy?.registers[letter.letter]?.issuer ?? ''];
-  if (policy === undefined || oversees(actor) || readers.some((role) => holdsRole(actor, policy, role, project))) return;
-  const no = String(letter.data['序号']);
-  throw new Refused(refuse('REGISTER_OTHERS', { title: letter.title, no, who: policy.authority }));
+  return policy === undefined || oversees(actor) || readers.some((role) => holdsRole(actor, policy, role, project));
 }

@@ -14,13 +14,19 @@ export async function draftsCard(scope: Scope, person: Staff, page = 0, note: st
   const all = await draftsOf(scope, person);
   const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
   const at = Math.min(page, pages - 1);
-  const shown = await Promise.all(
-    all.slice(at * PER_PAGE, (at + 1) * PER_PAGE).map((project) => draftView(scope, person, project)),
-  );
+  const shown = await draftViews(scope, person, all.slice(at * PER_PAGE, (at + 1) * PER_PAGE));
   return withNote(drafts.render({ drafts: shown, total: all.length, page: at, pages }), note);
 }
 
-async function draftView({ tx, deps }: Scope, person: Staff, project: Project) {
+/** A draft in a list. */
+export type DraftView = Parameters<typeof drafts.render>[0]['drafts'][number];
+
+/** These drafts as a person of their unit sees them. */
+export function draftViews(scope: Scope, person: Staff, shown: readonly Project[]): Promise<DraftView[]> {
+  return Promise.all(shown.map((project) => draftView(scope, person, project)));
+}
+
+async function draftView({ tx, deps }: Scope, person: Staff, project: Project): Promise<DraftView> {
   const policy = deps.policies.get(project.policyId, project.policyVersion);
   const form = policy?.forms[policy.tasks[policy.begins]?.form ?? ''];
   const draft = (await tx.forms.ofProject(project.id)).at(-1);

@@ -1,4 +1,6 @@
 import type { TodoView } from '../../cards/kit/props.js';
+import type { Attendee } from '../../entities/attendee.entity.js';
+import type { Meeting } from '../../entities/meeting.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { TaskOfProject } from '../../entities/stores/task-store.js';
 import type { Scope } from '../context.js';
@@ -48,10 +50,23 @@ async function lotNames(scope: Scope, open: readonly TaskOfProject[]): Promise<R
 
 const LAST = '9999-12-31';
 
-/** Invitations of meetings still to come that a person has not answered. */
-export async function invitationsOf({ tx, today }: Scope, actor: Staff): Promise<number> {
+/** An invitation that waits for an answer. */
+export interface Invitation {
+  readonly meeting: Meeting;
+  readonly attendee: Attendee;
+}
+
+/** Invitations of meetings still to come that a person has not answered, the next one first. */
+export async function openInvitations({ tx, today }: Scope, actor: Staff): Promise<Invitation[]> {
   const pending = (await tx.attendees.ofStaff(actor.id)).filter(({ answer }) => answer === 'pending');
-  const ids = new Set(pending.map(({ meetingId }) => meetingId));
-  const coming = await tx.meetings.upcoming(today, actor.policyId);
-  return coming.filter(({ id, state }) => ids.has(id) && state === 'invited').length;
+  if (pending.length === 0) return [];
+  const coming = (await tx.meetings.upcoming(today, actor.policyId)).filter(({ state }) => state === 'invited');
+  return coming.flatMap((meeting) => {
+    const attendee = pending.find(({ meetingId }) => meetingId === meeting.id);
+    return attendee === undefined ? [] : [{ meeting, attendee }];
+  });
+}
+
+export async function invitationsOf(scope: Scope, actor: Staff): Promise<number> {
+  return (await openInvitations(scope, actor)).length;
 }

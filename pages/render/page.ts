@@ -1,13 +1,20 @@
 import type { Context } from 'koa';
+import { navOf } from '../nav.js';
 import type { PageView, Visitor } from '../visit.js';
 import { renderView } from './view.js';
 
 /** Answers a request with a whole page: head, navigation for whoever is signed on, and what the page shows. */
-export function showPage(ctx: Context, visitor: Visitor | null, { title, main }: PageView): void {
+export function showPage(ctx: Context, visitor: Visitor | null, page: PageView): void {
+  const { title, main, trail = [], styles = [], told = null, wide = false } = page;
   ctx.type = 'html';
   ctx.body = renderView('layout', {
     title,
     main,
+    styles,
+    told,
+    trail,
+    wide,
+    nav: visitor === null ? [] : navOf(ctx),
     person: visitor === null ? null : { name: visitor.staff.name, csrf: visitor.csrf },
     path: ctx.path,
   });

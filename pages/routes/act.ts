@@ -1,25 +1,34 @@
-import type { Answered, Visit } from '../visit.js';
+import { type Action, parseAction } from '../../cards/kit/action.js';
+import { formOf } from '../../cards/kit/walk.js';
+import type { Answered, Typed, Visit } from '../visit.js';
 import { renderCard } from '../render/card.js';
 import { showPage } from '../render/page.js';
+import { renderView } from '../render/view.js';
+import { labelOf } from '../render/typed.js';
+import { placeAfter, placeOf, staysThere } from '../where.js';
 import { askFirst, asked } from './ask-first.js';
-import { readForm } from './read-form.js';
 import { keepAnswer, keptAnswer } from './kept-answers.js';
+import { type Handed, readForm } from './read-form.js';
 
 /**
- * `POST /pages/act`: a button of a card was pressed. The browser is sent on to the answer, which it may load again. A button that asks
- * first comes as `ask` where no script has asked.
+ * `POST /pages/act`: a button of a card was pressed. The browser is sent on to the page that shows the thing as it is now, or to the
+ * answer, which it may load again. A button that asks first comes as `ask` where no script has asked.
  */
-export async function act({ ctx, parts, visitor }: Visit): Promise<void> {
+export async function act(visit: Visit): Promise<void> {
+  const { ctx } = visit;
   const question = asked(ctx.request.body, ctx.path);
-  if (question !== null) return askFirst({ ctx, visitor }, question);
-  const { wire, form } = readForm(ctx.request.body);
-  const reply = await press({ ctx, parts, visitor }, wire, form);
+  if (question !== null) return askFirst(visit, question);
+  const handed = readForm(ctx.request.body);
+  const action = parseAction(handed.wire);
+  const page = action === null ? null : placeOf(action);
   ctx.status = 303;
-  ctx.redirect(`/pages/answers/${await keepAnswer(parts, visitor, reply)}`);
+  if (page !== null && Object.keys(handed.form).length === 0) return ctx.redirect(page);
+  const answered = withTyped(handed, await press(visit, handed.wire, handed.form));
+  ctx.redirect(await whereTo(visit, action, answered));
 }
 
 /** Presses a button for whoever is signed on; also how a page reads what a card would show. */
-export function press(
+export async function press(
   { parts, visitor: { sender } }: Visit,
   wire: string,
   form: Readonly<Record<string, unknown>> = {},
@@ -33,8 +42,54 @@ export function press(
 export async function answer({ ctx, parts, visitor }: Visit): Promise<void> {
   const answered = await keptAnswer(parts, visitor, String(ctx.params['key']));
   if (answered === null) return ctx.redirect('/pages/');
+  const { typed = [] } = answered;
   showPage(ctx, visitor, {
     title: answered.card?.header.title ?? '办理结果',
-    main: renderCard(visitor, answered),
+    main: `${renderCard(visitor, answered)}${typed.length === 0 ? '' : renderView('typed', { typed })}`,
+    styles: ['reading'],
+    trail: [{ label: '首页', href: '/pages/' }],
   });
+}
+
+/** What was said when something was done, for the page that the browser was sent on to (`?told=`). */
+export async function toldOn({ ctx, parts, visitor }: Visit): Promise<Answered['toast'] | null> {
+  const key = ctx.query['told'];
+  return typeof key === 'string' ? ((await keptAnswer(parts, visitor, key))?.toast ?? null) : null;
+}
+
+async function whereTo({ ctx, parts, visitor }: Visit, action: Action | null, answered: Answered): Promise<string> {
+  const { card, toast, typed } = answered;
+  const went = toast === undefined || toast.tone === 'success' || toast.tone === 'info';
+  const page = action === null || !went ? null : (placeOf(action) ?? placeAfter(action));
+  const stays = (went && action !== null && staysThere(action)) || (card === undefined && typed === undefined);
+  const back = stays ? cameFrom(ctx.get('referer')) : null;
+  const to = page ?? back;
+  if (to === null) return `/pages/answers/${await keepAnswer(parts, visitor, answered)}`;
+  return toast === undefined ? to : told(to, await keepAnswer(parts, visitor, { toast }));
+}
+
+/** The page of this house that a button stood on; null for anything else. */
+function cameFrom(referer: string): string | null {
+  if (!URL.canParse(referer)) return null;
+  const { pathname, searchParams } = new URL(referer);
+  searchParams.delete('told');
+  const asked = searchParams.toString();
+  const isPage = pathname.startsWith('/pages/') && !pathname.startsWith('/pages/answers/');
+  return isPage ? `${pathname}${asked === '' ? '' : `?${asked}`}` : null;
+}
+
+function told(page: string, key: string): string {
+  const [path = '', hash] = page.split('#');
+  return `${path}${path.includes('?') ? '&' : '?'}told=${key}${hash === undefined ? '' : `#${hash}`}`;
+}
+
+/** What was refused comes back with all that was typed, unless the card that comes with it holds it. */
+function withTyped({ form }: Handed, answered: Answered): Answered {
+  const { toast, card } = answered;
+  if (toast?.tone !== 'warning' && toast?.tone !== 'error') return answered;
+  if (card !== undefined && formOf(card) !== null) return answered;
+  const typed = Object.entries(form).flatMap(([name, value]): Typed[] =>
+    typeof value === 'string' && value.trim() !== '' ? [{ label: labelOf(name), value }] : [],
+  );
+  return typed.length === 0 ? answered : { ...answered, typed };
 }

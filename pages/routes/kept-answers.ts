@@ -4,8 +4,8 @@ import { parseAnswer } from './parse-answer.js';
 /** Keeps what something was answered with, for the one person; returns what stands in its address. */
 export async function keepAnswer({ deps, secret }: PagesParts, { staff }: Visitor, answered: Answered): Promise<string> {
   const key = secret();
-  const { card, toast } = answered;
-  const payload = JSON.stringify({ ...(card ? { card } : {}), ...(toast ? { toast } : {}) });
+  const { card, toast, typed } = answered;
+  const payload = JSON.stringify({ card, toast, typed });
   await deps.db.tx((tx) => tx.pageAnswers.insert({ key, staffId: staff.id, payload, at: deps.now() }));
   return key;
 }

@@ -38,7 +38,7 @@ describe('the pages', () => {
   it('keep an answer for the one who asked', async () => {
     const [li, zhao] = [await visit(w, '李明'), await visit(w, '赵敏')];
     await li.open('/pages/');
-    await li.press('我的项目');
+    await li.press('申报');
     await zhao.open(li.at());
     expect(zhao.at()).toBe('/pages/');
   });

@@ -1,0 +1,68 @@
+import type { OwedView } from '../../cards/kit/advice-props.js';
+import type { MeetingView } from '../../cards/kit/meeting-props.js';
+import type { TodoView } from '../../cards/kit/props.js';
+import type { Context } from '../context.js';
+import { draftsOf } from '../core/drafts.js';
+import { rulesOf } from '../core/meeting.js';
+import { ownPolicy } from '../core/own-policy.js';
+import { visibleProjects } from '../core/visible.js';
+import { owedViews } from '../present/advice.js';
+import { draftViews, type DraftView } from '../present/drafts.js';
+import { dutiesOf, openInvitations } from '../present/duties.js';
+import { mayDeclare } from '../present/home.js';
+import { meetingView } from '../present/meeting-views.js';
+import { type ProjectLine, projectLines } from './project-lines.js';
+import { waitingFor, type WaitingLine } from './waiting.js';
+
+/** An invitation that waits for the reader's answer. */
+export interface InvitationLine {
+  readonly meeting: MeetingView;
+  readonly attendee: number;
+}
+
+/** What somebody finds when he comes in. Of each list the first few, and how many there are. */
+export interface HomeReading {
+  readonly name: string;
+  readonly unit: string;
+  readonly instrument: string;
+  readonly declares: boolean;
+  readonly todos: Part<TodoView>;
+  readonly owed: readonly OwedView[];
+  readonly invitations: readonly InvitationLine[];
+  readonly projects: Part<ProjectLine>;
+  readonly drafts: Part<DraftView>;
+  readonly waiting: Part<WaitingLine>;
+}
+
+export interface Part<T> {
+  readonly total: number;
+  readonly lines: readonly T[];
+}
+
+const SHOWN = 8;
+
+export async function homeReading(context: Context): Promise<HomeReading> {
+  const { actor, tx } = context;
+  const todos = await dutiesOf(context, actor);
+  const projects = (await visibleProjects(context, actor)).filter(({ status }) => status === 'running');
+  const drafts = mayDeclare(context, actor) ? await draftsOf(context, actor) : [];
+  return {
+    name: actor.name,
+    unit: (await tx.units.get(actor.unitId))?.name ?? '',
+    instrument: ownPolicy(context, actor).instrument.title,
+    declares: mayDeclare(context, actor),
+    todos: { total: todos.length, lines: todos.slice(0, SHOWN) },
+    owed: await owedViews(context, [actor, ...(context.standsFor ?? [])]),
+    invitations: await invitationLines(context),
+    projects: { total: projects.length, lines: await projectLines(context, actor, projects.slice(0, SHOWN)) },
+    drafts: { total: drafts.length, lines: await draftViews(context, actor, drafts.slice(0, SHOWN)) },
+    waiting: await waitingFor(context, actor, SHOWN),
+  };
+}
+
+async function invitationLines(context: Context): Promise<InvitationLine[]> {
+  return (await openInvitations(context, context.actor)).map(({ meeting, attendee }) => ({
+    meeting: meetingView(meeting, rulesOf(context, meeting.policyId, meeting.kind).rules.name),
+    attendee: attendee.id,
+  }));
+}

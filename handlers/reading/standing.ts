@@ -1,0 +1,27 @@
+import type { Context } from '../context.js';
+import { oversees } from '../core/authorise.js';
+import { draftsOf } from '../core/drafts.js';
+import { openDuties } from '../core/open-duties.js';
+import { openInvitations } from '../present/duties.js';
+import { mayDeclare } from '../present/home.js';
+
+/** How much waits for somebody, and which parts of the house are for him. */
+export interface Standing {
+  readonly todos: number;
+  readonly invitations: number;
+  readonly drafts: number;
+  readonly declares: boolean;
+  readonly oversees: boolean;
+}
+
+export async function standingOf(context: Context): Promise<Standing> {
+  const { actor } = context;
+  const declares = mayDeclare(context, actor);
+  return {
+    todos: (await openDuties(context, actor)).length,
+    invitations: (await openInvitations(context, actor)).length,
+    drafts: declares ? (await draftsOf(context, actor)).length : 0,
+    declares,
+    oversees: oversees(actor),
+  };
+}

@@ -1,0 +1,54 @@
+import type { DeadlineView, ProjectRef } from '../../cards/kit/props.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { TaskOfProject } from '../../entities/stores/task-store.js';
+import type { Scope } from '../context.js';
+import { oversees } from '../core/authorise.js';
+import { rolesOf, whoseName } from '../core/duty.js';
+import { ownPolicy } from '../core/own-policy.js';
+import { deadlineView, projectRef } from '../present/views.js';
+
+/** What somebody else has to do before it goes on. */
+export interface WaitingLine {
+  readonly taskId: number;
+  readonly task: string;
+  readonly project: ProjectRef;
+  readonly who: string;
+  /** Epoch ms. */
+  readonly since: number;
+  readonly deadline: DeadlineView | null;
+}
+
+/** On whom a person's projects wait, the longest first: a unit's own, those of the whole jurisdiction for those who oversee. */
+export async function waitingFor(scope: Scope, actor: Staff, most: number): Promise<{ total: number; lines: WaitingLine[] }> {
+  const open = await othersTasks(scope, actor);
+  const shown = open.slice(0, most);
+  const rows = await scope.tx.deadlines.runningOf(shown.map(({ task }) => task.id));
+  const units = await scope.tx.units.getMany([...new Set(shown.map(({ project }) => project.unitId))]);
+  const lines = shown.flatMap(({ task, project }): WaitingLine[] => {
+    const policy = scope.deps.policies.get(project.policyId, project.policyVersion);
+    const unit = units.find(({ id }) => id === project.unitId);
+    if (policy === undefined || unit === undefined) return [];
+    const clock = rows.find(({ taskId }) => taskId === task.id);
+    return [
+      {
+        taskId: task.id,
+        task: policy.tasks[task.task]?.name ?? task.task,
+        project: projectRef({ project, unit }),
+        who: whoseName(policy, task),
+        since: task.openedAt,
+        deadline: clock === undefined ? null : deadlineView(scope, { policy }, clock),
+      },
+    ];
+  });
+  return { total: open.length, lines };
+}
+
+async function othersTasks(scope: Scope, actor: Staff): Promise<TaskOfProject[]> {
+  const policy = ownPolicy(scope, actor);
+  const mine = new Set(rolesOf(actor, policy));
+  const others = Object.keys(policy.roles).filter((role) => !mine.has(role));
+  const { policyId, unitId } = actor;
+  const reach = oversees(actor) ? { policyId } : { policyId, unitId };
+  const open = await scope.tx.tasks.openFor({ actorRoles: others, ...reach });
+  return open.filter(({ project }) => project.status === 'running');
+}

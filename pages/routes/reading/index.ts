@@ -1,0 +1,17 @@
+import type { Visit } from '../../visit.js';
+import { home } from './home.js';
+import { drafts, letters, meetings, tasks } from './lists.js';
+import { projects } from './projects.js';
+
+/** Puts a page under a path for whoever is signed on. */
+type Read = (path: string, work: (visit: Visit) => Promise<void>) => unknown;
+
+/** The pages that show something and lead on to what can be done with it. */
+export function readingPages(read: Read): void {
+  read('/', home);
+  read('/tasks', tasks);
+  read('/projects', projects);
+  read('/drafts', drafts);
+  read('/letters', letters);
+  read('/meetings', meetings);
+}
