@@ -162,11 +162,20 @@ export function parseAction(wire: string): Action | null {
   const [head = '', ...rest] = wire.split('.');
   const verb = head.replace('-', '.');
   if (!isVerb(verb)) return null;
-  const shape: Record<string, z.ZodType> = ACTIONS[verb];
-  const keys = Object.keys(shape);
+  const { keys, schema } = shapeOf(verb);
   if (keys.length !== rest.length) return null;
-  const parsed = z.object(shape).safeParse(Object.fromEntries(keys.map((key, at) => [key, rest[at]])));
+  const parsed = schema.safeParse(Object.fromEntries(keys.map((key, at) => [key, rest[at]])));
   return parsed.success ? ({ verb, ...parsed.data } as Action) : null;
+}
+
+const shapes = new Map<Verb, { readonly keys: readonly string[]; readonly schema: z.ZodType<Record<string, unknown>> }>();
+
+/** Made once a verb: a schema compiles itself when it first parses. */
+function shapeOf(verb: Verb) {
+  const shape: Record<string, z.ZodType> = ACTIONS[verb];
+  const made = shapes.get(verb) ?? { keys: Object.keys(shape), schema: z.object(shape) };
+  shapes.set(verb, made);
+  return made;
 }
 
 function isVerb(verb: string): verb is Verb {
