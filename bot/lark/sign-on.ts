@@ -17,7 +17,7 @@ export interface SignOnOptions {
 }
 
 const Granted = z.object({ access_token: z.string().min(1) });
-const Person = z.object({ data: z.object({ open_id: z.string().min(1) }) });
+const Person = z.object({ data: z.object({ open_id: z.string().min(1), name: z.string().nullish() }) });
 
 /** The user does not exist, may not use the app, or is not active: pages on `authen/v2/oauth/token` and `authen/v1/user_info`. */
 const NOT_ALLOWED = new Set(['20008', '20009', '20010', '20021', '20022', '20023', '20066', '20069']);
@@ -30,7 +30,7 @@ export function larkSignOn({ appId, appSecret, domain, scrub }: SignOnOptions): 
     id: PLATFORM,
     label: `${LABEL}登录`,
     kind: 'redirect',
-    inside: (userAgent) => /\b(Lark|Feishu)\//i.test(userAgent),
+    inside: ({ userAgent }) => /\b(Lark|Feishu)\//i.test(userAgent),
     begin: ({ state, back, challenge }) => {
       const url = new URL(`${accountsOf(api)}/open-apis/authen/v1/authorize`);
       const asked = { client_id: appId, response_type: 'code', redirect_uri: back, state };
@@ -44,7 +44,8 @@ export function larkSignOn({ appId, appSecret, domain, scrub }: SignOnOptions): 
       const token = read(Granted, granted).access_token;
       const headers = { authorization: `Bearer ${token}` };
       const person = await ask(http, scrub, { method: 'GET', url: `${api}/open-apis/authen/v1/user_info`, headers });
-      return { platform: PLATFORM, appId, userId: read(Person, person).data.open_id };
+      const { open_id: userId, name = null } = read(Person, person).data;
+      return { sender: { platform: PLATFORM, appId, userId }, name };
     },
   };
 }

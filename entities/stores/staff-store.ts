@@ -28,6 +28,11 @@ export class StaffStore extends RowStore<Staff> {
     return this.rows.list({ mobile, active: true }, { order: '`id`' });
   }
 
+  /** Active staff of this name, of all policies. */
+  named(name: string): Promise<Staff[]> {
+    return this.rows.list({ name, active: true }, { order: '`id`' });
+  }
+
   /** All of a policy, also those who have left. */
   list(policyId: string): Promise<Staff[]> {
     return this.rows.list({ policyId }, { order: '`unitId`, `id`' });

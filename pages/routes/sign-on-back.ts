@@ -1,17 +1,16 @@
 import type { RouterContext, RouterMiddleware } from '@koa/router';
 import { identify } from '../../handlers/identify.js';
-import type { Sender } from '../../handlers/inbound.js';
 import { TransportError } from '../../handlers/transport.js';
 import { refusalSentence, refuse } from '../../workflow/refusals.js';
 import { showMessage, type Message } from '../render/page.js';
 import { endAttempt } from '../session/attempts.js';
-import { browserCookie, sessionCookie, setSessionCookie } from '../session/cookie.js';
+import { browserCookie, sessionCookie, setSessionCookie, setWayCookie } from '../session/cookie.js';
 import { deviceOf } from '../session/device.js';
 import { verifierOf } from '../session/hashed.js';
 import type { SignOnLimits } from '../session/limits.js';
 import { fromOwnSite } from '../session/own-site.js';
 import { beginSession, dropToken } from '../session/sessions.js';
-import type { SignOnWay } from '../session/way.js';
+import type { SignOnWay, Vouched } from '../session/way.js';
 import type { PagesParts } from '../visit.js';
 import { readBody } from './body.js';
 import { backOf } from './sign-on-paths.js';
@@ -54,31 +53,36 @@ async function finish(
   if (code === null || state === null || browser === undefined) return showMessage(ctx, null, NOT_DONE);
   const leadsTo = await endAttempt(parts, { browser, state, way: way.id, code });
   if (leadsTo === null) return showMessage(ctx, null, NOT_DONE);
-  const sender = await askPlatform(parts, way, { code, back: `${open}${backOf(way.id)}`, verifier: verifierOf(browser, state) });
-  if ('status' in sender) return showMessage(ctx, null, sender);
+  const vouched = await askPlatform(parts, way, { code, back: `${open}${backOf(way.id)}`, verifier: verifierOf(browser, state) });
+  if ('status' in vouched) return showMessage(ctx, null, vouched);
+  const { sender } = vouched;
   if (!(await limits.by(`${sender.platform} ${sender.userId}`))) return showMessage(ctx, null, TOO_MANY);
-  await signOn(parts, ctx, sender, leadsTo);
+  if (!(await signOn(parts, ctx, vouched))) return;
+  setWayCookie(ctx, parts, way.id);
+  ctx.status = 303;
+  ctx.redirect(leadsTo);
 }
 
-async function signOn(parts: PagesParts, ctx: RouterContext, sender: Sender, leadsTo: string): Promise<void> {
-  await identify(parts.deps, { sender });
+/** False: nobody knows this account, and the page says so. */
+async function signOn(parts: PagesParts, ctx: RouterContext, { sender, name }: Vouched): Promise<boolean> {
+  await identify(parts.deps, { sender }, name);
   const token = await beginSession(parts, sender, deviceOf(ctx.get('user-agent')));
   if (token === null) {
     const says = refusalSentence(refuse('UNKNOWN_PERSON'));
-    return showMessage(ctx, null, { status: 403, title: '还不能使用', says });
+    showMessage(ctx, null, { status: 403, title: '还不能使用', says });
+    return false;
   }
   const before = sessionCookie(ctx, parts);
   if (before !== undefined) await dropToken(parts, before);
   setSessionCookie(ctx, parts, token);
-  ctx.status = 303;
-  ctx.redirect(leadsTo);
+  return true;
 }
 
 async function askPlatform(
   { deps }: PagesParts,
   way: SignOnWay,
   coming: Parameters<SignOnWay['finish']>[0],
-): Promise<Sender | Message> {
+): Promise<Vouched | Message> {
   try {
     return await way.finish(coming);
   } catch (error) {
@@ -93,7 +97,7 @@ function word(sent: unknown): string | null {
   return typeof sent === 'string' && sent !== '' && sent.length <= LONGEST ? sent : null;
 }
 
-const AGAIN = { label: '重新登录', href: '/pages/sign-on' };
+const AGAIN = { label: '重新登录', href: '/pages/sign-on?choose=1' };
 const NOT_DONE = { status: 400, title: '没有登录', says: '这次登录没有完成，或者已经过期。请重新登录。', link: AGAIN } as const;
 const NOT_NOW = { status: 502, title: '没有登录', says: '办公平台现在没有回应。请稍等片刻再登录。', link: AGAIN } as const;
 const NOT_ALLOWED = {

@@ -4,6 +4,11 @@ export function signOnAt(to: string, way?: string): string {
   return to === '/pages/' ? path : `${path}?to=${encodeURIComponent(to)}`;
 }
 
+/** Where one chooses again, also who has chosen before. */
+export function chooseAgainAt(to: string): string {
+  return `/pages/sign-on?${new URLSearchParams({ choose: '1', to }).toString()}`;
+}
+
 /** Where a way comes back to; registered with the platform. */
 export function backOf(way: string): string {
   return `/pages/sign-on/${way}/back`;

@@ -2,7 +2,7 @@ import type { RouterContext, RouterMiddleware } from '@koa/router';
 import { showMessage, showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
 import { beginAttempt } from '../session/attempts.js';
-import { browserCookie, setBrowserCookie } from '../session/cookie.js';
+import { browserCookie, setBrowserCookie, wayCookie } from '../session/cookie.js';
 import { challengeOf, verifierOf } from '../session/hashed.js';
 import { localPath } from '../session/local-path.js';
 import type { SignOnLimits } from '../session/limits.js';
@@ -11,7 +11,7 @@ import { type SignOnWay, waysFor } from '../session/way.js';
 import type { PagesParts } from '../visit.js';
 import { backOf, signOnAt } from './sign-on-paths.js';
 
-/** `GET /pages/sign-on?to=…`: whoever is signed on goes on; where there is one way it is taken, where there are more one chooses. */
+/** `GET /pages/sign-on?to=…`: whoever is signed on goes on; where there is one way it is taken, where there are more one chooses, once. */
 export function chooseWay(parts: PagesParts): RouterMiddleware {
   return async (ctx) => {
     const to = localPath(ctx.query['to']);
@@ -19,9 +19,11 @@ export function chooseWay(parts: PagesParts): RouterMiddleware {
     if ((await visitorOf(parts, ctx)) !== null) return ctx.redirect(to);
     if (isElsewhere(parts, ctx)) return ctx.redirect(`${String(parts.publicUrl())}${signOnAt(to)}`);
     const ways = waysHere(parts, ctx);
-    const [only] = ways;
-    if (only === undefined) return showMessage(ctx, null, NO_WAY);
-    if (ways.length === 1) return ctx.redirect(signOnAt(to, only.id));
+    const [first] = ways;
+    if (first === undefined) return showMessage(ctx, null, NO_WAY);
+    const known = ctx.query['choose'] === undefined ? ways.find(({ id }) => id === wayCookie(ctx, parts)) : undefined;
+    const taken = ways.length === 1 ? first : known;
+    if (taken !== undefined) return ctx.redirect(signOnAt(to, taken.id));
     showChoice(ctx, ways, to);
   };
 }
@@ -64,7 +66,7 @@ const NO_WAY = {
 } as const;
 
 function waysHere(parts: PagesParts, ctx: RouterContext): readonly SignOnWay[] {
-  return waysFor(parts.ways(), ctx.get('user-agent'));
+  return waysFor(parts.ways(), { userAgent: ctx.get('user-agent'), framed: ctx.get('sec-fetch-dest') === 'iframe' });
 }
 
 function showChoice(ctx: RouterContext, ways: readonly SignOnWay[], to: string): void {

@@ -5,7 +5,7 @@ import { clearSessionCookie } from '../session/cookie.js';
 import { lasts } from '../session/sessions.js';
 import { localPath } from '../session/local-path.js';
 import type { Visit } from '../visit.js';
-import { signOnAt } from './sign-on-paths.js';
+import { chooseAgainAt } from './sign-on-paths.js';
 
 /** `GET /pages/signed-on`: where one is signed on, and how to end it. */
 export async function places({ ctx, parts: { deps }, visitor }: Visit): Promise<void> {
@@ -33,7 +33,7 @@ export async function signOut({ ctx, parts, visitor }: Visit): Promise<void> {
   const body: unknown = ctx.request.body;
   const to = localPath(typeof body === 'object' && body !== null && 'to' in body ? body.to : undefined);
   clearSessionCookie(ctx, parts);
-  const link = { label: '重新登录', href: signOnAt(to) };
+  const link = { label: '重新登录', href: chooseAgainAt(to) };
   showMessage(ctx, null, { status: 200, title: '已退出', says: '您已退出登录。', link });
 }
 
@@ -41,7 +41,7 @@ export async function signOut({ ctx, parts, visitor }: Visit): Promise<void> {
 export async function signOutEverywhere({ ctx, parts, visitor }: Visit): Promise<void> {
   const ended = await parts.deps.db.tx((tx) => tx.pageSessions.endAll(visitor.staff.id));
   clearSessionCookie(ctx, parts);
-  const link = { label: '重新登录', href: '/pages/sign-on' };
+  const link = { label: '重新登录', href: chooseAgainAt('/pages/') };
   showMessage(ctx, null, { status: 200, title: '已退出', says: `已在全部 ${String(ended)} 处退出登录。`, link });
 }
 

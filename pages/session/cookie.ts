@@ -5,6 +5,7 @@ type Cookies = Pick<PagesParts, 'secure'>;
 
 /** A sign-on must come back within this time. */
 export const SIGN_ON_MS = 10 * 60_000;
+const WAY_MS = 180 * 86_400_000;
 
 /** Lax: a link in a chat must find the person signed on; changes are held by the CSRF token. */
 export function setSessionCookie(ctx: Context, parts: Cookies, token: string): void {
@@ -27,6 +28,15 @@ export function browserCookie(ctx: Context, parts: Cookies): string | undefined 
 
 export function setBrowserCookie(ctx: Context, parts: Cookies, word: string): void {
   set(ctx, parts, 'steward_sign_on', word, SIGN_ON_MS);
+}
+
+/** The way that was taken last: where there are several, nobody is asked twice. */
+export function wayCookie(ctx: Context, parts: Cookies): string | undefined {
+  return ctx.cookies.get(named(parts, 'steward_way'));
+}
+
+export function setWayCookie(ctx: Context, parts: Cookies, way: string): void {
+  set(ctx, parts, 'steward_way', way, WAY_MS);
 }
 
 /** Over HTTPS a prefix binds the name to this host: no neighbour under the same domain can plant a cookie of its own (docs/adr/0013). */

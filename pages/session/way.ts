@@ -18,20 +18,33 @@ export interface Coming {
   readonly verifier: string;
 }
 
+/** Where a page was opened, as far as the browser tells. */
+export interface Opened {
+  readonly userAgent: string;
+  /** In a frame of another page. */
+  readonly framed: boolean;
+}
+
+/** Whom a platform vouches for. */
+export interface Vouched {
+  readonly sender: Sender;
+  /** As the platform knows him, where it tells: with it a number that it does not tell is found. */
+  readonly name: string | null;
+}
+
 interface Common {
   /** Stands in addresses: letters, digits and `-`, at most 16. */
   readonly id: string;
   /** What people know it by: `…登录`. */
   readonly label: string;
-  /** Whether a page is opened within the platform's own client, by its user agent. */
-  readonly inside: (userAgent: string) => boolean;
+  /** Whether a page is opened within the platform's own client. */
+  readonly inside: (opened: Opened) => boolean;
   /**
    * Asks the platform whose code this is.
    *
-   * @returns the account that the platform vouches for
    * @throws nothing but TransportError: `retry` when the platform could not be asked now, `permission` when this person or app may not
    */
-  readonly finish: (coming: Coming) => Promise<Sender>;
+  readonly finish: (coming: Coming) => Promise<Vouched>;
 }
 
 /** How a platform says who somebody is. Each platform brings its own (`bot/<platform>/sign-on.ts`). */
@@ -51,8 +64,8 @@ export type SignOnWay =
     });
 
 /** The ways that a page opened with this client can take; within a platform's own client only that platform's. */
-export function waysFor(ways: readonly SignOnWay[], userAgent: string): readonly SignOnWay[] {
-  const here = ways.filter((way) => way.inside(userAgent));
+export function waysFor(ways: readonly SignOnWay[], opened: Opened): readonly SignOnWay[] {
+  const here = ways.filter((way) => way.inside(opened));
   const script = here.filter(({ kind }) => kind === 'script');
   if (script.length > 0) return script;
   return here.length > 0 ? here : ways.filter(({ kind }) => kind === 'redirect');

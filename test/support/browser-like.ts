@@ -16,7 +16,9 @@ export function browserLike(address: string): Browserlike {
   const send = async (path: string | URL, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
     headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
-    const answer = await fetch(new URL(path, address), { ...init, headers, redirect: 'manual' });
+    // Whatever name the pages are reached under, they are served here.
+    const at = typeof path === 'string' ? path : `${path.pathname}${path.search}`;
+    const answer = await fetch(new URL(at, address), { ...init, headers, redirect: 'manual' });
     for (const line of answer.headers.getSetCookie()) {
       setCookies.push(line);
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];

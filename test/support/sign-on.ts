@@ -5,6 +5,7 @@ import type { World } from './world.js';
 export async function browserOf(w: World, name: string): Promise<Browserlike> {
   const browser = browserLike(w.address);
   await browser.get(`/sandbox/?as=${w.as(name).openId}`);
+  browser.cookies.set('steward_way', 'lark');
   browser.setCookies.length = 0;
   return browser;
 }

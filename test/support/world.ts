@@ -60,6 +60,8 @@ export interface WorldOptions {
   readonly people?: readonly WorldPerson[];
   readonly ports?: Partial<Ports>;
   readonly transport?: 'webhook' | 'websocket';
+  /** Further variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface World {
@@ -109,6 +111,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     DATABASE_URL: options.dbUrl ?? `sqlite:${folder}/world.sqlite`,
     POLICIES_DIR: dir,
     LARK_TRANSPORT: transport,
+    ...options.env,
   });
   if ('faults' in env) throw new Error(env.faults.map(({ variable, says }) => `${variable} ${says}`).join('\n'));
   const clock = testClock(Date.parse(now));
