@@ -1,5 +1,6 @@
 import { history } from '../../cards/history.js';
 import type { Card } from '../../cards/kit/tree.js';
+import type { AuditEvent } from '../../entities/audit-event.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import type { Case } from '../core/case.js';
@@ -11,16 +12,30 @@ import { projectRef } from './views.js';
 
 const PER_PAGE = 15;
 
-/** 办理经过: what was done with a project, the newest first, as its audit trail has it. */
-export async function historyCard(scope: Scope, found: Case, viewer: Staff, page: number): Promise<Card> {
-  const records = await scope.tx.audit.of(`project:${String(found.project.id)}`);
-  const told = records.flatMap(({ at, event }) => {
+/** An event of a project as somebody may read it. */
+export interface ToldEvent {
+  readonly at: number;
+  readonly what: string;
+  readonly event: AuditEvent;
+}
+
+/** What was done with a project as far as the viewer may read it, older first. */
+export async function toldEvents({ tx }: Scope, found: Case, viewer: Staff): Promise<ToldEvent[]> {
+  const records = await tx.audit.of(`project:${String(found.project.id)}`);
+  return records.flatMap(({ at, event }) => {
     const shown = eventFor(found, viewer, event);
     const what = shown === null ? null : eventText(found, shown);
-    return what === null ? [] : [{ at, what, byId: event.byId, forId: event.body.forId ?? null }];
+    return what === null ? [] : [{ at, what, event }];
   });
+}
+
+/** 办理经过: what was done with a project, the newest first, as its audit trail has it. */
+export async function historyCard(scope: Scope, found: Case, viewer: Staff, page: number): Promise<Card> {
+  const told = await toldEvents(scope, found, viewer);
   const { items, ...at } = pageOf(told.reverse(), page, PER_PAGE);
   const entries = [];
-  for (const { byId, forId, ...entry } of items) entries.push({ ...entry, by: await nameOfDoer(scope, byId, forId) });
+  for (const { event, ...entry } of items) {
+    entries.push({ ...entry, by: await nameOfDoer(scope, event.byId, event.body.forId ?? null) });
+  }
   return history.render({ project: projectRef(found), entries, total: told.length, ...at });
 }

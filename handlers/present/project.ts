@@ -19,9 +19,19 @@ import { warningsOf } from './warnings.js';
 
 /** 进度: where a project stands, for whoever may look at it. Buttons are those of the viewer's own roles. */
 export async function projectCard(scope: Scope, found: Case, viewer: Staff, note: string | null = null): Promise<Card> {
+  const shown = projectStatus.render(await projectProps(scope, found, viewer));
+  return withNote(warningsOf(found).reduceRight<Card>(withNote, shown), note);
+}
+
+/** All that is said of where a project stands, as this viewer may read it. */
+export async function projectProps(
+  scope: Scope,
+  found: Case,
+  viewer: Staff,
+): Promise<Parameters<typeof projectStatus.render>[0]> {
   const { project, policy } = found;
   const handler = await scope.tx.staff.get(project.handlerId);
-  const shown = projectStatus.render({
+  return {
     project: projectRef(found),
     handler: handler?.name ?? null,
     totalWan: project.totalWan,
@@ -45,8 +55,7 @@ export async function projectCard(scope: Scope, found: Case, viewer: Staff, note
     pauses: found.pauses.map(({ fromOn, toOn, why }) => ({ fromOn, toOn, why })),
     letters: (await scope.tx.letters.ofProject(project.id)).map(letterView),
     maySetFlags: Object.values(policy.flags).some(({ setBy }) => project.status === 'running' && may(found, viewer, setBy)),
-  });
-  return withNote(warningsOf(found).reduceRight<Card>(withNote, shown), note);
+  };
 }
 
 /** The open tasks that a person may do. */

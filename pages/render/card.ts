@@ -24,7 +24,7 @@ function headOf({ header: { title, subtitle, tone, tag } }: Card) {
 }
 
 /** A block as its view needs it: `view` names the partial; every key that a view reads is there. */
-function viewOf(block: Block | Input, inForm: boolean): object {
+export function viewOf(block: Block | Input, inForm: boolean): object {
   switch (block.kind) {
     case 'text':
       return { view: 'block-text', text: block.text, emphasis: block.emphasis ?? 'plain' };

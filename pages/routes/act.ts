@@ -61,7 +61,7 @@ async function whereTo({ ctx, parts, visitor }: Visit, action: Action | null, an
   const { card, toast, typed } = answered;
   const went = toast === undefined || toast.tone === 'success' || toast.tone === 'info';
   const page = action === null || !went ? null : (placeOf(action) ?? placeAfter(action));
-  const stays = (went && action !== null && staysThere(action)) || (card === undefined && typed === undefined);
+  const stays = (action !== null && staysThere(action)) || (card === undefined && typed === undefined);
   const back = stays ? cameFrom(ctx.get('referer')) : null;
   const to = page ?? back;
   if (to === null) return `/pages/answers/${await keepAnswer(parts, visitor, answered)}`;

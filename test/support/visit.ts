@@ -79,7 +79,11 @@ function visiting(address: string, cookie: string): Visiting {
       const body = fieldsOf(form, filled);
       const name = pressed.getAttribute('name');
       if (name !== undefined) body.append(name, pressed.getAttribute('value') ?? '');
-      await load(pressed.getAttribute('formaction') ?? form.getAttribute('action') ?? path, { method: 'POST', body });
+      await load(pressed.getAttribute('formaction') ?? form.getAttribute('action') ?? path, {
+        method: 'POST',
+        body,
+        headers: { referer: new URL(path, address).href },
+      });
     },
     fetch: request,
   };

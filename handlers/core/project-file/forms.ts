@@ -57,7 +57,8 @@ function revisionPage(gathered: Gathered, row: Form): TextEntry {
   return { path: pathOf(gathered, row), page };
 }
 
-function valueBlocks({ found }: Gathered, { form, values }: Form): PageBlock[] {
+/** The answers of a form, page by page. */
+export function valueBlocks({ found }: Pick<Gathered, 'found'>, { form, values }: Pick<Form, 'form' | 'values'>): PageBlock[] {
   return pageViews(found, form, values).flatMap(blocksOf);
 }
 

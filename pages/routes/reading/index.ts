@@ -1,6 +1,8 @@
 import type { Visit } from '../../visit.js';
+import { deadline } from './deadline.js';
 import { home } from './home.js';
 import { drafts, letters, meetings, tasks } from './lists.js';
+import { project, projectHistory } from './project.js';
 import { projects } from './projects.js';
 
 /** Puts a page under a path for whoever is signed on. */
@@ -11,6 +13,9 @@ export function readingPages(read: Read): void {
   read('/', home);
   read('/tasks', tasks);
   read('/projects', projects);
+  read('/projects/:id', project);
+  read('/projects/:id/history', projectHistory);
+  read('/deadlines/:id', deadline);
   read('/drafts', drafts);
   read('/letters', letters);
   read('/meetings', meetings);
