@@ -64,7 +64,7 @@ function accountOn({ larkOpenId, zwddAccountId }: StaffRow, platform: string): s
   return platform === 'lark' ? larkOpenId : platform === 'zwdd' ? zwddAccountId : null;
 }
 
-function differs(found: Staff, person: Omit<Staff, 'id'>): boolean {
+function differs(found: Staff, person: Omit<Staff, 'id' | 'preferredPlatform'>): boolean {
   const { unitId, name, mobile, title, roles, active } = person;
   const same = found.unitId === unitId && found.name === name && found.mobile === mobile && found.title === title;
   return !same || found.active !== active || found.roles.join() !== roles.join();

@@ -38,6 +38,7 @@ import { meetingPlan } from './meeting-plan.js';
 import { meetingSeats } from './meeting-seats.js';
 import { meetings } from './meetings.js';
 import { nextStep } from './next-step.js';
+import { notifyWay } from './notify-way.js';
 import { notice } from './notice.js';
 import { opinionsAnswer } from './opinions-answer.js';
 import { opinionsReview } from './opinions-review.js';
@@ -106,6 +107,7 @@ export {
   meetings,
   nextStep,
   notice,
+  notifyWay,
   opinionsAnswer,
   opinionsReview,
   planFindings,
@@ -174,6 +176,7 @@ export const cards: readonly RegisteredCard[] = [
   rendered(meetings),
   rendered(nextStep),
   rendered(notice),
+  rendered(notifyWay),
   rendered(opinionsAnswer),
   rendered(opinionsReview),
   rendered(planFindings),

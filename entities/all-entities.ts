@@ -20,6 +20,8 @@ import { LedgerEntry } from './ledger-entry.entity.js';
 import { Letter } from './letter.entity.js';
 import { Material } from './material.entity.js';
 import { Meeting } from './meeting.entity.js';
+import { NoticeCount } from './notice-count.entity.js';
+import { Notice } from './notice.entity.js';
 import { Opinion } from './opinion.entity.js';
 import { Outbox } from './outbox.entity.js';
 import { PageAnswer } from './page-answer.entity.js';
@@ -61,6 +63,8 @@ export const ALL_ENTITIES = [
   Letter,
   Material,
   Meeting,
+  Notice,
+  NoticeCount,
   Opinion,
   Outbox,
   PageAnswer,

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { platformId, word } from './columns.js';
+import { instant, orNull, platformId, word } from './columns.js';
 
 /** A person's account on one platform's app. Rights hang on the staff row, never on the account. */
 @Entity('identity')
@@ -11,4 +11,6 @@ export class Identity {
   @Column(word) platform!: string;
   @Column({ type: 'varchar', length: 64 }) appId!: string;
   @Column(platformId) userId!: string;
+  /** When he did something there last; null: never. */
+  @Column({ ...instant, ...orNull }) lastSeenAt!: number | null;
 }

@@ -21,6 +21,8 @@ import { LedgerEntry } from './ledger-entry.entity.js';
 import { Letter } from './letter.entity.js';
 import { Material } from './material.entity.js';
 import { Meeting } from './meeting.entity.js';
+import { NoticeCount } from './notice-count.entity.js';
+import { Notice } from './notice.entity.js';
 import { Opinion } from './opinion.entity.js';
 import { Outbox } from './outbox.entity.js';
 import { PageAnswer } from './page-answer.entity.js';
@@ -48,6 +50,7 @@ import { LedgerStore } from './stores/ledger-store.js';
 import { LetterStore } from './stores/letter-store.js';
 import { ExpectationStore, MaterialStore } from './stores/material-store.js';
 import { AgendaStore, AttendeeStore, MeetingStore } from './stores/meeting-store.js';
+import { NoticeStore } from './stores/notice-store.js';
 import { OpinionStore } from './stores/opinion-store.js';
 import { OutboxStore } from './stores/outbox-store.js';
 import { PageAttemptStore, PageLinkStore } from './stores/page-door-stores.js';
@@ -96,11 +99,12 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
   const [pageSessions, pageAnswers] = [tableOf(PageSession), tableOf(PageAnswer)];
   const [pageAttempts, pageLinks] = [tableOf(PageAttempt), tableOf(PageLink)];
   const [batches, batchItems] = [tableOf(Batch), tableOf(BatchItem)];
+  const [notices, noticeCounts] = [tableOf(Notice), tableOf(NoticeCount)];
   return (s) => {
     const sequence = new SequenceStore(sequences(s), s);
     return {
       units: new UnitStore(units(s)),
-      staff: new StaffStore(staff(s), identities(s)),
+      staff: new StaffStore(staff(s), identities(s), s),
       projects: new ProjectStore(projects(s), { forms: forms(s), tasks: tasks(s), materials: materials(s) }),
       tasks: new TaskStore(tasks(s), projects(s)),
       forms: new FormStore(forms(s)),
@@ -131,6 +135,7 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
       urges: new UrgeStore(urges(s)),
       handovers: new HandoverStore(handovers(s)),
       batches: new BatchStore(batches(s), batchItems(s)),
+      notices: new NoticeStore(notices(s), noticeCounts(s), s),
       pageSessions: new PageSessionStore(pageSessions(s), s),
       pageAnswers: new PageAnswerStore(pageAnswers(s), s),
       pageAttempts: new PageAttemptStore(pageAttempts(s), s),

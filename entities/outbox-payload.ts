@@ -31,7 +31,7 @@ export type NewMessage = {
   [T in OutboxTopic]: {
     readonly topic: T;
     readonly platform: string;
-    readonly toType: 'user' | 'chat' | 'mobile';
+    readonly toType: 'user' | 'chat';
     readonly toId: string;
     readonly cardMessageId?: number | null;
     readonly key?: string | null;

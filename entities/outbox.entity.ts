@@ -16,7 +16,7 @@ export class Outbox {
   @Column({ type: 'varchar', length: 160, ...orNull }) key!: string | null;
   @Column(word) topic!: 'send' | 'patch';
   @Column(word) platform!: string;
-  @Column(word) toType!: 'user' | 'chat' | 'mobile';
+  @Column(word) toType!: 'user' | 'chat';
   @Column(platformId) toId!: string;
   @Column({ type: 'integer', ...orNull }) cardMessageId!: number | null;
   /** JSON. send: `{card, link?}`, `{text}` or `{file: {sha256, name}, link?}`; patch: `{card, link?}`. */

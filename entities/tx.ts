@@ -31,6 +31,7 @@ import type { LedgerStore } from './stores/ledger-store.js';
 import type { LetterStore } from './stores/letter-store.js';
 import type { ExpectationStore, MaterialStore } from './stores/material-store.js';
 import type { AgendaStore, AttendeeStore, MeetingStore } from './stores/meeting-store.js';
+import type { NoticeStore } from './stores/notice-store.js';
 import type { OpinionStore } from './stores/opinion-store.js';
 import type { OutboxStore } from './stores/outbox-store.js';
 import type { PageAttemptStore, PageLinkStore } from './stores/page-door-stores.js';
@@ -76,6 +77,7 @@ export interface Tx {
   readonly urges: UrgeStore;
   readonly handovers: HandoverStore;
   readonly batches: BatchStore;
+  readonly notices: NoticeStore;
   readonly pageSessions: PageSessionStore;
   readonly pageAnswers: PageAnswerStore;
   readonly pageAttempts: PageAttemptStore;

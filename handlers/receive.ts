@@ -38,6 +38,7 @@ function inUnit(deps: Deps, inbound: Inbound, work: (context: Context) => Promis
     const actor = await doerOf(tx, inbound);
     if (actor === null && inbound.sender.userId === '') return {};
     if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
+    if (inbound.sender.userId !== '') await seen(tx, inbound, scope.now);
     const away = await standsFor(scope, actor);
     const context: Context = { ...scope, standsFor: away, actor, sender: inbound.sender, place: inbound.place, inbound };
     return answerInChat(context, await work(context));
@@ -51,4 +52,9 @@ async function doerOf(tx: Tx, inbound: Inbound): Promise<Staff | null> {
   if (inbound.kind !== 'recalled') return tx.staff.identity(platform, appId, userId);
   const file = await tx.materials.byMessage(inbound.messageId);
   return file === null ? null : tx.staff.get(file.byId);
+}
+
+/** Where somebody was active last he is told, unless he chose otherwise. */
+function seen(tx: Tx, { sender: { platform, appId, userId } }: Inbound, now: number): Promise<void> {
+  return tx.staff.seen(platform, appId, userId, now);
 }

@@ -1,7 +1,6 @@
 import type { Card } from '../cards/kit/tree.js';
 
-/** `mobile`: a person of whom only the number is known, where the platform finds people by it. */
-export type Recipient = { readonly type: 'user' | 'chat' | 'mobile'; readonly id: string };
+export type Recipient = { readonly type: 'user' | 'chat'; readonly id: string };
 
 /** `link`: the page of what is sent, where the platform hands no presses on. */
 export type Content =

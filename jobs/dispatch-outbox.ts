@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Deps } from '../handlers/context.js';
-import { claimDue, type Claimed, LEASE_MS } from './outbox/claim.js';
+import { claimDue, type Claimed, endTurn, LEASE_MS } from './outbox/claim.js';
 import { deliver, type Outcome } from './outbox/deliver.js';
 import { makeRate } from './outbox/rate.js';
 import { makeTargets } from './outbox/targets.js';
@@ -36,8 +36,9 @@ const ENOUGH_LEASE_MS = LEASE_MS / 4;
 export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: DispatcherOptions): Dispatcher {
   const rate = makeRate(elapsed);
   const targets = makeTargets();
-  let running: Promise<void> | null = null;
-  let again = false;
+  const loops = new Map<string, Loop>();
+  /** The report of what one platform did not take may go to another, whose loop has ended by then. */
+  let reported = false;
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
 
@@ -53,35 +54,48 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
     return outcome;
   };
 
-  const round = async (): Promise<number> => {
-    const claimed = await claimDue(deps, owner);
+  const round = async (platform: string): Promise<number> => {
+    const inOneLane = deps.transports.get(platform)?.can.oneAtATime === true;
+    const claimed = await claimDue(deps, owner, platform);
     const dead: number[] = [];
     const lane = async (rows: readonly Claimed[]): Promise<void> => {
       for (const one of rows) if ((await attempt(one)) === 'dead') dead.push(one.row.id);
     };
-    await Promise.all(lanesOf(claimed, targets.of).map(lane));
+    await Promise.all(lanesOf(claimed, inOneLane ? () => platform : targets.of).map(lane));
+    if (claimed.length > 0) await endTurn(deps, owner, platform);
     if (dead.length > 0) await reportDead(deps, dead);
+    reported ||= dead.length > 0;
     return claimed.length;
   };
 
-  const run = async (): Promise<void> => {
+  const run = async (platform: string, loop: Loop): Promise<void> => {
     try {
       do {
-        again = false;
-        while (!stopped && (await round()) > 0);
-      } while (again && !stopped);
+        loop.again = false;
+        while (!stopped && (await round(platform)) > 0);
+      } while (loop.again && !stopped);
     } catch (error) {
       deps.log.error({ err: error }, 'the outbox could not be looked through');
     } finally {
-      running = null;
+      loop.running = null;
     }
   };
 
-  const drain = (): Promise<void> => {
-    if (stopped) return running ?? Promise.resolve();
-    again = true;
-    running ??= run();
-    return running;
+  /** Each platform has a loop of its own: one that does not answer holds up nobody on another. */
+  const drainOne = (platform: string): Promise<void> => {
+    const loop = loops.get(platform) ?? { running: null, again: false };
+    loops.set(platform, loop);
+    if (stopped) return loop.running ?? Promise.resolve();
+    loop.again = true;
+    loop.running ??= run(platform, loop);
+    return loop.running;
+  };
+
+  const drain = async (): Promise<void> => {
+    do {
+      reported = false;
+      await Promise.all([...deps.transports.keys()].map(drainOne));
+    } while (reported && !stopped);
   };
 
   return {
@@ -93,14 +107,19 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
     stop: async () => {
       stopped = true;
       if (timer !== null) clearInterval(timer);
-      await running;
+      await Promise.all([...loops.values()].map(({ running }) => running ?? Promise.resolve()));
     },
   };
 }
 
-/** What goes to the same chat or changes the same message stays in order; the rest goes side by side. */
-function lanesOf(claimed: readonly Claimed[], targetOf: (claimed: Claimed) => string): Claimed[][] {
+interface Loop {
+  running: Promise<void> | null;
+  again: boolean;
+}
+
+/** What stands in one lane stays in order; the lanes go side by side. */
+function lanesOf(claimed: readonly Claimed[], laneOf: (claimed: Claimed) => string): Claimed[][] {
   const lanes = new Map<string, Claimed[]>();
-  for (const one of claimed) lanes.set(targetOf(one), [...(lanes.get(targetOf(one)) ?? []), one]);
+  for (const one of claimed) lanes.set(laneOf(one), [...(lanes.get(laneOf(one)) ?? []), one]);
   return [...lanes.values()];
 }

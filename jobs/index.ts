@@ -1,6 +1,7 @@
 /** What the clock does. A new job is a file of its own and a line here. */
 import { batches } from './batches.js';
 import { deputies } from './deputies.js';
+import { findAccounts } from './find-accounts.js';
 import type { Job } from './job.js';
 import { lapses } from './lapses.js';
 import { recount } from './recount.js';
@@ -10,4 +11,4 @@ import { seasons } from './seasons.js';
 import { urges } from './urges.js';
 
 /** In the order in which they are run together: due dates are right before anyone is reminded of them. */
-export const JOBS: readonly Job[] = [batches, recount, lapses, reminders, seasons, urges, deputies, retention];
+export const JOBS: readonly Job[] = [findAccounts, batches, recount, lapses, reminders, seasons, urges, deputies, retention];

@@ -1,11 +1,14 @@
 import { parsePayload } from '../entities/outbox-payload.js';
 import type { Deps } from '../handlers/context.js';
+import { addDays, civilDate } from '../workflow/time/civil.js';
 import type { Job } from './job.js';
 
 const DAY_MS = 86_400_000;
 /** The platform repeats a push for up to eight hours; three times that is safe. */
 const INBOX_MS = DAY_MS;
 const OUTBOX_MS = 30 * DAY_MS;
+/** A notice that was sent long ago is not changed any more. */
+const NOTICE_DAYS = 120;
 
 /** Forgets what nobody can need any more: ids of deliveries that cannot come again, messages that left long ago, files made for one message, batches that were never confirmed. */
 export const retention: Job = {
@@ -20,6 +23,7 @@ export const retention: Job = {
     await deps.db.tx((tx) => tx.pageAttempts.purge(now - DAY_MS));
     await deps.db.tx((tx) => tx.pageLinks.purge(now));
     const batches = await deps.db.tx((tx) => tx.batches.purge(now - DAY_MS));
+    await deps.db.tx((tx) => tx.notices.purge(addDays(civilDate(now), -NOTICE_DAYS)));
     const outbox = await deps.db.tx((tx) => tx.outbox.purge(now - OUTBOX_MS));
     if (inbox + outbox + batches > 0) deps.log.info({ inbox, outbox, batches }, 'forgot what is no longer needed');
   },

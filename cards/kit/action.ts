@@ -137,6 +137,8 @@ export const ACTIONS = {
   /** 代理: ask a colleague to stand in; end it. */
   'deputy.set': {},
   'deputy.end': { deputy: id, version },
+  /** 通知方式: where to be told; `auto`: where one was active last. */
+  'notify.choose': { platform: word },
   'group.save': { version },
   'outbox.retry': { row: id },
   'count.day': { date, days: index },

@@ -4,6 +4,7 @@ import { Colleagues1795305600000 } from './1795305600000-colleagues.js';
 import { Pages1795651200000 } from './1795651200000-pages.js';
 import { SignOn1795656600000 } from './1795656600000-sign-on.js';
 import { Batch1795662000000 } from './1795662000000-batch.js';
+import { Notices1795740000000 } from './1795740000000-notices.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -13,4 +14,5 @@ export const ALL_MIGRATIONS = [
   Pages1795651200000,
   SignOn1795656600000,
   Batch1795662000000,
+  Notices1795740000000,
 ];

@@ -38,12 +38,13 @@ export class OutboxStore {
     });
   }
 
-  /** What may be claimed: pending and due, or left behind by a process that died. Oldest first. */
-  due(now: number, limit: number): Promise<Outbox[]> {
-    return this.rows.select("WHERE `state` IN ('pending', 'sending') AND `nextAt` <= ? ORDER BY `nextAt`, `id` LIMIT ?", [
-      now,
-      limit,
-    ]);
+  /** What may be claimed, of one platform or of all: pending and due, or left behind by a process that died. Oldest first. */
+  due(now: number, limit: number, platform: string | null = null): Promise<Outbox[]> {
+    const of = platform === null ? '' : 'AND `platform` = ?';
+    return this.rows.select(
+      `WHERE \`state\` IN ('pending', 'sending') AND \`nextAt\` <= ? ${of} ORDER BY \`nextAt\`, \`id\` LIMIT ?`,
+      [now, ...(platform === null ? [] : [platform]), limit],
+    );
   }
 
   /** Takes what is still free of `ids`. An owner is one worker that claims one batch after another. */

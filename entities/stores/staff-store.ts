@@ -1,4 +1,5 @@
 import type { Identity } from '../identity.entity.js';
+import type { Session } from '../session.js';
 import type { Staff } from '../staff.entity.js';
 import type { New, Patch, Table } from '../table.js';
 import { containing } from './like.js';
@@ -6,11 +7,14 @@ import { RowStore } from './row-store.js';
 
 /** The 角色 word of the staff file that makes an administrator. */
 const ADMIN = '管理员';
+/** Somebody who does one thing after the other is noted once in a while only. */
+const SEEN_EVERY_MS = 60_000;
 
 export class StaffStore extends RowStore<Staff> {
   constructor(
     rows: Table<Staff>,
     private readonly accounts: Table<Identity>,
+    private readonly session: Session,
   ) {
     super(rows);
   }
@@ -61,6 +65,25 @@ export class StaffStore extends RowStore<Staff> {
       [platform, appId, userId],
     );
     return found[0] ?? null;
+  }
+
+  /** Notes that somebody did something with an account, epoch ms. */
+  async seen(platform: string, appId: string, userId: string, at: number): Promise<void> {
+    await this.session.run(
+      `UPDATE \`identity\` SET \`lastSeenAt\` = ? WHERE \`platform\` = ? AND \`appId\` = ? AND \`userId\` = ?
+       AND (\`lastSeenAt\` IS NULL OR \`lastSeenAt\` < ?)`,
+      [at, platform, appId, userId, at - SEEN_EVERY_MS],
+    );
+  }
+
+  /** Active people with a mobile number and no account in any of these apps. */
+  unbound(apps: readonly { readonly platform: string; readonly appId: string }[]): Promise<Staff[]> {
+    const any = apps.map(() => '(i.`platform` = ? AND i.`appId` = ?)').join(' OR ');
+    return this.rows.select(
+      `WHERE t.\`active\` = 1 AND t.\`mobile\` IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM \`identity\` i WHERE i.\`staffId\` = t.\`id\` AND (${any})) ORDER BY t.\`id\``,
+      apps.flatMap(({ platform, appId }) => [platform, appId]),
+    );
   }
 
   /** Binds an account to a person; an account that was someone else's moves. False when it was his already. */

@@ -17,6 +17,7 @@ import { ledgerActions } from './ledger.js';
 import { letterActions } from './letter.js';
 import { materialActions } from './material.js';
 import { meetingActions } from './meeting.js';
+import { notifyActions } from './notify.js';
 import { opinionActions } from './opinion.js';
 import { outboxActions } from './outbox.js';
 import { projectActions } from './project.js';
@@ -45,6 +46,7 @@ export const actionHandlers: ActionHandlers<Verb> = {
   ...letterActions,
   ...materialActions,
   ...meetingActions,
+  ...notifyActions,
   ...opinionActions,
   ...outboxActions,
   ...projectActions,

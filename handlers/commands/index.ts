@@ -15,6 +15,7 @@ import { help, home } from './home.js';
 import { mine, statistics, tasks } from './lists.js';
 import { meetings } from './meetings.js';
 import { next, progress, why } from './projects.js';
+import { notify } from './notify.js';
 import { registers } from './registers.js';
 import { supposes } from './reading/supposition.js';
 import { hear, type Heard, tidy } from './reading/words.js';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   meetings,
   count,
   deputy,
+  notify,
   supposition,
   statistics,
   exported,

@@ -1,7 +1,8 @@
+import type { Identity } from '../../entities/identity.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import type { Place, Sender } from '../inbound.js';
-import type { Recipient } from '../transport.js';
+import type { Recipient, Transport } from '../transport.js';
 
 /** What a card shows, so that it can be found and changed when that ends. */
 export interface Shows {
@@ -18,13 +19,38 @@ export interface Letterbox {
   readonly staffId: number | null;
 }
 
-/** Where a person is told: his account on a platform that runs here; null when he has none yet. */
-export async function letterboxOf({ tx, deps }: Scope, staff: Staff): Promise<Letterbox | null> {
-  const accounts = await tx.staff.identities(staff.id);
-  const account = accounts.find(({ platform, appId }) => deps.transports.get(platform)?.appId === appId);
-  return account === undefined
-    ? null
-    : { platform: account.platform, to: { type: 'user', id: account.userId }, staffId: staff.id };
+/** An account on a platform that runs here. */
+export interface Account {
+  readonly transport: Transport;
+  readonly identity: Identity;
+}
+
+/**
+ * Where a person is told: once, on the platform that he prefers, else on that where he was active last, else on the first
+ * that runs; null when he has no account yet.
+ */
+export async function letterboxOf(scope: Scope, staff: Staff): Promise<Letterbox | null> {
+  const [account] = await accountsOf(scope, staff);
+  if (account === undefined) return null;
+  const { platform, userId } = account.identity;
+  return { platform, to: { type: 'user', id: userId }, staffId: staff.id };
+}
+
+/** A person's accounts on the platforms that run here, one of each, the one where he is told first. */
+export async function accountsOf({ tx, deps }: Scope, { id, preferredPlatform }: Staff): Promise<Account[]> {
+  const identities = await tx.staff.identities(id);
+  const accounts = [...deps.transports.values()].flatMap((transport) => {
+    const own = identities.filter(({ platform, appId }) => platform === transport.platform && appId === transport.appId);
+    const [identity] = own.toSorted((a, b) => seenAt(b) - seenAt(a));
+    return identity === undefined ? [] : [{ transport, identity }];
+  });
+  const rank = ({ transport, identity }: Account) =>
+    transport.platform === preferredPlatform ? Number.POSITIVE_INFINITY : seenAt(identity);
+  return accounts.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(b) - rank(a)));
+}
+
+function seenAt({ lastSeenAt }: Identity): number {
+  return lastSeenAt ?? 0;
 }
 
 /** Where an answer to a message goes: the chat it came from. */

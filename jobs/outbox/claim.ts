@@ -17,14 +17,15 @@ export interface Claimed {
 }
 
 /**
- * Takes what is due, oldest first: of the patches of one card only the newest, and none before its card has been sent.
+ * Takes what is due on a platform, oldest first: of the patches of one card only the newest, and none before its card has been sent.
  *
  * @param owner - this process
  */
-export async function claimDue(deps: Deps, owner: string): Promise<Claimed[]> {
+export async function claimDue(deps: Deps, owner: string, platform: string): Promise<Claimed[]> {
   return deps.db.tx(async (tx) => {
     const now = deps.now();
-    const due = (await tx.outbox.due(now, LOOKED_AT)).filter(({ platform }) => deps.transports.has(platform));
+    const due = await tx.outbox.due(now, LOOKED_AT, platform);
+    if (due.length === 0 || !(await mayTake(deps, tx, owner, platform))) return [];
     const messages = new Map<number, string>();
     const chosen: number[] = [];
     const perTarget = new Map<string, number>();
@@ -42,6 +43,23 @@ export async function claimDue(deps: Deps, owner: string): Promise<Claimed[]> {
     const claimed = await tx.outbox.claim(chosen, owner, now + LEASE_MS, now);
     return claimed.map((row) => ({ row, messageId: messages.get(row.id) ?? null }));
   });
+}
+
+/** Of a platform that takes one message after the other only the process whose turn it is takes any. */
+async function mayTake(deps: Deps, tx: Tx, owner: string, platform: string): Promise<boolean> {
+  if (deps.transports.get(platform)?.can.oneAtATime !== true) return true;
+  return tx.leases.acquire(turnOf(platform), owner, deps.now(), LEASE_MS);
+}
+
+/** Gives the turn back, when nothing that was claimed is left. */
+export async function endTurn(deps: Deps, owner: string, platform: string): Promise<void> {
+  if (deps.transports.get(platform)?.can.oneAtATime === true) {
+    await deps.db.tx((tx) => tx.leases.release(turnOf(platform), owner));
+  }
+}
+
+function turnOf(platform: string): string {
+  return `turn:${platform}`;
 }
 
 /** Of several states of one card only the newest is worth sending; one that a dead process left behind may be older still. */
