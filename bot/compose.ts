@@ -16,6 +16,7 @@ import { connect } from './compose/platform.js';
 import { makeReception } from './compose/receiver.js';
 import { makeSandbox, SANDBOX_PATH, sandboxKeys } from './compose/sandbox.js';
 import { timeTravel } from './compose/time-travel.js';
+import { registerRobots } from './compose/robots.js';
 import { zwddPart } from './compose/zwdd.js';
 import type { Env } from './env.js';
 import { listen, localAddress, stopListening } from './http/listen.js';
@@ -90,6 +91,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
           elapsed,
           isWorkday: (date) => deps.calendar().isWorkday(date),
           menu: menuEntries(),
+          elsewhere: zwdd.sandbox !== null,
           log: deps.log,
           address: () => address,
           redirects: () => (lark === null ? [] : [`${String(parts.place.url())}${backOf(lark.signOn.id)}`]),
@@ -144,6 +146,9 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
       lark = connect(env, deps, reception, keys, address);
       if (lark !== null) transports.set(lark.transport.platform, lark.transport);
       lark?.start();
+      const notices = zwdd.connect(address);
+      if (notices !== null) transports.set(notices.platform, notices);
+      await registerRobots(deps, env.zwdd);
       if (ports.ticking !== false) {
         dispatcher.start();
         scheduler.start();

@@ -4,13 +4,15 @@ import { civilDate, partsOf } from '../workflow/time/civil.js';
 import { readCalendar } from './calendar-file.js';
 import type { Clock } from './clock.js';
 import { type Env, parseEnv } from './env.js';
-import { type AppFinding, checkApp } from './lark/self-check.js';
+import { bad, type Finding, good } from './finding.js';
+import { checkApp } from './lark/self-check.js';
 import { scrubber } from './lark/scrub.js';
 import { createLog } from './log.js';
 import { loadAll, policyMessage } from './policy-files.js';
 import { StartRefused } from './start-refused.js';
+import { checkZwdd } from './zwdd/self-check.js';
 
-export type Finding = AppFinding;
+export type { Finding } from './finding.js';
 
 /** Looks at everything that a start needs, one after the other, and says how to mend what is wrong. Never throws. */
 export async function diagnose(source: Readonly<Record<string, string | undefined>>, clock: Clock): Promise<Finding[]> {
@@ -24,7 +26,8 @@ export async function diagnose(source: Readonly<Record<string, string | undefine
     await database(env),
     await policies(env),
     await calendar(env, clock),
-    ...(await platform(env)),
+    ...(await lark(env)),
+    ...(await zwdd(env, clock)),
   ];
 }
 
@@ -88,20 +91,22 @@ async function calendar({ calendarFile }: Env, clock: Clock): Promise<Finding> {
   }
 }
 
-async function platform({ lark }: Env): Promise<Finding[]> {
-  if (lark.mode === 'sandbox') {
+async function lark({ lark: app }: Env): Promise<Finding[]> {
+  if (app.mode === 'sandbox') {
     const mend = '要连接飞书，请在 .env 中填写 LARK_APP_ID 与 LARK_APP_SECRET。';
     return [{ name: '飞书应用', state: 'note', detail: '没有配置，启动后使用本机沙箱', mend }];
   }
-  if (lark.mode === 'off') return [];
-  const { appId, appSecret, domain } = lark;
+  if (app.mode === 'off') return [];
+  const { appId, appSecret, domain } = app;
   return checkApp({ appId, appSecret, domain, log: createLog('silent'), scrub: scrubber([appSecret]) });
 }
 
-function good(name: string, detail: string): Finding {
-  return { name, state: 'good', detail, mend: null };
-}
-
-function bad(name: string, detail: string, mend: string): Finding {
-  return { name, state: 'bad', detail, mend };
+async function zwdd({ zwdd: app, publicUrl }: Env, clock: Clock): Promise<Finding[]> {
+  if (app.mode !== 'app') {
+    const detail = app.mode === 'off' ? '没有配置，不使用' : '没有配置，启动后使用本机沙箱';
+    const mend = '要连接浙政钉，请在 .env 中填写 ZWDD_APP_KEY、ZWDD_APP_SECRET、ZWDD_TENANT_ID 与 PUBLIC_URL。';
+    return [{ name: '浙政钉应用', state: 'note', detail, mend }];
+  }
+  const { domain, appKey, appSecret, tenantId } = app;
+  return checkZwdd({ domain, appKey, appSecret, tenantId, publicUrl, now: () => clock.now() });
 }

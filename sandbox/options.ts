@@ -19,6 +19,8 @@ export interface SandboxOptions {
   /** Tells the clock panel which days are worked (yyyy-mm-dd, Asia/Shanghai); Monday to Friday unless given. */
   readonly isWorkday?: (date: string) => boolean;
   readonly log?: SandboxLog;
+  /** Another platform's sandbox beside this one: where its page stands, relative to this one's, and what it is called. */
+  readonly elsewhere?: { readonly path: string; readonly label: string };
 }
 
 export interface MenuEntry {

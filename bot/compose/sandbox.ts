@@ -4,6 +4,7 @@ import type { SandboxOptions } from '../../sandbox/options.js';
 import type { LarkEnv } from '../env.js';
 import type { Log } from '../log.js';
 import { EVENTS_PATH } from '../lark/index.js';
+import { LABEL } from '../zwdd/capabilities.js';
 import { SANDBOX_APP } from './app-on-platform.js';
 
 export type SandboxKeys = Pick<SandboxOptions, 'appId' | 'appSecret' | 'encryptKey' | 'verificationToken'>;
@@ -34,6 +35,8 @@ export interface SandboxParts {
   readonly log: Log;
   /** The bot's own address, known once it listens. */
   readonly address: () => string;
+  /** The second platform's sandbox stands beside it. */
+  readonly elsewhere: boolean;
   /** Where a sign-on may lead back to. */
   readonly redirects: () => readonly string[];
 }
@@ -49,6 +52,7 @@ export function makeSandbox({
   log,
   address,
   redirects,
+  elsewhere,
 }: SandboxParts): Sandbox {
   return createSandbox({
     ...keys,
@@ -59,6 +63,7 @@ export function makeSandbox({
     elapsed,
     isWorkday,
     bot: { name: '项目管家', menu },
+    ...(elsewhere ? { elsewhere: { path: 'zwdd/', label: LABEL } } : {}),
     log,
   });
 }

@@ -1,17 +1,8 @@
 import { z } from 'zod';
 import { TransportError } from '../../handlers/transport.js';
+import type { Finding } from '../finding.js';
 import { larkApi, type Api, type ApiOptions } from './api.js';
 import { CARD_ACTION, DECODERS } from './decode/decode.js';
-
-/** One thing about the app on the platform. */
-export interface AppFinding {
-  readonly name: string;
-  /** `note`: it could not be looked at, and a person has to. */
-  readonly state: 'good' | 'note' | 'bad';
-  readonly detail: string;
-  /** What to do about it. */
-  readonly mend: string | null;
-}
 
 /** What the bot's calls need; any one of a line will do. */
 export const SCOPES: readonly (readonly string[])[] = [
@@ -39,7 +30,7 @@ const Application = z.object({
 const GRANTED = 1;
 
 /** Asks the platform about its own app: credentials first, since nothing else can be asked without. Never throws. */
-export async function checkApp(options: ApiOptions): Promise<AppFinding[]> {
+export async function checkApp(options: ApiOptions): Promise<Finding[]> {
   const api = larkApi(options);
   try {
     await api.warm();
@@ -47,11 +38,11 @@ export async function checkApp(options: ApiOptions): Promise<AppFinding[]> {
     const mend = '在开放平台“凭证与基础信息”页核对 App ID 与 App Secret；网络不通时检查 LARK_DOMAIN 与防火墙。';
     return [{ name: '应用凭证', state: 'bad', detail: `取不到访问凭证（${says(error)}）`, mend }];
   }
-  const credentials: AppFinding = { name: '应用凭证', state: 'good', detail: '有效', mend: null };
+  const credentials: Finding = { name: '应用凭证', state: 'good', detail: '有效', mend: null };
   return [credentials, await bot(api), await scopes(api), ...(await subscriptions(api, options.appId))];
 }
 
-async function bot(api: Api): Promise<AppFinding> {
+async function bot(api: Api): Promise<Finding> {
   try {
     await api.call((client) => client.request<unknown>({ method: 'GET', url: '/open-apis/bot/v3/info' }));
     return { name: '机器人能力', state: 'good', detail: '已启用', mend: null };
@@ -61,7 +52,7 @@ async function bot(api: Api): Promise<AppFinding> {
   }
 }
 
-async function scopes(api: Api): Promise<AppFinding> {
+async function scopes(api: Api): Promise<Finding> {
   const name = '权限';
   try {
     const answer = await api.call((client) => client.application.v6.scope.list({}));
@@ -78,7 +69,7 @@ async function scopes(api: Api): Promise<AppFinding> {
   }
 }
 
-async function subscriptions(api: Api, appId: string): Promise<AppFinding[]> {
+async function subscriptions(api: Api, appId: string): Promise<Finding[]> {
   const events = Object.keys(DECODERS).filter((event) => event !== CARD_ACTION);
   try {
     const answer = await api.call((client) =>
@@ -99,7 +90,7 @@ async function subscriptions(api: Api, appId: string): Promise<AppFinding[]> {
   }
 }
 
-function subscribed(name: string, page: string, wanted: readonly string[], held: readonly string[] | undefined): AppFinding {
+function subscribed(name: string, page: string, wanted: readonly string[], held: readonly string[] | undefined): Finding {
   const missing = wanted.filter((one) => held?.includes(one) !== true);
   if (missing.length === 0) return { name, state: 'good', detail: '齐全', mend: null };
   const mend = `在开放平台“事件与回调 → ${page}”中添加 ${missing.join('、')}，并发布版本。`;

@@ -37,7 +37,13 @@ export function deskRoutes({ options, world, people, live, clock }: Desk): Route
   api.get('/world', (ctx) => {
     const bot = { name: people.botName, openId: botOpenId(options.appId), menu: options.bot?.menu ?? [] };
     const everyone = [...world.people.values()].map(({ mobile: _mobile, ...person }) => person);
-    ctx.body = { people: everyone, bot, chats: viewChats(world, people, as(ctx)), clock: clock.read() };
+    ctx.body = {
+      people: everyone,
+      bot,
+      chats: viewChats(world, people, as(ctx)),
+      clock: clock.read(),
+      elsewhere: options.elsewhere ?? null,
+    };
   });
   api.get('/chats/:id', (ctx) => {
     const chatId = ctx.params['id'] ?? '';

@@ -6,14 +6,14 @@ import { $, avatar, h, shortTime } from './dom.js';
 import { drawHistory, putMessage } from './messages.js';
 import { choosePerson, newGroup, roomSettings } from './people.js';
 
-const state = { people: [], bot: { name: '机器人', menu: [] }, chats: [], open: '', messages: [] };
+const state = { elsewhere: null, people: [], bot: { name: '机器人', menu: [] }, chats: [], open: '', messages: [] };
 const myself = () => state.people.find(({ openId }) => openId === me);
 const openChat = () => state.chats.find(({ chatId }) => chatId === state.open);
 const oops = (error) => toast(error.message, 'error');
 
 async function loadWorld() {
-  const { people, bot, chats, clock } = await get('world');
-  Object.assign(state, { people, bot, chats });
+  const { people, bot, chats, clock, elsewhere } = await get('world');
+  Object.assign(state, { people, bot, chats, elsewhere });
   setClock(clock);
   drawWho();
   drawChats();
@@ -142,7 +142,7 @@ function onChange(change) {
 async function start() {
   startClock();
   startComposer(() => state.open);
-  $('who').addEventListener('click', () => choosePerson(state.people, true));
+  $('who').addEventListener('click', () => choosePerson(state.people, true, state.elsewhere));
   $('new-group').addEventListener('click', () => newGroup(state.people, (chatId) => loadWorld().then(() => show(chatId), oops)));
   $('room-more').addEventListener('click', () => openChat() && roomSettings(openChat(), state.bot));
   $('back').addEventListener('click', () => {
@@ -150,7 +150,7 @@ async function start() {
   });
   document.addEventListener('visibilitychange', () => void markRead());
   await loadWorld();
-  if (!myself()?.active) return choosePerson(state.people, false);
+  if (!myself()?.active) return choosePerson(state.people, false, state.elsewhere);
   listen(onChange, () => catchUp().catch(oops));
   const wanted = new URLSearchParams(location.search).get('chat');
   const first = state.chats.find(({ chatId }) => chatId === wanted) ?? state.chats.find(({ type }) => type === 'p2p');

@@ -5,7 +5,7 @@ import { avatar, h } from './dom.js';
 const viewOf = (openId) => `?as=${encodeURIComponent(openId)}`;
 
 /** The switcher: everyone by unit, with what to try as them. */
-export function choosePerson(people, closable) {
+export function choosePerson(people, closable, elsewhere) {
   const units = new Map();
   for (const person of people) units.set(person.unit, [...(units.get(person.unit) ?? []), person]);
   const body = () => [
@@ -14,9 +14,38 @@ export function choosePerson(people, closable) {
       text: '这是一个演示单位。选择一个人，以 TA 的身份和机器人对话；想同时看几个人，可以在新标签页里打开。',
     }),
     ...listed(units),
+    elsewhere === null ? null : listedElsewhere(elsewhere),
     closable && people.some(({ openId }) => openId === me) ? leaveButton(people) : null,
   ];
   openDialog('以谁的身份', body, { closable, className: 'wide' });
+}
+
+/** Those who have an account on the other platform, with the way to their telephone there; some have none here. */
+function listedElsewhere({ path, label }) {
+  const section = h('section', { class: 'unit' });
+  const row = ({ accountId, name, title, unit, unread }) => {
+    const about = `${unit} · ${title}${unread > 0 ? ` · ${unread} 条未读` : ''}`;
+    const words = h(
+      'span',
+      { class: 'person-words' },
+      h('span', { class: 'person-name' }, h('b', { text: name }), h('span', { class: 'muted', text: about })),
+    );
+    return h('li', {}, h('a', { class: 'person', href: `${path}?as=${encodeURIComponent(accountId)}` }, avatar(name), words));
+  };
+  const draw = (people) => {
+    if (people.length === 0) return;
+    section.replaceChildren(
+      h('h3', { text: `在${label}里` }),
+      h('ul', { class: 'people' }, people.filter(({ active }) => active).map(row)),
+    );
+  };
+  fetch(`${path}desk/people`)
+    .then(
+      (answer) => (answer.ok ? answer.json() : []),
+      () => [],
+    )
+    .then(draw);
+  return section;
 }
 
 /** Units under their places, with a way to each place where there are several; a unit reads `place · unit`. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 
 /** What goes wrong with one call: it is slow, broken off, answered with a status, or carried out and then not answered. */
 export interface ZwddFault {
@@ -32,16 +32,22 @@ export class ZwddFaults {
       const at = this.waiting.findIndex(({ path }) => path === ctx.path);
       const { delayMs = 0, status, body, hangUp } = (at === -1 ? undefined : this.waiting.splice(at, 1)[0]?.fault) ?? {};
       if (delayMs > 0) await delay(delayMs);
-      if (hangUp === 'before') return void ctx.req.destroy();
+      if (hangUp === 'before') return hang(ctx);
       if (status !== undefined) {
         ctx.status = status;
         ctx.body = body ?? '';
         return;
       }
       await next();
-      if (hangUp === 'after') ctx.req.destroy();
+      if (hangUp === 'after') hang(ctx);
     } finally {
       if (watched) this.sending -= 1;
     }
   };
+}
+
+/** The line breaks: whoever called hears nothing. */
+function hang(ctx: Context): void {
+  ctx.respond = false;
+  ctx.req.socket.destroy();
 }

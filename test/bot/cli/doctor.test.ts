@@ -76,6 +76,7 @@ describe('the doctor', () => {
       '办法 good',
       '日历 good',
       '飞书应用 note',
+      '浙政钉应用 note',
     ]);
     expect((await cli(['doctor'], { DATA_DIR: folder })).out).toContain('没有发现必须处理的问题');
   });

@@ -47,6 +47,11 @@ export interface Answer {
   };
 }
 
+/** A page of an app, as the telephone opens it: it asks for a code and shows what it got. */
+const PAGE = `<!doctype html><meta charset="utf-8"><title>页面</title><p id="got">…</p>
+<script src="/sandbox/zwdd/jsapi.js"></script>
+<script>dd.getAuthCode({}).then(function (r) { got.textContent = 'code ' + (r.code || r.auth_code); }, function (e) { got.textContent = e.errorMessage; });</script>`;
+
 /** The look-alike on a free port, mounted as the bot mounts it. */
 export async function startZwdd(more: Partial<ZwddOptions> = {}): Promise<RunningZwdd> {
   const clock = { at: START };
@@ -54,6 +59,14 @@ export async function startZwdd(more: Partial<ZwddOptions> = {}): Promise<Runnin
   sandbox.seed(PEOPLE);
   const app = new Koa();
   app.silent = true;
+  app.use(async (ctx, next) => {
+    if (ctx.path !== '/page') {
+      await next();
+      return;
+    }
+    ctx.type = 'html';
+    ctx.body = PAGE;
+  });
   app.use(mount('/sandbox/zwdd', sandbox.app));
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
@@ -82,7 +95,9 @@ async function signedCall(
 ): Promise<Answer> {
   const timestamp = given.timestamp ?? new Date(at).toISOString();
   const nonce = given.nonce ?? `${String(at)}${String(randomInt(1000, 9999))}`;
-  const names = Object.keys(params).sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase()));
+  const names = Object.keys(params)
+    .filter((name) => (params[name] ?? '').trim() !== '')
+    .sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase()));
   const query = names.map((name) => `${name}=${params[name] ?? ''}`).join('&');
   const text = [method, timestamp, nonce, path, ...(query === '' ? [] : [query])].join('\n');
   const headers = {

@@ -55,7 +55,6 @@ describe('a switch of the project', () => {
     expect(story.ask(on)).toMatchObject({ refusal: { code: 'NOTHING_TO_DO' } });
     expect(story.complete('review', 'pass')).toContainEqual({
       type: 'noticed',
-      points: [],
       files: [],
       roles: ['applicant'],
       message: '本项目列为重点项目',

@@ -1,0 +1,1 @@
+export { $, h, moment } from '../dom.js';
