@@ -104,7 +104,7 @@ export const projectStatus = defineCard<Props>({
           props.urgeable.slice(0, 6).map(({ taskId, name }) => button(`催办：${name}`, { verb: 'task.urge', task: taskId })),
           3,
         ),
-        running.length === 0 ? null : strong(say('projects.deadlines')),
+        running.length > 0 ? strong(say('projects.deadlines')) : result === null ? muted(say('projects.noClock')) : null,
         ...running.slice(0, 8).flatMap((deadline) => [dueLine(deadline), buttons(whyButton(deadline))]),
         collapsible(
           '已办结的时限',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { button, buttons, card, muted, strong, text } from './kit/build.js';
+import { button, buttons, card, clip, muted, strong, text } from './kit/build.js';
 import { commandButton } from './kit/commands.js';
 import { defineCard } from './kit/define.js';
 import { say } from './kit/wording.js';
@@ -23,7 +23,9 @@ export const registers = defineCard<Props>({
       ...all.flatMap(({ id, name, article }) => [
         strong(name),
         muted(say('common.article', { article })),
-        buttons(...years.map((year) => button(`${String(year)} 年度`, { verb: 'register.preview', register: id, year }))),
+        buttons(
+          ...years.map((year) => button(yearLabel(all.length, name, year), { verb: 'register.preview', register: id, year })),
+        ),
       ]),
       buttons(commandButton('home', 'link')),
     ]),
@@ -39,3 +41,8 @@ export const registers = defineCard<Props>({
     },
   },
 });
+
+/** Buttons of several lists say which list each is of: they are read out without what stands above them. */
+function yearLabel(lists: number, name: string, year: number): string {
+  return lists === 1 ? `${String(year)} 年度` : `${clip(name, 16)}：${String(year)} 年度`;
+}

@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '../../workflow/time/civil.js';
 import { button, fields, table, text, warn } from './build.js';
 import type { CountView, DeadlineView } from './props.js';
 import { weekday } from './speech.js';
@@ -42,12 +43,7 @@ const DAYS_SHOWN = 40;
 /** Start, due date, and the count day by day. */
 export function countBlocks(count: CountView): readonly (Block | null)[] {
   const { days } = count;
-  const rows = days.map(({ date, counted, why }, at) => [
-    date,
-    weekday(date),
-    counted ? `第 ${ordinal(days, at)} 天` : '不计',
-    why,
-  ]);
+  const rows = days.map(({ date, counted, why }, at) => [date, weekday(date), counted ? countedText(count, at) : '不计', why]);
   const gap = [`（中间 ${rows.length - DAYS_SHOWN} 天略）`, '', '', ''];
   const shown = rows.length <= DAYS_SHOWN ? rows : [...rows.slice(0, DAYS_SHOWN - 10), gap, ...rows.slice(-10)];
   return [
@@ -59,6 +55,10 @@ export function countBlocks(count: CountView): readonly (Block | null)[] {
   ];
 }
 
-function ordinal(days: CountView['days'], at: number): number {
-  return days.slice(0, at + 1).filter(({ counted }) => counted).length;
+/** Where every day is listed, which one it is; of a period only its corners are, and the last one says how long it was. */
+function countedText({ startOn, days }: CountView, at: number): string {
+  const [, second] = days;
+  const listed = second !== undefined && second.date === addDays(startOn, 1);
+  if (listed) return `第 ${String(days.slice(0, at + 1).filter(({ counted }) => counted).length)} 天`;
+  return `起算后第 ${String(daysBetween(startOn, days[at]?.date ?? startOn))} 天`;
 }
