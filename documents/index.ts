@@ -4,6 +4,7 @@
  * no database; imports `policies/` and `workflow/` only. `office/` opens files safely, `table/`, `docx/` and `plan/`
  * hold the parts of the modules below.
  */
+export { type DataSheet, dataSheets, MOST_SHEET_ROWS, type SheetColumn } from './data-sheet.js';
 export { type PlanDocument, type PlanParagraph, readDocx } from './docx-read.js';
 export { checkTemplate, TemplateError, type TemplateFault } from './letter-check.js';
 export { checkLetter, letterTags, ownData } from './letter-own.js';
@@ -21,7 +22,6 @@ export { writePage } from './page.js';
 export type { Page, PageBlock, PageCell, PageLink, PageSection } from './page/tree.js';
 export { checkPlan, checkPlanFile } from './plan-check.js';
 export { type Finding, finding, findingsNow, LEVELS, type PlanContext } from './plan/finding.js';
-export { type ProjectLine, projectSheet } from './project-sheet.js';
 export { registerSheet, type RegisterSheet } from './register-sheet.js';
 export { matchTables, type TableMatch } from './table-match.js';
 export { readTable, type TableRead } from './table-read.js';

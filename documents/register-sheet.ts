@@ -1,6 +1,6 @@
 import type { CellObject, Row as SheetRow } from 'write-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
-import { plainCell } from './project-sheet.js';
+import { textCell } from './table/text-cell.js';
 
 export interface RegisterSheet {
   readonly title: string;
@@ -69,7 +69,7 @@ function cell(value: string | number | null): CellObject {
   if (value === null) return line;
   return typeof value === 'number'
     ? { ...line, type: Number, value, format: Number.isInteger(value) ? '0' : AMOUNT }
-    : { ...line, type: String, value: plainCell(value), wrap: true };
+    : { ...line, ...textCell(value), wrap: true };
 }
 
 /** Each column wide enough for what stands in it; the longest give way until all fit on the page. */

@@ -3,9 +3,9 @@ import writeExcelFile from 'write-excel-file/node';
 import type { Column, FieldOf } from '../policies/schema/index.js';
 import type { CellValue, Row } from '../workflow/facts.js';
 import { isComputed } from '../workflow/forms/table.js';
-import { sheetText } from './office/text.js';
 import { address, headingOf, SHEET_NAME } from './table/heading.js';
 import { line, MONEY, summarySheet } from './table/summary.js';
+import { textCell } from './table/text-cell.js';
 
 const EMPTY_ROWS = 40;
 /** Room below the rows that are filled in already. */
@@ -55,7 +55,7 @@ function formula(field: FieldOf<'table'>, column: Column, { row, totalRow }: Pla
 /** A cell as it stands: text is text, whatever it begins with. */
 function filledCell(value: CellValue | undefined): CellObject {
   if (value === null || value === undefined) return {};
-  return typeof value === 'number' ? { type: Number, value } : { type: String, value: sheetText(value) };
+  return typeof value === 'number' ? { type: Number, value } : textCell(value);
 }
 
 function bodyCell(field: FieldOf<'table'>, column: Column, place: Place, value: CellValue | undefined): CellObject {

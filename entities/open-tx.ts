@@ -39,6 +39,7 @@ import { Setting } from './setting.entity.js';
 import { Staff } from './staff.entity.js';
 import { AuditStore } from './stores/audit-store.js';
 import { BatchStore } from './stores/batch-store.js';
+import { BoardStore } from './stores/board-store.js';
 import { CardMessageStore } from './stores/card-message-store.js';
 import { AdviceStore, DeputyStore, HandoverStore, UrgeStore, WatcherStore } from './stores/colleague-stores.js';
 import { DeadlineStore, DigestStore, RungStore } from './stores/deadline-store.js';
@@ -136,6 +137,15 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
       handovers: new HandoverStore(handovers(s)),
       batches: new BatchStore(batches(s), batchItems(s)),
       notices: new NoticeStore(notices(s), noticeCounts(s), s),
+      board: new BoardStore({
+        projects: projects(s),
+        tasks: tasks(s),
+        deadlines: deadlines(s),
+        pauses: pauses(s),
+        audit: audit(s),
+        urges: urges(s),
+        opinions: opinions(s),
+      }),
       pageSessions: new PageSessionStore(pageSessions(s), s),
       pageAnswers: new PageAnswerStore(pageAnswers(s), s),
       pageAttempts: new PageAttemptStore(pageAttempts(s), s),

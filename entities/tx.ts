@@ -20,6 +20,7 @@
  */
 import type { AuditStore } from './stores/audit-store.js';
 import type { BatchStore } from './stores/batch-store.js';
+import type { BoardStore } from './stores/board-store.js';
 import type { CardMessageStore } from './stores/card-message-store.js';
 import type { AdviceStore, DeputyStore, HandoverStore, UrgeStore, WatcherStore } from './stores/colleague-stores.js';
 import type { DeadlineStore, DigestStore, RungStore } from './stores/deadline-store.js';
@@ -78,6 +79,7 @@ export interface Tx {
   readonly handovers: HandoverStore;
   readonly batches: BatchStore;
   readonly notices: NoticeStore;
+  readonly board: BoardStore;
   readonly pageSessions: PageSessionStore;
   readonly pageAnswers: PageAnswerStore;
   readonly pageAttempts: PageAttemptStore;

@@ -6,6 +6,7 @@ import mount from 'koa-mount';
 import serve from 'koa-static';
 import { answerErrors } from './errors.js';
 import { act, answer } from './routes/act.js';
+import { boardPages } from './routes/board/index.js';
 import { counted } from './routes/counted.js';
 import { readingPages } from './routes/reading/index.js';
 import { openLink } from './routes/link.js';
@@ -26,6 +27,7 @@ export function createPages(parts: PagesParts): Koa {
   const read = (path: string, work: Parameters<typeof signedOn>[1]) => router.get(path, signedOn(parts, counted(work)));
   const change = (path: string, work: Parameters<typeof signedOn>[1]) => router.post(path, signedOnChange(parts, work));
   readingPages(read);
+  boardPages(read);
   read('/answers/:key', answer);
   change('/act', act);
   read('/l/:token', openLink);

@@ -45,6 +45,10 @@ export const REFUSALS = {
   NOT_CONVENER: { says: '“{meeting}”由{who}召开和登记，您可以发送“会议”查看自己的会议。', toAdmin: null },
   MEETING_NOT_FOUND: { says: '没有找到这次会议，可能已取消。发送“会议”查看全部。', toAdmin: null },
   NOT_ISSUER: { says: '“{register}”由{who}出具。查看项目请发送“我的项目”，全部命令请发送“帮助”。', toAdmin: null },
+  NO_OVERVIEW: {
+    says: '本地区全部项目的看板、逾期、工作量、统计和导出，由主管部门、财政和领导小组查看。您的项目在“我的项目”里，要办的事在“待办”里。',
+    toAdmin: null,
+  },
   NO_REGISTERS: { says: '《{policy}》没有要出具的年度清单。要项目台账请发送“导出”。', toAdmin: null },
   REGISTER_MOVED: { says: '“{register}”里的项目刚有变化，没有出具。请重新核对后再出具。', toAdmin: null },
   REGISTER_OTHERS: {

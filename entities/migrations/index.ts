@@ -5,6 +5,7 @@ import { Pages1795651200000 } from './1795651200000-pages.js';
 import { SignOn1795656600000 } from './1795656600000-sign-on.js';
 import { Batch1795662000000 } from './1795662000000-batch.js';
 import { Notices1795740000000 } from './1795740000000-notices.js';
+import { Board1795742340000 } from './1795742340000-board.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -15,4 +16,5 @@ export const ALL_MIGRATIONS = [
   SignOn1795656600000,
   Batch1795662000000,
   Notices1795740000000,
+  Board1795742340000,
 ];

@@ -2,6 +2,7 @@ import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import { mayFollow, mayView, oversees, seatsOf } from './authorise.js';
+import { matchesKey } from './search-keys.js';
 
 /** More than anybody reads through on a card. */
 const FOUND_MAX = 60;
@@ -37,7 +38,7 @@ async function search(scope: Scope, actor: Staff, query: string): Promise<Projec
   const limit = FOUND_MAX;
   const found = await tx.projects.search(policyId, oversees(actor) ? { query, limit } : { query, limit, unitId });
   const key = query.trim().toLowerCase();
-  const seated = oversees(actor) ? [] : (await ofOthers(scope, actor)).filter((project) => names(project, key));
+  const seated = oversees(actor) ? [] : (await ofOthers(scope, actor)).filter((project) => matchesKey(project, key));
   const all = [...found, ...seated.filter(({ id }) => !found.some((project) => project.id === id))];
   const visible: Project[] = [];
   for (const project of all) if (await mayView(scope, actor, project)) visible.push(project);
@@ -69,10 +70,6 @@ function spellings(typed: string): string[] {
   const text = typed.trim().replace(/^[“"《『「]+|[”"》』」]+$/g, '');
   const all = [text, text.normalize('NFKC'), text.normalize('NFKC').replaceAll(' ', '')];
   return [...new Set(all)].filter((spelling) => spelling !== '');
-}
-
-function names({ number, name, nameKeys }: Project, key: string): boolean {
-  return [number?.toLowerCase() ?? '', name.toLowerCase(), nameKeys].some((text) => text.includes(key));
 }
 
 function same(a: string, b: string): boolean {

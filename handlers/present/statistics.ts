@@ -4,6 +4,7 @@ import type { Deadline } from '../../entities/deadline.entity.js';
 import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { LedgerEntry } from '../../entities/ledger-entry.entity.js';
+import { sumWan } from '../../workflow/forms/money.js';
 import type { Scope } from '../context.js';
 import { oversees } from '../core/authorise.js';
 import { ownPolicy } from '../core/own-policy.js';
@@ -31,7 +32,7 @@ export async function statisticsCard(scope: Scope, actor: Staff): Promise<Card> 
     scope: all ? `${policy.jurisdiction}全部项目，扣分为 ${String(year)} 年度` : `${unitName}的项目，扣分为 ${String(year)} 年度`,
     running: running.length,
     ended: projects.length - running.length,
-    totalWan: sum(projects.map(({ totalWan }) => totalWan ?? 0)),
+    totalWan: sumWan(projects.map(({ totalWan }) => totalWan ?? 0)),
     late: late.length,
     metOnTime: closed.filter(({ state }) => state === 'met').length,
     closed: closed.length,
@@ -56,12 +57,7 @@ async function byUnit({ tx }: Scope, projects: readonly Project[], late: readonl
     unit: name,
     running: projects.filter(({ unitId, status }) => unitId === id && status === 'running').length,
     late: late.filter(({ projectId }) => unitOf.get(projectId) === id).length,
-    points: sum(ledger.filter(({ unitId, state }) => unitId === id && state === 'confirmed').map(({ points }) => points)),
+    points: sumWan(ledger.filter(({ unitId, state }) => unitId === id && state === 'confirmed').map(({ points }) => points)),
   }));
   return rows.sort((a, b) => b.late - a.late || b.running - a.running || a.unit.localeCompare(b.unit, 'zh'));
-}
-
-/** Exact to the 分: fractions of 万元 do not add up in binary. */
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + Math.round(value * 1e6), 0) / 1e6;
 }

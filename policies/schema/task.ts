@@ -82,6 +82,13 @@ export const Task = z.strictObject({
 });
 export type Task = z.infer<typeof Task>;
 
-/** Where a project stands. */
-export const Stage = z.strictObject({ name: z.string().min(1), ...cited });
+/**
+ * Where a project stands. `marks` says what it tells of a project that ever stood there, for lists and statistics: it has been
+ * `approved`, it takes the way of `urgent` ones. No step depends on it.
+ */
+export const Stage = z.strictObject({
+  name: z.string().min(1),
+  ...cited,
+  marks: z.array(z.enum(['approved', 'urgent'])).default([]),
+});
 export type Stage = z.infer<typeof Stage>;

@@ -11,6 +11,11 @@ export function toWan(fen: number): number {
   return fen / 1e6;
 }
 
+/** Sum of 万元, exact to the 分: fractions of 万元 do not add up in binary. */
+export function sumWan(values: readonly number[]): number {
+  return toWan(values.reduce((total, value) => total + toFen(value), 0));
+}
+
 export interface TableTotals {
   /** 万元. */
   readonly total: number;

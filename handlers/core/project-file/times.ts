@@ -7,7 +7,8 @@ import type { Gathered } from './gather.js';
 
 const PATH = '时限.html';
 
-const STATES = {
+/** What became of a clock. */
+export const DEADLINE_STATES = {
   running: '计时中',
   met: '按时完成',
   metLate: '逾期完成',
@@ -76,7 +77,7 @@ function countBlocks({ found: { policy } }: Gathered, row: Deadline): PageBlock[
 
 function stateText({ state, closedOn, reason }: Deadline): string {
   const on = closedOn === null ? '' : `（${longDate(closedOn)}）`;
-  return `${STATES[state]}${on}${reason === null ? '' : `\n原因：${reason}`}`;
+  return `${DEADLINE_STATES[state]}${on}${reason === null ? '' : `\n原因：${reason}`}`;
 }
 
 /** Since when, until when and why the project stood still; nothing where it never did. */

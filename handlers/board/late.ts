@@ -1,0 +1,135 @@
+import type { DeadlineRow, ProjectRow, Reminder, TaskRow, UrgeRow } from '../../entities/stores/board-store.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import type { CivilDate } from '../../workflow/time/civil.js';
+import type { Scope } from '../context.js';
+import { couldDo } from '../core/duty.js';
+import { rowTaskName } from './names.js';
+import { type BoardRows, groupBy } from './rows.js';
+import { holdersOf, type Whose, whoseOf } from './whose.js';
+
+/** Somebody was told of what is late. */
+export interface Told {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly to: string;
+  /** Who urged; null where the clock reminded. */
+  readonly by: string | null;
+}
+
+export interface LateLine {
+  readonly deadlineId: number;
+  readonly projectId: number;
+  readonly number: string | null;
+  readonly project: string;
+  readonly unit: string;
+  readonly task: string;
+  /** The deadline's name in the policy. */
+  readonly name: string;
+  readonly article: string;
+  readonly dueOn: CivilDate;
+  /** Working days since. */
+  readonly days: number;
+  readonly closedOn: CivilDate | null;
+  readonly whose: Whose;
+  /** Who holds the role, where nobody has it in hand. */
+  readonly holders: string;
+  /** Why it is late, as whoever did it said. */
+  readonly reason: string | null;
+  /** Older first. */
+  readonly told: readonly Told[];
+  /** The task to urge; null where there is none, or it is the reader's own. */
+  readonly urge: number | null;
+  /** The task, where the reader may do it himself. */
+  readonly own: number | null;
+}
+
+/** What was told, beside the rows themselves. */
+export interface LateMore {
+  readonly tasks: readonly TaskRow[];
+  readonly reminders: readonly Reminder[];
+  readonly urges: readonly UrgeRow[];
+  readonly reader: Staff;
+}
+
+/** The clocks of projects under way that have run past their day. */
+export function overdue({ deadlines, today }: Pick<BoardRows, 'deadlines' | 'today'>): DeadlineRow[] {
+  return deadlines.filter(({ state, dueOn }) => state === 'running' && dueOn < today);
+}
+
+/** Reads what is told about late clocks, and their tasks. */
+export async function lateMore({ tx }: Scope, policyId: string, late: readonly DeadlineRow[], reader: Staff): Promise<LateMore> {
+  const taskIds = late.flatMap(({ taskId }) => taskId ?? []);
+  const ids = [...new Set(late.map(({ projectId }) => projectId))];
+  return {
+    tasks: await tx.board.tasksById(taskIds),
+    reminders: await tx.board.reminders({ policyId, ids }),
+    urges: await tx.board.urges(taskIds),
+    reader,
+  };
+}
+
+/** Late clocks with whose they are and what was told of them; the longest overdue first. */
+export function lateLines(rows: BoardRows, late: readonly DeadlineRow[], more: LateMore): LateLine[] {
+  const projects = new Map(rows.projects.map((project) => [project.id, project]));
+  const tasks = new Map(more.tasks.map((task) => [task.id, task]));
+  const reminders = groupBy(more.reminders, ({ deadlineId }) => deadlineId);
+  const urges = groupBy(more.urges, ({ taskId }) => taskId);
+  const lines = late.flatMap((row): LateLine[] => {
+    const project = projects.get(row.projectId);
+    if (project === undefined) return [];
+    const told = [
+      ...(reminders.get(row.id) ?? []).flatMap((one) => reminded(rows, one)),
+      ...(urges.get(row.taskId ?? 0) ?? []).map((one) => urged(rows, one)),
+    ].sort((a, b) => a.at - b.at);
+    return [{ ...lineOf(rows, project, row, tasks.get(row.taskId ?? 0), more.reader), told }];
+  });
+  return lines.sort((a, b) => b.days - a.days || a.dueOn.localeCompare(b.dueOn) || a.deadlineId - b.deadlineId);
+}
+
+function lineOf(
+  rows: BoardRows,
+  project: ProjectRow,
+  row: DeadlineRow,
+  task: TaskRow | undefined,
+  reader: Staff,
+): Omit<LateLine, 'told'> {
+  const policy = rows.policyOf(project);
+  const definition = policy?.deadlines[row.deadline];
+  const open = task?.state === 'open' ? task : undefined;
+  const own =
+    open !== undefined &&
+    policy !== undefined &&
+    couldDo(reader, policy, project, open) &&
+    (open.assigneeId === null || open.assigneeId === reader.id);
+  const whose = whoseOf(rows, policy, project, row, task);
+  return {
+    deadlineId: row.id,
+    projectId: project.id,
+    number: project.number,
+    project: project.name,
+    unit: rows.units.get(project.unitId) ?? '',
+    task: task === undefined ? '' : rowTaskName(policy, task),
+    name: definition?.name ?? row.deadline,
+    article: definition?.article ?? '',
+    dueOn: row.dueOn,
+    days: rows.calendar.workdaysBetween(row.dueOn, row.closedOn ?? rows.today),
+    closedOn: row.closedOn,
+    whose,
+    holders: whose.kind === 'office' && whose.person === null ? holdersOf(rows, policy, row) : '',
+    reason: row.reason,
+    urge: open === undefined || own ? null : open.id,
+    own: own ? open.id : null,
+  };
+}
+
+function reminded({ people }: BoardRows, { at, targets }: Reminder): Told[] {
+  const names = targets.map((target) => {
+    const [kind, id = ''] = target.split(':');
+    return kind === 'staff' ? (people.get(Number(id)) ?? '已离开的人员') : '群';
+  });
+  return names.length === 0 ? [] : [{ at, to: [...new Set(names)].join('、'), by: null }];
+}
+
+function urged({ people }: BoardRows, { at, byId }: UrgeRow): Told {
+  return { at, to: '办理人', by: people.get(byId) ?? '同事' };
+}

@@ -1,0 +1,74 @@
+import type { Staff } from '../../entities/staff.entity.js';
+import type { BoardOf, DeadlineRow, PauseRow, ProjectRow, StageEntry, TaskRow } from '../../entities/stores/board-store.js';
+import type { Policy } from '../../policies/schema/index.js';
+import type { WorkCalendar } from '../../workflow/time/calendar.js';
+import { type CivilDate, civilDate } from '../../workflow/time/civil.js';
+import type { Scope } from '../context.js';
+
+/** What all overviews are counted from: the rows of many projects, and what they are read by. Pure functions take it apart. */
+export interface BoardRows {
+  readonly projects: readonly ProjectRow[];
+  /** Open ones. */
+  readonly tasks: readonly TaskRow[];
+  /** Those that run or stand still. */
+  readonly deadlines: readonly DeadlineRow[];
+  readonly pauses: readonly PauseRow[];
+  /** A project's together, older first. */
+  readonly entries: readonly StageEntry[];
+  /** When each project was handed in first. */
+  readonly declaredOn: ReadonlyMap<number, CivilDate>;
+  /** Names by id. */
+  readonly units: ReadonlyMap<number, string>;
+  readonly people: ReadonlyMap<number, string>;
+  /** Who works there now. */
+  readonly staff: readonly Staff[];
+  /** The version that a project is pinned to; undefined where it is no longer among the policies. */
+  readonly policyOf: (project: Pick<ProjectRow, 'policyId' | 'policyVersion'>) => Policy | undefined;
+  readonly calendar: WorkCalendar;
+  readonly today: CivilDate;
+}
+
+/** Reads the rows of a jurisdiction, or of some of its projects; as many queries for one project as for thousands. */
+export async function boardRows({ tx, deps, today }: Scope, of: BoardOf): Promise<BoardRows> {
+  const policies = deps.policies.all().filter(({ id }) => id === of.policyId);
+  const versions = new Map(policies.map((policy) => [policy.version, policy]));
+  const staff = await tx.staff.list(of.policyId);
+  const begins = [...new Set(policies.map((policy) => policy.begins))];
+  return {
+    projects: await tx.board.projects(of),
+    tasks: await tx.board.openTasks(of),
+    deadlines: await tx.board.openDeadlines(of),
+    pauses: await tx.board.pauses(of),
+    entries: await tx.board.stageEntries(of),
+    declaredOn: firstDays(await tx.board.doneAt(of, begins)),
+    units: new Map((await tx.units.list(of.policyId)).map(({ id, name }) => [id, name])),
+    people: new Map(staff.map(({ id, name }) => [id, name])),
+    staff: staff.filter(({ active }) => active),
+    policyOf: ({ policyVersion }) => versions.get(policyVersion),
+    calendar: deps.calendar(),
+    today,
+  };
+}
+
+function firstDays(rows: readonly { readonly projectId: number; readonly decidedAt: number | null }[]) {
+  const days = new Map<number, CivilDate>();
+  for (const { projectId, decidedAt } of rows) {
+    if (decidedAt === null) continue;
+    const day = civilDate(decidedAt);
+    const known = days.get(projectId);
+    if (known === undefined || day < known) days.set(projectId, day);
+  }
+  return days;
+}
+
+/** Rows by what they belong to, in their order. */
+export function groupBy<T, K>(rows: Iterable<T>, keyOf: (row: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+}

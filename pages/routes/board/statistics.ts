@@ -1,0 +1,197 @@
+import { longDate, number, wan } from '../../../cards/kit/speech.js';
+import type { Policy } from '../../../policies/schema/index.js';
+import {
+  type Figure,
+  figuresOf,
+  type Money,
+  type OnTime,
+  type Statistics,
+  statisticsOf,
+  type StageTime,
+} from '../../../handlers/board/statistics.js';
+import { type YearRows, yearRows } from '../../../handlers/board/year.js';
+import { renderBars } from '../../render/bars.js';
+import { projectPlace } from '../../where.js';
+import { showMessage } from '../../render/page.js';
+import type { Visit } from '../../visit.js';
+import { readAsked } from './asked.js';
+import { readForOffice, showBoard } from './office.js';
+
+const YEARS = 5;
+
+/** `GET /pages/board/statistics` */
+export async function statisticsBoard(visit: Visit): Promise<void> {
+  const found = await readYear(visit);
+  if (found === null) return;
+  const { all, today } = found;
+  const href = ({ key }: Figure) =>
+    `/pages/board/statistics/behind?${new URLSearchParams({ year: String(all.year), of: key }).toString()}`;
+  const count = (figure: Figure, label: string, unit: string, defined: string) => {
+    return {
+      label,
+      value: number(figure.counted.length),
+      unit,
+      href: figure.counted.length === 0 ? null : href(figure),
+      defined,
+    };
+  };
+  const now = Number(today.slice(0, 4));
+  showBoard(visit, '/pages/board/statistics', 'board-statistics', {
+    year: all.year,
+    years: Array.from({ length: YEARS }, (_, at) => ({ value: now + 1 - at, chosen: now + 1 - at === all.year })),
+    exportHref: `/pages/board/export/statistics.xlsx?year=${String(all.year)}`,
+    figures: [
+      count(all.declared, '申报', '个', '本年度第一次提交申报的项目。'),
+      count(all.approved, '通过', '个', `本年度第一次进入“${all.approvedIn.join('”“')}”或以“已通过”结束的项目。`),
+      count(all.returned, '退回修改', '次', '本年度由管理部门附意见或理由退回申报单位的次数，一个项目退回几次算几次。'),
+      count(all.failed, '未通过', '个', '本年度以“未通过”结束的项目。'),
+      count(all.cancelled, '取消', '个', '本年度以“已取消”结束的项目，含单位撤回的。'),
+      {
+        label: '申报总投资',
+        value: wan(all.totalWan),
+        unit: '',
+        href: null,
+        defined: '本年度申报的项目的总投资之和，按各项目最新的金额。',
+      },
+    ],
+    returns: all.returns.map((one) => ({ name: one.name, count: one.counted.length, href: href(one) })),
+    returnsChart: renderBars(
+      'returns',
+      '退回修改最多的环节',
+      all.returns.map((one) => bar(one, '次')),
+    ),
+    opinions: all.opinions.map((one) => ({ name: one.name, count: one.counted.length, href: href(one) })),
+    times: all.times.map((one) => timeView(one, href)),
+    timesChart: renderBars(
+      'times',
+      '各环节平均用时',
+      all.times.flatMap(({ figure, mean }) =>
+        mean === null ? [] : [{ label: figure.name, value: mean, text: `${number(mean)} 个工作日` }],
+      ),
+    ),
+    offices: all.offices.map((one) => rateView(one, one.whose.name, href)),
+    units: all.units.map((one) => rateView(one, one.whose.name, href)),
+    officesChart: rateChart('offices', '管理部门按时率', all.offices),
+    unitsChart: rateChart('units', '申报单位按时率', all.units),
+    filings:
+      all.filings.names.length === 0 ? null : { ...rateView(all.filings, '备案', href), names: all.filings.names.join('、') },
+    byStage: all.byStage.map((one) => moneyView(one, href)),
+    byStageChart: moneyChart('stage', '投资：按现处环节', all.byStage),
+    byUnit: all.byUnit.map((one) => moneyView(one, href)),
+    byUnitChart: moneyChart('unit', '投资：按申报单位', all.byUnit),
+  });
+}
+
+/** `GET /pages/board/statistics/behind`: what a number was counted from. */
+export async function behindFigure(visit: Visit): Promise<void> {
+  const found = await readYear(visit);
+  if (found === null) return;
+  const { all, rows } = found;
+  const figure = figuresOf(all).find(({ key }) => key === visit.ctx.query['of']);
+  const back = `/pages/board/statistics?year=${String(all.year)}`;
+  if (figure === undefined) {
+    const says = '这个数字现在没有对应的清单，可能刚有变化。请回到统计重新查看。';
+    return showMessage(visit.ctx, visit.visitor, {
+      status: 404,
+      title: '没有这一页',
+      says,
+      link: { label: '回到统计', href: back },
+    });
+  }
+  const projects = new Map(rows.projects.map((project) => [project.id, project]));
+  showBoard(
+    visit,
+    '/pages/board/statistics',
+    'board-behind',
+    {
+      back,
+      name: figure.name,
+      year: all.year,
+      total: figure.counted.length,
+      rows: figure.counted.flatMap(({ projectId, on, what }) => {
+        const project = projects.get(projectId);
+        if (project === undefined) return [];
+        return [
+          {
+            href: projectPlace(projectId),
+            project: project.name,
+            number: project.number ?? '',
+            unit: rows.units.get(project.unitId) ?? '',
+            on: on === null ? '' : longDate(on),
+            what,
+          },
+        ];
+      }),
+    },
+    `${figure.name}（${String(all.year)} 年）`,
+  );
+}
+
+async function readYear(visit: Visit): Promise<{ all: Statistics; rows: YearRows; today: string } | null> {
+  const found = await readForOffice(visit, async (scope, policy): Promise<{ rows: YearRows; policy: Policy }> => {
+    const { year } = readAsked(visit.ctx.query, scope.today);
+    return { rows: await yearRows(scope, policy.id, year), policy };
+  });
+  if (found === null) return null;
+  return { all: statisticsOf(found.rows, found.policy), rows: found.rows, today: found.rows.today };
+}
+
+type Href = (figure: Figure) => string;
+
+function bar({ name, counted }: Figure, unit: string) {
+  return { label: name, value: counted.length, text: `${String(counted.length)} ${unit}` };
+}
+
+function timeView({ figure, mean, longest, allowed }: StageTime, href: Href) {
+  return {
+    name: figure.name,
+    count: figure.counted.length,
+    href: href(figure),
+    mean: mean === null ? '—' : number(mean),
+    longest: mean === null ? '—' : number(longest),
+    allowed: allowed.length === 0 ? '没有规定' : allowed.join('；'),
+  };
+}
+
+function percent(rate: number | null): string {
+  return rate === null ? '—' : `${number(Math.round(rate * 1000) / 10)}%`;
+}
+
+function rateView({ met, late, rate }: Omit<OnTime, 'whose'>, name: string, href: Href) {
+  return {
+    name,
+    met: met.counted.length,
+    metHref: met.counted.length === 0 ? null : href(met),
+    late: late.counted.length,
+    lateHref: late.counted.length === 0 ? null : href(late),
+    rate: percent(rate),
+  };
+}
+
+function rateChart(id: string, title: string, all: readonly OnTime[]): string {
+  const bars = all.flatMap(({ whose, rate, late }) => {
+    if (rate === null) return [];
+    const tone = rate === 1 ? ('done' as const) : rate < 0.8 ? ('bad' as const) : ('warn' as const);
+    return [
+      {
+        label: whose.name,
+        value: rate,
+        text: `${percent(rate)}${late.counted.length === 0 ? '' : `，逾期 ${String(late.counted.length)} 项`}`,
+        tone,
+      },
+    ];
+  });
+  return renderBars(id, title, bars, 1);
+}
+
+function moneyView({ figure, totalWan }: Money, href: Href) {
+  return { name: figure.name, count: figure.counted.length, href: href(figure), money: wan(totalWan) };
+}
+
+function moneyChart(id: string, title: string, all: readonly Money[]): string {
+  return renderBars(
+    id,
+    title,
+    all.map(({ figure, totalWan }) => ({ label: figure.name, value: totalWan, text: wan(totalWan) })),
+  );
+}
