@@ -5,6 +5,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { apply } from './apply/index.js';
 import { recordOf } from './apply/writing.js';
+import { withoutDefaults } from './defaults.js';
 import { holdsRole } from './duty.js';
 import { type Case, loadCase, situationOf } from './case.js';
 import { initialValues } from './initial-values.js';
@@ -56,7 +57,9 @@ async function openFirst(context: Context, found: Case): Promise<Case> {
   const form = policy.tasks[policy.begins]?.form;
   if (taskId !== undefined && form !== undefined) {
     const opened = await loadCase(context, project.id);
-    const values = await initialValues(context, opened, form);
+    const first = await initialValues(context, opened, form);
+    const definition = policy.forms[form];
+    const values = definition === undefined ? first : withoutDefaults(definition, first, {}, context.today);
     const draft = { projectId: project.id, taskId, form, values, page: 0, state: 'draft' } as const;
     await context.tx.forms.insert({ ...draft, byId: context.actor.id, at: context.now });
   }

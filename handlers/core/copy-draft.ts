@@ -7,6 +7,7 @@ import type { Context, Scope } from '../context.js';
 import { recordOf } from './apply/writing.js';
 import { beginDraft } from './begin-draft.js';
 import { type Case, loadCase } from './case.js';
+import { withoutDefaults } from './defaults.js';
 import { type Filling, fillingOf } from './filling.js';
 import { initialValues } from './initial-values.js';
 import { keep } from './keep.js';
@@ -59,7 +60,8 @@ async function untouchedCopy(context: Context, from: Case): Promise<CopiedDraft 
     const found = await loadCase(context, project.id);
     if (found.materials.length > 0 || found.forms.length !== 1) continue;
     const made = await copiedInto(context, from, found);
-    if (isDeepStrictEqual(found.forms[0]?.values, made.copied.values)) return made;
+    const copied = withoutDefaults(made.form, made.copied.values, {}, context.today);
+    if (isDeepStrictEqual(found.forms[0]?.values, copied)) return made;
   }
   return null;
 }

@@ -8,6 +8,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Scope } from '../context.js';
 import { assertMayDo } from './authorise.js';
 import { type Case, loadTask, seenFrom, taskDefinition } from './case.js';
+import { withDefaults } from './defaults.js';
 import { initialValues } from './initial-values.js';
 import type { Shows } from './tell.js';
 
@@ -35,7 +36,8 @@ export async function fillingOf(scope: Scope, from: Case, task: Task): Promise<F
   const draft = found.forms.findLast(({ taskId, state }) => taskId === task.id && state === 'draft') ?? null;
   const common = { task, definition, formId, form, draft };
   if (formId === null || form === null) return { ...common, found, values: {}, version: task.version };
-  const values = computeTotals(form, draft?.values ?? (await firstValues(scope, found, task, formId)));
+  const stored = draft === null ? await firstValues(scope, found, task, formId) : withDefaults(form, draft.values, scope.today);
+  const values = computeTotals(form, stored);
   return { ...common, found: seeing(found, formId, values), values, version: cardVersion(draft) };
 }
 

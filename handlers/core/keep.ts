@@ -4,6 +4,7 @@ import { computeTotals } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import type { Context } from '../context.js';
 import type { Case } from './case.js';
+import { withoutDefaults } from './defaults.js';
 import { type Filling, fillingOf } from './filling.js';
 import { searchKeys } from './search-keys.js';
 
@@ -20,7 +21,8 @@ export async function keep(context: Context, filling: Filling, values: FormValue
   const { tx, actor, now } = context;
   const { found, task, form, formId, draft } = filling;
   if (form === null || formId === null) return refreshTask(context, filling);
-  const kept = { values: computeTotals(form, values), page, byId: actor.id, at: now };
+  const untouched = withoutDefaults(form, values, draft?.values ?? {}, context.today);
+  const kept = { values: computeTotals(form, untouched), page, byId: actor.id, at: now };
   if (draft === null) {
     const { id: projectId } = found.project;
     await tx.forms.insert({ ...kept, projectId, taskId: task.id, form: formId, state: 'draft' });

@@ -4,7 +4,10 @@ import { formPage } from '../../cards/form-page.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Form, Page } from '../../policies/schema/index.js';
 import type { Scope } from '../context.js';
-import type { Case } from '../core/case.js';
+import { awaitsAnswer, closedGate } from '../../workflow/decide/gates.js';
+import { refusalSentence } from '../../workflow/refusals.js';
+import { type Case, situationOf } from '../core/case.js';
+import { renewedDates } from '../core/defaults.js';
 import { type Filling, fillingOf } from '../core/filling.js';
 import { ofLot } from '../core/task-name.js';
 import { confirmCard } from './confirm.js';
@@ -27,7 +30,22 @@ export function fillingCard(scope: Scope, filling: Filling, at: FormAt): Card {
     : page === undefined || at.page === 'confirm'
       ? confirmCard(scope, filling, at)
       : pageCard(scope, filling, page, { ...at, page: at.page });
-  return withNote(card, at.note ?? null);
+  const notes = [at.note ?? null, ...notesOf(scope, filling, page)];
+  return [...new Set(notes)].reduceRight<Card>(withNote, card);
+}
+
+/** What the person should know from the start: why the form cannot be handed in as it is, and which dates now stand for today. */
+function notesOf(scope: Scope, filling: Filling, page: Page | undefined): (string | null)[] {
+  const { found, task, form, definition, draft } = filling;
+  const situation = situationOf(scope, found);
+  const [first] = Object.values(definition.outcomes);
+  const gates = [...definition.gates, ...(first?.gates ?? [])].filter((gate) => !awaitsAnswer(situation, definition, gate));
+  const facts = found.facts.tasks.find(({ id }) => id === task.id) ?? null;
+  const shut = closedGate(situation, facts, gates);
+  const shown = new Set((page === undefined ? form?.pages : [page])?.flatMap(({ fields }) => fields.map(({ id }) => id)));
+  const dates = renewedDates(form, draft, scope.today).filter(({ id }) => shown.has(id));
+  const names = dates.map(({ label }) => `“${label}”`).join('、');
+  return [shut === null ? null : refusalSentence(shut), names === '' ? null : `${names}按今天填写，请核对。`];
 }
 
 /** A filing with few questions has one card for all of it, without a confirmation. */

@@ -124,3 +124,9 @@ async function hearersOf(
   }
   return [...hearers.values()];
 }
+
+/** What is due, among what is told with it: where several clocks of one task run, each is told by its own name. */
+export function taskLine({ row, task, view }: DueDeadline, among: readonly DueDeadline[]): string {
+  const several = among.some((other) => other.row.id !== row.id && other.row.taskId !== null && other.row.taskId === row.taskId);
+  return several && !task.startsWith(view.name) ? `${task}（${view.name}）` : task;
+}

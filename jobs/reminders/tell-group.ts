@@ -5,7 +5,7 @@ import { post } from '../../handlers/core/tell.js';
 import { scopeOf } from '../../handlers/scope.js';
 import type { WorkCalendar } from '../../workflow/time/calendar.js';
 import { nextReminderAt } from '../../workflow/time/quiet.js';
-import type { DueDeadline } from './due.js';
+import { type DueDeadline, taskLine } from './due.js';
 import type { DueMeeting } from './meetings.js';
 import { stillDue } from './tell-person.js';
 
@@ -59,7 +59,7 @@ export async function tellGroup(deps: Deps, { group, items, meetings }: GroupNew
       on: scope.today,
       items: fresh
         .sort((a, b) => (a.row.dueOn < b.row.dueOn ? -1 : 1))
-        .map(({ project, task, view }) => ({ project, task, deadline: view })),
+        .map((due) => ({ project: due.project, task: taskLine(due, fresh), deadline: due.view })),
       meetings: [...meetings],
       results: [],
     });

@@ -5,7 +5,7 @@ import type { Deps, Scope } from '../../handlers/context.js';
 import { letterboxOf, post } from '../../handlers/core/tell.js';
 import { scopeOf } from '../../handlers/scope.js';
 import type { OwesAdvice } from './advice.js';
-import type { DueDeadline, Hearer } from './due.js';
+import { type DueDeadline, type Hearer, taskLine } from './due.js';
 
 /** What one person is to hear of today. */
 export interface PersonNews {
@@ -59,7 +59,7 @@ export async function tellPerson(deps: Deps, { person, items, meetings, owed }: 
     const card = digestPerson.render({
       name: person.name,
       on: scope.today,
-      items: fresh.sort((a, b) => (a.due.row.dueOn < b.due.row.dueOn ? -1 : 1)).map(itemOf),
+      items: fresh.sort((a, b) => (a.due.row.dueOn < b.due.row.dueOn ? -1 : 1)).map((item) => itemOf(item, fresh)),
       meetings: [...meetings],
       owed: [...owed],
     });
@@ -73,11 +73,14 @@ export async function stillDue({ tx }: Scope, { row }: DueDeadline): Promise<boo
   return now?.state === 'running' && now.dueOn === row.dueOn;
 }
 
-function itemOf({ due, hearer }: PersonNews['items'][number]) {
+function itemOf({ due, hearer }: PersonNews['items'][number], among: PersonNews['items']) {
   const holders = due.hearers.filter(({ copied }) => !copied).map(({ person }) => person.name);
   return {
     project: due.project,
-    task: due.task,
+    task: taskLine(
+      due,
+      among.map((item) => item.due),
+    ),
     taskId: due.taskId,
     deadline: due.view,
     copied: hearer.copied ? holders.join('、') || due.project.unit : null,

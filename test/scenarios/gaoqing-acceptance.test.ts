@@ -52,7 +52,11 @@ describe('the first acceptance', () => {
     await w.clock.to('2026-06-02T17:00+08:00');
     expect(told(w, HANDLER)).toMatch(/初步验收（今天起可以办理）/);
     const card = await take(w, HANDLER, '初步验收');
-    expect((await w.as(HANDLER).press('提交', card)).toast?.content).toContain('2026年6月2日（周二）起才能初步验收');
+    expect(card.text()).toContain('“初步验收日期”按今天填写，请核对。');
+    const { card: first } = await w.as(HANDLER).press('上一页', card);
+    const before = await w.as(HANDLER).fill({ 初步验收日期: '2026-06-01' }).press('下一页：核对', first);
+    expect(before.card.text()).toContain('2026年6月2日（周二）起才能初步验收');
+    expect((await w.as(HANDLER).press('提交', before.card)).toast?.content).toContain('2026年6月2日（周二）起才能初步验收');
     const { card: page } = await w.as(HANDLER).press('上一页', newest(w, HANDLER));
     const { card: confirm } = await w.as(HANDLER).fill({ 初步验收日期: '2026-06-02' }).press('下一页：核对', page);
     await ok(w.as(HANDLER).press('提交', confirm));
@@ -245,8 +249,8 @@ describe('the final acceptance', () => {
     expect(await project(w)).toMatchObject({ stage: 'rectifying' });
     expect(kit.cardOf(w, OFFICE, '年度记录待确认').text()).toContain('竣工验收不合格，压缩或不予安排下一年度项目');
     await w.as(HANDLER).say('进度 智慧校园');
-    await w.as(HANDLER).press('投入使用');
-    expect((await w.as(HANDLER).press('确认投入使用')).toast?.content).toContain('未经竣工验收或验收不合格的项目，不得投入使用');
+    expect((await w.as(HANDLER).press('投入使用')).toast?.content).toContain('未经竣工验收或验收不合格的项目，不得投入使用');
+    expect(await openTasks(w)).not.toContain('putToUse');
 
     await ok(decide(w, OFFICE, '下达', { 整改要求: '目录全部挂接', 整改期限: 30 }));
     expect(await deadlines(w, 'rectify')).toEqual([['running', '2026-03-16', '2026-04-15']]);

@@ -68,6 +68,28 @@ describe('what is filled in', () => {
     expect(newest(w, HANDLER).buttons()).not.toContain('提交');
   });
 
+  it('offers today’s date until somebody chooses another, also when the draft is opened on a later day', async () => {
+    const he = w.as(HANDLER);
+    const dates = (card: SeenCard) => card.inputs().find(({ label }) => label.startsWith('填表时间'))?.node['initial_date'];
+    await he.say('申报');
+    await he.press('否，开始申报');
+    const unit = await kit.onward(he, kit.BASIC, '单位与周期');
+    expect(dates(unit.card)).toBe('2026-09-18');
+    await he.press('保存草稿', unit.card);
+    await w.clock.to('2026-09-21T09:00+08:00');
+    await he.say('草稿箱');
+    const again = (await he.press('继续填写')).card;
+    expect(dates(again)).toBe('2026-09-21');
+    expect(again.text()).toContain('“填表时间”按今天填写，请核对。');
+
+    await he.fill({ 填表时间: '2026-09-20' }).press('保存草稿', again);
+    await w.clock.to('2026-09-22T09:00+08:00');
+    await he.say('草稿箱');
+    const chosen = (await he.press('继续填写')).card;
+    expect(dates(chosen)).toBe('2026-09-20');
+    expect(chosen.text()).not.toContain('按今天填写');
+  });
+
   it('[GQ-04] asks for what 其他 means where it is ticked', async () => {
     const he = w.as(HANDLER);
     await he.say('申报');

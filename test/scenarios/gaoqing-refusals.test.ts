@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type World, world } from '../support/world.js';
 import {
+  BASIC,
   decide,
   fillDeclaration,
   HANDLER,
@@ -9,6 +10,7 @@ import {
   newest,
   OFFICE,
   ok,
+  onward,
   openTasks,
   project,
   recognise,
@@ -37,6 +39,11 @@ describe('the year’s calendar of declarations', () => {
 
   it('[GQ-01] refuses what is declared after September, but takes what 县委、县政府 decided', async () => {
     await w.clock.to('2026-10-09T09:00+08:00');
+    await w.as(HANDLER).say('申报');
+    await w.as(HANDLER).press('否，开始申报');
+    expect(newest(w, HANDLER).text()).not.toContain('截止申报');
+    const second = await onward(w.as(HANDLER), BASIC, '单位与周期');
+    expect(second.card.text()).toContain('该年度的项目已在2026年9月30日（周三）截止申报。请改报下一年度');
     await fillDeclaration(w);
     const { toast } = await w.as(HANDLER).press('提交');
     expect(toast?.content).toContain('该年度的项目已在2026年9月30日（周三）截止申报。请改报下一年度');

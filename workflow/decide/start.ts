@@ -1,3 +1,4 @@
+import type { Task } from '../../policies/schema/index.js';
 import { describeCondition } from '../describe/condition.js';
 import { holds } from '../condition.js';
 import type { Decision, Effect } from '../decision.js';
@@ -10,6 +11,7 @@ import { refuse } from '../refusals.js';
 import { after } from './after.js';
 import { startDeadlines } from './deadlines.js';
 import { carryOut } from './effects.js';
+import { closedGate } from './gates.js';
 import { standsStill } from './pauses.js';
 import type { Situation } from './situation.js';
 
@@ -26,11 +28,18 @@ export function start(situation: Situation, task: string): Decision {
     const why = `须${describeCondition(definition.startable, (path) => pathLabel(policy, path), policyWords(policy))}。`;
     return { ok: false, refusal: refuse('NOT_STARTABLE', { task: definition.name, why }, definition.article) };
   }
+  const shut = asksNothing(definition) ? closedGate(situation, null, definition.gates) : null;
+  if (shut !== null) return { ok: false, refusal: shut };
   const { effects, situation: end } = carryOut(situation, [{ open: task }]);
   if (effects.length === 0) {
     return { ok: false, refusal: refuse('NOTHING_TO_DO', { says: `“${definition.name}”已在办理中，发送“待办”即可打开。` }) };
   }
   return { ok: true, effects: [...effects, ...startDeadlines(end, effects)] };
+}
+
+/** Nothing can be prepared for it: while its gate is closed there is no use in having it open. */
+function asksNothing({ form, materials }: Task): boolean {
+  return form === undefined && materials.length === 0;
 }
 
 /** The office sets a switch of the project (投资额度较大、技术复杂 …). */

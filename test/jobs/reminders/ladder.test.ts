@@ -33,6 +33,14 @@ describe('the ladder', () => {
     expect(w.as('吕卫国').lastCard().text()).toMatch(/智慧养老：合同备案[^]*抄送您，由何静办理/);
   });
 
+  it('names each clock where one task has two', async () => {
+    w = await world({ now: '2026-09-18T10:00+08:00' });
+    const { id: _, version: __, ...row } = await runningDeadline(w);
+    await w.db.tx((tx) => tx.deadlines.insert({ ...row, deadline: 'monitor' }));
+    await w.clock.to('2026-09-22T09:00+08:00');
+    expect(w.as('何静').lastCard().text()).toMatch(/智慧养老：合同备案\n[^]*智慧养老：合同备案（绩效监控报告）\n/);
+  });
+
   it('escalates what was overdue when it was written down: the next working day, to everyone up the ladder', async () => {
     w = await world({ now: '2026-09-18T10:00+08:00' });
     await runningDeadline(w, { startOn: '2026-08-20' });
