@@ -59,6 +59,8 @@ const Props = z.object({
   /** The checks of the files that are shown: what is wanting is set out, what is there is counted. */
   checks: z.array(CheckView),
   opinions: z.array(OpinionView),
+  /** Bodies that were asked before, with what each answered; one without an opinion says so. */
+  bodies: z.array(z.object({ name: z.string(), state: z.string() })),
   /** Whether this task accepts or reopens the opinions. */
   closesOpinions: z.boolean(),
   earlier: z.array(DecisionView),
@@ -136,6 +138,15 @@ export const taskReview = defineCard<Props>({
       closesOpinions: true,
       earlier: Array.from({ length: 5 }, () => sample.decision),
     },
+    consulted: {
+      ...example(),
+      opinions: [...sample.opinions],
+      bodies: [
+        { name: '区财政局', state: '已答复：提出意见（9月3日）' },
+        { name: '区发改局', state: '已答复：无意见（9月4日）' },
+        { name: '区网信办', state: '还没有答复' },
+      ],
+    },
     reader: { ...example(), mayDecide: false, changes: [] },
     handedOn: {
       ...example(),
@@ -161,6 +172,7 @@ export const taskReview = defineCard<Props>({
       renewed: [],
       changes: Array.from({ length: 60 }, () => ({ label: '建设内容', before: '很长的旧内容'.repeat(30), after: null })),
       opinions: [...sample.longOpinions],
+      bodies: Array.from({ length: 20 }, (_, at) => ({ name: `单位${at}`, state: '已答复：无意见（9月3日）' })),
       checks: [
         checked(
           Array.from({ length: 40 }, () => ({
@@ -193,6 +205,8 @@ function draw(props: Props, scale: number): Card {
       ...handedBlocks(props),
       ...props.warnings.slice(0, 5).map((warning) => warn(say('task.warning', { text: warning }))),
       ...changeBlocks(props.changes, Math.ceil(20 * scale)),
+      props.bodies.length === 0 ? null : strong(say('task.bodies')),
+      bullets(props.bodies.slice(0, 12).map(({ name, state }) => `${name}：${state}`)),
       opinions.length === 0 ? null : strong(say('task.opinions', { of: opinions.length, done: accepted })),
       ...opinionBlocks(opinions, Math.ceil(12 * scale)),
       divider,
@@ -337,6 +351,7 @@ function example(): Props {
     renewed: null,
     checks: [],
     opinions: [],
+    bodies: [],
     closesOpinions: false,
     earlier: [],
     warnings: [],

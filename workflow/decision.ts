@@ -93,11 +93,12 @@ export type Effect =
       readonly on: string;
       readonly reason: string | null;
     }
-  /** `files`: materials whose newest file goes along. */
+  /** `points`: facts in words, one a line. `files`: materials whose newest file goes along. */
   | {
       readonly type: 'noticed';
       readonly roles: readonly string[];
       readonly message: string;
+      readonly points: readonly string[];
       readonly files: readonly string[];
     };
 

@@ -33,13 +33,14 @@ export async function announce(scope: Scope, found: Case, aftermath: Aftermath, 
 
 /** What the policy says to tell, with whatever there is to mind about the project now. */
 async function tellNotice(scope: Scope, found: Case, notice: Aftermath['notices'][number]): Promise<void> {
-  const { roles, message, subject, files } = notice;
+  const { roles, message, points, subject, files } = notice;
   const lot = lotName(found, subject);
   const warnings = warningsOf(found);
   const card = noticeCard({
     tone: warnings.length === 0 ? 'info' : 'warn',
     title: message,
     lines: warnings.length === 0 ? [lot === null ? `${message}。` : `${lot}：${message}。`] : warnings,
+    points: [...points],
     project: projectRef(found),
   });
   const people = await peopleOf(scope, found, roles);

@@ -57,6 +57,11 @@ function isConcluded({ policy, tasks }: Case, round: Case['tasks']): boolean {
   return follows.size === 0 || tasks.some(({ id, task, state }) => id > first.id && state === 'done' && follows.has(task));
 }
 
+/** The consultations whose answers a task of an office goes on from. */
+export function consultsBefore({ policy }: Case, task: string): string[] {
+  return Object.keys(policy.tasks).filter((id) => policy.tasks[id]?.bodies !== undefined && followers(policy, id).includes(task));
+}
+
 /** The tasks of an office that open when bodies have answered, or their time is up. */
 function followers({ tasks, deadlines, roles }: Case['policy'], asked: string): string[] {
   const lapses = Object.values(deadlines).flatMap(({ task, lapses: effects }) => (task === asked ? effects : []));

@@ -1,6 +1,7 @@
 import { fieldView } from '../../cards/kit/field-view.js';
 import type { FaultView, FieldView } from '../../cards/kit/props.js';
 import type { Page } from '../../policies/schema/index.js';
+import { withFacts } from '../../workflow/describe/with-facts.js';
 import { askedFields } from '../../workflow/forms/show.js';
 import type { Case } from '../core/case.js';
 import type { Filling } from '../core/filling.js';
@@ -25,7 +26,8 @@ export interface FormAt {
 export function fieldViews({ found, values }: Filling, page: Page): FieldView[] {
   return askedFields(page, found.read).map((field) => {
     const value = values[field.id];
-    return fieldView(field, value, field.type === 'total' && typeof value === 'number' ? value : null);
+    const hint = field.hint === undefined ? {} : { hint: withFacts(found.policy, found.read, field.hint) };
+    return fieldView({ ...field, ...hint }, value, field.type === 'total' && typeof value === 'number' ? value : null);
   });
 }
 

@@ -29,7 +29,13 @@ export const PolicyEffect = z.union([
   z.strictObject({ ...when, pause: z.string().min(1), ...cited }),
   /** It goes on: each stopped deadline is worked out again without the days in between. */
   z.strictObject({ ...when, resume: z.string().min(1) }),
-  /** A notice to these roles, with facts filled in that it names by path (`{payment.amount}`); with `files` the newest file of each of these materials goes along into their chats. */
-  z.strictObject({ ...when, notify: z.array(Id).min(1), message: z.string().min(1), files: z.array(Id).default([]) }),
+  /** A notice to these roles, with facts filled in that it names by path (`{payment.amount}`); with `facts` each of these paths is set out on a line below; with `files` the newest file of each of these materials goes along into their chats. */
+  z.strictObject({
+    ...when,
+    notify: z.array(Id).min(1),
+    message: z.string().min(1),
+    facts: z.array(z.string().min(3)).max(12).default([]),
+    files: z.array(Id).default([]),
+  }),
 ]);
 export type PolicyEffect = z.infer<typeof PolicyEffect>;

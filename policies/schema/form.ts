@@ -19,6 +19,7 @@ export type Column = z.infer<typeof Column>;
 const common = {
   id: Id,
   label: z.string().min(1),
+  /** With facts filled in that it names by path (`{derived.unpaid}`). */
   hint: z.string().optional(),
   required: z.boolean().default(true),
   /** Where the first answer comes from, so that nothing known is typed twice: a fact of the person, or another form's field. */

@@ -38,12 +38,14 @@ it.each(policies)('$name has a sentence for what a person asks 为什么 of', ({
   ).toEqual([]);
 });
 
-it.each(policies)('$name tests every switch that the office may set, and every worked-out fact', ({ policy }) => {
+it.each(policies)('$name tests every switch that the office may set, and tests or tells every worked-out fact', ({ policy }) => {
   const operands = Object.values(policy.derived).flatMap((rule) =>
     'minus' in rule ? rule.minus : 'plus' in rule ? rule.plus : [],
   );
+  const told = elementsOf(policy).flatMap(({ value }) => (Array.isArray(value['facts']) ? value['facts'] : []));
   const tested = new Set([
     ...operands,
+    ...told,
     ...conditionsOf(policy).flatMap(({ condition, path }) => testsIn(condition, path).map((test) => test.condition.field)),
   ]);
   const facts = [

@@ -112,9 +112,14 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       const before = w.as(FINANCE).files().length;
       await ok(decide(w, OFFICE, '通过'));
       expect(newest(w, FINANCE).text()).toContain(`${PLATFORM}：支付申请已审批通过，请按专项经费请拨单拨付 20.1万元。`);
+      expect(newest(w, FINANCE).text()).toMatch(
+        /本次支付金额：20.1万元[\s\S]*承建（供货）单位：某科技公司[\s\S]*合同名称：平台开发合同/,
+      );
+      expect(newest(w, FINANCE).text()).toMatch(/合同金额：60.3万元[\s\S]*已付金额：0万元[\s\S]*本次付后余额：40.2万元/);
       const pushed = w.as(FINANCE).files().slice(before);
       expect(pushed.map(({ name }) => name)).toEqual(['专项经费请拨单.pdf']);
       await ok(confirms(w, PLATFORM));
+      expect((await open(w, `支付申请（${PLATFORM}）`)).text()).toContain('合同金额 60.3万元，已付 20.1万元，未付 40.2万元');
 
       // The second contract is built; its last paper is missing still.
       await ok(progresses(w, HARDWARE, 100));

@@ -84,6 +84,9 @@ describe('each body', () => {
 
     await answer(w, SECOND);
     await answer(w, THIRD);
+    expect(newest(w, OFFICE).text()).toMatch(
+      /各单位的答复[\s\S]*市委网信办：已答复：提出意见[\s\S]*市委机要保密局：已答复：无意见[\s\S]*市发改委：已答复：无意见/,
+    );
     expect(told(w, SECOND).join('\n')).not.toContain('等级保护定级偏低');
     await ok(decide(w, OFFICE, '汇总反馈', {}));
     await w.as(SECOND).say(`进度 ${NAME}`);

@@ -2,6 +2,7 @@ import type { PolicyEffect } from '../../policies/schema/index.js';
 import { holdsIf } from '../condition.js';
 import type { Effect } from '../decision.js';
 import type { ProjectFacts } from '../facts.js';
+import { factLine } from '../describe/fact.js';
 import { withFacts } from '../describe/with-facts.js';
 import { factReader } from '../read-facts.js';
 import { after } from './after.js';
@@ -56,8 +57,10 @@ function translate(situation: Situation, effect: PolicyEffect): Effect[] {
   if ('settle' in effect) return settle(project);
   if ('pause' in effect) return pause(situation, effect.pause, effect.article);
   if ('resume' in effect) return resume(situation, effect.resume);
-  const message = withFacts(situation.policy, factReader(situation.policy, project), effect.message);
-  return [{ type: 'noticed', roles: effect.notify, message, files: effect.files }];
+  const read = factReader(situation.policy, project);
+  const message = withFacts(situation.policy, read, effect.message);
+  const points = effect.facts.map((path) => factLine(situation.policy, path, read));
+  return [{ type: 'noticed', roles: effect.notify, message, points, files: effect.files }];
 }
 
 /** Within a lot only the lot's own; bodies that have not answered yet are all let off. */

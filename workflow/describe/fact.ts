@@ -1,5 +1,6 @@
 import type { Policy } from '../../policies/schema/index.js';
 import type { FactReader } from '../facts.js';
+import { pathLabel } from './path.js';
 import { policyWords } from './words.js';
 
 /** What a fact is now, as people read it: 56.65 万元, “通过”, 已上传, 尚无. */
@@ -13,4 +14,10 @@ export function factText(policy: Policy, path: string, read: FactReader): string
   const words = policyWords(policy);
   const value = words.valueOf(path, fact);
   return typeof fact === 'number' ? `${value}${words.unitOf(path)}` : value;
+}
+
+/** `已付金额：20.1 万元`: a fact with its name; the unit stands with the value. */
+export function factLine(policy: Policy, path: string, read: FactReader): string {
+  const label = pathLabel(policy, path).replace(/（(?:万元|%)）$/, '');
+  return `${label}：${factText(policy, path, read)}`;
 }

@@ -54,7 +54,12 @@ export function productWan(factors: readonly number[]): number {
   const scaled = factors.map((factor) => BigInt(toFen(factor)));
   const product = scaled.reduce((all, factor) => all * factor, 1n);
   const divisor = 1_000_000n ** BigInt(Math.max(scaled.length - 1, 0));
-  return toWan(Number((2n * product + divisor) / (2n * divisor)));
+  return toWan(Number(floored(2n * product + divisor, 2n * divisor)));
+}
+
+/** BigInt division cuts towards zero, which is up for what is below it. */
+function floored(a: bigint, b: bigint): bigint {
+  return a % b < 0n ? a / b - 1n : a / b;
 }
 
 /** `1,200.5`: a number for people, with thousands separators and at most six decimals, without trailing zeros. */

@@ -21,22 +21,37 @@ export function supposing(situation: Situation, suppositions: readonly Suppositi
   return suppositions.reduce((now, each) => ({ ...now, project: otherwise(now, each) }), situation);
 }
 
-function otherwise({ policy, project }: Situation, supposition: Supposition): ProjectFacts {
+function otherwise(situation: Situation, supposition: Supposition): ProjectFacts {
+  const { policy, project } = situation;
   switch (supposition.kind) {
     case 'flag':
       return { ...project, flags: { ...project.flags, [supposition.flag]: supposition.value } };
     case 'done':
       return withDone(policy, project, supposition);
-    case 'answer': {
-      const [form = '', id = ''] = supposition.path.split('.');
-      const field = fieldAt(policy, supposition.path);
-      const values = valuesOf(policy, project, form) ?? {};
-      if (field === undefined) return project;
-      if (field.type !== 'total') return withForm(project, form, { ...values, [id]: supposition.value });
-      const { value } = supposition;
-      return typeof value === 'number' ? withForm(project, form, withTotal(policy, form, field, values, value)) : project;
-    }
+    case 'answer':
+      return meantPaths(policy, project, supposition.path).reduce(
+        (now, path) => answered({ ...situation, project: now }, { ...supposition, path }),
+        project,
+      );
   }
+}
+
+/** The project's total is one amount, wherever it stands by now: whichever of its places is named, all that are known are meant. */
+function meantPaths(policy: Policy, project: ProjectFacts, path: string): string[] {
+  if (!policy.facts.total.includes(path)) return [path];
+  const read = factReader(policy, project);
+  const known = policy.facts.total.filter((each) => read(each) !== null);
+  return known.length === 0 ? [path] : known;
+}
+
+function answered({ policy, project }: Situation, supposition: Extract<Supposition, { kind: 'answer' }>): ProjectFacts {
+  const [form = '', id = ''] = supposition.path.split('.');
+  const field = fieldAt(policy, supposition.path);
+  const values = valuesOf(policy, project, form) ?? {};
+  if (field === undefined) return project;
+  if (field.type !== 'total') return withForm(project, form, { ...values, [id]: supposition.value });
+  const { value } = supposition;
+  return typeof value === 'number' ? withForm(project, form, withTotal(policy, form, field, values, value)) : project;
 }
 
 function withDone(policy: Policy, project: ProjectFacts, { task, on }: Extract<Supposition, { kind: 'done' }>): ProjectFacts {
@@ -98,10 +113,15 @@ export function touchedBy(policy: Policy, suppositions: readonly Supposition[]):
 function ownPaths(policy: Policy, supposition: Supposition): string[] {
   if (supposition.kind === 'flag') return [`flag.${supposition.flag}`];
   if (supposition.kind === 'done') return [`done.${supposition.task}`, `times.${supposition.task}`];
-  const field = fieldAt(policy, supposition.path);
-  const [form = ''] = supposition.path.split('.');
-  if (field?.type !== 'total') return [supposition.path];
-  return [supposition.path, typeof field.of === 'string' ? `${form}.${field.of}.total` : ''];
+  const { total } = policy.facts;
+  return (total.includes(supposition.path) ? total : [supposition.path]).flatMap((path) => sumPaths(policy, path));
+}
+
+/** An amount, and the sum of the table that it is. */
+function sumPaths(policy: Policy, path: string): string[] {
+  const field = fieldAt(policy, path);
+  const [form = ''] = path.split('.');
+  return field?.type === 'total' && typeof field.of === 'string' ? [path, `${form}.${field.of}.total`] : [path];
 }
 
 function sourcesOf(rule: Derived | undefined): string[] {

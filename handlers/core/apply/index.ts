@@ -44,9 +44,9 @@ const WRITERS: { readonly [T in EffectType]: Writer<T> } = {
   deadlineLapsed: lapseDeadline,
   paused: writePause,
   resumed: writeResume,
-  noticed: ({ found, aftermath }, { roles, message, files }) => {
+  noticed: ({ found, aftermath }, { roles, message, points, files }) => {
     const sent = files.flatMap((id) => filesOf(found, id, null).slice(-1));
-    aftermath.notices.push({ roles, message, subject: found.facts.view, files: sent });
+    aftermath.notices.push({ roles, message, points, subject: found.facts.view, files: sent });
     return Promise.resolve();
   },
 };

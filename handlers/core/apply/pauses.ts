@@ -14,6 +14,7 @@ export async function writePause(writing: Writing, { why, article, deadlineIds }
   aftermath.notices.push({
     roles: ['applicant', 'unitLead', 'office'],
     subject: null,
+    points: [],
     files: [],
     message: `项目自${sinceWord(writing)}起中止：${why}`,
   });
@@ -26,6 +27,7 @@ export async function writeResume(writing: Writing, { why }: EffectOf<'resumed'>
   aftermath.notices.push({
     roles: ['applicant', 'unitLead', 'office'],
     subject: null,
+    points: [],
     files: [],
     message: `项目自${sinceWord(writing)}起恢复：${why}`,
   });

@@ -25,6 +25,8 @@ export interface Aftermath {
   readonly notices: {
     readonly roles: readonly string[];
     readonly message: string;
+    /** What is set out below it. */
+    readonly points: readonly string[];
     /** The lot that it is about, where it is about one. */
     readonly subject: string | null;
     readonly files: readonly { readonly sha256: string; readonly name: string }[];

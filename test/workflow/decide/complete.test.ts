@@ -45,7 +45,7 @@ describe('a task that is finished', () => {
     const cheap = passed(policy).complete('fileContract', 'file', { values: { signedOn: '2026-09-18', amount: 69.999999 } });
 
     expect(types(plain)).not.toContain('noticed');
-    expect(cheap).toContainEqual({ type: 'noticed', roles: ['office'], message: '合同价明显低于预算', files: [] });
+    expect(cheap).toContainEqual({ type: 'noticed', roles: ['office'], message: '合同价明显低于预算', points: [], files: [] });
   });
 
   it('counts the rounds of a task that opens again', () => {

@@ -55,6 +55,7 @@ describe('a switch of the project', () => {
     expect(story.ask(on)).toMatchObject({ refusal: { code: 'NOTHING_TO_DO' } });
     expect(story.complete('review', 'pass')).toContainEqual({
       type: 'noticed',
+      points: [],
       files: [],
       roles: ['applicant'],
       message: '本项目列为重点项目',

@@ -73,7 +73,7 @@ describe('what was handed in', () => {
     expect(final({ ledger: { points: 1, reason: '迟报', confirm: true, ...cited } })?.data).toEqual({ what: '已记入台账' });
     expect(final({ flag: 'important', value: true })?.code).toBe('WITHDRAW_FINAL');
     expect(final({ letter: 'approval', when: { field: 'flag.important', eq: true } })).toBeNull();
-    expect(final({ notify: ['office'], message: '有新的申报', files: [] })).toBeNull();
+    expect(final({ notify: ['office'], message: '有新的申报', facts: [], files: [] })).toBeNull();
   });
 
   it('is a form or a filing that was handed in, and opened something', () => {

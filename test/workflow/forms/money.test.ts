@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { percentCut } from '../../../workflow/forms/money.js';
+import { percentCut, productWan } from '../../../workflow/forms/money.js';
 
 describe('how much smaller an amount is, in percent', () => {
   it.each([
@@ -28,5 +28,18 @@ describe('how much smaller an amount is, in percent', () => {
         expect(percentCut(from / 1e6, to / 1e6) > 30).toBe(over);
       }),
     );
+  });
+});
+
+describe('a product of cells', () => {
+  it.each([
+    [[2, 3.5], 7],
+    [[0.000001, 0.5], 0.000001],
+    [[0.000001, 0.4], 0],
+    [[-60, 1], -60],
+    [[-0.000001, 0.5], 0],
+    [[-0.000001, 0.6], -0.000001],
+  ])('of %j is %d, rounded half up to a 分', (factors, product) => {
+    expect(productWan(factors)).toBeCloseTo(product, 9);
   });
 });
