@@ -42,8 +42,8 @@ it.each(policies)('$name tests every switch that the office may set, and tests o
   const operands = Object.values(policy.derived).flatMap((rule) =>
     'minus' in rule ? rule.minus : 'plus' in rule ? rule.plus : [],
   );
-  const told = elementsOf(policy).flatMap(({ value }) => (Array.isArray(value['facts']) ? value['facts'] : []));
-  const tested = new Set([
+  const told = elementsOf(policy).flatMap(({ value }): unknown[] => (Array.isArray(value['facts']) ? value['facts'] : []));
+  const tested = new Set<unknown>([
     ...operands,
     ...told,
     ...conditionsOf(policy).flatMap(({ condition, path }) => testsIn(condition, path).map((test) => test.condition.field)),
