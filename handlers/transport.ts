@@ -45,6 +45,14 @@ export type FailureKind =
   | 'permission'
   | 'quota';
 
+/** A message of this bot as the platform keeps it. */
+export interface SentMessage {
+  readonly messageId: string;
+  readonly kind: Content['kind'];
+  /** Epoch ms. */
+  readonly at: number;
+}
+
 export class TransportError extends Error {
   constructor(
     readonly kind: FailureKind,
@@ -67,6 +75,11 @@ export interface Transport {
   readonly can: Capabilities;
   /** Sends at most once per `uuid` within the platform's window; returns the platform's message id and the chat it landed in. */
   send(uuid: string, to: Recipient, content: Content): Promise<{ readonly messageId: string; readonly chatId: string | null }>;
+  /**
+   * What this bot has sent into a chat since an instant (epoch ms), oldest first: asked before something is sent again that
+   * may have arrived, once the platform has forgotten its `uuid`. Absent where the platform does not tell.
+   */
+  readonly sentTo?: (chatId: string, sinceMs: number) => Promise<readonly SentMessage[]>;
   /** Replaces the card of a message that this bot sent. */
   patch(messageId: string, card: Card, link?: string): Promise<void>;
   /** Fetches what a person sent into a chat; refuses above `maxBytes`. */

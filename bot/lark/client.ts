@@ -6,6 +6,7 @@ import { CAPABILITIES, LABEL } from './capabilities.js';
 import { PLATFORM } from './decode/context.js';
 import { CardRefused, encodeCard } from './encode/encode-card.js';
 import { escapeTextMessage } from './encode/escape.js';
+import { sentTo } from './history.js';
 import { TIMEOUTS } from './http-instance.js';
 import { readLimited } from './read-limited.js';
 import { upload } from './upload.js';
@@ -33,6 +34,7 @@ export function larkClient(options: ApiOptions): LarkClient {
     label: LABEL,
     can: CAPABILITIES,
     send: (uuid, to, content) => send(api, uuid, to, content),
+    sentTo: (chatId, sinceMs) => sentTo(api, options.appId, chatId, sinceMs),
     patch: async (messageId, card) => {
       const path = { message_id: pathId(messageId) };
       const content = cardText(card);

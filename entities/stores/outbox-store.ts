@@ -101,6 +101,24 @@ export class OutboxStore {
     return newer.length > 0;
   }
 
+  /** Which of these messages of the platform are known to be one of ours. */
+  async known(messageIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (messageIds.length === 0) return new Set();
+    const rows = await this.rows.list({ messageId: messageIds });
+    return new Set(rows.flatMap(({ messageId }) => messageId ?? []));
+  }
+
+  /** The private chat in which what is sent to an account arrives; null while nothing has. */
+  async chatOf(platform: string, userId: string): Promise<string | null> {
+    const found = await this.session.select(
+      `SELECT c.\`chatId\` FROM \`outbox\` o JOIN \`card_message\` c ON c.\`id\` = o.\`cardMessageId\`
+       WHERE o.\`platform\` = ? AND o.\`toType\` = 'user' AND o.\`toId\` = ? AND o.\`state\` = 'sent' AND c.\`chatId\` IS NOT NULL LIMIT 1`,
+      [platform, userId],
+    );
+    const chatId = found[0]?.['chatId'];
+    return typeof chatId === 'string' ? chatId : null;
+  }
+
   /** Drops a message that nobody needs any more. With `owner` only while that worker holds it. */
   async supersede(id: number, owner?: string): Promise<boolean> {
     const where = owner === undefined ? { id, state: WAITING } : { id, owner, state: 'sending' as const };

@@ -1,5 +1,6 @@
 import type { Deps } from '../../handlers/context.js';
-import { type FailureKind, TransportError } from '../../handlers/transport.js';
+import { type Content, type FailureKind, type Transport, TransportError } from '../../handlers/transport.js';
+import { arrivedBefore } from './arrived.js';
 import type { Claimed } from './claim.js';
 import { parseContent } from './parse-content.js';
 import { verdictOn } from './verdict.js';
@@ -18,22 +19,43 @@ interface Sent {
   readonly chatId: string | null;
 }
 
-/** Sends one claimed row and writes down what became of it. Throws only when the database does not answer. */
+/**
+ * Sends one claimed row and writes down what became of it. Throws only when the database does not answer: a row whose fate
+ * could not be written stays claimed until its lease ends, and is then sent under the same uuid.
+ */
 export async function deliver(deps: Deps, owner: string, random: () => number, claimed: Claimed): Promise<Delivered> {
+  const sent = await send(deps, claimed);
+  return sent instanceof TransportError
+    ? { outcome: await settleFailed(deps, owner, random, claimed, sent), chatId: null }
+    : { outcome: await settleSent(deps, owner, claimed, sent), chatId: sent.chatId };
+}
+
+async function send(deps: Deps, claimed: Claimed): Promise<Sent | TransportError> {
+  const transport = deps.transports.get(claimed.row.platform);
+  if (transport === undefined) return new TransportError('retry', 'noTransport', 'this process does not run the platform');
+  const content = await contentOf(deps, claimed);
+  if (content instanceof TransportError) return content;
   try {
-    const sent = await send(deps, claimed);
-    return { outcome: await settleSent(deps, owner, claimed, sent), chatId: sent.chatId };
+    return await transmit(deps, transport, claimed, content);
   } catch (error) {
-    const failure = error instanceof TransportError ? error : new TransportError('content', 'unreadable', messageOf(error));
-    return { outcome: await settleFailed(deps, owner, random, claimed, failure), chatId: null };
+    if (error instanceof TransportError) return error;
+    throw error;
   }
 }
 
-async function send(deps: Deps, { row, messageId }: Claimed): Promise<Sent> {
-  const transport = deps.transports.get(row.platform);
-  if (transport === undefined) throw new TransportError('retry', 'noTransport', 'this process does not run the platform');
-  const content = await parseContent(row, deps.files);
-  if (messageId === null) return transport.send(row.uuid, { type: row.toType, id: row.toId }, content);
+async function contentOf(deps: Deps, { row }: Claimed): Promise<Content | TransportError> {
+  try {
+    return await parseContent(row, deps.files);
+  } catch (error) {
+    return new TransportError('content', 'unreadable', messageOf(error));
+  }
+}
+
+async function transmit(deps: Deps, transport: Transport, { row, messageId }: Claimed, content: Content): Promise<Sent> {
+  if (messageId === null) {
+    const arrived = await arrivedBefore(deps, transport, row, content.kind);
+    return arrived ?? transport.send(row.uuid, { type: row.toType, id: row.toId }, content);
+  }
   if (content.kind !== 'card') throw new TransportError('content', 'notCard', 'only a card can be changed');
   await transport.patch(messageId, content.card, content.link);
   return { messageId, chatId: null };

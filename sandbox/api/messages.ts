@@ -46,6 +46,28 @@ export function patchMessage(desk: MessageDesk, messageId: string, body: JsonObj
   desk.world.record({ kind: 'patch', messageId, content: textOf(body['content']), at: desk.now() });
 }
 
+/** `GET im/v1/messages`: a page of what was said in a chat that the bot is in, from a time in whole seconds on. */
+export function listMessages(
+  desk: MessageDesk,
+  query: Readonly<Record<string, unknown>>,
+): {
+  readonly items: readonly Message[];
+  readonly next: string | null;
+} {
+  limitApi(desk.limiter, 'list');
+  if (query['container_id_type'] !== 'chat') throw FAULTS.validation('container_id_type is not supported');
+  const chat = desk.world.chats.get(textOf(query['container_id']));
+  if (!chat) throw FAULTS.badReceiver();
+  if (!chat.botIn) throw FAULTS.botNotInChat();
+  const [size, from] = [Number(query['page_size'] ?? 20), Number(query['page_token'] ?? 0)];
+  if (!(size >= 1 && size <= 50)) throw FAULTS.validation('page_size is 1 to 50');
+  const since = Number(query['start_time'] ?? 0) * 1000;
+  const said = desk.world.history(chat.chatId).filter(({ createdAt, type }) => createdAt >= since && type !== 'system');
+  if (query['sort_type'] === 'ByCreateTimeDesc') said.reverse();
+  const end = from + size;
+  return { items: said.slice(from, end), next: end < said.length ? String(end) : null };
+}
+
 /** `DELETE im/v1/messages/:id`: recalls one of the bot's own. */
 export function deleteMessage(desk: MessageDesk, messageId: string): void {
   limitApi(desk.limiter, 'delete');

@@ -7,7 +7,15 @@ import { describeChat, describeUser } from './directory.js';
 import { answerFaults, FAULTS } from './fault.js';
 import { answerFile, resourceOf, uploadFile, uploadImage } from './files.js';
 import { limitApi } from './limits.js';
-import { createMessage, deleteMessage, knownMessage, patchMessage, replyMessage, type MessageDesk } from './messages.js';
+import {
+  createMessage,
+  deleteMessage,
+  knownMessage,
+  listMessages,
+  patchMessage,
+  replyMessage,
+  type MessageDesk,
+} from './messages.js';
 import { oauthRoutes } from './oauth.js';
 import { shapeBot, shapeMessage } from './shape.js';
 import type { Tokens } from './tokens.js';
@@ -26,6 +34,11 @@ export function openApi(options: SandboxOptions, desk: MessageDesk, tokens: Toke
   router.post('/im/v1/messages', async (ctx) => {
     const body = await readJson(ctx.req);
     ok(ctx, shapeMessage(appId, createMessage(desk, String(ctx.query['receive_id_type'] ?? ''), body)));
+  });
+  router.get('/im/v1/messages', (ctx) => {
+    const { items, next } = listMessages(desk, ctx.query);
+    const shaped = items.map((message) => shapeMessage(appId, message));
+    ok(ctx, { has_more: next !== null, ...(next === null ? {} : { page_token: next }), items: shaped });
   });
   router.post('/im/v1/messages/:id/reply', async (ctx) => {
     const body = await readJson(ctx.req);

@@ -256,3 +256,30 @@ describe('no secret reaches a log or an error', () => {
     expect(printed + logged.join()).not.toContain(SECRET);
   });
 });
+
+describe('asking what was sent', () => {
+  const item = (id: string, sender: object, type = 'interactive') => ({
+    message_id: id,
+    msg_type: type,
+    create_time: '1789693860123',
+    sender: { id_type: 'app_id', ...sender },
+    body: { content: '{}' },
+  });
+  const own = { id: 'cli_1', sender_type: 'app' };
+
+  test('tells its own messages of a chat, page after page', async () => {
+    const pages = [
+      { has_more: true, page_token: 'p2', items: [item('om_1', own), item('om_2', { id: 'ou_1', sender_type: 'user' })] },
+      { has_more: false, items: [item('om_3', { id: 'cli_2', sender_type: 'app' }), item('om_4', own, 'file')] },
+    ];
+    let asked = 0;
+    const { client, platform } = await setUp(withToken(() => ({ body: { code: 0, msg: 'ok', data: pages[asked++] } })));
+    expect(await client.sentTo?.('oc_1', 1_789_693_000_500)).toEqual([
+      { messageId: 'om_1', kind: 'card', at: 1_789_693_860_123 },
+      { messageId: 'om_4', kind: 'file', at: 1_789_693_860_123 },
+    ]);
+    const [first, second] = platform.asked('/im/v1/messages');
+    expect(first?.path).toContain('container_id=oc_1&start_time=1789693000');
+    expect(second?.path).toContain('page_token=p2');
+  });
+});

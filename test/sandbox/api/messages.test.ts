@@ -139,3 +139,18 @@ test('a reply lands in the chat of its parent; a recalled parent refuses it', as
   expect(reply.body.data).toMatchObject({ chat_id: GROUP, parent_id: said });
   expect((await api('POST', `im/v1/messages/${said}/reply`, body)).body.code).toBe(230011);
 });
+
+test('the history of a chat is told page by page, from a second on', async () => {
+  await send(text('一'));
+  await send(text('二'));
+  await send(text('三'));
+  const chat = running.sandbox.people.privateChat(LI);
+  const list = (more = '') => api('GET', `im/v1/messages?container_id_type=chat&container_id=${chat}&page_size=2${more}`);
+  const first = await list();
+  const page = first.body.data as unknown as { items: { msg_type: string }[]; has_more: boolean; page_token: string };
+  expect([page.items.length, page.has_more]).toEqual([2, true]);
+  const rest = await list(`&page_token=${page.page_token}`);
+  expect(rest.body.data).toMatchObject({ has_more: false, items: [{ body: { content: '{"text":"三"}' } }] });
+  const future = await list(`&start_time=${Math.floor(running.sandbox.world.lastAt / 1000) + 5}`);
+  expect(future.body.data.items).toEqual([]);
+});
