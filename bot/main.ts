@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { compose } from './compose.js';
+import { type App, compose } from './compose.js';
 import { appsOf } from './compose/app-on-platform.js';
 import { seedOf, zwddSeedOf } from './compose/seed.js';
 import { isEmpty, loadDemo } from './demo/load.js';
@@ -29,6 +29,17 @@ async function main(): Promise<void> {
 
 async function run(env: Env): Promise<void> {
   const app = await compose(env);
+  const started = begin(app, env);
+  // From its first request on: one that comes before everything is told waits for that, so that nothing is left half done.
+  stopOnSignal(async () => {
+    await started.catch(() => undefined);
+    await app.stop();
+    app.deps.log.flush();
+  });
+  await started;
+}
+
+async function begin(app: App, env: Env): Promise<void> {
   const { deps, sandbox } = app;
   const demo = sandbox === null ? null : await readDemo(env.policiesDir, new Set(deps.policies.ids()));
   const fresh = demo !== null && (await isEmpty(deps));
@@ -46,10 +57,6 @@ async function run(env: Env): Promise<void> {
       ? `项目管家已启动：${address}（${env.lark.mode}）`
       : `项目管家已启动。在浏览器打开 ${address}/sandbox/ 试用；数据在 ${resolve(env.dataDir)}，按 Ctrl+C 停止。`,
   );
-  stopOnSignal(async () => {
-    await app.stop();
-    deps.log.flush();
-  });
 }
 
 /** The first signal drains, a second one ends the process at once. */

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listen } from '../../bot/http/listen.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 let folder: string;
@@ -28,6 +30,13 @@ function start(env: Readonly<Record<string, string>>) {
   return { child, said, ended };
 }
 
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server, 0, '127.0.0.1');
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 const patience = { timeout: 30_000, interval: 100 };
 
 describe('the process', () => {
@@ -44,6 +53,19 @@ describe('the process', () => {
     expect(await ended).toBe(0);
     expect(said.err).toBe('');
   }, 60_000);
+
+  it('drains when it is told to end while it still begins, since it takes requests by then', async () => {
+    const port = await freePort();
+    const { child, ended } = start({ PORT: String(port), DATA_DIR: join(folder, 'early') });
+    const answers = () =>
+      fetch(`http://127.0.0.1:${port}/healthz`).then(
+        ({ status }) => status,
+        () => 0,
+      );
+    await expect.poll(answers, { timeout: 60_000, interval: 10 }).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  }, 90_000);
 
   it('does not start with a wrong configuration, and lists all that is wrong', async () => {
     const { said, ended } = start({ PORT: 'x', LARK_APP_ID: 'cli_1', DATABASE_URL: 'oracle://x' });
