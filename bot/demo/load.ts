@@ -12,7 +12,11 @@ export async function isEmpty({ db, policies }: Deps): Promise<boolean> {
 }
 
 /** Registers the demonstration's people and groups; a second time changes nothing. Returns how many people are new. */
-export async function loadDemo({ db, now }: Deps, demo: Demo, apps: readonly PlatformApp[]): Promise<{ readonly added: number }> {
+export async function loadDemo(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  demo: Demo,
+  apps: readonly PlatformApp[],
+): Promise<{ readonly added: number }> {
   return db.tx(async (tx) => {
     const { added } = await importStaff(tx, demo.staff, { apps, complete: false, at: now() });
     // The demonstration's groups are chats with the bot: they need a platform that has such.

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { breakingProxy } from '../../support/breaking-proxy.js';
+import { beginDay, judge } from '../kit/day.js';
+import { type Scenario, withRig } from './scenario.js';
+
+/** The line to the database is cut: all connections at once, in the middle of a commit that counts, of one that does not. */
+export const databaseLost: Scenario = {
+  id: 'database-lost',
+  on: ['MariaDB'],
+  run: async (chance, databaseUrl) => {
+    const line = await breakingProxy(databaseUrl);
+    try {
+      return await withRig({ chance, databaseUrl, botDatabaseUrl: line.url, units: 4 }, async (rig) => {
+        await rig.start();
+        const day = beginDay(rig, { each: 3 });
+        await day.run(async () => {
+          await sleep(chance.between(20, 300));
+          const what = chance.between(1, 4);
+          if (what === 1) line.cutAll();
+          else if (what === 2) line.cutAt(COMMIT, 'before');
+          else if (what === 3) line.cutAt(COMMIT, 'after');
+          else await killConnections(rig.sql, databaseUrl);
+        });
+        line.cutAt(COMMIT, 'before', 0);
+        return judge(rig, day);
+      });
+    } finally {
+      await line.close();
+    }
+  },
+};
+
+/** The statement itself, as the protocol frames it. */
+const COMMIT = '\u0003COMMIT';
+
+interface Sql {
+  query<T>(sql: string, values?: unknown[]): Promise<T>;
+}
+
+/** As an administrator of the database, or its restart, ends them; the harness's own stay. */
+async function killConnections(sql: Sql, databaseUrl: string): Promise<void> {
+  const name = new URL(databaseUrl).pathname.slice(1);
+  const mine =
+    "SELECT ID AS id FROM information_schema.PROCESSLIST WHERE DB = ? AND COMMAND <> 'Sleep' AND ID <> CONNECTION_ID()";
+  for (const { id } of await sql.query<{ id: number }[]>(mine, [name])) {
+    await sql.query(`KILL CONNECTION ${Number(id)}`).catch(() => undefined);
+  }
+}

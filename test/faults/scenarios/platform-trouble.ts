@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beginDay, judge } from '../kit/day.js';
+import type { Trouble } from '../kit/platform.js';
+import type { Rig } from '../kit/rig.js';
+import { type Scenario, withRig } from './scenario.js';
+
+const KINDS: readonly Trouble[] = ['slow', 'broken', 'tooMany', 'tooManyToOne', 'tokenRefused', 'dropped', 'lost'];
+
+/** The platform is slow, refuses, breaks off, and takes messages without saying so. */
+export const platformTrouble: Scenario = {
+  id: 'platform-trouble',
+  on: ['SQLite', 'MariaDB'],
+  run: (chance, databaseUrl) =>
+    withRig({ chance, databaseUrl }, async (rig) => {
+      await rig.start();
+      rig.platform.trouble(0.35, KINDS);
+      const day = beginDay(rig);
+      await day.run(() => timeGoesBy(rig));
+      const broken = await judge(rig, day);
+      return rig.platform.met.size > 2 ? broken : [...broken, 'hardly any call met trouble: this run shows nothing'];
+    }),
+};
+
+/** It answers after the bot has stopped waiting: ten seconds, so that only the long run has it. */
+export const lateAnswers: Scenario = {
+  id: 'late-answers',
+  on: ['SQLite'],
+  run: (chance, databaseUrl) =>
+    withRig({ chance, databaseUrl, units: 2 }, async (rig) => {
+      await rig.start();
+      rig.platform.trouble(0.2, ['late', 'late', 'lost', 'tokenRefused']);
+      const day = beginDay(rig);
+      await day.run(() => timeGoesBy(rig));
+      return judge(rig, day);
+    }),
+};
+
+/** What failed is tried again after seconds and minutes, which nobody wants to wait for. */
+async function timeGoesBy(rig: Rig): Promise<void> {
+  await sleep(250);
+  await rig.pass(5000);
+}

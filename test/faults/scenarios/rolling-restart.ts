@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beginDay, judge } from '../kit/day.js';
+import { type Scenario, withRig } from './scenario.js';
+
+const RESTARTS = 3;
+
+/** One process after another is told to stop under load, its successor already there: each drains, and ends by itself. */
+export const rollingRestart: Scenario = {
+  id: 'rolling-restart',
+  on: ['SQLite', 'MariaDB'],
+  run: (chance, databaseUrl) =>
+    withRig({ chance, databaseUrl }, async (rig) => {
+      await rig.start();
+      const day = beginDay(rig, { each: 4 });
+      const codes: (number | null)[] = [];
+      await day.run(async () => {
+        if (codes.length === RESTARTS) return sleep(50);
+        const before = rig.bots.filter((bot) => bot.alive());
+        await rig.start();
+        await sleep(chance.between(0, 200));
+        codes.push(...(await Promise.all(before.map((bot) => bot.stop()))));
+      });
+      const broken = await judge(rig, day);
+      if (codes.some((code) => code !== 0)) broken.push(`the processes ended with ${codes.join()}`);
+      // Who was sending when it was told to stop has finished: nothing was left to wait for the end of a lease.
+      const again: object[] = await rig.sql.query(
+        'SELECT id, attempts, lastCode FROM outbox WHERE attempts > 1 AND lastCode IS NULL',
+      );
+      return [...broken, ...again.map((row) => `left in its hands: ${JSON.stringify(row)}`)];
+    }),
+};
