@@ -5,6 +5,7 @@ import { renderCard } from '../render/card.js';
 import { showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
 import { labelOf } from '../render/typed.js';
+import { PAGES_PATH } from '../paths.js';
 import { placeAfter, placeOf, staysThere } from '../where.js';
 import { askFirst, asked } from './ask-first.js';
 import { keepAnswer, keptAnswer } from './kept-answers.js';
@@ -16,7 +17,7 @@ import { type Handed, readForm } from './read-form.js';
  */
 export async function act(visit: Visit): Promise<void> {
   const { ctx } = visit;
-  const question = asked(ctx.request.body, ctx.path);
+  const question = asked(ctx.request.body, `${PAGES_PATH}${ctx.path}`);
   if (question !== null) return askFirst(visit, question);
   const handed = readForm(ctx.request.body);
   const action = parseAction(handed.wire);
