@@ -30,15 +30,21 @@ export function doorbellOf(content: Content): Doorbell {
   return { title: header.title, lines: linesOf(content.card), button, urgent: todo || header.tone === 'warn' };
 }
 
-/** The project, the one line of the chat list, then what stands out; what is said already is not said again. */
+/** The project, the one line of the chat list, what stands out, then the rest in order; what is said already is not said again. */
 export function linesOf({ summary, header, body }: Card): string[] {
   const said: string[] = [];
-  const all = [header.subtitle ?? '', summary, ...body.flatMap(wordsOf)].map((line) => line.replaceAll(/\s+/g, ' ').trim());
+  const all = [header.subtitle ?? '', summary, ...body.filter(standsOut).flatMap(wordsOf), ...body.flatMap(wordsOf)].map((line) =>
+    line.replaceAll(/\s+/g, ' ').trim(),
+  );
   for (const line of all) {
     const known = line === '' || line === header.title || said.some((one) => one.includes(line) || line.includes(one));
     if (!known && said.length < MOST_LINES) said.push(fitText(line, LINE_BYTES));
   }
   return said;
+}
+
+function standsOut(block: Block): boolean {
+  return block.kind === 'text' && block.emphasis !== undefined && block.emphasis !== 'muted';
 }
 
 function wordsOf(block: Block): string[] {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ZwddNotice } from '../../sandbox/zwdd/types.js';
 import { visit } from '../support/visit.js';
 import { type World, world } from '../support/world.js';
-import { decide, declare, HANDLER, NAME, newest, OFFICE, project } from './ningbo-kit.js';
+import { declare, HANDLER, NAME, newest, OFFICE, project } from './ningbo-kit.js';
 
 /** Of the same office; his only account is on the other platform. */
 const REVIEWER = '岑浩';
@@ -45,7 +45,10 @@ describe('one project on two platforms', () => {
     expect(page.text()).toContain(NAME);
 
     const before = cardsOf(HANDLER);
-    await decide(w, OFFICE, '不列入', { 不列入的理由: '与市级平台重复' });
+    await page.press('不列入');
+    await page.fill({ 不列入的理由: '与市级平台重复' }).press('不列入');
+    await page.press('确定');
+    await w.settle();
     expect(await project(w)).toMatchObject({ status: 'ended' });
     expect(cardsOf(HANDLER)).toBe(before + 1);
     expect(newest(w, HANDLER).text()).toContain('与市级平台重复');

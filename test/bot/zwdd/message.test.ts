@@ -43,6 +43,17 @@ describe('a notice', () => {
     expect(card.single_pc_url).toBe(`taurus://taurusclient/page/link?pc_slide=true&url=${encodeURIComponent(URL)}`);
   });
 
+  it('says first what stands out on the card', () => {
+    const card = cardWith('请审核', ['编号：NB-1']);
+    const body = [
+      ...card.body,
+      { kind: 'text', text: '已逾期 3 天', emphasis: 'bad' } as const,
+      { kind: 'text', text: '小字', emphasis: 'muted' } as const,
+    ];
+    const { lines } = doorbellOf({ kind: 'card', card: { ...card, body }, link: URL });
+    expect(lines).toEqual(['智慧场馆', '请审核', '已逾期 3 天', '编号：NB-1']);
+  });
+
   it.each([
     ['long Chinese', '可行性研究报告'.repeat(600)],
     ['emoji of several code points', '👨‍👩‍👧‍👦🇨🇳'.repeat(300)],
