@@ -117,6 +117,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
   const app = makeApp({
     log: deps.log,
     metrics,
+    trustedProxies: env.trustedProxies,
     door,
     ready: () => readiness(deps, () => health()),
     measure: async () => metrics.outboxAge(await deps.db.tx((tx) => tx.outbox.oldestPendingAge(deps.now()))),

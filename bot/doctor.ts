@@ -28,6 +28,7 @@ export async function diagnose(source: Readonly<Record<string, string | undefine
     await calendar(env, clock),
     ...(await lark(env)),
     ...(await zwdd(env, clock)),
+    ...pagesAt(env),
   ];
 }
 
@@ -109,4 +110,19 @@ async function zwdd({ zwdd: app, publicUrl }: Env, clock: Clock): Promise<Findin
   }
   const { domain, appKey, appSecret, tenantId } = app;
   return checkZwdd({ domain, appKey, appSecret, tenantId, publicUrl, now: () => clock.now() });
+}
+
+/** Whether people can sign on to the pages; that the address is registered with a platform only its console shows. */
+function pagesAt({ lark: app, zwdd: second, publicUrl }: Env): Finding[] {
+  if (app.mode === 'sandbox') return [];
+  if (publicUrl === null) {
+    const mend = '要让大家在网页里办理，请在 .env 中填写 PUBLIC_URL（https:// 开头，手机和电脑都能打开的地址）。';
+    return [{ name: '页面登录', state: 'note', detail: '没有 PUBLIC_URL，网页不能登录，消息里没有链接', mend }];
+  }
+  const steps = [
+    ...(app.mode === 'off' ? [] : [`飞书开放平台“安全设置 → 重定向 URL”加上 ${publicUrl}/pages/sign-on/lark/back`]),
+    ...(second.mode === 'app' ? [`浙政钉应用的首页地址填 ${publicUrl}/pages/`] : []),
+    ...(second.mode === 'app' && second.qr !== null ? [`扫码登录的回调地址填 ${publicUrl}/pages/sign-on/zwdd-qr/back`] : []),
+  ];
+  return [{ name: '页面登录', state: 'note', detail: publicUrl, mend: `请在各平台后台核对：${steps.join('；')}。` }];
 }

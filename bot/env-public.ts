@@ -14,3 +14,10 @@ function isPublicUrl(url: string): boolean {
   const { origin, protocol, hostname } = new URL(url);
   return origin === url && (protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
 }
+
+/** How many proxies of ours stand before the bot, 0–9: the address of whoever asks is what the outermost of them says. */
+export const TRUSTED_PROXIES = z
+  .string()
+  .regex(/^\d$/, '应为 0–9 的整数：程序前面有几层自己的反向代理')
+  .transform(Number)
+  .default(0);

@@ -31,9 +31,21 @@ export type ZwddEnv =
       readonly tenantId: string;
       /** 应用标识: what a recall names; the key unless given. */
       readonly appName: string;
+      /** Null: no sign-on by QR code. */
+      readonly qr: ZwddQrEnv | null;
       readonly todo: boolean;
       readonly robots: readonly RobotEnv[];
     };
+
+/** The app for QR sign-on on computers: another than that of the notices, with a key pair of its own. */
+export interface ZwddQrEnv {
+  /** Base URL of the login host, without a slash at its end. */
+  readonly loginDomain: string;
+  /** 应用标识 */
+  readonly clientId: string;
+  readonly appKey: string;
+  readonly appSecret: string;
+}
 
 /** What each variable may be by itself. */
 export const ZWDD_VARIABLES = {
@@ -41,6 +53,10 @@ export const ZWDD_VARIABLES = {
     .url({ protocol: /^https?$/, error: '应为 http:// 或 https:// 开头的地址，如 https://openplatform-pro.ding.zj.gov.cn' })
     .transform((url) => url.replace(/\/+$/, ''))
     .default('https://openplatform-pro.ding.zj.gov.cn'),
+  ZWDD_LOGIN_DOMAIN: z
+    .url({ protocol: /^https?$/, error: '应为 https:// 开头的地址，如 https://login-pro.ding.zj.gov.cn' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default('https://login-pro.ding.zj.gov.cn'),
   ZWDD_TENANT_ID: z.string().regex(/^\d+$/, '应为一串数字，请向平台管理员索取').optional(),
   ZWDD_TODO: z.enum(['on', 'off'], '应为 on（同时写入平台的待办中心）或 off').default('off'),
   ZWDD_JSAPI_URL: z
@@ -81,7 +97,22 @@ export function zwddEnv(set: ReadonlyMap<string, string>, anyLark: boolean): Zwd
   }
   const domain = ZWDD_VARIABLES.ZWDD_DOMAIN.safeParse(set.get('ZWDD_DOMAIN')).data ?? '';
   const appName = set.get('ZWDD_APP_NAME') ?? appKey;
-  return { mode: 'app', domain, appKey, appSecret, tenantId, appName, todo, robots: robots.robots };
+  const qr = qrEnv(set);
+  if (qr !== null && 'faults' in qr) return qr;
+  return { mode: 'app', domain, appKey, appSecret, tenantId, appName, qr, todo, robots: robots.robots };
+}
+
+const QR = ['ZWDD_QR_CLIENT_ID', 'ZWDD_QR_APP_KEY', 'ZWDD_QR_APP_SECRET'] as const;
+
+function qrEnv(set: ReadonlyMap<string, string>): ZwddQrEnv | EnvFaults | null {
+  const [clientId, appKey, appSecret] = QR.map((name) => set.get(name));
+  if (clientId === undefined && appKey === undefined && appSecret === undefined) return null;
+  if (clientId === undefined || appKey === undefined || appSecret === undefined) {
+    const missing = QR.filter((name) => set.get(name) === undefined);
+    return { faults: missing.map((variable) => ({ variable, says: `${QR.join('、')} 须同时填写；都不填则不提供扫码登录` })) };
+  }
+  const loginDomain = ZWDD_VARIABLES.ZWDD_LOGIN_DOMAIN.safeParse(set.get('ZWDD_LOGIN_DOMAIN')).data ?? '';
+  return { loginDomain, clientId, appKey, appSecret };
 }
 
 function robotsOf(text: string | undefined): { readonly robots: readonly RobotEnv[] } | EnvFaults {

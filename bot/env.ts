@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv as parseDotenv } from 'node:util';
 import { z } from 'zod';
 import type { EnvFaults } from './env-fault.js';
-import { PUBLIC_URL } from './env-public.js';
+import { PUBLIC_URL, TRUSTED_PROXIES } from './env-public.js';
 import { ZWDD_VARIABLES, zwddEnv, type ZwddEnv } from './env-zwdd.js';
 import { LOG_LEVELS } from './log.js';
 import type { LogLevel } from './log.js';
@@ -42,6 +42,8 @@ export interface Env {
   readonly zwdd: ZwddEnv;
   /** Where people's devices reach this bot's pages, without a slash at its end; null: nowhere, or in the sandbox its own address. */
   readonly publicUrl: string | null;
+  /** Proxies of ours before the bot. */
+  readonly trustedProxies: number;
   /** The script that tells a page who opened it inside the second platform; null: the sandbox's own, where it runs. */
   readonly jsapiUrl: string | null;
 }
@@ -76,6 +78,7 @@ const Variables = z.object({
     .default('https://open.feishu.cn'),
   LARK_TRANSPORT: z.enum(['webhook', 'websocket'], '应为 webhook 或 websocket').default('webhook'),
   PUBLIC_URL,
+  TRUSTED_PROXIES,
   ...ZWDD_VARIABLES,
   POLICIES_DIR: z.string().default('policies'),
   CALENDAR_FILE: z.string().optional(),
@@ -107,6 +110,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     lark: lark.mode === 'sandbox' && zwdd.mode === 'app' ? { mode: 'off' } : lark,
     zwdd,
     publicUrl: v.PUBLIC_URL ?? null,
+    trustedProxies: v.TRUSTED_PROXIES,
     jsapiUrl: zwdd.mode === 'sandbox' && !set.has('ZWDD_JSAPI_URL') ? null : v.ZWDD_JSAPI_URL,
   };
 }

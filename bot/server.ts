@@ -10,14 +10,18 @@ export interface AppParts {
   readonly ready: () => Promise<{ readonly ok: boolean; readonly checks: readonly object[] }>;
   /** Looks up what is measured only when asked for. */
   readonly measure: () => Promise<void>;
+  /** Proxies of ours before the bot: only what they say of whoever asks is believed. */
+  readonly trustedProxies?: number;
   /** Pages beside the bot's own routes. */
   readonly beside: readonly Middleware[];
 }
 
 /** `/healthz`: the process runs; `/readyz`: it can work; `/metrics`: Prometheus. Nothing that goes wrong shows its inside. */
-export function makeApp({ log, metrics, door, ready, measure, beside }: AppParts): Koa {
+export function makeApp({ log, metrics, door, ready, measure, beside, trustedProxies = 0 }: AppParts): Koa {
   const app = new Koa();
   app.silent = true;
+  app.proxy = trustedProxies > 0;
+  app.maxIpsCount = trustedProxies;
   app.on('error', (error: unknown) => log.warn({ err: error }, 'a request broke off'));
   app.use(async (ctx, next) => {
     try {

@@ -27,6 +27,7 @@ describe('parseEnv', () => {
       lark: { mode: 'sandbox', transport: 'webhook', encryptKey: null, verificationToken: null },
       zwdd: { mode: 'sandbox', todo: false, robots: [] },
       publicUrl: null,
+      trustedProxies: 0,
       jsapiUrl: null,
     });
   });
