@@ -5,6 +5,7 @@ import mount from 'koa-mount';
 import type { Deps } from '../handlers/context.js';
 import { backOf, createPages, PAGES_PATH } from '../pages/index.js';
 import { createDispatcher, type Dispatcher } from '../jobs/dispatch-outbox.js';
+import type { SignOnWay } from '../pages/session/way.js';
 import { JOBS } from '../jobs/index.js';
 import { runDue, runNow } from '../jobs/run-due.js';
 import { createScheduler } from '../jobs/scheduler.js';
@@ -18,6 +19,7 @@ import { makeSandbox, SANDBOX_PATH, sandboxKeys } from './compose/sandbox.js';
 import { timeTravel } from './compose/time-travel.js';
 import { registerRobots } from './compose/robots.js';
 import { zwddPart } from './compose/zwdd.js';
+import { zwddWays } from './compose/zwdd-sign-on.js';
 import type { Env } from './env.js';
 import { listen, localAddress, stopListening } from './http/listen.js';
 import type { Lark } from './lark/index.js';
@@ -72,6 +74,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
   const zwdd = zwddPart(env, parts, stateDir);
   let address = '';
   let lark: Lark | null = null;
+  let ways: readonly SignOnWay[] = [];
   const settle = async (): Promise<void> => {
     await reception.idle();
     await dispatcher.drain();
@@ -104,7 +107,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     secret: pageSecret,
     secure: env.publicUrl?.startsWith('https:') ?? sandbox === null,
     publicUrl: parts.place.url,
-    ways: () => (lark === null ? [] : [lark.signOn]),
+    ways: () => ways,
   });
 
   const health = () => {
@@ -148,6 +151,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
       if (lark !== null) transports.set(lark.transport.platform, lark.transport);
       lark?.start();
       const notices = zwdd.connect(address);
+      ways = [...(lark === null ? [] : [lark.signOn]), ...(notices === null ? [] : zwddWays(env, parts, notices))];
       if (notices !== null) transports.set(notices.platform, notices);
       await registerRobots(deps, env.zwdd);
       if (ports.ticking !== false) {

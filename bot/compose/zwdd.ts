@@ -10,6 +10,7 @@ import type { Parts } from './parts.js';
 
 /** Where the second platform's sandbox stands on the bot's own server. */
 export const ZWDD_SANDBOX_PATH = '/sandbox/zwdd';
+export const ZWDD_SANDBOX_KEY = 'steward-sandbox';
 
 /** The second platform as this configuration has it. */
 export interface ZwddPart {
@@ -32,7 +33,7 @@ export function zwddPart({ zwdd }: Env, parts: Parts, stateDir: string | null): 
     zwddClient({ ...access, db, log, now, todo, robots, elapsed, ...(gapMs === undefined ? {} : { gapMs }) });
   if (zwdd.mode === 'app') return { sandbox: null, beside: [], connect: () => client(zwdd) };
 
-  const appKey = 'steward-sandbox';
+  const appKey = ZWDD_SANDBOX_KEY;
   const keys = { appKey, appSecret: deps.uuid(), tenantId: ZWDD_SANDBOX_TENANT };
   const sandbox = createZwddSandbox({
     ...keys,

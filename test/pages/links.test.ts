@@ -47,7 +47,9 @@ describe('a link in a message', () => {
     const out = await (await browser.post('/pages/sign-out', { csrf, to: pathOf(link) })).text();
     const again = /href="(\/pages\/sign-on[^"]+)"/.exec(out)?.[1] ?? '';
     await browser.get(`/sandbox/?as=${w.as('李明').openId}`);
-    const opened = await browser.open(again.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'));
+    const choice = await browser.open(again.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'));
+    const lark = /href="(\/pages\/sign-on\/lark[^"]+)"/.exec(choice.html)?.[1] ?? '';
+    const opened = await browser.open(lark.replaceAll('&#x3D;', '='));
     expect(opened.at).toBe(pathOf(link));
     expect(opened.html).toContain('>李明<');
   });

@@ -22,7 +22,7 @@ describe('signing on', () => {
 
   it('asks who somebody is where nobody is remembered', async () => {
     const browser = browserLike(w.address);
-    const { at, html } = await browser.open('/pages/');
+    const { at, html } = await browser.open('/pages/sign-on/lark');
     expect(at).toMatch(/^\/sandbox\/open-apis\/authen\/v1\/authorize\?/);
     expect(at).not.toMatch(/ou_|李明/);
     expect(html).toContain('李明');
@@ -110,7 +110,7 @@ describe('whoever signs on', () => {
   it('is found by his mobile number at first contact', async () => {
     const browser = browserLike(w.address);
     await browser.get(`/sandbox/?as=${w.as('新来').openId}`);
-    expect((await browser.open('/pages/')).html).toContain('>新来<');
+    expect((await browser.open('/pages/sign-on/lark')).html).toContain('>新来<');
   });
 
   it('is told whom to ask when nobody knows him', async () => {
@@ -121,7 +121,7 @@ describe('whoever signs on', () => {
     w.sandbox.seed(seed);
     const browser = browserLike(w.address);
     await browser.get('/sandbox/?as=ou_stranger');
-    const { status, html } = await browser.open('/pages/');
+    const { status, html } = await browser.open('/pages/sign-on/lark');
     expect(status).toBe(403);
     expect(html).toContain('本单位管理员');
     expect(browser.cookies.has('steward_session')).toBe(false);
