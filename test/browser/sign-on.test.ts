@@ -17,8 +17,9 @@ it('whoever is in the client of the second platform is signed on by its script',
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));
   page.on('console', (line) => {
-    if (line.type() === 'error' && !line.location().url.endsWith('/favicon.ico'))
-      {faults.push(`${line.text()} ${line.location().url}`);}
+    if (line.type() === 'error' && !line.location().url.endsWith('/favicon.ico')) {
+      faults.push(`${line.text()} ${line.location().url}`);
+    }
   });
   await page.goto(`${w.address}/pages/signed-on`);
   await page.waitForURL(`${w.address}/pages/signed-on`);
