@@ -47,6 +47,8 @@ export interface PageView {
   readonly trail?: readonly Place[];
   /** Style sheets of its own, by name: `pages/assets/<name>.css`. */
   readonly styles?: readonly string[];
+  /** Scripts of its own, by name: `pages/assets/<name>.js`. */
+  readonly scripts?: readonly string[];
   /** It needs all of the width. */
   readonly wide?: boolean;
   /** What came of what was done last, said once above the page. */

@@ -22,13 +22,20 @@ import { warningsOf } from './warnings.js';
 
 /** Everything that a reviewer needs to decide on a phone. */
 export async function reviewCard(scope: Scope, found: Case, task: Task, viewer: Staff): Promise<Card> {
+  return taskReview.render(await reviewProps(scope, found, task, viewer));
+}
+
+/** All that is set out to whoever decides. */
+export type ReviewProps = Parameters<typeof taskReview.render>[0];
+
+export async function reviewProps(scope: Scope, found: Case, task: Task, viewer: Staff): Promise<ReviewProps> {
   const mayDecide = mayDo(viewer, found, task);
   const definition = taskDefinition(found, task.task);
   const handler = await scope.tx.staff.get(found.project.handlerId);
   const forms = definition.shows.filter((form) => submitted(found, form) !== null);
   const materials = forms.flatMap((form) => materialsOfForm(found.policy.forms[form]));
   const shown = await shownForms(scope, found, task, forms);
-  return taskReview.render({
+  return {
     taskId: task.id,
     version: task.version,
     task: taskName(found, task),
@@ -59,7 +66,7 @@ export async function reviewCard(scope: Scope, found: Case, task: Task, viewer: 
     ],
     outcomes: definition.kind === 'meeting' ? [] : outcomeViews(found, task),
     meeting: await meetingWay(scope, found, task),
-  });
+  };
 }
 
 /** The last five things that were done; what several bodies were asked at once counts as one, and shows all their answers. */

@@ -29,15 +29,22 @@ export async function taskCard(
   return withNote(await bareCard(scope, found, task, viewer), note);
 }
 
-async function bareCard(scope: Scope, found: Case, task: Task, viewer: Staff | null): Promise<Card> {
-  if (viewer !== null && task.state !== 'open' && isKeptFrom(found, viewer, task)) return projectCard(scope, found, viewer);
-  if (task.state !== 'open' || viewer === null) return closedCard(scope, found, task);
+/** What a task is to a person: something to fill in, to decide on or read, over, or the project's alone. */
+export function faceOf(found: Case, task: Task, viewer: Staff | null): 'fill' | 'review' | 'closed' | 'project' {
+  if (viewer !== null && task.state !== 'open' && isKeptFrom(found, viewer, task)) return 'project';
+  if (task.state !== 'open' || viewer === null) return 'closed';
   const { kind } = taskDefinition(found, task.task);
   const mayAct = mayDo(viewer, found, task);
+  if (mayAct && (kind === 'form' || kind === 'filing')) return 'fill';
+  return mayAct || viewer.unitId !== found.project.unitId ? 'review' : 'project';
+}
+
+async function bareCard(scope: Scope, found: Case, task: Task, viewer: Staff | null): Promise<Card> {
+  const face = faceOf(found, task, viewer);
+  if (viewer === null || face === 'closed') return closedCard(scope, found, task);
   const seen = seenFrom(found, task);
-  if (mayAct && (kind === 'form' || kind === 'filing')) return formCard(scope, seen, task, { page: pageLeftOff(found, task) });
-  if (mayAct || viewer.unitId !== found.project.unitId) return reviewCard(scope, seen, task, viewer);
-  return projectCard(scope, found, viewer);
+  if (face === 'fill') return formCard(scope, seen, task, { page: pageLeftOff(found, task) });
+  return face === 'review' ? reviewCard(scope, seen, task, viewer) : projectCard(scope, found, viewer);
 }
 
 /** The page that the person left off at. */

@@ -5,12 +5,13 @@ import { renderView } from './view.js';
 
 /** Answers a request with a whole page: head, navigation for whoever is signed on, and what the page shows. */
 export function showPage(ctx: Context, visitor: Visitor | null, page: PageView): void {
-  const { title, main, trail = [], styles = [], told = null, wide = false } = page;
+  const { title, main, trail = [], styles = [], scripts = [], told = null, wide = false } = page;
   ctx.type = 'html';
   ctx.body = renderView('layout', {
     title,
     main,
     styles,
+    scripts,
     told,
     trail,
     wide,

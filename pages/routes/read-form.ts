@@ -7,7 +7,7 @@ export interface Handed {
 
 /**
  * Reads the fields of a page's form. Each name says how it is read: `t:` text, `c:` a box that is ticked or not (a hidden field of the
- * same name stands before it), `m:` any number of choices (the hidden one is empty).
+ * same name stands before it), `m:` any number of choices (the hidden one is empty), `l:` any number of texts, each of one line or more.
  */
 export function readForm(body: unknown): Handed {
   const fields = typeof body === 'object' && body !== null ? Object.entries(body) : [];
@@ -20,6 +20,7 @@ export function readForm(body: unknown): Handed {
     if (key === 'act') wire = last;
     else if (key.startsWith('t:')) form[name] = last;
     else if (key.startsWith('c:')) form[name] = last === 'yes';
+    else if (key.startsWith('l:')) form[name] = values.filter((one) => one.trim() !== '').join('\n');
     else if (key.startsWith('m:')) form[name] = values.filter((one) => one !== '');
   }
   return { wire, form };

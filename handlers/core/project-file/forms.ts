@@ -62,7 +62,8 @@ export function valueBlocks({ found }: Pick<Gathered, 'found'>, { form, values }
   return pageViews(found, form, values).flatMap(blocksOf);
 }
 
-function blocksOf({ title, answers, tables }: PageView): PageBlock[] {
+/** One page of a form for reading, under its title. */
+export function blocksOf({ title, answers, tables }: PageView): PageBlock[] {
   return [
     { kind: 'heading', text: title },
     ...(answers.length === 0

@@ -3,6 +3,7 @@ import { deadline } from './deadline.js';
 import { home } from './home.js';
 import { drafts, letters, meetings, tasks } from './lists.js';
 import { project, projectHistory } from './project.js';
+import { task } from './task.js';
 import { projects } from './projects.js';
 
 /** Puts a page under a path for whoever is signed on. */
@@ -12,6 +13,7 @@ type Read = (path: string, work: (visit: Visit) => Promise<void>) => unknown;
 export function readingPages(read: Read): void {
   read('/', home);
   read('/tasks', tasks);
+  read('/tasks/:id', task);
   read('/projects', projects);
   read('/projects/:id', project);
   read('/projects/:id/history', projectHistory);
