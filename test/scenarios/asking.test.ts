@@ -261,7 +261,7 @@ describe('试算, 统计, 导出', () => {
     expect(file?.name).toBe('项目台账-2026-09-18.xlsx');
     const cells = JSON.stringify(await readWorkbook(file?.bytes ?? new Uint8Array()));
     expect(cells).toContain('水情监测');
-    expect(cells).toContain("'=HYPERLINK");
+    expect(cells).toContain('"=HYPERLINK');
     expect(cells).not.toContain('智慧');
   });
 });
