@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { type PartStore, partStore } from './part-store.js';
 
 export interface StoredFile {
   /** 64 hex digits, the file's name in the store. */
@@ -17,6 +18,8 @@ export interface FileStore {
   has(sha256: string): Promise<boolean>;
   /** Drops a file that nothing names any more; one that is gone already is fine. */
   remove(sha256: string): Promise<void>;
+  /** Files that have not come whole yet. */
+  readonly parts: PartStore;
 }
 
 /** Attachments and letters by content: `<dir>/ab/abcdef…`. */
@@ -26,6 +29,7 @@ export function fileStore(dir: string): FileStore {
     return join(dir, sha256.slice(0, 2), sha256);
   };
   return {
+    parts: partStore(join(dir, 'parts')),
     async has(sha256) {
       const path = pathOf(sha256);
       return access(path).then(

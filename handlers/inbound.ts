@@ -12,6 +12,14 @@ export interface Place {
   readonly type: 'private' | 'group';
 }
 
+/** What a file that comes over a page is for: a material of a task, or the tables of its form. */
+export interface Upload {
+  readonly part: string;
+  readonly task: number;
+  /** The material's id in the policy; null: a filled table. */
+  readonly material: string | null;
+}
+
 interface Common {
   /** Stable over redeliveries: the message, event, or (for card actions) the delivery itself. */
   readonly key: string;
@@ -38,6 +46,8 @@ export type Inbound = Common &
         readonly fileKey: string;
         readonly fileName: string;
         readonly resource: 'file' | 'image';
+        /** It came whole over a page and lies among the parts (`entities/part-store.ts`), with what it is for. */
+        readonly upload?: Upload;
       }
     | {
         readonly kind: 'action';

@@ -1,5 +1,6 @@
 import type { Card } from '../cards/kit/tree.js';
 import type { Shows } from './core/tell.js';
+import type { FormAt } from './present/form-views.js';
 
 /** What a handler answers at once. For messages the card goes to the chat through the outbox. */
 export interface Reply {
@@ -10,6 +11,23 @@ export interface Reply {
   readonly shows?: Shows;
   /** The job that has something to do by it, and does not wait for its next tick. */
   readonly begins?: 'batches';
+  /** Where the card is a form that is being filled in: on a page it is drawn from the form itself. */
+  readonly form?: OpenForm;
+  /** Files for whoever asked on a page; in a chat they are sent there instead (`core/send-file.ts`). */
+  readonly files?: readonly HandedFile[];
+}
+
+/** A form that stands open before somebody, and what is said of it. */
+export interface OpenForm extends FormAt {
+  readonly task: number;
+}
+
+/** A stored file under the name that it is saved as. */
+export interface HandedFile {
+  readonly sha256: string;
+  readonly name: string;
+  /** Made for this answer alone: forgotten with it. */
+  readonly made?: true;
 }
 
 /** A short green line over the card. */

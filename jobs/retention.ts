@@ -6,6 +6,8 @@ import type { Job } from './job.js';
 const DAY_MS = 86_400_000;
 /** The platform repeats a push for up to eight hours; three times that is safe. */
 const INBOX_MS = DAY_MS;
+/** Whoever broke off goes on within so long. */
+const PARTS_MS = 2 * DAY_MS;
 const OUTBOX_MS = 30 * DAY_MS;
 /** A notice that was sent long ago is not changed any more. */
 const NOTICE_DAYS = 120;
@@ -19,11 +21,13 @@ export const retention: Job = {
     await dropMade(deps, now - DAY_MS);
     const inbox = await deps.db.tx((tx) => tx.inbox.purge(now - INBOX_MS));
     await deps.db.tx((tx) => tx.pageSessions.purge(now));
-    await deps.db.tx((tx) => tx.pageAnswers.purge(now - DAY_MS));
     await deps.db.tx((tx) => tx.pageAttempts.purge(now - DAY_MS));
     await deps.db.tx((tx) => tx.pageLinks.purge(now));
     const batches = await deps.db.tx((tx) => tx.batches.purge(now - DAY_MS));
     await deps.db.tx((tx) => tx.notices.purge(addDays(civilDate(now), -NOTICE_DAYS)));
+    await dropAnswers(deps, now - DAY_MS);
+    // By the disk's own clock, which stamps what comes.
+    await deps.files.parts.purge(now - PARTS_MS);
     const outbox = await deps.db.tx((tx) => tx.outbox.purge(now - OUTBOX_MS));
     if (inbox + outbox + batches > 0) deps.log.info({ inbox, outbox, batches }, 'forgot what is no longer needed');
   },
@@ -36,4 +40,12 @@ async function dropMade({ db, files }: Deps, before: number): Promise<void> {
     if ('file' in made && !(await db.tx((tx) => tx.outbox.waitsWith(made.file.sha256)))) await files.remove(made.file.sha256);
     await db.tx((tx) => tx.outbox.forget(id));
   }
+}
+
+/** The answers of pages, and the archives that were made for them; the files go first here too. */
+async function dropAnswers({ db, files }: Deps, before: number): Promise<void> {
+  for (const sha256 of await db.tx((tx) => tx.pageAnswers.madeBefore(before))) {
+    if (!(await db.tx((tx) => tx.outbox.waitsWith(sha256)))) await files.remove(sha256);
+  }
+  await db.tx((tx) => tx.pageAnswers.purge(before));
 }

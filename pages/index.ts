@@ -14,6 +14,9 @@ import { places, signOut, signOutAt, signOutEverywhere } from './routes/sign-out
 import { beginWay, chooseWay, wayScript } from './routes/sign-on.js';
 import { cameBack, handedIn } from './routes/sign-on-back.js';
 import { signOnLimits } from './session/limits.js';
+import { fileOf, keptFile } from './routes/files.js';
+import { fillIn, form, keepTyped, task } from './routes/forms.js';
+import { beginUpload, endUpload, takePiece } from './routes/uploads.js';
 import { signedOn, signedOnChange } from './session/signed-on.js';
 import type { PagesParts } from './visit.js';
 
@@ -41,6 +44,15 @@ export function createPages(parts: PagesParts): Koa {
   router.get('/sign-on/:way/script.js', wayScript(parts));
   router.get('/sign-on/:way/back', cameBack(parts, limits));
   router.post('/sign-on/:way/back', handedIn(parts, limits));
+  read('/tasks/:task', task);
+  read('/forms/:task', form);
+  change('/forms/:task', fillIn);
+  change('/forms/:task/keep', keepTyped);
+  change('/uploads', beginUpload);
+  change('/uploads/done', endUpload);
+  router.put('/uploads', signedOnChange(parts, takePiece));
+  read('/files/of/:wire', fileOf);
+  read('/files/:key/:at', keptFile);
 
   const app = new Koa();
   app.use(

@@ -1,5 +1,4 @@
 import type { RouterContext } from '@koa/router';
-import type { Card } from '../cards/kit/tree.js';
 import type { Staff } from '../entities/staff.entity.js';
 import type { Deps } from '../handlers/context.js';
 import type { Inbound, Sender } from '../handlers/inbound.js';
@@ -61,10 +60,8 @@ export interface Place {
   readonly href: string;
 }
 
-/** What came of something that was done: its card and its one-line result. */
-export interface Answered {
-  readonly card?: Card;
-  readonly toast?: NonNullable<Reply['toast']>;
+/** What came of something that was done: its card and its one-line result, files, or the form that stands open. */
+export interface Answered extends Pick<Reply, 'card' | 'toast' | 'files' | 'form'> {
   /** What was typed and not taken, to be copied from. */
   readonly typed?: readonly Typed[];
 }

@@ -32,6 +32,8 @@ export const ACTIONS = {
   /** Fill a form: keep page `page` and go to page `to`; past the last page is the confirmation. */
   'form.goto': { task: id, version, page: index, to: index },
   'form.save': { task: id, version, page: index },
+  /** Keep what stands on a page while it is typed: nothing is said of it. */
+  'form.keep': { task: id, page: index },
   'form.submit': { task: id, version },
   /** Keep nothing, read one page of a form as it stands. */
   'form.view': { task: id, page: index },

@@ -59,7 +59,7 @@ export function inputOf(field: Exclude<FieldView, { type: 'table' | 'total' }>):
 }
 
 /** A label that names its unit already keeps it. */
-function inWan(label: string): string {
+export function inWan(label: string): string {
   return label.includes('万元') ? label : `${label}（万元）`;
 }
 

@@ -54,6 +54,9 @@ export const FaultView = z.object({
   field: z.string().nullable(),
   label: z.string(),
   text: z.string(),
+  /** In a table: its row, from 1, and the column's id. */
+  row: z.int().min(1).optional(),
+  cell: Word.optional(),
 });
 export type FaultView = z.infer<typeof FaultView>;
 

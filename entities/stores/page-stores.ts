@@ -58,6 +58,9 @@ export class PageSessionStore {
   }
 }
 
+/** In the payload of an answer whose file was made for it alone. */
+const MADE = '%"made":true%';
+
 /** What the last changes on pages were answered with. */
 export class PageAnswerStore {
   constructor(
@@ -71,6 +74,18 @@ export class PageAnswerStore {
 
   get(key: string): Promise<PageAnswer | null> {
     return this.rows.first({ key });
+  }
+
+  /** Files that were made for answers given before an instant, and that no later answer names. */
+  async madeBefore(before: number): Promise<string[]> {
+    const made = (row: PageAnswer): string[] =>
+      ((JSON.parse(row.payload) as { files?: { sha256: string; made?: true }[] }).files ?? [])
+        .filter((file) => file.made === true)
+        .map(({ sha256 }) => sha256);
+    const old = await this.rows.select('WHERE t.`at` < ? AND t.`payload` LIKE ?', [before, MADE]);
+    const later = await this.rows.select('WHERE t.`at` >= ? AND t.`payload` LIKE ?', [before, MADE]);
+    const kept = new Set(later.flatMap(made));
+    return [...new Set(old.flatMap(made))].filter((sha256) => !kept.has(sha256));
   }
 
   /** Forgets what was answered before an instant; returns how many. */

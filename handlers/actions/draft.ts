@@ -8,9 +8,9 @@ import type { Case } from '../core/case.js';
 import { copyDraft, type CopiedDraft } from '../core/copy-draft.js';
 import type { Task } from '../../entities/task.entity.js';
 import { findDraft, openDraft } from '../core/drafts.js';
-import { showsOf } from '../core/filling.js';
+import { fillingOf } from '../core/filling.js';
 import { draftsCard } from '../present/drafts.js';
-import { fillingCard, formCard } from '../present/form.js';
+import { formReply } from '../present/form.js';
 import { readingCard } from '../present/form-reading.js';
 import { noticeCard } from '../present/notice.js';
 import { done, hint, type Reply } from '../reply.js';
@@ -37,8 +37,7 @@ export const draftActions: ActionHandlers<DraftVerb> = {
     if (!isOwn || source.status === 'draft') throw new Refused(refuse('PROJECT_NOT_FOUND', { query: `#${String(project)}` }));
     const draft = await copyDraft(context, policy, source);
     return {
-      card: fillingCard(context, draft.filling, { page: 0, note: copiedNote(draft, source) }),
-      shows: showsOf(draft.filling),
+      ...formReply(context, draft.filling, { page: 0, note: copiedNote(draft, source) }),
       toast: hint('已照以前的申报建好草稿，请逐页核对。'),
     };
   },
@@ -86,10 +85,7 @@ export const draftActions: ActionHandlers<DraftVerb> = {
 /** The form at the page where the person left off. */
 async function resumed(context: Context, found: Case, task: Task): Promise<Reply> {
   const page = found.forms.findLast(({ taskId, state }) => taskId === task.id && state === 'draft')?.page ?? 0;
-  return {
-    card: await formCard(context, found, task, { page }),
-    shows: { card: 'task', projectId: found.project.id, taskId: task.id },
-  };
+  return formReply(context, await fillingOf(context, found, task), { page });
 }
 
 /** Where the answers come from, what is another than then, and what has to be given anew. */

@@ -1,40 +1,60 @@
+import { isDeepStrictEqual } from 'node:util';
 import { withButton } from '../../cards/kit/build.js';
 import { INPUTS } from '../../cards/kit/inputs.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { decide } from '../../workflow/decide/index.js';
+import { computeTotals } from '../../workflow/forms/table.js';
 import type { WorkflowEvent } from '../../workflow/decision.js';
 import { type Refusal, refusalSentence, refuse } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { recordOf } from '../core/apply/writing.js';
 import { situationOf } from '../core/case.js';
 import { decideAndWrite } from '../core/decide-and-write.js';
-import { type Filling, openFilling, showsOf, staleNote } from '../core/filling.js';
+import { type Filling, openFilling, staleNote } from '../core/filling.js';
 import { formFaults } from '../core/form-faults.js';
+import { BASE } from '../core/merge-page.js';
 import { keepAndCount } from '../core/keep-and-count.js';
 import { pageToShow, readPage } from '../core/read-page.js';
-import { fillingCard, isOneCard } from '../present/form.js';
+import { redrawForm } from '../core/redraw-form.js';
+import { type FormAt, formReply, isOneCard } from '../present/form.js';
 import { receiptCard } from '../present/receipt.js';
 import { refusalWhy } from '../present/refusal-why.js';
 import { done, type Reply } from '../reply.js';
 import { viewForm } from './form-view.js';
 import type { ActionHandlers, FormInput } from './handler.js';
 
+/** Under this name a page says that it is being left. */
+const LEAVES = 'its_leave';
+
 /** Fill in a form page by page, save it, read it, hand it in. Whatever a press submits is kept first. */
-export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.submit' | 'form.view'> = {
+export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep' | 'form.submit' | 'form.view'> = {
+  'form.keep': async (context, { task, page }, raw) => {
+    const filling = await openFilling(context, task);
+    const { values, faults, conflicts } = readPage(filling, page, raw);
+    const { form } = filling;
+    const isSame = form === null || isDeepStrictEqual(computeTotals(form, values), filling.values);
+    const kept = isSame ? filling : await keepAndCount(context, filling, values, page);
+    if (raw[LEAVES] === 'yes') await redrawForm(context, kept, page);
+    return shown(context, kept, page, { faults, conflicts, lateReason: lateReason(raw) });
+  },
+
   'form.goto': async (context, { task, version, page, to }, raw) => {
     const filling = await openFilling(context, task);
     const read = readPage(filling, page, raw);
     // What cannot be read, and questions that have just come up, are shown before the person goes on.
-    const stays = to > page && (read.faults.length > 0 || read.opens.length > 0);
+    const isLeft = read.conflicts.length === 0 && (to < page || read.faults.length + read.opens.length === 0);
+    const stays = !isLeft && to !== page;
     const target = stays ? page : pageToShow(filling, read.values, page, to);
     const kept = await keepAndCount(context, filling, read.values, target);
     if (target !== page) await recordSaved(context, kept, target);
+    await redrawForm(context, kept, target);
     const opened = stays && read.opens.length > 0 ? `按您的选择，本页还要填写：${read.opens.join('、')}。` : null;
-    const note = staleNote(filling, version) ?? opened;
+    const note = noteOf(filling, version, raw) ?? opened;
     if (target >= pageCount(filling)) return shown(context, kept, target, { note });
     const backToMend = page >= pageCount(filling);
     return shown(context, kept, target, {
       note,
+      conflicts: read.conflicts,
       faults: stays ? read.faults : backToMend ? faultsOn(kept, context, target) : [],
     });
   },
@@ -44,19 +64,22 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.submi
     const read = readPage(filling, page, raw);
     const kept = await keepAndCount(context, filling, read.values, page);
     await recordSaved(context, kept, page);
+    await redrawForm(context, kept, page);
     const where = kept.found.project.status === 'draft' ? '草稿箱' : '待办';
     const reply = shown(context, kept, page, {
       faults: read.faults,
-      note: staleNote(filling, version),
+      conflicts: read.conflicts,
+      note: noteOf(filling, version, raw),
       lateReason: lateReason(raw),
     });
-    return { ...reply, toast: done(`已保存，随时可以从“${where}”接着填。`) };
+    return read.conflicts.length > 0 ? reply : { ...reply, toast: done(`已保存，随时可以从“${where}”接着填。`) };
   },
 
   'form.submit': async (context, { task: taskId, version }, raw) => {
     const filling = await openFilling(context, taskId);
     const read = readPage(filling, isOneCard(filling) ? 0 : pageCount(filling), raw);
     const kept = await keepAndCount(context, filling, read.values, pageCount(filling));
+    if (read.conflicts.length > 0) return shown(context, kept, 0, { conflicts: read.conflicts, lateReason: lateReason(raw) });
     const { definition, form, values } = kept;
     const [outcome = ''] = Object.keys(definition.outcomes);
     const late = lateReason(raw);
@@ -73,6 +96,11 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.submi
   'form.view': viewForm,
 };
 
+/** A card that was overtaken is told of; a page sends its marks, and what it says is merged. */
+function noteOf(filling: Filling, version: number, raw: FormInput): string | null {
+  return Object.hasOwn(raw, BASE) ? null : staleNote(filling, version);
+}
+
 function refusalOf(context: Context, { found }: Filling, event: WorkflowEvent): Refusal | null {
   const decision = decide(situationOf(context, found), event);
   return decision.ok ? null : decision.refusal;
@@ -86,13 +114,8 @@ function notYet(context: Context, kept: Filling, refusal: Refusal, late: string)
   return { ...reply, card: withButton(card, why), toast: { tone: 'warning', text: note } };
 }
 
-function shown(
-  context: Context,
-  filling: Filling,
-  page: number,
-  at: Omit<Parameters<typeof fillingCard>[2], 'page'>,
-): Reply & { readonly card: Card } {
-  return { card: fillingCard(context, filling, { ...at, page }), shows: showsOf(filling) };
+function shown(context: Context, filling: Filling, page: number, at: Omit<FormAt, 'page'>): Reply & { readonly card: Card } {
+  return formReply(context, filling, { ...at, page });
 }
 
 function pageCount({ form }: Filling): number {

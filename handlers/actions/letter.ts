@@ -15,9 +15,9 @@ export const letterActions: ActionHandlers<'letter.send' | 'letter.list'> = {
     const project = letter === null ? null : await context.tx.projects.get(letter.projectId);
     if (letter === null || project === null) throw new Refused(refuse('TASK_NOT_FOUND'));
     await assertMayRead(context, project, letter);
-    const sent = await sendFile(context, { sha256: letter.sha256, name: letter.fileName });
-    const says = sent ? `“${letter.title}”已发到您与我的会话。` : '您的账号还收不到文件，请先给我发一条消息再试。';
-    return { toast: sent ? done(says) : hint(says) };
+    const { sent, where, reply } = await sendFile(context, { sha256: letter.sha256, name: letter.fileName });
+    const says = `“${letter.title}”${where}。`;
+    return { toast: sent ? done(says) : hint(says), ...reply };
   },
 
   'letter.list': async (context, { project }) => {

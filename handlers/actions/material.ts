@@ -5,7 +5,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { assertMayDo, assertMayView } from '../core/authorise.js';
 import { type Case, loadCase, loadTask, seenFrom, taskDefinition } from '../core/case.js';
-import { fillingOf, showsOf } from '../core/filling.js';
+import { fillingOf } from '../core/filling.js';
 import { pageOfMaterial } from '../core/filling-table.js';
 import { keep } from '../core/keep.js';
 import { filesOf } from '../core/materials.js';
@@ -18,7 +18,7 @@ import { wantedBy } from '../files/waiting.js';
 import type { Wanted } from '../files/wanted.js';
 import type { Material } from '../../entities/material.entity.js';
 import type { Task } from '../../entities/task.entity.js';
-import { fillingCard } from '../present/form.js';
+import { formReply } from '../present/form.js';
 import { findingsCard } from '../present/findings.js';
 import { receivedCard } from '../present/material.js';
 import { taskCard } from '../present/task.js';
@@ -52,8 +52,8 @@ export const materialActions: ActionHandlers<
     await assertMayView(context, found.project);
     const file = await fileToSend(context, found, id, fileId);
     if (file === undefined) throw new Refused(refuse('NOTHING_TO_DO', { says: '这份材料还没有上传，或已撤回。' }));
-    const sent = await sendFile(context, file);
-    return { toast: sent ? hint(`“${file.name}”已发到您与我的会话。`) : hint('您的账号还收不到文件，请先给我发一条消息再试。') };
+    const { where, reply } = await sendFile(context, { sha256: file.sha256, name: file.name });
+    return { toast: hint(`“${file.name}”${where}。`), ...reply };
   },
 
   'material.findings': async (context, { project: projectId, material: id }) => {
@@ -74,8 +74,9 @@ export const materialActions: ActionHandlers<
     }
     const { sha256 } = await context.deps.files.put(bytes);
     const name = `${material.name}（模板）.${endingOf(material.template)}`;
-    await sendFile(context, { sha256, name });
-    const note = `模板“${name}”已发到您与我的会话。填好后点“上传”，再把文件直接发回来。`;
+    const { where, reply } = await sendFile(context, { sha256, name });
+    const note = `模板“${name}”${where}。填好后点“上传”，再把文件直接发回来。`;
+    if (context.inbound.onPage === true) return reply;
     return { toast: hint('模板已发送。'), ...(await present(context, found, task, id, raw, note)) };
   },
 };
@@ -132,7 +133,7 @@ async function present(context: Context, found: Case, task: Task, materialId: st
   const kept = await keep(context, filling, readForm(filling, raw), page);
   const late = raw[INPUTS.lateReason];
   const lateReason = typeof late === 'string' ? late : '';
-  return { card: fillingCard(context, kept, { page, note, lateReason }), shows: showsOf(kept) };
+  return formReply(context, kept, { page, note, lateReason });
 }
 
 /** Asked for by a card that was overtaken: over, somebody else's, or not needed any more. */

@@ -4,10 +4,11 @@ import { assertMayView } from '../core/authorise.js';
 import { loadCase } from '../core/case.js';
 import { projectFile } from '../core/project-file/index.js';
 import { pack } from '../core/project-file/pack.js';
-import { letterboxOf, type Letterbox, post, postFile } from '../core/tell.js';
+import { sendFiles } from '../core/send-file.js';
+import { letterboxOf, type Letterbox, post } from '../core/tell.js';
 import { Outside } from '../outside.js';
 import { noticeCard } from '../present/notice.js';
-import { done, hint } from '../reply.js';
+import { done, type HandedFile, hint } from '../reply.js';
 import { scopeOf } from '../scope.js';
 import type { ActionHandlers } from './handler.js';
 
@@ -24,22 +25,23 @@ export const projectFileActions: ActionHandlers<'project.export'> = {
     const { deps, actor, now } = context;
     const found = await loadCase(context, projectId);
     await assertMayView(context, found.project);
+    const onPage = context.inbound.onPage === true;
     const letterbox = await letterboxOf(context, actor);
-    if (letterbox === null) return { toast: hint('您的账号还收不到文件，请先给我发一条消息再试。') };
+    if (letterbox === null && !onPage) return { toast: hint('您的账号还收不到文件，请先给我发一条消息再试。') };
     const file = await projectFile(context, found, actor);
     // Pressed again within a minute it is not sent twice.
     const key = `${MADE}project-file:${String(projectId)}:${String(actor.id)}:${String(Math.floor(now / MINUTE))}`;
     throw new Outside(async () => {
       const size = file.files.reduce((sum, entry) => sum + entry.size, 0);
-      if (size > LARGE) await sayWait(deps, letterbox, { name: found.project.name, size, key });
-      const made: { readonly name: string; readonly sha256: string }[] = [];
+      if (size > LARGE && letterbox !== null && !onPage) await sayWait(deps, letterbox, { name: found.project.name, size, key });
+      const made: HandedFile[] = [];
       for await (const { name, bytes } of pack(deps.files, file, SENT_MAX)) {
-        made.push({ name, sha256: (await deps.files.put(bytes)).sha256 });
+        made.push({ name, sha256: (await deps.files.put(bytes)).sha256, made: true });
       }
       return async (again: Context) => {
         await assertMayView(again, (await loadCase(again, projectId)).project);
-        for (const [at, each] of made.entries()) await postFile(again, letterbox, each, `${key}:${String(at)}`);
-        return { toast: done(`“${found.project.name}”的项目档案已发到您与我的会话。解压后打开 index.html。`) };
+        const { where, reply } = await sendFiles(again, made, key);
+        return { toast: done(`“${found.project.name}”的项目档案${where}。解压后打开 index.html。`), ...reply };
       };
     });
   },

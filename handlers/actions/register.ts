@@ -48,16 +48,19 @@ async function issue(context: Context, found: FoundRegister, year: number, { aft
   await assertUnchanged(context, found, lines);
   const { title, number } = file;
   await issueRegister(context, found, year, lines, file);
+  const onPage = context.inbound.onPage === true;
+  const where = onPage ? '表格见下面的下载链接' : '表格已发到您与我的会话';
   const card = noticeCard({
     tone: 'done',
     title: '清单已出具',
     lines: [
-      `《${title}》（${number}）列入 ${String(lines.length)} 个项目，表格已发到您与我的会话，也发给了${file.to}。`,
+      `《${title}》（${number}）列入 ${String(lines.length)} 个项目，${where}，也发给了${file.to}。`,
       '每个项目的“文书”里都能看到。',
     ],
     commands: ['registers', 'home'],
   });
-  return answerAlone(context, { toast: done('清单已出具。'), card });
+  const files = onPage ? { files: [{ sha256: file.sha256, name: file.name }] } : {};
+  return answerAlone(context, { toast: done('清单已出具。'), card, ...files });
 }
 
 /** Throws `REGISTER_MOVED` where a project in it has changed since it was read. */

@@ -3,13 +3,13 @@ import type { FieldOf } from '../../policies/schema/index.js';
 import type { Row } from '../../workflow/facts.js';
 import { parseRow } from '../../workflow/forms/parse.js';
 import { showTotal } from '../../workflow/forms/show.js';
-import { checkRows, isComputed, rowsOf } from '../../workflow/forms/table.js';
+import { checkRows, isBlankRow, isComputed, rowsOf } from '../../workflow/forms/table.js';
 import type { Context } from '../context.js';
 import { type Filling, openFilling, showsOf, staleNote } from '../core/filling.js';
-import { tableOf } from '../core/filling-table.js';
+import { nextRow, tableOf } from '../core/filling-table.js';
 import { keep } from '../core/keep.js';
 import { readPage } from '../core/read-page.js';
-import { fillingCard, type FormAt } from '../present/form.js';
+import { type FormAt, formReply } from '../present/form.js';
 import { type RowAt, rowCard } from '../present/row.js';
 import { done, type Reply } from '../reply.js';
 import type { ActionHandlers, FormInput } from './handler.js';
@@ -54,7 +54,7 @@ export const rowActions: ActionHandlers<
       return row(kept, action.page, { field, row: at, values: typed, faults: [], note });
     }
     // A row without anything in it is not worth a place; one that is only half right is kept, and its faults are named.
-    const next = isBlank(field, typed) ? rows : [...rows.slice(0, at), typed, ...rows.slice(at + 1)];
+    const next = isBlankRow(field, typed) ? rows : [...rows.slice(0, at), typed, ...rows.slice(at + 1)];
     const kept = await keep(context, filling, { ...filling.values, [field.id]: next }, action.page);
     const faults = checkRows(field, [typed]);
     if (faults.length > 0) {
@@ -98,17 +98,11 @@ async function keepPage(
 
 function page(context: Context, filling: Filling, at: number, note: string | null, tableAt?: FormAt['tableAt']): Reply {
   const where = { page: at, note, ...(tableAt === undefined ? {} : { tableAt }) };
-  return { card: fillingCard(context, filling, where), shows: showsOf(filling) };
+  return formReply(context, filling, where);
 }
 
 function row(filling: Filling, at: number, of: RowAt): Reply {
   return { card: rowCard(filling, at, of), shows: showsOf(filling) };
-}
-
-/** A new row begins in the group of the one before it. */
-function nextRow({ groupBy }: FieldOf<'table'>, rows: readonly Row[]): Row {
-  const group = groupBy === undefined ? null : rows.at(-1)?.[groupBy];
-  return groupBy === undefined || group === null || group === undefined ? {} : { [groupBy]: group };
 }
 
 /** Cells by column id; a computed cell is never typed. */
@@ -120,8 +114,4 @@ function cellsOf({ columns }: FieldOf<'table'>, raw: FormInput): Record<string, 
 /** A computed cell of the row as it was would contradict what has just been typed. */
 function withoutComputed({ columns }: FieldOf<'table'>, cells: Row): Row {
   return { ...cells, ...Object.fromEntries(columns.filter(isComputed).map(({ id }) => [id, null])) };
-}
-
-function isBlank({ columns, groupBy }: FieldOf<'table'>, cells: Row): boolean {
-  return columns.every((column) => column.id === groupBy || isComputed(column) || (cells[column.id] ?? null) === null);
 }

@@ -1,27 +1,29 @@
 import { tableTemplate } from '../../documents/index.js';
 import { rowsOf } from '../../workflow/forms/table.js';
-import { type Filling, openFilling, showsOf } from '../core/filling.js';
+import { type Filling, openFilling } from '../core/filling.js';
 import { pageOfField, tableOf } from '../core/filling-table.js';
 import { keep } from '../core/keep.js';
 import { readForm } from '../core/read-page.js';
 import { sendFile } from '../core/send-file.js';
-import { fillingCard } from '../present/form.js';
+import { formReply } from '../present/form.js';
 import { done, hint } from '../reply.js';
 import type { ActionHandler } from './handler.js';
 
-/** Sends the Excel table, with the rows that are filled in already, into the person's chat. */
+/** Gives the Excel table, with the rows that are filled in already. A page has kept what stands on it before it asks. */
 export const sendTemplate: ActionHandler<'table.template'> = async (context, { task, field: fieldId }, raw) => {
   const filling = await openFilling(context, task);
   const field = tableOf(filling, fieldId);
   const page = pageOfField(filling, fieldId);
-  const kept = await keep(context, filling, readForm(filling, raw), page);
+  const onPage = context.inbound.onPage === true;
+  const kept = onPage ? filling : await keep(context, filling, readForm(filling, raw), page);
   const title = field.template ?? field.label;
   const rows = rowsOf(kept.values[field.id]);
   const { sha256 } = await context.deps.files.put(await tableTemplate(field, title, rows));
-  await sendFile(context, { sha256, name: `${title}.xlsx` });
+  const { reply } = await sendFile(context, { sha256, name: `${title}.xlsx` });
+  if (onPage) return reply;
   const filled = rows.length === 0 ? '' : `（含已填的 ${String(rows.length)} 行）`;
   const note = `表格“${title}.xlsx”${filled}已发到本会话。填好后把文件直接发回来，会逐格核对。`;
-  return { toast: hint('模板已发送。'), card: fillingCard(context, kept, { page, note }), shows: showsOf(kept) };
+  return { toast: hint('模板已发送。'), ...formReply(context, kept, { page, note }) };
 };
 
 /** Puts back the rows that stood there before a file was read in. */
@@ -39,7 +41,7 @@ export const undoImport: ActionHandler<'table.undo'> = async (context, { task, v
   const kept = await keep(context, filling, mayUndo ? { ...values, ...old } : values, page);
   const note = mayUndo ? null : '读入以后表格又改过，不能再撤销。可以逐行修改，或重新发送表格。';
   const toast = mayUndo ? done(`已恢复原来的 ${String(rows.length)} 行。`) : hint('没有撤销。');
-  return { toast, card: fillingCard(context, kept, { page, note }), shows: showsOf(kept) };
+  return { toast, ...formReply(context, kept, { page, note }) };
 };
 
 /** The draft that reading a file in left behind. */

@@ -13,7 +13,7 @@ import { keepTyped } from '../core/keep-typed.js';
 import { assertDecidedHere } from '../core/meeting-agenda.js';
 import { letterboxOf, post } from '../core/tell.js';
 import { outcomeCard } from '../present/outcome.js';
-import { taskCard } from '../present/task.js';
+import { openForm, taskCard } from '../present/task.js';
 import { done, hint, type Reply } from '../reply.js';
 import type { ActionHandlers } from './handler.js';
 import { keepTypedAnswers } from './opinion.js';
@@ -27,6 +27,7 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
     return {
       card: await taskCard(context, found, task, context.actor),
       shows: { card: 'task', projectId: found.project.id, taskId },
+      ...openForm(context, found, task),
     };
   },
 
@@ -64,7 +65,7 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
     const after = await decideAndWrite(context, found, { type: 'start', task }, null);
     const opened = after.tasks.findLast((item) => item.task === task && item.state === 'open');
     if (opened === undefined) throw new Error(`task ${task} was started but is not open`);
-    return { card: await taskCard(context, after, opened, context.actor) };
+    return { card: await taskCard(context, after, opened, context.actor), ...openForm(context, after, opened) };
   },
 
   'task.snooze': async (context, { task: taskId }) => {

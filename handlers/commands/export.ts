@@ -9,7 +9,7 @@ import { answerAlone } from '../core/discreet.js';
 import { letterboxOfPlace, postFile } from '../core/tell.js';
 import { visibleProjects } from '../core/visible.js';
 import { Outside } from '../outside.js';
-import type { Reply } from '../reply.js';
+import { done, type Reply } from '../reply.js';
 import type { Command } from './command.js';
 
 export const exported: Command = {
@@ -31,6 +31,7 @@ async function exportProjects(context: Context): Promise<Reply> {
     const { sha256 } = await deps.files.put(await dataSheets([projectsSheet(projectLines(rows))]));
     const name = `${EXPORTS.projects}-${today}.xlsx`;
     return async (again) => {
+      if (again.inbound.onPage === true) return { toast: done('台账已备好，请保存下载的文件。'), files: [{ sha256, name }] };
       // The place of the command, not of the press: a sheet asked for in a group goes to the person alone.
       await postFile(again, letterboxOfPlace(sender, place, actor.id), { sha256, name }, `export:${again.inbound.key}`);
       return answerAlone(again, { card: exportNotice.render({ file: name, rows: rows.projects.length }) });

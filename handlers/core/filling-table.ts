@@ -1,4 +1,5 @@
 import type { FieldOf } from '../../policies/schema/index.js';
+import type { Row } from '../../workflow/facts.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Filling } from './filling.js';
 
@@ -19,4 +20,10 @@ export function pageOfMaterial({ form }: Pick<Filling, 'form'>, materialId: stri
   const pages = form?.pages ?? [];
   const at = pages.findIndex(({ materials }) => materials.includes(materialId));
   return at < 0 ? Math.max(0, pages.length - 1) : at;
+}
+
+/** A new row begins in the group of the one before it. */
+export function nextRow({ groupBy }: FieldOf<'table'>, rows: readonly Row[]): Row {
+  const group = groupBy === undefined ? null : rows.at(-1)?.[groupBy];
+  return groupBy === undefined || group === null || group === undefined ? {} : { [groupBy]: group };
 }

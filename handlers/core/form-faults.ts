@@ -13,9 +13,10 @@ export function formFaults(filling: Filling, today: CivilDate): FaultView[] {
 }
 
 /** `第 2 行“单价”请填写`, read after the field's label. */
-export function faultView({ page, field, label, row, column, says }: FormFault): FaultView {
+export function faultView({ page, field, label, row, column, cell, says }: FormFault): FaultView {
   const where = row === undefined ? '' : `第 ${String(row)} 行“${column ?? ''}”`;
-  return { page, field, label, text: `${where}${says}` };
+  const place = { ...(row === undefined ? {} : { row }), ...(cell === undefined ? {} : { cell }) };
+  return { page, field, label, text: `${where}${says}`, ...place };
 }
 
 function missingMaterials({ found, task, definition, form }: Filling): FaultView[] {

@@ -71,7 +71,8 @@ export async function issueRegister(
   const others = (await receiversOf(context, found, lines)).filter(({ id }) => id !== actor.id);
   const key = `register:${sha256}:${number}`;
   await tell(context, others, { card: 'notice' }, () => card, key);
-  for (const person of [actor, ...others]) {
+  // Whoever issued it on a page has it there.
+  for (const person of context.inbound.onPage === true ? others : [actor, ...others]) {
     const letterbox = await letterboxOf(context, person);
     if (letterbox !== null) await postFile(context, letterbox, { sha256, name }, `${key}:file:${String(person.id)}`);
   }

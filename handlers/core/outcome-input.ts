@@ -4,7 +4,7 @@ import type { Task } from '../../entities/task.entity.js';
 import type { OutcomeInput } from '../../workflow/decision.js';
 import type { FormValues } from '../../workflow/facts.js';
 import { checkForm } from '../../workflow/forms/check.js';
-import { parsePage } from '../../workflow/forms/parse.js';
+import { parsePage } from '../../workflow/forms/parse-page.js';
 import { computeTotals } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import type { Scope } from '../context.js';

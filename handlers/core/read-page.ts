@@ -1,11 +1,13 @@
 import type { FaultView } from '../../cards/kit/props.js';
 import type { Page } from '../../policies/schema/index.js';
 import type { FormValues } from '../../workflow/facts.js';
-import { parsePage } from '../../workflow/forms/parse.js';
+import { parsePage } from '../../workflow/forms/parse-page.js';
 import { askedFields } from '../../workflow/forms/show.js';
 import { computeTotals } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import type { Filling } from './filling.js';
+import { faultView } from './form-faults.js';
+import { BASE, type Conflict, mergePage } from './merge-page.js';
 
 /** A page's answers taken into the old ones; nothing that was typed is dropped, readable or not. */
 export interface ReadPage {
@@ -14,17 +16,21 @@ export interface ReadPage {
   readonly faults: FaultView[];
   /** Labels of questions on this page that these answers open. */
   readonly opens: readonly string[];
+  /** Answers that were changed elsewhere too; what stands there is left until the person chooses. */
+  readonly conflicts: readonly Conflict[];
 }
 
 /** Reads what a page submitted. A page that does not exist (the confirmation) gives nothing new. */
 export function readPage(filling: Filling, page: number, raw: Readonly<Record<string, unknown>>): ReadPage {
   const definition = filling.form?.pages[page];
-  if (definition === undefined) return { values: filling.values, faults: [], opens: [] };
-  const { values, faults } = parsePage(definition, raw, filling.values);
+  if (definition === undefined) return { values: filling.values, faults: [], opens: [], conflicts: [] };
+  const { values: typed, faults } = parsePage(definition, raw, filling.values);
+  const { values, conflicts } = mergePage(definition, filling.values, typed, raw[BASE]);
   return {
     values,
-    faults: faults.map(({ field, label, says }) => ({ page, field, label, text: says })),
+    faults: faults.map((fault) => faultView({ page, ...fault })),
     opens: openedBy(filling, definition, values),
+    conflicts,
   };
 }
 

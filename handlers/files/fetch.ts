@@ -38,7 +38,7 @@ export async function fetchFile(deps: Deps, inbound: InboundOf<'file'>): Promise
   const { platform, appId, userId } = inbound.sender;
   const person = await deps.db.tx((tx) => tx.staff.identity(platform, appId, userId));
   if (person === null) return null;
-  const bytes = await download(transport, inbound, maxMB(deps, person.policyId));
+  const bytes = await bytesOf(deps, transport, inbound, maxMB(deps, person.policyId));
   const name = nameOf(inbound, bytes);
   if (bytes.byteLength === 0) throw new Refused(refuse('FILE_EMPTY', { name }));
   const why = contentFault(name, bytes);
@@ -55,6 +55,15 @@ export async function openFile(name: string, bytes: Uint8Array): Promise<Opened>
   };
 }
 
+/** From the chat, or from among the parts where it came over a page. */
+async function bytesOf(deps: Deps, transport: Transport, inbound: InboundOf<'file'>, max: number): Promise<Uint8Array> {
+  const { upload, fileName } = inbound;
+  if (upload === undefined) return download(transport, inbound, max);
+  const size = await deps.files.parts.size(upload.part);
+  if (size > max * MB) throw new Refused(refuse('FILE_TOO_LARGE', { name: fileName, max: String(max) }));
+  return size === 0 ? new Uint8Array() : deps.files.parts.read(upload.part);
+}
+
 async function download(transport: Transport, inbound: InboundOf<'file'>, max: number): Promise<Uint8Array> {
   const { messageId, fileKey, resource, fileName } = inbound;
   try {
@@ -67,7 +76,7 @@ async function download(transport: Transport, inbound: InboundOf<'file'>, max: n
 }
 
 /** The largest file that any material of the policy may be; each material's own limit is checked when it is known. */
-function maxMB({ policies }: Deps, policyId: string): number {
+export function maxMB({ policies }: Pick<Deps, 'policies'>, policyId: string): number {
   const limits = policies.all().flatMap((policy) => (policy.id === policyId ? Object.values(policy.materials) : []));
   return Math.max(DEFAULT_MAX_MB, ...limits.map(({ maxMB: limit }) => limit));
 }

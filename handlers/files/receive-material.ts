@@ -58,7 +58,8 @@ export async function receiveMaterial(
   };
 }
 
-function assertFits({ material }: Wanted, { name, size }: FetchedFile): void {
+/** Throws `FILE_TYPE` and `FILE_TOO_LARGE`: both can be told before the file has come. */
+export function assertFits({ material }: Wanted, { name, size }: Pick<FetchedFile, 'name' | 'size'>): void {
   if (!accepts(material, name)) {
     throw new Refused(refuse('FILE_TYPE', { name, accept: acceptWords(material.accept) }, material.article));
   }

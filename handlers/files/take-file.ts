@@ -1,13 +1,17 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
-import type { InboundOf } from '../inbound.js';
+import { taskDefinition } from '../core/case.js';
+import { pageOfMaterial } from '../core/filling-table.js';
+import type { InboundOf, Upload } from '../inbound.js';
 import { questionCard, receivedCard } from '../present/material.js';
-import type { Reply } from '../reply.js';
+import { openForm } from '../present/task.js';
+import { done, type Reply } from '../reply.js';
 import type { FetchedFile } from './fetch.js';
 import { endingOf, mimeOf } from './kind.js';
 import { acceptWords, receiveMaterial } from './receive-material.js';
 import { redrawPage } from './redraw-page.js';
 import { expectedHeading, takeTable } from './take-table.js';
+import { wantedFor } from './may-upload.js';
 import { accepts, allWanted, bears, expected, speaksOf } from './waiting.js';
 import type { Wanted } from './wanted.js';
 
@@ -16,6 +20,7 @@ import type { Wanted } from './wanted.js';
  * waits for such a file and that its name speaks of; else the person is asked.
  */
 export async function takeFile(context: Context, inbound: InboundOf<'file'>, file: FetchedFile): Promise<Reply> {
+  if (inbound.upload !== undefined) return takeUpload(context, inbound, inbound.upload, file);
   const asked = await expected(context);
   if (asked !== null && accepts(asked.material, file.name)) return takeAs(context, asked, inbound, file);
   const table = await takeTable(context, file);
@@ -35,6 +40,23 @@ async function takeAs(context: Context, wanted: Wanted, inbound: InboundOf<'file
   return { card: receivedCard(received) };
 }
 
+/** A file that came over a page says what it is for. */
+async function takeUpload(context: Context, inbound: InboundOf<'file'>, upload: Upload, file: FetchedFile): Promise<Reply> {
+  if (upload.material === null) {
+    const table = await takeTable(context, file, upload.task);
+    if (table === null) throw await noTable(context, file);
+    return table;
+  }
+  const wanted = await wantedFor(context, upload.task, upload.material);
+  const reply = await takeAs(context, wanted, inbound, file);
+  const text = `“${file.name}”已作为“${wanted.material.name}”收下。`;
+  const { form } = openForm(context, wanted.found, wanted.task);
+  if (form === undefined) return { ...reply, toast: done(text) };
+  const definition = taskDefinition(wanted.found, wanted.task.task);
+  const page = pageOfMaterial({ form: wanted.found.policy.forms[definition.form ?? ''] ?? null }, wanted.id);
+  return { ...reply, toast: done(text), form: { ...form, page } };
+}
+
 /**
  * A material whose whole name the file bears goes before those that it only resembles (招标文件, 投标文件); then one that is
  * still missing before one that would be replaced. Two that fit as well are asked about.
@@ -50,12 +72,16 @@ function theOneMeant(fitting: readonly Wanted[], name: string): Wanted | null {
 /** Something is waited for, but in other formats: said at once instead of kept. */
 async function refuseUseless(context: Context, wanted: readonly Wanted[], file: FetchedFile): Promise<void> {
   const heading = endingOf(file.name) === 'xlsx' ? await expectedHeading(context) : null;
-  if (heading !== null) {
-    const says = `“${file.name}”里没有找到表头，没有读入。表头应有：${heading}。请点“下载表格模板”，用模板填好后重新发送。`;
-    throw new Refused(refuse('NOTHING_TO_DO', { says }));
-  }
+  if (heading !== null) throw await noTable(context, file);
   const missing = wanted.filter(({ received }) => !received);
   if (missing.length > 0) throw wrongType(file, missing);
+}
+
+async function noTable(context: Context, { name }: FetchedFile): Promise<Refused> {
+  if (endingOf(name) !== 'xlsx') return new Refused(refuse('FILE_TYPE', { name, accept: 'XLSX' }));
+  const heading = (await expectedHeading(context)) ?? '';
+  const says = `“${name}”里没有找到表头，没有读入。表头应有：${heading}。请点“下载表格模板”，用模板填好后重新发送。`;
+  return new Refused(refuse('NOTHING_TO_DO', { says }));
 }
 
 function wrongType({ name }: FetchedFile, wanted: readonly Wanted[]): Refused {

@@ -8,10 +8,10 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { recordOf } from '../core/apply/writing.js';
 import { loadCase } from '../core/case.js';
-import { type Filling, fillingOf, showsOf } from '../core/filling.js';
+import { type Filling, fillingOf } from '../core/filling.js';
 import { pageOfField } from '../core/filling-table.js';
 import { keep } from '../core/keep.js';
-import { fillingCard } from '../present/form.js';
+import { formReply } from '../present/form.js';
 import type { Reply } from '../reply.js';
 import type { FetchedFile } from './fetch.js';
 import { openTasks } from './waiting.js';
@@ -28,10 +28,13 @@ type Match = TableMatch<OpenTable>;
  * A filled .xlsx whose sheets have the headings of tables in one of the person's open forms: their rows take the place of
  * the old ones, or every fault is named by its cell and nothing changes. `null` where no open form has such a table. With
  * several, the form that was worked on last is meant.
+ *
+ * @param taskId - the form that it is for, where that was said with it
  */
-export async function takeTable(context: Context, file: FetchedFile): Promise<Reply | null> {
+export async function takeTable(context: Context, file: FetchedFile, taskId: number | null = null): Promise<Reply | null> {
   const { workbook } = file;
-  const tables = workbook === null ? [] : await openTables(context);
+  const open = workbook === null ? [] : await openTables(context);
+  const tables = open.filter(({ task }) => taskId === null || task.id === taskId);
   if (workbook === null || tables.length === 0) return null;
   if (isUnreadable(workbook)) {
     throw new Refused(refuse('FILE_UNREADABLE', { name: file.name, why: workbook.unreadable.split('。')[0] ?? '' }));
@@ -99,7 +102,7 @@ async function readIn(
     replaced === undefined ? '' : '，可以撤销'
   }。${repeatedNote(repeated)}`;
   const at = { page, note, ...(replaced === undefined ? {} : { undo: replaced.of.field.id }) };
-  return { card: fillingCard(context, kept, at), shows: showsOf(kept) };
+  return formReply(context, kept, at);
 }
 
 /** `“项目资金概算”2 行，合计 17 万元（原来的 1 行已替换）`. */

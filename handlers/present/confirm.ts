@@ -38,7 +38,7 @@ function pagesOf({ form, found, values }: Filling): PageView[] {
 }
 
 /** The roles that go on once it is handed in, whatever is still missing now; null where that is the unit itself, or nobody. */
-function nextRoles(scope: Scope, { found, task, definition }: Filling): string | null {
+export function nextRoles(scope: Scope, { found, task, definition }: Filling): string | null {
   const [first] = Object.entries(definition.outcomes);
   if (first === undefined) return null;
   const [outcome, { effects }] = first;

@@ -6,6 +6,7 @@ import { askedFields } from '../../workflow/forms/show.js';
 import type { Case } from '../core/case.js';
 import type { Filling } from '../core/filling.js';
 import { UNNAMED } from '../core/keep.js';
+import type { Conflict } from '../core/merge-page.js';
 
 /** Where a form stands open, and what is said of it. */
 export interface FormAt {
@@ -20,6 +21,8 @@ export interface FormAt {
   readonly lateReason?: string;
   /** The table whose rows a file has just replaced. */
   readonly undo?: string;
+  /** Answers that were changed on a page and elsewhere: the person chooses. */
+  readonly conflicts?: readonly Conflict[];
 }
 
 /** The questions of a page that are asked now, with their present answers. */

@@ -8,7 +8,8 @@ import { awaitsAnswer, closedGate } from '../../workflow/decide/gates.js';
 import { refusalSentence } from '../../workflow/refusals.js';
 import { type Case, situationOf } from '../core/case.js';
 import { renewedDates } from '../core/defaults.js';
-import { type Filling, fillingOf } from '../core/filling.js';
+import { type Filling, fillingOf, showsOf } from '../core/filling.js';
+import type { Reply } from '../reply.js';
 import { ofLot } from '../core/task-name.js';
 import { confirmCard } from './confirm.js';
 import { filingCard } from './filing.js';
@@ -35,7 +36,7 @@ export function fillingCard(scope: Scope, filling: Filling, at: FormAt): Card {
 }
 
 /** What the person should know from the start: why the form cannot be handed in as it is, and which dates now stand for today. */
-function notesOf(scope: Scope, filling: Filling, page: Page | undefined): (string | null)[] {
+export function notesOf(scope: Scope, filling: Filling, page: Page | undefined): (string | null)[] {
   const { found, task, form, definition, draft } = filling;
   const situation = situationOf(scope, found);
   const [first] = Object.values(definition.outcomes);
@@ -46,6 +47,11 @@ function notesOf(scope: Scope, filling: Filling, page: Page | undefined): (strin
   const dates = renewedDates(form, draft, scope.today).filter(({ id }) => shown.has(id));
   const names = dates.map(({ label }) => `“${label}”`).join('、');
   return [shut === null ? null : refusalSentence(shut), names === '' ? null : `${names}按今天填写，请核对。`];
+}
+
+/** The same as an answer: in a chat the card, on a page the form itself. */
+export function formReply(scope: Scope, filling: Filling, at: FormAt): Reply & { readonly card: Card } {
+  return { card: fillingCard(scope, filling, at), shows: showsOf(filling), form: { task: filling.task.id, ...at } };
 }
 
 /** A filing with few questions has one card for all of it, without a confirmation. */

@@ -4,7 +4,8 @@ import { withNote } from '../../cards/kit/build.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { resultWord } from '../../workflow/describe/result.js';
-import type { Scope } from '../context.js';
+import type { Context, Scope } from '../context.js';
+import type { Reply } from '../reply.js';
 import { mayDo } from '../core/authorise.js';
 import { type Case, seenFrom, taskDefinition } from '../core/case.js';
 import { taskName } from '../core/task-name.js';
@@ -45,6 +46,13 @@ async function bareCard(scope: Scope, found: Case, task: Task, viewer: Staff | n
   const seen = seenFrom(found, task);
   if (face === 'fill') return formCard(scope, seen, task, { page: pageLeftOff(found, task) });
   return face === 'review' ? reviewCard(scope, seen, task, viewer) : projectCard(scope, found, viewer);
+}
+
+/** Goes with an answer that shows a task: where that is a form which the person may fill in, at which page it stands open. */
+export function openForm({ actor }: Context, found: Case, task: Task): Pick<Reply, 'form'> {
+  const { kind } = taskDefinition(found, task.task);
+  const fills = task.state === 'open' && (kind === 'form' || kind === 'filing') && mayDo(actor, found, task);
+  return fills ? { form: { task: task.id, page: pageLeftOff(found, task) } } : {};
 }
 
 /** The page that the person left off at. */

@@ -1,6 +1,7 @@
 import { encodeAction } from '../../cards/kit/action.js';
 import type { Block, Button, Card, Input } from '../../cards/kit/tree.js';
 import type { Answered, Visitor } from '../visit.js';
+import { inputView } from './input.js';
 import { renderView } from './view.js';
 
 /** Where the buttons of a card lead: `POST` with the fields of its form, the session's token and `act`. */
@@ -15,9 +16,6 @@ export function renderCard({ csrf }: Pick<Visitor, 'csrf'>, { card, toast }: Ans
     card: card === undefined ? null : { header: headOf(card), blocks: card.body.map((block) => viewOf(block, false)) },
   });
 }
-
-/** The name under which an answer comes back says how it is to be read (`pages/routes/read-form.ts`). */
-const PREFIX = { input: 't', select: 't', date: 't', time: 't', check: 'c', multiSelect: 'm' } as const;
 
 function headOf({ header: { title, subtitle, tone, tag } }: Card) {
   return { title, subtitle: subtitle ?? null, tone, tag: tag ?? null };
@@ -58,7 +56,7 @@ export function viewOf(block: Block | Input, inForm: boolean): object {
     case 'chart':
       return chartOf(block);
     default:
-      return inputOf(block);
+      return inputView(block);
   }
 }
 
@@ -77,7 +75,8 @@ function rowOf(columns: readonly { readonly label: string; readonly align?: 'lef
   return row.map((value, at) => ({ value, label: columns[at]?.label ?? '', align: columns[at]?.align ?? 'left' }));
 }
 
-function buttonOf({ label, style, action, confirm }: Button) {
+/** A button as `button.hbs` needs it. */
+export function buttonOf({ label, style, action, confirm }: Button) {
   return { label, style, wire: encodeAction(action), confirm: confirm ?? null };
 }
 
@@ -88,25 +87,4 @@ function chartOf({ title, data }: Extract<Block, { kind: 'chart' }>) {
     title,
     bars: data.map(({ label, value }) => ({ label, value, width: Math.round((value / most) * 100) })),
   };
-}
-
-function inputOf(input: Input) {
-  const { name, hint = null, kind } = input;
-  // Cards mark what must be answered with a star (`cards/kit/inputs.ts`).
-  const required = input.required || input.label.endsWith(' *');
-  const label = input.label.replace(/ \*$/, '');
-  const asked = { view: `input-${kind}`, id: `q-${name}`, name: `${PREFIX[kind]}:${name}`, label, required, hint };
-  switch (input.kind) {
-    case 'input':
-      return { ...asked, value: input.value, multiline: input.multiline, max: input.max };
-    case 'select':
-      return { ...asked, options: input.options.map((one) => ({ ...one, chosen: one.value === input.value })) };
-    case 'multiSelect':
-      return { ...asked, options: input.options.map((one) => ({ ...one, chosen: input.values.includes(one.value) })) };
-    case 'date':
-    case 'time':
-      return { ...asked, value: input.value ?? '' };
-    case 'check':
-      return { ...asked, checked: input.checked };
-  }
 }

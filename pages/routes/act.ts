@@ -8,7 +8,7 @@ import { labelOf } from '../render/typed.js';
 import { PAGES_PATH } from '../paths.js';
 import { placeAfter, placeOf, staysThere } from '../where.js';
 import { askFirst, asked } from './ask-first.js';
-import { keepAnswer, keptAnswer } from './kept-answers.js';
+import { addressOf, keepAnswer, keptAnswer } from './kept-answers.js';
 import { type Handed, readForm } from './read-form.js';
 
 /**
@@ -41,12 +41,13 @@ export async function press(
 
 /** `GET /pages/answers/:key` */
 export async function answer({ ctx, parts, visitor }: Visit): Promise<void> {
-  const answered = await keptAnswer(parts, visitor, String(ctx.params['key']));
+  const key = String(ctx.params['key']);
+  const answered = await keptAnswer(parts, visitor, key);
   if (answered === null) return ctx.redirect('/pages/');
   const { typed = [] } = answered;
   showPage(ctx, visitor, {
     title: answered.card?.header.title ?? '办理结果',
-    main: `${renderCard(visitor, answered)}${typed.length === 0 ? '' : renderView('typed', { typed })}`,
+    main: `${renderCard(visitor, answered)}${typed.length === 0 ? '' : renderView('typed', { typed })}${renderView('files', { key, files: answered.files ?? [] })}`,
     styles: ['reading'],
     trail: [{ label: '首页', href: '/pages/' }],
   });
@@ -59,7 +60,9 @@ export async function toldOn({ ctx, parts, visitor }: Visit): Promise<Answered['
 }
 
 async function whereTo({ ctx, parts, visitor }: Visit, action: Action | null, answered: Answered): Promise<string> {
-  const { card, toast, typed } = answered;
+  const { card, toast, typed, form, files } = answered;
+  // A form stands at its own address; a file is downloaded, and the page that asked stays.
+  if (form !== undefined || files !== undefined) return addressOf(parts, visitor, answered);
   const went = toast === undefined || toast.tone === 'success' || toast.tone === 'info';
   const page = action === null || !went ? null : (placeOf(action) ?? placeAfter(action));
   const stays = (action !== null && staysThere(action)) || (card === undefined && typed === undefined);

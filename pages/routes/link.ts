@@ -5,7 +5,7 @@ import { renderView } from '../render/view.js';
 import { hashed } from '../session/hashed.js';
 import type { Visit } from '../visit.js';
 import { press } from './act.js';
-import { keepAnswer } from './kept-answers.js';
+import { addressOf, keepAnswer } from './kept-answers.js';
 
 /** `GET /pages/l/:token`: a link in a message. It opens one page, for the one person to whom the message went. */
 export async function openLink(visit: Visit): Promise<void> {
@@ -17,6 +17,7 @@ export async function openLink(visit: Visit): Promise<void> {
   if (link.staffId !== visitor.staff.id) return showAnothers(visit);
   await deps.db.tx((tx) => tx.pageLinks.opened(link.id, now));
   const answered = await press(visit, link.wire);
+  if (answered.form !== undefined) return ctx.redirect(await addressOf(parts, visitor, answered));
   showPage(ctx, visitor, { title: answered.card?.header.title ?? '项目管家', main: renderCard(visitor, answered) });
 }
 

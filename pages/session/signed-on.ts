@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { RouterContext, RouterMiddleware } from '@koa/router';
 import { showMessage } from '../render/page.js';
 import { readBody } from '../routes/body.js';
+import { readMultipart } from '../routes/multipart.js';
 import type { PagesParts, Visit, Visitor } from '../visit.js';
 import { sessionCookie, setSessionCookie } from './cookie.js';
 import { fromOwnSite } from './own-site.js';
@@ -29,8 +30,10 @@ export function signedOnChange(parts: PagesParts, work: (visit: Visit) => Promis
     if (!fromOwnSite(ctx, parts)) return refuse(ctx, 403, stale);
     const visitor = await visitorOf(parts, ctx);
     if (visitor === null) return refuse(ctx, 401, '登录已过期。请重新登录，再打开这一页；已保存的内容都在。');
-    await readBody(ctx);
-    if (!sameToken(visitor.csrf, sentToken(ctx))) return refuse(ctx, 403, stale);
+    const trusts = (body: unknown): boolean => sameToken(visitor.csrf, sentToken(ctx, body));
+    if (ctx.is('multipart') === false || ctx.is('multipart') === null) await readBody(ctx);
+    else await readMultipart({ ctx, parts, visitor }, trusts);
+    if (!trusts(ctx.request.body)) return refuse(ctx, 403, stale);
     await work({ ctx, parts, visitor });
   };
 }
@@ -46,9 +49,9 @@ export async function visitorOf(parts: PagesParts, ctx: RouterContext): Promise<
 }
 
 /** Only a page of ours can set a header; a form of any site can name a field, so JSON must come with the header. */
-function sentToken(ctx: RouterContext): string {
-  const body: unknown = ctx.is('urlencoded') === 'urlencoded' ? ctx.request.body : undefined;
-  const field = typeof body === 'object' && body !== null && 'csrf' in body ? body.csrf : undefined;
+function sentToken(ctx: RouterContext, body: unknown): string {
+  const isForm = typeof ctx.is('urlencoded', 'multipart') === 'string';
+  const field = isForm && typeof body === 'object' && body !== null && 'csrf' in body ? body.csrf : undefined;
   return typeof field === 'string' ? field : ctx.get('x-csrf-token');
 }
 

@@ -1,6 +1,9 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Db } from '../../entities/db.js';
 import type { FileStore } from '../../entities/file-store.js';
+import { partStore } from '../../entities/part-store.js';
 import type { NewMessage } from '../../entities/outbox-payload.js';
 import type { Outbox } from '../../entities/outbox.entity.js';
 import type { Deps } from '../../handlers/context.js';
@@ -106,6 +109,7 @@ const noFiles: FileStore = {
   get: () => Promise.reject(new Error('no such file')),
   remove: () => Promise.reject(new Error('no files here')),
   has: () => Promise.resolve(false),
+  parts: partStore(join(tmpdir(), 'no-parts')),
 };
 
 export function card(summary: string): Card {

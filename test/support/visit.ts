@@ -95,7 +95,7 @@ function fieldsOf(form: HTMLElement, filled: ReadonlyMap<string, string | readon
   const body = new URLSearchParams();
   for (const input of form.querySelectorAll('input, textarea, select')) {
     const name = input.getAttribute('name');
-    if (name === undefined || input.hasAttribute('disabled')) continue;
+    if (name === undefined || input.hasAttribute('disabled') || input.closest('template') !== null) continue;
     const value = filled.get(labelOf(form, input));
     for (const one of valuesOf(input, value)) body.append(name, one);
   }
@@ -114,6 +114,12 @@ function valuesOf(input: HTMLElement, value: string | readonly string[] | boolea
     const ticked = Array.isArray(value) ? value.includes(label) : (value ?? input.hasAttribute('checked'));
     return ticked === true ? [own] : [];
   }
+  if (input.getAttribute('type') === 'radio') {
+    const label = input.closest('label')?.textContent.trim() ?? '';
+    const isChosen = typeof value === 'string' ? label.startsWith(value) : input.hasAttribute('checked');
+    return isChosen ? [input.getAttribute('value') ?? 'on'] : [];
+  }
+  if (input.getAttribute('type') === 'file') return [];
   if (typeof value === 'string' && input.getAttribute('type') !== 'hidden') return [value];
   return [input.tagName === 'TEXTAREA' ? input.textContent : (input.getAttribute('value') ?? '')];
 }
@@ -123,6 +129,6 @@ function labelOf(form: HTMLElement, input: HTMLElement): string {
   const id = input.getAttribute('id');
   const label = id === undefined ? null : form.querySelector(`label[for="${id}"]`);
   const legend = input.closest('fieldset')?.querySelector('legend');
-  const own = (label ?? legend ?? input.closest('label'))?.childNodes[0]?.textContent ?? '';
+  const own = (label ?? legend ?? input.closest('label'))?.childNodes[0]?.textContent ?? input.getAttribute('aria-label') ?? '';
   return own.replace(/ \*$/, '').trim();
 }

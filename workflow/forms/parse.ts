@@ -1,23 +1,11 @@
-import type { Column, Field, FieldOf, Page } from '../../policies/schema/index.js';
-import type { CellValue, FormValue, FormValues, Row } from '../facts.js';
+import type { Column, Field, FieldOf } from '../../policies/schema/index.js';
+import type { CellValue, FormValue, Row } from '../facts.js';
 import { dateFrom } from '../time/civil.js';
 import { halfWidth } from '../time/numerals.js';
 import { parseMoney, parseNumber, type Parsed, quote } from './parse-number.js';
 
-/** What is said of one field of a page. `says` is read after the label. */
-export interface FieldFault {
-  readonly field: string;
-  readonly label: string;
-  readonly says: string;
-}
-
-export interface ParsedPage {
-  readonly values: FormValues;
-  readonly faults: readonly FieldFault[];
-}
-
 /** Nothing longer is kept, whatever was sent; the limits of fields lie far below. */
-const KEEP_CHARS = 4000;
+export const KEEP_CHARS = 4000;
 
 /** Reads what a card or a spreadsheet gives for a field. Empty is null; a table takes an array of row objects; a total is never taken. */
 export function parseFieldInput(field: Field, raw: unknown): Parsed<FormValue> {
@@ -43,26 +31,6 @@ export function parseFieldInput(field: Field, raw: unknown): Parsed<FormValue> {
     case 'total':
       return { fault: '合计由系统计算，无需填写' };
   }
-}
-
-/**
- * Takes a page's answers into the old ones. Fields that were not sent keep their value; rows and totals never come with a page. Typed text that cannot be read is
- * kept as it was typed, so that it is shown again and `checkForm` faults it again; a picked value that cannot be is not.
- */
-export function parsePage(page: Page, raw: Readonly<Record<string, unknown>>, old: FormValues): ParsedPage {
-  const values = new Map<string, FormValue>(Object.entries(old));
-  const faults: FieldFault[] = [];
-  for (const field of page.fields) {
-    if (field.type === 'total' || field.type === 'table' || !Object.hasOwn(raw, field.id)) continue;
-    const typed = raw[field.id];
-    const parsed = parseFieldInput(field, typed);
-    if ('value' in parsed) values.set(field.id, parsed.value);
-    else {
-      faults.push({ field: field.id, label: field.label, says: parsed.fault });
-      if (isTypedIn(field) && typeof typed === 'string') values.set(field.id, typed.slice(0, KEEP_CHARS));
-    }
-  }
-  return { values: Object.fromEntries(values), faults };
 }
 
 /** Reads one row; cells not sent keep `old`'s. A cell that cannot be read is kept as typed: `checkRows` names it. */
@@ -150,10 +118,6 @@ function parseYesNo(raw: unknown): Parsed<boolean> {
   if (word === true || word === 'yes' || word === 'true' || word === '是') return { value: true };
   if (word === false || word === 'no' || word === 'false' || word === '否') return { value: false };
   return { fault: '请选择“是”或“否”' };
-}
-
-function isTypedIn(field: Field): boolean {
-  return field.type === 'text' || field.type === 'number' || field.type === 'money';
 }
 
 function isTyped(raw: unknown): raw is string | number {

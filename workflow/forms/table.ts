@@ -30,6 +30,11 @@ export function isComputed({ product, share }: Column): boolean {
   return product !== undefined || share === true;
 }
 
+/** Whether nothing was filled into a row; the group that it stands in is not counted. */
+export function isBlankRow({ columns, groupBy }: FieldOf<'table'>, cells: Row): boolean {
+  return columns.every((column) => column.id === groupBy || isComputed(column) || (cells[column.id] ?? null) === null);
+}
+
 /** Fills the computed cells: the product of others, exact to a 分, empty while one of them is; and each row's share of the whole. */
 export function computeRows(field: FieldOf<'table'>, rows: readonly Row[]): Row[] {
   const whole = rows.reduce((all, row) => all + sumFen(field, row), 0);

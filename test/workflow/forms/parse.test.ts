@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseFieldInput, parsePage, parseRow } from '../../../workflow/forms/parse.js';
+import { parseFieldInput, parseRow } from '../../../workflow/forms/parse.js';
+import { parsePage } from '../../../workflow/forms/parse-page.js';
 import { parseMoney } from '../../../workflow/forms/parse-number.js';
 import { field, form, items, row } from './sample.js';
 

@@ -1,0 +1,131 @@
+import type { DeadlineView, FaultView, FieldView, MaterialView, OutcomeView, PageView } from '../../cards/kit/props.js';
+import { fieldView } from '../../cards/kit/field-view.js';
+import type { Page } from '../../policies/schema/index.js';
+import type { FormValues } from '../../workflow/facts.js';
+import { askedFields } from '../../workflow/forms/show.js';
+import type { Scope } from '../context.js';
+import { formFaults } from '../core/form-faults.js';
+import type { Filling } from '../core/filling.js';
+import { lateReasonAsked } from '../core/late.js';
+import { markOf, marksOf } from '../core/merge-page.js';
+import { ofLot, taskName } from '../core/task-name.js';
+import { nextRoles } from './confirm.js';
+import { isOneCard, notesOf } from './form.js';
+import { fieldViews, type FormAt, givenName, materialsOn, opinionsLeft } from './form-views.js';
+import { deadlineOfTask, materialViews, outcomeViews, pageView } from './views.js';
+import { warningsOf } from './warnings.js';
+
+/** A form as a page shows it: all of one step at once, tables with all their rows. */
+export interface FormSheet {
+  readonly taskId: number;
+  readonly projectId: number;
+  readonly version: number;
+  readonly taskVersion: number;
+  readonly title: string;
+  /** Null until the project has a name. */
+  readonly projectName: string | null;
+  readonly isDraft: boolean;
+  readonly steps: readonly string[];
+  /** From 0; as many as there are steps: the confirmation. */
+  readonly at: number;
+  readonly hint: string | null;
+  readonly fields: readonly FieldView[];
+  /** Marks of the answers that are shown, by field: `core/merge-page.ts`. */
+  readonly marks: Readonly<Record<string, string>>;
+  readonly materials: readonly MaterialView[];
+  readonly faults: readonly FaultView[];
+  readonly deadline: DeadlineView | null;
+  readonly warnings: readonly string[];
+  readonly opinionsLeft: number | null;
+  readonly undo: string | null;
+  /** What should be known of it: why it looks as it does, what stands in its way. */
+  readonly notes: readonly string[];
+  readonly others: readonly OutcomeView[];
+  /** What was typed of why it comes late; null where that is not asked here. */
+  readonly lateReason: string | null;
+  /** The button that hands it in; null where that is not yet the step. */
+  readonly submit: { readonly label: string; readonly asks: string | null; readonly next: string | null } | null;
+  /** On the confirmation: every answer. */
+  readonly pages: readonly PageView[];
+  readonly conflicts: readonly ConflictView[];
+}
+
+/** An answer that was changed here and elsewhere. */
+export interface ConflictView {
+  readonly mine: FieldView;
+  readonly theirs: FieldView;
+}
+
+/** How a form stands before whoever fills it in. */
+export function formSheet(scope: Scope, filling: Filling, at: FormAt): FormSheet {
+  const { found, task, form, definition, version, values } = filling;
+  const pages = form?.pages ?? [];
+  const oneStep = isOneCard(filling);
+  const index = oneStep ? 0 : at.page === 'confirm' ? pages.length : Math.min(at.page, pages.length);
+  const page = pages[index];
+  const confirms = !oneStep && page === undefined;
+  const handsIn = oneStep || confirms;
+  const [first] = Object.values(definition.outcomes);
+  const ids = confirms ? [...new Set(pages.flatMap(({ materials }) => materials).concat(definition.materials))] : null;
+  return {
+    taskId: task.id,
+    projectId: found.project.id,
+    version,
+    taskVersion: task.version,
+    title: ofLot(found, task, form?.title ?? taskName(found, task)),
+    projectName: givenName(found),
+    isDraft: found.project.status === 'draft',
+    steps: oneStep ? [] : pages.map(({ title }) => title),
+    at: index,
+    hint: page?.hint ?? null,
+    fields: page === undefined ? [] : fieldViews(filling, page),
+    marks: page === undefined ? {} : marksOf(askedFields(page, found.read), values),
+    materials: materialViews(found, ids ?? materialsOn(filling, index), task.id),
+    faults: confirms ? formFaults(filling, scope.today) : [...(at.faults ?? [])],
+    deadline: deadlineOfTask(scope, found, task.id),
+    warnings: oneStep ? warningsOf(found) : [],
+    opinionsLeft: opinionsLeft(filling),
+    undo: at.undo ?? null,
+    notes: [...new Set([at.note ?? null, ...notesOf(scope, filling, page)])].filter((note) => note !== null),
+    others: outcomeViews(found, task).slice(1),
+    lateReason: handsIn && lateReasonAsked(scope, found, task) !== null ? (at.lateReason ?? '') : null,
+    submit: handsIn
+      ? { label: first?.label ?? '提交', asks: first?.confirm ?? null, next: confirms ? nextRoles(scope, filling) : null }
+      : null,
+    pages: confirms ? pages.map((each) => pageView(each, values, found.read)) : [],
+    conflicts: page === undefined ? [] : conflictViews(filling, page, at),
+  };
+}
+
+/** What a page that is being typed on has to know of its answers after they were kept. */
+export interface SheetState {
+  readonly marks: Readonly<Record<string, string>>;
+  /** Questions that are asked now. */
+  readonly asked: readonly string[];
+  readonly fields: readonly FieldView[];
+}
+
+/** Marks only of answers that stand as they were typed: the others have to be chosen from. */
+export function sheetState({ found, form, values }: Filling, page: number, conflicts: FormAt['conflicts'] = []): SheetState {
+  const definition = form?.pages[page];
+  const asked = definition === undefined ? [] : askedFields(definition, found.read);
+  const open = new Set(conflicts.map(({ field }) => field));
+  const settled = asked.filter(({ id }) => !open.has(id));
+  return {
+    marks: Object.fromEntries(settled.map((field) => [field.id, markOf(field, values[field.id])])),
+    asked: asked.map(({ id }) => id),
+    fields: asked.filter(({ type }) => type === 'table' || type === 'total').map((field) => viewOf(field, values)),
+  };
+}
+
+function conflictViews({ found, values }: Filling, page: Page, { conflicts = [] }: FormAt): ConflictView[] {
+  return conflicts.flatMap(({ field: id, mine }) => {
+    const field = askedFields(page, found.read).find((one) => one.id === id);
+    return field === undefined ? [] : [{ mine: fieldView(field, mine), theirs: viewOf(field, values) }];
+  });
+}
+
+function viewOf(field: Parameters<typeof fieldView>[0], values: FormValues): FieldView {
+  const value = values[field.id];
+  return fieldView(field, value, field.type === 'total' && typeof value === 'number' ? value : null);
+}

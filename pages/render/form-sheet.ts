@@ -1,0 +1,144 @@
+import { encodeAction } from '../../cards/kit/action.js';
+import { button } from '../../cards/kit/build.js';
+import { dueLine, whyButton } from '../../cards/kit/deadlines.js';
+import { inputOf } from '../../cards/kit/form-fields.js';
+import { INPUTS, paragraph } from '../../cards/kit/inputs.js';
+import { outcomeButton } from '../../cards/kit/outcomes.js';
+import { answerButton } from '../../cards/kit/parts.js';
+import type { FaultView, FieldView } from '../../cards/kit/props.js';
+import { tableHeading } from '../../cards/kit/rows.js';
+import { wan } from '../../cards/kit/speech.js';
+import type { Button } from '../../cards/kit/tree.js';
+import { say } from '../../cards/kit/wording.js';
+import type { ReadSheet } from '../../handlers/read-sheet.js';
+import type { Answered, Visitor } from '../visit.js';
+import { buttonOf } from './card.js';
+import { conflictsView } from './conflicts.js';
+import { inputView } from './input.js';
+import { materialsView } from './materials.js';
+import { sumsOf, tableField, tableForReading } from './sheet-table.js';
+import { renderView } from './view.js';
+
+/** The most that is kept of one text. */
+const KEPT = 4000;
+
+/** What came of the last press, and what it asked for. */
+export interface Asked {
+  readonly toast?: Answered['toast'];
+  /** The table that gets an empty row. */
+  readonly add: string | null;
+}
+
+/** A form's page as HTML. */
+export function renderSheet({ csrf }: Pick<Visitor, 'csrf'>, read: ReadSheet, { toast, add }: Asked): string {
+  const { sheet } = read;
+  const { taskId, version, at, steps, lateReason } = sheet;
+  const goto = (to: number): string => encodeAction({ verb: 'form.goto', task: taskId, version, page: at, to });
+  const confirms = sheet.steps.length > 0 && at === steps.length;
+  const ways = waysOn(read);
+  return renderView('sheet', {
+    csrf,
+    toast: toast ?? null,
+    action: `/pages/forms/${String(taskId)}`,
+    task: taskId,
+    page: at,
+    title: sheet.title,
+    projectName: sheet.projectName,
+    steps: [...steps, ...(steps.length === 0 ? [] : ['核对'])].map((title, no) => ({ title, here: no === at, wire: goto(no) })),
+    heading: confirms ? '核对并提交' : (steps[at] ?? null),
+    hint: sheet.hint,
+    notes: sheet.notes,
+    warnings: sheet.warnings,
+    deadline: sheet.deadline === null ? null : { emphasis: 'plain', ...dueLine(sheet.deadline) },
+    faults: sheet.faults.map((fault) => faultLink(read, fault)),
+    confirms,
+    first: firstOf(ways),
+    marks: JSON.stringify(sheet.marks),
+    conflicts: sheet.conflicts.length === 0 ? null : conflictsView(sheet),
+    save: encodeAction({ verb: 'form.save', task: taskId, version, page: at }),
+    fields: sheet.fields.map((field) => fieldOf(field, sheet.faults, taskId, add)),
+    empty: !confirms && sheet.fields.length + sheet.materials.length === 0 && steps.length > 0,
+    materials: materialsView(read),
+    pages: sheet.pages.map(({ title, answers, tables }, no) => ({
+      title,
+      wire: goto(no),
+      answers: { view: 'block-fields', fields: answers },
+      tables: tables.map((table) => ({ heading: tableHeading(table), sums: sumsOf(table), table: tableForReading(table) })),
+    })),
+    late: lateReason === null ? null : inputView(paragraph(LATE, lateReason, 500)),
+    undo:
+      sheet.undo === null
+        ? null
+        : buttonOf(button('撤销读入，恢复原来的行', { verb: 'table.undo', task: taskId, version, field: sheet.undo })),
+    ways: ways.map(buttonOf),
+    others: sheet.others.map((outcome) => buttonOf(outcomeButton(outcome, taskId, sheet.taskVersion))),
+    kept: say('form.kept', { isDraft: sheet.isDraft }).replace('带 * 的为必填。', ''),
+  });
+}
+
+const LATE = { name: INPUTS.lateReason, label: say('task.lateLabel'), required: true, hint: say('task.lateHint') };
+
+/** On, back, keep, hand in. */
+function waysOn({ sheet }: ReadSheet): Button[] {
+  const { taskId, version, at, steps, submit, faults, opinionsLeft, deadline } = sheet;
+  const to = (page: number) => ({ verb: 'form.goto', task: taskId, version, page: at, to: page }) as const;
+  const confirms = steps.length > 0 && at === steps.length;
+  const last = at + 1 >= steps.length;
+  const handIn =
+    submit === null || (confirms && faults.length > 0)
+      ? []
+      : [
+          button(submit.label, { verb: 'form.submit', task: taskId, version }, 'primary', {
+            title: say('form.confirmAsk'),
+            text: submit.asks ?? say('form.confirmText', { next: submit.next }),
+          }),
+        ];
+  return [
+    ...(confirms || steps.length === 0 ? [] : [button(last ? '下一页：核对' : '下一页', to(at + 1), 'primary')]),
+    ...handIn,
+    ...(at > 0 ? [button('上一页', to(at - 1))] : []),
+    ...(confirms ? [] : [button('保存草稿', { verb: 'form.save', task: taskId, version, page: at })]),
+    ...(opinionsLeft === null ? [] : [answerButton(taskId, opinionsLeft)]),
+    ...(deadline === null ? [] : [whyButton(deadline)]),
+  ];
+}
+
+/** What the Enter key presses: the way on; on a form of one step, keeping it. */
+function firstOf(ways: readonly Button[]): string | null {
+  const way = ways.find(({ action }) => action.verb === 'form.goto') ?? ways.find(({ action }) => action.verb === 'form.save');
+  return way === undefined ? null : encodeAction(way.action);
+}
+
+function fieldOf(field: FieldView, faults: readonly FaultView[], taskId: number, add: string | null): object {
+  const own = faults.find((fault) => fault.field === field.id && fault.row === undefined)?.text ?? null;
+  switch (field.type) {
+    case 'table':
+      return tableField(field.table, { ...field, taskId, faults, empty: add === field.id ? 1 : 0 });
+    case 'total': {
+      const value = field.value === null ? '—' : wan(field.value);
+      return { view: 'field-total', field: field.id, label: field.label, value };
+    }
+    case 'text': {
+      const input = inputOf(field);
+      const whole = input.kind === 'input' ? { ...input, value: field.value, max: KEPT } : input;
+      return inputView(whole, { fault: own, count: field.max });
+    }
+    default:
+      return inputView(inputOf(field), { fault: own });
+  }
+}
+
+/** A fault that leads to its field: here, or on its page. */
+function faultLink({ sheet }: ReadSheet, { page, field, label, text, row, cell }: FaultView): object {
+  const material = sheet.materials.find(({ name }) => field === null && name === label);
+  const place =
+    field === null
+      ? material === undefined
+        ? null
+        : `m-${material.id}`
+      : row === undefined || cell === undefined
+        ? `q-${field}`
+        : `r-${field}-${String(row)}-${cell}`;
+  const away = page !== null && page !== sheet.at ? `/pages/forms/${String(sheet.taskId)}?page=${String(page + 1)}` : '';
+  return { label, text, href: place === null ? null : `${away}#${place}` };
+}
