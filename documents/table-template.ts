@@ -59,7 +59,8 @@ function filledCell(value: CellValue | undefined): CellObject {
 }
 
 function bodyCell(field: FieldOf<'table'>, column: Column, place: Place, value: CellValue | undefined): CellObject {
-  const format = column.type === 'money' ? { type: Number, format: MONEY } : {};
+  // What was typed and cannot be read as money goes out as the text that it is.
+  const format = column.type === 'money' && typeof value !== 'string' ? { type: Number, format: MONEY } : {};
   if (!isComputed(column)) return { ...line, ...format, wrap: column.type === 'text', ...filledCell(value) };
   return { ...line, ...format, type: 'Formula', value: formula(field, column, place), backgroundColor: '#F2F2F2' };
 }

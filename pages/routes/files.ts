@@ -2,8 +2,7 @@ import type { RouterContext } from '@koa/router';
 import { parseAction, type Verb } from '../../cards/kit/action.js';
 import type { HandedFile } from '../../handlers/reply.js';
 import { mimeOf } from '../../handlers/files/kind.js';
-import { showPage } from '../render/page.js';
-import { renderView } from '../render/view.js';
+import { showMessage } from '../render/page.js';
 import type { Visit } from '../visit.js';
 import { press } from './act.js';
 import { keptAnswer } from './kept-answers.js';
@@ -47,7 +46,6 @@ function asDownload(ctx: RouterContext, name: string): void {
 
 /** A file that one may not have is told apart from one that does not exist by nobody. */
 function notThere({ ctx, visitor }: Visit): void {
-  ctx.status = 404;
   const says = '没有这个文件，或下载链接已经过期。请返回上一页，再点一次下载。';
-  showPage(ctx, visitor, { title: '没有找到', main: renderView('message', { says }) });
+  showMessage(ctx, visitor, { status: 404, title: '没有找到', says });
 }

@@ -6,10 +6,9 @@ import { type ReadSheet, readSheet, readState } from '../../handlers/read-sheet.
 import { readAs } from '../../handlers/read-as.js';
 import { Refused } from '../../workflow/refusals.js';
 import { renderCard } from '../render/card.js';
-import { showPage } from '../render/page.js';
+import { showMessage, showPage } from '../render/page.js';
 import { renderSheet } from '../render/form-sheet.js';
 import { computedOf, sumsOf } from '../render/sheet-table.js';
-import { renderView } from '../render/view.js';
 import type { Answered, Visit } from '../visit.js';
 import { press } from './act.js';
 import { askFirst, asked } from './ask-first.js';
@@ -151,9 +150,8 @@ async function notFilledIn(visit: Visit, taskId: number): Promise<void> {
   if (answered.card !== undefined) {
     return showPage(ctx, visitor, { title: answered.card.header.title, main: renderCard(visitor, answered) });
   }
-  ctx.status = 404;
-  const says = '没有这项待办，或它不归您办理。';
-  showPage(ctx, visitor, { title: '没有找到', main: renderView('message', { says }) });
+  const link = { label: '看我的待办', href: '/pages/tasks' };
+  showMessage(ctx, visitor, { status: 404, title: '没有找到', says: '没有这项待办，或它不归您办理。', link });
 }
 
 function rowQuestion(body: unknown, action: string) {

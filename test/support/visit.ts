@@ -96,7 +96,7 @@ function fieldsOf(form: HTMLElement, filled: ReadonlyMap<string, string | readon
   for (const input of form.querySelectorAll('input, textarea, select')) {
     const name = input.getAttribute('name');
     if (name === undefined || input.hasAttribute('disabled') || input.closest('template') !== null) continue;
-    const value = filled.get(labelOf(form, input));
+    const value = filled.size === 0 ? undefined : filled.get(labelOf(form, input));
     for (const one of valuesOf(input, value)) body.append(name, one);
   }
   return body;
