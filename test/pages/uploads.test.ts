@@ -86,7 +86,7 @@ describe('a file over a page', () => {
   });
 
   it('is refused where its content is not what its name says, and where its kind is not asked for', async () => {
-    const disguised = await send('假的.pdf', new TextEncoder().encode('MZ\u0090 not a pdf'));
+    const disguised = await send('假的.pdf', Uint8Array.from(new TextEncoder().encode('MZ not a pdf')));
     expect(disguised.says).toContain('文件名是 .pdf，内容却是');
     const odd = await call('POST', `/pages/uploads?${about('程序.exe', 10)}`);
     expect([odd.status, (await told(odd)).says]).toEqual([415, expect.stringContaining('程序.exe')]);
