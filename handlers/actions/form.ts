@@ -1,9 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { withButton } from '../../cards/kit/build.js';
 import { INPUTS } from '../../cards/kit/inputs.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { decide } from '../../workflow/decide/index.js';
-import { computeTotals } from '../../workflow/forms/table.js';
 import type { WorkflowEvent } from '../../workflow/decision.js';
 import { type Refusal, refusalSentence, refuse } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
@@ -12,7 +10,7 @@ import { situationOf } from '../core/case.js';
 import { decideAndWrite } from '../core/decide-and-write.js';
 import { type Filling, openFilling, staleNote } from '../core/filling.js';
 import { formFaults } from '../core/form-faults.js';
-import { BASE } from '../core/merge-page.js';
+import { BASE, markOf } from '../core/merge-page.js';
 import { keepAndCount } from '../core/keep-and-count.js';
 import { pageToShow, readPage } from '../core/read-page.js';
 import { redrawForm } from '../core/redraw-form.js';
@@ -31,8 +29,8 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
   'form.keep': async (context, { task, page }, raw) => {
     const filling = await openFilling(context, task);
     const { values, faults, conflicts } = readPage(filling, page, raw);
-    const { form } = filling;
-    const isSame = form === null || isDeepStrictEqual(computeTotals(form, values), filling.values);
+    const fields = filling.form?.pages[page]?.fields ?? [];
+    const isSame = fields.every((field) => markOf(field, values[field.id]) === markOf(field, filling.values[field.id]));
     const kept = isSame ? filling : await keepAndCount(context, filling, values, page);
     if (raw[LEAVES] === 'yes') await redrawForm(context, kept, page);
     return shown(context, kept, page, { faults, conflicts, lateReason: lateReason(raw) });

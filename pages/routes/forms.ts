@@ -43,7 +43,7 @@ export async function fillIn(visit: Visit): Promise<void> {
   const body: unknown = ctx.request.body;
   const taskId = taskOf(visit);
   const page = pageIn(body);
-  const question = asked(body, ctx.path) ?? rowQuestion(body, ctx.path);
+  const question = asked(body, ctx.originalUrl) ?? rowQuestion(body, ctx.originalUrl);
   if (question !== null) return askFirst(visit, question);
   const { wire, form: handed } = readForm(body);
   const row = rowPress(fieldIn(body, 'row'));
@@ -55,7 +55,7 @@ export async function fillIn(visit: Visit): Promise<void> {
       : await keepThen(visit, { taskId, page, sent, wire: row === null ? wire : '' });
   if (sentFiles(visit).some(({ tooLarge }) => tooLarge)) return showTooLarge(visit, taskId, reply);
   const [path = '', ...query] = (await addressOf(parts, visitor, reply)).split('?');
-  const more = row?.what === 'add' && reply.form?.conflicts?.length === undefined ? [...query, `add=${row.field}`] : query;
+  const more = row?.what === 'add' && (reply.form?.conflicts?.length ?? 0) === 0 ? [...query, `add=${row.field}`] : query;
   ctx.status = 303;
   ctx.redirect(`${path}${more.length === 0 ? '' : `?${more.join('&')}`}${row === null ? '' : `#q-${row.field}`}`);
 }
@@ -102,7 +102,9 @@ async function keepThen(
   const kept = await press(visit, encodeAction({ verb: 'form.keep', task: taskId, page }), sent);
   if (kept.form === undefined || (kept.form.conflicts?.length ?? 0) > 0) return kept;
   const taken = await takeFiles(visit, taskId, sentFiles(visit));
-  if (taken !== null) return { ...taken, form: taken.form ?? kept.form };
+  // Faults of a table by their cells are a page of their own.
+  if (taken !== null)
+    return taken.form === undefined && taken.toast === undefined ? taken : { ...taken, form: taken.form ?? kept.form };
   if (wire === '') return kept;
   const { [INPUTS.lateReason]: late = '' } = sent;
   return press(visit, wire, { [INPUTS.lateReason]: late });
