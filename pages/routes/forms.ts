@@ -104,7 +104,7 @@ async function keepThen(
   const taken = await takeFiles(visit, taskId, sentFiles(visit));
   // Faults of a table by their cells are a page of their own.
   if (taken !== null)
-    return taken.form === undefined && taken.toast === undefined ? taken : { ...taken, form: taken.form ?? kept.form };
+    {return taken.form === undefined && taken.toast === undefined ? taken : { ...taken, form: taken.form ?? kept.form };}
   if (wire === '') return kept;
   const { [INPUTS.lateReason]: late = '' } = sent;
   return press(visit, wire, { [INPUTS.lateReason]: late });
