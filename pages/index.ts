@@ -15,7 +15,7 @@ import { beginWay, chooseWay, wayScript } from './routes/sign-on.js';
 import { cameBack, handedIn } from './routes/sign-on-back.js';
 import { signOnLimits } from './session/limits.js';
 import { fileOf, keptFile } from './routes/files.js';
-import { fillIn, form, keepTyped, task } from './routes/forms.js';
+import { fillIn, form, keepTyped } from './routes/forms.js';
 import { beginUpload, endUpload, takePiece } from './routes/uploads.js';
 import { signedOn, signedOnChange } from './session/signed-on.js';
 import type { PagesParts } from './visit.js';
@@ -44,7 +44,6 @@ export function createPages(parts: PagesParts): Koa {
   router.get('/sign-on/:way/script.js', wayScript(parts));
   router.get('/sign-on/:way/back', cameBack(parts, limits));
   router.post('/sign-on/:way/back', handedIn(parts, limits));
-  read('/tasks/:task', task);
   read('/forms/:task', form);
   change('/forms/:task', fillIn);
   change('/forms/:task/keep', keepTyped);

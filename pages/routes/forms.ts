@@ -12,7 +12,7 @@ import { computedOf, sumsOf } from '../render/sheet-table.js';
 import type { Answered, Visit } from '../visit.js';
 import { press } from './act.js';
 import { askFirst, asked } from './ask-first.js';
-import { addressOf, keptAnswer, pageWord } from './kept-answers.js';
+import { addressOf, keptAnswer } from './kept-answers.js';
 import { readForm } from './read-form.js';
 import { rowPress, withRows } from './table-rows.js';
 import { sentFiles, takeFiles } from './uploads.js';
@@ -27,14 +27,6 @@ export async function form(visit: Visit): Promise<void> {
   const add = typeof ctx.query['add'] === 'string' ? ctx.query['add'] : null;
   const main = renderSheet(visitor, read, { ...(said?.toast === undefined ? {} : { toast: said.toast }), add });
   showPage(ctx, visitor, { title: read.sheet.title, main, styles: ['sheet'] });
-}
-
-/** `GET /pages/tasks/:task`: what a task is now: the form that is to be filled in, else its card. */
-export async function task(visit: Visit): Promise<void> {
-  const taskId = taskOf(visit);
-  const { form: open } = taskId === 0 ? {} : await press(visit, encodeAction({ verb: 'task.show', task: taskId }));
-  if (open !== undefined) return visit.ctx.redirect(`/pages/forms/${String(taskId)}?page=${pageWord(open.page)}`);
-  await notFilledIn(visit, taskId);
 }
 
 /** `POST /pages/forms/:task`: what stands on the page is kept first, then what was pressed is done. */
@@ -103,8 +95,9 @@ async function keepThen(
   if (kept.form === undefined || (kept.form.conflicts?.length ?? 0) > 0) return kept;
   const taken = await takeFiles(visit, taskId, sentFiles(visit));
   // Faults of a table by their cells are a page of their own.
-  if (taken !== null)
-    {return taken.form === undefined && taken.toast === undefined ? taken : { ...taken, form: taken.form ?? kept.form };}
+  if (taken !== null) {
+    return taken.form === undefined && taken.toast === undefined ? taken : { ...taken, form: taken.form ?? kept.form };
+  }
   if (wire === '') return kept;
   const { [INPUTS.lateReason]: late = '' } = sent;
   return press(visit, wire, { [INPUTS.lateReason]: late });

@@ -20,7 +20,7 @@ export async function addressOf(parts: PagesParts, visitor: Visitor, answered: A
 }
 
 /** A page of a form as it stands in an address: from 1; `check` is the confirmation. */
-export function pageWord(page: OpenForm['page']): string {
+function pageWord(page: OpenForm['page']): string {
   return page === 'confirm' ? 'check' : String(page + 1);
 }
 

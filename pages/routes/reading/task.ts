@@ -17,16 +17,17 @@ import { sheetBlocks } from '../../render/sheet.js';
 import { renderView } from '../../render/view.js';
 import type { PageView, Visit, Visitor } from '../../visit.js';
 import { projectPlace, taskPlace } from '../../where.js';
-import { readingPage } from './page.js';
+import { type Asked, readingPage } from './page.js';
 import { materialItem, TO_PROJECTS } from './project.js';
 
 /** `GET /pages/tasks/:id`: what is to be decided with all that it takes, how it was decided, or where its project stands. */
 export const task = readingPage((context, { id }) => taskReading(context, id), draw);
 
-function draw(found: TaskReading, { visitor }: Visit): PageView | string {
+function draw(found: TaskReading, { visitor }: Visit, { id }: Asked): PageView | string {
   const { name, project } = found;
   const trail = [...TO_PROJECTS, { label: project.name, href: projectPlace(project.id) }];
   if (found.face === 'project') return projectPlace(project.id);
+  if (found.face === 'fill') return `/pages/forms/${String(id)}`;
   if (found.face === 'review') {
     const main = drawReview(found.review, visitor);
     return { title: name, main, styles: ['reading'], scripts: ['lines'], trail };
@@ -36,7 +37,7 @@ function draw(found: TaskReading, { visitor }: Visit): PageView | string {
     linkView('查看项目', projectPlace(project.id)),
     linkView('全部待办', '/pages/tasks'),
   ];
-  const rest = found.face === 'fill' ? '' : renderView('after', { csrf: visitor.csrf, presses: after });
+  const rest = renderView('after', { csrf: visitor.csrf, presses: after });
   return { title: name, main: renderCard(visitor, { card: found.card }) + rest, styles: ['reading'], trail };
 }
 
