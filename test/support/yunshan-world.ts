@@ -1,7 +1,8 @@
+import { PDF } from './pdf.js';
 import { FIXTURES } from './policies.js';
 import { type World, type WorldOptions, type WorldPerson, world } from './world.js';
 
-export const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+export { PDF } from './pdf.js';
 const ROW = { 类别: '软件', 名称: '平台', 数量: 1, '单价（万元）': 100 };
 
 const person = (name: string, role: '经办人' | '分管负责人' | '主管部门' | '财政', unit = '县水利局'): WorldPerson => {

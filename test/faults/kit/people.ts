@@ -1,6 +1,6 @@
 import type { Pressed, PersonDriver } from '../../../sandbox/driver.js';
 import type { SeenCard } from '../../../sandbox/reading/seen-card.js';
-import { PDF } from '../../support/yunshan-world.js';
+import { PDF } from '../../support/pdf.js';
 import type { Rig } from './rig.js';
 import type { Townsman } from './town.js';
 

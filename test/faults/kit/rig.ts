@@ -20,7 +20,9 @@ const BEGIN = Date.parse('2026-09-18T09:11+08:00');
 const APP = { platform: PLATFORM, appId: KEYS.appId, label: LABEL, can: CAPABILITIES };
 const MINUTE_MS = 60_000;
 /** Patience in real time for what processes do by themselves. */
-const SETTLE_MS = 60_000;
+const SETTLE_MS = 120_000;
+/** So long nothing moves before time is made to go by. */
+const STILL_MS = 1500;
 
 export interface RigOptions {
   readonly chance: Chance;
@@ -149,12 +151,18 @@ async function waiting({ db, platform, now }: Rig): Promise<string[]> {
 
 async function settle(rig: Rig): Promise<readonly string[]> {
   const until = Date.now() + SETTLE_MS;
-  for (let quiet = 0, round = 0; Date.now() < until; round += 1) {
+  let [before, since, passed] = ['', Date.now(), 0];
+  for (let quiet = 0; Date.now() < until;) {
     const left = await waiting(rig);
     quiet = left.length === 0 ? quiet + 1 : 0;
     if (quiet === 3) return [];
-    // The leases of a process that died end after five minutes: first what is only slow has its chance.
-    if (left.length > 0 && round % 4 === 3) await rig.pass(round < 12 ? 20_000 : 6 * MINUTE_MS);
+    const now = left.map((line) => line.replace(/, next in .*/, '')).join();
+    if (now !== before) [before, since] = [now, Date.now()];
+    // Only when nothing moves any more: time that flies takes the leases away from whoever is at work.
+    if (left.length > 0 && Date.now() - since > STILL_MS) {
+      await rig.pass(passed < 3 ? 20_000 : 6 * MINUTE_MS);
+      [passed, since] = [passed + 1, Date.now()];
+    }
     await sleep(150);
   }
   return waiting(rig);
