@@ -48,7 +48,7 @@ function overviewCard(found: MeetingCase, mayRun: boolean): Card {
 }
 
 /** A unit sees its own projects and the people who present them. */
-function ofUnit(found: MeetingCase, unitId: number): MeetingCase {
+export function ofUnit(found: MeetingCase, unitId: number): MeetingCase {
   const agenda = found.agenda.filter(({ project }) => project.unitId === unitId);
   const own = new Set(agenda.map(({ project }) => project.id));
   return { ...found, agenda, attendees: found.attendees.filter(({ projectId }) => projectId !== null && own.has(projectId)) };

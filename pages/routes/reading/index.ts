@@ -1,4 +1,7 @@
 import type { Visit } from '../../visit.js';
+import { calendar } from './calendar.js';
+import { meeting } from './meeting.js';
+import { printForm, printLetter, printProject } from './print.js';
 import { deadline } from './deadline.js';
 import { home } from './home.js';
 import { drafts, letters, meetings, tasks } from './lists.js';
@@ -21,4 +24,9 @@ export function readingPages(read: Read): void {
   read('/drafts', drafts);
   read('/letters', letters);
   read('/meetings', meetings);
+  read('/meetings/:id', meeting);
+  read('/calendar', calendar);
+  read('/print/forms/:id', printForm);
+  read('/print/projects/:id', printProject);
+  read('/print/letters/:id', printLetter);
 }

@@ -18,7 +18,7 @@ export interface Asked {
 /** A page that only shows something: read in one unit of work, then drawn, or led on to the page that `draw` names. What is not there, or not for him, is not found. */
 export function readingPage<T>(
   read: (context: Context, asked: Asked) => Promise<T | null>,
-  draw: (found: T, visit: Visit, asked: Asked) => PageView | string,
+  draw: (found: T, visit: Visit, asked: Asked) => PageView | string | Promise<PageView | string>,
 ): (visit: Visit) => Promise<void> {
   return async (visit) => {
     const asked = askedOf(visit);
@@ -26,7 +26,7 @@ export function readingPage<T>(
     const found = await readAs(deps, visit.visitor.sender, (context) => read(context, asked)).catch(refusedAsNothing);
     if (found === null) return showMessage(visit.ctx, visit.visitor, NOT_FOUND);
     const told = await toldOn(visit);
-    const shown = draw(found, visit, asked);
+    const shown = await draw(found, visit, asked);
     if (typeof shown === 'string') visit.ctx.redirect(shown);
     else showPage(visit.ctx, visit.visitor, { told, ...shown });
   };

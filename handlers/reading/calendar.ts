@@ -1,0 +1,78 @@
+import type { DeadlineView, ProjectRef } from '../../cards/kit/props.js';
+import type { MeetingView } from '../../cards/kit/meeting-props.js';
+import { addDays, type CivilDate, daysInMonth, partsOf, weekday } from '../../workflow/time/civil.js';
+import type { Context } from '../context.js';
+import { oversees } from '../core/authorise.js';
+import { holdsRole } from '../core/duty.js';
+import { rulesOf } from '../core/meeting.js';
+import { seenOf } from '../core/meeting-list.js';
+import { visibleProjects } from '../core/visible.js';
+import { meetingView } from '../present/meeting-views.js';
+import { deadlineView, projectRef } from '../present/views.js';
+
+/** A month as one person has it: its weeks from Monday to Sunday, with what ends and what is met for on each day. */
+export interface CalendarReading {
+  /** `yyyy-mm` */
+  readonly month: string;
+  readonly today: CivilDate;
+  readonly weeks: readonly (readonly CalendarDay[])[];
+  /** Whether all that he may see is shown, and not only what is his to keep. */
+  readonly all: boolean;
+  readonly oversees: boolean;
+}
+
+export interface CalendarDay {
+  readonly date: CivilDate;
+  readonly inMonth: boolean;
+  readonly workday: boolean;
+  /** 工作日, 周末, 调休上班, or the holiday's name. */
+  readonly name: string;
+  readonly deadlines: readonly { readonly deadline: DeadlineView; readonly project: ProjectRef }[];
+  readonly meetings: readonly MeetingView[];
+}
+
+/** @param month - `yyyy-mm`; the present one where it is none */
+export async function calendarReading(context: Context, month: string, all: boolean): Promise<CalendarReading> {
+  const { tx, today, deps, actor } = context;
+  const shown = /^20[0-8]\d-(0[1-9]|1[0-2])$/.test(month) ? month : today.slice(0, 7);
+  const first = `${shown}-01`;
+  const [year, no] = partsOf(first);
+  const from = addDays(first, 1 - weekday(first));
+  const last = addDays(first, daysInMonth(year, no) - 1);
+  const until = addDays(last, 7 - weekday(last));
+  const wide = all || !oversees(actor);
+  const clocks = await clocksWithin(context, from, until, wide);
+  const meetings = (await seenOf(context, await tx.meetings.within(actor.policyId, from, until))).map(({ meeting }) =>
+    meetingView(meeting, rulesOf(context, meeting.policyId, meeting.kind).rules.name),
+  );
+  const calendar = deps.calendar();
+  const days: CalendarDay[] = [];
+  for (let date = from; date <= until; date = addDays(date, 1)) {
+    days.push({
+      date,
+      inMonth: date.startsWith(shown),
+      workday: calendar.isWorkday(date),
+      name: calendar.nameOf(date),
+      deadlines: clocks.filter(({ deadline }) => deadline.dueOn === date),
+      meetings: meetings.filter(({ on }) => on === date),
+    });
+  }
+  const weeks = Array.from({ length: days.length / 7 }, (_, at) => days.slice(at * 7, at * 7 + 7));
+  return { month: shown, today, weeks, all: wide, oversees: oversees(actor) };
+}
+
+/** What ends within these days: of all projects that the person sees, or only what his own role must keep. */
+async function clocksWithin(context: Context, from: CivilDate, until: CivilDate, wide: boolean) {
+  const { tx, deps, actor } = context;
+  const projects = new Map((await visibleProjects(context, actor)).map((project) => [project.id, project]));
+  const rows = (await tx.deadlines.dueWithin([...projects.keys()], from, until)).filter(({ state }) => state !== 'cancelled');
+  const units = await tx.units.getMany([...new Set([...projects.values()].map(({ unitId }) => unitId))]);
+  return rows.flatMap((row) => {
+    const project = projects.get(row.projectId);
+    const policy = project === undefined ? undefined : deps.policies.get(project.policyId, project.policyVersion);
+    const unit = units.find(({ id }) => id === project?.unitId);
+    if (project === undefined || policy === undefined || unit === undefined) return [];
+    if (!wide && !holdsRole(actor, policy, row.holder, project)) return [];
+    return [{ deadline: deadlineView(context, { policy }, row), project: projectRef({ project, unit }) }];
+  });
+}

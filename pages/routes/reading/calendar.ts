@@ -1,0 +1,69 @@
+import { leftText } from '../../../cards/kit/deadlines.js';
+import { shortDate } from '../../../cards/kit/speech.js';
+import { type CalendarDay, calendarReading } from '../../../handlers/reading/calendar.js';
+import { addMonths, partsOf } from '../../../workflow/time/civil.js';
+import { dueView } from '../../render/item.js';
+import { addressOf } from '../../render/pager.js';
+import { renderView } from '../../render/view.js';
+import { meetingPlace } from '../../where.js';
+import { readingPage } from './page.js';
+
+/** In one day's cell; the list below has all of them. */
+const IN_CELL = 4;
+
+/** `GET /pages/calendar?month=yyyy-mm&whose=all` */
+export const calendar = readingPage(
+  (context, { word }) => calendarReading(context, word('month'), word('whose') === 'all'),
+  ({ month, today, weeks, all, oversees }) => {
+    const [year, no] = partsOf(`${month}-01`);
+    const to = (months: number): string =>
+      addressOf('/pages/calendar', { month: addMonths(`${month}-01`, months).slice(0, 7), whose });
+    const whose = oversees && all ? 'all' : '';
+    const busy = weeks.flat().filter((day) => day.inMonth && day.deadlines.length + day.meetings.length > 0);
+    const main = renderView('calendar', {
+      title: `${String(year)}年${String(no)}月`,
+      before: to(-1),
+      after: to(1),
+      now: addressOf('/pages/calendar', { whose }),
+      switch: oversees
+        ? {
+            label: all ? '只看由我负责的' : '看全部项目的',
+            href: addressOf('/pages/calendar', { month, whose: all ? '' : 'all' }),
+          }
+        : null,
+      weeks: weeks.map((week) => week.map((day) => dayView(day, today))),
+      days: busy.map((day) => dayView(day, today)),
+    });
+    return { title: '日历', main, styles: ['reading', 'calendar'], trail: [{ label: '首页', href: '/pages/' }], wide: true };
+  },
+);
+
+function dayView({ date, inMonth, workday, name, deadlines, meetings }: CalendarDay, today: string): object {
+  const entries = [
+    ...meetings.map((meeting) => ({
+      text: `${meeting.at ?? ''} ${meeting.name}`.trim(),
+      more: meeting.place ?? '',
+      href: meetingPlace(meeting.id),
+      tone: 'meeting',
+    })),
+    ...deadlines.map(({ deadline, project }) => ({
+      text: `${deadline.name}：${project.name}`,
+      more: `${project.unit}　${leftText(deadline)}`,
+      href: `/pages/deadlines/${String(deadline.id)}`,
+      tone: deadline.state === 'running' || deadline.state === 'missed' ? (dueView(deadline)?.tone ?? 'plain') : 'over',
+    })),
+  ];
+  return {
+    date,
+    no: partsOf(date)[2],
+    says: shortDate(date),
+    name: name === '工作日' || name === '周末' ? '' : name,
+    outside: !inMonth,
+    off: !workday,
+    makeUp: name === '调休上班',
+    today: date === today,
+    entries: entries.slice(0, IN_CELL),
+    all: entries,
+    rest: Math.max(0, entries.length - IN_CELL),
+  };
+}
