@@ -7,6 +7,7 @@ import serve from 'koa-static';
 import { answerErrors } from './errors.js';
 import { act, answer } from './routes/act.js';
 import { boardPages } from './routes/board/index.js';
+import { chat, pressInChat, say } from './routes/chat.js';
 import { counted } from './routes/counted.js';
 import { readingPages } from './routes/reading/index.js';
 import { openLink } from './routes/link.js';
@@ -33,6 +34,9 @@ export function createPages(parts: PagesParts): Koa {
   boardPages(read);
   read('/answers/:key', answer);
   change('/act', act);
+  read('/chat', chat);
+  change('/chat', say);
+  change('/chat/act', pressInChat);
   read('/l/:token', openLink);
   read('/signed-on', places);
   change('/sign-out', signOut);

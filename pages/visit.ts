@@ -62,6 +62,8 @@ export interface Place {
 
 /** What came of something that was done: its card and its one-line result, files, or the form that stands open. */
 export interface Answered extends Pick<Reply, 'card' | 'toast' | 'files' | 'form'> {
+  /** In a conversation: what it answers. */
+  readonly said?: string;
   /** What was typed and not taken, to be copied from. */
   readonly typed?: readonly Typed[];
 }

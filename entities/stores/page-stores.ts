@@ -88,6 +88,15 @@ export class PageAnswerStore {
     return [...new Set(old.flatMap(made))].filter((sha256) => !kept.has(sha256));
   }
 
+  /** What one person was answered since an instant under keys that begin so, older first; at most so many of the newest. */
+  async since(staffId: number, prefix: string, at: number, limit: number): Promise<PageAnswer[]> {
+    const newest = await this.rows.select(
+      'WHERE `at` >= ? AND `staffId` = ? AND SUBSTR(`key`, 1, ?) = ? ORDER BY `id` DESC LIMIT ?',
+      [at, staffId, prefix.length, prefix, limit],
+    );
+    return newest.reverse();
+  }
+
   /** Forgets what was answered before an instant; returns how many. */
   async purge(before: number): Promise<number> {
     return (await this.session.run('DELETE FROM `page_answer` WHERE `at` < ?', [before])).affected;

@@ -8,10 +8,10 @@ import { renderView } from './view.js';
 const ACT = '/pages/act';
 
 /** A neutral card, and the line that came with it, as HTML: the same questions, texts and buttons as in a chat. */
-export function renderCard({ csrf }: Pick<Visitor, 'csrf'>, { card, toast }: Answered): string {
+export function renderCard({ csrf }: Pick<Visitor, 'csrf'>, { card, toast }: Answered, act = ACT): string {
   return renderView('card', {
     csrf,
-    act: ACT,
+    act,
     toast: toast ?? null,
     card: card === undefined ? null : { header: headOf(card), blocks: card.body.map((block) => viewOf(block, false)) },
   });

@@ -3,10 +3,15 @@ import type { Answered, PagesParts, Visitor } from '../visit.js';
 import { parseAnswer } from './parse-answer.js';
 
 /** Keeps what something was answered with, for the one person; returns what stands in its address. */
-export async function keepAnswer({ deps, secret }: PagesParts, { staff }: Visitor, answered: Answered): Promise<string> {
-  const key = secret();
-  const { card, toast, typed, files, form } = answered;
-  const payload = JSON.stringify({ card, toast, typed, files, form });
+export async function keepAnswer(
+  { deps, secret }: PagesParts,
+  { staff }: Visitor,
+  answered: Answered,
+  prefix = '',
+): Promise<string> {
+  const key = `${prefix}${secret()}`;
+  const { card, toast, said, typed, files, form } = answered;
+  const payload = JSON.stringify({ card, toast, said, typed, files, form });
   await deps.db.tx((tx) => tx.pageAnswers.insert({ key, staffId: staff.id, payload, at: deps.now() }));
   return key;
 }

@@ -1,0 +1,99 @@
+import { encodeAction } from '../../cards/kit/action.js';
+import { muted } from '../../cards/kit/build.js';
+import { COMMANDS } from '../../cards/kit/commands.js';
+import type { Block, Card } from '../../cards/kit/tree.js';
+import { buttonsOf } from '../../cards/kit/walk.js';
+import { commands } from '../../handlers/commands/index.js';
+import { civilDate, formatInstant, instantOf } from '../../workflow/time/civil.js';
+import { renderCard } from '../render/card.js';
+import { showPage } from '../render/page.js';
+import { renderView } from '../render/view.js';
+import type { Answered, Visit } from '../visit.js';
+import { press } from './act.js';
+import { askFirst, asked } from './ask-first.js';
+import { keepAnswer } from './kept-answers.js';
+import { parseAnswer } from './parse-answer.js';
+import { readForm } from './read-form.js';
+
+const PREFIX = 'chat:';
+const KEPT = 50;
+const LONGEST = 1000;
+const ACT = '/pages/chat/act';
+
+/** `GET /pages/chat`: today's conversation, the newest at the end. */
+export async function chat(visit: Visit): Promise<void> {
+  const { ctx, visitor } = visit;
+  const talk = await talkOf(visit);
+  const exchanges = talk.map(({ said, card, toast, at }, index) => {
+    const isLast = index === talk.length - 1;
+    const shown = card === undefined || isLast ? card : withoutForm(card);
+    const answer = renderCard(visitor, { ...(shown ? { card: shown } : {}), ...(toast ? { toast } : {}) }, ACT);
+    return { said: said ?? '', at: formatInstant(at), answer, last: isLast };
+  });
+  const main = renderView('chat', { csrf: visitor.csrf, exchanges, chips: chips() });
+  showPage(ctx, visitor, { title: '对话', main, styles: ['reading', 'chat'], trail: [{ label: '首页', href: '/pages/' }] });
+}
+
+/** `POST /pages/chat`: the same words as in a chat. */
+export async function say(visit: Visit): Promise<void> {
+  const { ctx, parts, visitor } = visit;
+  const text = String(readForm(ctx.request.body).form['say'] ?? '')
+    .trim()
+    .slice(0, LONGEST);
+  if (text !== '') {
+    const key = `page:${parts.deps.uuid()}`;
+    const at = parts.deps.now();
+    const inbound = {
+      kind: 'text',
+      key,
+      sender: visitor.sender,
+      place: null,
+      at,
+      onPage: true,
+      messageId: key,
+      text,
+      mentioned: false,
+    } as const;
+    await keepAnswer(parts, visitor, { ...(await parts.receive(inbound)), said: text }, PREFIX);
+  }
+  leadToLast(visit);
+}
+
+/** `POST /pages/chat/act`: a button of a card in the conversation. */
+export async function pressInChat(visit: Visit): Promise<void> {
+  const question = asked(visit.ctx.request.body, ACT);
+  if (question !== null) return askFirst(visit, question);
+  const { wire, form } = readForm(visit.ctx.request.body);
+  const label = (await talkOf(visit))
+    .flatMap(({ card }) => (card === undefined ? [] : buttonsOf(card)))
+    .findLast(({ action }) => encodeAction(action) === wire)?.label;
+  const answered = await press(visit, wire, form);
+  await keepAnswer(visit.parts, visit.visitor, { ...answered, said: label ?? '继续' }, PREFIX);
+  leadToLast(visit);
+}
+
+function leadToLast({ ctx }: Visit): void {
+  ctx.status = 303;
+  ctx.redirect('/pages/chat#last');
+}
+
+async function talkOf({ parts: { deps }, visitor: { staff } }: Visit): Promise<(Answered & { readonly at: number })[]> {
+  const since = instantOf(civilDate(deps.now()), '00:00');
+  const rows = await deps.db.tx((tx) => tx.pageAnswers.since(staff.id, PREFIX, since, KEPT));
+  return rows.map(({ payload, at }) => ({ ...parseAnswer(payload), at }));
+}
+
+/** An answer that others followed: what it asked is answered in the newest. */
+function withoutForm(card: Card): Card {
+  const body = card.body.flatMap((block): Block[] =>
+    block.kind === 'form' ? [muted('（填写的部分请在最新的一条里继续。）')] : [block],
+  );
+  return { ...card, body };
+}
+
+/** Every command: one press for those that need no more words, the beginning of a sentence for the others. */
+export function chips(): { readonly label: string; readonly takes: string }[] {
+  const first = Object.values<string>(COMMANDS);
+  const rank = (word: string): number => (first.includes(word) ? first.indexOf(word) : first.length);
+  return commands.map(({ words: [label], takes }) => ({ label, takes })).sort((a, b) => rank(a.label) - rank(b.label));
+}
