@@ -37,9 +37,8 @@ export async function chat(visit: Visit): Promise<void> {
 /** `POST /pages/chat`: the same words as in a chat. */
 export async function say(visit: Visit): Promise<void> {
   const { ctx, parts, visitor } = visit;
-  const text = String(readForm(ctx.request.body).form['say'] ?? '')
-    .trim()
-    .slice(0, LONGEST);
+  const typed = readForm(ctx.request.body).form['say'];
+  const text = typeof typed === 'string' ? typed.trim().slice(0, LONGEST) : '';
   if (text !== '') {
     const key = `page:${parts.deps.uuid()}`;
     const at = parts.deps.now();
