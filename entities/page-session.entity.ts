@@ -23,7 +23,7 @@ export class PageSession {
   @Column(instant) until!: number;
   /** The hash before the last change of the token. */
   @Column({ type: 'varchar', length: 64, ...orNull }) oldHash!: string | null;
-  /** Until then the old token is good too: requests that left together with the one that changed it carry it. */
+  /** Until then the old token is good too, for requests that left before; null while nobody has come with the new one. */
   @Column({ ...instant, ...orNull }) oldUntil!: number | null;
   @Column({ ...instant, ...orNull }) renewedAt!: number | null;
   /** What it was signed on from, in words for whoever reads the list: `手机 · iOS`. */

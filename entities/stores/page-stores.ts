@@ -28,10 +28,18 @@ export class PageSessionStore {
     return this.rows.list({ staffId }, { order: '`seenAt` DESC' });
   }
 
-  /** Changes the token; false when another request has changed it since. The old one is good until `oldUntil`. */
-  async renew(id: number, from: string, to: string, { at, oldUntil }: { at: number; oldUntil: number }): Promise<boolean> {
-    const patch = { tokenHash: to, oldHash: from, oldUntil, renewedAt: at, seenAt: at };
-    return (await this.rows.update({ id, tokenHash: from }, patch)) === 1;
+  /**
+   * Changes the token of a session as it was read; false when another request has changed it since. `from`, which the browser still
+   * has, stays good until the new one was confirmed.
+   */
+  async renew({ id, tokenHash }: PageSession, from: string, to: string, at: number): Promise<boolean> {
+    const patch = { tokenHash: to, oldHash: from, oldUntil: null, renewedAt: at, seenAt: at };
+    return (await this.rows.update({ id, tokenHash }, patch)) === 1;
+  }
+
+  /** The browser has come with the new token: the old one is good until `oldUntil`, for what left before. */
+  async confirm(id: number, tokenHash: string, { at, oldUntil }: { at: number; oldUntil: number }): Promise<void> {
+    await this.rows.update({ id, tokenHash, oldUntil: null }, { oldUntil, seenAt: at });
   }
 
   async seen(id: number, at: number): Promise<void> {

@@ -14,7 +14,7 @@ const IDLE_MS = 2 * 3_600_000;
 const SEEN_EVERY_MS = 60_000;
 /** Used for so long, it gets another token. */
 const RENEW_MS = 30 * 60_000;
-/** Requests that left together with the one that changed the token still carry the old one. */
+/** Requests that left together with the first that carries the new token, or with the one that changed it, still carry the old one. */
 const OLD_GOOD_MS = 30_000;
 
 /**
@@ -64,14 +64,13 @@ export async function findVisitor({ deps, secret }: Parts, token: string, renewi
     const staff = await tx.staff.identity(platform, appId, userId);
     if (staff === null || staff.id !== session.staffId) return null;
     const visitor = { staff, sender: { platform, appId, userId }, sessionId: id, csrf };
-    const due = renewing && session.tokenHash === hash && now - (session.renewedAt ?? session.at) >= RENEW_MS;
-    if (due) {
+    if (renewing && isDue(session, hash, now)) {
       const next = secret();
-      if (await tx.pageSessions.renew(id, hash, hashed(next), { at: now, oldUntil: now + OLD_GOOD_MS })) {
-        return { visitor, token: next };
-      }
+      if (await tx.pageSessions.renew(session, hash, hashed(next), now)) return { visitor, token: next };
     }
-    if (now - session.seenAt >= SEEN_EVERY_MS) await tx.pageSessions.seen(id, now);
+    if (session.tokenHash === hash && isUnconfirmed(session)) {
+      await tx.pageSessions.confirm(id, hash, { at: now, oldUntil: now + OLD_GOOD_MS });
+    } else if (now - session.seenAt >= SEEN_EVERY_MS) await tx.pageSessions.seen(id, now);
     return { visitor };
   });
 }
@@ -81,10 +80,24 @@ export function lasts({ until, seenAt }: PageSession, now: number): boolean {
   return until > now && seenAt + IDLE_MS > now;
 }
 
-/** A token that was changed long ago is in two hands: then nobody keeps the session. */
+/**
+ * Whether it is time for another token: after half an hour of use; or again, where the answer with the new one never reached the
+ * browser (it was broken off by a second click, or lost on its way).
+ */
+function isDue(session: PageSession, hash: string, now: number): boolean {
+  const since = now - (session.renewedAt ?? session.at);
+  return session.tokenHash === hash ? since >= RENEW_MS : isUnconfirmed(session) && since >= OLD_GOOD_MS;
+}
+
+/** Nobody has come with the new token yet: until then the old one is good. */
+function isUnconfirmed({ oldHash, oldUntil }: PageSession): boolean {
+  return oldHash !== null && oldUntil === null;
+}
+
+/** A token that comes long after the one that took its place is in two hands: then nobody keeps the session. */
 async function byOldToken(tx: Tx, hash: string, now: number): Promise<PageSession | null> {
   const session = await tx.pageSessions.byOldToken(hash);
-  if (session === null || (session.oldUntil ?? 0) > now) return session;
+  if (session === null || isUnconfirmed(session) || (session.oldUntil ?? 0) > now) return session;
   await tx.pageSessions.end(session.id);
   return null;
 }

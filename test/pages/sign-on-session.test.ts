@@ -53,10 +53,36 @@ describe('a session', () => {
     await w.clock.to(w.clock.now() + 30 * MINUTE);
     await isOn(browser);
     const second = String(browser.cookies.get('steward_session'));
+    expect(await isOn(browser)).toBe(true);
     await w.clock.to(w.clock.now() + 31_000);
     browser.cookies.set('steward_session', first);
     expect(await isOn(browser)).toBe(false);
     browser.cookies.set('steward_session', second);
+    expect(await isOn(browser)).toBe(false);
+  });
+
+  it('goes on when the answer with the new token was lost, and gives another one', async () => {
+    const browser = await signedOnBrowser(w, '李明');
+    const first = String(browser.cookies.get('steward_session'));
+    await w.clock.to(w.clock.now() + 30 * MINUTE);
+    expect(await isOn(browser)).toBe(true);
+    const lost = String(browser.cookies.get('steward_session'));
+    browser.cookies.set('steward_session', first);
+    expect(await isOn(browser)).toBe(true);
+    expect(browser.cookies.get('steward_session')).toBe(first);
+    await w.clock.to(w.clock.now() + 5 * MINUTE);
+    expect(await isOn(browser)).toBe(true);
+    const third = String(browser.cookies.get('steward_session'));
+    expect([first, lost]).not.toContain(third);
+    expect(await isOn(browser)).toBe(true);
+    browser.cookies.set('steward_session', lost);
+    expect(await isOn(browser)).toBe(false);
+    browser.cookies.set('steward_session', third);
+    await w.clock.to(w.clock.now() + 31_000);
+    expect(await isOn(browser)).toBe(true);
+    browser.cookies.set('steward_session', first);
+    expect(await isOn(browser)).toBe(false);
+    browser.cookies.set('steward_session', third);
     expect(await isOn(browser)).toBe(false);
   });
 
