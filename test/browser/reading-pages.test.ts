@@ -27,8 +27,9 @@ it('the pages to read and decide have no barriers, on a phone and on a desk', { 
       ).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), path).toBe(false);
       const shots = process.env['SHOTS_DIR'];
-      if (shots !== undefined)
+      if (shots !== undefined) {
         await page.screenshot({ path: `${shots}/${String(width)}${path.replace(/\W/g, '_')}.png`, fullPage: true });
+      }
     }
     await context.close();
   }
