@@ -47,6 +47,7 @@ export async function parseStaffFile(bytes: Uint8Array, policyIds: ReadonlySet<s
   const places = new Map(COLUMNS.map((column) => [column, header.cells.findIndex((cell) => sameColumn(cell, column))]));
   const missing = REQUIRED.filter((column) => places.get(column) === -1);
   if (missing.length > 0) return refused(`缺少列：${missing.join('、')}。第一行应为：${COLUMNS.join('、')}。`, header.line);
+  if (lines.length === 0) return refused('只有表头，没有人员。请从第二行起每行填写一人。', header.line);
   const cellsOf = ({ cells }: TableLine): Cells => {
     const at = (column: Column) => cells[places.get(column) ?? -1] ?? '';
     return {

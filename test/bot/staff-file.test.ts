@@ -109,6 +109,7 @@ describe('parseStaffFile: faults', () => {
 
   it.each([
     ['an empty file', new Uint8Array(), /空的/],
+    ['a file with nobody in it', new TextEncoder().encode('姓名,手机号,单位,角色,地区\n'), /没有人员/],
     ['an old .xls', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), /另存为 \.xlsx/],
     ['a broken workbook', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 1, 2, 3]), /已损坏/],
     ['an open quote', new TextEncoder().encode(`${HEADER}\n"王芳,1`), /引号/],

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { breaches } from './invariants.js';
 import { type Accepted, applicant, reviewer } from './people.js';
+import { KEYS } from './platform.js';
 import type { Rig } from './rig.js';
 import type { Townsman } from './town.js';
 
@@ -108,7 +109,18 @@ export async function judge(
   const accepted = [days].flat().flatMap((day) => day.accepted);
   const { world } = rig.platform.sandbox;
   if (undone.length > 0) undone.push(...rig.town.applicants.map((who) => lastSeen(rig, who)));
+  undone.push(...leaks(rig, await rig.log()));
   return [...stuck, ...undone, ...(await breaches({ db: rig.db, sql: rig.sql, world, accepted, now: rig.now() }))];
+}
+
+/** Secrets, tokens and what identifies a person, of which a log holds nothing. */
+function leaks({ town, platform }: Rig, log: string): string[] {
+  const { appSecret, encryptKey, verificationToken } = KEYS;
+  const people = town.demo.staff.flatMap(({ mobile, larkOpenId }) => [mobile, larkOpenId ?? mobile]);
+  const token = platform.sandbox.tokens.issue().value;
+  return [appSecret, encryptKey, verificationToken, token, ...people].flatMap((secret) => {
+    return log.includes(secret) ? [`the log tells ${secret}`] : [];
+  });
 }
 
 /** What somebody who does not get on has before him. */

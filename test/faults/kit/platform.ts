@@ -9,7 +9,13 @@ import type { Chance } from './random.js';
 /** What goes wrong with a call to the platform. `lost`, `late`: it is done, and the answer does not come, or not in time. */
 export type Trouble = 'slow' | 'broken' | 'tooMany' | 'tooManyToOne' | 'tokenRefused' | 'dropped' | 'lost' | 'late';
 
-export const KEYS = { appId: 'cli_faults', appSecret: 'app-secret', encryptKey: 'encrypt-key', verificationToken: 'token' };
+/** Words that are found nowhere else: none of them may stand in a log. */
+export const KEYS = {
+  appId: 'cli_faults',
+  appSecret: 'canary-app-secret',
+  encryptKey: 'canary-encrypt-key',
+  verificationToken: 'canary-verification-token',
+};
 
 /** The bot waits ten seconds for an answer. */
 const TOO_LATE_MS = 10_500;

@@ -94,6 +94,7 @@ export async function openRig(options: RigOptions): Promise<Rig> {
       LARK_APP_SECRET: KEYS.appSecret,
       LARK_ENCRYPT_KEY: KEYS.encryptKey,
       LARK_VERIFICATION_TOKEN: KEYS.verificationToken,
+      LOG_LEVEL: 'trace',
       FAULT_AHEAD_MS: String(ahead),
       ...more,
     };
