@@ -12,7 +12,9 @@ export function answerErrors(log: Logger): Middleware {
       if (ctx.status === 404 && ctx.body === undefined) showMessage(ctx, null, { ...NOT_FOUND, link: HOME });
     } catch (error) {
       const status = statusOf(error);
-      if (status >= 500) log.error({ err: error }, 'a page failed');
+      // A telephone that lost its line in the middle of a file: it goes on by itself, and nobody reads the answer.
+      if (ctx.req.destroyed && !ctx.req.complete) log.info({ err: error }, 'a request broke off');
+      else if (status >= 500) log.error({ err: error }, 'a page failed');
       showMessage(ctx, null, { ...(status === 413 ? TOO_LARGE : status < 500 ? NOT_READ : FAILED), status, link: HOME });
     }
   };

@@ -6,6 +6,7 @@ import { allowance, type SentFile } from './uploads.js';
 
 /** Room for a form's fields: the same as without files. */
 const LIMITS = { fieldSize: 64 * 1024, fields: 40_000, files: 20, parts: 40_100 } as const;
+const MOST_TEXT = 4 * 1024 * 1024;
 
 /** For so long what still comes is thrown away, so that the answer is read before the line is cut. */
 const LINGER_MS = 2000;
@@ -16,6 +17,7 @@ const LINGER_MS = 2000;
  * before it are there, and `ctx.state.files` says which it was.
  *
  * @param trusts - whether the fields so far carry the session's token
+ * @throws an error with `status` 400 for what is no such form or breaks off, 413 for more text than a form may hold; whatever the disk throws
  */
 export async function readMultipart(visit: Visit, trusts: (body: unknown) => boolean): Promise<void> {
   const { ctx, parts } = visit;
@@ -23,9 +25,15 @@ export async function readMultipart(visit: Visit, trusts: (body: unknown) => boo
   const fields: [string, string][] = [];
   const files: SentFile[] = [];
   const writing: Promise<void>[] = [];
-  const reader = busboy({ headers: ctx.req.headers, defParamCharset: 'utf8', limits: LIMITS });
+  const reader = readerFor(visit);
+  let text = 0;
   let stop = (): void => undefined;
+  let fail = (_error: unknown): void => undefined;
   const over = new Promise<void>((resolve) => (stop = resolve));
+  const whole = new Promise<void>((resolve, reject) => {
+    fail = reject;
+    reader.on('close', () => void Promise.all(writing).then(() => resolve()));
+  });
 
   async function takeIn(material: string, name: string, bytes: Readable): Promise<void> {
     const file = { task: taskOf(visit), material: material === 'table' ? null : material, name, part: partId(visit) };
@@ -40,28 +48,55 @@ export async function readMultipart(visit: Visit, trusts: (body: unknown) => boo
     if (tooLarge) stop();
   }
 
-  reader.on('field', (name, value) => fields.push([name, value]));
+  reader.on('field', (name, value, { valueTruncated }) => {
+    text += name.length + value.length;
+    if (valueTruncated || text > MOST_TEXT) fail(withStatus(413, 'more text than a form may hold'));
+    else fields.push([name, value]);
+  });
+  for (const limit of ['fieldsLimit', 'filesLimit', 'partsLimit'] as const) {
+    reader.on(limit, () => fail(withStatus(413, 'more parts than a form may have')));
+  }
   reader.on('file', (field, bytes, { filename }) => {
     const name: unknown = filename;
+    // Its reader and the form hear of it; an error that nobody listens to would end the process.
+    bytes.on('error', () => undefined);
     if (typeof name !== 'string' || name === '' || !field.startsWith('f:') || !trusts(fieldsOf(fields))) bytes.resume();
-    else writing.push(takeIn(field.slice(2), name, bytes));
+    // What fails here fails the request, at once: nobody else would hear of it.
+    else writing.push(takeIn(field.slice(2), name, bytes).catch((error: unknown) => fail(error)));
   });
-  const whole = new Promise<void>((resolve, reject) => {
-    reader.on('close', () => void Promise.all(writing).then(() => resolve(), reject));
-    reader.on('error', reject);
-    ctx.req.on('aborted', () => reject(new Error('the sender broke off')));
-  });
+  reader.on('error', () => fail(withStatus(400, 'this is no form')));
+  ctx.req.on('aborted', () => fail(withStatus(400, 'the sender broke off')));
   ctx.req.pipe(reader);
-  await Promise.race([whole, over]);
-  if (files.some(({ tooLarge }) => tooLarge)) {
+  try {
+    await Promise.race([whole, over]);
+  } catch (error) {
+    readNoMore();
+    reader.destroy();
+    throw error;
+  }
+  if (files.some(({ tooLarge }) => tooLarge)) readNoMore();
+  ctx.request.body = fieldsOf(fields);
+  ctx.state['files'] = files;
+
+  function readNoMore(): void {
     whole.catch(() => undefined);
     ctx.req.unpipe(reader);
     ctx.req.resume();
     ctx.set('connection', 'close');
     ctx.res.on('finish', () => setTimeout(() => ctx.req.destroy(), LINGER_MS).unref());
   }
-  ctx.request.body = fieldsOf(fields);
-  ctx.state['files'] = files;
+}
+
+function readerFor({ ctx }: Visit): busboy.Busboy {
+  try {
+    return busboy({ headers: ctx.req.headers, defParamCharset: 'utf8', limits: LIMITS });
+  } catch {
+    throw withStatus(400, 'a form without its boundary');
+  }
+}
+
+function withStatus(status: number, message: string): Error {
+  return Object.assign(new Error(message), { status });
 }
 
 function taskOf({ ctx }: Visit): number {

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PDF as BYTES } from '../scenarios/applicant-kit.js';
 import { visit, type Visiting } from '../support/visit.js';
 import { world, type World } from '../support/world.js';
@@ -65,6 +65,20 @@ describe('a file over a page', () => {
     const [file] = await files();
     expect(file).toMatchObject({ name: '申请表.pdf', size: PDF.byteLength, material: 'applicationForm' });
     expect(Buffer.from(await w.app.deps.files.get(file?.sha256 ?? ''))).toEqual(Buffer.from(PDF));
+  });
+
+  it('goes on after its line broke in the middle of a piece, which is no fault of the bot', async () => {
+    const query = about('断线.pdf', PDF.byteLength);
+    const headers = { cookie: li.cookie, 'x-csrf-token': csrf(li), 'content-length': String(PDF.byteLength) };
+    const broken = request(`${w.address}/pages/uploads?${query}&offset=0`, { method: 'PUT', headers });
+    broken.on('error', () => undefined);
+    broken.write(PDF.slice(0, 10));
+    const offset = async () => (await told(await call('POST', `/pages/uploads?${query}`))).offset;
+    await vi.waitFor(async () => expect(await offset()).toBe(10));
+    broken.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await call('PUT', `/pages/uploads?${query}&offset=10`, PDF.slice(10));
+    expect(await offset()).toBe(PDF.byteLength);
   });
 
   it('is downloaded under its name and never shown in the page', async () => {

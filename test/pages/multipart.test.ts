@@ -1,0 +1,67 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { visit, type Visiting } from '../support/visit.js';
+import { world, type World } from '../support/world.js';
+
+const HEADERS = { 'content-type': 'multipart/form-data; boundary=b' };
+
+describe('a form that brings files', () => {
+  let w: World;
+  let li: Visiting;
+  let path: string;
+  beforeAll(async () => {
+    w = await world();
+    li = await visit(w, '李明');
+    await li.open('/pages/');
+    await li.press('申报');
+    await li.press('否，开始申报');
+    path = `/pages/forms/${li.html().querySelector('#sheet')?.getAttribute('data-task') ?? ''}`;
+    await li.open(`${path}?page=4`);
+  });
+  afterAll(() => w.close());
+
+  const field = (name: string) => li.html().querySelector(`#sheet [name="${name}"]`)?.getAttribute('value') ?? '';
+  const head = () => (['csrf', 'page', 'base'] as const).map((name) => part(name, field(name))).join('');
+  const file = (text: string) =>
+    `--b\r\ncontent-disposition: form-data; name="f:applicationForm"; filename="x.pdf"\r\n\r\n${text}`;
+  const send = (body: string) => li.fetch(path, { method: 'POST', headers: HEADERS, body });
+
+  it('fails alone when a disk is full: the next one is taken', async () => {
+    const append = vi.spyOn(w.app.deps.files.parts, 'append').mockRejectedValueOnce(new Error('no space left on device'));
+    const failed = await send(`${head()}${file('%PDF-1.4 x'.padEnd(300_000, 'x'))}\r\n--b--\r\n`);
+    expect(append).toHaveBeenCalledOnce();
+    append.mockRestore();
+    expect([failed.status, await failed.text()]).toEqual([500, expect.stringContaining('系统出了问题')]);
+    expect(w.faults().map(({ msg }) => msg)).toEqual(['a page failed']);
+    expect((await send(`${head()}${file('%PDF-1.4 x')}\r\n--b--\r\n`)).status).toBe(303);
+  });
+
+  it('leaves nothing open when its sender breaks off', async () => {
+    const append = vi.spyOn(w.app.deps.files.parts, 'append');
+    const call = request(`${w.address}${path}`, { method: 'POST', headers: { ...HEADERS, cookie: li.cookie } });
+    call.on('error', () => undefined);
+    call.write(`${head()}${file('%PDF-1.4 x'.padEnd(300_000, 'x'))}`);
+    await vi.waitFor(() => expect(append).toHaveBeenCalledOnce());
+    call.destroy();
+    const ended = await Promise.race([
+      Promise.allSettled(append.mock.results.map((result) => Promise.resolve(result.value))),
+      new Promise((resolve) => setTimeout(() => resolve('still open'), 5000)),
+    ]);
+    expect(ended).toEqual([expect.objectContaining({ status: 'rejected' })]);
+    append.mockRestore();
+  });
+
+  it('is not read where it is none, and not past what a form may hold', async () => {
+    const odd = [await li.fetch(path, { method: 'POST', headers: { 'content-type': 'multipart/form-data' }, body: 'x' })];
+    odd.push(await send(`${head()}--b\r\nno header`));
+    odd.push(await send(file('%PDF-1.4 and no end')), await send(`${head()}${file('%PDF-1.4 and no end')}`));
+    expect(odd.map(({ status }) => status)).toEqual([400, 400, 400, 400]);
+    const long = Array.from({ length: 100 }, (_, at) => part(`t:${String(at)}`, 'x'.repeat(60_000))).join('');
+    expect((await send(`${head()}${long}--b--\r\n`)).status).toBe(413);
+    expect((await send(`${head()}${part('t:name', 'x'.repeat(70_000))}--b--\r\n`)).status).toBe(413);
+  });
+});
+
+function part(name: string, value: string): string {
+  return `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+}
