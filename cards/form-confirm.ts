@@ -4,6 +4,7 @@ import { defineCard } from './kit/define.js';
 import { fitted } from './kit/fit.js';
 import { INPUTS, paragraph } from './kit/inputs.js';
 import { materialLine } from './kit/material-blocks.js';
+import { pageButton } from './kit/page-way.js';
 import { answerButton, faultBlocks, isClipped, pageBlocks } from './kit/parts.js';
 import { FaultView, Id, MaterialView, PageView, Version } from './kit/props.js';
 import * as sample from './kit/samples.js';
@@ -37,7 +38,7 @@ export const formConfirm = defineCard<Props>({
   id: 'form-confirm',
   title: '核对并提交',
   props: Props,
-  actions: ['form.goto', 'form.submit', 'form.view', 'opinion.list'],
+  actions: ['form.goto', 'form.submit', 'form.view', 'opinion.list', 'page.open'],
   render: (props) => fitted((scale) => draw(props, scale)),
   examples: {
     ready: { ...example(), materials: sample.materials.filter(({ state }) => state !== 'waiting') },
@@ -88,6 +89,7 @@ function draw(props: Props, scale: number): Card {
         buttons(
           button('上一页', { ...here, to: Math.max(0, pages.length - 1) }),
           button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
+          pageButton({ verb: 'form.save', task: taskId, version, page: pages.length }),
           props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),
           ready &&
             button(props.label, { verb: 'form.submit', task: taskId, version }, 'primary', {

@@ -6,6 +6,7 @@ import { fitted } from './kit/fit.js';
 import { fieldBlocks, ROWS_A_PART } from './kit/form-fields.js';
 import { uploadBlocks } from './kit/material-blocks.js';
 import { outcomeButton } from './kit/outcomes.js';
+import { pageButton } from './kit/page-way.js';
 import { answerButton, faultBlocks } from './kit/parts.js';
 import { DeadlineView, FaultView, FieldView, Id, MaterialView, OutcomeView, Version, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
@@ -61,6 +62,7 @@ export const formPage = defineCard<Props>({
     'opinion.list',
     'task.ask',
     'task.decide',
+    'page.open',
   ],
   render: (props) => fitted((scale) => draw(props, scale)),
   examples: {
@@ -188,6 +190,7 @@ function draw(props: Props, scale: number): Card {
         buttons(
           props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),
           props.deadline && whyButton(props.deadline),
+          pageButton({ verb: 'form.save', task: taskId, version, page: page.index }),
         ),
       ]),
       muted(say('form.kept', { isDraft: props.isDraft })),

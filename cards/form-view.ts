@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { button, buttons, card, collapsible, fields, muted, strong, text } from './kit/build.js';
 import { defineCard } from './kit/define.js';
 import { materialBlocks } from './kit/material-blocks.js';
+import { pageButton } from './kit/page-way.js';
 import { projectFields } from './kit/parts.js';
 import { Id, MaterialView, PageView, ProjectRef, Version } from './kit/props.js';
 import { rowBlocks, sumBlock, tableHeading } from './kit/rows.js';
@@ -28,7 +29,7 @@ export const formView = defineCard<Props>({
   id: 'form-view',
   title: '查看填报全文',
   props: Props,
-  actions: ['form.view', 'task.show', 'draft.open', 'draft.delete', 'material.send', 'project.show'],
+  actions: ['form.view', 'task.show', 'draft.open', 'draft.delete', 'material.send', 'project.show', 'page.open'],
   render: ({ project, taskId, formTitle, index, of, page, materials, draft }) => {
     const view = (label: string, to: number) => button(label, { verb: 'form.view', task: taskId, page: to });
     const deletion = { title: say('form.deleteTitle'), text: say('form.deleteText', { name: project.name }) };
@@ -51,7 +52,11 @@ export const formView = defineCard<Props>({
           collapsible(say('common.rows', { label: table.label }), rowBlocks(table), true),
         ]),
         ...(index + 1 === of ? materialBlocks(materials, project.id) : []),
-        buttons(index > 0 && view('上一页', index - 1), index + 1 < of && view('下一页', index + 1)),
+        buttons(
+          index > 0 && view('上一页', index - 1),
+          index + 1 < of && view('下一页', index + 1),
+          pageButton({ verb: 'form.view', task: taskId, page: index }),
+        ),
         draft === null
           ? buttons(
               button('返回办理', { verb: 'task.show', task: taskId }, 'primary'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { button, buttons, card, muted, text } from './kit/build.js';
 import { defineCard } from './kit/define.js';
+import { pageButton } from './kit/page-way.js';
 import { pager } from './kit/pager.js';
 import { projectFields } from './kit/parts.js';
 import { ProjectRef } from './kit/props.js';
@@ -22,7 +23,7 @@ export const history = defineCard<Props>({
   id: 'history',
   title: '办理经过',
   props: Props,
-  actions: ['list.show', 'project.show'],
+  actions: ['list.show', 'project.show', 'page.open'],
   render: ({ project, entries, total, page, pages }) =>
     card(
       {
@@ -36,7 +37,10 @@ export const history = defineCard<Props>({
         entries.length === 0 ? muted(say('projects.historyEmpty')) : null,
         ...entries.map((entry) => text(say('projects.historyLine', entry))),
         pager(`history-${project.id}`, page, pages),
-        buttons(button('返回进度', { verb: 'project.show', project: project.id })),
+        buttons(
+          button('返回进度', { verb: 'project.show', project: project.id }),
+          pages > 1 && pageButton({ verb: 'list.show', list: `history-${project.id}`, page }),
+        ),
       ],
     ),
   examples: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { button, buttons, card, muted, text } from './kit/build.js';
 import { defineCard } from './kit/define.js';
+import { pageButton } from './kit/page-way.js';
 import { projectFields } from './kit/parts.js';
 import { LetterView, ProjectRef } from './kit/props.js';
 import * as sample from './kit/samples.js';
@@ -16,7 +17,7 @@ export const letters = defineCard<Props>({
   id: 'letters',
   title: '项目文书',
   props: Props,
-  actions: ['letter.send', 'project.show'],
+  actions: ['letter.send', 'project.show', 'page.open'],
   render: ({ project, letters: all }) =>
     card(
       {
@@ -35,7 +36,10 @@ export const letters = defineCard<Props>({
             buttons(button('发到会话', { verb: 'letter.send', letter: letter.id })),
           ]),
         all.length > SHOWN ? muted(say('common.more', { rest: all.length - SHOWN })) : null,
-        buttons(button('返回进度', { verb: 'project.show', project: project.id })),
+        buttons(
+          button('返回进度', { verb: 'project.show', project: project.id }),
+          all.length > 0 && pageButton({ verb: 'letter.list', project: project.id }),
+        ),
       ],
     ),
   examples: {

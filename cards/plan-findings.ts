@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { button, buttons, card, clip, muted, table, text } from './kit/build.js';
 import { defineCard } from './kit/define.js';
 import { fitted } from './kit/fit.js';
+import { pageButton } from './kit/page-way.js';
 import { LEVELS } from './kit/parts.js';
 import { FindingView, Id, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
@@ -29,7 +30,7 @@ export const planFindings = defineCard<Props>({
   id: 'plan-findings',
   title: '方案文件逐项检查结果',
   props: Props,
-  actions: ['task.show', 'material.send', 'project.show'],
+  actions: ['task.show', 'material.send', 'project.show', 'page.open'],
   render: (props) => fitted((scale) => draw(props, scale)),
   examples: {
     typical: {
@@ -86,6 +87,7 @@ function draw(props: Props, scale: number): Card {
     clip(what, 90),
     clip(article, 24),
   ]);
+  const onPage = pageButton({ verb: 'material.findings', project: projectId, material });
   return card(
     {
       summary: say('material.planSummary', words),
@@ -105,8 +107,9 @@ function draw(props: Props, scale: number): Card {
         ? buttons(
             button('发文件给我', { verb: 'material.send', project: projectId, material, file: 0 }),
             button('查看进度', { verb: 'project.show', project: projectId }, 'link'),
+            onPage,
           )
-        : buttons(button('继续办理', { verb: 'task.show', task: received.taskId }, 'primary')),
+        : buttons(button('继续办理', { verb: 'task.show', task: received.taskId }, 'primary'), onPage),
     ],
   );
 }

@@ -3,6 +3,7 @@ import { button, buttonRows, buttons, card, muted, text } from './kit/build.js';
 import { commandButton } from './kit/commands.js';
 import { dueText } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
+import { pageButton } from './kit/page-way.js';
 import { pager } from './kit/pager.js';
 import { projectName } from './kit/parts.js';
 import { DeadlineView, ProjectRef } from './kit/props.js';
@@ -33,7 +34,7 @@ export const projectList = defineCard<Props>({
   id: 'project-list',
   title: '我的项目',
   props: Props,
-  actions: ['list.show', 'project.show', 'home.run'],
+  actions: ['list.show', 'project.show', 'home.run', 'page.open'],
   render: ({ tabs, shown, entries, page, pages, mayDeclare }) => {
     const tab = tabs.find(({ key }) => key === shown);
     const label = tab?.label ?? '';
@@ -66,7 +67,11 @@ export const projectList = defineCard<Props>({
           buttons(button('查看进度', { verb: 'project.show', project: project.id })),
         ]),
         pager(shown, page, pages),
-        buttons(mayDeclare && commandButton('declare'), commandButton('home', 'link')),
+        buttons(
+          mayDeclare && commandButton('declare'),
+          pages > 1 && pageButton({ verb: 'list.show', list: shown, page }),
+          commandButton('home', 'link'),
+        ),
       ],
     );
   },

@@ -3,6 +3,7 @@ import { button, buttonRows, buttons, card, clip, collapsible, muted, strong, te
 import { dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { materialLines } from './kit/material-blocks.js';
+import { pageButton } from './kit/page-way.js';
 import { projectFields, turnText } from './kit/parts.js';
 import { CivilDate, DeadlineView, Id, LetterView, MaterialView, ProjectRef, TurnView, Version, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
@@ -68,6 +69,7 @@ export const projectStatus = defineCard<Props>({
     'letter.list',
     'flag.list',
     'watch.list',
+    'page.open',
   ],
   render: (props) => {
     const { project, stages, result, turns, deadlines, materials, letters } = props;
@@ -129,6 +131,7 @@ export const projectStatus = defineCard<Props>({
           button('导出档案', { verb: 'project.export', project: project.id }),
           props.maySetFlags && button('情形认定', { verb: 'flag.list', project: project.id }),
           letters.length > 6 && button('全部文书', { verb: 'letter.list', project: project.id }),
+          pageButton({ verb: 'project.show', project: project.id }),
         ),
       ],
     );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { buttons, card, chart, fields, muted, table } from './kit/build.js';
 import { commandButton } from './kit/commands.js';
 import { defineCard } from './kit/define.js';
+import { pageButton } from './kit/page-way.js';
 import { wan } from './kit/speech.js';
 import { say } from './kit/wording.js';
 
@@ -20,6 +21,8 @@ const Props = z.object({
   units: z.array(z.object({ unit: z.string(), running: z.int(), late: z.int(), points: z.number() })),
   mayExport: z.boolean(),
   mayIssue: z.boolean(),
+  /** There is a board of all that is counted here, for those who oversee it. */
+  hasBoard: z.boolean(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -28,7 +31,7 @@ export const statistics = defineCard<Props>({
   id: 'statistics',
   title: '统计',
   props: Props,
-  actions: ['home.run'],
+  actions: ['home.run', 'page.open'],
   render: (props) =>
     card(
       {
@@ -56,13 +59,14 @@ export const statistics = defineCard<Props>({
         buttons(
           props.mayExport && commandButton('export'),
           props.mayIssue && commandButton('registers'),
+          props.hasBoard && pageButton({ verb: 'home.run', command: 'statistics' }),
           commandButton('home', 'link'),
         ),
       ],
     ),
   examples: {
     typical: { ...example(), units: [{ unit: '区民政局', running: 3, late: 1, points: 1 }] },
-    empty: { ...example(), running: 0, late: 0, closed: 0, stages: [], mayExport: false, mayIssue: false },
+    empty: { ...example(), running: 0, late: 0, closed: 0, stages: [], mayExport: false, mayIssue: false, hasBoard: false },
     extreme: {
       ...example(),
       units: Array.from({ length: 130 }, (_, at) => ({
@@ -90,5 +94,6 @@ function example(): Props {
     units: [],
     mayExport: true,
     mayIssue: true,
+    hasBoard: true,
   };
 }

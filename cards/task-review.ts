@@ -8,6 +8,7 @@ import { defineCard } from './kit/define.js';
 import { fitted } from './kit/fit.js';
 import { materialBlocks } from './kit/material-blocks.js';
 import { outcomeButton } from './kit/outcomes.js';
+import { pageButton } from './kit/page-way.js';
 import { changeLines, foldedPageBlocks, isClipped, opinionBlocks, pageBlocks, projectFields } from './kit/parts.js';
 import {
   ChangeView,
@@ -102,6 +103,7 @@ export const taskReview = defineCard<Props>({
     'meeting.plan',
     'meeting.show',
     'meeting.open',
+    'page.open',
   ],
   render: (props) => fitted((scale) => draw(props, scale)),
   examples: {
@@ -241,6 +243,7 @@ function draw(props: Props, scale: number): Card {
           opinions.length > 0 &&
           button('逐条核对整改', { verb: 'opinion.list', task: taskId }),
         button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
+        pageButton({ verb: 'task.show', task: taskId }),
         button('办理经过', { verb: 'project.history', project: project.id }, 'link'),
         deadline && whyButton(deadline),
         props.mayAsk && button('加签', { verb: 'advice.ask', task: taskId, version }, 'link'),

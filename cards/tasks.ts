@@ -5,6 +5,7 @@ import { button, buttons, card, muted, strong, text } from './kit/build.js';
 import { commandButton } from './kit/commands.js';
 import { dueText, isUrgent, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
+import { pageButton } from './kit/page-way.js';
 import { pager } from './kit/pager.js';
 import { projectName } from './kit/parts.js';
 import { TodoView, type DeadlineView } from './kit/props.js';
@@ -31,7 +32,7 @@ export const tasks = defineCard<Props>({
   id: 'tasks',
   title: '待办',
   props: Props,
-  actions: ['advice.show', 'task.show', 'deadline.why', 'list.show', 'home.run'],
+  actions: ['advice.show', 'task.show', 'deadline.why', 'list.show', 'home.run', 'page.open'],
   render: ({ todos, total, page, pages, owed, several }) => {
     const numbered = todos.map((todo, at) => ({ ...todo, no: at + 1, group: groupOf(todo.deadline) }));
     return card(
@@ -49,7 +50,11 @@ export const tasks = defineCard<Props>({
         }),
         ...owedBlocks(owed),
         pager('tasks', page, pages),
-        buttons(several && commandButton('batch'), commandButton('home', 'link')),
+        buttons(
+          several && commandButton('batch'),
+          pages > 1 && pageButton({ verb: 'list.show', list: 'tasks', page }),
+          commandButton('home', 'link'),
+        ),
       ],
     );
   },

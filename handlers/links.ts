@@ -1,6 +1,9 @@
 import type { Action } from '../cards/kit/action.js';
 import type { Tx } from '../entities/tx.js';
 
+/** How long a link in a message can be opened. */
+export const LINK_DAYS = 14;
+
 /** The pages of this bot, as those who write to people need them. */
 export interface PageLinks {
   /**

@@ -4,6 +4,7 @@ import { refuse, Refused } from '../workflow/refusals.js';
 import { route } from './route.js';
 import type { Context, Deps } from './context.js';
 import { standsFor } from './core/deputies.js';
+import { offering } from './core/page-offer.js';
 import { botRemoved } from './events/index.js';
 import { fetchFile } from './files/fetch.js';
 import { identify } from './identify.js';
@@ -23,9 +24,9 @@ export async function receive(deps: Deps, inbound: Inbound): Promise<Reply> {
     await identify(deps, inbound);
     const file = inbound.kind === 'file' ? await fetchFile(deps, inbound) : null;
     const unit = (work: (context: Context) => Promise<Reply>) => inUnit(deps, inbound, work);
-    return await withOutside(unit, (context) => route(context, file));
+    return offering(deps, inbound, await withOutside(unit, (context) => route(context, file)));
   } catch (error) {
-    if (error instanceof Refused) return answerRefusal(deps, inbound, error.refusal);
+    if (error instanceof Refused) return offering(deps, inbound, await answerRefusal(deps, inbound, error.refusal));
     return reportFault(deps, inbound, error);
   }
 }

@@ -1,9 +1,9 @@
 import { encodeAction } from '../cards/kit/action.js';
-import type { PageLinks } from '../handlers/links.js';
+import { LINK_DAYS, type PageLinks } from '../handlers/links.js';
 import { hashed } from './session/hashed.js';
 import type { PagesParts } from './visit.js';
 
-const LASTS_MS = 14 * 86_400_000;
+const LASTS_MS = LINK_DAYS * 86_400_000;
 
 /** Links in messages, as `handlers/links.ts` describes them. @throws Error when the pages have no address yet */
 export function pageLinks({ publicUrl, secret }: Pick<PagesParts, 'publicUrl' | 'secret'>): PageLinks {

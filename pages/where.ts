@@ -7,6 +7,7 @@ const OF_COMMANDS: ReadonlyMap<string, string> = new Map([
   ['tasks', '/pages/tasks'],
   ['drafts', '/pages/drafts'],
   ['meetings', '/pages/meetings'],
+  ['board', '/pages/board/statistics'],
 ]);
 
 /** The page that shows what a button would only show; null where the button does something, or has no page. */

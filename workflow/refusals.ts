@@ -56,6 +56,7 @@ export const REFUSALS = {
     toAdmin: null,
   },
   GROUP_ONLY: { says: '请在群里 @我 使用这个命令。', toAdmin: null },
+  NO_PAGE_HERE: { says: '网页链接只给您本人。请在与项目管家的单独会话里打开。', toAdmin: null },
   NOTHING_TO_DO: { says: '{says}', toAdmin: null },
   INTERNAL: {
     says: '系统刚才没能完成，已填写的内容都在，请稍后再试（编号 {id}）。',

@@ -9,6 +9,8 @@ const year = z.coerce.number().int().min(2000).max(2100);
 /** Suppositions on a button: what, and what it is supposed to be. */
 const supposed = z.string().regex(/^[A-Za-z0-9_-]{1,70}$/);
 const word = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
+/** Another button within one, as `encodeWithin` writes it. */
+const within = z.string().regex(/^[A-Za-z0-9_:-]{1,100}$/);
 
 /**
  * Every button of every card: verb → its arguments, in order. A button's name on the wire is `verb.arg.arg`, because on a
@@ -144,6 +146,8 @@ export const ACTIONS = {
   'group.save': { version },
   'outbox.retry': { row: id },
   'count.day': { date, days: index },
+  /** 在网页中打开: a link of one's own to the page of what the card shows; `shows` is the button that shows the card again. */
+  'page.open': { shows: within },
 } as const satisfies Record<string, Record<string, z.ZodType>>;
 
 export type Verb = keyof typeof ACTIONS;
@@ -170,6 +174,16 @@ export function parseAction(wire: string): Action | null {
   if (keys.length !== rest.length) return null;
   const parsed = schema.safeParse(Object.fromEntries(keys.map((key, at) => [key, rest[at]])));
   return parsed.success ? ({ verb, ...parsed.data } as Action) : null;
+}
+
+/** An action as an argument of another: on the wire a dot parts the arguments of the outer one. */
+export function encodeWithin(action: Action): string {
+  return encodeAction(action).replaceAll('.', ':');
+}
+
+/** Reads back what `encodeWithin` wrote; null as for `parseAction`. */
+export function parseWithin(text: string): Action | null {
+  return parseAction(text.replaceAll(':', '.'));
 }
 
 const shapes = new Map<Verb, { readonly keys: readonly string[]; readonly schema: z.ZodType<Record<string, unknown>> }>();

@@ -72,6 +72,8 @@ export interface Button {
   readonly style: 'primary' | 'default' | 'danger' | 'link';
   readonly action: Action;
   readonly confirm?: { readonly title: string; readonly text: string };
+  /** An address that it opens instead: then nothing is handed in, and the action only says what stands there. */
+  readonly opens?: string;
 }
 
 export type BlockOf<K extends Block['kind']> = Extract<Block, { kind: K }>;

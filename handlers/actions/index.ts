@@ -19,6 +19,7 @@ import { materialActions } from './material.js';
 import { meetingActions } from './meeting.js';
 import { notifyActions } from './notify.js';
 import { opinionActions } from './opinion.js';
+import { pageActions } from './page.js';
 import { outboxActions } from './outbox.js';
 import { projectActions } from './project.js';
 import { registerActions } from './register.js';
@@ -49,6 +50,7 @@ export const actionHandlers: ActionHandlers<Verb> = {
   ...notifyActions,
   ...opinionActions,
   ...outboxActions,
+  ...pageActions(act),
   ...projectActions,
   ...registerActions,
   ...projectFileActions,

@@ -29,6 +29,20 @@ export async function linkFor(
   return links.open(scope, staffId, target);
 }
 
+/** What a link leads to where a card shows this: the same for reading. Opening a link changes nothing. */
+export function leadsTo(shows: Action): Action {
+  switch (shows.verb) {
+    case 'form.save':
+      return { verb: 'task.show', task: shows.task };
+    case 'form.view':
+      return { verb: 'task.show', task: shows.task };
+    case 'home.run':
+      return shows.command === 'statistics' ? { verb: 'home.run', command: 'board' } : shows;
+    default:
+      return shows;
+  }
+}
+
 /** The page of a card: of the task or meeting that it shows, else of the first thing that it leads to. */
 export function pageOf(card: Card, { taskId, meetingId, projectId }: Shows): Action {
   if (taskId !== undefined) return { verb: 'task.show', task: taskId };

@@ -7,6 +7,7 @@ import type { Owed } from './duty.js';
 import type { Case } from './case.js';
 import { letterboxOf, type Letterbox, type Shows } from './letterbox.js';
 import { linkFor, pageOf } from './page-of.js';
+import { offeringTo } from './page-offer.js';
 import { withDeputies } from './deputies.js';
 
 export type { Letterbox, Shows } from './letterbox.js';
@@ -48,7 +49,7 @@ export async function post(
     toType: to.type,
     toId: to.id,
     cardMessageId,
-    payload: await cardPayload(scope, letterbox, card, shows),
+    payload: await cardPayload(scope, { ...letterbox, chatId: to.type === 'chat' ? to.id : null }, card, shows),
     at: now,
     notBefore: notBefore ?? now,
   });
@@ -58,12 +59,13 @@ export async function post(
 
 async function cardPayload(
   scope: Scope,
-  to: Omit<Letterbox, 'to'>,
+  to: Omit<Letterbox, 'to'> & { readonly chatId: string | null },
   card: Card,
   shows: Shows,
 ): Promise<{ readonly card: Card; readonly link?: string }> {
   const link = await linkFor(scope, to, pageOf(card, shows));
-  return link === null ? { card } : { card, link };
+  const shown = await offeringTo(scope, to, to.chatId, card);
+  return link === null ? { card: shown } : { card: shown, link };
 }
 
 /**

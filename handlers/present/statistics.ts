@@ -43,6 +43,7 @@ export async function statisticsCard(scope: Scope, actor: Staff): Promise<Card> 
     units: await byUnit(scope, projects, late, ledger),
     mayExport: true,
     mayIssue: registersOf(scope, actor).length > 0,
+    hasBoard: all,
   });
 }
 

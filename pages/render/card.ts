@@ -76,8 +76,8 @@ function rowOf(columns: readonly { readonly label: string; readonly align?: 'lef
 }
 
 /** A button as `button.hbs` needs it. */
-export function buttonOf({ label, style, action, confirm }: Button) {
-  return { label, style, wire: encodeAction(action), confirm: confirm ?? null };
+export function buttonOf({ label, style, action, confirm, opens }: Button) {
+  return { label, style, wire: encodeAction(action), confirm: confirm ?? null, href: opens ?? null };
 }
 
 function chartOf({ title, data }: Extract<Block, { kind: 'chart' }>) {

@@ -1,9 +1,10 @@
-import { encodeAction } from '../../cards/kit/action.js';
+import { encodeAction, parseAction } from '../../cards/kit/action.js';
 import { renderCard } from '../render/card.js';
 import { showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
 import { hashed } from '../session/hashed.js';
 import type { Visit } from '../visit.js';
+import { placeOf } from '../where.js';
 import { press } from './act.js';
 import { addressOf, keepAnswer } from './kept-answers.js';
 
@@ -16,6 +17,9 @@ export async function openLink(visit: Visit): Promise<void> {
   if (link === null || link.until <= now) return leadHome(visit);
   if (link.staffId !== visitor.staff.id) return showAnothers(visit);
   await deps.db.tx((tx) => tx.pageLinks.opened(link.id, now));
+  const target = parseAction(link.wire);
+  const place = target === null ? null : placeOf(target);
+  if (place !== null) return ctx.redirect(place);
   const answered = await press(visit, link.wire);
   if (answered.form !== undefined) return ctx.redirect(await addressOf(parts, visitor, answered));
   showPage(ctx, visitor, { title: answered.card?.header.title ?? '项目管家', main: renderCard(visitor, answered) });

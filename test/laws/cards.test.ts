@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { encodeCard } from '../../bot/lark/encode/encode-card.js';
 import { cards } from '../../cards/index.js';
-import { encodeAction, parseAction } from '../../cards/kit/action.js';
+import { encodeAction, parseAction, parseWithin } from '../../cards/kit/action.js';
 import { bytesOf } from '../../cards/kit/fit.js';
+import { openingPage, withoutPageButton } from '../../cards/kit/page-way.js';
 import { visibleStrings } from '../../cards/kit/plain.js';
 import { blocksOf, buttonsOf, formOf, inputsOf } from '../../cards/kit/walk.js';
 
@@ -83,6 +84,17 @@ describe.each(examples)('card $at', ({ module, props, card }) => {
       expect(parseAction(encodeAction(action))).toEqual(action);
       expect(label.length).toBeGreaterThan(0);
     }
+  });
+
+  it('leads to one page at most, stands without that button too, and with the address that it opens', () => {
+    const offers = buttonsOf(shown).flatMap(({ action }) => (action.verb === 'page.open' ? [action] : []));
+    expect(offers.length).toBeLessThanOrEqual(1);
+    for (const { shows } of offers) expect(parseWithin(shows)).not.toBeNull();
+    if (offers.length === 0) return;
+    const without = withoutPageButton(shown);
+    expect(buttonsOf(without)).toHaveLength(buttonsOf(shown).length - 1);
+    expect(() => encodeCard(without)).not.toThrow();
+    expect(() => encodeCard(openingPage(shown, `https://example.gov.cn/pages/l/${'x'.repeat(43)}`))).not.toThrow();
   });
 
   it('says something in its summary and title, and nothing that was never meant for people', () => {

@@ -24,7 +24,7 @@ describe('a link in a message', () => {
     const link = await linkFor('李明');
     expect(link).toMatch(new RegExp(`^${w.address}/pages/l/[\\w-]{43}$`));
     const { at, html } = await (await browserOf(w, '李明')).open(pathOf(link));
-    expect(at).toBe(pathOf(link));
+    expect(at).toBe('/pages/projects');
     expect(html).toContain('我的项目');
     const kept = link.split('/').at(-1) ?? '';
     expect(await w.db.tx((tx) => tx.pageLinks.byToken(kept))).toBeNull();
@@ -50,14 +50,14 @@ describe('a link in a message', () => {
     const choice = await browser.open(again.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'));
     const lark = /href="(\/pages\/sign-on\/lark[^"]+)"/.exec(choice.html)?.[1] ?? '';
     const opened = await browser.open(lark.replaceAll('&#x3D;', '='));
-    expect(opened.at).toBe(pathOf(link));
+    expect(opened.at).toBe('/pages/projects');
     expect(opened.html).toContain('>李明<');
   });
 
   it('ends after fourteen days: its person is led home and told', async () => {
     const link = await linkFor('李明');
     await w.clock.to(w.clock.now() + 14 * DAY - 1000);
-    expect((await (await browserOf(w, '李明')).open(pathOf(link))).at).toBe(pathOf(link));
+    expect((await (await browserOf(w, '李明')).open(pathOf(link))).at).toBe('/pages/projects');
     await w.clock.to(w.clock.now() + 1000);
     const { at, html } = await (await browserOf(w, '李明')).open(pathOf(link));
     expect(at).toMatch(/^\/pages\/answers\//);

@@ -4,7 +4,7 @@ import { column, plain, type Node } from './nodes.js';
 
 const TYPES = { primary: 'primary_filled', default: 'default', danger: 'danger', link: 'text' } as const;
 
-/** Buttons side by side, wrapping where the screen is narrow. In a form every one of them hands in the form's values. */
+/** Buttons side by side, wrapping where the screen is narrow. In a form every one of them hands in the form's values, but for those that open an address. */
 export function encodeButtons({ buttons }: BlockOf<'buttons'>, names: ButtonNames, inForm: boolean): Node[] {
   const nodes = buttons.map((button) => encodeButton(button, names, inForm));
   if (nodes.length < 2) return nodes;
@@ -14,15 +14,16 @@ export function encodeButtons({ buttons }: BlockOf<'buttons'>, names: ButtonName
 
 function encodeButton(button: Button, names: ButtonNames, inForm: boolean): Node {
   const { wire, name } = names.of(button);
+  const { opens } = button;
   return {
     tag: 'button',
     text: plain(button.label),
     type: TYPES[button.style],
     name,
-    ...(inForm ? { form_action_type: 'submit' } : {}),
+    ...(inForm && opens === undefined ? { form_action_type: 'submit' } : {}),
     ...(button.confirm === undefined
       ? {}
       : { confirm: { title: plain(button.confirm.title), text: plain(button.confirm.text) } }),
-    behaviors: [{ type: 'callback', value: { a: wire } }],
+    behaviors: [opens === undefined ? { type: 'callback', value: { a: wire } } : { type: 'open_url', default_url: opens }],
   };
 }

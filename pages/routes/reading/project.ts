@@ -60,6 +60,7 @@ const ELSEWHERE: readonly Verb[] = [
   'letter.send',
   'letter.list',
   'home.run',
+  'page.open',
 ];
 /** What goes on with the project stands at its head. */
 const FIRST: readonly Verb[] = ['advice.show', 'task.withdraw', 'task.takeOver', 'task.start'];

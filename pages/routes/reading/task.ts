@@ -51,6 +51,7 @@ const PLACED: readonly Verb[] = [
   'opinion.list',
   'deadline.why',
   'advice.withdraw',
+  'page.open',
 ];
 
 function drawReview(review: ReviewReading, { csrf }: Visitor): string {
