@@ -19,6 +19,8 @@ export function placeOf(action: Action): string | null {
       return placeOfList(action.list, action.page);
     case 'task.show':
       return taskPlace(action.task);
+    case 'form.goto':
+      return `/pages/forms/${String(action.task)}?page=${String(action.to + 1)}`;
     case 'opinion.list':
       return `${taskPlace(action.task)}#opinions`;
     case 'project.show':

@@ -14,6 +14,8 @@ export interface Pressed {
   readonly card: SeenCard;
   /** The client's own error number, null when all is well. */
   readonly code: number | null;
+  /** The address that the client opens in a tab of its own; null for most buttons. */
+  readonly opened: string | null;
 }
 
 export interface Where {
@@ -77,8 +79,10 @@ export class PersonDriver {
     if (button.node['disabled'] === true) throw new Error(`「${label}」现在不能按`);
     const form = button.form && button.node['form_action_type'] === 'submit' ? fillForm(button.form, this.answers) : null;
     if (form && form.missing.length > 0) {
-      return { toast: { type: 'warning', content: `请填写：${form.missing.join('、')}` }, card, code: null };
+      return { toast: { type: 'warning', content: `请填写：${form.missing.join('、')}` }, card, code: null, opened: null };
     }
+    const opened = opensOf(button);
+    if (opened !== null) return { toast: null, card, code: null, opened };
     return this.act(card, pressOf(button, form?.values ?? null));
   }
 
@@ -86,7 +90,7 @@ export class PersonDriver {
   async act(card: SeenCard, action: PressAction): Promise<Pressed> {
     const { toast, code } = await this.sandbox.people.press(this.openId, card.messageId, action);
     await this.settle();
-    return { toast, code, card: this.card(card.messageId) };
+    return { toast, code, card: this.card(card.messageId), opened: null };
   }
 
   /** The bot's cards that this person can see, oldest first. */
@@ -152,6 +156,14 @@ export class PersonDriver {
     await this.settle();
     return act.result;
   }
+}
+
+/** A button that opens an address tells the bot nothing. */
+function opensOf({ node }: SeenButton): string | null {
+  const opens = listOf(node['behaviors'])
+    .map(objectOf)
+    .find(({ type }) => type === 'open_url');
+  return opens === undefined ? null : textOf(opens['default_url']);
 }
 
 /** On a form's submission the client reports the button's name and the form's values, and leaves the button's own value out. */

@@ -33,7 +33,7 @@ export async function linkFor(
 export function leadsTo(shows: Action): Action {
   switch (shows.verb) {
     case 'form.save':
-      return { verb: 'task.show', task: shows.task };
+      return { ...shows, verb: 'form.goto', to: shows.page };
     case 'form.view':
       return { verb: 'task.show', task: shows.task };
     case 'home.run':

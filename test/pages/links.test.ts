@@ -25,7 +25,7 @@ describe('a link in a message', () => {
     expect(link).toMatch(new RegExp(`^${w.address}/pages/l/[\\w-]{43}$`));
     const { at, html } = await (await browserOf(w, '李明')).open(pathOf(link));
     expect(at).toBe('/pages/projects');
-    expect(html).toContain('我的项目');
+    expect(html).toContain('全部项目');
     const kept = link.split('/').at(-1) ?? '';
     expect(await w.db.tx((tx) => tx.pageLinks.byToken(kept))).toBeNull();
   });
@@ -36,7 +36,7 @@ describe('a link in a message', () => {
     const { status, html } = await zhao.open(pathOf(link));
     expect(status).toBe(403);
     expect(html).toContain('不是给您的链接');
-    expect(html).not.toMatch(/李明|我的项目/);
+    expect(html).not.toMatch(/李明|全部项目/);
   });
 
   it('can be opened by its person after the other one has signed out in the same browser', async () => {

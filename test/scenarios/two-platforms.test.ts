@@ -45,8 +45,8 @@ describe('one project on two platforms', () => {
     expect(page.text()).toContain(NAME);
 
     const before = cardsOf(HANDLER);
-    await page.press('不列入');
-    await page.fill({ 不列入的理由: '与市级平台重复' }).press('不列入');
+    expect(page.at()).toMatch(/^\/pages\/tasks\/\d+$/);
+    await page.fill({ 不列入的理由: '与市级平台重复' }).press('提交：不列入');
     await page.press('确定');
     await w.settle();
     expect(await project(w)).toMatchObject({ status: 'ended' });

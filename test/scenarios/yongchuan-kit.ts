@@ -41,7 +41,7 @@ export async function fillIn(
   const person = w.as(who);
   const tables = [...rows];
   const waiting = new Set(files);
-  let pressed: Pressed = { card: opened, toast: null, code: null };
+  let pressed: Pressed = { card: opened, toast: null, code: null, opened: null };
   for (let before = ''; ;) {
     let { card } = pressed;
     const next = card.buttons().find((label) => label.startsWith('下一页'));
