@@ -2,7 +2,6 @@ import { offersPage, withoutPageButton } from '../../cards/kit/page-way.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Deps, Scope } from '../context.js';
 import type { Inbound, Place } from '../inbound.js';
-import type { Reply } from '../reply.js';
 import type { Letterbox } from './letterbox.js';
 
 /** Whether 在网页中打开 is offered: where there are pages, to one reader alone. */
@@ -11,7 +10,7 @@ export function mayOffer({ links }: Pick<Deps, 'links'>, place: Pick<Place, 'typ
 }
 
 /** An answer as it goes back: who reads it on a page is there already. */
-export function offering(deps: Pick<Deps, 'links'>, { place, onPage }: Inbound, reply: Reply): Reply {
+export function offering<R extends { readonly card?: Card }>(deps: Pick<Deps, 'links'>, { place, onPage }: Inbound, reply: R): R {
   if (reply.card === undefined || (!onPage && mayOffer(deps, place))) return reply;
   return { ...reply, card: withoutPageButton(reply.card) };
 }
