@@ -21,7 +21,7 @@ function howTo(field: FieldOf<'table'>): string {
     ...(field.columns.some(({ type }) => type === 'money') ? ['金额单位为万元，最多六位小数'] : []),
     ...choices,
     ...(computed.length > 0 ? [`${computed.join('、')}由公式算出，不用填`] : []),
-    '行不够时在表中间插入；请勿改动表头。填好后直接发到聊天窗口。',
+    '行不够时在表中间插入；请勿改动表头。填好后发到您与项目管家的会话，或在填表的网页上读入。',
   ].join('；');
 }
 

@@ -38,5 +38,5 @@ export async function readSheet(context: Context, taskId: number, at: FormAt | n
 /** How the answers of a page stand after they were kept. */
 export async function readState(context: Context, taskId: number, at: FormAt): Promise<SheetState> {
   const filling = await openFilling(context, taskId);
-  return sheetState(filling, at.page === 'confirm' ? 0 : at.page, at.conflicts);
+  return sheetState(filling, at);
 }

@@ -28,12 +28,12 @@ const LEAVES = 'its_leave';
 export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep' | 'form.submit' | 'form.view'> = {
   'form.keep': async (context, { task, page }, raw) => {
     const filling = await openFilling(context, task);
-    const { values, faults, conflicts } = readPage(filling, page, raw);
+    const { values, faults, conflicts, elsewhere } = readPage(filling, page, raw);
     const fields = filling.form?.pages[page]?.fields ?? [];
     const isSame = fields.every((field) => markOf(field, values[field.id]) === markOf(field, filling.values[field.id]));
     const kept = isSame ? filling : await keepAndCount(context, filling, values, page);
     if (raw[LEAVES] === 'yes') await redrawForm(context, kept, page);
-    return shown(context, kept, page, { faults, conflicts, lateReason: lateReason(raw) });
+    return shown(context, kept, page, { faults, conflicts, elsewhere, lateReason: lateReason(raw) });
   },
 
   'form.goto': async (context, { task, version, page, to }, raw) => {

@@ -40,8 +40,13 @@ export const materialActions: ActionHandlers<
     const expiresAt = context.now + WAITS_MINUTES * 60_000;
     const projectId = found.project.id;
     await context.tx.expectations.set({ staffId: context.actor.id, projectId, taskId, material: id, expiresAt });
+    const what = `“${material.name}”（${acceptWords(material.accept)}）`;
     const where = context.place?.type === 'group' ? '与我的会话' : '本会话';
-    const note = `请把“${material.name}”（${acceptWords(material.accept)}）直接发到${where}，${String(WAITS_MINUTES)} 分钟内有效。${planName(wanted)}`;
+    const how =
+      context.inbound.onPage === true
+        ? `请在这一页的材料里选择${what}。`
+        : `请把${what}直接发到${where}，${String(WAITS_MINUTES)} 分钟内有效。`;
+    const note = `${how}${planName(wanted)}`;
     return { toast: hint(note), ...(await present(context, found, task, id, raw, note)) };
   },
 

@@ -17,6 +17,8 @@ export interface Conflict {
 export interface Merged {
   readonly values: FormValues;
   readonly conflicts: readonly Conflict[];
+  /** Fields that were changed elsewhere only: the page still shows what stood there before. */
+  readonly elsewhere: readonly string[];
 }
 
 /** Tells one answer from another. Computed cells follow from the rest and are left out. */
@@ -40,17 +42,19 @@ export function marksOf(fields: readonly Field[], values: FormValues): Record<st
  */
 export function mergePage(page: Page, stored: FormValues, typed: FormValues, base: unknown): Merged {
   const marks = marksIn(base);
-  if (marks === null) return { values: typed, conflicts: [] };
+  if (marks === null) return { values: typed, conflicts: [], elsewhere: [] };
   const values = new Map(Object.entries(typed));
   const conflicts: Conflict[] = [];
+  const elsewhere: string[] = [];
   for (const field of page.fields) {
     const before = marks.get(field.id);
     const [now, mine] = [markOf(field, stored[field.id]), markOf(field, typed[field.id])];
     if (before === undefined || before === now || mine === now) continue;
     values.set(field.id, stored[field.id] ?? null);
-    if (mine !== before) conflicts.push({ field: field.id, mine: typed[field.id] ?? null });
+    if (mine === before) elsewhere.push(field.id);
+    else conflicts.push({ field: field.id, mine: typed[field.id] ?? null });
   }
-  return { values: Object.fromEntries(values), conflicts };
+  return { values: Object.fromEntries(values), conflicts, elsewhere };
 }
 
 function marksIn(base: unknown): ReadonlyMap<string, unknown> | null {

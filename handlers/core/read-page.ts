@@ -18,19 +18,22 @@ export interface ReadPage {
   readonly opens: readonly string[];
   /** Answers that were changed elsewhere too; what stands there is left until the person chooses. */
   readonly conflicts: readonly Conflict[];
+  /** Fields whose answers stand as they were changed elsewhere, and not as the page shows them. */
+  readonly elsewhere: readonly string[];
 }
 
 /** Reads what a page submitted. A page that does not exist (the confirmation) gives nothing new. */
 export function readPage(filling: Filling, page: number, raw: Readonly<Record<string, unknown>>): ReadPage {
   const definition = filling.form?.pages[page];
-  if (definition === undefined) return { values: filling.values, faults: [], opens: [], conflicts: [] };
+  if (definition === undefined) return { values: filling.values, faults: [], opens: [], conflicts: [], elsewhere: [] };
   const { values: typed, faults } = parsePage(definition, raw, filling.values);
-  const { values, conflicts } = mergePage(definition, filling.values, typed, raw[BASE]);
+  const { values, conflicts, elsewhere } = mergePage(definition, filling.values, typed, raw[BASE]);
   return {
     values,
     faults: faults.map((fault) => faultView({ page, ...fault })),
     opens: openedBy(filling, definition, values),
     conflicts,
+    elsewhere,
   };
 }
 

@@ -105,11 +105,11 @@ export interface SheetState {
   readonly fields: readonly FieldView[];
 }
 
-/** Marks only of answers that stand as they were typed: the others have to be chosen from. */
-export function sheetState({ found, form, values }: Filling, page: number, conflicts: FormAt['conflicts'] = []): SheetState {
-  const definition = form?.pages[page];
+/** Marks only of answers that stand as the page shows them: with another's mark it would write its old answer over the new one. */
+export function sheetState({ found, form, values }: Filling, { page, conflicts = [], elsewhere = [] }: FormAt): SheetState {
+  const definition = form?.pages[page === 'confirm' ? 0 : page];
   const asked = definition === undefined ? [] : askedFields(definition, found.read);
-  const open = new Set(conflicts.map(({ field }) => field));
+  const open = new Set([...conflicts.map(({ field }) => field), ...elsewhere]);
   const settled = asked.filter(({ id }) => !open.has(id));
   return {
     marks: Object.fromEntries(settled.map((field) => [field.id, markOf(field, values[field.id])])),

@@ -23,6 +23,8 @@ export interface FormAt {
   readonly undo?: string;
   /** Answers that were changed on a page and elsewhere: the person chooses. */
   readonly conflicts?: readonly Conflict[];
+  /** Fields that were changed elsewhere only, since the page was drawn that is being typed on. */
+  readonly elsewhere?: readonly string[];
 }
 
 /** The questions of a page that are asked now, with their present answers. */

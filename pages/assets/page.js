@@ -130,5 +130,22 @@
   const faults = document.querySelector('.faults');
   if (faults !== null) faults.focus();
 
+  /** What was handed in is forgotten once it was answered. Where no answer came, its page finds it again (sheet.js). */
+  function forgetAnswered() {
+    const sent = JSON.parse(sessionStorage.getItem('steward-sent') || 'null');
+    if (sent === null) return;
+    const isSaid = /[?&]said=/.test(location.search) && location.search !== sent.from;
+    const message = document.querySelector('.message');
+    sessionStorage.removeItem('steward-sent');
+    if (isSaid || /^\/pages\/answers\//.test(location.pathname)) sessionStorage.removeItem(sent.store);
+    else if (message !== null) message.textContent += '刚填写的内容暂存在这台设备上，回到那一页会自动恢复。';
+  }
+  try {
+    forgetAnswered();
+  } catch (error) {
+    // A browser may keep nothing.
+    void error;
+  }
+
   window.steward = { ask: ask, element: element, send: send, count: count };
 })();

@@ -93,7 +93,7 @@
     return fetch(address + '/keep', { method: 'POST', body: typed(), credentials: 'same-origin' })
       .then(function (answer) {
         if (answer.status === 401) return signedOff();
-        if (answer.status === 403) return say('这一页已经过期。您填写的内容还在，请按“保存草稿”前先复制，或刷新页面。', true);
+        if (answer.status === 403) return say('这一页已经过期，刚填的内容还没有保存。请刷新页面，会自动恢复。', true);
         return answer.json().then((state) => (answer.ok ? kept(state) : say(state.says, true)));
       })
       .catch(function () {
@@ -129,7 +129,7 @@
     }
     const time = new Date();
     say('已自动保存 ' + String(time.getHours()) + ':' + ('0' + String(time.getMinutes())).slice(-2));
-    if (isOther(state.asked)) renew();
+    if (state.elsewhere.length > 0 || isOther(state.asked)) renew(state.elsewhere);
   }
 
   function showComputed(id, rows, sums) {
@@ -173,28 +173,38 @@
     return shown.join() !== asked.join();
   }
 
-  /** Questions that these answers open come in at their place; those that they close go. What is being typed stays. */
-  function renew() {
+  /**
+   * Questions that these answers open come in at their place, those that they close go, and those that were answered elsewhere are
+   * drawn anew with that answer. What is being typed stays.
+   */
+  function renew(elsewhere) {
     fetch(address + '?page=' + String(Number(form.getAttribute('data-page')) + 1), { credentials: 'same-origin' })
       .then((answer) => answer.text())
       .then(function (html) {
         const page = new DOMParser().parseFromString(html, 'text/html');
         const come = page.querySelector('[data-fields]');
         const place = form.querySelector('[data-fields]');
-        if (come === null) return;
+        if (come === null || isDirty) return;
+        const base = form.elements.namedItem('base');
+        const marks = JSON.parse(base.value || '{}');
+        let renewed = 0;
         const here = new Map(questions(place).map((one) => [one.getAttribute('data-field'), one]));
         const wanted = questions(come).map(function (one) {
-          const old = here.get(one.getAttribute('data-field'));
-          if (old === undefined) one.querySelectorAll('textarea[data-count]').forEach(steward.count);
-          return old || one;
+          const field = one.getAttribute('data-field');
+          const old = here.get(field);
+          const isOld = old !== undefined && elsewhere.indexOf(field) >= 0 && !old.contains(document.activeElement);
+          if (old !== undefined && !isOld) return old;
+          if (isOld) renewed += 1;
+          delete marks[field];
+          one.querySelectorAll('textarea[data-count]').forEach(steward.count);
+          return one;
         });
         here.forEach((one) => wanted.indexOf(one) < 0 && one.remove());
         wanted.forEach(function (one, at) {
           if (questions(place)[at] !== one) place.insertBefore(one, questions(place)[at] || null);
         });
-        const marks = JSON.parse(page.querySelector('#sheet [name="base"]').value);
-        const base = form.elements.namedItem('base');
-        base.value = JSON.stringify(Object.assign(marks, JSON.parse(base.value)));
+        base.value = JSON.stringify(Object.assign(JSON.parse(page.querySelector('#sheet [name="base"]').value), marks));
+        if (renewed > 0) say('已自动保存。有 ' + String(renewed) + ' 项刚在别处改过，已换成最新的。');
       })
       .catch(() => undefined);
   }
@@ -219,7 +229,8 @@
   form.addEventListener('steward-rows', changed);
   form.addEventListener('submit', function () {
     left = true;
-    forget();
+    remember();
+    memory(() => sessionStorage.setItem('steward-sent', JSON.stringify({ store: store, from: location.search })));
   });
   // Whoever leaves without a press: the last letters are sent along, and the card in the chat is drawn anew.
   window.addEventListener('pagehide', function () {

@@ -6,6 +6,7 @@ import { showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
 import { labelOf } from '../render/typed.js';
 import { PAGES_PATH } from '../paths.js';
+import { ownReferer } from '../session/own-site.js';
 import { placeAfter, placeOf, staysThere } from '../where.js';
 import { askFirst, asked } from './ask-first.js';
 import { addressOf, keepAnswer, keptAnswer } from './kept-answers.js';
@@ -66,20 +67,20 @@ async function whereTo({ ctx, parts, visitor }: Visit, action: Action | null, an
   const went = toast === undefined || toast.tone === 'success' || toast.tone === 'info';
   const page = action === null || !went ? null : (placeOf(action) ?? placeAfter(action));
   const stays = (action !== null && staysThere(action)) || (card === undefined && typed === undefined);
-  const back = stays ? cameFrom(ctx.get('referer')) : null;
+  const back = stays ? cameFrom(ctx) : null;
   const to = page ?? back;
   if (to === null) return `/pages/answers/${await keepAnswer(parts, visitor, answered)}`;
   return toast === undefined ? to : told(to, await keepAnswer(parts, visitor, { toast }));
 }
 
 /** The page of this house that a button stood on; null for anything else. */
-function cameFrom(referer: string): string | null {
-  if (!URL.canParse(referer)) return null;
-  const { pathname, searchParams } = new URL(referer);
-  searchParams.delete('told');
-  const asked = searchParams.toString();
-  const isPage = pathname.startsWith('/pages/') && !pathname.startsWith('/pages/answers/');
-  return isPage ? `${pathname}${asked === '' ? '' : `?${asked}`}` : null;
+function cameFrom(ctx: Visit['ctx']): string | null {
+  const page = ownReferer(ctx);
+  if (page === null || page.startsWith('/pages/answers/')) return null;
+  const [pathname = '', asked] = page.split('?');
+  const query = new URLSearchParams(asked);
+  query.delete('told');
+  return `${pathname}${query.size === 0 ? '' : `?${query.toString()}`}`;
 }
 
 function told(page: string, key: string): string {

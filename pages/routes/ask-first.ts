@@ -1,5 +1,7 @@
+import { HOME } from '../paths.js';
 import { showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
+import { ownReferer } from '../session/own-site.js';
 import type { Visit } from '../visit.js';
 
 /** What is asked before something that cannot be taken back, on a page of its own: where no script could ask. */
@@ -23,7 +25,7 @@ export function askFirst({ ctx, visitor }: Pick<Visit, 'ctx' | 'visitor'>, quest
   const fields = sent
     .filter(([name]) => !PRESSED.includes(name) && name !== question.name)
     .flatMap(([name, value]: [string, unknown]) => listOf(value).map((one) => ({ name, value: one })));
-  const main = renderView('confirm', { ...question, fields, back: cameFrom(ctx.get('referer')) });
+  const main = renderView('confirm', { ...question, fields, back: ownReferer(ctx) ?? HOME });
   showPage(ctx, visitor, { title: question.title, main });
 }
 
@@ -39,10 +41,4 @@ export function asked(body: unknown, action: string): Question | null {
 function listOf(value: unknown): string[] {
   const values: unknown[] = Array.isArray(value) ? value : [value];
   return values.filter((one) => typeof one === 'string');
-}
-
-/** The page before, where it was one of these. */
-function cameFrom(referer: string): string {
-  const path = URL.canParse(referer) ? new URL(referer) : null;
-  return path?.pathname.startsWith('/pages/') === true ? path.pathname + path.search : '/pages/';
 }

@@ -74,6 +74,7 @@ export async function keepTyped(visit: Visit): Promise<void> {
     marks,
     asked: questions,
     conflicts: at.conflicts?.length ?? 0,
+    elsewhere: at.elsewhere ?? [],
     faults: (at.faults ?? []).map(({ field, row, cell, text }) => ({ field, row, cell, text })),
     computed: Object.fromEntries(tables.map((table) => [table.id, computedOf(table)])),
     sums: Object.fromEntries(tables.map((table) => [table.id, sumsOf(table)])),

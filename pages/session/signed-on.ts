@@ -5,7 +5,7 @@ import { readBody } from '../routes/body.js';
 import { readMultipart } from '../routes/multipart.js';
 import type { PagesParts, Visit, Visitor } from '../visit.js';
 import { sessionCookie, setSessionCookie } from './cookie.js';
-import { fromOwnSite } from './own-site.js';
+import { fromOwnSite, ownReferer } from './own-site.js';
 import { findVisitor } from './sessions.js';
 
 /** A page for somebody who is signed on. Everybody else is sent to sign on, and comes back afterwards. */
@@ -29,7 +29,7 @@ export function signedOnChange(parts: PagesParts, work: (visit: Visit) => Promis
     const stale = '这一页已经过期，没有做任何改动。请返回上一页，刷新后再试。';
     if (!fromOwnSite(ctx, parts)) return refuse(ctx, 403, stale);
     const visitor = await visitorOf(parts, ctx);
-    if (visitor === null) return refuse(ctx, 401, '登录已过期。请重新登录，再打开这一页；已保存的内容都在。');
+    if (visitor === null) return refuse(ctx, 401, '登录已过期，这一次没有办成。请重新登录，会回到刚才那一页；已保存的内容都在。');
     const trusts = (body: unknown): boolean => sameToken(visitor.csrf, sentToken(ctx, body));
     if (ctx.is('multipart') === false || ctx.is('multipart') === null) await readBody(ctx);
     else await readMultipart({ ctx, parts, visitor }, trusts);
@@ -61,6 +61,10 @@ function sameToken(expected: string, sent: string): boolean {
 }
 
 function refuse(ctx: RouterContext, status: number, says: string): void {
-  const again = status === 401 ? { label: '重新登录', href: '/pages/sign-on' } : { label: '回到首页', href: '/pages/' };
+  const back = ownReferer(ctx);
+  const again =
+    status === 401
+      ? { label: '重新登录', href: `/pages/sign-on${back === null ? '' : `?to=${encodeURIComponent(back)}`}` }
+      : { label: '回到刚才那一页', href: back ?? '/pages/' };
   showMessage(ctx, null, { status, title: '没有办成', says, link: again });
 }

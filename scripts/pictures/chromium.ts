@@ -24,13 +24,16 @@ export interface View {
   readonly height: number;
   /** Device pixels for a CSS pixel. */
   readonly scale: number;
+  /** False: as in a browser in which no script runs. */
+  readonly script?: boolean;
 }
 
 /** A tab of its own, without movement, in Chinese. */
-export async function openTab(browser: Browser, url: string, { width, height, scale }: View): Promise<Page> {
+export async function openTab(browser: Browser, url: string, { width, height, scale, script = true }: View): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: scale,
+    javaScriptEnabled: script,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
