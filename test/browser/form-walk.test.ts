@@ -63,48 +63,61 @@ for (const width of WIDTHS) {
   });
 }
 
-it('a declaration without script, asked before it is handed in; the chat’s card and receipt are the same', { timeout: 60_000 }, async () => {
-  const chat = w.as('李明');
-  await declare(w, { 项目名称: '聊天里的申报' });
-  const inChat = chat.cards().find((card) => card.text().startsWith('提交成功'))?.text() ?? '';
-  await chat.say('申报');
-  await chat.press('否，开始申报');
-  await chat.fill({ 项目名称: '没有脚本的申报' }).press('保存草稿');
-  const li = await sitDown(place.browser, w, '李明', { script: false });
-  const { page } = li;
-  await page.goto(`${w.address}/pages/drafts`);
-  await pressed(page, '继续填写');
-  expect(await asked(page, '项目名称').inputValue()).toBe('没有脚本的申报');
-  await asked(page, '项目性质').selectOption('新建');
-  await asked(page, '项目来源').selectOption('本单位业务需要');
-  await asked(page, '建设周期（月）').fill('12');
-  await asked(page, '主要建设内容').fill('建设统一预约、客流分析与数据共享三个子系统');
-  await pressed(page, '下一页');
-  await pressed(page, '下一页');
-  await pressed(page, '添加一行');
-  await page.getByLabel(`${ROW} 类别`).selectOption('硬件');
-  for (const [label, value] of [['名称（模块/型号）', '服务器'], ['数量', '2'], ['单位', '台'], ['单价（万元）', '3.5']] as const) {
-    await page.getByLabel(`${ROW} ${label}`, { exact: true }).fill(value);
-  }
-  await page.getByLabel('区财政资金').check();
-  await pressed(page, '下一页');
-  await page.getByLabel('选择文件：信息化项目申请表').setInputFiles(FILE);
-  await pressed(page, '上传 信息化项目申请表');
-  await page.getByText('信息化项目申请表.pdf').first().waitFor();
-  await pressed(page, '下一页：核对');
-  await pressed(page, '提交');
-  await page.getByRole('heading', { name: '确认提交？' }).waitFor();
-  await pressed(page, '不，返回');
-  await pressed(page, '提交');
-  await pressed(page, '确定');
-  await page.getByRole('heading', { name: '提交成功' }).waitFor();
-  await w.settle();
-  const onPage = await page.locator('article.card').innerText();
-  expect(linesOf(onPage)).toEqual(linesOf(inChat.replaceAll('聊天里的申报', '没有脚本的申报')));
-  const card = chat.lastCard().text();
-  expect(card).toMatch(/没有脚本的申报[\s\S]*已办结[\s\S]*李明/);
-  await page.context().close();
-});
+it(
+  'a declaration without script, asked before it is handed in; the chat’s card and receipt are the same',
+  { timeout: 60_000 },
+  async () => {
+    const chat = w.as('李明');
+    await declare(w, { 项目名称: '聊天里的申报' });
+    const inChat =
+      chat
+        .cards()
+        .find((card) => card.text().startsWith('提交成功'))
+        ?.text() ?? '';
+    await chat.say('申报');
+    await chat.press('否，开始申报');
+    await chat.fill({ 项目名称: '没有脚本的申报' }).press('保存草稿');
+    const li = await sitDown(place.browser, w, '李明', { script: false });
+    const { page } = li;
+    await page.goto(`${w.address}/pages/drafts`);
+    await pressed(page, '继续填写');
+    expect(await asked(page, '项目名称').inputValue()).toBe('没有脚本的申报');
+    await asked(page, '项目性质').selectOption('新建');
+    await asked(page, '项目来源').selectOption('本单位业务需要');
+    await asked(page, '建设周期（月）').fill('12');
+    await asked(page, '主要建设内容').fill('建设统一预约、客流分析与数据共享三个子系统');
+    await pressed(page, '下一页');
+    await pressed(page, '下一页');
+    await pressed(page, '添加一行');
+    await page.getByLabel(`${ROW} 类别`).selectOption('硬件');
+    for (const [label, value] of [
+      ['名称（模块/型号）', '服务器'],
+      ['数量', '2'],
+      ['单位', '台'],
+      ['单价（万元）', '3.5'],
+    ] as const) {
+      await page.getByLabel(`${ROW} ${label}`, { exact: true }).fill(value);
+    }
+    await page.getByLabel('区财政资金').check();
+    await pressed(page, '下一页');
+    await page.getByLabel('选择文件：信息化项目申请表').setInputFiles(FILE);
+    await pressed(page, '上传 信息化项目申请表');
+    await page.getByText('信息化项目申请表.pdf').first().waitFor();
+    await pressed(page, '下一页：核对');
+    await pressed(page, '提交');
+    await page.getByRole('heading', { name: '确认提交？' }).waitFor();
+    await pressed(page, '不，返回');
+    await pressed(page, '提交');
+    await pressed(page, '确定');
+    await page.getByRole('heading', { name: '提交成功' }).waitFor();
+    await w.settle();
+    const onPage = await page.locator('article.card').innerText();
+    expect(linesOf(onPage)).toEqual(linesOf(inChat.replaceAll('聊天里的申报', '没有脚本的申报')));
+    const card = chat.lastCard().text();
+    expect(card).toMatch(/没有脚本的申报[\s\S]*已办结[\s\S]*李明/);
+    await page.context().close();
+  },
+);
 
 /** What a receipt says, line by line; each has a number of its own. */
 function linesOf(receipt: string): string[] {

@@ -54,7 +54,11 @@ export async function beginDraft({ page }: Sitting): Promise<void> {
 }
 
 export async function pressed(page: Page, label: string): Promise<void> {
-  await page.getByRole('button', { name: label, exact: true }).or(page.getByRole('link', { name: label, exact: true })).first().click();
+  await page
+    .getByRole('button', { name: label, exact: true })
+    .or(page.getByRole('link', { name: label, exact: true }))
+    .first()
+    .click();
 }
 
 /** The field under a label, as it is read out; the mark of what is required is not part of the name. */
