@@ -1,4 +1,5 @@
 import { INPUTS } from '../../cards/kit/inputs.js';
+import type { Typed } from '../visit.js';
 
 const LABELS: ReadonlyMap<string, string> = new Map([
   [INPUTS.reason, '理由'],
@@ -7,7 +8,9 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   [INPUTS.note, '意见'],
 ]);
 
-/** How something that was typed is called when it is given back to be copied. */
-export function labelOf(input: string): string {
-  return LABELS.get(input) ?? '填写的内容';
+/** What was typed into a form that was not taken, to be given back. */
+export function typedIn(form: Readonly<Record<string, unknown>>): Typed[] {
+  return Object.entries(form).flatMap(([name, value]): Typed[] =>
+    typeof value === 'string' && value.trim() !== '' ? [{ label: LABELS.get(name) ?? '填写的内容', value }] : [],
+  );
 }

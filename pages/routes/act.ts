@@ -1,14 +1,14 @@
 import { type Action, parseAction } from '../../cards/kit/action.js';
 import { formOf } from '../../cards/kit/walk.js';
-import type { Answered, Typed, Visit } from '../visit.js';
+import type { Answered, Visit } from '../visit.js';
 import { renderCard } from '../render/card.js';
 import { showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
-import { labelOf } from '../render/typed.js';
+import { typedIn } from '../render/typed.js';
 import { PAGES_PATH } from '../paths.js';
-import { ownReferer } from '../session/own-site.js';
 import { placeAfter, placeOf, staysThere } from '../where.js';
 import { askFirst, asked } from './ask-first.js';
+import { cameFrom } from './came-from.js';
 import { addressOf, keepAnswer, keptAnswer } from './kept-answers.js';
 import { type Handed, readForm } from './read-form.js';
 
@@ -73,16 +73,6 @@ async function whereTo({ ctx, parts, visitor }: Visit, action: Action | null, an
   return toast === undefined ? to : told(to, await keepAnswer(parts, visitor, { toast }));
 }
 
-/** The page of this house that a button stood on; null for anything else. */
-function cameFrom(ctx: Visit['ctx']): string | null {
-  const page = ownReferer(ctx);
-  if (page === null || page.startsWith('/pages/answers/')) return null;
-  const [pathname = '', asked] = page.split('?');
-  const query = new URLSearchParams(asked);
-  query.delete('told');
-  return `${pathname}${query.size === 0 ? '' : `?${query.toString()}`}`;
-}
-
 function told(page: string, key: string): string {
   const [path = '', hash] = page.split('#');
   return `${path}${path.includes('?') ? '&' : '?'}told=${key}${hash === undefined ? '' : `#${hash}`}`;
@@ -93,8 +83,6 @@ function withTyped({ form }: Handed, answered: Answered): Answered {
   const { toast, card } = answered;
   if (toast?.tone !== 'warning' && toast?.tone !== 'error') return answered;
   if (card !== undefined && formOf(card) !== null) return answered;
-  const typed = Object.entries(form).flatMap(([name, value]): Typed[] =>
-    typeof value === 'string' && value.trim() !== '' ? [{ label: labelOf(name), value }] : [],
-  );
+  const typed = typedIn(form);
   return typed.length === 0 ? answered : { ...answered, typed };
 }

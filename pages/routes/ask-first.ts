@@ -1,8 +1,8 @@
-import { HOME } from '../paths.js';
 import { showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
-import { ownReferer } from '../session/own-site.js';
+import { HOME } from '../paths.js';
 import type { Visit } from '../visit.js';
+import { cameFrom } from './came-from.js';
 
 /** What is asked before something that cannot be taken back, on a page of its own: where no script could ask. */
 export interface Question {
@@ -25,7 +25,7 @@ export function askFirst({ ctx, visitor }: Pick<Visit, 'ctx' | 'visitor'>, quest
   const fields = sent
     .filter(([name]) => !PRESSED.includes(name) && name !== question.name)
     .flatMap(([name, value]: [string, unknown]) => listOf(value).map((one) => ({ name, value: one })));
-  const main = renderView('confirm', { ...question, fields, back: ownReferer(ctx) ?? HOME });
+  const main = renderView('confirm', { ...question, fields, back: cameFrom(ctx) ?? HOME });
   showPage(ctx, visitor, { title: question.title, main });
 }
 

@@ -1,8 +1,9 @@
-import { encodeAction, parseAction } from '../../cards/kit/action.js';
+import { parseAction } from '../../cards/kit/action.js';
 import { renderCard } from '../render/card.js';
 import { showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
 import { hashed } from '../session/hashed.js';
+import { HOME } from '../paths.js';
 import type { Visit } from '../visit.js';
 import { placeOf } from '../where.js';
 import { press } from './act.js';
@@ -26,11 +27,9 @@ export async function openLink(visit: Visit): Promise<void> {
 }
 
 /** Whether it ended, was mistyped, or never was: home shows what there is to do now. */
-async function leadHome(visit: Visit): Promise<void> {
-  const { ctx, parts, visitor } = visit;
-  const { card } = await press(visit, encodeAction({ verb: 'home.run', command: 'home' }));
+async function leadHome({ ctx, parts, visitor }: Visit): Promise<void> {
   const toast = { tone: 'warning', text: '这个链接已经过期。您现在要办的事都在这一页。' } as const;
-  ctx.redirect(`/pages/answers/${await keepAnswer(parts, visitor, { ...(card ? { card } : {}), toast })}`);
+  ctx.redirect(`${HOME}?told=${await keepAnswer(parts, visitor, { toast })}`);
 }
 
 /** Says neither for whom it is nor what it shows. */

@@ -1,5 +1,4 @@
 import type { Context } from 'koa';
-import { HOME } from '../paths.js';
 import type { PagesParts } from '../visit.js';
 
 /**
@@ -13,12 +12,4 @@ export function fromOwnSite(ctx: Context, { publicUrl }: Pick<PagesParts, 'publi
   if (origin === '') return true;
   const open = publicUrl();
   return origin === (open === null ? null : new URL(open).origin) || (URL.canParse(origin) && new URL(origin).host === ctx.host);
-}
-
-/** The page that a request was sent from, where it has a path of these pages: path and query. */
-export function ownReferer(ctx: Context): string | null {
-  const referer = ctx.get('referer');
-  if (!URL.canParse(referer)) return null;
-  const { pathname, search } = new URL(referer);
-  return pathname.startsWith(HOME) ? `${pathname}${search}` : null;
 }

@@ -1,11 +1,17 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { RouterContext, RouterMiddleware } from '@koa/router';
-import { showMessage } from '../render/page.js';
+import { HOME } from '../paths.js';
+import { showPage } from '../render/page.js';
+import { typedIn } from '../render/typed.js';
+import { renderView } from '../render/view.js';
 import { readBody } from '../routes/body.js';
+import { cameFrom } from '../routes/came-from.js';
 import { readMultipart } from '../routes/multipart.js';
+import { readForm } from '../routes/read-form.js';
+import { signOnAt } from '../routes/sign-on-paths.js';
 import type { PagesParts, Visit, Visitor } from '../visit.js';
 import { sessionCookie, setSessionCookie } from './cookie.js';
-import { fromOwnSite, ownReferer } from './own-site.js';
+import { fromOwnSite } from './own-site.js';
 import { findVisitor } from './sessions.js';
 
 /** A page for somebody who is signed on. Everybody else is sent to sign on, and comes back afterwards. */
@@ -20,18 +26,22 @@ export function signedOn(parts: PagesParts, work: (visit: Visit) => Promise<void
 
 /**
  * A change that somebody who is signed on asks for. It comes from a page of ours, and the token of his session comes with it, as the
- * field `csrf` of a form or the header `x-csrf-token`; without either nothing is read or done, and what he typed can be sent again
- * from the page he came from.
+ * field `csrf` of a form or the header `x-csrf-token`; without either nothing is done, and what he typed is given back to be
+ * copied.
  */
 export function signedOnChange(parts: PagesParts, work: (visit: Visit) => Promise<void>): RouterMiddleware {
   return async (ctx) => {
     ctx.set('cache-control', 'no-store');
-    const stale = '这一页已经过期，没有做任何改动。请返回上一页，刷新后再试。';
+    const stale = '这一页已经过期，没有做任何改动。请回到刚才那一页再试。';
     if (!fromOwnSite(ctx, parts)) return refuse(ctx, 403, stale);
     const visitor = await visitorOf(parts, ctx);
-    if (visitor === null) return refuse(ctx, 401, '登录已过期，这一次没有办成。请重新登录，会回到刚才那一页；已保存的内容都在。');
+    if (visitor === null) {
+      // What he typed is given back; a file would have to be chosen again anyway. Of strangers nothing is read.
+      if (isPlain(ctx) && sessionCookie(ctx, parts) !== undefined) await readBody(ctx);
+      return refuse(ctx, 401, '登录已过期，这一次没有办成。请重新登录，会回到刚才那一页；已保存的内容都在。');
+    }
     const trusts = (body: unknown): boolean => sameToken(visitor.csrf, sentToken(ctx, body));
-    if (ctx.is('multipart') === false || ctx.is('multipart') === null) await readBody(ctx);
+    if (isPlain(ctx)) await readBody(ctx);
     else await readMultipart({ ctx, parts, visitor }, trusts);
     if (!trusts(ctx.request.body)) return refuse(ctx, 403, stale);
     await work({ ctx, parts, visitor });
@@ -60,11 +70,17 @@ function sameToken(expected: string, sent: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+function isPlain(ctx: RouterContext): boolean {
+  return typeof ctx.is('multipart') !== 'string';
+}
+
+/** Says why, with all that was typed: the browser does not keep it for a page that is never stored. */
 function refuse(ctx: RouterContext, status: number, says: string): void {
-  const back = ownReferer(ctx);
-  const again =
-    status === 401
-      ? { label: '重新登录', href: `/pages/sign-on${back === null ? '' : `?to=${encodeURIComponent(back)}`}` }
-      : { label: '回到刚才那一页', href: back ?? '/pages/' };
-  showMessage(ctx, null, { status, title: '没有办成', says, link: again });
+  const back = cameFrom(ctx) ?? HOME;
+  const link = status === 401 ? { label: '重新登录', href: signOnAt(back) } : { label: '回到刚才那一页', href: back };
+  ctx.status = status;
+  const title = '没有办成';
+  const typed = typedIn(readForm(ctx.request.body).form);
+  const main = renderView('message', { title, says, link });
+  showPage(ctx, null, { title, styles: ['reading'], main: typed.length === 0 ? main : `${main}${renderView('typed', { typed })}` });
 }

@@ -71,6 +71,26 @@ describe('a change', () => {
     expect([answer.status, await answer.text()]).toEqual([413, expect.stringContaining('太大')]);
   });
 
+  it('that is refused gives back what was typed, to nobody but its own page', async () => {
+    const typed = { act, 't:reason': '打了很久的<b>理由</b>' };
+    const referer = `${w.address}/pages/tasks/7`;
+    const stale = await (await li.post('/pages/act', typed, { referer })).text();
+    expect(stale).toContain('打了很久的&lt;b&gt;理由');
+    expect(stale).toContain('href="/pages/tasks/7"');
+    const foreign = await li.post('/pages/act', typed, { origin: 'https://evil.example' });
+    expect(await foreign.text()).not.toContain('打了很久的');
+    const gone = await signedOnBrowser(w, '赵敏');
+    await w.db.tx(async (tx) => tx.pageSessions.endAll((await w.staff('赵敏')).id));
+    const over = await gone.post('/pages/act', typed, { referer });
+    expect([over.status, await over.text()]).toEqual([401, expect.stringContaining('打了很久的')]);
+  });
+
+  it('that asks first and only says something leads to a page that there is', async () => {
+    const asked = await li.post('/pages/act', { csrf, act: 'task-snooze.99999' }, { referer: `${w.address}/pages/act` });
+    const { status, at } = await li.open(String(asked.headers.get('location')));
+    expect([status, at]).toEqual([200, expect.stringMatching(/^\/pages\/answers\//)]);
+  });
+
   it('from a page of ours is done', async () => {
     const headers = { origin: w.address, 'sec-fetch-site': 'same-origin' };
     expect((await li.post('/pages/act', { csrf, act: 'home-run.home' }, headers)).status).toBe(303);

@@ -30,6 +30,13 @@ describe('a link in a message', () => {
     expect(await w.db.tx((tx) => tx.pageLinks.byToken(kept))).toBeNull();
   });
 
+  it('shows the card itself where that has no page of its own', async () => {
+    const link = await linkFor('李明', { verb: 'home.run', command: 'help' });
+    const { at, html } = await (await browserOf(w, '李明')).open(pathOf(link));
+    expect(at).toBe(pathOf(link));
+    expect(html).toContain('可以对我说什么');
+  });
+
   it('shows another person nothing, not even for whom it is', async () => {
     const link = await linkFor('李明');
     const zhao = await signedOnBrowser(w, '赵敏');
@@ -60,7 +67,7 @@ describe('a link in a message', () => {
     expect((await (await browserOf(w, '李明')).open(pathOf(link))).at).toBe('/pages/projects');
     await w.clock.to(w.clock.now() + 1000);
     const { at, html } = await (await browserOf(w, '李明')).open(pathOf(link));
-    expect(at).toMatch(/^\/pages\/answers\//);
+    expect(at).toMatch(/^\/pages\/\?told=/);
     expect(html).toContain('这个链接已经过期');
   });
 

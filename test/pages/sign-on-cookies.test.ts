@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseEnv } from '../../bot/env.js';
 import { createLog } from '../../bot/log.js';
+import { localPath } from '../../pages/session/local-path.js';
 import { beginSignOn, browserOf } from '../support/sign-on.js';
 import { world, type World } from '../support/world.js';
 
@@ -84,5 +85,14 @@ describe('the public address', () => {
   ])('%s is a fault: %s', (url, wrong) => {
     const env = parseEnv({ PUBLIC_URL: url });
     expect('faults' in env ? env.faults.map(({ variable }) => variable) : []).toEqual(wrong ? ['PUBLIC_URL'] : []);
+  });
+});
+
+describe('where a sign-on leads', () => {
+  it('is never longer than it can be kept, however it was written', () => {
+    expect(localPath(`/pages/projects?q=${'智'.repeat(40)}`)).toBe(`/pages/projects?q=${encodeURIComponent('智'.repeat(40))}`);
+    expect(localPath(`/pages/projects?q=${'智'.repeat(60)}`)).toBe('/pages/');
+    expect(localPath('/pages/../sandbox/')).toBe('/pages/');
+    expect(localPath('/pages/..//evil.example')).toBe('/pages/');
   });
 });

@@ -48,9 +48,10 @@ export async function exportFile(visit: Visit): Promise<void> {
   });
   if (found === null) return;
   const part = addressOf(found.asked.filter) !== '' && kind === 'projects' ? '（部分）' : '';
+  const file = Buffer.from(await dataSheets(found.sheets));
   ctx.attachment(`${EXPORTS[kind]}${part}-${found.today}.xlsx`);
   ctx.type = XLSX;
-  ctx.body = Buffer.from(await dataSheets(found.sheets));
+  ctx.body = file;
 }
 
 function kinds(): readonly ExportKind[] {
