@@ -82,5 +82,9 @@ function refuse(ctx: RouterContext, status: number, says: string): void {
   const title = '没有办成';
   const typed = typedIn(readForm(ctx.request.body).form);
   const main = renderView('message', { title, says, link });
-  showPage(ctx, null, { title, styles: ['reading'], main: typed.length === 0 ? main : `${main}${renderView('typed', { typed })}` });
+  showPage(ctx, null, {
+    title,
+    styles: ['reading'],
+    main: typed.length === 0 ? main : `${main}${renderView('typed', { typed })}`,
+  });
 }
