@@ -27,6 +27,7 @@ export const REFUSALS = {
   REASON_MISSING: { says: '请先写明理由，再点“{outcome}”。', toAdmin: null },
   OPINIONS_MISSING: { says: '请逐条写出修改意见（每行一条），再点“{outcome}”。', toAdmin: null },
   OPINIONS_UNANSWERED: { says: '还有 {count} 条意见没有回应，请逐条填写整改情况后再提交。', toAdmin: null },
+  OPINIONS_UNCHECKED: { says: '还有 {count} 条意见没有核对，请先逐条核对。', toAdmin: null },
   MATERIALS_MISSING: { says: '还缺：{names}。请先上传这些文件。', toAdmin: null },
   LATE_REASON_MISSING: { says: '已超过时限（{due}），请写明逾期原因后再提交。', toAdmin: null },
   GATE_CLOSED: { says: '{says}', toAdmin: null },

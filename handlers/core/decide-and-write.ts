@@ -1,18 +1,25 @@
 import { decide } from '../../workflow/decide/index.js';
 import type { Effect, WorkflowEvent } from '../../workflow/decision.js';
-import { Refused } from '../../workflow/refusals.js';
+import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Acting } from '../context.js';
 import { assertAdvised } from './advice.js';
 import { announce } from './announce.js';
 import { apply } from './apply/index.js';
 import { type Case, loadCase, situationOf } from './case.js';
 
-/** What the policy says that follows. Writes nothing; throws `Refused` with the policy's own sentence. */
+/** What the policy says that follows; within a batch (`batchId`) no opinion is settled along. Writes nothing; throws `Refused` with the policy's own sentence. */
 export async function decisionOn(scope: Acting, found: Case, event: WorkflowEvent): Promise<readonly Effect[]> {
   if (event.type === 'complete') await assertAdvised(scope, event.taskId);
   const decision = decide(situationOf(scope, found), event);
   if (!decision.ok) throw new Refused(decision.refusal);
+  if (scope.batchId !== undefined) assertChecked(decision.effects);
   return decision.effects;
+}
+
+/** Whoever decides many at once has read none of the opinions that would be settled along in his name. */
+function assertChecked(effects: readonly Effect[]): void {
+  const count = effects.reduce((sum, effect) => sum + (effect.type === 'opinionsAccepted' ? effect.ids.length : 0), 0);
+  if (count > 0) throw new Refused(refuse('OPINIONS_UNCHECKED', { count: String(count) }));
 }
 
 /**

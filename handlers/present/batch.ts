@@ -104,7 +104,7 @@ export async function batchConfirmCard(acting: Acting, batch: Batch): Promise<Ca
 
 async function foreseen(acting: Acting, batch: Batch, item: BatchItem): Promise<string> {
   const { found, event } = await takeOutcome(acting, takingOf(batch, item));
-  return describeEffects(found.policy, await decisionOn(acting, found, event)).join('；');
+  return describeEffects(found.policy, await decisionOn({ ...acting, batchId: batch.id }, found, event)).join('；');
 }
 
 /** How far it is; once it is over, what came of each. */

@@ -10,6 +10,7 @@ import type {
   ProjectRef,
   TurnView,
 } from '../../cards/kit/props.js';
+import { say } from '../../cards/kit/wording.js';
 import { tableView } from '../../cards/kit/field-view.js';
 import type { Deadline } from '../../entities/deadline.entity.js';
 import type { Letter } from '../../entities/letter.entity.js';
@@ -17,6 +18,7 @@ import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Form, Outcome, Page } from '../../policies/schema/index.js';
 import { holdsIf } from '../../workflow/condition.js';
+import { settledAlong } from '../../workflow/decide/effects.js';
 import { standsStill } from '../../workflow/decide/pauses.js';
 import type { FactReader, FormValues } from '../../workflow/facts.js';
 import { askedFields, showValue } from '../../workflow/forms/show.js';
@@ -105,11 +107,15 @@ export function letterView({ id, title, number, at }: Letter): LetterView {
   return { id, title, number, at };
 }
 
-/** The outcomes that are open now. */
-export function outcomeViews({ policy, read }: Case, task: Task): OutcomeView[] {
+/** The outcomes that are open now; one that settles opinions which nobody has checked asks first, and says how many. */
+export function outcomeViews({ policy, facts, read }: Case, task: Task): OutcomeView[] {
   return Object.entries(policy.tasks[task.task]?.outcomes ?? {})
     .filter(([, outcome]) => holdsIf(outcome.when, read))
-    .map(([id, outcome]) => outcomeView(id, outcome));
+    .map(([id, outcome]) => {
+      const view = outcomeView(id, outcome);
+      const count = settledAlong(outcome, facts, read);
+      return count === 0 ? view : { ...view, confirm: say('opinion.settledAlong', { count, confirm: view.confirm }) };
+    });
 }
 
 export function outcomeView(id: string, { label, style, needs, confirm }: Outcome): OutcomeView {

@@ -1,7 +1,7 @@
-import type { PolicyEffect } from '../../policies/schema/index.js';
+import type { Outcome, PolicyEffect } from '../../policies/schema/index.js';
 import { holdsIf } from '../condition.js';
 import type { Effect } from '../decision.js';
-import type { ProjectFacts } from '../facts.js';
+import type { FactReader, ProjectFacts } from '../facts.js';
 import { factLine } from '../describe/fact.js';
 import { withFacts } from '../describe/with-facts.js';
 import { factReader } from '../read-facts.js';
@@ -71,9 +71,18 @@ function openIds({ tasks, view }: ProjectFacts, task: string): number[] {
     .map(({ id }) => id);
 }
 
-function settle({ opinions }: ProjectFacts): Effect[] {
-  // Those that this very decision raises are what it asks for now.
-  const ids = opinions.filter(({ id, state }) => id > 0 && state !== 'accepted').map(({ id }) => id);
+/** How many opinions, that nobody has accepted one by one, an outcome would settle with it. */
+export function settledAlong({ effects }: Pick<Outcome, 'effects'>, project: ProjectFacts, read: FactReader): number {
+  return effects.some((effect) => 'settle' in effect && holdsIf(effect.when, read)) ? unsettled(project).length : 0;
+}
+
+/** Without those that this very decision raises: they are what it asks for now. */
+function unsettled({ opinions }: ProjectFacts): number[] {
+  return opinions.filter(({ id, state }) => id > 0 && state !== 'accepted').map(({ id }) => id);
+}
+
+function settle(project: ProjectFacts): Effect[] {
+  const ids = unsettled(project);
   return ids.length === 0 ? [] : [{ type: 'opinionsAccepted', ids }];
 }
 
