@@ -27,13 +27,7 @@ export async function picking(w: World, outcome = '通过', who = OFFICE): Promi
 }
 
 /** Ticks projects by their names, and goes on to the confirmation. */
-export async function ticked(
-  w: World,
-  names: readonly string[],
-  reason = '',
-  outcome = '通过',
-  who = OFFICE,
-): Promise<Pressed> {
+export async function ticked(w: World, names: readonly string[], reason = '', outcome = '通过', who = OFFICE): Promise<Pressed> {
   const card = await picking(w, outcome, who);
   const labels = optionsOf(card).filter((label) => names.some((name) => label.startsWith(name)));
   return w.as(who).fill({ its_projects: labels, its_reason: reason }).press('下一步：核对', card);
