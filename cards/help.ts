@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { bullets, buttonRows, card, muted, strong } from './kit/build.js';
+import { bullets, buttonRows, buttons, card, muted, strong } from './kit/build.js';
 import { COMMAND_WORDS, commandButton } from './kit/commands.js';
 import { defineCard } from './kit/define.js';
+import { pageButton } from './kit/page-way.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -18,7 +19,7 @@ export const help = defineCard<Props>({
   id: 'help',
   title: '帮助',
   props: Props,
-  actions: ['home.run'],
+  actions: ['home.run', 'page.open'],
   render: ({ audience, commands, contact }) =>
     card({ summary: say('help.summary'), title: say('help.title'), tone: 'info' }, [
       strong(say('help.lead')),
@@ -26,6 +27,7 @@ export const help = defineCard<Props>({
       muted(say('help.files')),
       muted(say('help.contact', { contact })),
       ...buttonRows(commands.map((command) => commandButton(command))),
+      ...(audience === 'group' ? [] : [buttons(pageButton({ verb: 'home.run', command: 'home' }))]),
     ]),
   examples: {
     applicant: { audience: 'applicant', commands: ['declare', 'mine', 'tasks', 'drafts'], contact: '区数据资源局' },

@@ -3,6 +3,7 @@ import { button, buttonRows, buttons, card, muted, strong, text } from './kit/bu
 import { COMMAND_WORDS, commandButton } from './kit/commands.js';
 import { dueText, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
+import { pageButton } from './kit/page-way.js';
 import { projectName } from './kit/parts.js';
 import { TodoView } from './kit/props.js';
 import * as sample from './kit/samples.js';
@@ -27,7 +28,7 @@ export const home = defineCard<Props>({
   id: 'home',
   title: '首页',
   props: Props,
-  actions: ['home.run', 'task.show', 'deadline.why'],
+  actions: ['home.run', 'task.show', 'deadline.why', 'page.open'],
   render: ({ name, unit, todoCount, nearest, drafts, commands, instrument }) =>
     card({ summary: say('home.summary', { count: todoCount }), title: say('home.title'), subtitle: unit, tone: 'info' }, [
       strong(say('home.greeting', { name, count: todoCount })),
@@ -43,6 +44,7 @@ export const home = defineCard<Props>({
         commands.map((command) => commandButton(command, command === 'declare' ? 'primary' : 'default')),
         4,
       ),
+      buttons(pageButton({ verb: 'home.run', command: 'home' })),
       muted(say('home.instrument', { instrument })),
     ]),
   examples: {
