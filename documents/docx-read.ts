@@ -18,6 +18,8 @@ export interface PlanParagraph {
   /** Whether its style or outline level makes it a heading, not only its number words. */
   readonly styled: boolean;
   readonly place: 'body' | 'table' | 'contents';
+  /** Of the outermost table that it stands in: which of `outer`, from 0. */
+  readonly table: number | null;
   readonly picture: boolean;
 }
 
@@ -25,6 +27,8 @@ export interface PlanParagraph {
 export interface PlanDocument {
   readonly paragraphs: readonly PlanParagraph[];
   readonly tables: readonly (readonly (readonly string[])[])[];
+  /** Of `tables` those that stand in no other, in order. */
+  readonly outer: readonly (readonly (readonly string[])[])[];
   readonly hasContents: boolean;
   readonly hasPageNumbers: boolean;
   /** The lines before the first page break, contents or chapter. */
@@ -155,11 +159,13 @@ function read(bytes: Uint8Array): PlanDocument {
     level: level(paragraph),
     styled: isStyled(paragraph),
     place: paragraph.place,
+    table: paragraph.table,
     picture: paragraph.picture,
   }));
   return {
     paragraphs,
     tables: body.tables.slice(0, MOST_TABLES),
+    outer: body.outer.slice(0, MOST_TABLES),
     hasContents: body.hasContentsField || typed >= 3 || paragraphs.filter(({ place }) => place === 'contents').length >= 3,
     hasPageNumbers: readPageNumbers(zip, body),
     firstPage: readCover(body.paragraphs),

@@ -1,3 +1,4 @@
+import type { FaultView } from '../cards/kit/props.js';
 import type { Card } from '../cards/kit/tree.js';
 import type { Shows } from './core/tell.js';
 import type { FormAt } from './present/form-views.js';
@@ -13,6 +14,8 @@ export interface Reply {
   readonly begins?: 'batches';
   /** Where the card is a form that is being filled in: on a page it is drawn from the form itself. */
   readonly form?: OpenForm;
+  /** What is missing or wrong of what was handed in; `field` names the input. The card says it too. */
+  readonly faults?: readonly FaultView[];
   /** Files for whoever asked on a page; in a chat they are sent there instead (`core/send-file.ts`). */
   readonly files?: readonly HandedFile[];
 }

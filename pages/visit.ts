@@ -61,7 +61,7 @@ export interface Place {
 }
 
 /** What came of something that was done: its card and its one-line result, files, or the form that stands open. */
-export interface Answered extends Pick<Reply, 'card' | 'toast' | 'files' | 'form'> {
+export interface Answered extends Pick<Reply, 'card' | 'toast' | 'files' | 'form' | 'faults'> {
   /** In a conversation: what it answers. */
   readonly said?: string;
   /** What was typed and not taken, to be copied from. */
@@ -69,6 +69,8 @@ export interface Answered extends Pick<Reply, 'card' | 'toast' | 'files' | 'form
 }
 
 export interface Typed {
+  /** The input's. */
+  readonly name: string;
   readonly label: string;
   readonly value: string;
 }

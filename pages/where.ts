@@ -1,11 +1,13 @@
 import type { Action, Verb } from '../cards/kit/action.js';
 
+const DRAFTS = '/pages/drafts';
+
 /** Commands that have a page of their own. */
 const OF_COMMANDS: ReadonlyMap<string, string> = new Map([
   ['home', '/pages/'],
   ['mine', '/pages/projects'],
   ['tasks', '/pages/tasks'],
-  ['drafts', '/pages/drafts'],
+  ['drafts', DRAFTS],
   ['meetings', '/pages/meetings'],
   ['board', '/pages/board/statistics'],
 ]);
@@ -43,7 +45,8 @@ export function placeOf(action: Action): string | null {
 }
 
 /** Where the outcome of something that went well is seen best. */
-const AFTER: { readonly [V in Verb]?: 'task' | 'meeting' | 'opinions' } = {
+const AFTER: { readonly [V in Verb]?: 'task' | 'meeting' | 'opinions' | 'drafts' } = {
+  'draft.delete': 'drafts',
   'task.decide': 'task',
   'task.giveTo': 'task',
   'task.takeOver': 'task',
@@ -63,6 +66,7 @@ const AFTER: { readonly [V in Verb]?: 'task' | 'meeting' | 'opinions' } = {
 /** The page that shows a thing as it stands after this was done to it; null where the answer itself has to be read. */
 export function placeAfter(action: Action): string | null {
   const kind = AFTER[action.verb];
+  if (kind === 'drafts') return DRAFTS;
   if (kind === 'meeting') return 'meeting' in action ? meetingPlace(action.meeting) : null;
   if (kind === undefined || !('task' in action) || typeof action.task !== 'number') return null;
   return `${taskPlace(action.task)}${kind === 'opinions' ? '#opinions' : ''}`;
@@ -72,6 +76,13 @@ export function placeAfter(action: Action): string | null {
 export function staysThere({ verb }: Action): boolean {
   return verb === 'task.urge' || verb === 'task.snooze' || verb === 'project.export' || verb === 'material.send';
 }
+
+/** A page with many things: whoever does something to one of them goes on with the next. */
+export function isList(path: string): boolean {
+  return LISTS.includes(path) || /^\/pages\/board(\/|$)/.test(path);
+}
+
+const LISTS: readonly string[] = ['/pages/', '/pages/tasks', '/pages/projects', DRAFTS, '/pages/letters', '/pages/meetings'];
 
 export function taskPlace(id: number): string {
   return `/pages/tasks/${String(id)}`;

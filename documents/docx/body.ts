@@ -9,6 +9,8 @@ export interface RawParagraph {
   style: DocStyle | null;
   outline: number | null;
   place: 'body' | 'table' | 'contents';
+  /** Of the outermost table that it stands in: which of `outer`, from 0. */
+  table: number | null;
   picture: boolean;
   /** A page ends before it, or after it. */
   breakBefore: boolean;
@@ -18,6 +20,8 @@ export interface RawParagraph {
 export interface Body {
   readonly paragraphs: RawParagraph[];
   readonly tables: string[][][];
+  /** Of `tables` those that stand in no other, in order. */
+  readonly outer: string[][][];
   /** Relation ids of headers and footers in use. */
   readonly edges: string[];
   readonly hasContentsField: boolean;
@@ -51,7 +55,13 @@ const tooLong = () => new DocumentFault('文件太长，无法检查。请拆分
 
 /** Reads `word/document.xml`: paragraphs in order (those of tables and text boxes too), and tables with spans filled by ''. */
 export function readBody(xml: string, styles: ReadonlyMap<string, DocStyle>): Body {
-  const body: Body & { hasContentsField: boolean } = { paragraphs: [], tables: [], edges: [], hasContentsField: false };
+  const body: Body & { hasContentsField: boolean } = {
+    paragraphs: [],
+    tables: [],
+    outer: [],
+    edges: [],
+    hasContentsField: false,
+  };
   const open: RawParagraph[] = [];
   const tables: Table[] = [];
   const fields: { contents: boolean; instruction: string; code: boolean }[] = [];
@@ -70,6 +80,7 @@ export function readBody(xml: string, styles: ReadonlyMap<string, DocStyle>): Bo
       style: null,
       outline: null,
       place: tables.length > 0 ? 'table' : 'body',
+      table: tables.length > 0 ? body.outer.length : null,
       picture: false,
       breakBefore: false,
       breakAfter: false,
@@ -190,6 +201,7 @@ export function readBody(xml: string, styles: ReadonlyMap<string, DocStyle>): Bo
     const table = tables.pop();
     if (!table) return;
     body.tables.push(table.rows);
+    if (tables.length === 0) body.outer.push(table.rows);
     const outer = tables.length > MAX_DEPTH ? undefined : tables.at(-1);
     outer?.cell.push(...table.rows.map((row) => row.join('\t')));
   }

@@ -47,7 +47,11 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
     // What was typed stays on the card until it is right.
     if (read.faults.length > 0) {
       const card = await outcomeCard(context, found, task, outcome, read);
-      return { toast: { tone: 'warning', text: `还有 ${String(read.faults.length)} 处需要补充，已在卡片上标出。` }, card };
+      return {
+        toast: { tone: 'warning', text: `还有 ${String(read.faults.length)} 处需要补充，已经标出，填写的内容都在。` },
+        card,
+        faults: read.faults,
+      };
     }
     const after = await decideTaken(context, taken);
     return {

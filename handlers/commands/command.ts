@@ -12,6 +12,8 @@ export interface Command {
   readonly words: readonly [string, ...string[]];
   /** What follows the word, for the help: `<项目>`; empty when nothing does. */
   readonly takes: string;
+  /** What may follow the word, where the word alone asks nothing: it is written, not pressed. */
+  readonly example?: string;
   /** One line for the help. */
   readonly help: string;
   readonly where: 'anywhere' | 'private' | 'group';

@@ -18,6 +18,7 @@ export const count: Command = {
   id: 'count',
   words: ['试算', '算日期', '计算'],
   takes: '<事项或日期> <n>个工作日',
+  example: '9月18日 5个工作日',
   help: '算截止日期，逐日列出',
   where: 'anywhere',
   run: (context, typed) => {

@@ -27,6 +27,7 @@ export const supposition: Command = {
   id: 'suppose',
   words: ['若', '如果', '假如', '要是', '假设', '倘若'],
   takes: '<某天做某事，或金额改为多少> <项目>',
+  example: '预算改为 80 万',
   help: '假如某天签合同、预算改为多少，会怎样（只算不改）',
   where: 'anywhere',
   run: (context, typed) => supposeFor(context, typed),

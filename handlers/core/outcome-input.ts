@@ -9,6 +9,7 @@ import { computeTotals } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from './case.js';
+import { lateReasonAsked } from './late.js';
 
 /** The values of a form by input name, as the platform sent them. */
 type FormInput = Readonly<Record<string, unknown>>;
@@ -36,10 +37,13 @@ export function readOutcomeInput(scope: Scope, found: Case, task: Task, outcomeI
   };
   const opinions = itemsOf(typed.opinions);
   const faults: FaultView[] = [];
-  if (needs.includes('reason') && typed.reason.trim() === '') faults.push(wordsMissing('理由', '请写明理由'));
+  if (needs.includes('reason') && typed.reason.trim() === '') faults.push(wordsMissing(INPUTS.reason, '理由', '请写明理由'));
   const reopened = found.opinions.some(({ state }) => state === 'open');
   if (needs.includes('opinions') && opinions.length === 0 && !reopened) {
-    faults.push(wordsMissing('修改意见', '请逐条写明，每行一条'));
+    faults.push(wordsMissing(INPUTS.opinions, '修改意见', '请逐条写明，每行一条'));
+  }
+  if (typed.lateReason.trim() === '' && lateReasonAsked(scope, found, task) !== null) {
+    faults.push(wordsMissing(INPUTS.lateReason, '逾期原因', '已超过时限，请写明逾期原因'));
   }
   const asked = needs.includes('form') ? readFields(scope, found, definition.form ?? '', form) : { values: {}, faults: [] };
   const input: OutcomeInput = {
@@ -78,6 +82,6 @@ function text(form: FormInput, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-function wordsMissing(label: string, says: string): FaultView {
-  return { page: null, field: null, label, text: says };
+function wordsMissing(field: string, label: string, says: string): FaultView {
+  return { page: null, field, label, text: says };
 }

@@ -3,6 +3,7 @@ import type { PageBlock } from '../../documents/index.js';
 import type { Context } from '../context.js';
 import { assertMayView } from '../core/authorise.js';
 import { type Case, loadTask, seenFrom } from '../core/case.js';
+import { lateReasonAsked } from '../core/late.js';
 import { blocksOf } from '../core/project-file/forms.js';
 import { taskName } from '../core/task-name.js';
 import { dutiesOf } from '../present/duties.js';
@@ -65,8 +66,9 @@ async function reviewReading(context: Context, found: Case, task: Case['tasks'][
   const props = await reviewProps(context, found, task, context.actor);
   const asks = new Map<string, Card>();
   if (props.mayDecide) {
+    const late = lateReasonAsked(context, found, task) !== null;
     for (const { id, needs } of props.outcomes) {
-      if (needs.length > 0) asks.set(id, await outcomeCard(context, found, task, id, null));
+      if (needs.length > 0 || late) asks.set(id, await outcomeCard(context, found, task, id, null));
     }
   }
   return {

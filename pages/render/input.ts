@@ -12,14 +12,16 @@ export interface Beside {
   readonly fault?: string | null;
   /** The most letters that a long text may have, for its live count; what is typed over it is kept and named. */
   readonly count?: number | null;
+  /** Where questions of several cards stand on one page: what tells the ids apart. */
+  readonly of?: string;
 }
 
 /** A question as its view needs it: `view` names the partial; every key that a view reads is there. */
-export function inputView(input: Input, { fault = null, count = null }: Beside = {}): object {
+export function inputView(input: Input, { fault = null, count = null, of }: Beside = {}): object {
   const { name, kind, hint = null } = input;
   // Cards mark what must be answered with a star (`cards/kit/inputs.ts`).
   const required = input.required || input.label.endsWith(' *');
-  const id = `q-${name}`;
+  const id = of === undefined ? `q-${name}` : `q-${of}-${name}`;
   const described = [...(hint === null ? [] : [`${id}-hint`]), ...(fault === null ? [] : [`${id}-fault`])].join(' ') || null;
   const label = input.label.replace(/ \*$/, '');
   const asked = {

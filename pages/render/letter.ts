@@ -2,22 +2,20 @@ import { isUnreadable, type PageBlock, type readDocx } from '../../documents/ind
 
 const UNREADABLE = '这份文书不能在这里显示，请下载 Word 文件阅读。';
 
-/** A letter's text in its order, with its tables where they stand. */
+/** A letter's text in its order, with each table once, where it begins. */
 export function letterBlocks(read: ReturnType<typeof readDocx>): PageBlock[] {
   if (isUnreadable(read)) return [{ kind: 'muted', text: UNREADABLE }];
   const blocks: PageBlock[] = [];
-  let tables = 0;
-  let inTable = false;
-  for (const { text, place, level } of read.paragraphs) {
-    if (place === 'table') {
-      const rows = inTable ? undefined : read.tables[tables];
-      if (!inTable) tables += 1;
-      inTable = true;
-      if (rows !== undefined) blocks.push({ kind: 'table', columns: rows[0] ?? [], rows: rows.slice(1) });
+  let drawn = -1;
+  for (const { text, table, level } of read.paragraphs) {
+    if (table === null) {
+      if (text.trim() !== '') blocks.push({ kind: level === null ? 'text' : 'heading', text });
       continue;
     }
-    inTable = false;
-    if (text.trim() !== '') blocks.push({ kind: level === null ? 'text' : 'heading', text });
+    if (table === drawn) continue;
+    drawn = table;
+    const [columns = [], ...rows] = read.outer[table] ?? [];
+    blocks.push({ kind: 'table', columns, rows });
   }
   return blocks;
 }

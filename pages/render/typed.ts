@@ -11,6 +11,6 @@ const LABELS: ReadonlyMap<string, string> = new Map([
 /** What was typed into a form that was not taken, to be given back. */
 export function typedIn(form: Readonly<Record<string, unknown>>): Typed[] {
   return Object.entries(form).flatMap(([name, value]): Typed[] =>
-    typeof value === 'string' && value.trim() !== '' ? [{ label: LABELS.get(name) ?? '填写的内容', value }] : [],
+    typeof value === 'string' && value.trim() !== '' ? [{ name, label: LABELS.get(name) ?? '填写的内容', value }] : [],
   );
 }

@@ -6,7 +6,7 @@ import { showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
 import { typedIn } from '../render/typed.js';
 import { PAGES_PATH } from '../paths.js';
-import { placeAfter, placeOf, staysThere } from '../where.js';
+import { isList, placeAfter, placeOf, staysThere, taskPlace } from '../where.js';
 import { askFirst, asked } from './ask-first.js';
 import { cameFrom } from './came-from.js';
 import { addressOf, keepAnswer, keptAnswer } from './kept-answers.js';
@@ -54,21 +54,25 @@ export async function answer({ ctx, parts, visitor }: Visit): Promise<void> {
   });
 }
 
-/** What was said when something was done, for the page that the browser was sent on to (`?told=`). */
-export async function toldOn({ ctx, parts, visitor }: Visit): Promise<Answered['toast'] | null> {
+/** What came of what was done last, for the page that the browser was sent on to (`?told=`). */
+export async function toldOn({ ctx, parts, visitor }: Visit): Promise<Answered | null> {
   const key = ctx.query['told'];
-  return typeof key === 'string' ? ((await keptAnswer(parts, visitor, key))?.toast ?? null) : null;
+  return typeof key === 'string' ? keptAnswer(parts, visitor, key) : null;
 }
 
 async function whereTo({ ctx, parts, visitor }: Visit, action: Action | null, answered: Answered): Promise<string> {
   const { card, toast, typed, form, files } = answered;
   // A form stands at its own address; a file is downloaded, and the page that asked stays.
   if (form !== undefined || files !== undefined) return addressOf(parts, visitor, answered);
+  if (action?.verb === 'task.decide' && answered.faults !== undefined) {
+    return told(`${taskPlace(action.task)}#faults`, await keepAnswer(parts, visitor, answered));
+  }
   const went = toast === undefined || toast.tone === 'success' || toast.tone === 'info';
   const page = action === null || !went ? null : (placeOf(action) ?? placeAfter(action));
-  const stays = (action !== null && staysThere(action)) || (card === undefined && typed === undefined);
-  const back = stays ? cameFrom(ctx) : null;
-  const to = page ?? back;
+  const from = cameFrom(ctx);
+  const isOfList = action !== null && placeAfter(action) !== null && from !== null && isList(from.split('?')[0] ?? '');
+  const stays = isOfList || (action !== null && staysThere(action)) || (card === undefined && typed === undefined);
+  const to = isOfList ? from : (page ?? (stays ? from : null));
   if (to === null) return `/pages/answers/${await keepAnswer(parts, visitor, answered)}`;
   return toast === undefined ? to : told(to, await keepAnswer(parts, visitor, { toast }));
 }
@@ -78,11 +82,11 @@ function told(page: string, key: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}told=${key}${hash === undefined ? '' : `#${hash}`}`;
 }
 
-/** What was refused comes back with all that was typed, unless the card that comes with it holds it. */
+/** What was refused comes back with all that was typed, unless the card that comes with it holds it; what has faults, whole. */
 function withTyped({ form }: Handed, answered: Answered): Answered {
-  const { toast, card } = answered;
+  const { toast, card, faults } = answered;
   if (toast?.tone !== 'warning' && toast?.tone !== 'error') return answered;
-  if (card !== undefined && formOf(card) !== null) return answered;
+  if (card !== undefined && formOf(card) !== null && faults === undefined) return answered;
   const typed = typedIn(form);
   return typed.length === 0 ? answered : { ...answered, typed };
 }

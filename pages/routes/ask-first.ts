@@ -2,7 +2,7 @@ import { showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
 import { HOME } from '../paths.js';
 import type { Visit } from '../visit.js';
-import { cameFrom } from './came-from.js';
+import { cameFrom, FROM } from './came-from.js';
 
 /** What is asked before something that cannot be taken back, on a page of its own: where no script could ask. */
 export interface Question {
@@ -23,9 +23,10 @@ export function askFirst({ ctx, visitor }: Pick<Visit, 'ctx' | 'visitor'>, quest
   const body: unknown = ctx.request.body;
   const sent = typeof body === 'object' && body !== null ? Object.entries(body) : [];
   const fields = sent
-    .filter(([name]) => !PRESSED.includes(name) && name !== question.name)
+    .filter(([name]) => !PRESSED.includes(name) && name !== question.name && name !== FROM)
     .flatMap(([name, value]: [string, unknown]) => listOf(value).map((one) => ({ name, value: one })));
-  const main = renderView('confirm', { ...question, fields, back: cameFrom(ctx) ?? HOME });
+  const back = cameFrom(ctx) ?? HOME;
+  const main = renderView('confirm', { ...question, fields: [...fields, { name: FROM, value: back }], back });
   showPage(ctx, visitor, { title: question.title, main });
 }
 

@@ -30,7 +30,13 @@ export async function chat(visit: Visit): Promise<void> {
     const answer = renderCard(visitor, { ...(shown ? { card: shown } : {}), ...(toast ? { toast } : {}) }, ACT);
     return { said: said ?? '', at: formatInstant(at), answer, last: isLast };
   });
-  const main = renderView('chat', { csrf: visitor.csrf, exchanges, chips: chips() });
+  const begun = commands.find(({ id, example }) => example !== undefined && id === ctx.query['write']);
+  const main = renderView('chat', {
+    csrf: visitor.csrf,
+    exchanges,
+    chips: chips(),
+    begun: begun === undefined ? null : { words: `${begun.words[0]} `, example: `${begun.words[0]} ${begun.example ?? ''}` },
+  });
   showPage(ctx, visitor, { title: '对话', main, styles: ['reading', 'chat'], trail: [{ label: '首页', href: '/pages/' }] });
 }
 
@@ -91,8 +97,12 @@ function withoutForm(card: Card): Card {
 }
 
 /** Every command: one press for those that need no more words, the beginning of a sentence for the others. */
-export function chips(): { readonly label: string; readonly takes: string }[] {
+export function chips(): { readonly label: string; readonly takes: string; readonly href: string | null }[] {
   const first = Object.values<string>(COMMANDS);
   const rank = (word: string): number => (first.includes(word) ? first.indexOf(word) : first.length);
-  return commands.map(({ words: [label], takes }) => ({ label, takes })).sort((a, b) => rank(a.label) - rank(b.label));
+  return commands
+    .map(({ id, words: [label], takes, example }) => {
+      return { label, takes, href: example === undefined ? null : `/pages/chat?write=${id}#say` };
+    })
+    .sort((a, b) => rank(a.label) - rank(b.label));
 }

@@ -10,8 +10,8 @@ export async function keepAnswer(
   prefix = '',
 ): Promise<string> {
   const key = `${prefix}${secret()}`;
-  const { card, toast, said, typed, files, form } = answered;
-  const payload = JSON.stringify({ card, toast, said, typed, files, form });
+  const { card, toast, said, typed, files, form, faults } = answered;
+  const payload = JSON.stringify({ card, toast, said, typed, files, form, faults });
   await deps.db.tx((tx) => tx.pageAnswers.insert({ key, staffId: staff.id, payload, at: deps.now() }));
   return key;
 }

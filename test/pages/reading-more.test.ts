@@ -19,7 +19,9 @@ describe('the conversation, the calendar and the sheets', () => {
   it('answer the same words as the chat, keep the day, and press on', async () => {
     const chen = await visit(w, '陈水');
     await chen.open('/pages/chat');
-    for (const { words } of commands) expect(chen.buttons()).toContain(words[0]);
+    for (const { words, example } of commands) {
+      expect(chen.buttons()).toContain(example === undefined ? words[0] : `${words[0]}…`);
+    }
     await chen.press('我的项目');
     expect(chen.text()).toContain('智慧水务');
     await chen.fill({ 要说的话: '进度 智慧水务' }).press('发送');
@@ -32,6 +34,30 @@ describe('the conversation, the calendar and the sheets', () => {
     await other.open('/pages/chat');
     expect(other.html().querySelectorAll('.said')).toHaveLength(0);
     expect(w.as('陈水').cards().length).toBeGreaterThan(0);
+  });
+
+  it('a word that asks for more waits in the box with an example that is understood', async () => {
+    const chen = await visit(w, '陈水');
+    for (const { id, words, example } of commands) {
+      if (example === undefined) continue;
+      await chen.open('/pages/chat');
+      const way = chen
+        .html()
+        .querySelectorAll('.chips a')
+        .find(({ textContent }) => textContent === `${words[0]}…`);
+      await chen.open(way?.getAttribute('href')?.replace('#say', '') ?? '');
+      const box = chen.html().querySelector('#say');
+      expect(box?.getAttribute('value'), id).toBe(`${words[0]} `);
+      expect(box?.hasAttribute('autofocus'), id).toBe(true);
+      expect(chen.html().querySelector('#say-hint')?.textContent, id).toContain(`${words[0]} ${example}`);
+      await chen.fill({ 要说的话: words[0] }).press('发送');
+      const alone = chen.html().querySelector('#last .card h1')?.textContent;
+      await chen.fill({ 要说的话: `${words[0]} ${example}` }).press('发送');
+      expect(chen.html().querySelector('#last .card h1')?.textContent, id).not.toBe(alone);
+      expect(chen.html().querySelector('#last .card')?.textContent, id).not.toContain('没有看懂');
+    }
+    await chen.open('/pages/chat?write=constructor');
+    expect(chen.html().querySelector('#say-hint')).toBeNull();
   });
 
   it('mark deadlines, holidays and make-up days of a month, for whom they are', async () => {

@@ -44,6 +44,40 @@ describe('the page of a task', () => {
     expect(chen.at()).toMatch(/^\/pages\/projects\/\d+$/);
   });
 
+  it('sets a decision that lacks something before its reader again, with each fault at its field and all that was typed', async () => {
+    const office = await visit(w, '县办');
+    await office.open(path);
+    const reject = office.buttons().find((one) => one.startsWith('提交：不予通过')) ?? '';
+    await office.press(reject);
+    expect(office.at()).toMatch(/^\/pages\/tasks\/\d+\?told=[\w-]+#faults$/);
+    const open = office.html().querySelectorAll('details.outcome[open]');
+    expect(open).toHaveLength(1);
+    expect(open[0]?.querySelector('#faults')?.textContent).toContain('理由：请写明理由');
+    const place = open[0]?.querySelector('#faults a')?.getAttribute('href') ?? '';
+    const box = office.html().querySelector(place);
+    expect(box?.getAttribute('aria-invalid')).toBe('true');
+    for (const id of (box?.getAttribute('aria-describedby') ?? '').split(' ')) {
+      expect(office.html().querySelector(`#${id}`), id).not.toBeNull();
+    }
+    expect(office.html().querySelector('.toast')?.textContent).toContain('还有 1 处需要补充');
+
+    const back = office.buttons().find((one) => one.startsWith('提交：退回')) ?? '';
+    await office.fill({ '第 2 条': '1.' }).press(back);
+    const again = office.html().querySelector('details.outcome[open]');
+    expect(again?.querySelector('.lines.wrong')?.textContent).toContain('请逐条写明');
+    expect(
+      office
+        .html()
+        .querySelector(again?.querySelector('#faults a')?.getAttribute('href') ?? '')
+        ?.textContent.trim(),
+    ).toBe('1.');
+    const [project] = await w.db.tx((tx) => tx.projects.ofPolicy('yunshan'));
+    expect(project?.stage).toBe('review');
+    const other = await visit(w, '县办乙');
+    await other.open(office.at());
+    expect(other.html().querySelector('#faults')).toBeNull();
+  });
+
   it('takes several opinions at once; the second reviewer is told who was first and keeps what he typed', async () => {
     const [first, second] = [await visit(w, '县办'), await visit(w, '县办乙')];
     await first.open(path);

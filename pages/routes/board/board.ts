@@ -23,7 +23,7 @@ export async function board(visit: Visit): Promise<void> {
   const all = projectLines(rows).filter(({ status }) => status === 'running');
   const lines = filtered(all, asked.filter);
   const late = lines.filter(({ due }) => due?.state === 'late').length;
-  showBoard(visit, '/pages/board', 'board', {
+  await showBoard(visit, '/pages/board', 'board', {
     jurisdiction: policy.jurisdiction,
     filter: filterView(asked.filter, all, rows.units),
     narrowed: addressOf(asked.filter) !== '',

@@ -22,7 +22,7 @@ export async function exportsPage(visit: Visit): Promise<void> {
   const found = await readForOffice(visit, ({ today }) => Promise.resolve({ today }));
   if (found === null) return;
   const asked = readAsked(visit.ctx.query, found.today);
-  showBoard(visit, '/pages/board/export', 'board-export', {
+  await showBoard(visit, '/pages/board/export', 'board-export', {
     year: asked.year,
     from: asked.from,
     to: asked.to,

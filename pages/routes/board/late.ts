@@ -31,7 +31,7 @@ export async function lateBoard(visit: Visit): Promise<void> {
   const lines = lateLines(rows, open, more);
   const explained = lateLines(rows, done, more).sort((a, b) => (b.closedOn ?? '').localeCompare(a.closedOn ?? ''));
   const side = (kind: LateLine['whose']['kind']) => groupsOf(lines.filter(({ whose }) => whose.kind === kind));
-  showBoard(visit, '/pages/board/late', 'board-late', {
+  await showBoard(visit, '/pages/board/late', 'board-late', {
     csrf,
     total: lines.length,
     offices: side('office'),

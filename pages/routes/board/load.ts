@@ -17,7 +17,7 @@ export async function loadBoard(visit: Visit): Promise<void> {
   });
   if (found === null) return;
   const load = loadOf(found.rows, found.meetings, found.policy);
-  showBoard(visit, '/pages/board/load', 'board-load', {
+  await showBoard(visit, '/pages/board/load', 'board-load', {
     chart: renderBars(
       'weeks',
       '每周到期的时限和会议',

@@ -6,6 +6,7 @@ import { Refused, refusalSentence } from '../../../workflow/refusals.js';
 import { showMessage, showPage } from '../../render/page.js';
 import { renderView } from '../../render/view.js';
 import type { Visit } from '../../visit.js';
+import { toldOn } from '../act.js';
 
 /**
  * Reads in one unit of work what an overview is made of, for whoever may see it. Null, and the answer says why, for everybody
@@ -36,15 +37,17 @@ const TABS = [
 ] as const;
 
 /** A page of the board, under its tabs. `view` is one of `pages/views`. */
-export function showBoard(
-  { ctx, visitor }: Visit,
+export async function showBoard(
+  visit: Visit,
   at: (typeof TABS)[number][0],
   view: string,
   data: object,
   title?: string,
-): void {
+): Promise<void> {
+  const { ctx, visitor } = visit;
+  const told = (await toldOn(visit))?.toast ?? null;
   const tabs = TABS.map(([href, label]) => ({ href, label, current: href === at }));
   const name = title ?? tabs.find(({ current }) => current)?.label ?? '看板';
   const main = renderView('board-page', { tabs, main: renderView(view, data) });
-  showPage(ctx, visitor, { title: name, main, styles: ['board'], wide: true });
+  showPage(ctx, visitor, { title: name, main, styles: ['board'], told, wide: true });
 }

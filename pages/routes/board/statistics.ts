@@ -36,7 +36,7 @@ export async function statisticsBoard(visit: Visit): Promise<void> {
     };
   };
   const now = Number(today.slice(0, 4));
-  showBoard(visit, '/pages/board/statistics', 'board-statistics', {
+  await showBoard(visit, '/pages/board/statistics', 'board-statistics', {
     year: all.year,
     years: Array.from({ length: YEARS }, (_, at) => ({ value: now + 1 - at, chosen: now + 1 - at === all.year })),
     exportHref: `/pages/board/export/statistics.xlsx?year=${String(all.year)}`,
@@ -99,7 +99,7 @@ export async function behindFigure(visit: Visit): Promise<void> {
     });
   }
   const projects = new Map(rows.projects.map((project) => [project.id, project]));
-  showBoard(
+  await showBoard(
     visit,
     '/pages/board/statistics',
     'board-behind',

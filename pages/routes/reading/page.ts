@@ -25,7 +25,7 @@ export function readingPage<T>(
     const { deps } = visit.parts;
     const found = await readAs(deps, visit.visitor.sender, (context) => read(context, asked)).catch(refusedAsNothing);
     if (found === null) return showMessage(visit.ctx, visit.visitor, NOT_FOUND);
-    const told = await toldOn(visit);
+    const told = (await toldOn(visit))?.toast ?? null;
     const shown = await draw(found, visit, asked);
     if (typeof shown === 'string') visit.ctx.redirect(shown);
     else showPage(visit.ctx, visit.visitor, { told, ...shown });

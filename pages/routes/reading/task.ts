@@ -10,26 +10,28 @@ import { type ReviewReading, type TaskReading, taskReading } from '../../../hand
 import { renderBlocks } from '../../render/blocks.js';
 import { renderCard } from '../../render/card.js';
 import { dueView, type ListView } from '../../render/item.js';
-import { outcomeView } from '../../render/outcome.js';
+import { outcomeView, returnedOf } from '../../render/outcome.js';
 import { linkView, type PressView, pressView } from '../../render/press.js';
 import { OPINION_WORDS } from '../../render/project-words.js';
 import { sheetBlocks } from '../../render/sheet.js';
 import { renderView } from '../../render/view.js';
-import type { PageView, Visit, Visitor } from '../../visit.js';
+import type { Answered, PageView, Visit, Visitor } from '../../visit.js';
 import { projectPlace, taskPlace } from '../../where.js';
+import { toldOn } from '../act.js';
 import { type Asked, readingPage } from './page.js';
 import { materialItem, TO_PROJECTS } from './project.js';
 
 /** `GET /pages/tasks/:id`: what is to be decided with all that it takes, how it was decided, or where its project stands. */
 export const task = readingPage((context, { id }) => taskReading(context, id), draw);
 
-function draw(found: TaskReading, { visitor }: Visit, { id }: Asked): PageView | string {
+async function draw(found: TaskReading, visit: Visit, { id }: Asked): Promise<PageView | string> {
+  const { visitor } = visit;
   const { name, project } = found;
   const trail = [...TO_PROJECTS, { label: project.name, href: projectPlace(project.id) }];
   if (found.face === 'project') return projectPlace(project.id);
   if (found.face === 'fill') return `/pages/forms/${String(id)}`;
   if (found.face === 'review') {
-    const main = drawReview(found.review, visitor);
+    const main = drawReview(found.review, visitor, await toldOn(visit));
     return { title: name, main, styles: ['reading'], scripts: ['lines'], trail };
   }
   const after = [
@@ -54,7 +56,8 @@ const PLACED: readonly Verb[] = [
   'page.open',
 ];
 
-function drawReview(review: ReviewReading, { csrf }: Visitor): string {
+/** `came`: what came of the last press, where it came back. */
+function drawReview(review: ReviewReading, { csrf }: Visitor, came: Answered | null): string {
   const { props, card, pages, asks, waitsForAdvice } = review;
   const { project, opinions, mayDecide, taskId, version } = props;
   const changes = (props.changes ?? []).map(({ label, before, after }) => ({
@@ -103,7 +106,12 @@ function drawReview(review: ReviewReading, { csrf }: Visitor): string {
     earlier: props.earlier.map((decision) => ({ ...decision, at: moment(decision.at) })),
     advice: advice.length === 0 ? '' : renderBlocks({ csrf }, advice),
     readOnly: mayDecide ? (waitsForAdvice ? WAITS : meetingSays(props)) : say('task.readOnly', { actor: props.actor }),
-    outcomes: decides ? props.outcomes.map((outcome) => outcomeView(outcome, asks.get(outcome.id) ?? null, taskId, version)) : [],
+    outcomes: decides
+      ? props.outcomes.map((outcome) => {
+          const at = { task: taskId, version, returned: returnedOf(came, taskId, outcome.id) };
+          return outcomeView(outcome, asks.get(outcome.id) ?? null, at);
+        })
+      : [],
     presses,
     jumps: [
       ...(changes.length > 0 ? [{ id: 'changes', label: '与上次相比' }] : []),

@@ -16,6 +16,7 @@ function reading(policyId: string, task: string) {
   const found = {
     policy,
     opinions: [],
+    deadlines: [],
     facts: { ...facts, forms: {}, flags: {}, entries: [], pauses: [], view: null },
   } as unknown as Case;
   return (outcome: string, form: Record<string, unknown>) =>
