@@ -123,7 +123,10 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     trustedProxies: env.trustedProxies,
     door,
     ready: () => readiness(deps, () => health()),
-    measure: async () => metrics.outboxAge(await deps.db.tx((tx) => tx.outbox.oldestPendingAge(deps.now()))),
+    measure: async () => {
+      const platforms = [...transports.keys()];
+      metrics.outboxAge(await deps.db.tx((tx) => tx.outbox.oldestPendingAge(deps.now(), platforms)));
+    },
     beside: [
       mount(PAGES_PATH, pages),
       ...zwdd.beside,

@@ -8,6 +8,8 @@ export type OutboxState = 'pending' | 'sending' | 'sent' | 'dead' | 'superseded'
 @Index('ux_outbox_uuid', ['uuid'], { unique: true })
 @Index('ux_outbox_key', ['key'], { unique: true }) // outbox.enqueue: a second one is a no-op
 @Index('ix_outbox_due', ['state', 'nextAt']) // outbox.due, outbox.oldestPendingAge
+@Index('ix_outbox_message', ['messageId']) // outbox.known
+@Index('ix_outbox_to', ['toId']) // outbox.chatOf
 @Index('ix_outbox_card', ['cardMessageId']) // outbox.pendingSendOf, outbox.supersedeOlderPatches
 export class Outbox {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;

@@ -53,10 +53,6 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
     const msg = messageOf(doorbell, stampOf(now(), uuid));
     const wait = await book.take(uuid, userId, doorbell.urgent);
     if (wait > 0) throw new TransportError('retry', 'budget', '今天能发给对方的通知已用完，改在下一天发送', wait);
-    const isTask = content.kind === 'card' && content.card.header.tone === 'todo';
-    if (isTask && doorbell.button !== null) {
-      await list.create(uuid, userId, [doorbell.title, ...doorbell.lines.slice(0, 1)].join('：'), doorbell.button.url);
-    }
     try {
       await api.call('/message/workNotification', [
         ['tenantId', tenantId],
@@ -66,10 +62,14 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
       ]);
     } catch (error) {
       if (!(error instanceof ZwddRefusal)) throw error;
-      // It arrived the time before, and only the answer was lost.
-      if (error.meaning === 'repeated') return;
       if (error.meaning === 'today') throw new TransportError('retry', error.code, error.message, untilNextMorning(now()));
-      throw error;
+      // It arrived the time before, and only the answer was lost.
+      if (error.meaning !== 'repeated') throw error;
+    }
+    // After the bell: a list that is out of order holds nobody's notice up, and one that is sent again is known.
+    const isTask = content.kind === 'card' && content.card.header.tone === 'todo';
+    if (isTask && doorbell.button !== null) {
+      await list.create(uuid, userId, [doorbell.title, ...doorbell.lines.slice(0, 1)].join('：'), doorbell.button.url);
     }
   };
 

@@ -6,6 +6,7 @@ import { SignOn1795656600000 } from './1795656600000-sign-on.js';
 import { Batch1795662000000 } from './1795662000000-batch.js';
 import { Notices1795740000000 } from './1795740000000-notices.js';
 import { Board1795742340000 } from './1795742340000-board.js';
+import { OutboxLookup1795743000000 } from './1795743000000-outbox-lookup.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -17,4 +18,5 @@ export const ALL_MIGRATIONS = [
   Batch1795662000000,
   Notices1795740000000,
   Board1795742340000,
+  OutboxLookup1795743000000,
 ];

@@ -140,9 +140,11 @@ export class OutboxStore {
     return (await this.rows.update({ id, state: 'dead' }, { state: 'pending', nextAt: at, attempts: 0 })) === 1;
   }
 
-  /** Milliseconds since the message that waits longest became due; null when none is due. */
-  async oldestPendingAge(now: number): Promise<number | null> {
-    const oldest = await this.rows.first({ state: WAITING }, { order: '`nextAt`' });
+  /** Milliseconds since the message that waits longest became due, of these platforms or of all; null when none is due. */
+  async oldestPendingAge(now: number, platforms: readonly string[] | null = null): Promise<number | null> {
+    if (platforms?.length === 0) return null;
+    const of = platforms === null ? {} : { platform: platforms };
+    const oldest = await this.rows.first({ state: WAITING, ...of }, { order: '`nextAt`' });
     return oldest === null || oldest.nextAt > now ? null : now - oldest.nextAt;
   }
 

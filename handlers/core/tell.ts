@@ -153,7 +153,8 @@ export async function redraw(
     const payload = await cardPayload(scope, message, await make(message), showsOf(message));
     const waiting = await tx.outbox.pendingSendOf(message.id);
     if (waiting !== null && (await tx.outbox.replacePayload(waiting.id, payload))) continue;
-    if (scope.deps.transports.get(message.platform)?.can.updateMessage === false) continue;
+    // Nor on a platform that was switched off: nothing would ever carry it.
+    if (scope.deps.transports.get(message.platform)?.can.updateMessage !== true) continue;
     const to = { toType: message.chatId === null ? 'user' : 'chat', toId: message.chatId ?? '' } as const;
     await tx.outbox.enqueue({
       key: null,

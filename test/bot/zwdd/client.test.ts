@@ -124,6 +124,17 @@ describe('the platform’s own list', () => {
     expect(b.z.sandbox.world.todosOf(LUO)).toHaveLength(1);
   });
 
+  it('costs nobody his notice when it is out of order, and gets its entry when it works again', async () => {
+    b = await bench();
+    const client = b.client({ todo: true });
+    b.z.sandbox.faults.next('/tc/v2/openapi/task/create.json', { status: 503 });
+    expect((await failure(client.send(uuid(1), luo, notice('请审核')))).kind).toBe('retry');
+    expect(b.told(LUO)).toHaveLength(1);
+    await client.send(uuid(1), luo, notice('请审核'));
+    expect(b.told(LUO)).toHaveLength(1);
+    expect(b.z.sandbox.world.todosOf(LUO)).toHaveLength(1);
+  });
+
   it('costs nobody his notice when it may not be used', async () => {
     b = await bench({ denied: ['todo'] });
     await b.client({ todo: true }).send(uuid(1), luo, notice('请审核'));

@@ -47,6 +47,9 @@ describe.each(databases())('the outbox on $name', (kind) => {
       expect(ids(await tx.outbox.due(NOON + 10, 1))).toEqual([soon]);
       expect(await tx.outbox.due(NOON - 1, 10)).toEqual([]);
       expect(await tx.outbox.oldestPendingAge(NOON + 10)).toBe(10);
+      expect(await tx.outbox.oldestPendingAge(NOON + 10, ['im', 'elsewhere'])).toBe(10);
+      expect(await tx.outbox.oldestPendingAge(NOON + 10, ['elsewhere'])).toBeNull();
+      expect(await tx.outbox.oldestPendingAge(NOON + 10, [])).toBeNull();
     });
   });
 
