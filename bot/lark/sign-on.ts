@@ -31,10 +31,17 @@ export function larkSignOn({ appId, appSecret, domain, scrub }: SignOnOptions): 
     label: `${LABEL}登录`,
     kind: 'redirect',
     inside: ({ userAgent }) => /\b(Lark|Feishu)\//i.test(userAgent),
-    begin: ({ state, back, challenge }) => {
+    begin: ({ state, back, challenge, asks }) => {
       const url = new URL(`${accountsOf(api)}/open-apis/authen/v1/authorize`);
       const asked = { client_id: appId, response_type: 'code', redirect_uri: back, state };
-      url.search = new URLSearchParams({ ...asked, code_challenge: challenge, code_challenge_method: 'S256' }).toString();
+      // Without it the platform agrees at once for whoever has agreed before.
+      const prompt = asks ? { prompt: 'consent' } : {};
+      url.search = new URLSearchParams({
+        ...asked,
+        ...prompt,
+        code_challenge: challenge,
+        code_challenge_method: 'S256',
+      }).toString();
       return url.href;
     },
     finish: async ({ code, back, verifier }) => {

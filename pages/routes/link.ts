@@ -8,6 +8,8 @@ import type { Visit } from '../visit.js';
 import { placeOf } from '../where.js';
 import { press } from './act.js';
 import { addressOf, keepAnswer } from './kept-answers.js';
+import { signOnAt } from './sign-on-paths.js';
+import { waysHere } from './sign-on.js';
 
 /** `GET /pages/l/:token`: a link in a message. It opens one page, for the one person to whom the message went. */
 export async function openLink(visit: Visit): Promise<void> {
@@ -16,7 +18,7 @@ export async function openLink(visit: Visit): Promise<void> {
   const now = deps.now();
   const link = await deps.db.tx((tx) => tx.pageLinks.byToken(hashed(String(ctx.params['token']))));
   if (link === null || link.until <= now) return leadHome(visit);
-  if (link.staffId !== visitor.staff.id) return showAnothers(visit);
+  if (link.staffId !== visitor.staff.id) return asksClient(visit) ? undefined : showAnothers(visit);
   await deps.db.tx((tx) => tx.pageLinks.opened(link.id, now));
   const target = parseAction(link.wire);
   const place = target === null ? null : placeOf(target);
@@ -32,10 +34,26 @@ async function leadHome({ ctx, parts, visitor }: Visit): Promise<void> {
   ctx.redirect(`${HOME}?told=${await keepAnswer(parts, visitor, { toast })}`);
 }
 
+/**
+ * A platform's own client knows who holds it: it is asked, once, before anybody is turned away, since a device may have changed hands.
+ *
+ * @returns false where no client can be asked, or it has been
+ */
+function asksClient({ ctx, parts }: Visit): boolean {
+  const [way] = waysHere(parts, ctx);
+  if (way?.kind !== 'script' || ctx.query['asked'] !== undefined) return false;
+  ctx.redirect(signOnAt(`${withoutQuery(ctx.originalUrl)}?asked=1`, way.id));
+  return true;
+}
+
 /** Says neither for whom it is nor what it shows. */
 function showAnothers({ ctx, visitor }: Visit): void {
   ctx.status = 403;
   const { csrf, staff } = visitor;
-  const main = renderView('link-anothers', { csrf, name: staff.name, to: ctx.path });
+  const main = renderView('link-anothers', { csrf, name: staff.name, to: withoutQuery(ctx.originalUrl) });
   showPage(ctx, visitor, { title: '不是给您的链接', main });
+}
+
+function withoutQuery(address: string): string {
+  return address.replace(/\?.*$/, '');
 }

@@ -2,16 +2,20 @@ import type { RouterContext, RouterMiddleware } from '@koa/router';
 import { showMessage, showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
 import { beginAttempt } from '../session/attempts.js';
-import { browserCookie, setBrowserCookie, wayCookie } from '../session/cookie.js';
+import { browserCookie, markSignedOut, sessionCookie, setBrowserCookie, wayCookie } from '../session/cookie.js';
 import { challengeOf, verifierOf } from '../session/hashed.js';
 import { localPath } from '../session/local-path.js';
 import type { SignOnLimits } from '../session/limits.js';
+import { wasEnded } from '../session/sessions.js';
 import { visitorOf } from '../session/signed-on.js';
 import { type SignOnWay, waysFor } from '../session/way.js';
 import type { PagesParts } from '../visit.js';
 import { backOf, signOnAt } from './sign-on-paths.js';
 
-/** `GET /pages/sign-on?to=…`: whoever is signed on goes on; where there is one way it is taken, where there are more one chooses, once. */
+/**
+ * `GET /pages/sign-on?to=…`: whoever is signed on goes on; where there is one way it is taken, where there are more one chooses, once. Whoever has
+ * signed out, here or from elsewhere, chooses again.
+ */
 export function chooseWay(parts: PagesParts): RouterMiddleware {
   return async (ctx) => {
     const to = localPath(ctx.query['to']);
@@ -21,10 +25,15 @@ export function chooseWay(parts: PagesParts): RouterMiddleware {
     const ways = waysHere(parts, ctx);
     const [first] = ways;
     if (first === undefined) return showMessage(ctx, null, NO_WAY);
-    const known = ctx.query['choose'] === undefined ? ways.find(({ id }) => id === wayCookie(ctx, parts)) : undefined;
+    const token = sessionCookie(ctx, parts);
+    const ended = token !== undefined && (await wasEnded(parts, token));
+    if (ended) markSignedOut(ctx, parts);
+    const { last, asks } = wayCookie(ctx, parts);
+    const known = ctx.query['choose'] === undefined ? ways.find(({ id }) => id === last) : undefined;
     const taken = ways.length === 1 ? first : known;
-    if (taken !== undefined) return ctx.redirect(signOnAt(to, taken.id));
-    showChoice(ctx, ways, to);
+    const signedOut = asks || ended;
+    if (taken !== undefined && !signedOut) return ctx.redirect(signOnAt(to, taken.id));
+    showChoice(ctx, ways, to, signedOut);
   };
 }
 
@@ -42,7 +51,8 @@ export function beginWay(parts: PagesParts, limits: SignOnLimits): RouterMiddlew
     const state = await beginAttempt(parts, browser, way.id, to);
     if (way.kind === 'script') return showScriptPage(ctx, way, state);
     const challenge = challengeOf(verifierOf(browser, state));
-    ctx.redirect(way.begin({ state, back: `${open}${backOf(way.id)}`, challenge }));
+    const { asks } = wayCookie(ctx, parts);
+    ctx.redirect(way.begin({ state, back: `${open}${backOf(way.id)}`, challenge, asks }));
   };
 }
 
@@ -65,13 +75,14 @@ const NO_WAY = {
   says: '这里不能登录。请在单位使用的办公平台里，从“项目管家”的消息或工作台打开本页。',
 } as const;
 
-function waysHere(parts: PagesParts, ctx: RouterContext): readonly SignOnWay[] {
+/** The ways that this page, as it was opened, can take. */
+export function waysHere(parts: PagesParts, ctx: RouterContext): readonly SignOnWay[] {
   return waysFor(parts.ways(), { userAgent: ctx.get('user-agent'), framed: ctx.get('sec-fetch-dest') === 'iframe' });
 }
 
-function showChoice(ctx: RouterContext, ways: readonly SignOnWay[], to: string): void {
+function showChoice(ctx: RouterContext, ways: readonly SignOnWay[], to: string, signedOut: boolean): void {
   const choices = ways.map(({ id, label }) => ({ label, href: signOnAt(to, id) }));
-  showPage(ctx, null, { title: '登录', main: renderView('sign-on', { choices }) });
+  showPage(ctx, null, { title: '登录', main: renderView('sign-on', { choices, signedOut, several: ways.length > 1 }) });
 }
 
 /** The one page that loads a script of another site: exactly that one. */

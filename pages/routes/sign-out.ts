@@ -1,7 +1,7 @@
 import { formatInstant } from '../../workflow/time/civil.js';
 import { showMessage, showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
-import { clearSessionCookie } from '../session/cookie.js';
+import { markSignedOut } from '../session/cookie.js';
 import { lasts } from '../session/sessions.js';
 import { localPath } from '../session/local-path.js';
 import type { Visit } from '../visit.js';
@@ -32,15 +32,15 @@ export async function signOut({ ctx, parts, visitor }: Visit): Promise<void> {
   await parts.deps.db.tx((tx) => tx.pageSessions.end(visitor.sessionId));
   const body: unknown = ctx.request.body;
   const to = localPath(typeof body === 'object' && body !== null && 'to' in body ? body.to : undefined);
-  clearSessionCookie(ctx, parts);
+  markSignedOut(ctx, parts);
   const link = { label: '重新登录', href: chooseAgainAt(to) };
-  showMessage(ctx, null, { status: 200, title: '已退出', says: '您已退出登录。', link });
+  showMessage(ctx, null, { status: 200, title: '已退出', says: '您已退出登录。下次打开会先问您怎样登录，不会自动登录。', link });
 }
 
 /** `POST /pages/sign-out/everywhere` */
 export async function signOutEverywhere({ ctx, parts, visitor }: Visit): Promise<void> {
   const ended = await parts.deps.db.tx((tx) => tx.pageSessions.endAll(visitor.staff.id));
-  clearSessionCookie(ctx, parts);
+  markSignedOut(ctx, parts);
   const link = { label: '重新登录', href: chooseAgainAt('/pages/') };
   showMessage(ctx, null, { status: 200, title: '已退出', says: `已在全部 ${String(ended)} 处退出登录。`, link });
 }

@@ -16,10 +16,6 @@ export function sessionCookie(ctx: Context, parts: Cookies): string | undefined 
   return ctx.cookies.get(named(parts, 'steward_session'));
 }
 
-export function clearSessionCookie(ctx: Context, parts: Cookies): void {
-  set(ctx, parts, 'steward_session', null);
-}
-
 /** The word by which a sign-on is known to end in the browser in which it began. */
 export function browserCookie(ctx: Context, parts: Cookies): string | undefined {
   const word = ctx.cookies.get(named(parts, 'steward_sign_on'));
@@ -30,13 +26,23 @@ export function setBrowserCookie(ctx: Context, parts: Cookies, word: string): vo
   set(ctx, parts, 'steward_sign_on', word, SIGN_ON_MS);
 }
 
-/** The way that was taken last: where there are several, nobody is asked twice. */
-export function wayCookie(ctx: Context, parts: Cookies): string | undefined {
-  return ctx.cookies.get(named(parts, 'steward_way'));
+/** No way has this name. */
+const ASKS = '?';
+
+/** The way that was taken last: where there are several, nobody is asked twice; `asks` when whoever was signed on here has signed out since. */
+export function wayCookie(ctx: Context, parts: Cookies): { readonly last?: string; readonly asks: boolean } {
+  const last = ctx.cookies.get(named(parts, 'steward_way'));
+  return last === undefined || last === ASKS ? { asks: last === ASKS } : { last, asks: false };
 }
 
 export function setWayCookie(ctx: Context, parts: Cookies, way: string): void {
   set(ctx, parts, 'steward_way', way, WAY_MS);
+}
+
+/** Signed out: nobody is signed on here again before somebody has chosen how. */
+export function markSignedOut(ctx: Context, parts: Cookies): void {
+  set(ctx, parts, 'steward_session', null);
+  set(ctx, parts, 'steward_way', ASKS, WAY_MS);
 }
 
 /** Over HTTPS a prefix binds the name to this host: no neighbour under the same domain can plant a cookie of its own (docs/adr/0013). */

@@ -75,6 +75,14 @@ export async function findVisitor({ deps, secret }: Parts, token: string, renewi
   });
 }
 
+/** Whether what this token held was ended from elsewhere: by signing out everywhere, by an office, or since it was in two hands. */
+export async function wasEnded({ deps }: Pick<Parts, 'deps'>, token: string): Promise<boolean> {
+  const hash = hashed(token);
+  return deps.db.tx(async ({ pageSessions }) => {
+    return (await pageSessions.byToken(hash)) === null && (await pageSessions.byOldToken(hash)) === null;
+  });
+}
+
 /** Whether a session is neither at its end nor was left alone for too long. */
 export function lasts({ until, seenAt }: PageSession, now: number): boolean {
   return until > now && seenAt + IDLE_MS > now;

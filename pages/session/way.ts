@@ -8,6 +8,8 @@ export interface Beginning {
   readonly back: string;
   /** SHA-256 of the verifier, base64url (RFC 7636, S256). */
   readonly challenge: string;
+  /** Somebody has signed out in this browser: whoever comes now is to be asked, even if the platform knows him there. */
+  readonly asks: boolean;
 }
 
 /** What a sign-on ends with. */

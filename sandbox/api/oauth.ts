@@ -44,7 +44,9 @@ export function oauthRoutes(router: Router, options: SandboxOptions, world: Worl
     const back = query.get('redirect_uri') ?? '';
     const fault = refusalOfPage(options, query);
     if (fault !== null) return drawAuthorize(ctx, { fault });
-    const chosen = world.people.get(query.get('as') ?? ctx.cookies.get(AS_COOKIE) ?? '');
+    // `consent`: the page is always shown (open platform, 获取授权码).
+    const known = query.get('prompt') === 'consent' ? undefined : ctx.cookies.get(AS_COOKIE);
+    const chosen = world.people.get(query.get('as') ?? known ?? '');
     if (chosen?.active !== true) {
       const people = [...world.people.values()].filter(({ active }) => active);
       return drawAuthorize(ctx, { people, query });

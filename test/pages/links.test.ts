@@ -51,12 +51,13 @@ describe('a link in a message', () => {
     const browser = await signedOnBrowser(w, '赵敏');
     const { html } = await browser.open(pathOf(link));
     const csrf = /name="csrf" value="([\w-]+)"/.exec(html)?.[1] ?? '';
-    const out = await (await browser.post('/pages/sign-out', { csrf, to: pathOf(link) })).text();
+    const to = /name="to" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    const out = await (await browser.post('/pages/sign-out', { csrf, to })).text();
     const again = /href="(\/pages\/sign-on[^"]+)"/.exec(out)?.[1] ?? '';
-    await browser.get(`/sandbox/?as=${w.as('李明').openId}`);
     const choice = await browser.open(again.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'));
     const lark = /href="(\/pages\/sign-on\/lark[^"]+)"/.exec(choice.html)?.[1] ?? '';
-    const opened = await browser.open(lark.replaceAll('&#x3D;', '='));
+    const asked = await browser.open(lark.replaceAll('&#x3D;', '='));
+    const opened = await browser.open(`${asked.at}&as=${w.as('李明').openId}`);
     expect(opened.at).toBe('/pages/projects');
     expect(opened.html).toContain('>李明<');
   });

@@ -16,7 +16,7 @@ describe('a session', () => {
   it('never takes a token that the browser brought along', async () => {
     const browser = await browserOf(w, '李明');
     browser.cookies.set('steward_session', 'planted'.padEnd(43, 'x'));
-    await browser.open('/pages/');
+    await browser.open('/pages/sign-on/lark');
     expect(browser.cookies.get('steward_session')).not.toMatch(/^planted/);
     expect(await isOn(browser)).toBe(true);
   });
@@ -137,7 +137,10 @@ describe('a session', () => {
     expect(await isOn(browser)).toBe(false);
     await w.db.tx((tx) => importStaff(tx, [file], { ...options, complete: false }));
     expect(await isOn(browser)).toBe(false);
-    expect((await browser.open('/pages/')).html).toContain('>赵敏<');
+    expect((await browser.open('/pages/')).html).toContain('这台设备上退出过登录');
+    expect((await browser.open(`${(await browser.open('/pages/sign-on/lark')).at}&as=${w.as('赵敏').openId}`)).html).toContain(
+      '>赵敏<',
+    );
   });
 
   it('is refused at once when the platform says that the person left', async () => {
