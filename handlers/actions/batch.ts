@@ -64,7 +64,7 @@ export const batchActions: ActionHandlers<BatchVerb> = {
     await tx.audit.append(`batch:${String(id)}`, { type: 'BATCH_BEGUN', byId: actor.id, body }, now);
     return {
       ...(await shown(context, { ...batch, ...patch })),
-      toast: done('已开始办理，办完会更新这张卡片。'),
+      toast: done('已开始办理，办完会告诉您。'),
       begins: 'batches',
     };
   },
