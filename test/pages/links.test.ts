@@ -46,6 +46,17 @@ describe('a link in a message', () => {
     expect(html).not.toMatch(/李明|全部项目/);
   });
 
+  it('asks the client that shows it, once, who holds it now', async () => {
+    const path = pathOf(await linkFor('李明'));
+    const zhao = await signedOnBrowser(w, '赵敏');
+    const framed = { 'sec-fetch-dest': 'iframe' };
+    const asks = await zhao.get(path, framed);
+    const to = encodeURIComponent(`${path}?asked=1`);
+    expect([asks.status, asks.headers.get('location')]).toEqual([302, `/pages/sign-on/zwdd?to=${to}`]);
+    const again = await zhao.get(`${path}?asked=1`, framed);
+    expect([again.status, await again.text()]).toEqual([403, expect.not.stringContaining('李明')]);
+  });
+
   it('can be opened by its person after the other one has signed out in the same browser', async () => {
     const link = await linkFor('李明');
     const browser = await signedOnBrowser(w, '赵敏');
