@@ -1,5 +1,7 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
-import { formatInstant } from '../../workflow/time/civil.js';
+import { civilDate, formatInstant } from '../../workflow/time/civil.js';
+import { isWorkingTime } from '../../workflow/time/quiet.js';
+import type { Context } from '../context.js';
 import { assertMayView, mayDo } from '../core/authorise.js';
 import { loadTask } from '../core/case.js';
 import { assertOpen } from '../core/fresh.js';
@@ -20,8 +22,14 @@ export const urgeActions: ActionHandlers<'task.urge'> = {
     }
     const { at, people } = await urgeTask(context, found, task);
     const names = people.map(({ name }) => name).join('、');
-    const toast =
-      at <= context.now ? done(`已提醒${names}尽快办理。`) : hint(`现在不是工作时间，${formatInstant(at)} 会提醒${names}。`);
+    const toast = at <= context.now ? done(`已提醒${names}尽快办理。`) : hint(willSay(context, at, names));
     return { toast, card: await projectCard(context, found, actor, toast.text) };
   },
 };
+
+/** When those who hold the task hear of it: around the full and half hour only some minutes later, else when work begins again. */
+function willSay({ now, today, deps }: Context, at: number, names: string): string {
+  const working = isWorkingTime(now, deps.calendar());
+  if (working && civilDate(at) === today) return `将在 ${formatInstant(at)} 提醒${names}。`;
+  return `现在${working ? '快下班了' : '不是工作时间'}，${formatInstant(at)} 会提醒${names}。`;
+}

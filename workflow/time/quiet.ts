@@ -14,6 +14,12 @@ export function mayRemind(nowMs: number, calendar: WorkCalendar): boolean {
   return calendar.isWorkday(civilDate(nowMs)) && allowed(minuteOfDay(nowMs));
 }
 
+/** Whether it is a working day between 08:30 and 17:30, crowded minutes too. */
+export function isWorkingTime(nowMs: number, calendar: WorkCalendar): boolean {
+  const minute = minuteOfDay(nowMs);
+  return calendar.isWorkday(civilDate(nowMs)) && minute >= OPENS && minute < CLOSES;
+}
+
 /**
  * The earliest instant, not before `nowMs` nor before `atMinute` of its day, at which a reminder may go out. A minute
  * outside the hours moves to the nearest one inside, so that a digest set for 20:00 is not lost. When it is already

@@ -60,6 +60,17 @@ it('waits for working hours, says when it comes, and is not sent twice by two pr
   expect((await press(w, LEAD, 'task-urge.2')).toast?.content).toContain('一天只催一次');
 });
 
+it('waits a few minutes around the full hour, and does not call that off work', async () => {
+  for (const [now, says] of [
+    ['2026-09-21T08:20+08:00', '现在不是工作时间，9月21日 08:33 会提醒'],
+    ['2026-09-22T09:00+08:00', '将在 9月22日 09:03 提醒'],
+    ['2026-09-23T17:29+08:00', '现在快下班了，9月24日 08:33 会提醒'],
+  ] as const) {
+    await w.clock.to(now);
+    expect((await press(w, HANDLER, 'task-urge.2')).toast?.content).toContain(says);
+  }
+});
+
 it('is dropped when the task was done meanwhile', async () => {
   await w.clock.to('2026-09-18T19:20+08:00');
   await press(w, HANDLER, 'task-urge.2');
