@@ -3,7 +3,7 @@ import { owedBlocks } from './kit/advice-blocks.js';
 import { OwedView, sampleOwed } from './kit/advice-props.js';
 import { button, buttons, card, muted, strong, text } from './kit/build.js';
 import { commandButton } from './kit/commands.js';
-import { dueText, isUrgent, whyButton } from './kit/deadlines.js';
+import { dueText, isPast, isUrgent, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { pageButton } from './kit/page-way.js';
 import { pager } from './kit/pager.js';
@@ -90,7 +90,7 @@ export const tasks = defineCard<Props>({
 
 function groupOf(deadline: DeadlineView | null): (typeof GROUPS)[number] {
   if (deadline === null) return 'later';
-  if (deadline.state === 'missed' || (deadline.left ?? 0) < 0) return 'late';
+  if (isPast(deadline)) return 'late';
   return isUrgent(deadline) ? 'soon' : 'later';
 }
 

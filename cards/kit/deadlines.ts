@@ -6,11 +6,22 @@ import type { Block, BlockOf, Button } from './tree.js';
 import { say } from './wording.js';
 
 /** 还剩 2 个工作日 / 今天到期 / 已逾期 1 个工作日 / 已按时完成 …, without the date. */
-export function leftText({ left, state }: DeadlineView): string {
+export function leftText({ left, days, state }: DeadlineView): string {
   if (state !== 'running' && state !== 'missed') return say(`deadline.${state}`);
   if (left === null) return say(`deadline.${state}`);
   if (left < 0) return say('deadline.late', { days: -left });
-  return left === 0 ? say('deadline.today') : say('deadline.left', { days: left });
+  return left > 0 ? say('deadline.left', { days: left }) : lastDayText(days ?? 0);
+}
+
+/** No working day is left: its day is today, or has passed or is still to come with days off only in between. `days`: calendar days. */
+export function lastDayText(days: number): string {
+  if (days < 0) return say('deadline.missed');
+  return days === 0 ? say('deadline.today') : say('deadline.lastDays', { days });
+}
+
+/** Whether its day is over. */
+export function isPast({ left, days, state }: DeadlineView): boolean {
+  return state === 'missed' || (left ?? 0) < 0 || (days ?? 0) < 0;
 }
 
 /** 9月24日（周四）（暂估），还剩 2 个工作日; of a window that is still closed, from when to when. */

@@ -21,6 +21,8 @@ export const DeadlineView = z.object({
   certain: z.boolean(),
   /** Working days that are left, 0 on the day itself, negative after it; null when it no longer runs. */
   left: z.int().nullable(),
+  /** Calendar days that are left, told apart from `left` where days off lie before or after its day; null likewise. */
+  days: z.int().nullable(),
   state: z.enum(['running', 'met', 'metLate', 'missed', 'suspended', 'cancelled']),
   /** The first day on which it may be done, while that is still to come. */
   opensOn: CivilDate.nullable(),

@@ -31,6 +31,7 @@ export const deadline: DeadlineView = {
   dueOn: '2026-09-24',
   certain: true,
   left: 2,
+  days: 2,
   state: 'running',
   opensOn: null,
   otherYear: false,
@@ -45,6 +46,7 @@ export const laterDeadline: DeadlineView = {
   dueOn: '2027-10-20',
   otherYear: true,
   left: 240,
+  days: 355,
 };
 
 export const lateDeadline: DeadlineView = {
@@ -52,6 +54,7 @@ export const lateDeadline: DeadlineView = {
   id: 32,
   name: '预审',
   left: -3,
+  days: -3,
   state: 'missed',
   article: '四（二）',
   certain: false,

@@ -24,7 +24,7 @@ export const watchActions: ActionHandlers<'watch.list' | 'watch.add' | 'watch.dr
     const found = await loadViewed(context, project);
     const { actor, tx, now } = context;
     if (!mayAddWatchers(actor, found)) throw notAllowed();
-    const picked = pickPeople(await watcherCandidates(context, found), form, true);
+    const picked = pickPeople(await watcherCandidates(context, found, actor), form, true);
     if (picked.faults.length > 0) {
       const card = await watchersCard(context, found, actor, picked);
       return { toast: { tone: 'warning', text: '请补充后再加入。' }, card };
@@ -38,8 +38,7 @@ export const watchActions: ActionHandlers<'watch.list' | 'watch.add' | 'watch.dr
     }
     const lines = [`${actor.name}把“${found.project.name}”抄送给您：以后有结果会告诉您，您也可以随时查看进度，不用办理。`];
     const card = noticeCard({ title: '抄送给您', lines, project: projectRef(found) });
-    const others = added.filter(({ id }) => id !== actor.id);
-    await tell(context, others, { card: 'notice', projectId: project }, () => card);
+    await tell(context, added, { card: 'notice', projectId: project }, () => card);
     const toast = done(`已抄送给${added.map(({ name }) => name).join('、')}。`);
     return { toast, card: await watchersCard(context, found, actor) };
   },

@@ -35,6 +35,8 @@ export interface LateLine {
   readonly holders: string;
   /** Why it is late, as whoever did it said. */
   readonly reason: string | null;
+  /** Whether the policy asks for it. */
+  readonly asksReason: boolean;
   /** Older first. */
   readonly told: readonly Told[];
   /** The task to urge; null where there is none, or it is the reader's own. */
@@ -117,6 +119,7 @@ function lineOf(
     whose,
     holders: whose.kind === 'office' && whose.person === null ? holdersOf(rows, policy, row) : '',
     reason: row.reason,
+    asksReason: definition?.lateReason === true,
     urge: open === undefined || own ? null : open.id,
     own: own ? open.id : null,
   };

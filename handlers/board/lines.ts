@@ -15,6 +15,8 @@ export interface DueLine {
   readonly dueOn: CivilDate;
   /** Working days, negative once it has passed. */
   readonly left: number;
+  /** Calendar days, likewise. */
+  readonly days: number;
   readonly certain: boolean;
   readonly state: 'late' | 'soon' | 'ahead';
 }
@@ -117,6 +119,7 @@ export function dueLine({ calendar, today }: BoardRows, policy: Policy | undefin
     article: definition?.article ?? '',
     dueOn: row.dueOn,
     left,
+    days: daysBetween(today, row.dueOn),
     certain: row.certain,
     state: row.dueOn < today ? 'late' : left <= SOON ? 'soon' : 'ahead',
   };

@@ -13,6 +13,8 @@ export interface LoadWeek {
   readonly to: CivilDate;
   /** Working days in it that are not over. */
   readonly workdays: number;
+  /** False where a day's year has no published holidays: its working days are an estimate. */
+  readonly certain: boolean;
   /** Days off from Monday to Friday, and working days at the weekend, with their names. */
   readonly special: readonly { readonly on: CivilDate; readonly name: string; readonly off: boolean }[];
   readonly items: readonly LoadItem[];
@@ -94,10 +96,11 @@ function meetingItems({ meetings: kinds }: Policy, meetings: readonly Meeting[],
   });
 }
 
-function daysOf({ calendar, today }: BoardRows, from: CivilDate): Pick<LoadWeek, 'workdays' | 'special'> {
+function daysOf({ calendar, today }: BoardRows, from: CivilDate): Pick<LoadWeek, 'workdays' | 'certain' | 'special'> {
   const days = Array.from({ length: 7 }, (_, at) => addDays(from, at));
   return {
     workdays: days.filter((day) => day >= today && calendar.isWorkday(day)).length,
+    certain: days.every((day) => calendar.certain(day)),
     special: days.flatMap((on) => {
       const off = !calendar.isWorkday(on);
       return off === weekday(on) >= 6 ? [] : [{ on, name: calendar.nameOf(on), off }];

@@ -80,7 +80,7 @@ function amountsOf(sent: unknown, reviewed: unknown): Pick<StandardLetter, '送�
     送审金额: typeof sent === 'number' ? formatNumber(sent) : '',
     评定金额: typeof reviewed === 'number' ? formatNumber(reviewed) : '',
     核减金额: both ? formatNumber(toWan(toFen(sent) - toFen(reviewed))) : '',
-    核减比例: both ? `${formatNumber(percentCut(sent, reviewed))}%` : '',
+    核减比例: both ? `${formatNumber(Math.round(percentCut(sent, reviewed) * 100) / 100)}%` : '',
   };
 }
 

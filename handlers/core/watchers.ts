@@ -20,9 +20,9 @@ export function mayAddWatchers(actor: Staff, { policy, project }: Case): boolean
   return oversees(actor) || (actor.unitId === project.unitId && duties.includes('unit'));
 }
 
-/** Who may follow a project besides its handler: people of its unit, and those who act for the whole jurisdiction; never another unit's. */
-export async function watcherCandidates(scope: Scope, { project }: Case): Promise<Staff[]> {
+/** Whom a person may add besides the handler and himself: people of the unit, and those who act for the whole jurisdiction; never another unit's. */
+export async function watcherCandidates(scope: Scope, { project }: Case, by: Staff): Promise<Staff[]> {
   const { tx } = scope;
-  const present = new Set((await tx.watchers.of(project.id)).map(({ staffId }) => staffId).concat(project.handlerId));
+  const present = new Set((await tx.watchers.of(project.id)).map(({ staffId }) => staffId).concat(project.handlerId, by.id));
   return (await tx.staff.list(project.policyId)).filter((person) => !present.has(person.id) && mayFollow(person, scope, project));
 }

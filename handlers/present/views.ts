@@ -24,6 +24,7 @@ import type { FactReader, FormValues } from '../../workflow/facts.js';
 import { askedFields, showValue } from '../../workflow/forms/show.js';
 import { computeRows, rowsOf } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
+import { daysBetween } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import type { Case } from '../core/case.js';
 import { filesOf } from '../core/materials.js';
@@ -50,6 +51,7 @@ export function deadlineView(
     dueOn: row.dueOn,
     certain: row.certain,
     left: row.state === 'running' ? deps.calendar().workdaysBetween(today, row.dueOn) : null,
+    days: row.state === 'running' ? daysBetween(today, row.dueOn) : null,
     state: row.state,
     opensOn: waits && row.opensOn !== null && row.opensOn > today ? row.opensOn : null,
     otherYear: row.dueOn.slice(0, 4) !== today.slice(0, 4),

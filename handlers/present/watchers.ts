@@ -21,7 +21,7 @@ export async function watchersCard(scope: Scope, found: Case, viewer: Staff, pic
       unit: units.get(unitId) ?? '',
       drops: mayAdd || id === viewer.id,
     })),
-    people: mayAdd ? await personOptions(scope, await watcherCandidates(scope, found)) : [],
+    people: mayAdd ? await personOptions(scope, await watcherCandidates(scope, found, viewer)) : [],
     mayAdd,
     typed: picked?.typed ?? NOBODY_YET,
     faults: [...(picked?.faults ?? [])],

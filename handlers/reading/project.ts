@@ -80,15 +80,24 @@ function raisedBy(found: Case, taskId: number): string {
 
 /** The newest revision of each task's form; what passed between offices is theirs. */
 function handedForms({ actor }: Context, found: Case): HandedForm[] {
-  const newest = new Map<number, HandedForm>();
+  const newest = new Map<number, HandedForm & { revision: number }>();
   for (const row of found.forms) {
     const task = found.tasks.find(({ id }) => id === row.taskId);
     if (row.state !== 'submitted' || Object.keys(row.values).length === 0 || task === undefined) continue;
     if (isOthers(found, actor, task.id)) continue;
     const title = ofLot(found, task, found.policy.forms[row.form]?.title ?? row.form);
-    newest.set(task.id, { taskId: task.id, title, at: row.at });
+    newest.set(task.id, { taskId: task.id, title, at: row.at, revision: row.revision });
   }
-  return [...newest.values()];
+  return withRevisions(newest);
+}
+
+/** A form that was handed in by several tasks is listed with which time it was, the last being the newest. */
+function withRevisions(forms: ReadonlyMap<number, HandedForm & { readonly revision: number }>): HandedForm[] {
+  const all = [...forms.values()];
+  return all.map(({ revision, ...form }) => {
+    const several = all.filter(({ title }) => title === form.title).length > 1;
+    return several ? { ...form, title: `${form.title}（第 ${String(revision)} 稿）` } : form;
+  });
 }
 
 /** Whether what came with a task passed between offices, or is another body's still. */

@@ -1,3 +1,4 @@
+import { lastDayText } from '../../cards/kit/deadlines.js';
 import { say } from '../../cards/kit/wording.js';
 import { shortDate } from '../../cards/kit/speech.js';
 import type { DueLine } from '../../handlers/board/lines.js';
@@ -13,18 +14,18 @@ export interface DueView {
 
 const TONES = { late: 'bad', soon: 'warn', ahead: 'info' } as const;
 
-export function dueView({ name, article, dueOn, left, certain, state }: DueLine): DueView {
+export function dueView({ name, article, dueOn, left, days, certain, state }: DueLine): DueView {
   return {
-    text: `${leftWords(left, state)} · ${dayOf(dueOn)}${certain ? '' : '（暂估）'}`,
+    text: `${leftWords(left, days)} · ${dayOf(dueOn)}${certain ? '' : '（暂估）'}`,
     name,
     tone: TONES[state],
     article,
   };
 }
 
-function leftWords(left: number, state: DueLine['state']): string {
-  if (state === 'late') return left === 0 ? say('deadline.missed') : say('deadline.late', { days: -left });
-  return left === 0 ? say('deadline.today') : say('deadline.left', { days: left });
+function leftWords(left: number, days: number): string {
+  if (left === 0) return lastDayText(days);
+  return left < 0 ? say('deadline.late', { days: -left }) : say('deadline.left', { days: left });
 }
 
 /** `9月15日周二`: without the brackets, for where brackets stand around it. */

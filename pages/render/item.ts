@@ -1,4 +1,4 @@
-import { dueText, isUrgent } from '../../cards/kit/deadlines.js';
+import { dueText, isPast, isUrgent } from '../../cards/kit/deadlines.js';
 import type { DeadlineView } from '../../cards/kit/props.js';
 import type { PressView } from './press.js';
 
@@ -29,10 +29,9 @@ export interface DueView {
 /** Until when, in the colour of its urgency, with the way to its count. */
 export function dueView(deadline: DeadlineView | null): DueView | null {
   if (deadline === null) return null;
-  const late = deadline.state === 'missed' || (deadline.left ?? 0) < 0;
   return {
     text: dueText(deadline),
-    tone: late ? 'bad' : isUrgent(deadline) ? 'warn' : 'plain',
+    tone: isPast(deadline) ? 'bad' : isUrgent(deadline) ? 'warn' : 'plain',
     why: `/pages/deadlines/${String(deadline.id)}`,
     name: deadline.name,
   };

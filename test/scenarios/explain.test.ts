@@ -83,7 +83,7 @@ describe('为什么', () => {
   it('of a consultation says who has answered, who has not, and until when', async () => {
     await listed(w);
     await sendPlan(w);
-    await ningbo.ok(ningbo.decide(w, ningbo.OFFICE, '发各部门征求意见'));
+    await ningbo.ok(ningbo.decide(w, ningbo.OFFICE, '发出'));
     const [first = ''] = ningbo.BODIES;
     await ningbo.ok(ningbo.decide(w, first, '无意见'));
     await ask(ningbo.OFFICE, `为什么 ${ningbo.NAME}`);

@@ -30,7 +30,7 @@ describe('the office sends a plan out', () => {
     expect(told(w, HEAD).some((text) => text.includes('方案发各部门征求意见'))).toBe(false);
     await w.clock.to('2026-09-21T17:40+08:00');
     expect(told(w, HEAD).at(-1)).toMatch(/方案发各部门征求意见[\s\S]*已逾期 1 个工作日/);
-    await ok(decide(w, OFFICE, '发各部门征求意见'));
+    await ok(decide(w, OFFICE, '发出'));
     expect(await clocks('dispatch')).toEqual([['2026-09-18', '2026-09-20', 'metLate']]);
   });
 });

@@ -66,7 +66,7 @@ describe('the bodies, asked a second time', () => {
   it('[NB-09] say what they find where the plan was changed', async () => {
     await improve(w, ['已调整为三级'], '项目方案（修改稿）.pdf');
     await settle(w);
-    await ok(decide(w, OFFICE, '发各部门征求意见'));
+    await ok(decide(w, OFFICE, '发出'));
     expect(newest(w, FIRST).buttons()).toEqual(expect.arrayContaining(['无意见', '提出意见']));
     expect(newest(w, FIRST).buttons()).not.toContain('再提新意见');
   });
@@ -74,7 +74,7 @@ describe('the bodies, asked a second time', () => {
   it('[NB-09] say why they did not say it at once where the plan is the same, and the head of the office sees it', async () => {
     await improve(w, ['已在第六章说明'], null);
     await settle(w);
-    await ok(decide(w, OFFICE, '发各部门征求意见'));
+    await ok(decide(w, OFFICE, '发出'));
     expect(newest(w, FIRST).buttons()).not.toContain('提出意见');
     await ok(decide(w, FIRST, '无意见'));
     const asked = await w.as(SECOND).press('再提新意见');

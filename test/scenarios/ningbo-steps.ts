@@ -10,7 +10,7 @@ const OPINIONS = '修改意见（每行一条）';
 export async function dispatched(w: World, filling = PLAN, changes: Partial<Filling> = {}, by = HANDLER): Promise<void> {
   await listed(w, changes);
   await sendPlan(w, filling, {}, by);
-  await ok(decide(w, OFFICE, '发各部门征求意见'));
+  await ok(decide(w, OFFICE, '发出'));
 }
 
 /** A body has its opinions, one a line; or none. */

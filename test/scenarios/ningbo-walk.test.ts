@@ -24,7 +24,7 @@ it('[NB-01][NB-02][NB-06][NB-07][NB-08][NB-09][NB-11][NB-13] the straight road f
   await w.clock.to('2026-03-30T10:00+08:00');
   await sendPlan(w);
   await w.clock.to('2026-03-31T10:00+08:00');
-  await ok(decide(w, OFFICE, '发各部门征求意见'));
+  await ok(decide(w, OFFICE, '发出'));
   await w.clock.to('2026-04-02T10:00+08:00');
   await answered(w, '补充灾备');
   await w.clock.to('2026-04-03T10:00+08:00');

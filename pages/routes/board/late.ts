@@ -11,6 +11,9 @@ import { readForOffice, showBoard } from './office.js';
 /** The newest of what was done late that are shown. */
 const DONE_LATE = 100;
 
+/** The regulation asks for no reason here. */
+const NOT_ASKED = '未要求说明';
+
 /** `GET /pages/board/late`: what is late, and whose it is. */
 export async function lateBoard(visit: Visit): Promise<void> {
   const { staff, csrf } = visit.visitor;
@@ -68,7 +71,7 @@ function itemView(line: LateLine) {
     article: line.article,
     due: shortDate(line.dueOn),
     days: `${String(line.days)} 个工作日`,
-    reason: line.reason ?? '办结时填写',
+    reason: line.reason ?? (line.asksReason ? '办结时填写' : NOT_ASKED),
     told:
       last === undefined
         ? '还没有提醒过'
@@ -89,6 +92,6 @@ function doneView(line: LateLine) {
     due: longDate(line.dueOn),
     closed: line.closedOn === null ? '' : longDate(line.closedOn),
     days: line.days,
-    reason: line.reason ?? '未说明',
+    reason: line.reason ?? (line.asksReason ? '未说明' : NOT_ASKED),
   };
 }

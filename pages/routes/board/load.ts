@@ -56,7 +56,7 @@ function weekView(week: LoadWeek) {
   return {
     span: span(week),
     note: holidays(week),
-    summary: `${shortText(week)}，${String(week.workdays)} 个工作日`,
+    summary: `${shortText(week)}，${String(week.workdays)} 个工作日${week.certain ? '' : '（暂估，放假安排尚未公布）'}`,
     count: week.items.length,
     left: Math.max(0, week.items.length - LISTED),
     items: week.items.slice(0, LISTED).map((item) => ({

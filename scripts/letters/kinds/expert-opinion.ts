@@ -1,5 +1,5 @@
 import { experts, pairs } from '../grid.js';
-import { noOpinions, opinions, optional, sections, signature } from '../parts.js';
+import { noExperts, noOpinions, opinions, optional, sections, signature } from '../parts.js';
 import { body, heading, numberLine, type Part } from '../type.js';
 
 /** 专家评审意见书: one for each project that a meeting judged. */
@@ -12,8 +12,8 @@ export const expertOpinion = (): Part[] => [
       ['建设单位', '{建设单位}'],
     ],
     [
-      ['会议日期', '{会议日期}'],
-      ['会议地点', '{会议地点}'],
+      ['{#会议日期}会议日期', '{会议日期}'],
+      ['会议地点', '{会议地点}{/会议日期}'],
     ],
     [
       ['送审金额（万元）', '{送审金额}'],
@@ -27,7 +27,7 @@ export const expertOpinion = (): Part[] => [
   ...sections([
     ['评审结论', [body('{结论}'), ...optional('说明')]],
     ['评审意见', [...opinions(), ...noOpinions()]],
-    ['评审专家', [experts()]],
+    ['评审专家', [experts(), ...noExperts()]],
   ]),
   ...signature(),
 ];

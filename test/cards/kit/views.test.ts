@@ -28,7 +28,9 @@ const rows = [
 describe('a deadline in words', () => {
   it.each([
     [{ left: 2 }, '还剩 2 个工作日'],
-    [{ left: 0 }, '今天到期'],
+    [{ left: 0, days: 0 }, '今天到期'],
+    [{ left: 0, days: 2 }, '还有 2 天，都不是工作日'],
+    [{ left: 0, days: -1 }, '已逾期'],
     [{ left: -1 }, '已逾期 1 个工作日'],
     [{ left: -3, state: 'missed' as const }, '已逾期 3 个工作日'],
     [{ left: null, state: 'metLate' as const }, '已完成（逾期）'],

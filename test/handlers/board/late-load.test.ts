@@ -38,6 +38,10 @@ describe('what is late', () => {
       [2, 6, 6, null],
       [1, 2, null, 5],
     ]);
+    expect(lines.map(({ reason, asksReason }) => [reason, asksReason])).toEqual([
+      [null, rows.policyOf(project(1))?.deadlines['filing']?.lateReason],
+      [null, false],
+    ]);
     expect(lines.map(({ whose, holders }) => [whose.kind, whose.name, holders])).toEqual([
       ['unit', '县水利局', ''],
       ['office', '县数字办', '县办'],
@@ -90,6 +94,12 @@ describe('the coming weeks', () => {
     ]);
     expect(units).toEqual([{ name: '县水利局', counts: [0, 0, 1, 0, 0, 0, 0, 0], total: 1 }]);
     expect(weeks[0]?.workdays).toBe(2);
+    expect(weeks.every(({ certain }) => certain)).toBe(true);
+    const later = { ...rows, calendar: { ...rows.calendar, certain: (on: string) => on < '2026-11-01' } };
+    expect(loadOf(later, [], policy).weeks.filter(({ certain }) => !certain).map(({ from }) => from)).toEqual([
+      '2026-10-26',
+      '2026-11-02',
+    ]);
     const special = weeks.flatMap((week) => week.special);
     expect(special.filter(({ off }) => off).map(({ on }) => on)).toContain('2026-10-01');
     expect(special.filter(({ off }) => !off).map(({ on }) => on)).toContain('2026-09-20');

@@ -52,6 +52,15 @@ it('lets somebody without a part in it see the project and hear its results, and
   expect((await done(w)).filter((type) => type === 'WATCHER_ADDED')).toHaveLength(2);
 });
 
+it('is not offered to whoever adds the others, nor taken from him', async () => {
+  const { card } = await press(w, OFFICE, 'watch-list.1');
+  expect(card.text()).toContain('抄送');
+  expect(JSON.stringify(card.inputs().map(({ node }) => node['options'] ?? []))).not.toContain(OFFICE);
+  const added = await press(w, OFFICE, 'watch-add.1', { its_people: [await idOf(OFFICE)] });
+  expect(added.toast?.content).toContain('请补充');
+  expect(await watchers()).toEqual([]);
+});
+
 it('ends when he is taken off, or takes himself off', async () => {
   await add(MEMBER, FINANCE);
   await w.as(MEMBER).press('查看进度');
