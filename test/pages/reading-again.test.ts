@@ -19,7 +19,12 @@ beforeAll(async () => {
   await chen.fill({ '第 1 条的整改情况': '已补' }).press('保存回应');
   await chen.press('核对并提交');
   for (let at = 0; at < 4 && !chen.lastCard().buttons().includes('提交'); at += 1) {
-    await chen.press(chen.lastCard().buttons().find((label) => label.startsWith('下一页')) ?? '下一页');
+    await chen.press(
+      chen
+        .lastCard()
+        .buttons()
+        .find((label) => label.startsWith('下一页')) ?? '下一页',
+    );
   }
   await chen.press('提交');
   await w.as('县办').press('逐条核对整改');
@@ -40,5 +45,10 @@ it('says the number of a letter once', async () => {
   const [letter] = await w.db.tx((tx) => tx.letters.ofProject(1));
   await chen.open(`/pages/print/letters/${String(letter?.id)}`);
   expect(letter?.number).not.toBeNull();
-  expect(chen.html().querySelector('.paper')?.textContent.split(letter?.number ?? '-')).toHaveLength(2);
+  expect(
+    chen
+      .html()
+      .querySelector('.paper')
+      ?.textContent.split(letter?.number ?? '-'),
+  ).toHaveLength(2);
 });

@@ -96,10 +96,11 @@ describe('the coming weeks', () => {
     expect(weeks[0]?.workdays).toBe(2);
     expect(weeks.every(({ certain }) => certain)).toBe(true);
     const later = { ...rows, calendar: { ...rows.calendar, certain: (on: string) => on < '2026-11-01' } };
-    expect(loadOf(later, [], policy).weeks.filter(({ certain }) => !certain).map(({ from }) => from)).toEqual([
-      '2026-10-26',
-      '2026-11-02',
-    ]);
+    expect(
+      loadOf(later, [], policy)
+        .weeks.filter(({ certain }) => !certain)
+        .map(({ from }) => from),
+    ).toEqual(['2026-10-26', '2026-11-02']);
     const special = weeks.flatMap((week) => week.special);
     expect(special.filter(({ off }) => off).map(({ on }) => on)).toContain('2026-10-01');
     expect(special.filter(({ off }) => !off).map(({ on }) => on)).toContain('2026-09-20');
