@@ -51,15 +51,22 @@
     return cells.find((cell) => cell.value === '') || cells[0];
   }
 
+  /** One line below the table, in place of the one before. */
+  function tell(table, text) {
+    const old = table.querySelector('.undo-row');
+    if (old !== null) old.remove();
+    const line = window.steward.element('p', text, { class: 'note undo-row', role: 'status' });
+    table.insertBefore(line, table.querySelector('.buttons'));
+    return line;
+  }
+
   /** A row that was taken out can be put back until the next one is. */
   function drop(table, row) {
     const next = row.nextSibling;
     const no = row.querySelector('th').textContent;
     row.remove();
     renumber(table);
-    const old = table.querySelector('.undo-row');
-    if (old !== null) old.remove();
-    const line = window.steward.element('p', '第 ' + no + ' 行已删除。', { class: 'note undo-row', role: 'status' });
+    const line = tell(table, '第 ' + no + ' 行已删除。');
     const back = window.steward.element('button', '恢复这一行', { type: 'button', class: 'button small' });
     back.addEventListener('click', function () {
       bodyOf(table).insertBefore(row, next !== null && next.parentNode === bodyOf(table) ? next : null);
@@ -68,7 +75,6 @@
       first(row).focus();
     });
     line.appendChild(back);
-    table.insertBefore(line, table.querySelector('.buttons'));
     back.focus();
   }
 
@@ -80,18 +86,40 @@
     renumber(table);
   }
 
-  /** What a cell takes of a text: for a list, the choice of that name. */
+  /** What a cell takes of a text: for a list, the choice of that name. False where it has none. */
   function put(cell, text) {
     const value = text.trim();
-    if (cell.tagName === 'SELECT') {
-      const option = Array.from(cell.options).find((one) => one.text.trim() === value);
-      if (option !== undefined) cell.value = option.value;
-    } else cell.value = value;
+    if (cell.tagName !== 'SELECT') {
+      cell.value = value;
+      return true;
+    }
+    const option = Array.from(cell.options).find((one) => one.text.trim() === value);
+    if (option !== undefined) cell.value = option.value;
+    return option !== undefined;
   }
 
-  /** From the cell on, to the right and down; rows are added as they are needed. Computed columns are passed over. */
+  /** Rows of cells as a spreadsheet copies them: a cell of several lines stands in quotes, and its own quotes are doubled. */
+  function cellsIn(text) {
+    const cell = /"((?:[^"]|"")*)"(?=[\t\n]|$)|[^\t\n]*/y;
+    const rows = [[]];
+    for (let at = 0; at <= text.length; at = cell.lastIndex + 1) {
+      cell.lastIndex = at;
+      const found = cell.exec(text);
+      const value = found[1] === undefined ? found[0] : found[1].replace(/""/g, '"').replace(/\n/g, ' ');
+      rows[rows.length - 1].push(value);
+      cell.lastIndex = at + found[0].length;
+      if (text[cell.lastIndex] === '\n') rows.push([]);
+    }
+    return rows;
+  }
+
+  /**
+   * From the cell on, to the right and down; rows are added as they are needed. Computed columns are passed over. Returns what did not
+   * find its place, in words.
+   */
   function paste(table, cell, text) {
-    const lines = text.replace(/\r/g, '').replace(/\n$/, '').split('\n');
+    const lines = cellsIn(text.replace(/\r/g, '').replace(/\n$/, ''));
+    const strange = [];
     const columns = Array.from(cell.closest('tr').querySelectorAll('[data-column]'));
     const from = columns.indexOf(cell);
     let at = rowsOf(table).indexOf(cell.closest('tr'));
@@ -104,13 +132,18 @@
         return;
       }
       const cells = Array.from(row.querySelectorAll('[data-column]'));
-      line.split('\t').forEach(function (value, place) {
+      line.forEach(function (value, place) {
         const target = cells[from + place];
-        if (target !== undefined && target.tagName !== 'OUTPUT') put(target, value);
+        if (target === undefined || target.tagName === 'OUTPUT' || put(target, value) || value.trim() === '') return;
+        strange.push('第 ' + String(at) + ' 行“' + target.parentNode.getAttribute('data-label') + '”：' + value.trim());
       });
     });
     renumber(table);
-    return lost;
+    return [
+      '已粘贴 ' + String(lines.length - lost) + ' 行。',
+      lost > 0 ? '表格已到行数上限，另有 ' + String(lost) + ' 行没有粘贴进来。' : '',
+      strange.length > 0 ? '下面各处不在可选项里，请自己选：' + strange.slice(0, 10).join('；') + (strange.length > 10 ? '……' : '') : '',
+    ].join('');
   }
 
   function tableOf(element) {
@@ -140,8 +173,7 @@
       const text = event.clipboardData ? event.clipboardData.getData('text') : '';
       if (cell === null || !/[\t\n]/.test(text.trim())) return;
       event.preventDefault();
-      const lost = paste(tableOf(cell), cell, text);
-      if (lost > 0) window.alert('表格已到行数上限，有 ' + String(lost) + ' 行没有粘贴进来。');
+      tell(tableOf(cell), paste(tableOf(cell), cell, text));
     });
   }
 
