@@ -78,7 +78,7 @@ it('whatever people type is text on every page, in letters and in Excel', { time
   await page.reload();
   expect([await name.inputValue(), await alive(page)]).toEqual([BAD, []]);
   await pressed(page, '材料');
-  await page.locator('.upload input[type="file"]').first().setInputFiles({ name: FILE, mimeType: '', buffer: Buffer.from(PDF) });
+  await page.locator('.material input[type="file"]').first().setInputFiles({ name: FILE, mimeType: '', buffer: Buffer.from(PDF) });
   await page.getByText('onerror=alert(1)_.pdf”已作为').waitFor();
   expect(await alive(page)).toEqual([]);
   await see(page, `/pages/forms/${String(open?.id)}?page=check`, '<script>alert(1)</script>');
