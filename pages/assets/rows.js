@@ -142,7 +142,9 @@
     return [
       '已粘贴 ' + String(lines.length - lost) + ' 行。',
       lost > 0 ? '表格已到行数上限，另有 ' + String(lost) + ' 行没有粘贴进来。' : '',
-      strange.length > 0 ? '下面各处不在可选项里，请自己选：' + strange.slice(0, 10).join('；') + (strange.length > 10 ? '……' : '') : '',
+      strange.length > 0
+        ? '下面各处不在可选项里，请自己选：' + strange.slice(0, 10).join('；') + (strange.length > 10 ? '……' : '')
+        : '',
     ].join('');
   }
 

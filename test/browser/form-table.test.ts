@@ -37,35 +37,42 @@ const COPIED = Array.from({ length: ROWS }, (_, at) =>
 /** The names of the table's rows. */
 const names = (page: Page) =>
   page.locator('tbody [data-column="item"]').evaluateAll((cells) => cells.map((cell) => ('value' in cell ? cell.value : null)));
-const sums = async (page: Page) => [await page.locator('[data-sums]').innerText(), await page.locator('tbody output').allInnerTexts()];
+const sums = async (page: Page) => [
+  await page.locator('[data-sums]').innerText(),
+  await page.locator('tbody output').allInnerTexts(),
+];
 
-it('thirty rows come from a spreadsheet; a row that was taken out comes back; sums are the server’s', { timeout: LIMIT }, async () => {
-  const li = await sitDown(place.browser, w, HANDLER);
-  const { page } = li;
-  await beginDraft(li);
-  await pressed(page, '预算');
-  await page.getByRole('button', { name: '添加一行' }).click();
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(COPIED)})`);
-  await page.getByLabel('第 1 行 类别').focus();
-  await page.keyboard.press('Control+V');
-  await page.getByText('已粘贴 30 行').waitFor();
-  expect(await page.getByText('不在可选项里').innerText()).toContain('第 30 行“类别”：数据库');
-  expect(await names(page)).toHaveLength(ROWS);
-  expect(await page.getByLabel('第 1 行 性能指标参数').inputValue()).toBe('2路16核 4 块 "SSD"');
-  await page.getByText('30 行，合计 2,072.5 万元').first().waitFor();
+it(
+  'thirty rows come from a spreadsheet; a row that was taken out comes back; sums are the server’s',
+  { timeout: LIMIT },
+  async () => {
+    const li = await sitDown(place.browser, w, HANDLER);
+    const { page } = li;
+    await beginDraft(li);
+    await pressed(page, '预算');
+    await page.getByRole('button', { name: '添加一行' }).click();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(COPIED)})`);
+    await page.getByLabel('第 1 行 类别').focus();
+    await page.keyboard.press('Control+V');
+    await page.getByText('已粘贴 30 行').waitFor();
+    expect(await page.getByText('不在可选项里').innerText()).toContain('第 30 行“类别”：数据库');
+    expect(await names(page)).toHaveLength(ROWS);
+    expect(await page.getByLabel('第 1 行 性能指标参数').inputValue()).toBe('2路16核 4 块 "SSD"');
+    await page.getByText('30 行，合计 2,072.5 万元').first().waitFor();
 
-  await page.getByRole('button', { name: '删除第 2 行' }).click();
-  await page.getByText('29 行，合计 2,070 万元').first().waitFor();
-  await page.getByRole('button', { name: '恢复这一行' }).click();
-  await page.getByText('30 行，合计 2,072.5 万元').first().waitFor();
-  expect((await names(page)).slice(0, 3)).toEqual(['设备 1', '设备 2', '设备 3']);
-  const live = await sums(page);
-  await page.reload();
-  expect(await sums(page)).toEqual(live);
-  expect(await names(page)).toHaveLength(ROWS);
-  await page.context().close();
-});
+    await page.getByRole('button', { name: '删除第 2 行' }).click();
+    await page.getByText('29 行，合计 2,070 万元').first().waitFor();
+    await page.getByRole('button', { name: '恢复这一行' }).click();
+    await page.getByText('30 行，合计 2,072.5 万元').first().waitFor();
+    expect((await names(page)).slice(0, 3)).toEqual(['设备 1', '设备 2', '设备 3']);
+    const live = await sums(page);
+    await page.reload();
+    expect(await sums(page)).toEqual(live);
+    expect(await names(page)).toHaveLength(ROWS);
+    await page.context().close();
+  },
+);
 
 it('questions come and go with the answers, and what is being typed stays', { timeout: LIMIT }, async () => {
   const li = await sitDown(place.browser, w, HANDLER);

@@ -61,7 +61,12 @@ it('whatever people type is text on every page, in letters and in Excel', { time
   const open = tasks.find(({ state }) => state === 'open');
   expect(open?.task).toBe('declare');
   await see(page, '/pages/', BAD);
-  for (const path of ['/pages/projects', '/pages/tasks', `/pages/projects/${String(id)}`, `/pages/projects/${String(id)}/history`]) {
+  for (const path of [
+    '/pages/projects',
+    '/pages/tasks',
+    `/pages/projects/${String(id)}`,
+    `/pages/projects/${String(id)}/history`,
+  ]) {
     await see(page, path, BAD);
   }
   await see(page, `/pages/tasks/${String(open?.id)}`, '<script>alert(1)</script>');
@@ -78,14 +83,18 @@ it('whatever people type is text on every page, in letters and in Excel', { time
   await page.reload();
   expect([await name.inputValue(), await alive(page)]).toEqual([BAD, []]);
   await pressed(page, '材料');
-  await page.locator('.material input[type="file"]').first().setInputFiles({ name: FILE, mimeType: '', buffer: Buffer.from(PDF) });
+  await page
+    .locator('.material input[type="file"]')
+    .first()
+    .setInputFiles({ name: FILE, mimeType: '', buffer: Buffer.from(PDF) });
   await page.getByText('onerror=alert(1)_.pdf”已作为').waitFor();
   expect(await alive(page)).toEqual([]);
   await see(page, `/pages/forms/${String(open?.id)}?page=check`, '<script>alert(1)</script>');
   await see(page, '/pages/chat');
   await page.getByRole('textbox').first().fill(BAD);
   await page.getByRole('textbox').first().press('Enter');
-  await page.getByText('没有看懂').first().waitFor();
+  await page.waitForURL(/#last/);
+  await page.getByText(BAD).first().waitFor();
   expect(await alive(page)).toEqual([]);
 
   const [letter] = await w.db.tx((tx) => tx.letters.ofProject(id));
@@ -102,7 +111,14 @@ it('whatever people type is text on every page, in letters and in Excel', { time
 
 it('so it is for the office, and in its tables', { timeout: 60_000 }, async () => {
   const { page, complaints } = await sitDown(place.browser, w, OFFICE);
-  for (const path of ['/pages/', '/pages/board', '/pages/board/late', '/pages/board/load', '/pages/board/statistics', '/pages/calendar']) {
+  for (const path of [
+    '/pages/',
+    '/pages/board',
+    '/pages/board/late',
+    '/pages/board/load',
+    '/pages/board/statistics',
+    '/pages/calendar',
+  ]) {
     await see(page, path);
   }
   await see(page, '/pages/projects', BAD);

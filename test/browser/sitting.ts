@@ -74,9 +74,19 @@ export async function faultsOf({ page, complaints }: Sitting): Promise<readonly 
   return [
     ...complaints,
     ...(wide === true ? ['the page scrolls sideways'] : []),
+    ...(await page.evaluate<string[]>(STICKING_OUT)),
     ...barriers.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
   ];
 }
+
+/** Rows of buttons that begin to the left of what stands above them. */
+const STICKING_OUT = `[...document.querySelectorAll('.buttons, .presses')].flatMap((row) => {
+  const first = [...row.querySelectorAll('button, .button')].find((one) => one.getClientRects().length > 0);
+  if (first === undefined) return [];
+  const { paddingLeft, borderLeftWidth } = getComputedStyle(row.parentElement);
+  const left = row.parentElement.getBoundingClientRect().left + parseFloat(paddingLeft) + parseFloat(borderLeftWidth);
+  return first.getBoundingClientRect().left < left - 0.5 ? ['sticks out: ' + row.outerHTML.slice(0, 160)] : [];
+})`;
 
 /** A person without a mouse: what has the focus is pressed and typed in, and the focus moves by Tab. */
 export class Keyboard {

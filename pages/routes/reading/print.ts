@@ -1,10 +1,10 @@
-import { button } from '../../../cards/kit/build.js';
+import { encodeAction } from '../../../cards/kit/action.js';
 import { readDocx, type PageBlock } from '../../../documents/index.js';
 import { projectSheet } from '../../../handlers/reading/project.js';
 import { formSheet, letterSheet } from '../../../handlers/reading/print.js';
 import { longInstant } from '../../../workflow/time/civil.js';
 import { letterBlocks } from '../../render/letter.js';
-import { pressView } from '../../render/press.js';
+import { linkView } from '../../render/press.js';
 import { sheetBlocks } from '../../render/sheet.js';
 import { renderView } from '../../render/view.js';
 import type { PageView, Visitor } from '../../visit.js';
@@ -56,7 +56,9 @@ function sheet({ csrf }: Visitor, project: { id: number; name: string }, { title
     lead: lead.filter((line) => line !== ''),
     sections: sections.map((section) => ({ title: section.title, blocks: sheetBlocks(section.blocks) })),
     presses:
-      letter === undefined ? [] : [{ ...pressView(button('下载 Word 文件', { verb: 'letter.send', letter })), href: null }],
+      letter === undefined
+        ? []
+        : [linkView('下载 Word 文件', `/pages/files/of/${encodeAction({ verb: 'letter.send', letter })}`)],
   });
   const trail = [...TO_PROJECTS, { label: project.name, href: projectPlace(project.id) }];
   return { title, main, styles: ['reading', 'print'], scripts: ['print'], trail };
