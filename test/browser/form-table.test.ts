@@ -36,7 +36,7 @@ const COPIED = Array.from({ length: ROWS }, (_, at) =>
 
 /** The names of the table's rows. */
 const names = (page: Page) =>
-  page.locator('tbody [data-column="item"]').evaluateAll((cells) => cells.map((cell) => ('value' in cell ? cell.value : null)));
+  page.evaluate<string[]>(`[...document.querySelectorAll('tbody [data-column="item"]')].map(({ value }) => value)`);
 const sums = async (page: Page) => [
   await page.locator('[data-sums]').innerText(),
   await page.locator('tbody output').allInnerTexts(),
