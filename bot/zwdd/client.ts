@@ -45,12 +45,13 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
   const list = options.todo ? todos(api, tenantId, book, log) : NO_TODOS;
   const inTurn = serial(options.gapMs ?? GAP_MS, options.elapsed);
   const robots = new Map(options.robots.map((robot) => [robotChatId(robot), robot]));
+  const stampFor = stamps(now);
   let deniedUntil = 0;
 
   const notify = async (uuid: string, userId: string, content: Content): Promise<void> => {
     if (!/^\d{1,32}$/.test(userId)) throw new TransportError('unreachable', 'badId', 'the account is not one of this platform');
     const doorbell = doorbellOf(content);
-    const msg = messageOf(doorbell, stampOf(now(), uuid));
+    const msg = messageOf(doorbell, stampFor(userId));
     const wait = await book.take(uuid, userId, doorbell.urgent);
     if (wait > 0) throw new TransportError('retry', 'budget', '今天能发给对方的通知已用完，改在下一天发送', wait);
     try {
@@ -108,7 +109,7 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
     const over = card.header.tone !== 'todo';
     if (over) await list.end(messageId, card.header.tone === 'done' ? 'finished' : 'cancelled');
     const content = { kind: 'card', card, ...(link === undefined ? {} : { link }) } as const;
-    const msg = messageOf(doorbellOf(content), stampOf(now(), messageId));
+    const msg = messageOf(doorbellOf(content), stampFor(notice.userId));
     if (await change(messageId, notice.userId, msg)) return;
     if (over) await orGone(() => recall(messageId));
     else throw new TransportError('messageGone', 'unchangeable', 'the app may not change notices');
@@ -146,7 +147,12 @@ async function orGone(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** `9月18日 10:05 · 通知 7f3a2b`: no two of one day are the same. */
-function stampOf(at: number, uuid: string): string {
-  return `${formatInstant(at)} · 通知 ${uuid.replaceAll('-', '').slice(0, 6)}`;
+/** `9月18日 10:05:07`, another for each notice to one person: the platform takes no text twice on one day. */
+function stamps(now: () => number): (userId: string) => string {
+  const last = new Map<string, number>();
+  return (userId) => {
+    const second = Math.max(Math.floor(now() / 1000), (last.get(userId) ?? 0) + 1);
+    last.set(userId, second);
+    return `${formatInstant(second * 1000)}:${String(second % 60).padStart(2, '0')}`;
+  };
 }

@@ -22,7 +22,7 @@ describe('a notice over HTTP', () => {
     const client = b.client();
     expect(await client.send(uuid(1), luo, notice('请审核'))).toEqual({ messageId: uuid(1), chatId: null });
     expect(await client.send(uuid(1), luo, notice('请审核'))).toEqual({ messageId: uuid(1), chatId: null });
-    expect(b.told(LUO)).toEqual([`智慧场馆\n请审核\n9月18日 10:00 · 通知 000000`]);
+    expect(b.told(LUO)).toEqual([`智慧场馆\n请审核\n9月18日 10:00:00`]);
     const [sent] = b.z.sandbox.world.notices({ accountId: LUO });
     expect(sent?.msg).toMatchObject({ action_card: { single_title: '去办理', single_url: LINK } });
   });

@@ -7,7 +7,7 @@ import type { Card } from '../../../cards/kit/tree.js';
 import { checkMsg } from '../../../sandbox/zwdd/check-msg.js';
 
 const URL = 'https://steward.example.gov.cn/pages/link/abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
-const STAMP = '9月18日 10:05 · 通知 7f3a2b';
+const STAMP = '9月18日 10:05:07';
 interface ActionCard {
   readonly title: string;
   readonly markdown: string;

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { noticeLines } from '../../../bot/zwdd/notice-lines.js';
+import { cards } from '../../../cards/index.js';
+import type { Block, Card } from '../../../cards/kit/tree.js';
+
+const bare = (line: string): string => line.replaceAll(/[\s，。：、“”《》（）]/g, '');
+const exampleOf = (id: string, name: string): Card => {
+  const found = cards.find((one) => one.id === id)?.examples.find((example) => example.name === name);
+  if (found === undefined) throw new Error(`no example ${name} of ${id}`);
+  return found.card();
+};
+const all = cards.flatMap(({ id, examples }) => examples.map(({ name, card }) => ({ what: `${id}/${name}`, card: card() })));
+const textOf = (block: Block): string => (block.kind === 'text' && block.emphasis !== 'muted' ? block.text : '');
+
+describe('the lines of a notice, of every card of the house', () => {
+  it.each(all)('$what: say something that the title does not, once, and no heading alone', ({ card }) => {
+    const lines = noticeLines(card);
+    expect(lines.length).toBeGreaterThanOrEqual(1);
+    expect(lines.length).toBeLessThanOrEqual(5);
+    const headings = card.body.flatMap((block) =>
+      block.kind === 'text' && block.emphasis === 'strong' && !/[。！？?：→]/.test(block.text) ? [bare(block.text)] : [],
+    );
+    for (const line of lines) {
+      expect(bare(line)).not.toBe(bare(card.header.title));
+      expect(line).not.toMatch(/：$/);
+      expect(headings).not.toContain(bare(line));
+    }
+    expect(new Set(lines.map(bare)).size).toBe(lines.length);
+  });
+
+  it.each(all.filter(({ card }) => card.body.some((block) => /，(还剩 \d|已逾期 \d)/.test(textOf(block)))))(
+    '$what: say until when',
+    ({ card }) => {
+      expect(noticeLines(card).join('\n')).toMatch(/还剩|今天到期|已逾期|截止/);
+    },
+  );
+
+  it.each(all.filter(({ card: { header, body } }) => header.tone === 'todo' && body.some(({ kind }) => kind === 'fields')))(
+    '$what: say which project, and of which unit',
+    ({ card }) => {
+      const pairs = card.body.flatMap((block) => (block.kind === 'fields' ? block.fields : []));
+      const value = (label: string): string => pairs.find((pair) => pair.label === label)?.value ?? '';
+      const said = noticeLines(card).join('\n');
+      expect(said).toContain(value('项目').slice(0, 30));
+      expect(said).toContain(value('申报单位').slice(0, 30));
+      expect(said).toContain(value('编号'));
+    },
+  );
+});
+
+describe('a notice', () => {
+  it('of a task: project and number, until when, whose', () => {
+    expect(noticeLines(exampleOf('filing', 'counted')).slice(0, 3)).toEqual([
+      '智慧养老服务平台（2026-0012）',
+      '合同备案：9月24日（周四），还剩 2 个工作日。依据：五（三）',
+      '申报单位：区民政局',
+    ]);
+  });
+
+  it('of a number of projects says of what it is the number', () => {
+    expect(noticeLines(exampleOf('register-preview', 'first'))).toContain('项目：2 个');
+  });
+
+  it('leaves the project out of what it is about, and keeps who asks', () => {
+    expect(noticeLines(exampleOf('opinions-review', 'typical'))[1]).toBe('3 条意见，已确认 1 条');
+    expect(noticeLines(exampleOf('advice-answer', 'asked'))[1]).toBe('陈刚请您提意见');
+    expect(noticeLines(exampleOf('digest-person', 'typical'))).toContain(
+      '智慧养老服务平台（2026-0012）：合同备案 9月24日（周四），还剩 2 个工作日 备案情况计入绩效评价。',
+    );
+  });
+
+  it('of a card that has nothing but headings says what to do', () => {
+    const body: Block[] = ['项目申报情况', '建设内容', '近年项目', '投资'].map((text) => ({
+      kind: 'text',
+      text,
+      emphasis: 'strong',
+    }));
+    const header = { title: '项目申报表', tone: 'todo' } as const;
+    expect(noticeLines({ summary: '项目申报表', header, body })).toEqual(['请打开页面办理。']);
+  });
+});
