@@ -3,7 +3,7 @@ import { civilDate, instant } from './columns.js';
 
 /** The one digest a day of a person or a group; the unique index is the claim. */
 @Entity('digest')
-@Index('ux_digest', ['target', 'on'], { unique: true }) // digests.claim
+@Index('ux_digest', ['target', 'on'], { unique: true }) // digests.claim, digests.of
 export class Digest {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
   /** `staff:12` or `chat:<chat id>`. */

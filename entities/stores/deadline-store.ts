@@ -88,6 +88,11 @@ export class DigestStore {
     return this.rows.insertIfAbsent({ target, on, at });
   }
 
+  /** Those that went out to these targets on these days. */
+  async of(targets: readonly string[], days: readonly string[]): Promise<Digest[]> {
+    return targets.length === 0 ? [] : this.rows.list({ target: targets, on: days });
+  }
+
   /** The civil date of the newest digest of a target; null when it never had one. */
   async lastOn(target: string): Promise<string | null> {
     return (await this.rows.first({ target }, { order: '`on` DESC' }))?.on ?? null;

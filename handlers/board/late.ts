@@ -1,6 +1,6 @@
 import type { DeadlineRow, ProjectRow, Reminder, TaskRow, UrgeRow } from '../../entities/stores/board-store.js';
 import type { Staff } from '../../entities/staff.entity.js';
-import type { CivilDate } from '../../workflow/time/civil.js';
+import { type CivilDate, civilDate } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import { couldDo } from '../core/duty.js';
 import { rowTaskName } from './names.js';
@@ -49,6 +49,8 @@ export interface LateLine {
 export interface LateMore {
   readonly tasks: readonly TaskRow[];
   readonly reminders: readonly Reminder[];
+  /** When a person's or a group's digest of a day went out (epoch ms), by `digestKey`. */
+  readonly digests: ReadonlyMap<string, number>;
   readonly urges: readonly UrgeRow[];
   readonly reader: Staff;
 }
@@ -62,9 +64,15 @@ export function overdue({ deadlines, today }: Pick<BoardRows, 'deadlines' | 'tod
 export async function lateMore({ tx }: Scope, policyId: string, late: readonly DeadlineRow[], reader: Staff): Promise<LateMore> {
   const taskIds = late.flatMap(({ taskId }) => taskId ?? []);
   const ids = [...new Set(late.map(({ projectId }) => projectId))];
+  const reminders = await tx.board.reminders({ policyId, ids });
+  const digests = await tx.digests.of(
+    [...new Set(reminders.flatMap(({ targets }) => targets))],
+    [...new Set(reminders.map(({ at }) => civilDate(at)))],
+  );
   return {
     tasks: await tx.board.tasksById(taskIds),
-    reminders: await tx.board.reminders({ policyId, ids }),
+    reminders,
+    digests: new Map(digests.map(({ target, on, at }) => [digestKey(target, on), at])),
     urges: await tx.board.urges(taskIds),
     reader,
   };
@@ -80,7 +88,7 @@ export function lateLines(rows: BoardRows, late: readonly DeadlineRow[], more: L
     const project = projects.get(row.projectId);
     if (project === undefined) return [];
     const told = [
-      ...(reminders.get(row.id) ?? []).flatMap((one) => reminded(rows, one)),
+      ...(reminders.get(row.id) ?? []).flatMap((one) => reminded(rows, one, more.digests)),
       ...(urges.get(row.taskId ?? 0) ?? []).map((one) => urged(rows, one)),
     ].sort((a, b) => a.at - b.at);
     return [{ ...lineOf(rows, project, row, tasks.get(row.taskId ?? 0), more.reader), told }];
@@ -125,12 +133,24 @@ function lineOf(
   };
 }
 
-function reminded({ people }: BoardRows, { at, targets }: Reminder): Told[] {
-  const names = targets.map((target) => {
+/** A target and the civil date of its digest. */
+export function digestKey(target: string, on: CivilDate): string {
+  return `${target} ${on}`;
+}
+
+/**
+ * The record of a rung is written once all have heard, groups at their own hour too: when each was told, his digest says. Who
+ * got none that day, having no account, was not told.
+ */
+function reminded({ people }: BoardRows, { at, targets }: Reminder, digests: LateMore['digests']): Told[] {
+  const told = targets.flatMap((target) => {
     const [kind, id = ''] = target.split(':');
-    return kind === 'staff' ? (people.get(Number(id)) ?? '已离开的人员') : '群';
+    const when = digests.get(digestKey(target, civilDate(at)));
+    const name = kind === 'staff' ? (people.get(Number(id)) ?? '已离开的人员') : '群';
+    return when === undefined ? [] : [{ when, name }];
   });
-  return names.length === 0 ? [] : [{ at, to: [...new Set(names)].join('、'), by: null }];
+  const byTime = groupBy(told, ({ when }) => when);
+  return [...byTime].map(([when, some]) => ({ at: when, to: [...new Set(some.map(({ name }) => name))].join('、'), by: null }));
 }
 
 function urged({ people }: BoardRows, { at, byId }: UrgeRow): Told {

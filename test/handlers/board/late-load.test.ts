@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../entities/staff.entity.js';
-import { lateLines, overdue } from '../../../handlers/board/late.js';
+import { digestKey, lateLines, overdue } from '../../../handlers/board/late.js';
 import { loadOf } from '../../../handlers/board/load.js';
 import { instantOf } from '../../../workflow/time/civil.js';
 import { clock, project, rowsWith, task } from './kit.js';
@@ -29,7 +29,12 @@ describe('what is late', () => {
     const { rows } = await rowsWith({ projects: [project(1)], deadlines, staff: [person(7, '县办', ['主管部门'])] });
     const more = {
       tasks: [task(5, 1), task(6, 1, { task: 'fileContract', actor: 'applicant' })],
-      reminders: [{ projectId: 1, deadlineId: 2, at, targets: ['staff:1', 'chat:oc_1'] }],
+      reminders: [{ projectId: 1, deadlineId: 2, at, targets: ['staff:1', 'staff:7', 'chat:oc_1'] }],
+      // The record is written with the last of them; 县办 (staff:7) has no account and got none.
+      digests: new Map([
+        [digestKey('staff:1', '2026-09-17'), at - 60_000],
+        [digestKey('chat:oc_1', '2026-09-17'), at],
+      ]),
       urges: [{ taskId: 6, on: '2026-09-18', byId: 7, at: at + 1 }],
       reader: person(7, '县办', ['主管部门']),
     };
@@ -47,14 +52,21 @@ describe('what is late', () => {
       ['office', '县数字办', '县办'],
     ]);
     expect(lines[0]?.told).toEqual([
-      { at, to: '陈水、群', by: null },
+      { at: at - 60_000, to: '陈水', by: null },
+      { at, to: '群', by: null },
       { at: at + 1, to: '办理人', by: '县办' },
     ]);
   });
 
   it('may be urged by the office itself when it is in a colleague’s hands', async () => {
     const { rows } = await rowsWith({ projects: [project(1)], deadlines: [clock(1, 1, '2026-09-16', { taskId: 5 })] });
-    const more = { tasks: [task(5, 1, { assigneeId: 7 })], reminders: [], urges: [], reader: person(8, '同事', ['主管部门']) };
+    const more = {
+      tasks: [task(5, 1, { assigneeId: 7 })],
+      reminders: [],
+      digests: new Map<string, number>(),
+      urges: [],
+      reader: person(8, '同事', ['主管部门']),
+    };
     const [line] = lateLines(rows, overdue(rows), more);
     expect([line?.urge, line?.whose.person, line?.holders]).toEqual([5, '县办', '']);
   });
