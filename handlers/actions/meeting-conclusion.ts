@@ -61,7 +61,7 @@ export const meetingConclusionActions: ActionHandlers<'meeting.open' | 'meeting.
     if (faults.length > 0) {
       const renewed = await claim(context, running);
       const card = await conclusionCard(context, renewed, entry, { found: of, task }, { ...read, faults, outcome });
-      const text = `还有 ${String(faults.length)} 处需要补充或更正，已在卡片上标出，填写的内容都在。`;
+      const text = `还有 ${String(faults.length)} 处需要补充或更正，已经标出，填写的内容都在。`;
       return showing(context, meeting, 'meeting-conclusion', card, { tone: 'warning', text });
     }
     return conclude(context, running, entry, of, event);

@@ -25,8 +25,9 @@ export function askFirst({ ctx, visitor }: Pick<Visit, 'ctx' | 'visitor'>, quest
   const fields = sent
     .filter(([name]) => !PRESSED.includes(name) && name !== question.name && name !== FROM)
     .flatMap(([name, value]: [string, unknown]) => listOf(value).map((one) => ({ name, value: one })));
-  const back = cameFrom(ctx) ?? HOME;
-  const main = renderView('confirm', { ...question, fields: [...fields, { name: FROM, value: back }], back });
+  const from = cameFrom(ctx);
+  const carried = [...fields, { name: FROM, value: from ?? '' }];
+  const main = renderView('confirm', { ...question, fields: carried, back: from ?? HOME });
   showPage(ctx, visitor, { title: question.title, main });
 }
 
