@@ -35,8 +35,8 @@ describe('a meeting on its page', () => {
 
     const office = await visit(w, OFFICE);
     await office.open(path);
-    expect(office.html().querySelector('#people')?.parentNode.textContent).toMatch(/韩志远[\s\S]*参加/);
-    expect(office.html().querySelector('#agenda')?.parentNode.textContent).toContain('缺');
+    expect(office.html().querySelector('#people')?.closest('section')?.textContent).toMatch(/韩志远[\s\S]*参加/);
+    expect(office.html().querySelector('#agenda')?.closest('section')?.textContent).toContain('缺');
 
     await unit.open('/pages/meetings/999');
     expect(unit.status()).toBe(404);
