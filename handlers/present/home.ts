@@ -44,8 +44,8 @@ export function mayDeclare(scope: Scope, actor: Staff): boolean {
   return rolesOf(actor, policy).includes(policy.tasks[policy.begins]?.actor ?? '');
 }
 
-/** The buttons of a person's home card. */
-function commandsOf(scope: Scope, actor: Staff): CommandWord[] {
+/** The buttons of a person's home card: commands that are for him. */
+export function commandsOf(scope: Scope, actor: Staff): CommandWord[] {
   const declares: CommandWord[] = mayDeclare(scope, actor) ? ['declare', 'drafts'] : [];
   const sits: CommandWord[] = actor.roles.some((role) => MEETING_ROLES.includes(role)) ? ['meetings'] : [];
   const counts: CommandWord[] = oversees(actor) || declares.length > 0 ? ['statistics', 'export'] : [];

@@ -12,9 +12,14 @@ export function renderCard({ csrf }: Pick<Visitor, 'csrf'>, { card, toast }: Ans
   return renderView('card', {
     csrf,
     act,
-    toast: toast ?? null,
+    toast: toast === undefined || (card !== undefined && saysItself(card, toast.text)) ? null : toast,
     card: card === undefined ? null : { header: headOf(card), blocks: card.body.map((block) => viewOf(block, false)) },
   });
+}
+
+/** A refusal stands on the card that comes with it; above it it would be said twice. */
+function saysItself({ body }: Card, said: string): boolean {
+  return body.some((block) => block.kind === 'text' && block.text === said);
 }
 
 function headOf({ header: { title, subtitle, tone, tag } }: Card) {

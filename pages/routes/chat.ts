@@ -3,7 +3,9 @@ import { muted } from '../../cards/kit/build.js';
 import { COMMANDS } from '../../cards/kit/commands.js';
 import type { Block, Card } from '../../cards/kit/tree.js';
 import { buttonsOf } from '../../cards/kit/walk.js';
-import { commands } from '../../handlers/commands/index.js';
+import type { Command } from '../../handlers/commands/command.js';
+import { readAs } from '../../handlers/read-as.js';
+import { sayable } from '../../handlers/reading/sayable.js';
 import { civilDate, formatInstant, instantOf } from '../../workflow/time/civil.js';
 import { renderCard } from '../render/card.js';
 import { showPage } from '../render/page.js';
@@ -22,19 +24,20 @@ const ACT = '/pages/chat/act';
 
 /** `GET /pages/chat`: today's conversation, the newest at the end. */
 export async function chat(visit: Visit): Promise<void> {
-  const { ctx, visitor } = visit;
+  const { ctx, parts, visitor } = visit;
   const talk = await talkOf(visit);
-  const exchanges = talk.map(({ said, card, toast, at }, index) => {
+  const exchanges = talk.map(({ key, said, card, toast, files = [], at }, index) => {
     const isLast = index === talk.length - 1;
     const shown = card === undefined || isLast ? card : withoutForm(card);
     const answer = renderCard(visitor, { ...(shown ? { card: shown } : {}), ...(toast ? { toast } : {}) }, ACT);
-    return { said: said ?? '', at: formatInstant(at), answer, last: isLast };
+    return { said: said ?? '', at: formatInstant(at), answer: `${answer}${renderView('files', { key, files })}`, last: isLast };
   });
-  const begun = commands.find(({ id, example }) => example !== undefined && id === ctx.query['write']);
+  const offered = await readAs(parts.deps, visitor.sender, sayable);
+  const begun = offered.find(({ id, example }) => example !== undefined && id === ctx.query['write']);
   const main = renderView('chat', {
     csrf: visitor.csrf,
     exchanges,
-    chips: chips(),
+    chips: chipsOf(offered),
     begun: begun === undefined ? null : { words: `${begun.words[0]} `, example: `${begun.words[0]} ${begun.example ?? ''}` },
   });
   showPage(ctx, visitor, { title: '对话', main, styles: ['reading', 'chat'], trail: [{ label: '首页', href: '/pages/' }] });
@@ -82,10 +85,13 @@ function leadToLast({ ctx }: Visit): void {
   ctx.redirect('/pages/chat#last');
 }
 
-async function talkOf({ parts: { deps }, visitor: { staff } }: Visit): Promise<(Answered & { readonly at: number })[]> {
+async function talkOf({
+  parts: { deps },
+  visitor: { staff },
+}: Visit): Promise<(Answered & { readonly key: string; readonly at: number })[]> {
   const since = instantOf(civilDate(deps.now()), '00:00');
   const rows = await deps.db.tx((tx) => tx.pageAnswers.since(staff.id, PREFIX, since, KEPT));
-  return rows.map(({ payload, at }) => ({ ...parseAnswer(payload), at }));
+  return rows.map(({ key, payload, at }) => ({ ...parseAnswer(payload), key, at }));
 }
 
 /** An answer that others followed: what it asked is answered in the newest. */
@@ -96,8 +102,10 @@ function withoutForm(card: Card): Card {
   return { ...card, body };
 }
 
-/** Every command: one press for those that need no more words, the beginning of a sentence for the others. */
-export function chips(): { readonly label: string; readonly takes: string; readonly href: string | null }[] {
+/** One press for commands that need no more words, the beginning of a sentence for the others. */
+function chipsOf(
+  commands: readonly Command[],
+): { readonly label: string; readonly takes: string; readonly href: string | null }[] {
   const first = Object.values<string>(COMMANDS);
   const rank = (word: string): number => (first.includes(word) ? first.indexOf(word) : first.length);
   return commands

@@ -19,9 +19,6 @@ describe('the conversation, the calendar and the sheets', () => {
   it('answer the same words as the chat, keep the day, and press on', async () => {
     const chen = await visit(w, '陈水');
     await chen.open('/pages/chat');
-    for (const { words, example } of commands) {
-      expect(chen.buttons()).toContain(example === undefined ? words[0] : `${words[0]}…`);
-    }
     await chen.press('我的项目');
     expect(chen.text()).toContain('智慧水务');
     await chen.fill({ 要说的话: '进度 智慧水务' }).press('发送');
