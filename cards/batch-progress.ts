@@ -15,6 +15,8 @@ const Props = z.object({
   total: z.int().min(1),
   done: z.int().min(0),
   skipped: z.int().min(0),
+  /** On a page, which loads itself again; in a chat the card is changed. */
+  onPage: z.boolean(),
   /** Once it is over: what was decided, and what was not and why; null while it runs. */
   result: z
     .object({
@@ -34,6 +36,7 @@ export const batchProgress = defineCard<Props>({
   render: (props) => fitted((scale) => draw(props, scale)),
   examples: {
     running: { ...example(), done: 2, skipped: 1 },
+    page: { ...example(), done: 2, skipped: 1, onPage: true },
     ended: {
       ...example(),
       total: 4,
@@ -67,9 +70,9 @@ export const batchProgress = defineCard<Props>({
 /** Skipped ones that can be opened from here; the rest stand in 待办. */
 const OPENED = 12;
 
-function draw({ batch, task, outcome, total, done, skipped, result }: Props, scale: number): Card {
+function draw({ batch, task, outcome, total, done, skipped, onPage, result }: Props, scale: number): Card {
   const settled = done + skipped;
-  const counts = { settled, total, done, skipped };
+  const counts = { settled, total, done, skipped, onPage };
   const max = Math.max(12, Math.floor(60 * scale));
   const stop = { title: say('batch.stopTitle'), text: say('batch.stopText', { left: total - settled }) };
   const head = {
@@ -103,5 +106,5 @@ function draw({ batch, task, outcome, total, done, skipped, result }: Props, sca
 }
 
 function example(): Props {
-  return { batch: 7, task: '规范性初审', outcome: '通过', total: 12, done: 0, skipped: 0, result: null };
+  return { batch: 7, task: '规范性初审', outcome: '通过', total: 12, done: 0, skipped: 0, onPage: false, result: null };
 }

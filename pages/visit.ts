@@ -48,6 +48,8 @@ export interface PageView {
   readonly styles?: readonly string[];
   /** Scripts of its own, by name: `pages/assets/<name>.js`. */
   readonly scripts?: readonly string[];
+  /** It will look different soon: the browser loads it anew after so many seconds. */
+  readonly again?: { readonly after: number; readonly href: string };
   /** It needs all of the width. */
   readonly wide?: boolean;
   /** What came of what was done last, said once above the page. */

@@ -37,6 +37,8 @@ export function placeOf(action: Action): string | null {
       return `/pages/print/letters/${String(action.letter)}`;
     case 'deadline.why':
       return `/pages/deadlines/${String(action.deadline)}`;
+    case 'batch.show':
+      return batchPlace(action.batch);
     case 'meeting.show':
       return meetingPlace(action.meeting);
     default:
@@ -45,8 +47,10 @@ export function placeOf(action: Action): string | null {
 }
 
 /** Where the outcome of something that went well is seen best. */
-const AFTER: { readonly [V in Verb]?: 'task' | 'meeting' | 'opinions' | 'drafts' } = {
+const AFTER: { readonly [V in Verb]?: 'task' | 'meeting' | 'opinions' | 'drafts' | 'batch' } = {
   'draft.delete': 'drafts',
+  'batch.run': 'batch',
+  'batch.stop': 'batch',
   'task.decide': 'task',
   'task.giveTo': 'task',
   'task.takeOver': 'task',
@@ -67,6 +71,7 @@ const AFTER: { readonly [V in Verb]?: 'task' | 'meeting' | 'opinions' | 'drafts'
 export function placeAfter(action: Action): string | null {
   const kind = AFTER[action.verb];
   if (kind === 'drafts') return DRAFTS;
+  if (kind === 'batch') return 'batch' in action ? batchPlace(action.batch) : null;
   if (kind === 'meeting') return 'meeting' in action ? meetingPlace(action.meeting) : null;
   if (kind === undefined || !('task' in action) || typeof action.task !== 'number') return null;
   return `${taskPlace(action.task)}${kind === 'opinions' ? '#opinions' : ''}`;
@@ -90,6 +95,10 @@ export function taskPlace(id: number): string {
 
 export function projectPlace(id: number): string {
   return `/pages/projects/${String(id)}`;
+}
+
+export function batchPlace(id: number): string {
+  return `/pages/batches/${String(id)}`;
 }
 
 export function meetingPlace(id: number): string {

@@ -64,7 +64,7 @@ export const batchActions: ActionHandlers<BatchVerb> = {
     await tx.audit.append(`batch:${String(id)}`, { type: 'BATCH_BEGUN', byId: actor.id, body }, now);
     return {
       ...(await shown(context, { ...batch, ...patch })),
-      toast: done('已开始办理，办完会告诉您。'),
+      toast: done(isOnPage(context) ? '已开始办理。' : '已开始办理，办完会告诉您。'),
       begins: 'batches',
     };
   },
@@ -85,7 +85,11 @@ export const batchActions: ActionHandlers<BatchVerb> = {
 /** Its progress, and what came of it, on the card that was pressed. */
 async function shown(context: Context, batch: Batch): Promise<Reply> {
   if (batch.state === 'picked') return { card: await batchConfirmCard(context, batch) };
-  return { card: await batchProgressCard(context, batch), shows: { card: BATCH } };
+  return { card: await batchProgressCard(context, batch, isOnPage(context)), shows: { card: BATCH } };
+}
+
+function isOnPage({ inbound }: Context): boolean {
+  return inbound.onPage === true;
 }
 
 function fault(label: string, text: string): FaultView {

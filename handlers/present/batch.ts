@@ -108,13 +108,13 @@ async function foreseen(acting: Acting, batch: Batch, item: BatchItem): Promise<
 }
 
 /** How far it is; once it is over, what came of each. */
-export async function batchProgressCard(scope: Scope, batch: Batch): Promise<Card> {
+export async function batchProgressCard(scope: Scope, batch: Batch, onPage = false): Promise<Card> {
   const items = await scope.tx.batches.itemsOf(batch.id);
   const inState = (state: BatchItem['state']) => items.filter((item) => item.state === state);
   const [done, skipped] = [inState('done'), inState('skipped')];
   const { task, label } = wordsOf(scope, batch);
   const counts = { total: items.length, done: done.length, skipped: skipped.length };
-  const shown = { batch: batch.id, task, outcome: label, ...counts };
+  const shown = { batch: batch.id, task, outcome: label, ...counts, onPage };
   if (batch.state !== 'done') return batchProgress.render({ ...shown, result: null });
   const names = await namesOf(scope, items);
   const nameOf = ({ id }: BatchItem): string => names.get(id) ?? '';

@@ -5,7 +5,7 @@ import { renderView } from './view.js';
 
 /** Answers a request with a whole page: head, navigation for whoever is signed on, and what the page shows. */
 export function showPage(ctx: Context, visitor: Visitor | null, page: PageView): void {
-  const { title, main, trail = [], styles = [], scripts = [], told = null, wide = false } = page;
+  const { title, main, trail = [], styles = [], scripts = [], told = null, wide = false, again = null } = page;
   ctx.type = 'html';
   ctx.body = renderView('layout', {
     title,
@@ -15,6 +15,7 @@ export function showPage(ctx: Context, visitor: Visitor | null, page: PageView):
     told,
     trail,
     wide,
+    again,
     nav: visitor === null ? [] : navOf(ctx),
     person: visitor === null ? null : { name: visitor.staff.name, csrf: visitor.csrf },
     path: ctx.path,

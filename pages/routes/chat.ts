@@ -5,7 +5,9 @@ import type { Block, Card } from '../../cards/kit/tree.js';
 import { buttonsOf } from '../../cards/kit/walk.js';
 import type { Command } from '../../handlers/commands/command.js';
 import { readAs } from '../../handlers/read-as.js';
+import { batchReading } from '../../handlers/reading/batch.js';
 import { sayable } from '../../handlers/reading/sayable.js';
+import { Refused } from '../../workflow/refusals.js';
 import { civilDate, formatInstant, instantOf } from '../../workflow/time/civil.js';
 import { renderCard } from '../render/card.js';
 import { showPage } from '../render/page.js';
@@ -25,7 +27,7 @@ const ACT = '/pages/chat/act';
 /** `GET /pages/chat`: today's conversation, the newest at the end. */
 export async function chat(visit: Visit): Promise<void> {
   const { ctx, parts, visitor } = visit;
-  const talk = await talkOf(visit);
+  const talk = await redrawn(visit, await talkOf(visit));
   const exchanges = talk.map(({ key, said, card, toast, files = [], at }, index) => {
     const isLast = index === talk.length - 1;
     const shown = card === undefined || isLast ? card : withoutForm(card);
@@ -40,7 +42,18 @@ export async function chat(visit: Visit): Promise<void> {
     chips: chipsOf(offered),
     begun: begun === undefined ? null : { words: `${begun.words[0]} `, example: `${begun.words[0]} ${begun.example ?? ''}` },
   });
-  showPage(ctx, visitor, { title: '对话', main, styles: ['reading', 'chat'], trail: [{ label: '首页', href: '/pages/' }] });
+  showPage(ctx, visitor, {
+    title: '对话',
+    main,
+    styles: ['reading', 'chat'],
+    trail: [{ label: '首页', href: '/pages/' }],
+    ...(runs(talk.at(-1), parts.deps.now()) ? { again: { after: 3, href: '/pages/chat#last' } } : {}),
+  });
+}
+
+/** Whether the newest answer is a batch that has just begun; later the page no longer loads itself under the hands of whoever types. */
+function runs(last: (Answered & { readonly at: number }) | undefined, now: number): boolean {
+  return last?.card !== undefined && batchOf(last.card) !== null && now - last.at < 60_000;
 }
 
 /** `POST /pages/chat`: the same words as in a chat. */
@@ -92,6 +105,28 @@ async function talkOf({
   const since = instantOf(civilDate(deps.now()), '00:00');
   const rows = await deps.db.tx((tx) => tx.pageAnswers.since(staff.id, PREFIX, since, KEPT));
   return rows.map(({ key, payload, at }) => ({ ...parseAnswer(payload), key, at }));
+}
+
+/** Batches that ran when they were answered, as they stand now. */
+async function redrawn({ parts: { deps }, visitor: { sender } }: Visit, talk: Awaited<ReturnType<typeof talkOf>>) {
+  const drawn: typeof talk = [];
+  for (const one of talk) {
+    const batch = one.card === undefined ? null : batchOf(one.card);
+    const now = batch === null ? null : await readAs(deps, sender, (context) => batchReading(context, batch)).catch(forgotten);
+    drawn.push(now === null ? one : { ...one, card: now.card });
+  }
+  return drawn;
+}
+
+/** The batch whose progress a card shows; null for any other card. */
+function batchOf(card: Card): number | null {
+  const [stop] = buttonsOf(card).flatMap(({ action }) => (action.verb === 'batch.stop' ? [action.batch] : []));
+  return stop ?? null;
+}
+
+function forgotten(error: unknown): null {
+  if (error instanceof Refused) return null;
+  throw error;
 }
 
 /** An answer that others followed: what it asked is answered in the newest. */

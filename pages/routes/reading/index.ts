@@ -1,4 +1,5 @@
 import type { Visit } from '../../visit.js';
+import { batch } from './batch.js';
 import { calendar } from './calendar.js';
 import { meeting } from './meeting.js';
 import { printForm, printLetter, printProject } from './print.js';
@@ -17,6 +18,7 @@ export function readingPages(read: Read): void {
   read('/', home);
   read('/tasks', tasks);
   read('/tasks/:id', task);
+  read('/batches/:id', batch);
   read('/projects', projects);
   read('/projects/:id', project);
   read('/projects/:id/history', projectHistory);

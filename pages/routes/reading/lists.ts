@@ -5,6 +5,7 @@ import { projectName } from '../../../cards/kit/parts.js';
 import { moment } from '../../../cards/kit/speech.js';
 import { say } from '../../../cards/kit/wording.js';
 import type { Context } from '../../../handlers/context.js';
+import { kindsOf } from '../../../handlers/core/batch.js';
 import { draftsOf } from '../../../handlers/core/drafts.js';
 import { owedViews } from '../../../handlers/present/advice.js';
 import { draftViews } from '../../../handlers/present/drafts.js';
@@ -28,13 +29,16 @@ export const tasks = readingPage(
   async (context, { page }) => {
     const todos = await dutiesOf(context, context.actor);
     const owed = await owedViews(context, [context.actor, ...(context.standsFor ?? [])]);
-    return { ...pageOf(todos, page, PER_PAGE), total: todos.length, owed };
+    const several = (await kindsOf(context, context.actor)).length > 0;
+    return { ...pageOf(todos, page, PER_PAGE), total: todos.length, owed, several };
   },
-  ({ items, total, owed, ...at }, { visitor }) => {
+  ({ items, total, owed, several, ...at }, { visitor }) => {
     const shown = [...(at.page === 0 ? owed.map(owedItem) : []), ...items.map(todoItem)];
     const empty = '现在没有等您办的事。轮到您时，这里会列出来，也会给您发消息。';
     const list = part('todos', '按截止日期排列', shown, empty);
-    return page(visitor, { title: '待办', count: total + owed.length, parts: [list], pager: pagerView('/pages/tasks', at) });
+    const presses = several ? [pressView(commandButton('batch'))] : [];
+    const count = total + owed.length;
+    return page(visitor, { title: '待办', count, parts: [list], presses, pager: pagerView('/pages/tasks', at) });
   },
 );
 
