@@ -15,6 +15,8 @@ const Props = z.object({
   /** An opinion whose answer is to be changed; null: those without an answer are asked. */
   editing: Id.nullable(),
   faults: z.array(FaultView),
+  /** On a page: the way to the form's confirmation. In a chat its first page comes, and the rest from there. */
+  confirms: z.object({ version: Version, page: z.int().min(1) }).nullable(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -29,8 +31,8 @@ export const opinionsAnswer = defineCard<Props>({
   id: 'opinions-answer',
   title: '逐条回应修改意见',
   props: Props,
-  actions: ['opinion.answer', 'opinion.open', 'task.show'],
-  render: ({ taskId, version, project, opinions, editing, faults }) => {
+  actions: ['opinion.answer', 'opinion.open', 'task.show', 'form.goto'],
+  render: ({ taskId, version, project, opinions, editing, faults, confirms }) => {
     const done = opinions.filter(({ state }) => state !== 'open').length;
     const open = opinions.filter(({ id, state }) => (editing === null ? state === 'open' : id === editing));
     const asked = open.slice(0, ASKED);
@@ -59,7 +61,9 @@ export const opinionsAnswer = defineCard<Props>({
               button('保存回应', { verb: 'opinion.answer', task: taskId, version, opinion: first.id }, 'primary'),
             button(
               open.length === 0 ? '核对并提交' : '返回申报表',
-              { verb: 'task.show', task: taskId },
+              open.length === 0 && confirms !== null
+                ? { verb: 'form.goto', task: taskId, version: confirms.version, page: confirms.page, to: confirms.page }
+                : { verb: 'task.show', task: taskId },
               open.length === 0 ? 'primary' : 'default',
             ),
           ),
@@ -83,6 +87,11 @@ export const opinionsAnswer = defineCard<Props>({
       ...example(),
       opinions: sample.opinions.map((opinion) => ({ ...opinion, answer: '已补充。', state: 'answered' as const })),
     },
+    page: {
+      ...example(),
+      opinions: sample.opinions.map((opinion) => ({ ...opinion, answer: '已补充。', state: 'answered' as const })),
+      confirms: { version: 10_002, page: 5 },
+    },
     extreme: { ...example(), project: sample.longProject, opinions: [...sample.longOpinions] },
   },
 });
@@ -96,5 +105,13 @@ function answerInput({ id, no, answer }: OpinionView) {
 }
 
 function example(): Props {
-  return { taskId: 44, version: 2, project: sample.project, opinions: [...sample.opinions], editing: null, faults: [] };
+  return {
+    taskId: 44,
+    version: 2,
+    project: sample.project,
+    opinions: [...sample.opinions],
+    editing: null,
+    faults: [],
+    confirms: null,
+  };
 }

@@ -24,7 +24,7 @@ export interface ReadSheet {
 /** @param at - null: the page that was left off. @throws Refused where the person may not fill it in */
 export async function readSheet(context: Context, taskId: number, at: FormAt | null): Promise<ReadSheet> {
   const filling = await openFilling(context, taskId);
-  const sheet = formSheet(context, filling, at ?? { page: filling.draft?.page ?? 0 });
+  const sheet = formSheet(context, filling, at ?? { page: filling.draft?.page ?? 0 }, context.actor);
   const shown = new Set(sheet.materials.map(({ id }) => id));
   const earlier: EarlierFile[] = [];
   for (const row of await context.tx.materials.history(filling.found.project.id)) {

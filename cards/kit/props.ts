@@ -182,7 +182,14 @@ export const HandedView = z.object({ to: z.string(), by: z.string().nullable(), 
 export type HandedView = z.infer<typeof HandedView>;
 
 /** An entry of 待办. */
-export const TodoView = z.object({ taskId: Id, task: z.string(), project: ProjectRef, deadline: DeadlineView.nullable() });
+export const TodoView = z.object({
+  taskId: Id,
+  task: z.string(),
+  project: ProjectRef,
+  deadline: DeadlineView.nullable(),
+  /** What was handed in came back with opinions that wait to be answered. */
+  returned: z.boolean().optional(),
+});
 export type TodoView = z.infer<typeof TodoView>;
 
 /** `found` is what is there; `unchecked` a file that could not be looked into. */

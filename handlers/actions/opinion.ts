@@ -4,12 +4,14 @@ import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { recordOf } from '../core/apply/writing.js';
-import { assertMayDo, assertMayView } from '../core/authorise.js';
+import { assertMayDo, assertMayView, mayDo } from '../core/authorise.js';
 import { type Case, loadTask, taskDefinition } from '../core/case.js';
 import { assertOpen } from '../core/fresh.js';
+import { fillingOf } from '../core/filling.js';
 import { keepTyped } from '../core/keep-typed.js';
 import type { Context } from '../context.js';
-import { opinionsCard } from '../present/opinions.js';
+import { isOneCard } from '../present/form.js';
+import { type Confirms, opinionsCard } from '../present/opinions.js';
 import { done, hint } from '../reply.js';
 import type { ActionHandlers, FormInput } from './handler.js';
 
@@ -21,14 +23,14 @@ export const opinionActions: ActionHandlers<OpinionVerb> = {
     await keepTyped(context, taskId, form);
     const { found, task } = await loadTask(context, taskId);
     await assertMayView(context, found.project);
-    return { card: opinionsCard(found, task, context.actor) };
+    return { card: opinionsCard(found, task, context.actor, null, await confirmsOf(context, found, task)) };
   },
 
   'opinion.open': async (context, { task: taskId, opinion }, form) => {
     await keepTypedAnswers(context, taskId, form);
     const { found, task } = await loadTask(context, taskId);
     await assertMayView(context, found.project);
-    return { card: opinionsCard(found, task, context.actor, opinion) };
+    return { card: opinionsCard(found, task, context.actor, opinion, await confirmsOf(context, found, task)) };
   },
 
   'opinion.answer': async (context, { task: taskId }, form) => {
@@ -41,12 +43,20 @@ export const opinionActions: ActionHandlers<OpinionVerb> = {
       kept === 0
         ? hint(same.length === 0 ? '还没有填写回应，写好后再点“保存回应”。' : `${again(same)}是退回再改的，请写明新的整改情况。`)
         : done(left === 0 ? '已全部回应，请核对后提交。' : `已保存，还有 ${String(left)} 条。`);
-    return { toast, card: opinionsCard(after, task, context.actor) };
+    return { toast, card: opinionsCard(after, task, context.actor, null, await confirmsOf(context, after, task)) };
   },
 
   'opinion.accept': (context, { task, version, opinion }) => settle(context, task, version, opinion, 'accepted'),
   'opinion.reopen': (context, { task, version, opinion }) => settle(context, task, version, opinion, 'open'),
 };
+
+/** On a page, whoever has answered all goes on to the confirmation; what has no steps has none. */
+async function confirmsOf(context: Context, found: Case, task: Task): Promise<Confirms | null> {
+  if (context.inbound.onPage !== true || !taskDefinition(found, task.task).answersOpinions) return null;
+  if (task.state !== 'open' || !mayDo(context.actor, found, task)) return null;
+  const filling = await fillingOf(context, found, task);
+  return filling.form === null || isOneCard(filling) ? null : { version: filling.version, page: filling.form.pages.length };
+}
 
 /** The task under which the unit answers: open, its own, and one that answers opinions. */
 async function loadAnswering(context: Context, taskId: number): Promise<{ found: Case; task: Task }> {

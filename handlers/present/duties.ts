@@ -22,6 +22,7 @@ export async function todoViews(scope: Scope, open: readonly TaskOfProject[]): P
     (await tx.units.getMany([...new Set(open.map(({ project }) => project.unitId))])).map((unit) => [unit.id, unit]),
   );
   const lots = await lotNames(scope, open);
+  const returned = await returnedAmong(scope, open);
   const todos = open.flatMap(({ task, project }): TodoView[] => {
     const policy = deps.policies.get(project.policyId, project.policyVersion);
     const unit = units.get(project.unitId);
@@ -33,10 +34,23 @@ export async function todoViews(scope: Scope, open: readonly TaskOfProject[]): P
         task: lots.get(task.id) ?? policy.tasks[task.task]?.name ?? task.task,
         project: projectRef({ project, unit }),
         deadline: row === undefined ? null : deadlineView(scope, { policy }, row),
+        returned: returned.has(task.id),
       },
     ];
   });
   return todos.sort((a, b) => (a.deadline?.dueOn ?? LAST).localeCompare(b.deadline?.dueOn ?? LAST));
+}
+
+/** Tasks that answer opinions which were raised before they opened and are not settled. */
+async function returnedAmong({ tx, deps }: Scope, open: readonly TaskOfProject[]): Promise<ReadonlySet<number>> {
+  const returned = new Set<number>();
+  for (const { task, project } of open) {
+    const policy = deps.policies.get(project.policyId, project.policyVersion);
+    if (policy?.tasks[task.task]?.answersOpinions !== true) continue;
+    const raised = await tx.opinions.ofProject(project.id);
+    if (raised.some(({ state, taskId }) => state !== 'accepted' && taskId < task.id)) returned.add(task.id);
+  }
+  return returned;
 }
 
 /** Tasks of lots carry the lot's title, which stands in the project's forms. */

@@ -1,5 +1,14 @@
-import type { DeadlineView, FaultView, FieldView, MaterialView, OutcomeView, PageView } from '../../cards/kit/props.js';
+import type {
+  DeadlineView,
+  FaultView,
+  FieldView,
+  MaterialView,
+  OpinionView,
+  OutcomeView,
+  PageView,
+} from '../../cards/kit/props.js';
 import { fieldView } from '../../cards/kit/field-view.js';
+import type { Staff } from '../../entities/staff.entity.js';
 import type { Page } from '../../policies/schema/index.js';
 import type { FormValues } from '../../workflow/facts.js';
 import { askedFields } from '../../workflow/forms/show.js';
@@ -7,12 +16,13 @@ import type { Scope } from '../context.js';
 import { formFaults } from '../core/form-faults.js';
 import type { Filling } from '../core/filling.js';
 import { lateReasonAsked } from '../core/late.js';
+import { opinionsFor } from '../core/inner.js';
 import { markOf, marksOf } from '../core/merge-page.js';
 import { ofLot, taskName } from '../core/task-name.js';
 import { nextRoles } from './confirm.js';
 import { isOneCard, notesOf } from './form.js';
 import { fieldViews, type FormAt, givenName, materialsOn, opinionsLeft } from './form-views.js';
-import { deadlineOfTask, materialViews, outcomeViews, pageView } from './views.js';
+import { deadlineOfTask, materialViews, opinionView, outcomeViews, pageView } from './views.js';
 import { warningsOf } from './warnings.js';
 
 /** A form as a page shows it: all of one step at once, tables with all their rows. */
@@ -37,6 +47,8 @@ export interface FormSheet {
   readonly deadline: DeadlineView | null;
   readonly warnings: readonly string[];
   readonly opinionsLeft: number | null;
+  /** The opinions that it answers, where it came back with any; those that are settled too. */
+  readonly opinions: readonly OpinionView[];
   readonly undo: string | null;
   /** What should be known of it: why it looks as it does, what stands in its way. */
   readonly notes: readonly string[];
@@ -57,7 +69,7 @@ export interface ConflictView {
 }
 
 /** How a form stands before whoever fills it in. */
-export function formSheet(scope: Scope, filling: Filling, at: FormAt): FormSheet {
+export function formSheet(scope: Scope, filling: Filling, at: FormAt, reader: Staff): FormSheet {
   const { found, task, form, definition, version, values } = filling;
   const pages = form?.pages ?? [];
   const oneStep = isOneCard(filling);
@@ -66,6 +78,7 @@ export function formSheet(scope: Scope, filling: Filling, at: FormAt): FormSheet
   const confirms = !oneStep && page === undefined;
   const handsIn = oneStep || confirms;
   const [first] = Object.values(definition.outcomes);
+  const left = opinionsLeft(filling);
   const ids = confirms ? [...new Set(pages.flatMap(({ materials }) => materials).concat(definition.materials))] : null;
   return {
     taskId: task.id,
@@ -84,7 +97,8 @@ export function formSheet(scope: Scope, filling: Filling, at: FormAt): FormSheet
     faults: confirms ? formFaults(filling, scope.today) : [...(at.faults ?? [])],
     deadline: deadlineOfTask(scope, found, task.id),
     warnings: oneStep ? warningsOf(found) : [],
-    opinionsLeft: opinionsLeft(filling),
+    opinionsLeft: left,
+    opinions: left === null ? [] : opinionsFor(found, reader).map((opinion) => opinionView(found, opinion)),
     undo: at.undo ?? null,
     notes: [...new Set([at.note ?? null, ...notesOf(scope, filling, page)])].filter((note) => note !== null),
     others: outcomeViews(found, task).slice(1),

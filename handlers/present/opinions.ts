@@ -1,4 +1,3 @@
-import type { FaultView } from '../../cards/kit/props.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { opinionsAnswer } from '../../cards/opinions-answer.js';
 import { opinionsReview } from '../../cards/opinions-review.js';
@@ -9,18 +8,24 @@ import { type Case, taskDefinition } from '../core/case.js';
 import { opinionsFor } from '../core/inner.js';
 import { opinionView, projectRef } from './views.js';
 
+/** Where a form's confirmation stands on a page: past its last step. */
+export interface Confirms {
+  readonly version: number;
+  readonly page: number;
+}
+
 /** The opinions of a project for a person: the unit answers those not yet accepted, the reviewer settles them. */
 export function opinionsCard(
   found: Case,
   task: Task,
   viewer: Staff,
   editing: number | null = null,
-  faults: FaultView[] = [],
+  confirms: Confirms | null = null,
 ): Card {
   const common = { taskId: task.id, version: task.version, project: projectRef(found) };
   const answers = taskDefinition(found, task.task).answersOpinions && mayDo(viewer, found, task);
   const views = opinionsFor(found, viewer).map((opinion) => opinionView(found, opinion));
   if (!answers) return opinionsReview.render({ ...common, opinions: views });
   const opinions = views.filter(({ state }) => state !== 'accepted');
-  return opinionsAnswer.render({ ...common, opinions, editing, faults });
+  return opinionsAnswer.render({ ...common, opinions, editing, faults: [], confirms });
 }

@@ -16,6 +16,7 @@ import { buttonOf } from './card.js';
 import { conflictsView } from './conflicts.js';
 import { inputView } from './input.js';
 import { materialsView } from './materials.js';
+import { OPINION_WORDS } from './project-words.js';
 import { sumsOf, tableField, tableForReading } from './sheet-table.js';
 import { renderView } from './view.js';
 
@@ -50,6 +51,9 @@ export function renderSheet({ csrf }: Pick<Visitor, 'csrf'>, read: ReadSheet, { 
     notes: sheet.notes,
     warnings: sheet.warnings,
     deadline: sheet.deadline === null ? null : { emphasis: 'plain', ...dueLine(sheet.deadline) },
+    opinions: sheet.opinions.map((opinion) => ({ ...opinion, ...OPINION_WORDS[opinion.state] })),
+    opinionsLeft: sheet.opinionsLeft,
+    answer: sheet.opinionsLeft ? buttonOf(answerNow(taskId)) : null,
     faults: sheet.faults.map((fault) => faultLink(read, fault)),
     confirms,
     first: firstOf(ways),
@@ -74,6 +78,10 @@ export function renderSheet({ csrf }: Pick<Visitor, 'csrf'>, read: ReadSheet, { 
     others: sheet.others.map((outcome) => buttonOf(outcomeButton(outcome, taskId, sheet.taskVersion))),
     kept: say('form.kept', { isDraft: sheet.isDraft }).replace('带 * 的为必填。', ''),
   });
+}
+
+function answerNow(task: number): Button {
+  return button('去回应', { verb: 'opinion.list', task }, 'primary');
 }
 
 const LATE = { name: INPUTS.lateReason, label: say('task.lateLabel'), required: true, hint: say('task.lateHint') };

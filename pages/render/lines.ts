@@ -13,9 +13,9 @@ import { dueView, type ItemView } from './item.js';
 import { linkView, pressView } from './press.js';
 
 /** The lines of the lists: what it is, whose turn, until when, and the one button that goes on with it. */
-export function todoItem({ taskId, task, project, deadline }: TodoView): ItemView {
+export function todoItem({ taskId, task, project, deadline, returned = false }: TodoView): ItemView {
   return {
-    title: task,
+    title: returned ? `退回修改：${task}` : task,
     href: taskPlace(taskId),
     tags: [],
     lines: [projectName(project, 120), project.unit],
