@@ -82,6 +82,11 @@ export function staysThere({ verb }: Action): boolean {
   return verb === 'task.urge' || verb === 'task.snooze' || verb === 'project.export' || verb === 'material.send';
 }
 
+/** What goes on after the press is followed on its own page, wherever it was pressed. */
+export function isFollowed({ verb }: Action): boolean {
+  return AFTER[verb] === 'batch';
+}
+
 /** A page with many things: whoever does something to one of them goes on with the next. */
 export function isList(path: string): boolean {
   return LISTS.includes(path) || /^\/pages\/board(\/|$)/.test(path);

@@ -6,7 +6,7 @@ import { showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
 import { typedIn } from '../render/typed.js';
 import { PAGES_PATH } from '../paths.js';
-import { isList, placeAfter, placeOf, staysThere, taskPlace } from '../where.js';
+import { isFollowed, isList, placeAfter, placeOf, staysThere, taskPlace } from '../where.js';
 import { askFirst, asked } from './ask-first.js';
 import { cameFrom } from './came-from.js';
 import { addressOf, keepAnswer, keptAnswer } from './kept-answers.js';
@@ -70,7 +70,8 @@ async function whereTo({ ctx, parts, visitor }: Visit, action: Action | null, an
   const went = toast === undefined || toast.tone === 'success' || toast.tone === 'info';
   const page = action === null || !went ? null : (placeOf(action) ?? placeAfter(action));
   const from = cameFrom(ctx);
-  const isOfList = action !== null && placeAfter(action) !== null && from !== null && isList(from.split('?')[0] ?? '');
+  const isOneOfMany = action !== null && placeAfter(action) !== null && !isFollowed(action);
+  const isOfList = isOneOfMany && from !== null && isList(from.split('?')[0] ?? '');
   const stays = isOfList || (action !== null && staysThere(action)) || (card === undefined && typed === undefined);
   const to = isOfList ? from : (page ?? (stays ? from : null));
   if (to === null) return `/pages/answers/${await keepAnswer(parts, visitor, answered)}`;
