@@ -6,9 +6,11 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import { recordOf } from '../core/apply/writing.js';
 import { assertMayDo, assertMayView, mayDo } from '../core/authorise.js';
 import { type Case, loadTask, taskDefinition } from '../core/case.js';
+import { pressedMessage } from '../core/decide-and-write.js';
 import { assertOpen } from '../core/fresh.js';
 import { fillingOf } from '../core/filling.js';
 import { keepTyped } from '../core/keep-typed.js';
+import { redrawTask } from '../core/redraw-task.js';
 import type { Context } from '../context.js';
 import { isOneCard } from '../present/form.js';
 import { type Confirms, opinionsCard } from '../present/opinions.js';
@@ -106,9 +108,10 @@ async function settle(context: Context, taskId: number, version: number, opinion
   if (opinion === undefined || !taskDefinition(found, task.task).closesOpinions) throw new Refused(refuse('OUTCOME_UNKNOWN'));
   if (!(await context.tx.opinions.update(opinion.id, opinion.version, { state }))) throw new Refused(refuse('STALE_CARD'));
   await recordOf(context, found.project.id, context.actor.id, settled(opinion, state));
-  const { found: after } = await loadTask(context, taskId);
+  const { found: after, task: now } = await loadTask(context, taskId);
+  await redrawTask(context, after, now, pressedMessage(context));
   return {
-    toast: done(state === 'accepted' ? `第 ${String(opinion.no)} 条已办结。` : `第 ${String(opinion.no)} 条已退回再改。`),
+    toast: done(state === 'accepted' ? `第 ${String(opinion.no)} 条已确认整改。` : `第 ${String(opinion.no)} 条已退回再改。`),
     card: opinionsCard(after, task, context.actor),
   };
 }

@@ -4,8 +4,8 @@ import type { Stay } from '../../handlers/reading/timeline.js';
 /** How an opinion stands, in words and colour. */
 export const OPINION_WORDS = {
   open: { state: '待回应', tone: 'warn' },
-  answered: { state: '已回应，待核对', tone: 'info' },
-  accepted: { state: '已办结', tone: 'done' },
+  answered: { state: '已回应，待确认', tone: 'info' },
+  accepted: { state: '已确认整改', tone: 'done' },
 } as const;
 
 const STAYS = {

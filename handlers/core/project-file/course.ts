@@ -10,7 +10,7 @@ import { taskName } from '../task-name.js';
 import { longInstant } from '../../../workflow/time/civil.js';
 import { type Gathered, nameOf } from './gather.js';
 
-const OPINIONS = { open: '待整改', answered: '已回应，待确认', accepted: '已办结' } as const;
+const OPINIONS = { open: '待回应', answered: '已回应，待确认', accepted: '已确认整改' } as const;
 
 /** What the project is, where it stands, and whose turn it is. */
 export async function summarySection(gathered: Gathered): Promise<PageSection> {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { declare, HANDLER, newest, OFFICE, until } from '../../scenarios/gongshu-kit.js';
 import { decide } from '../../scenarios/gongshu-steps.js';
 import { type World, world } from '../../support/world.js';
+import { csrfOf, signedOnBrowser } from '../../support/sign-on.js';
 import { done, press } from './kit.js';
 
 const OTHER_UNIT = '施雯';
@@ -60,12 +61,27 @@ it('lets nobody else answer, neither another unit nor the office', async () => {
   expect((await opinions())[0]).toEqual([1, null, 'open']);
 });
 
+it('shows on the card in the chat what was settled on a page', async () => {
+  await handIn();
+  expect(newest(w, OFFICE).text()).toContain('已确认 0 条');
+  const browser = await signedOnBrowser(w, OFFICE);
+  const csrf = await csrfOf(browser);
+  const [task] = (await w.db.tx((tx) => tx.tasks.ofProject(1))).filter(({ state }) => state === 'open');
+  const at = `${String(task?.id)}.${String(task?.version)}.1`;
+  await browser.post('/pages/act', { csrf, act: `opinion-accept.${at}` });
+  await w.settle();
+  expect(newest(w, OFFICE).text()).toContain('已确认 1 条');
+  await browser.post('/pages/act', { csrf, act: `opinion-reopen.${at}` });
+  await w.settle();
+  expect(newest(w, OFFICE).text()).toContain('已确认 0 条');
+});
+
 it('lets the office settle each, open one again, and send it back until all are settled', async () => {
   await handIn();
   const task = newest(w, OFFICE);
   const review = await w.as(OFFICE).press('逐条核对整改', task);
   const accepted = await w.as(OFFICE).press('已整改', review.card);
-  expect(accepted.toast?.content).toBe('第 1 条已办结。');
+  expect(accepted.toast?.content).toBe('第 1 条已确认整改。');
   const reopened = await w.as(OFFICE).press('退回再改', accepted.card);
   expect(reopened.toast?.content).toBe('第 2 条已退回再改。');
   expect(await opinions()).toEqual([
