@@ -78,7 +78,10 @@ for (const width of WIDTHS) {
     const expert = await sitDown(place.browser, w, '韩志远', { width });
     const { page } = expert;
     expect(await faultsOf(expert)).toEqual([]);
-    await page.getByRole('link', { name: /专家评审会/ }).first().click();
+    await page
+      .getByRole('link', { name: /专家评审会/ })
+      .first()
+      .click();
     await page.getByRole('heading', { name: '上会项目' }).waitFor();
     expect(await faultsOf(expert)).toEqual([]);
     await pressed(page, '参加');
