@@ -48,7 +48,12 @@ export async function answer({ ctx, parts, visitor }: Visit): Promise<void> {
   const { typed = [] } = answered;
   showPage(ctx, visitor, {
     title: answered.card?.header.title ?? '办理结果',
-    main: `${renderCard(visitor, answered)}${typed.length === 0 ? '' : renderView('typed', { typed })}${renderView('files', { key, files: answered.files ?? [] })}`,
+    main: [
+      ...(typed.length === 0 ? [] : [renderView('typed-note', {})]),
+      renderCard(visitor, answered),
+      ...(typed.length === 0 ? [] : [renderView('typed', { typed })]),
+      renderView('files', { key, files: answered.files ?? [] }),
+    ].join(''),
     styles: ['reading'],
     trail: [{ label: '首页', href: '/pages/' }],
   });

@@ -25,6 +25,7 @@ for (const width of WIDTHS) {
     await page.getByRole('heading', { name: '办理', exact: true }).waitFor();
     expect(await faultsOf(office)).toEqual([]);
     await keys.press('退回修改');
+    await page.getByRole('group', { name: /^修改意见必填$/ }).waitFor();
     for (const [no, opinion] of OPINIONS.entries()) await keys.type(`第 ${String(no + 1)} 条`, opinion);
     expect(await faultsOf(office)).toEqual([]);
     await keys.go('提交：退回修改');
@@ -61,6 +62,8 @@ for (const width of WIDTHS) {
     await second.page.getByRole('heading', { name: '您刚才填写的内容' }).waitFor();
     expect(await second.page.locator('main').innerText()).toMatch(/县办(?!乙)[^\n]*9月18日 09:\d\d/);
     expect(await faultsOf(second)).toEqual([]);
+    await second.page.getByRole('link', { name: '在本页下方，可以复制' }).click();
+    expect(second.page.url()).toMatch(/#typed$/);
     await second.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await second.page.locator('.typed pre').selectText();
     await second.page.keyboard.press('Control+C');
@@ -84,6 +87,8 @@ for (const width of WIDTHS) {
       .click();
     await page.getByRole('heading', { name: '上会项目' }).waitFor();
     expect(await faultsOf(expert)).toEqual([]);
+    // On one line: two links in a cell are not squeezed into columns.
+    expect((await page.getByRole('link', { name: '申报内容' }).boundingBox())?.height).toBeLessThan(30);
     await pressed(page, '参加');
     await page.getByText('您已回复：参加').first().waitFor();
     expect(page.url()).toMatch(/\/pages\/meetings\/2\?told=/);
