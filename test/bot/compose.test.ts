@@ -76,8 +76,10 @@ describe('the composed bot', () => {
       return { status: answer.status, bad: checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`) };
     };
     expect(await check()).toEqual({ status: 200, bad: [] });
-    const stuck = { topic: 'send', platform: 'elsewhere', toType: 'user', toId: 'u', payload: { text: '' } } as const;
-    await app.deps.db.tx((tx) => tx.outbox.enqueue({ ...stuck, at: app.deps.now() - 3_600_000 }));
+    const stuck = { topic: 'send', toType: 'user', toId: 'u', payload: { text: '字' }, at: app.deps.now() - 3_600_000 } as const;
+    await app.deps.db.tx((tx) => tx.outbox.enqueue({ ...stuck, platform: 'elsewhere' }));
+    expect(await check()).toEqual({ status: 200, bad: [] });
+    await app.deps.db.tx((tx) => tx.outbox.enqueue({ ...stuck, platform: 'lark' }));
     expect(await check()).toEqual({ status: 503, bad: ['outbox: oldest waits 3600 s'] });
     await app.moveTo(Date.parse(`${app.deps.calendar().knownThrough + 1}-01-02T10:00+08:00`));
     expect((await check()).bad.join()).toContain('calendar: known through');

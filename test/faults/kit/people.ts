@@ -97,5 +97,4 @@ function projectOf(card: SeenCard): string {
   return /^项目\n(.+)$/m.exec(card.text())?.[1] ?? '';
 }
 
-export type Walker = { step(): Promise<boolean> };
 export type { PersonDriver };
