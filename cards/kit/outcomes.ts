@@ -15,3 +15,8 @@ export function decideButton({ id, label, style, confirm }: OutcomeView, task: n
   const asked = confirm === null ? null : { title: say('task.confirmTitle', { outcome: label }), text: confirm };
   return button(label, { verb: 'task.decide', task, version, outcome: id }, style, asked);
 }
+
+/** The outcome with its question when it also settles `count` opinions that nobody has checked. */
+export function settlingAlong(outcome: OutcomeView, count: number): OutcomeView {
+  return count === 0 ? outcome : { ...outcome, confirm: say('opinion.settledAlong', { count, confirm: outcome.confirm }) };
+}

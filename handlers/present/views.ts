@@ -10,7 +10,7 @@ import type {
   ProjectRef,
   TurnView,
 } from '../../cards/kit/props.js';
-import { say } from '../../cards/kit/wording.js';
+import { settlingAlong } from '../../cards/kit/outcomes.js';
 import { tableView } from '../../cards/kit/field-view.js';
 import type { Deadline } from '../../entities/deadline.entity.js';
 import type { Letter } from '../../entities/letter.entity.js';
@@ -113,11 +113,7 @@ export function letterView({ id, title, number, at }: Letter): LetterView {
 export function outcomeViews({ policy, facts, read }: Case, task: Task): OutcomeView[] {
   return Object.entries(policy.tasks[task.task]?.outcomes ?? {})
     .filter(([, outcome]) => holdsIf(outcome.when, read))
-    .map(([id, outcome]) => {
-      const view = outcomeView(id, outcome);
-      const count = settledAlong(outcome, facts, read);
-      return count === 0 ? view : { ...view, confirm: say('opinion.settledAlong', { count, confirm: view.confirm }) };
-    });
+    .map(([id, outcome]) => settlingAlong(outcomeView(id, outcome), settledAlong(outcome, facts, read)));
 }
 
 export function outcomeView(id: string, { label, style, needs, confirm }: Outcome): OutcomeView {
