@@ -83,6 +83,7 @@ it('whatever people type is text on every page, in letters and in Excel', { time
   await page.reload();
   expect([await name.inputValue(), await alive(page)]).toEqual([BAD, []]);
   await pressed(page, '材料');
+  await page.waitForLoadState('load');
   await page
     .locator('.material input[type="file"]')
     .first()
