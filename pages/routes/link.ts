@@ -3,13 +3,13 @@ import { renderCard } from '../render/card.js';
 import { showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
 import { hashed } from '../session/hashed.js';
+import { waysHere } from '../session/holder.js';
 import { HOME } from '../paths.js';
 import type { Visit } from '../visit.js';
 import { placeOf } from '../where.js';
 import { press } from './act.js';
 import { addressOf, keepAnswer } from './kept-answers.js';
 import { signOnAt } from './sign-on-paths.js';
-import { waysHere } from './sign-on.js';
 
 /** `GET /pages/l/:token`: a link in a message. It opens one page, for the one person to whom the message went. */
 export async function openLink(visit: Visit): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
+import type { Context } from 'koa';
 import type { Visit } from '../visit.js';
 import { fieldsOf } from './body.js';
 import { allowance, type SentFile } from './uploads.js';
@@ -8,25 +9,34 @@ import { allowance, type SentFile } from './uploads.js';
 const LIMITS = { fieldSize: 64 * 1024, fields: 40_000, files: 20, parts: 40_100 } as const;
 const MOST_TEXT = 4 * 1024 * 1024;
 
+/** Of files that are not taken so much is read, for the fields that stand behind them. */
+const MOST_LEFT = 64 * 1024 * 1024;
+
 /** For so long what still comes is thrown away, so that the answer is read before the line is cut. */
 const LINGER_MS = 2000;
+
+/** Whose files are taken, and from when on. */
+interface Taking {
+  readonly visit: Visit;
+  /** Whether the fields so far carry the session's token. */
+  readonly trusts: (body: unknown) => boolean;
+}
 
 /**
  * Reads a form that may bring files. Its fields become the request's body; each file is written among the parts as it comes, once the
  * session's token was seen before it and the file may come at all. At the first that is over its limit the reading ends: the fields
- * before it are there, and `ctx.state.files` says which it was.
+ * before it are there, and `ctx.state.files` says which it was. Of a file that is not taken only the name is kept (`leftFiles`).
  *
- * @param trusts - whether the fields so far carry the session's token
+ * @param taking - null: no file is taken
  * @throws an error with `status` 400 for what is no such form or breaks off, 413 for more text than a form may hold; whatever the disk throws
  */
-export async function readMultipart(visit: Visit, trusts: (body: unknown) => boolean): Promise<void> {
-  const { ctx, parts } = visit;
-  const { files: store } = parts.deps;
+export async function readMultipart(ctx: Context, taking: Taking | null): Promise<void> {
   const fields: [string, string][] = [];
   const files: SentFile[] = [];
+  const left: string[] = [];
   const writing: Promise<void>[] = [];
-  const reader = readerFor(visit);
-  let text = 0;
+  const reader = readerFor(ctx);
+  let [text, unread, isCut] = [0, 0, false];
   let stop = (): void => undefined;
   let fail = (_error: unknown): void => undefined;
   const over = new Promise<void>((resolve) => (stop = resolve));
@@ -35,7 +45,8 @@ export async function readMultipart(visit: Visit, trusts: (body: unknown) => boo
     reader.on('close', () => void Promise.all(writing).then(() => resolve()));
   });
 
-  async function takeIn(material: string, name: string, bytes: Readable): Promise<void> {
+  async function takeIn(visit: Visit, material: string, name: string, bytes: Readable): Promise<void> {
+    const { files: store } = visit.parts.deps;
     const file = { task: taskOf(visit), material: material === 'table' ? null : material, name, part: partId(visit) };
     const most = await allowance(visit, { ...file, size: 0 });
     if (typeof most !== 'number') {
@@ -46,6 +57,16 @@ export async function readMultipart(visit: Visit, trusts: (body: unknown) => boo
     const tooLarge = (await store.parts.append(file.part, 0, bytes, most)) === 'tooLarge';
     files.push({ ...file, size: tooLarge ? most + 1 : await store.parts.size(file.part), tooLarge });
     if (tooLarge) stop();
+  }
+
+  function leave(name: unknown, bytes: Readable): void {
+    if (typeof name === 'string' && name !== '') left.push(name);
+    bytes.on('data', (piece: Uint8Array) => {
+      unread += piece.length;
+      if (unread <= MOST_LEFT) return;
+      isCut = true;
+      stop();
+    });
   }
 
   reader.on('field', (name, value, { valueTruncated }) => {
@@ -60,9 +81,10 @@ export async function readMultipart(visit: Visit, trusts: (body: unknown) => boo
     const name: unknown = filename;
     // Its reader and the form hear of it; an error that nobody listens to would end the process.
     bytes.on('error', () => undefined);
-    if (typeof name !== 'string' || name === '' || !field.startsWith('f:') || !trusts(fieldsOf(fields))) bytes.resume();
+    const isNone = typeof name !== 'string' || name === '' || !field.startsWith('f:');
+    if (isNone || taking?.trusts(fieldsOf(fields)) !== true) leave(name, bytes);
     // What fails here fails the request, at once: nobody else would hear of it.
-    else writing.push(takeIn(field.slice(2), name, bytes).catch((error: unknown) => fail(error)));
+    else writing.push(takeIn(taking.visit, field.slice(2), name, bytes).catch((error: unknown) => fail(error)));
   });
   reader.on('error', () => fail(withStatus(400, 'this is no form')));
   ctx.req.on('aborted', () => fail(withStatus(400, 'the sender broke off')));
@@ -74,9 +96,10 @@ export async function readMultipart(visit: Visit, trusts: (body: unknown) => boo
     reader.destroy();
     throw error;
   }
-  if (files.some(({ tooLarge }) => tooLarge)) readNoMore();
+  if (isCut || files.some(({ tooLarge }) => tooLarge)) readNoMore();
   ctx.request.body = fieldsOf(fields);
   ctx.state['files'] = files;
+  ctx.state['left'] = left;
 
   function readNoMore(): void {
     whole.catch(() => undefined);
@@ -87,7 +110,13 @@ export async function readMultipart(visit: Visit, trusts: (body: unknown) => boo
   }
 }
 
-function readerFor({ ctx }: Visit): busboy.Busboy {
+/** Names of the files that came with a form and were not taken. */
+export function leftFiles({ state }: Context): readonly string[] {
+  const left: unknown = state['left'];
+  return Array.isArray(left) ? left.filter((name) => typeof name === 'string') : [];
+}
+
+function readerFor(ctx: Context): busboy.Busboy {
   try {
     return busboy({ headers: ctx.req.headers, defParamCharset: 'utf8', limits: LIMITS });
   } catch {

@@ -1,15 +1,17 @@
 import type { RouterContext, RouterMiddleware } from '@koa/router';
 import { identify } from '../../handlers/identify.js';
+import type { Sender } from '../../handlers/inbound.js';
 import { TransportError } from '../../handlers/transport.js';
 import { refusalSentence, refuse } from '../../workflow/refusals.js';
 import { showMessage, type Message } from '../render/page.js';
 import { endAttempt } from '../session/attempts.js';
-import { browserCookie, sessionCookie, setSessionCookie, setWayCookie } from '../session/cookie.js';
+import { browserCookie, forgetSession, sessionCookie, setHeldCookie, setSessionCookie, setWayCookie } from '../session/cookie.js';
 import { deviceOf } from '../session/device.js';
 import { verifierOf } from '../session/hashed.js';
 import type { SignOnLimits } from '../session/limits.js';
 import { fromOwnSite } from '../session/own-site.js';
 import { beginSession, dropToken } from '../session/sessions.js';
+import { visitorOf } from '../session/signed-on.js';
 import type { SignOnWay, Vouched } from '../session/way.js';
 import type { PagesParts } from '../visit.js';
 import { readBody } from './body.js';
@@ -46,7 +48,8 @@ async function finish(
   sent: Sent,
 ): Promise<void> {
   ctx.set('cache-control', 'no-store');
-  if (!(await limits.from(ctx.ip))) return showMessage(ctx, null, TOO_MANY);
+  const before = await visitorOf(parts, ctx);
+  if (before === null && !(await limits.from(ctx.ip))) return showMessage(ctx, null, TOO_MANY);
   const way = parts.ways().find(({ id }) => id === ctx.params['way']);
   const [code, state, browser, open] = [word(sent.code), word(sent.state), browserCookie(ctx, parts), parts.publicUrl()];
   if (way?.kind !== kind || open === null) return showMessage(ctx, null, NOT_DONE);
@@ -56,24 +59,33 @@ async function finish(
   const vouched = await askPlatform(parts, way, { code, back: `${open}${backOf(way.id)}`, verifier: verifierOf(browser, state) });
   if ('status' in vouched) return showMessage(ctx, null, vouched);
   const { sender } = vouched;
-  if (!(await limits.by(`${sender.platform} ${sender.userId}`))) return showMessage(ctx, null, TOO_MANY);
-  if (!(await signOn(parts, ctx, vouched))) return;
+  // Whoever still holds his client goes on with what he has open; a page that he chose himself begins anew.
+  if (kind !== 'script' || before === null || !isSame(before.sender, sender)) {
+    if (!(await limits.by(`${sender.platform} ${sender.userId}`))) return showMessage(ctx, null, TOO_MANY);
+    if (!(await signOn(parts, ctx, vouched))) return;
+  }
+  if (kind === 'script') setHeldCookie(ctx, parts);
   setWayCookie(ctx, parts, way.id);
   ctx.status = 303;
   ctx.redirect(leadsTo);
 }
 
-/** False: nobody knows this account, and the page says so. */
+function isSame(a: Sender, b: Sender): boolean {
+  return a.platform === b.platform && a.appId === b.appId && a.userId === b.userId;
+}
+
+/** False: nobody knows this account, and the page says so; whoever was signed on here before is not any more. */
 async function signOn(parts: PagesParts, ctx: RouterContext, { sender, name }: Vouched): Promise<boolean> {
   await identify(parts.deps, { sender }, name);
+  const before = sessionCookie(ctx, parts);
   const token = await beginSession(parts, sender, deviceOf(ctx.get('user-agent')));
+  if (before !== undefined) await dropToken(parts, before);
   if (token === null) {
+    forgetSession(ctx, parts);
     const says = refusalSentence(refuse('UNKNOWN_PERSON'));
     showMessage(ctx, null, { status: 403, title: '还不能使用', says });
     return false;
   }
-  const before = sessionCookie(ctx, parts);
-  if (before !== undefined) await dropToken(parts, before);
   setSessionCookie(ctx, parts, token);
   return true;
 }

@@ -4,11 +4,12 @@ import { renderView } from '../render/view.js';
 import { beginAttempt } from '../session/attempts.js';
 import { browserCookie, markSignedOut, sessionCookie, setBrowserCookie, wayCookie } from '../session/cookie.js';
 import { challengeOf, verifierOf } from '../session/hashed.js';
+import { waysHere } from '../session/holder.js';
 import { localPath } from '../session/local-path.js';
 import type { SignOnLimits } from '../session/limits.js';
 import { wasEnded } from '../session/sessions.js';
 import { visitorOf } from '../session/signed-on.js';
-import { type SignOnWay, waysFor } from '../session/way.js';
+import type { SignOnWay } from '../session/way.js';
 import type { PagesParts } from '../visit.js';
 import { backOf, signOnAt } from './sign-on-paths.js';
 
@@ -20,10 +21,11 @@ export function chooseWay(parts: PagesParts): RouterMiddleware {
   return async (ctx) => {
     const to = localPath(ctx.query['to']);
     ctx.set('cache-control', 'no-store');
-    if ((await visitorOf(parts, ctx)) !== null) return ctx.redirect(to);
-    if (isElsewhere(parts, ctx)) return ctx.redirect(`${String(parts.publicUrl())}${signOnAt(to)}`);
     const ways = waysHere(parts, ctx);
     const [first] = ways;
+    // A client that knows who holds it is asked each time.
+    if (first?.kind !== 'script' && (await visitorOf(parts, ctx)) !== null) return ctx.redirect(to);
+    if (isElsewhere(parts, ctx)) return ctx.redirect(`${String(parts.publicUrl())}${signOnAt(to)}`);
     if (first === undefined) return showMessage(ctx, null, NO_WAY);
     const token = sessionCookie(ctx, parts);
     const ended = token !== undefined && (await wasEnded(parts, token));
@@ -45,7 +47,8 @@ export function beginWay(parts: PagesParts, limits: SignOnLimits): RouterMiddlew
     const way = waysHere(parts, ctx).find(({ id }) => id === ctx.params['way']);
     const open = parts.publicUrl();
     if (way === undefined || open === null) return showMessage(ctx, null, NO_WAY);
-    if (!(await limits.from(ctx.ip))) return showMessage(ctx, null, TOO_MANY);
+    const isOn = (await visitorOf(parts, ctx)) !== null;
+    if (!isOn && !(await limits.from(ctx.ip))) return showMessage(ctx, null, TOO_MANY);
     const browser = browserCookie(ctx, parts) ?? parts.secret();
     setBrowserCookie(ctx, parts, browser);
     const state = await beginAttempt(parts, browser, way.id, to);
@@ -75,11 +78,6 @@ const NO_WAY = {
   says: '这里不能登录。请在单位使用的办公平台里，从“项目管家”的消息或工作台打开本页。',
 } as const;
 
-/** The ways that this page, as it was opened, can take. */
-export function waysHere(parts: PagesParts, ctx: RouterContext): readonly SignOnWay[] {
-  return waysFor(parts.ways(), { userAgent: ctx.get('user-agent'), framed: ctx.get('sec-fetch-dest') === 'iframe' });
-}
-
 function showChoice(ctx: RouterContext, ways: readonly SignOnWay[], to: string, signedOut: boolean): void {
   const choices = ways.map(({ id, label }) => ({ label, href: signOnAt(to, id) }));
   showPage(ctx, null, { title: '登录', main: renderView('sign-on', { choices, signedOut, several: ways.length > 1 }) });
@@ -89,10 +87,16 @@ function showChoice(ctx: RouterContext, ways: readonly SignOnWay[], to: string, 
 function showScriptPage(ctx: RouterContext, way: Extract<SignOnWay, { kind: 'script' }>, state: string): void {
   const library = way.library();
   const policy = String(ctx.response.get('content-security-policy'));
-  ctx.set('content-security-policy', policy.replace("script-src 'self'", `script-src 'self' ${new URL(library).origin}`));
+  ctx.set('content-security-policy', policy.replace("script-src 'self'", `script-src 'self' ${sourceOf(library)}`));
   const own = `/pages/sign-on/${way.id}/script.js`;
   const main = renderView('sign-on-script', { action: backOf(way.id), state, library, own, label: way.label });
   showPage(ctx, null, { title: '正在登录', main });
+}
+
+/** A script as a policy names it: its path to the end, without its query, with what would end the source encoded. */
+function sourceOf(address: string): string {
+  const { origin, pathname } = new URL(address);
+  return `${origin}${pathname.replaceAll(';', '%3B').replaceAll(',', '%2C')}`;
 }
 
 /**

@@ -5,6 +5,8 @@ type Cookies = Pick<PagesParts, 'secure'>;
 
 /** A sign-on must come back within this time. */
 export const SIGN_ON_MS = 10 * 60_000;
+/** A client that has just said who holds it is not asked again, even if it never tells which page a page comes from. */
+const HELD_MS = 30_000;
 const WAY_MS = 180 * 86_400_000;
 
 /** Lax: a link in a chat must find the person signed on; changes are held by the CSRF token. */
@@ -24,6 +26,20 @@ export function browserCookie(ctx: Context, parts: Cookies): string | undefined 
 
 export function setBrowserCookie(ctx: Context, parts: Cookies, word: string): void {
   set(ctx, parts, 'steward_sign_on', word, SIGN_ON_MS);
+}
+
+/** The client has said who holds it: the session is his. */
+export function setHeldCookie(ctx: Context, parts: Cookies): void {
+  set(ctx, parts, 'steward_held', '1', HELD_MS);
+}
+
+export function isHeldHere(ctx: Context, parts: Cookies): boolean {
+  return ctx.cookies.get(named(parts, 'steward_held')) !== undefined;
+}
+
+/** Whoever was signed on here is not any more; who comes now may sign on without being asked. */
+export function forgetSession(ctx: Context, parts: Cookies): void {
+  set(ctx, parts, 'steward_session', null);
 }
 
 /** No way has this name. */

@@ -6,20 +6,26 @@ import { typedIn } from '../render/typed.js';
 import { renderView } from '../render/view.js';
 import { readBody } from '../routes/body.js';
 import { cameFrom } from '../routes/came-from.js';
-import { readMultipart } from '../routes/multipart.js';
+import { leftFiles, readMultipart } from '../routes/multipart.js';
 import { readForm } from '../routes/read-form.js';
 import { signOnAt } from '../routes/sign-on-paths.js';
 import type { PagesParts, Visit, Visitor } from '../visit.js';
 import { sessionCookie, setSessionCookie } from './cookie.js';
+import { asksHolder } from './holder.js';
 import { fromOwnSite } from './own-site.js';
 import { findVisitor } from './sessions.js';
 
-/** A page for somebody who is signed on. Everybody else is sent to sign on, and comes back afterwards. */
+/**
+ * A page for somebody who is signed on. Everybody else is sent to sign on, and comes back afterwards; so does whoever opens a page in a
+ * client that can say who holds it now.
+ */
 export function signedOn(parts: PagesParts, work: (visit: Visit) => Promise<void>): RouterMiddleware {
   return async (ctx) => {
     const visitor = await visitorOf(parts, ctx);
     ctx.set('cache-control', 'no-store');
-    if (visitor === null) return ctx.redirect(`/pages/sign-on?to=${encodeURIComponent(ctx.originalUrl)}`);
+    if (visitor === null) return ctx.redirect(signOnAt(ctx.originalUrl));
+    const way = asksHolder(parts, ctx);
+    if (way !== null) return ctx.redirect(signOnAt(ctx.originalUrl, way.id));
     await work({ ctx, parts, visitor });
   };
 }
@@ -36,13 +42,13 @@ export function signedOnChange(parts: PagesParts, work: (visit: Visit) => Promis
     if (!fromOwnSite(ctx, parts)) return refuse(ctx, 403, stale);
     const visitor = await visitorOf(parts, ctx);
     if (visitor === null) {
-      // What he typed is given back; a file would have to be chosen again anyway. Of strangers nothing is read.
-      if (isPlain(ctx) && sessionCookie(ctx, parts) !== undefined) await readBody(ctx);
+      // What he typed is given back; of a file its name, since it has to be chosen again. Of strangers nothing is read.
+      if (sessionCookie(ctx, parts) !== undefined) await (isPlain(ctx) ? readBody(ctx) : readMultipart(ctx, null));
       return refuse(ctx, 401, '登录已过期，这一次没有办成。请重新登录，会回到刚才那一页；已保存的内容都在。');
     }
     const trusts = (body: unknown): boolean => sameToken(visitor.csrf, sentToken(ctx, body));
     if (isPlain(ctx)) await readBody(ctx);
-    else await readMultipart({ ctx, parts, visitor }, trusts);
+    else await readMultipart(ctx, { visit: { ctx, parts, visitor }, trusts });
     if (!trusts(ctx.request.body)) return refuse(ctx, 403, stale);
     await work({ ctx, parts, visitor });
   };
@@ -81,10 +87,16 @@ function refuse(ctx: RouterContext, status: number, says: string): void {
   ctx.status = status;
   const title = '没有办成';
   const typed = typedIn(readForm(ctx.request.body).form);
-  const main = renderView('message', { title, says, link });
+  const main = renderView('message', { title, says: `${says}${filesSay(ctx)}`, link });
   showPage(ctx, null, {
     title,
     styles: ['reading'],
     main: typed.length === 0 ? main : `${main}${renderView('typed', { typed })}`,
   });
+}
+
+/** A browser gives no file back: only its name can be said. */
+function filesSay(ctx: RouterContext): string {
+  const names = leftFiles(ctx);
+  return names.length === 0 ? '' : `一起选的文件没有收下，请回去后重新选择：${names.join('、')}。`;
 }

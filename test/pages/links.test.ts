@@ -50,6 +50,8 @@ describe('a link in a message', () => {
     const path = pathOf(await linkFor('李明'));
     const zhao = await signedOnBrowser(w, '赵敏');
     const framed = { 'sec-fetch-dest': 'iframe' };
+    expect((await zhao.get(path, framed)).headers.get('location')).toBe(`/pages/sign-on/zwdd?to=${encodeURIComponent(path)}`);
+    zhao.cookies.set('steward_held', '1');
     const asks = await zhao.get(path, framed);
     const to = encodeURIComponent(`${path}?asked=1`);
     expect([asks.status, asks.headers.get('location')]).toEqual([302, `/pages/sign-on/zwdd?to=${to}`]);

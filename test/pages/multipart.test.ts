@@ -36,6 +36,39 @@ describe('a form that brings files', () => {
     expect((await send(`${head()}${file('%PDF-1.4 x')}\r\n--b--\r\n`)).status).toBe(303);
   });
 
+  it('comes back with all that was typed where the sign-on has run out, and with the names of its files', async () => {
+    const gone = await visit(w, '王芳');
+    await w.db.tx(async (tx) => tx.pageSessions.endAll((await w.staff('王芳')).id));
+    const append = vi.spyOn(w.app.deps.files.parts, 'append');
+    const typed = [
+      part('t:name', '写了<b>很久</b>的名称'),
+      part('rows', 'parts'),
+      part('r:parts:0:item', '平台'),
+      part('r:parts:0:price', '12.5'),
+    ];
+    const body = `${typed.join('')}${file('%PDF-1.4 x')}\r\n${part('t:need', '文件后面的一栏')}--b--\r\n`;
+    const headers = { ...HEADERS, referer: `${w.address}${path}?page=2` };
+    const over = await gone.fetch(path, { method: 'POST', headers, body });
+    const text = await over.text();
+    expect(over.status).toBe(401);
+    for (const words of [
+      '写了&lt;b&gt;很久&lt;/b&gt;的名称',
+      '平台\t12.5',
+      '文件后面的一栏',
+      '重新选择：x.pdf',
+      `${encodeURIComponent(`${path}?page=2`)}`,
+    ]) {
+      expect(text).toContain(words);
+    }
+    const stale = await li.fetch(path, { method: 'POST', headers, body });
+    expect([stale.status, await stale.text()]).toEqual([
+      403,
+      expect.stringMatching(/重新选择：x\.pdf[^]*很久[^]*文件后面的一栏/),
+    ]);
+    expect(append).not.toHaveBeenCalled();
+    append.mockRestore();
+  });
+
   it('leaves nothing open when its sender breaks off', async () => {
     const append = vi.spyOn(w.app.deps.files.parts, 'append');
     const call = request(`${w.address}${path}`, { method: 'POST', headers: { ...HEADERS, cookie: li.cookie } });

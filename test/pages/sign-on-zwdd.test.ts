@@ -1,27 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { containerSignOn } from '../../bot/zwdd/sign-on.js';
-import { browserLike, type Browserlike } from '../support/browser-like.js';
+import { browserLike } from '../support/browser-like.js';
+import { CLIENT, type Client, clientOf } from '../support/sign-on.js';
 import { world, type World } from '../support/world.js';
-
-const CLIENT = { 'user-agent': 'Mozilla/5.0 (iPhone) AliApp(DingTalk/1.9) TaurusApp(zwdd/1.9.51)' };
 
 describe('signing on within 浙政钉', () => {
   let w: World;
-  const code = async (accountId: string): Promise<string> => {
-    const headers = { 'x-sandbox-page': '1' };
-    const answer = await fetch(new URL(`/sandbox/zwdd/desk/code?as=${accountId}`, w.address), { method: 'POST', headers });
-    const given: unknown = await answer.json();
-    return String((given as { code: string }).code);
-  };
-  /** The page that asks the client; its state. */
-  const begin = async (browser: Browserlike, to = '/pages/'): Promise<string> => {
-    const { html } = await browser.open(`/pages/sign-on?to=${encodeURIComponent(to)}`, CLIENT);
-    return /name="state" value="([\w-]{43})"/.exec(html)?.[1] ?? '';
-  };
-  const hand = (browser: Browserlike, form: Record<string, string>, headers: Record<string, string> = {}) =>
-    browser.post('/pages/sign-on/zwdd/back', form, { ...CLIENT, ...headers });
+  let code: Client['code'];
+  let begin: Client['begin'];
+  let hand: Client['hand'];
   beforeAll(async () => {
     w = await world();
+    ({ code, begin, hand } = clientOf(w));
     const common = { unit: '区文化馆', title: '', hint: '' };
     w.app.zwdd?.seed([
       { accountId: '7001', name: '李明', mobile: '13800010001', ...common },
@@ -60,10 +50,12 @@ describe('signing on within 浙政钉', () => {
     expect((await hand(stranger, { state: await begin(stranger), code: 'made-up' })).status).toBe(400);
   });
 
-  it('loads the platform’s script on this one page, and nothing else of another site', async () => {
+  it('loads the one script of the platform on this one page, and nothing else of another site', async () => {
     const browser = browserLike(w.address);
     const page = await browser.get('/pages/sign-on/zwdd', CLIENT);
-    expect(page.headers.get('content-security-policy')).toContain(`script-src 'self' ${w.address};`);
+    const [, library = ''] = /<script src="(http[^"]+)"/.exec(await page.text()) ?? [];
+    expect(library).toMatch(/\/jsapi\.js$/);
+    expect(page.headers.get('content-security-policy')).toContain(`script-src 'self' ${library};`);
     const others = await browser.get('/pages/sign-on?choose=1');
     expect(others.headers.get('content-security-policy')).toContain("script-src 'self';");
   });

@@ -30,3 +30,40 @@ export async function csrfOf(browser: Browserlike): Promise<string> {
   const { html } = await browser.open('/pages/signed-on');
   return /name="csrf" value="([\w-]{43})"/.exec(html)?.[1] ?? '';
 }
+
+/** How the second platform's client names itself. */
+export const CLIENT = { 'user-agent': 'Mozilla/5.0 (iPhone) AliApp(DingTalk/1.9) TaurusApp(zwdd/1.9.51)' };
+
+/** That client, without its script. */
+export interface Client {
+  /** What it gives a page that asks whose it is. */
+  code(accountId: string): Promise<string>;
+  /** Opens the page that asks; its state. */
+  begin(browser: Browserlike, to?: string): Promise<string>;
+  /** Hands in what the page's script would. */
+  hand(browser: Browserlike, form: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
+  signOn(browser: Browserlike, accountId: string): Promise<void>;
+}
+
+export function clientOf(w: World): Client {
+  const self: Client = {
+    code: async (accountId) => {
+      const headers = { 'x-sandbox-page': '1' };
+      const answer = await fetch(new URL(`/sandbox/zwdd/desk/code?as=${accountId}`, w.address), { method: 'POST', headers });
+      const given: unknown = await answer.json();
+      return String((given as { code: string }).code);
+    },
+    begin: async (browser, to = '/pages/') =>
+      stateIn((await browser.open(`/pages/sign-on?to=${encodeURIComponent(to)}`, CLIENT)).html),
+    hand: (browser, form, headers = {}) => browser.post('/pages/sign-on/zwdd/back', form, { ...CLIENT, ...headers }),
+    signOn: async (browser, accountId) => {
+      await self.hand(browser, { state: await self.begin(browser), code: await self.code(accountId) });
+    },
+  };
+  return self;
+}
+
+/** The state that a page which asks the client carries. */
+export function stateIn(html: string): string {
+  return /name="state" value="([\w-]{43})"/.exec(html)?.[1] ?? '';
+}
