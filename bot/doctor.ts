@@ -1,5 +1,4 @@
 import { access, constants, mkdir } from 'node:fs/promises';
-import { openDb } from '../entities/db.js';
 import { civilDate, partsOf } from '../workflow/time/civil.js';
 import { readCalendar } from './calendar-file.js';
 import type { Clock } from './clock.js';
@@ -8,6 +7,7 @@ import { bad, type Finding, good } from './finding.js';
 import { checkApp } from './lark/self-check.js';
 import { scrubber } from './lark/scrub.js';
 import { createLog } from './log.js';
+import { openDatabase } from './open-database.js';
 import { loadAll, policyMessage } from './policy-files.js';
 import { StartRefused } from './start-refused.js';
 import { checkZwdd } from './zwdd/self-check.js';
@@ -44,7 +44,7 @@ async function dataDir({ dataDir: dir }: Env): Promise<Finding> {
 
 async function database(env: Env): Promise<Finding> {
   try {
-    const db = await openDb(env.databaseUrl, { migrate: false });
+    const db = await openDatabase(env.databaseUrl, { migrate: false });
     try {
       if (!(await db.behind())) return good('数据库', '可以连接，已是最新版本');
       return env.migrate === 'auto'
@@ -59,6 +59,7 @@ async function database(env: Env): Promise<Finding> {
       await db.close();
     }
   } catch (error) {
+    if (error instanceof StartRefused) return bad('数据库', '比程序新', error.message);
     const code = error instanceof Error && 'code' in error ? String(error.code) : '原因不明';
     return bad('数据库', `连接不上（${code}）`, '核对 DATABASE_URL 的地址、用户、密码与库名，并确认数据库已启动。');
   }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
 import { dataSourceFor, isSqlite } from './data-source.js';
-import { bringUpToDate } from './migrate.js';
+import { bringUpToDate, takenAway } from './migrate.js';
 import { MysqlUnits } from './mysql-units.js';
 import { txFactory } from './open-tx.js';
 import { SqliteUnits } from './sqlite-units.js';
@@ -64,9 +64,18 @@ export class Db {
   }
 }
 
+/** A newer program took away from the schema what this one may still use. */
+export class SchemaTooNew extends Error {
+  constructor(readonly migrations: readonly string[]) {
+    super(`The schema is newer than this program: ${migrations.join(', ')}`);
+  }
+}
+
 /**
  * Connects to `sqlite:<path>` (its folder is made), `mysql://…` or `mariadb://…`. Throws when the address is wrong or the
  * database does not answer.
+ *
+ * @throws SchemaTooNew
  */
 export async function openDb(url: string, { migrate, random = Math.random }: OpenOptions): Promise<Db> {
   const dataSource = await dataSourceFor(url).initialize();
@@ -75,6 +84,8 @@ export async function openDb(url: string, { migrate, random = Math.random }: Ope
     : new MysqlUnits(dataSource, random);
   const db = new Db(dataSource, units, random);
   try {
+    const gone = await takenAway(dataSource);
+    if (gone.length > 0) throw new SchemaTooNew(gone);
     if (migrate) await db.migrate();
     return db;
   } catch (error) {

@@ -1,21 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
-import { isDuplicate, isRetryable } from './db-errors.js';
-import { isSqlite } from './data-source.js';
+import { type DataSource, MigrationExecutor } from 'typeorm';
+import { isRetryable } from './db-errors.js';
+import { MigrationLease, MigrationLeaseLost } from './migration-lease.js';
 
-const LEASE_SECONDS = 60;
 const WAIT_MS = 200;
 /** Longer than the lease of a process that died in the middle. */
 const ATTEMPTS = 600;
+/** A migration whose name begins so takes something away that an older program may still use; every other only adds. */
+const CONTRACTS = /^Contract/;
 
 /** Runs what is missing of the migrations. Of several processes one does it, under a lease in the database, and the others wait. */
 export async function bringUpToDate(dataSource: DataSource, random: () => number): Promise<void> {
-  const owner = randomUUID();
+  const lease = new MigrationLease(dataSource, randomUUID());
   for (let attempt = 1; ; attempt += 1) {
     try {
       if (!(await dataSource.showMigrations())) return;
-      if (await acquire(dataSource, owner)) break;
+      if (await lease.acquire()) break;
     } catch (error) {
       // Both processes may have found that a table of the book-keeping is missing, and made it.
       if (!isRetryable(error) && !alreadyThere(error)) throw error;
@@ -24,29 +25,28 @@ export async function bringUpToDate(dataSource: DataSource, random: () => number
     await delay(WAIT_MS * (0.5 + random()));
   }
   try {
-    await dataSource.runMigrations();
+    await lease.hold((runner) => {
+      const executor = new MigrationExecutor(dataSource, runner);
+      executor.transaction = 'each';
+      return executor.executePendingMigrations();
+    });
+  } catch (error) {
+    // It was away for so long that another process took over: that one finishes it.
+    if (!(error instanceof MigrationLeaseLost)) throw error;
+    return bringUpToDate(dataSource, random);
   } finally {
-    await dataSource.query('DELETE FROM `migration_lock` WHERE `owner` = ?', [owner]);
+    await lease.release();
   }
 }
 
-/** By the database's clock: the processes' own may differ. */
-async function acquire(dataSource: DataSource, owner: string): Promise<boolean> {
-  const now = isSqlite(dataSource) ? "CAST(strftime('%s', 'now') AS INTEGER)" : 'UNIX_TIMESTAMP()';
-  await dataSource.query(
-    'CREATE TABLE IF NOT EXISTS `migration_lock` (`id` integer NOT NULL PRIMARY KEY, `owner` varchar(36) NOT NULL, `untilS` bigint NOT NULL)',
-  );
-  await dataSource.query(`DELETE FROM \`migration_lock\` WHERE \`untilS\` < ${now}`);
-  try {
-    await dataSource.query(`INSERT INTO \`migration_lock\` (\`id\`, \`owner\`, \`untilS\`) VALUES (1, ?, ${now} + ?)`, [
-      owner,
-      LEASE_SECONDS,
-    ]);
-    return true;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
+/**
+ * The migrations that a newer program ran and that took something away: an older program must not work on such a schema.
+ * Those that only added something do it no harm.
+ */
+export async function takenAway(dataSource: DataSource): Promise<readonly string[]> {
+  const known = new Set(dataSource.migrations.map(({ name, constructor }) => name ?? constructor.name));
+  const ran = await new MigrationExecutor(dataSource).getExecutedMigrations();
+  return ran.map(({ name }) => name).filter((name) => CONTRACTS.test(name) && !known.has(name));
 }
 
 function alreadyThere(error: unknown): boolean {

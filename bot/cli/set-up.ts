@@ -35,8 +35,8 @@ async function doctor(io: Io, json: boolean): Promise<void> {
 }
 
 async function migrate(io: Io): Promise<void> {
-  const { openDb } = await import('../../entities/db.js');
-  const db = await openDb(readEnv(io).databaseUrl, { migrate: false });
+  const { openDatabase } = await import('../open-database.js');
+  const db = await openDatabase(readEnv(io).databaseUrl, { migrate: false });
   try {
     const behind = await db.behind();
     await db.migrate();

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { openDb } from '../../entities/db.js';
 import { fileStore } from '../../entities/file-store.js';
 import { pageLinks } from '../../pages/index.js';
 import type { Deps } from '../../handlers/context.js';
@@ -11,6 +10,7 @@ import { readCalendar } from '../calendar-file.js';
 import { adjustableClock, type AdjustableClock, type Clock, systemClock } from '../clock.js';
 import type { Env } from '../env.js';
 import { createLog, type Log } from '../log.js';
+import { openDatabase } from '../open-database.js';
 import { readPolicies } from '../policy-files.js';
 import { publicPlace, type PublicPlace } from './public-place.js';
 
@@ -49,7 +49,7 @@ export interface Parts {
   readonly random: () => number;
 }
 
-/** @throws StartRefused when a policy or the calendar file is wrong; whatever the database throws when it does not answer */
+/** @throws StartRefused when a policy or the calendar file is wrong, or the database is too new; whatever the database throws when it does not answer */
 export async function makeParts(env: Env, ports: Partial<Ports>): Promise<Parts> {
   const policies = ports.policies ?? (await readPolicies(env.policiesDir));
   const calendar = ports.calendar ?? (await readCalendar(env.calendarFile));
@@ -59,7 +59,7 @@ export async function makeParts(env: Env, ports: Partial<Ports>): Promise<Parts>
   const transports = new Map<string, Transport>();
   const place = publicPlace(env.publicUrl);
   const deps: Deps = {
-    db: await openDb(env.databaseUrl, { migrate: env.migrate === 'auto', random }),
+    db: await openDatabase(env.databaseUrl, { migrate: env.migrate === 'auto', random }),
     policies,
     calendar: () => calendar,
     now: () => clock.now(),

@@ -64,10 +64,12 @@ async function transmit(deps: Deps, transport: Transport, { row, messageId }: Cl
 /** The card is known by its message from now on: what changes it may follow. */
 async function settleSent(deps: Deps, owner: string, { row }: Claimed, { messageId, chatId }: Sent): Promise<Outcome> {
   return deps.db.tx(async (tx): Promise<Outcome> => {
+    // First: whoever lost the row meanwhile says nothing about its card either.
+    if (!(await tx.outbox.sent(row.id, owner, messageId, deps.now()))) return 'lost';
     if (row.topic === 'send' && row.cardMessageId !== null) {
       await tx.cardMessages.update(row.cardMessageId, { messageId, ...(chatId === null ? {} : { chatId }) });
     }
-    return (await tx.outbox.sent(row.id, owner, messageId, deps.now())) ? 'sent' : 'lost';
+    return 'sent';
   });
 }
 
