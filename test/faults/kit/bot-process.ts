@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CrashPoint, NewOrder } from './orders.js';
 
@@ -13,6 +13,10 @@ export interface BotProcess {
   /** Null until it listens. */
   address(): string | null;
   alive(): boolean;
+  /** It stands still (SIGSTOP). */
+  standsStill(): boolean;
+  /** It goes on. */
+  goOn(): void;
   /** Resolves with its address once it listens. Rejects with what it said when it ends before. */
   ready(): Promise<string>;
   /** Resolves with its exit code, null when a signal ended it. */
@@ -48,6 +52,8 @@ export function startBot(name: string, env: Readonly<Record<string, string>>, lo
     name,
     address: () => (gone() ? null : address),
     alive: () => !gone(),
+    standsStill: () => !gone() && /\) T /.test(readFileSync(`/proc/${child.pid}/stat`, 'utf8')),
+    goOn: () => void child.kill('SIGCONT'),
     ready: async () => {
       for (let waited = 0; waited < READY_MS; waited += 20) {
         if (gone()) throw new Error(`${name} ended before it was ready: ${said}`);

@@ -4,6 +4,7 @@ import { type Accepted, applicant, reviewer } from './people.js';
 import { KEYS } from './platform.js';
 import type { Rig } from './rig.js';
 import type { Townsman } from './town.js';
+import { timeFlies } from './waiting.js';
 
 /** A day of work: everybody declares what he has to, the reviewers pass it. */
 export interface Day {
@@ -20,14 +21,18 @@ export interface DayOptions {
   readonly name?: string;
   /** False: nobody reviews. */
   readonly reviewed?: boolean;
+  /** How long a process may hold a message before it is thought dead, ms of real time. */
+  readonly deadMs?: number;
 }
 
-/** A run in which people need longer has failed. */
-const STUCK_MS = 180_000;
+/** So long nothing new is written: nobody gets on. Far longer than anything takes on a busy machine. */
+const STUCK_MS = 90_000;
+/** A run in which people need longer has failed, whatever they do. */
+const LONGEST_MS = 15 * 60_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-export function beginDay(rig: Rig, { each = 1, name = '智慧项目', reviewed = true }: DayOptions = {}): Day {
+export function beginDay(rig: Rig, { each = 1, name = '智慧项目', reviewed = true, deadMs }: DayOptions = {}): Day {
   const accepted: Accepted[] = [];
   const { applicants, reviewers } = rig.town;
   const projects = applicants.flatMap((who, n) => {
@@ -61,19 +66,32 @@ export function beginDay(rig: Rig, { each = 1, name = '智慧项目', reviewed =
     accepted,
     finished: () => over,
     run: async (meanwhile = () => sleep(50)) => {
-      const until = Date.now() + STUCK_MS;
+      const stuck = patience(rig);
       const watch = async (): Promise<void> => {
         while (!over) {
-          over = Date.now() > until || (await done());
+          over = (await done()) || (await stuck());
           await sleep(100);
         }
       };
-      const disturb = async (): Promise<void> => {
-        while (!over) await meanwhile();
+      const again = async (step: () => Promise<void>): Promise<void> => {
+        while (!over) await step();
       };
       const walkers = [...declare, ...(reviewed ? review : [])];
-      await Promise.all([watch(), disturb(), ...walkers.map((walk) => walk())]);
+      const fly = timeFlies(rig, deadMs === undefined ? {} : { deadMs });
+      await Promise.all([watch(), again(meanwhile), again(fly), ...walkers.map((walk) => walk())]);
     },
+  };
+}
+
+/** Tells whether nobody gets on any more. A slow machine is not a stuck one: what counts is that something new was written. */
+function patience(rig: Rig): () => Promise<boolean> {
+  const [began, wrote] = [Date.now(), 'SELECT (SELECT COUNT(*) FROM audit) + (SELECT COALESCE(SUM(version), 0) FROM form) AS n'];
+  let [before, since] = [-1, began];
+  return async () => {
+    const rows: { n: number }[] = await rig.sql.query(wrote);
+    const now = Number(rows[0]?.n);
+    if (now !== before) [before, since] = [now, Date.now()];
+    return Date.now() - since > STUCK_MS || Date.now() - began > LONGEST_MS;
   };
 }
 

@@ -1,9 +1,11 @@
-/** Ends a process at the `nth` statement from now on that matches, before it leaves or after it was answered. */
+/** Ends a process, or only stops it, at the `nth` statement from now on that matches, before it leaves or after it was answered. */
 export interface CrashPoint {
   /** A regular expression on the statement's text. */
   readonly on: string;
   readonly when: 'before' | 'after';
   readonly nth: number;
+  /** `SIGSTOP`: it stands still as a machine that is swapped out does, and goes on later. */
+  readonly signal?: 'SIGSTOP';
 }
 
 /** What the harness tells a bot's process; answered with `{ done: id }`. */

@@ -3,6 +3,7 @@ import type { SeenCard } from '../../../sandbox/reading/seen-card.js';
 import { PDF } from '../../support/pdf.js';
 import type { Rig } from './rig.js';
 import type { Townsman } from './town.js';
+import { waiting } from './waiting.js';
 
 /** A press that the bot said it had done. */
 export interface Accepted {
@@ -12,8 +13,9 @@ export interface Accepted {
 }
 
 const ROW = { 类别: '软件', 名称: '平台', 数量: 1, '单价（万元）': 100 };
-/** How long somebody waits for a card before he asks again, ms of real time. */
+/** How long somebody waits for a card before he asks again, ms of real time: longer while something is on its way to people. */
 const PATIENCE_MS = 2000;
+const LONG_PATIENCE_MS = 15_000;
 
 interface Rule {
   /** The press that this card asks for; null when it asks for nothing. */
@@ -50,6 +52,11 @@ export function applicant(rig: Rig, who: Townsman, project: string, accepted: Ac
   };
   const waitsForFile = (): boolean =>
     driver.cards().some((card) => /第 3 \/ 4 页[^]*建设方案：待上传/.test(card.text()) && has(card, '下一页：核对'));
+  /** A machine that is slow only for now must not be asked twice. */
+  const inVain = async (since: number): Promise<boolean> => {
+    const waited = Date.now() - since;
+    return waited > LONG_PATIENCE_MS || (waited > PATIENCE_MS && (await waiting(rig)).length === 0);
+  };
   return {
     step: async () => {
       if ((await stage()) !== null) return false;
@@ -61,12 +68,13 @@ export function applicant(rig: Rig, who: Townsman, project: string, accepted: Ac
         if (wanted === '提交' && succeeded(pressed)) accepted.push({ what: 'submit', by: who.name, project });
         return true;
       }
-      if (waitsForFile() && Date.now() - sent > PATIENCE_MS) {
-        sent = Date.now();
+      if (waitsForFile()) {
+        if (!(await inVain(sent))) return true;
         await driver.send({ name: '建设方案.pdf', bytes: PDF });
-      } else if (!filling() && Date.now() - asked > PATIENCE_MS) {
-        asked = Date.now();
+        sent = Date.now();
+      } else if (!filling() && (await inVain(asked))) {
         await driver.say('申报');
+        asked = Date.now();
       }
       return true;
     },

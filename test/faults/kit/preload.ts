@@ -44,11 +44,11 @@ function ringDue(): void {
   }
 }
 
-/** Ends the process, as a power cut would, at the chosen statement. */
+/** Ends the process, as a power cut would, or stops it, at the chosen statement. */
 function statement(when: 'before' | 'after', sql: unknown): void {
   if (crash === null || crash.when !== when || typeof sql !== 'string' || !new RegExp(crash.on).test(sql)) return;
   seen += 1;
-  if (seen === crash.nth) process.kill(process.pid, 'SIGKILL');
+  if (seen === crash.nth) process.kill(process.pid, crash.signal ?? 'SIGKILL');
 }
 
 type Method = (this: { readonly source?: string }, ...args: unknown[]) => unknown;

@@ -14,15 +14,13 @@ import { KEYS, type Platform, startPlatform } from './platform.js';
 import type { Chance } from './random.js';
 import type { Sql } from './sql.js';
 import { makeTown, type Town, type Townsman } from './town.js';
+import { timeFlies, waiting } from './waiting.js';
 
 /** A Friday morning before a week without holidays. */
 const BEGIN = Date.parse('2026-09-18T09:11+08:00');
 const APP = { platform: PLATFORM, appId: KEYS.appId, label: LABEL, can: CAPABILITIES };
-const MINUTE_MS = 60_000;
 /** Patience in real time for what processes do by themselves. */
 const SETTLE_MS = 120_000;
-/** So long nothing moves before time is made to go by. */
-const STILL_MS = 1500;
 
 export interface RigOptions {
   readonly chance: Chance;
@@ -54,6 +52,8 @@ export interface Rig {
   launch(env?: Readonly<Record<string, string>>): BotProcess;
   /** So much time goes by for everybody. */
   pass(ms: number): Promise<void>;
+  /** A process that stood still goes on, by the clock of the others. */
+  goOn(bot: BotProcess): Promise<void>;
   /** The clocks of the bots and the platform are put so much ahead, or back. */
   jump(ms: number): Promise<void>;
   /** Time goes by until nothing waits to be sent or pushed again; says what still does. */
@@ -71,7 +71,7 @@ export async function openRig(options: RigOptions): Promise<Rig> {
   let ahead = BEGIN - Date.now();
   const now = (): number => Date.now() + ahead;
   const bots: BotProcess[] = [];
-  const alive = (): BotProcess[] => bots.filter((bot) => bot.address() !== null);
+  const alive = (): BotProcess[] => bots.filter((bot) => bot.address() !== null && !bot.standsStill());
   const pushes = chance.fork('pushes');
   const platform = await startPlatform({
     chance: chance.fork('platform'),
@@ -104,7 +104,7 @@ export async function openRig(options: RigOptions): Promise<Rig> {
   };
   const move = async (ms: number, passing: boolean): Promise<void> => {
     ahead += ms;
-    await Promise.all(bots.filter((bot) => bot.alive()).map((bot) => bot.setClock(ahead, passing)));
+    await Promise.all(bots.filter((bot) => bot.alive() && !bot.standsStill()).map((bot) => bot.setClock(ahead, passing)));
     await platform.sandbox.tick();
   };
   const driver = createDriver(platform.sandbox, () => Promise.resolve());
@@ -125,6 +125,12 @@ export async function openRig(options: RigOptions): Promise<Rig> {
     },
     pass: (ms) => move(ms, true),
     jump: (ms) => move(ms, false),
+    goOn: async (bot) => {
+      // Its clock first: a machine that comes back sees the hour before it does anything.
+      const told = bot.setClock(ahead, true);
+      bot.goOn();
+      await told;
+    },
     settle: () => settle(rig),
     log: () => readFile(log, 'utf8').catch(() => ''),
     close: async () => {
@@ -138,33 +144,12 @@ export async function openRig(options: RigOptions): Promise<Rig> {
   return rig;
 }
 
-/** What waits: rows of the outbox, events that were not taken. */
-async function waiting({ db, platform, now }: Rig): Promise<string[]> {
-  const rows = await db.tx((tx) => tx.outbox.due(Number.MAX_SAFE_INTEGER, 1000));
-  const events = platform.sandbox.pusher.history().filter(({ nextAt }) => nextAt !== null);
-  return [
-    ...rows.map(({ id, state, attempts, nextAt, lastCode }) => {
-      return `outbox ${id} is ${state} after ${attempts} attempts (${lastCode ?? 'no fault'}), next in ${nextAt - now()} ms`;
-    }),
-    ...events.map(({ envelope, attempts }) => `${envelope.header.event_type} was pushed ${attempts.length} times in vain`),
-  ];
-}
-
 async function settle(rig: Rig): Promise<readonly string[]> {
-  const until = Date.now() + SETTLE_MS;
-  let [before, since, passed] = ['', Date.now(), 0];
+  const [until, fly] = [Date.now() + SETTLE_MS, timeFlies(rig)];
   for (let quiet = 0; Date.now() < until;) {
-    const left = await waiting(rig);
-    quiet = left.length === 0 ? quiet + 1 : 0;
+    quiet = (await waiting(rig)).length === 0 ? quiet + 1 : 0;
     if (quiet === 3) return [];
-    const now = left.map((line) => line.replace(/, next in .*/, '')).join();
-    if (now !== before) [before, since] = [now, Date.now()];
-    // Only when nothing moves any more: time that flies takes the leases away from whoever is at work.
-    if (left.length > 0 && Date.now() - since > STILL_MS) {
-      await rig.pass(passed < 3 ? 20_000 : 6 * MINUTE_MS);
-      [passed, since] = [passed + 1, Date.now()];
-    }
-    await sleep(150);
+    await fly();
   }
-  return waiting(rig);
+  return (await waiting(rig)).map(({ says, nextAt }) => `${says}, next in ${nextAt - rig.now()} ms`);
 }

@@ -6,6 +6,7 @@ import { duplicates } from './duplicates.js';
 import { longOutage } from './long-outage.js';
 import { fourProcesses, twoProcesses } from './many-processes.js';
 import { migration } from './migration.js';
+import { pausedHolder } from './paused-holder.js';
 import { lateAnswers, platformTrouble } from './platform-trouble.js';
 import { rollingRestart } from './rolling-restart.js';
 import type { Scenario } from './scenario.js';
@@ -23,5 +24,6 @@ export const SCENARIOS: readonly Scenario[] = [
   duplicates,
   twoProcesses,
   fourProcesses,
+  pausedHolder,
   clockJumps,
 ];

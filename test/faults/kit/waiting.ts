@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Rig } from './rig.js';
+
+/** Something that waits: a row of the outbox, an event that was not taken. */
+interface Waiting {
+  readonly says: string;
+  /** Epoch ms of the rig's clock at which it is looked at again. */
+  readonly nextAt: number;
+  /** A process has it in its hands, or had it when it died. */
+  readonly held: boolean;
+}
+
+const LOOK_EVERY_MS = 100;
+/** So long nothing moves before what waits for an hour is helped over it. */
+const STILL_MS = 500;
+/** So long nothing moves before a process that holds something is thought dead. */
+const DEAD_MS = 2500;
+const LONGEST_MS = 6 * 60_000;
+
+export interface Patience {
+  /** A process that holds something is not thought dead before; longer than a call that it waits for may take. */
+  readonly deadMs?: number;
+}
+
+/**
+ * Lets time fly for whoever only waits for an hour, however slow the machine is: to the hour at which the next of what waits
+ * is looked at again, and never past the lease of a process that is at work. To be called again and again.
+ */
+export function timeFlies(rig: Rig, { deadMs = DEAD_MS }: Patience = {}): () => Promise<void> {
+  let [before, since] = ['', Date.now()];
+  return async () => {
+    await sleep(LOOK_EVERY_MS);
+    const left = await waiting(rig);
+    const signature = left.map(({ says }) => says).join();
+    if (signature !== before) [before, since] = [signature, Date.now()];
+    if (left.length === 0 || Date.now() - since < (left.some(({ held }) => held) ? deadMs : STILL_MS)) return;
+    const next = Math.min(...left.map(({ nextAt }) => nextAt));
+    await rig.pass(Math.min(Math.max(next - rig.now(), 0) + 1000, LONGEST_MS));
+    since = Date.now();
+  };
+}
+
+/** Everything that waits, with words for a report. */
+export async function waiting({ db, platform }: Pick<Rig, 'db' | 'platform'>): Promise<Waiting[]> {
+  const rows = await db.tx((tx) => tx.outbox.due(Number.MAX_SAFE_INTEGER, 1000));
+  const events = platform.sandbox.pusher.history().flatMap(({ envelope, attempts, nextAt }) => {
+    const says = `${envelope.header.event_type} was pushed ${attempts.length} times in vain`;
+    return nextAt === null ? [] : [{ says, nextAt, held: false }];
+  });
+  return [
+    ...rows.map(({ id, state, attempts, nextAt, lastCode }) => ({
+      says: `outbox ${id} is ${state} after ${attempts} attempts (${lastCode ?? 'no fault'})`,
+      nextAt,
+      held: state === 'sending',
+    })),
+    ...events,
+  ];
+}
