@@ -7,16 +7,20 @@ export interface BreakingProxy {
   cutAt(text: string, when: 'before' | 'after', times?: number): void;
   /** Cuts all connections that are open. */
   cutAll(): void;
+  /** The ports from which it speaks to the database now: how the server's list of connections names the program's own. */
+  ports(): ReadonlySet<number>;
   close(): Promise<void>;
 }
 
 export async function breakingProxy(url: string): Promise<BreakingProxy> {
   const target = new URL(url);
-  const open = new Set<Socket>();
+  const [open, upstreams] = [new Set<Socket>(), new Set<Socket>()];
   let trap: { text: string; when: 'before' | 'after'; left: number } | null = null;
   const server = createServer((client) => {
     const upstream = connect({ host: target.hostname, port: Number(target.port || 3306) });
     const pair = [client, upstream];
+    upstreams.add(upstream);
+    upstream.once('close', () => upstreams.delete(upstream));
     const cut = (): void => pair.forEach((socket) => void socket.destroy());
     for (const socket of pair) {
       open.add(socket);
@@ -45,6 +49,7 @@ export async function breakingProxy(url: string): Promise<BreakingProxy> {
       trap = { text, when, left: times };
     },
     cutAll: () => open.forEach((socket) => void socket.destroy()),
+    ports: () => new Set([...upstreams].flatMap(({ localPort }) => localPort ?? [])),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

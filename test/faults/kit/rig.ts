@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { loadDemo } from '../../../bot/demo/load.js';
 import { CAPABILITIES, LABEL } from '../../../bot/lark/capabilities.js';
 import { PLATFORM } from '../../../bot/lark/index.js';

@@ -19,7 +19,7 @@ export const databaseLost: Scenario = {
           if (what === 1) line.cutAll();
           else if (what === 2) line.cutAt(COMMIT, 'before');
           else if (what === 3) line.cutAt(COMMIT, 'after');
-          else await killConnections(rig.sql, databaseUrl);
+          else await killConnections(rig.sql, line.ports());
         });
         line.cutAt(COMMIT, 'before', 0);
         return judge(rig, day);
@@ -38,11 +38,9 @@ interface Sql {
 }
 
 /** As an administrator of the database, or its restart, ends them; the harness's own stay. */
-async function killConnections(sql: Sql, databaseUrl: string): Promise<void> {
-  const name = new URL(databaseUrl).pathname.slice(1);
-  const mine =
-    "SELECT ID AS id FROM information_schema.PROCESSLIST WHERE DB = ? AND COMMAND <> 'Sleep' AND ID <> CONNECTION_ID()";
-  for (const { id } of await sql.query<{ id: number }[]>(mine, [name])) {
-    await sql.query(`KILL CONNECTION ${Number(id)}`).catch(() => undefined);
+async function killConnections(sql: Sql, ports: ReadonlySet<number>): Promise<void> {
+  const busy = "SELECT ID AS id, HOST AS host FROM information_schema.PROCESSLIST WHERE COMMAND <> 'Sleep'";
+  for (const { id, host } of await sql.query<{ id: number; host: string }[]>(busy)) {
+    if (ports.has(Number(host.split(':').at(-1)))) await sql.query(`KILL CONNECTION ${Number(id)}`).catch(() => undefined);
   }
 }
