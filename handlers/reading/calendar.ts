@@ -1,5 +1,6 @@
 import type { DeadlineView, ProjectRef } from '../../cards/kit/props.js';
 import type { MeetingView } from '../../cards/kit/meeting-props.js';
+import type { Deadline } from '../../entities/deadline.entity.js';
 import { addDays, type CivilDate, daysInMonth, partsOf, weekday } from '../../workflow/time/civil.js';
 import type { Context } from '../context.js';
 import { oversees } from '../core/authorise.js';
@@ -16,9 +17,16 @@ export interface CalendarReading {
   readonly month: string;
   readonly today: CivilDate;
   readonly weeks: readonly (readonly CalendarDay[])[];
+  /** In the present month: what was due before it and still runs, the earliest first. */
+  readonly earlier: readonly DueOf[];
   /** Whether all that he may see is shown, and not only what is his to keep. */
   readonly all: boolean;
   readonly oversees: boolean;
+}
+
+export interface DueOf {
+  readonly deadline: DeadlineView;
+  readonly project: ProjectRef;
 }
 
 export interface CalendarDay {
@@ -27,7 +35,7 @@ export interface CalendarDay {
   readonly workday: boolean;
   /** 工作日, 周末, 调休上班, or the holiday's name. */
   readonly name: string;
-  readonly deadlines: readonly { readonly deadline: DeadlineView; readonly project: ProjectRef }[];
+  readonly deadlines: readonly DueOf[];
   readonly meetings: readonly MeetingView[];
 }
 
@@ -41,7 +49,8 @@ export async function calendarReading(context: Context, month: string, all: bool
   const last = addDays(first, daysInMonth(year, no) - 1);
   const until = addDays(last, 7 - weekday(last));
   const wide = all || !oversees(actor);
-  const clocks = await clocksWithin(context, from, until, wide);
+  const before = today.startsWith(shown) ? first : null;
+  const { clocks, earlier } = await clocksWithin(context, { from, until, before }, wide);
   const meetings = (await seenOf(context, await tx.meetings.within(actor.policyId, from, until))).map(({ meeting }) =>
     meetingView(meeting, rulesOf(context, meeting.policyId, meeting.kind).rules.name),
   );
@@ -58,21 +67,30 @@ export async function calendarReading(context: Context, month: string, all: bool
     });
   }
   const weeks = Array.from({ length: days.length / 7 }, (_, at) => days.slice(at * 7, at * 7 + 7));
-  return { month: shown, today, weeks, all: wide, oversees: oversees(actor) };
+  return { month: shown, today, weeks, earlier, all: wide, oversees: oversees(actor) };
+}
+
+interface Span {
+  readonly from: CivilDate;
+  readonly until: CivilDate;
+  /** What runs still and was due before it is read too; null: nothing. */
+  readonly before: CivilDate | null;
 }
 
 /** What ends within these days: of all projects that the person sees, or only what his own role must keep. */
-async function clocksWithin(context: Context, from: CivilDate, until: CivilDate, wide: boolean) {
+async function clocksWithin(context: Context, { from, until, before }: Span, wide: boolean) {
   const { tx, deps, actor } = context;
   const projects = new Map((await visibleProjects(context, actor)).map((project) => [project.id, project]));
-  const rows = (await tx.deadlines.dueWithin([...projects.keys()], from, until)).filter(({ state }) => state !== 'cancelled');
+  const within = (await tx.deadlines.dueWithin([...projects.keys()], from, until)).filter(({ state }) => state !== 'cancelled');
+  const late = before === null ? [] : await tx.deadlines.late(actor.policyId, before);
   const units = await tx.units.getMany([...new Set([...projects.values()].map(({ unitId }) => unitId))]);
-  return rows.flatMap((row) => {
+  const shown = (row: Deadline): DueOf[] => {
     const project = projects.get(row.projectId);
     const policy = project === undefined ? undefined : deps.policies.get(project.policyId, project.policyVersion);
     const unit = units.find(({ id }) => id === project?.unitId);
     if (project === undefined || policy === undefined || unit === undefined) return [];
     if (!wide && !holdsRole(actor, policy, row.holder, project)) return [];
     return [{ deadline: deadlineView(context, { policy }, row), project: projectRef({ project, unit }) }];
-  });
+  };
+  return { clocks: within.flatMap(shown), earlier: late.flatMap(shown) };
 }

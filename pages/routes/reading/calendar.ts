@@ -1,6 +1,6 @@
-import { leftText } from '../../../cards/kit/deadlines.js';
+import { dueText, isPast, leftText } from '../../../cards/kit/deadlines.js';
 import { shortDate } from '../../../cards/kit/speech.js';
-import { type CalendarDay, calendarReading } from '../../../handlers/reading/calendar.js';
+import { type CalendarDay, calendarReading, type DueOf } from '../../../handlers/reading/calendar.js';
 import { addMonths, partsOf } from '../../../workflow/time/civil.js';
 import { dueView } from '../../render/item.js';
 import { addressOf } from '../../render/pager.js';
@@ -14,7 +14,7 @@ const IN_CELL = 4;
 /** `GET /pages/calendar?month=yyyy-mm&whose=all` */
 export const calendar = readingPage(
   (context, { word }) => calendarReading(context, word('month'), word('whose') === 'all'),
-  ({ month, today, weeks, all, oversees }) => {
+  ({ month, today, weeks, earlier, all, oversees }) => {
     const [year, no] = partsOf(`${month}-01`);
     const to = (months: number): string =>
       addressOf('/pages/calendar', { month: addMonths(`${month}-01`, months).slice(0, 7), whose });
@@ -32,11 +32,23 @@ export const calendar = readingPage(
           }
         : null,
       weeks: weeks.map((week) => week.map((day) => dayView(day, today))),
+      earlier: earlier.map((due) => ({ ...dueEntry(due), unit: due.project.unit, on: dueText(due.deadline) })),
       days: busy.map((day) => dayView(day, today)),
     });
     return { title: '日历', main, styles: ['reading', 'calendar'], trail: [{ label: '首页', href: '/pages/' }], wide: true };
   },
 );
+
+function dueEntry({ deadline, project }: DueOf) {
+  const isOpen = deadline.state === 'running' || deadline.state === 'missed';
+  return {
+    text: `${deadline.name}：${project.name}`,
+    more: `${project.unit}　${leftText(deadline)}`,
+    href: `/pages/deadlines/${String(deadline.id)}`,
+    tone: isOpen ? (dueView(deadline)?.tone ?? 'plain') : 'over',
+    late: isOpen && isPast(deadline),
+  };
+}
 
 function dayView({ date, inMonth, workday, name, deadlines, meetings }: CalendarDay, today: string): object {
   const entries = [
@@ -45,13 +57,9 @@ function dayView({ date, inMonth, workday, name, deadlines, meetings }: Calendar
       more: meeting.place ?? '',
       href: meetingPlace(meeting.id),
       tone: 'meeting',
+      late: false,
     })),
-    ...deadlines.map(({ deadline, project }) => ({
-      text: `${deadline.name}：${project.name}`,
-      more: `${project.unit}　${leftText(deadline)}`,
-      href: `/pages/deadlines/${String(deadline.id)}`,
-      tone: deadline.state === 'running' || deadline.state === 'missed' ? (dueView(deadline)?.tone ?? 'plain') : 'over',
-    })),
+    ...deadlines.map(dueEntry),
   ];
   return {
     date,
