@@ -31,6 +31,14 @@ export interface StaffFile {
 const COLUMNS = ['姓名', '手机号', '单位', '职务', '角色', '地区', '飞书open_id', '浙政钉accountId'] as const;
 const REQUIRED = ['姓名', '手机号', '单位', '角色', '地区'] as const;
 type Column = (typeof COLUMNS)[number];
+/** The most characters that are kept of each. */
+const LONGEST: readonly (readonly [Column, number])[] = [
+  ['姓名', 60],
+  ['单位', 120],
+  ['职务', 60],
+  ['飞书open_id', 128],
+  ['浙政钉accountId', 128],
+];
 type Cells = Readonly<Record<Column, string>>;
 
 /**
@@ -95,6 +103,7 @@ function parseRow(
   const roles = words.filter((word): word is StaffRole => StaffRole.safeParse(word).success);
   const says = [
     ...REQUIRED.filter((column) => cells[column] === '').map((column) => `${column}没有填写。`),
+    ...tooLong(cells),
     ...(mobile === '' ? [] : mobileFaults(mobile)),
     ...words
       .filter((word) => !StaffRole.safeParse(word).success)
@@ -117,6 +126,13 @@ function parseRow(
     zwddAccountId: cells.浙政钉accountId || null,
   };
   return { row, faults: [] };
+}
+
+function tooLong(cells: Cells): string[] {
+  return LONGEST.flatMap(([column, most]) => {
+    const { length } = cells[column];
+    return length <= most ? [] : [`${column}最多 ${most} 个字，现在有 ${length} 个。`];
+  });
 }
 
 function mobileFaults(mobile: string): string[] {

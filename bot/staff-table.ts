@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
+import { seenText } from '../workflow/forms/seen-text.js';
 
 /** One line of a table as people see it: 1-based, the header being one of them. */
 export interface TableLine {
@@ -34,7 +35,7 @@ async function workbookLines(bytes: Uint8Array): Promise<TableLine[]> {
   const rows = await readSheet(Buffer.from(bytes));
   return rows.map((row, at) => ({
     line: at + 1,
-    cells: row.map((cell) => (cell instanceof Date ? '' : String(cell ?? '').trim())),
+    cells: row.map((cell) => (cell instanceof Date ? '' : cellText(String(cell ?? '')))),
   }));
 }
 
@@ -45,11 +46,16 @@ function csvLines(text: string): TableLine[] {
     delimiter,
     relax_column_count: true,
     on_record: (record: string[], { lines: line }) => {
-      lines.push({ line, cells: record.map((cell) => cell.trim()) });
+      lines.push({ line, cells: record.map(cellText) });
       return null;
     },
   });
   return lines;
+}
+
+/** On one line, with nothing that is not seen. */
+function cellText(cell: string): string {
+  return seenText(cell).replace(/\s+/g, ' ').trim();
 }
 
 function decode(bytes: Uint8Array): string {

@@ -13,13 +13,15 @@ import { withOutside } from './outside.js';
 import { answerRefusal, reportFault } from './refusal-reply.js';
 import type { Reply } from './reply.js';
 import { scopeOf } from './scope.js';
+import { seenInput } from './seen-input.js';
 import { answerInChat } from './answer.js';
 
 /**
  * Takes in what a platform delivered: once only, by a known person, in one transaction with all its effects. Heavy work is
  * done before (files that come) or between (see `outside.ts`), never in it. A refusal undoes the transaction and is answered in a second one; any other fault is logged under a number that the person sees.
  */
-export async function receive(deps: Deps, inbound: Inbound): Promise<Reply> {
+export async function receive(deps: Deps, sent: Inbound): Promise<Reply> {
+  const inbound = seenInput(sent);
   try {
     await identify(deps, inbound);
     const file = inbound.kind === 'file' ? await fetchFile(deps, inbound) : null;

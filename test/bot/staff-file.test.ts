@@ -1,6 +1,7 @@
 import writeExcelFile from 'write-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { parseStaffFile } from '../../bot/staff-file.js';
+import { HOSTILE_UNIT, UNSEEN } from '../support/hostile.js';
 
 const POLICIES = new Set(['linan', 'gongshu']);
 const HEADER = '姓名,手机号,单位,职务,角色,地区,飞书open_id,浙政钉accountId';
@@ -22,6 +23,16 @@ const WANG_ROW = {
   larkOpenId: 'ou_wang',
   zwddAccountId: null,
 };
+
+describe('parseStaffFile: texts', () => {
+  it('are what one sees of them, on one line, and no longer than is kept', async () => {
+    const unit = `"${HOSTILE_UNIT.replaceAll('"', '""').replace('局', `${UNSEEN.replaceAll('\uD800', '')}\n局`)}"`;
+    const [first] = (await csv(HEADER, WANG.replace('区教育局', unit))).rows;
+    expect(first?.unit).toBe(HOSTILE_UNIT.replace('局', ' 局'));
+    const { rows, faults } = await csv(HEADER, WANG.replace('区教育局', '局'.repeat(121)));
+    expect([rows, faults]).toEqual([[], [{ line: 2, says: '单位最多 120 个字，现在有 121 个。' }]]);
+  });
+});
 
 describe('parseStaffFile: encodings', () => {
   it('reads UTF-8 with and without a byte-order mark, LF and CRLF', async () => {

@@ -3,6 +3,7 @@ import type { CellValue, FormValue, Row } from '../facts.js';
 import { dateFrom } from '../time/civil.js';
 import { halfWidth } from '../time/numerals.js';
 import { parseMoney, parseNumber, type Parsed, quote } from './parse-number.js';
+import { seenText } from './seen-text.js';
 
 /** Nothing longer is kept, whatever was sent; the limits of fields lie far below. */
 export const KEEP_CHARS = 4000;
@@ -78,11 +79,7 @@ function parseText(raw: unknown, multiline: boolean): Parsed<string | null> {
 
 /** Drops what cannot be seen (controls, direction overrides, halves of characters); one line unless `multiline`. */
 function tidyText(raw: string, multiline: boolean): string {
-  const seen = raw
-    .slice(0, KEEP_CHARS)
-    .replace(/\r\n?/g, '\n')
-    .replaceAll('\t', ' ')
-    .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
+  const seen = seenText(raw.slice(0, KEEP_CHARS)).replaceAll('\t', ' ');
   if (!multiline) return seen.replace(/\s+/g, ' ').trim();
   const lines = seen.split('\n').map((line) => line.trimEnd());
   return lines.join('\n').trim();
