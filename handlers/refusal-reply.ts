@@ -4,6 +4,8 @@ import type { Staff } from '../entities/staff.entity.js';
 import { adminSentence, type Refusal, refusalSentence, refuse } from '../workflow/refusals.js';
 import type { Context, Deps, Scope } from './context.js';
 import { mayView } from './core/authorise.js';
+import { loadMeeting } from './core/meeting.js';
+import { sightOf } from './core/meeting-rights.js';
 import { whoDidIt } from './core/who-did-it.js';
 import { letterboxOfPlace, post, tell } from './core/tell.js';
 import type { Inbound } from './inbound.js';
@@ -59,15 +61,20 @@ export async function reportFault(deps: Deps, inbound: Inbound, error: unknown):
   return { toast: { tone: 'error', text: refusalSentence(refusal) } };
 }
 
-/** Of a project that one may not look at no refusal tells anything: neither its name nor who decided what. */
+/** Of a meeting or project that one may not look at no refusal tells anything: neither that it is there, nor its name, nor who decided what. */
 async function hiddenFrom(scope: Scope, actor: Staff | null, inbound: Inbound): Promise<Refusal | null> {
   const action = inbound.kind === 'action' ? parseAction(inbound.wire) : null;
   if (action === null || actor === null) return null;
+  if ('meeting' in action && !(await seesMeeting(scope, actor, action.meeting))) return refuse('MEETING_NOT_FOUND');
   const task = 'task' in action && typeof action.task === 'number' ? await scope.tx.tasks.get(action.task) : null;
   const id = task?.projectId ?? ('project' in action ? action.project : null);
   const project = id === null ? null : await scope.tx.projects.get(id);
   if (project === null || (await mayView(scope, actor, project))) return null;
   return refuse('PROJECT_NOT_FOUND', { query: `#${String(project.id)}` });
+}
+
+async function seesMeeting(scope: Scope, actor: Staff, id: number): Promise<boolean> {
+  return (await scope.tx.meetings.get(id)) !== null && sightOf(actor, await loadMeeting(scope, id)) !== 'nothing';
 }
 
 /** A lost race names the winner. */

@@ -25,20 +25,28 @@ export { PAGES_PATH } from './paths.js';
 export { pageLinks } from './links.js';
 export { backOf } from './routes/sign-on-paths.js';
 
+/** Every page that is read by whoever is signed on, by its path below `/pages`. */
+export function readPages(read: (path: string, work: Parameters<typeof signedOn>[1]) => unknown): void {
+  readingPages(read);
+  boardPages(read);
+  read('/answers/:key', answer);
+  read('/chat', chat);
+  read('/l/:token', openLink);
+  read('/signed-on', places);
+  read('/forms/:task', form);
+  read('/files/of/:wire', fileOf);
+  read('/files/:key/:at', keptFile);
+}
+
 /** The pages, to be mounted at `/pages`. Nothing loads but their own files, and no other site may frame or post to them. */
 export function createPages(parts: PagesParts): Koa {
   const router = new Router();
   const read = (path: string, work: Parameters<typeof signedOn>[1]) => router.get(path, signedOn(parts, counted(work)));
   const change = (path: string, work: Parameters<typeof signedOn>[1]) => router.post(path, signedOnChange(parts, work));
-  readingPages(read);
-  boardPages(read);
-  read('/answers/:key', answer);
+  readPages(read);
   change('/act', act);
-  read('/chat', chat);
   change('/chat', say);
   change('/chat/act', pressInChat);
-  read('/l/:token', openLink);
-  read('/signed-on', places);
   change('/sign-out', signOut);
   change('/sign-out/everywhere', signOutEverywhere);
   change('/sign-out/at/:id', signOutAt);
@@ -48,14 +56,11 @@ export function createPages(parts: PagesParts): Koa {
   router.get('/sign-on/:way/script.js', wayScript(parts));
   router.get('/sign-on/:way/back', cameBack(parts, limits));
   router.post('/sign-on/:way/back', handedIn(parts, limits));
-  read('/forms/:task', form);
   change('/forms/:task', fillIn);
   change('/forms/:task/keep', keepTyped);
   change('/uploads', beginUpload);
   change('/uploads/done', endUpload);
   router.put('/uploads', signedOnChange(parts, takePiece));
-  read('/files/of/:wire', fileOf);
-  read('/files/:key/:at', keptFile);
 
   const app = new Koa();
   app.use(

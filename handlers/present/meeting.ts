@@ -12,10 +12,17 @@ import { refusedCard } from './notice.js';
 
 /**
  * The present card of a meeting for a person: the convener's overview, his own invitation, or what concerns his unit.
- * Whoever may not see it is told that it was not found. Throws `MEETING_NOT_FOUND` for an id that is gone.
+ * Null for an id that is gone, and for whoever may not see it: the two are told apart by nobody.
  */
-export async function meetingCard(scope: Scope, meetingId: number, viewer: Staff, note: string | null = null): Promise<Card> {
-  return shownTo(await loadMeeting(scope, meetingId), viewer, note);
+export async function meetingCard(
+  scope: Scope,
+  meetingId: number,
+  viewer: Staff,
+  note: string | null = null,
+): Promise<Card | null> {
+  if ((await scope.tx.meetings.get(meetingId)) === null) return null;
+  const found = await loadMeeting(scope, meetingId);
+  return sightOf(viewer, found) === 'nothing' ? null : shownTo(found, viewer, note);
 }
 
 /** The same for a meeting that was loaded already. */

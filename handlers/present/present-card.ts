@@ -14,9 +14,7 @@ export async function presentCard(context: Context, wire: string, note: string):
   if (action === null) return null;
   const { project, task, meeting } = subjectOf(action);
   if (task !== null) return presentTask(context, task, note);
-  if (meeting !== null) {
-    return (await context.tx.meetings.get(meeting)) === null ? null : meetingCard(context, meeting, context.actor, note);
-  }
+  if (meeting !== null) return meetingCard(context, meeting, context.actor, note);
   return project === null ? null : presentProject(context, project, note);
 }
 
