@@ -26,7 +26,7 @@ export async function openSql(url: string): Promise<Sql> {
     run: async (sql) => void (await db.query(sql)),
     rows: async (sql) => (await db.query(sql))[0] as Record<string, unknown>[],
     close: () => db.end(),
-    numbers: (count) => `(SELECT seq AS n FROM seq_1_to_${count})`,
+    numbers: (count) => `(SELECT CAST(seq AS SIGNED) AS n FROM seq_1_to_${count})`,
   };
 }
 

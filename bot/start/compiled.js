@@ -1,0 +1,88 @@
+/**
+ * The program compiled into one file, so that a start does not translate some nine hundred: it is made at the first start and whenever a
+ * source has changed, and kept beside the packages. Plain JavaScript, since it runs before anything can read TypeScript.
+ */
+import { createHash } from 'node:crypto';
+import { access, constants, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const CACHE = join(ROOT, 'node_modules/.cache/project-steward');
+/** What the program is made of. */
+const FOLDERS = ['bot', 'cards', 'documents', 'entities', 'handlers', 'jobs', 'pages', 'policies', 'sandbox', 'workflow'];
+
+/**
+ * @param {string} entry - from the root: `bot/main.ts`
+ * @returns {Promise<URL>} where the compiled program stands
+ * @throws when a source cannot be compiled, or the folder of the packages may not be written
+ */
+export async function compiled(entry) {
+  const own = `${entry.replace(/\W+/g, '-')}-${createHash('sha256').update(ROOT).digest('hex').slice(0, 8)}-`;
+  const name = `${own}${await keyOf()}.mjs`;
+  const kept = await readdir(CACHE).catch(() => []);
+  if (!kept.includes(name)) {
+    await compile(entry, name);
+    const others = kept.filter((file) => file.startsWith(own) && !file.startsWith(name));
+    for (const file of others) await rm(join(CACHE, file), { force: true });
+  }
+  return pathToFileURL(join(CACHE, name));
+}
+
+/** @param {string} entry @returns {URL} */
+export function sourceUrl(entry) {
+  return pathToFileURL(join(ROOT, entry));
+}
+
+/** The same sources compile to the same file. */
+async function keyOf() {
+  const hash = createHash('sha256').update(process.version);
+  for (const folder of FOLDERS) {
+    const names = await readdir(join(ROOT, folder), { recursive: true });
+    const sources = names.filter((name) => name.endsWith('.ts')).sort();
+    const texts = await Promise.all(sources.map((name) => readFile(join(ROOT, folder, name))));
+    for (const [at, text] of texts.entries()) hash.update(`${folder}/${sources[at]} ${text.length}\n`).update(text);
+  }
+  for (const name of ['package-lock.json', 'tsconfig.json', 'bot/start/compiled.js'])
+    hash.update(await readFile(join(ROOT, name)));
+  return hash.digest('hex').slice(0, 20);
+}
+
+async function compile(entry, name) {
+  await mkdir(CACHE, { recursive: true });
+  await access(CACHE, constants.W_OK);
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    outfile: join(CACHE, name),
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: `node${process.versions.node}`,
+    // A fault in the log names the source that it comes from.
+    sourcemap: true,
+    sourcesContent: false,
+    keepNames: true,
+    logLevel: 'silent',
+    plugins: [{ name: 'as-from-the-sources', setup: asFromTheSources }],
+  });
+  // Several processes may start at the same time: each file is whole from the moment at which it is there, the program last.
+  for (const { path, contents } of outputFiles.sort((a, b) => b.path.length - a.path.length)) {
+    const unfinished = `${path}.${process.pid}`;
+    await writeFile(unfinished, contents);
+    await rename(unfinished, path);
+  }
+}
+
+/** Packages stay where they are, and a module that reads files beside it finds them beside its source. */
+function asFromTheSources(build) {
+  build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+    return kind === 'entry-point' || path.endsWith('.json') ? undefined : { path, external: true };
+  });
+  build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+    const text = await readFile(path, 'utf8');
+    return { contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)), loader: 'ts' };
+  });
+}

@@ -1,0 +1,17 @@
+/**
+ * `node bot/start/run.js bot/main.ts …`: runs a program as it was compiled; translated while it is read, where it cannot be compiled
+ * (its folder may only be read, a source is wrong).
+ */
+import { compiled, sourceUrl } from './compiled.js';
+import { traceSources } from './trace.js';
+
+const [entry = 'bot/main.ts'] = process.argv.splice(2, 1);
+const program = await compiled(entry).catch(() => null);
+if (program === null) {
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import(sourceUrl(entry).href);
+} else {
+  traceSources(program);
+  await import(program.href);
+}

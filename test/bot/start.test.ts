@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const run = promisify(execFile);
+let root: string;
+
+/** A house of one room: the launcher, what its key reads, and a program that says where it failed. */
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'start-'));
+  await cp('bot/start', join(root, 'bot/start'), { recursive: true });
+  for (const name of ['package.json', 'package-lock.json', 'tsconfig.json']) await cp(name, join(root, name));
+  for (const name of ['cards', 'documents', 'entities', 'handlers', 'jobs', 'pages', 'policies', 'sandbox', 'workflow']) {
+    await cp('ormconfig.ts', join(root, name, 'ormconfig.ts'));
+  }
+  const packages = join(root, 'node_modules');
+  await cp('bot/start/run.js', join(packages, '.keep'));
+  for (const name of ['esbuild', '@esbuild', 'tsx', 'get-tsconfig', 'resolve-pkg-maps']) {
+    if ((await readdir('node_modules')).includes(name))
+      await symlink(join(process.cwd(), 'node_modules', name), join(packages, name));
+  }
+  await write('一');
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const write = (word: string) =>
+  writeFile(
+    join(root, 'bot/main.ts'),
+    `import { readFileSync } from 'node:fs';\ntype Word = string;\nconst word: Word = '${word}';\nconst beside = readFileSync(new URL('word.txt', import.meta.url), 'utf8');\nconsole.log(word, beside, process.argv.slice(2).join(), new Error('x').stack);\n`,
+  ).then(() => writeFile(join(root, 'bot/word.txt'), '旁边'));
+const start = async () => (await run(process.execPath, ['bot/start/run.js', 'bot/main.ts', '--later'], { cwd: root })).stdout;
+const kept = async () =>
+  (await readdir(join(root, 'node_modules/.cache/project-steward'))).filter((name) => name.endsWith('.mjs'));
+
+describe('a start', () => {
+  it('compiles the program once, and again when a source has changed; stacks and files beside a module are those of the sources', async () => {
+    const first = await start();
+    expect(first).toContain('一 旁边 --later');
+    expect(first).toContain('bot/main.ts:5:');
+    const [file = ''] = await kept();
+    await start();
+    expect(await kept()).toEqual([file]);
+    await write('二');
+    expect(await start()).toContain('二');
+    expect(await kept()).toHaveLength(1);
+    expect(await kept()).not.toEqual([file]);
+  });
+
+  it('translates what it reads where nothing may be kept', async () => {
+    const cache = join(root, 'node_modules/.cache');
+    await rm(cache, { recursive: true });
+    await writeFile(cache, 'no folder');
+    expect(await start()).toContain('二 旁边 --later');
+    expect(await readFile(cache, 'utf8')).toBe('no folder');
+  });
+});
