@@ -6,7 +6,7 @@ import { makeTemplate } from './template.js';
 export async function prepareClicks(url: string, count: number): Promise<Wire[]> {
   const { openId, taskId } = await makeTemplate(url);
   const sql = await openSql(url);
-  await copyProject(sql, count);
+  await copyProject(sql, { count });
   await sql.close();
   return Array.from({ length: count }, (_, no) => press(no, `task-decide.${taskId + (no + 1) * STRIDE}.1.pass`, openId));
 }

@@ -42,18 +42,29 @@ const OWN = {
 /** Ids of the copies lie so far apart. */
 export const STRIDE = 10;
 
+/** Which copies, and where they differ: SQL over `n`, by table and column; `'task:open'` for the open task alone. */
+export interface Copies {
+  /** The number of the first, 1 unless given. */
+  readonly first?: number;
+  readonly count: number;
+  readonly differ?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
 /**
- * Copies the one project of a template database with its tasks, form, material and cards `count` times. Task `t` of copy `n` has the id
+ * Copies the one project of a template database with its tasks, form, material and cards. Task `t` of copy `n` has the id
  * `t + n * STRIDE`.
  */
-export async function copyProject(sql: Sql, count: number): Promise<void> {
+export async function copyProject(sql: Sql, { first = 1, count, differ = {} }: Copies): Promise<void> {
+  const [template] = await sql.rows('SELECT MIN(`id`) AS `id` FROM `project`');
   for (const [table, moved] of Object.entries(OWN)) {
-    const rows = await sql.rows(`SELECT * FROM \`${table}\``);
-    for (const row of rows.filter((one) => table === 'project' || one['projectId'] !== null)) {
+    const owner = table === 'project' ? 'id' : 'projectId';
+    for (const row of await sql.rows(`SELECT * FROM \`${table}\` WHERE \`${owner}\` = ${Number(template?.['id'])}`)) {
+      const own = { ...differ[table], ...(row['state'] === 'open' ? differ[`${table}:open`] : {}) };
       const columns = Object.keys(row);
-      const values = columns.map((column) => valueOf(column, row[column], moved));
+      const values = columns.map((column) => own[column] ?? valueOf(column, row[column], moved));
       const into = columns.map((column) => `\`${column}\``).join(', ');
-      await sql.run(`INSERT INTO \`${table}\` (${into}) SELECT ${values.join(', ')} FROM ${sql.numbers(count)} numbers`);
+      const numbers = `(SELECT n + ${first - 1} AS n FROM ${sql.numbers(count)} counted)`;
+      await sql.run(`INSERT INTO \`${table}\` (${into}) SELECT ${values.join(', ')} FROM ${numbers} numbers`);
     }
   }
 }

@@ -43,8 +43,9 @@ async function keyOf() {
     const texts = await Promise.all(sources.map((name) => readFile(join(ROOT, folder, name))));
     for (const [at, text] of texts.entries()) hash.update(`${folder}/${sources[at]} ${text.length}\n`).update(text);
   }
-  for (const name of ['package-lock.json', 'tsconfig.json', 'bot/start/compiled.js'])
+  for (const name of ['package-lock.json', 'tsconfig.json', 'bot/start/compiled.js']) {
     hash.update(await readFile(join(ROOT, name)));
+  }
   return hash.digest('hex').slice(0, 20);
 }
 

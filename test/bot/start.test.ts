@@ -19,8 +19,9 @@ beforeAll(async () => {
   const packages = join(root, 'node_modules');
   await cp('bot/start/run.js', join(packages, '.keep'));
   for (const name of ['esbuild', '@esbuild', 'tsx', 'get-tsconfig', 'resolve-pkg-maps']) {
-    if ((await readdir('node_modules')).includes(name))
+    if ((await readdir('node_modules')).includes(name)) {
       await symlink(join(process.cwd(), 'node_modules', name), join(packages, name));
+    }
   }
   await write('一');
 });
