@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { grow } from './lib/grown.js';
 
 const { values } = parseArgs({ options: { at: { type: 'string' }, projects: { type: 'string', default: '100000' } } });
-if (values.at === undefined)
+if (values.at === undefined) {
   throw new Error('--at is the address of an empty database: sqlite:/tmp/grown.sqlite, mysql://root@127.0.0.1/grown');
+}
 console.log(await grow(values.at, Number(values.projects)));

@@ -23,7 +23,7 @@ const { values } = parseArgs({
 });
 const grown = await readGrown(values.at);
 const year = new Date().getFullYear();
-const lists = ['', 'projects', 'projects?page=200', 'projects?late=yes', 'todos', 'calendar', 'calendar?all=yes'];
+const lists = ['', 'projects', 'projects?page=200', 'projects?late=yes', 'tasks', 'calendar', 'calendar?all=yes'];
 const searches = ['智慧场馆预约平台777', 'BENCH-99999', 'szsjgx', 'zhihui', '没有这样的名称'].map(
   (query) => `projects?q=${encodeURIComponent(query)}`,
 );
@@ -62,7 +62,7 @@ console.log(
 console.log(table(['who', 'page', 'ms, median [min..max]', 'KB', 'RSS MB after'], rows));
 
 async function get(port: number, path: string, cookie: string) {
-  const head = [`GET ${path} HTTP/1.1`, 'host: 127.0.0.1', `cookie: steward_session=${cookie}`, '', ''].join('\r\n');
+  const head = [`GET ${path} HTTP/1.1`, 'host: 127.0.0.1', `cookie: __Host-steward_session=${cookie}`, '', ''].join('\r\n');
   const began = performance.now();
   const { ok, last } = await closedLoop(port, 1, [Buffer.from(head)][Symbol.iterator](), 60_000);
   if (ok !== 1) throw new Error(`${path} was not answered: ${last.slice(0, 300)}`);

@@ -72,8 +72,9 @@ export async function grow(url: string, projects: number): Promise<Grown> {
   await addTasks(sql, projects, begun);
   await addClocks(sql, projects, running);
   await addEvents(sql, projects, running, begun);
-  if (!url.startsWith('sqlite:'))
+  if (!url.startsWith('sqlite:')) {
     await sql.run('ANALYZE TABLE project, task, deadline, audit, staff, form, material, card_message');
+  }
   const grown = { ...template, projects, running, handlerId: 'ou_bench_7' };
   await sql.run('CREATE TABLE bench_grown (`about` TEXT)');
   await sql.run(`INSERT INTO bench_grown VALUES ('${JSON.stringify(grown)}')`);
