@@ -3,7 +3,7 @@ import type Koa from 'koa';
 import type { Middleware } from 'koa';
 import mount from 'koa-mount';
 import type { Deps } from '../handlers/context.js';
-import { backOf, createPages, PAGES_PATH } from '../pages/index.js';
+import { backOf, createPages } from '../pages/index.js';
 import { createDispatcher, type Dispatcher } from '../jobs/dispatch-outbox.js';
 import type { SignOnWay } from '../pages/session/way.js';
 import { JOBS } from '../jobs/index.js';
@@ -127,11 +127,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
       const platforms = [...transports.keys()];
       metrics.outboxAge(await deps.db.tx((tx) => tx.outbox.oldestPendingAge(deps.now(), platforms)));
     },
-    beside: [
-      mount(PAGES_PATH, pages),
-      ...zwdd.beside,
-      ...(sandbox === null ? [] : [toSandbox, mount(SANDBOX_PATH, sandbox.app)]),
-    ],
+    beside: [pages, ...zwdd.beside, ...(sandbox === null ? [] : [toSandbox, mount(SANDBOX_PATH, sandbox.app)])],
   });
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));

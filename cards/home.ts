@@ -4,7 +4,7 @@ import { COMMAND_WORDS, commandButton } from './kit/commands.js';
 import { dueText, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { pageButton } from './kit/page-way.js';
-import { projectName } from './kit/parts.js';
+import { projectName, todoName } from './kit/parts.js';
 import { TodoView } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
@@ -32,12 +32,16 @@ export const home = defineCard<Props>({
   render: ({ name, unit, todoCount, nearest, drafts, commands, instrument }) =>
     card({ summary: say('home.summary', { count: todoCount }), title: say('home.title'), subtitle: unit, tone: 'info' }, [
       strong(say('home.greeting', { name, count: todoCount })),
-      ...nearest
-        .slice(0, 3)
-        .flatMap(({ taskId, task, project, deadline }) => [
-          text(say('home.todo', { task, project: projectName(project), due: deadline === null ? null : dueText(deadline) })),
-          buttons(button(`去办理：${task}`, { verb: 'task.show', task: taskId }, 'primary'), deadline && whyButton(deadline)),
-        ]),
+      ...nearest.slice(0, 3).flatMap(({ taskId, task, project, deadline, returned }) => [
+        text(
+          say('home.todo', {
+            task: todoName({ task, returned }),
+            project: projectName(project),
+            due: deadline === null ? null : dueText(deadline),
+          }),
+        ),
+        buttons(button(`去办理：${task}`, { verb: 'task.show', task: taskId }, 'primary'), deadline && whyButton(deadline)),
+      ]),
       todoCount > 3 ? muted(say('home.moreTodo', { rest: todoCount - Math.min(3, nearest.length) })) : null,
       drafts > 0 ? muted(say('home.drafts', { count: drafts })) : null,
       ...buttonRows(

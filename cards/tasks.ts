@@ -7,7 +7,7 @@ import { dueText, isPast, isUrgent, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { pageButton } from './kit/page-way.js';
 import { pager } from './kit/pager.js';
-import { projectName } from './kit/parts.js';
+import { projectName, todoName } from './kit/parts.js';
 import { TodoView, type DeadlineView } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
@@ -63,7 +63,7 @@ export const tasks = defineCard<Props>({
       todos: [
         { ...sample.todo, taskId: 40, deadline: sample.lateDeadline },
         sample.todo,
-        { ...sample.todo, taskId: 43, deadline: null },
+        { ...sample.todo, taskId: 43, deadline: null, task: '项目申报', returned: '退回修改' },
       ],
       total: 3,
       page: 0,
@@ -78,6 +78,7 @@ export const tasks = defineCard<Props>({
         task: '招标需求专家确认与采购最高限价',
         project: sample.longProject,
         deadline: sample.lateDeadline,
+        returned: '退回修改',
       })),
       total: 57,
       page: 0,
@@ -94,10 +95,12 @@ function groupOf(deadline: DeadlineView | null): (typeof GROUPS)[number] {
   return isUrgent(deadline) ? 'soon' : 'later';
 }
 
-function todoBlocks({ no, taskId, task, project, deadline }: TodoView & { no: number }) {
+function todoBlocks({ no, taskId, task, project, deadline, returned }: TodoView & { no: number }) {
   const due = deadline === null ? null : dueText(deadline);
   return [
-    text(say('task.listLine', { no, task, project: projectName(project), unit: project.unit, due })),
+    text(
+      say('task.listLine', { no, task: todoName({ task, returned }), project: projectName(project), unit: project.unit, due }),
+    ),
     buttons(button('去办理', { verb: 'task.show', task: taskId }, 'primary'), deadline && whyButton(deadline)),
   ];
 }

@@ -1,21 +1,22 @@
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
+import { HOME } from './paths.js';
 import { showMessage } from './render/page.js';
 
-const HOME = { label: '回到首页', href: '/pages/' };
+const TO_HOME = { label: '回到首页', href: HOME };
 
 /** Whatever goes wrong, a page in plain words answers and nothing of the inside shows. */
 export function answerErrors(log: Logger): Middleware {
   return async (ctx, next) => {
     try {
       await next();
-      if (ctx.status === 404 && ctx.body === undefined) showMessage(ctx, null, { ...NOT_FOUND, link: HOME });
+      if (ctx.status === 404 && ctx.body === undefined) showMessage(ctx, null, { ...NOT_FOUND, link: TO_HOME });
     } catch (error) {
       const status = statusOf(error);
       // A telephone that lost its line in the middle of a file: it goes on by itself, and nobody reads the answer.
       if (ctx.req.destroyed && !ctx.req.complete) log.info({ err: error }, 'a request broke off');
       else if (status >= 500) log.error({ err: error }, 'a page failed');
-      showMessage(ctx, null, { ...(status === 413 ? TOO_LARGE : status < 500 ? NOT_READ : FAILED), status, link: HOME });
+      showMessage(ctx, null, { ...(status === 413 ? TOO_LARGE : status < 500 ? NOT_READ : FAILED), status, link: TO_HOME });
     }
   };
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import Router from '@koa/router';
-import Koa from 'koa';
+import Koa, { type Middleware } from 'koa';
 import helmet from 'koa-helmet';
 import mount from 'koa-mount';
 import serve from 'koa-static';
@@ -19,9 +19,9 @@ import { fileOf, keptFile } from './routes/files.js';
 import { fillIn, form, keepTyped } from './routes/forms.js';
 import { beginUpload, endUpload, takePiece } from './routes/uploads.js';
 import { signedOn, signedOnChange } from './session/signed-on.js';
+import { HOME, PAGES_PATH } from './paths.js';
 import type { PagesParts } from './visit.js';
 
-export { PAGES_PATH } from './paths.js';
 export { pageLinks } from './links.js';
 export { backOf } from './routes/sign-on-paths.js';
 
@@ -38,9 +38,9 @@ export function readPages(read: (path: string, work: Parameters<typeof signedOn>
   read('/files/:key/:at', keptFile);
 }
 
-/** The pages, to be mounted at `/pages`. Nothing loads but their own files, and no other site may frame or post to them. */
-export function createPages(parts: PagesParts): Koa {
-  const router = new Router();
+/** The pages, under `/pages`. Nothing loads but their own files, and no other site may frame or post to them. */
+export function createPages(parts: PagesParts): Middleware {
+  const router = new Router({ prefix: PAGES_PATH });
   const read = (path: string, work: Parameters<typeof signedOn>[1]) => router.get(path, signedOn(parts, counted(work)));
   const change = (path: string, work: Parameters<typeof signedOn>[1]) => router.post(path, signedOnChange(parts, work));
   readPages(read);
@@ -72,9 +72,12 @@ export function createPages(parts: PagesParts): Koa {
     }),
   );
   app.use(answerErrors(parts.deps.log));
-  app.use(mount('/assets', assets()));
+  app.use(mount(`${PAGES_PATH}/assets`, assets()));
   app.use(router.routes()).use(router.allowedMethods());
-  return app;
+  const pages = mount(app);
+  return async (ctx, next) => {
+    await (ctx.path === PAGES_PATH || ctx.path.startsWith(HOME) ? pages(ctx, next) : next());
+  };
 }
 
 const CONTENT = {

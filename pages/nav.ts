@@ -1,5 +1,6 @@
 import type { Context } from 'koa';
 import type { Standing } from '../handlers/reading/standing.js';
+import { HOME } from './paths.js';
 
 /** A page that the navigation leads to. */
 interface NavEntry {
@@ -13,7 +14,7 @@ interface NavEntry {
 
 /** The pages that stand in the navigation, in order. A page of a family counts as its first. */
 export const NAV: readonly NavEntry[] = [
-  { label: '首页', href: '/pages/' },
+  { label: '首页', href: HOME },
   { label: '待办', href: '/pages/tasks', count: ({ todos }) => todos },
   { label: '项目', href: '/pages/projects' },
   { label: '草稿箱', href: '/pages/drafts', whom: ({ declares }) => declares, count: ({ drafts }) => drafts },
@@ -48,8 +49,6 @@ export function navOf(ctx: Context): NavView[] {
   });
 }
 
-/** Mounted apps see their path without `/pages`. */
 function isAt(path: string, href: string): boolean {
-  const own = href.slice('/pages'.length);
-  return own === '/' ? path === '/' : path === own || path.startsWith(`${own}/`);
+  return path === href || (href !== HOME && path.startsWith(`${href}/`));
 }

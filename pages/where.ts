@@ -46,8 +46,12 @@ export function placeOf(action: Action): string | null {
   }
 }
 
-/** Where the outcome of something that went well is seen best. */
-const AFTER: { readonly [V in Verb]?: 'task' | 'meeting' | 'opinions' | 'drafts' | 'batch' } = {
+/** Where the outcome of a press is seen best; `here`: what leaves the page that its button stood on as it was. */
+const AFTER: { readonly [V in Verb]?: 'here' | 'task' | 'meeting' | 'opinions' | 'drafts' | 'batch' } = {
+  'task.urge': 'here',
+  'task.snooze': 'here',
+  'project.export': 'here',
+  'material.send': 'here',
   'draft.delete': 'drafts',
   'batch.run': 'batch',
   'batch.stop': 'batch',
@@ -67,28 +71,38 @@ const AFTER: { readonly [V in Verb]?: 'task' | 'meeting' | 'opinions' | 'drafts'
   'meeting.conclude': 'meeting',
 };
 
-/** The page that shows a thing as it stands after this was done to it; null where the answer itself has to be read. */
-export function placeAfter(action: Action): string | null {
+/** What came of a press: it went well, the page of this house that it came from, and its answer shows more than a sentence. */
+interface Pressed {
+  readonly went: boolean;
+  readonly from: string | null;
+  readonly shows: boolean;
+}
+
+/**
+ * The page that the browser is sent on to after a press; null where the answer itself has to be read. Whoever does something to one of a
+ * list goes on with the next of it; a batch is followed on its own page, wherever it was begun.
+ */
+export function wayOn(action: Action | null, { went, from, shows }: Pressed): string | null {
+  const kind = action === null ? undefined : AFTER[action.verb];
+  const after = action === null ? null : placeAfter(action);
+  if (after !== null && kind !== 'batch' && from !== null && isList(from)) return from;
+  const page = action === null || !went ? null : (placeOf(action) ?? after);
+  return page ?? (kind === 'here' || !shows ? from : null);
+}
+
+/** The page that shows a thing as it stands after something was done to it. */
+function placeAfter(action: Action): string | null {
   const kind = AFTER[action.verb];
   if (kind === 'drafts') return DRAFTS;
   if (kind === 'batch') return 'batch' in action ? batchPlace(action.batch) : null;
   if (kind === 'meeting') return 'meeting' in action ? meetingPlace(action.meeting) : null;
-  if (kind === undefined || !('task' in action) || typeof action.task !== 'number') return null;
+  if (kind === undefined || kind === 'here' || !('task' in action) || typeof action.task !== 'number') return null;
   return `${taskPlace(action.task)}${kind === 'opinions' ? '#opinions' : ''}`;
 }
 
-/** What leaves the page that its button stood on as it was. */
-export function staysThere({ verb }: Action): boolean {
-  return verb === 'task.urge' || verb === 'task.snooze' || verb === 'project.export' || verb === 'material.send';
-}
-
-/** What goes on after the press is followed on its own page, wherever it was pressed. */
-export function isFollowed({ verb }: Action): boolean {
-  return AFTER[verb] === 'batch';
-}
-
-/** A page with many things: whoever does something to one of them goes on with the next. */
-export function isList(path: string): boolean {
+/** A page with many things. */
+function isList(page: string): boolean {
+  const [path = ''] = page.split('?');
   return LISTS.includes(path) || /^\/pages\/board(\/|$)/.test(path);
 }
 

@@ -9,6 +9,7 @@ import type {
   OpinionView,
   PageView,
   ProjectRef,
+  TodoView,
   TurnView,
 } from './props.js';
 import { dueText } from './deadlines.js';
@@ -34,6 +35,11 @@ export function projectFields(
 /** 项目名（编号）, short enough for a line of a list. */
 export function projectName({ name, number }: ProjectRef, max = 40): string {
   return number === null ? clip(name, max) : `${clip(name, max)}（${number}）`;
+}
+
+/** What is to be done; what came back says so first. */
+export function todoName({ task, returned }: Pick<TodoView, 'task' | 'returned'>): string {
+  return returned === null ? task : `${returned}：${task}`;
 }
 
 /** Who, what, when, why. */

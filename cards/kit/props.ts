@@ -187,8 +187,8 @@ export const TodoView = z.object({
   task: z.string(),
   project: ProjectRef,
   deadline: DeadlineView.nullable(),
-  /** What was handed in came back with opinions that wait to be answered. */
-  returned: z.boolean().optional(),
+  /** The outcome that sent it back (退回修改); null where nothing came back. */
+  returned: z.string().nullable(),
 });
 export type TodoView = z.infer<typeof TodoView>;
 

@@ -80,6 +80,7 @@ export function statisticsOf(rows: YearRows, policy: Policy): Statistics {
   const projects = new Map(rows.projects.map((project) => [project.id, project]));
   const lines = projectLines(rows).filter(({ declaredOn }) => within(declaredOn));
   const back = sentBack(rows, rows.done);
+  const kept = keptOf(rows, projects);
   const ended = (result: string) =>
     rows.endings.flatMap(({ projectId, at, ...ending }) => {
       return ending.result === result && within(civilDate(at)) ? [counted(projectId, civilDate(at), '')] : [];
@@ -107,8 +108,8 @@ export function statisticsOf(rows: YearRows, policy: Policy): Statistics {
     returns: returnsOf(rows, projects, back),
     opinions: opinionsOf(rows),
     times: timesOf(rows, policy, within),
-    ...onTimeOf(rows, projects),
-    filings: filingsOf(rows, projects),
+    ...onTimeOf(kept),
+    filings: filingsOf(rows, projects, kept),
     byStage: moneyBy(lines, 'stage', ({ stage, stageName: name }) => [stage, name]),
     byUnit: moneyBy(lines, 'unit', ({ unitId, unit }) => [String(unitId), unit]),
     approvedIn: Object.values(policy.stages).flatMap(({ name, marks }) => (marks.includes('approved') ? [name] : [])),
@@ -227,8 +228,8 @@ function keptOf(rows: YearRows, projects: Projects): Kept[] {
   });
 }
 
-function onTimeOf(rows: YearRows, projects: Projects): Pick<Statistics, 'offices' | 'units'> {
-  const groups = [...groupBy(keptOf(rows, projects), ({ whose }) => whose.key).values()].flatMap((group): OnTime[] => {
+function onTimeOf(kept: readonly Kept[]): Pick<Statistics, 'offices' | 'units'> {
+  const groups = [...groupBy(kept, ({ whose }) => whose.key).values()].flatMap((group): OnTime[] => {
     const whose = group[0]?.whose;
     return whose === undefined ? [] : [{ whose: { ...whose, person: null }, ...rateOf(group, whose.key, whose.name) }];
   });
@@ -254,8 +255,8 @@ function rateOf(kept: readonly Kept[], key: string, name: string): Omit<OnTime, 
   };
 }
 
-function filingsOf(rows: YearRows, projects: Projects): Statistics['filings'] {
-  const kept = keptOf(rows, projects).filter(({ row }) => {
+function filingsOf(rows: YearRows, projects: Projects, all: readonly Kept[]): Statistics['filings'] {
+  const kept = all.filter(({ row }) => {
     const policy = policyIn(rows, projects, row);
     return policy?.tasks[policy.deadlines[row.deadline]?.task ?? '']?.kind === 'filing';
   });

@@ -1,6 +1,6 @@
 import type { DeadlineRow, Ending, TaskRow } from '../../entities/stores/board-store.js';
 import type { Opinion } from '../../entities/opinion.entity.js';
-import type { Policy } from '../../policies/schema/index.js';
+import { sentBackBy } from '../../workflow/describe/sent-back.js';
 import { instantOf } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import { boardRows, type BoardRows } from './rows.js';
@@ -40,16 +40,8 @@ export async function yearRows(scope: Scope, policyId: string, year: number): Pr
 /** The tasks whose outcome sent something back to the unit that declared it. */
 export function sentBack({ projects, policyOf }: Pick<BoardRows, 'projects' | 'policyOf'>, done: readonly TaskRow[]): TaskRow[] {
   const policies = new Map(projects.map((project) => [project.id, policyOf(project)]));
-  return done.filter((task) => sendsBack(policies.get(task.projectId), task));
-}
-
-/** An outcome that gives reasons or opinions, and opens a task of the unit. */
-function sendsBack(policy: Policy | undefined, { task, outcome }: Pick<TaskRow, 'task' | 'outcome'>): boolean {
-  const definition = policy?.tasks[task];
-  const chosen = definition?.outcomes[outcome ?? ''];
-  if (policy === undefined || definition === undefined || chosen === undefined) return false;
-  if (policy.roles[definition.actor]?.scope !== 'jurisdiction') return false;
-  if (!chosen.needs.some((need) => need !== 'form') || chosen.style === 'primary') return false;
-  const opened = chosen.effects.flatMap((effect) => ('open' in effect ? [effect.open] : []));
-  return opened.some((id) => policy.roles[policy.tasks[id]?.actor ?? '']?.scope === 'unit');
+  return done.filter((task) => {
+    const policy = policies.get(task.projectId);
+    return policy !== undefined && sentBackBy(policy, task) !== null;
+  });
 }

@@ -3,6 +3,7 @@ import type { Attendee } from '../../entities/attendee.entity.js';
 import type { Meeting } from '../../entities/meeting.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { TaskOfProject } from '../../entities/stores/task-store.js';
+import { sentBackBy } from '../../workflow/describe/sent-back.js';
 import type { Scope } from '../context.js';
 import { loadCase } from '../core/case.js';
 import { openDuties } from '../core/open-duties.js';
@@ -34,21 +35,23 @@ export async function todoViews(scope: Scope, open: readonly TaskOfProject[]): P
         task: lots.get(task.id) ?? policy.tasks[task.task]?.name ?? task.task,
         project: projectRef({ project, unit }),
         deadline: row === undefined ? null : deadlineView(scope, { policy }, row),
-        returned: returned.has(task.id),
+        returned: returned.get(task.id) ?? null,
       },
     ];
   });
   return todos.sort((a, b) => (a.deadline?.dueOn ?? LAST).localeCompare(b.deadline?.dueOn ?? LAST));
 }
 
-/** Tasks that answer opinions which were raised before they opened and are not settled. */
-async function returnedAmong({ tx, deps }: Scope, open: readonly TaskOfProject[]): Promise<ReadonlySet<number>> {
-  const returned = new Set<number>();
+/** What came back to the unit that handed it in, with the outcome that sent it back: by its task. */
+async function returnedAmong({ tx, deps }: Scope, open: readonly TaskOfProject[]): Promise<ReadonlyMap<number, string>> {
+  const openers = await tx.board.tasksById([...new Set(open.flatMap(({ task }) => task.openedBy ?? []))]);
+  const returned = new Map<number, string>();
   for (const { task, project } of open) {
     const policy = deps.policies.get(project.policyId, project.policyVersion);
-    if (policy?.tasks[task.task]?.answersOpinions !== true) continue;
-    const raised = await tx.opinions.ofProject(project.id);
-    if (raised.some(({ state, taskId }) => state !== 'accepted' && taskId < task.id)) returned.add(task.id);
+    const opener = openers.find(({ id }) => id === task.openedBy);
+    if (policy === undefined || opener === undefined || policy.roles[task.actor]?.scope !== 'unit') continue;
+    const label = sentBackBy(policy, opener);
+    if (label !== null) returned.set(task.id, label);
   }
   return returned;
 }

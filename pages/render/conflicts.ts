@@ -33,7 +33,7 @@ function answerText(field: Exclude<FieldView, { type: 'table' }>): string {
   }
 }
 
-/** Hidden fields that send an answer as the form itself would (`pages/routes/read-form.ts`). */
+/** Hidden fields that send an answer as the form itself would (`pages/request/read-form.ts`). */
 function resend(field: FieldView): { readonly name: string; readonly value: string }[] {
   switch (field.type) {
     case 'table':

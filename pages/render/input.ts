@@ -1,6 +1,6 @@
 import type { Input } from '../../cards/kit/tree.js';
 
-/** The name under which an answer comes back says how it is to be read (`pages/routes/read-form.ts`). */
+/** The name under which an answer comes back says how it is to be read (`pages/request/read-form.ts`). */
 const PREFIX = { input: 't', select: 't', date: 't', time: 't', check: 'c', multiSelect: 'm' } as const;
 
 /** Lines of a long text's box. */

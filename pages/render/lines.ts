@@ -1,7 +1,7 @@
 import { button } from '../../cards/kit/build.js';
 import { whenText } from '../../cards/kit/meeting-props.js';
 import type { OwedView } from '../../cards/kit/advice-props.js';
-import { projectName } from '../../cards/kit/parts.js';
+import { projectName, todoName } from '../../cards/kit/parts.js';
 import type { TodoView } from '../../cards/kit/props.js';
 import { moment } from '../../cards/kit/speech.js';
 import type { InvitationLine } from '../../handlers/reading/home.js';
@@ -13,9 +13,10 @@ import { dueView, type ItemView } from './item.js';
 import { linkView, pressView } from './press.js';
 
 /** The lines of the lists: what it is, whose turn, until when, and the one button that goes on with it. */
-export function todoItem({ taskId, task, project, deadline, returned = false }: TodoView): ItemView {
+export function todoItem(todo: TodoView): ItemView {
+  const { taskId, project, deadline } = todo;
   return {
-    title: returned ? `退回修改：${task}` : task,
+    title: todoName(todo),
     href: taskPlace(taskId),
     tags: [],
     lines: [projectName(project, 120), project.unit],

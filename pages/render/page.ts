@@ -18,7 +18,6 @@ export function showPage(ctx: Context, visitor: Visitor | null, page: PageView):
     again,
     nav: visitor === null ? [] : navOf(ctx),
     person: visitor === null ? null : { name: visitor.staff.name, csrf: visitor.csrf },
-    path: ctx.path,
   });
 }
 

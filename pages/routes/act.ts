@@ -5,12 +5,11 @@ import { renderCard } from '../render/card.js';
 import { showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
 import { typedIn } from '../render/typed.js';
-import { PAGES_PATH } from '../paths.js';
-import { isFollowed, isList, placeAfter, placeOf, staysThere, taskPlace } from '../where.js';
+import { placeOf, taskPlace, wayOn } from '../where.js';
 import { askFirst, asked } from './ask-first.js';
-import { cameFrom } from './came-from.js';
+import { cameFrom } from '../request/came-from.js';
 import { addressOf, keepAnswer, keptAnswer } from './kept-answers.js';
-import { type Handed, readForm } from './read-form.js';
+import { type Handed, readForm } from '../request/read-form.js';
 
 /**
  * `POST /pages/act`: a button of a card was pressed. The browser is sent on to the page that shows the thing as it is now, or to the
@@ -18,7 +17,7 @@ import { type Handed, readForm } from './read-form.js';
  */
 export async function act(visit: Visit): Promise<void> {
   const { ctx } = visit;
-  const question = asked(ctx.request.body, `${PAGES_PATH}${ctx.path}`);
+  const question = asked(ctx.request.body, ctx.path);
   if (question !== null) return askFirst(visit, question);
   const handed = readForm(ctx.request.body);
   const action = parseAction(handed.wire);
@@ -73,12 +72,7 @@ async function whereTo({ ctx, parts, visitor }: Visit, action: Action | null, an
     return told(`${taskPlace(action.task)}#faults`, await keepAnswer(parts, visitor, answered));
   }
   const went = toast === undefined || toast.tone === 'success' || toast.tone === 'info';
-  const page = action === null || !went ? null : (placeOf(action) ?? placeAfter(action));
-  const from = cameFrom(ctx);
-  const isOneOfMany = action !== null && placeAfter(action) !== null && !isFollowed(action);
-  const isOfList = isOneOfMany && from !== null && isList(from.split('?')[0] ?? '');
-  const stays = isOfList || (action !== null && staysThere(action)) || (card === undefined && typed === undefined);
-  const to = isOfList ? from : (page ?? (stays ? from : null));
+  const to = wayOn(action, { went, from: cameFrom(ctx), shows: card !== undefined || typed !== undefined });
   if (to === null) return `/pages/answers/${await keepAnswer(parts, visitor, answered)}`;
   return toast === undefined ? to : told(to, await keepAnswer(parts, visitor, { toast }));
 }

@@ -2,7 +2,7 @@ import { showPage } from '../render/page.js';
 import { renderView } from '../render/view.js';
 import { HOME } from '../paths.js';
 import type { Visit } from '../visit.js';
-import { cameFrom, FROM } from './came-from.js';
+import { cameFrom, FROM } from '../request/came-from.js';
 
 /** What is asked before something that cannot be taken back, on a page of its own: where no script could ask. */
 export interface Question {

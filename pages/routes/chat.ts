@@ -17,7 +17,7 @@ import { press } from './act.js';
 import { askFirst, asked } from './ask-first.js';
 import { keepAnswer } from './kept-answers.js';
 import { parseAnswer } from './parse-answer.js';
-import { readForm } from './read-form.js';
+import { readForm } from '../request/read-form.js';
 
 const PREFIX = 'chat:';
 const KEPT = 50;

@@ -13,7 +13,7 @@ import type { Answered, Visit } from '../visit.js';
 import { press } from './act.js';
 import { askFirst, asked } from './ask-first.js';
 import { addressOf, keptAnswer } from './kept-answers.js';
-import { readForm } from './read-form.js';
+import { readForm } from '../request/read-form.js';
 import { rowPress, withRows } from './table-rows.js';
 import { sentFiles, takeFiles } from './uploads.js';
 

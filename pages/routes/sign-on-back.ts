@@ -14,7 +14,7 @@ import { beginSession, dropToken } from '../session/sessions.js';
 import { visitorOf } from '../session/signed-on.js';
 import type { SignOnWay, Vouched } from '../session/way.js';
 import type { PagesParts } from '../visit.js';
-import { readBody } from './body.js';
+import { readBody } from '../request/body.js';
 import { backOf } from './sign-on-paths.js';
 import { TOO_MANY } from './sign-on.js';
 

@@ -75,7 +75,7 @@ export async function takeFiles(visit: Visit, task: number, files: readonly Sent
   return { ...last, toast: { tone: last.toast.tone, text: said.join(' ') } };
 }
 
-/** The files that came with a form: `routes/multipart.ts` put them there. */
+/** The files that came with a form: `request/multipart.ts` put them there. */
 export function sentFiles({ ctx }: Pick<Visit, 'ctx'>): readonly SentFile[] {
   const sent: unknown = ctx.state['files'];
   return Array.isArray(sent) ? sent.filter(isSent) : [];

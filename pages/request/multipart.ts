@@ -3,7 +3,7 @@ import busboy from 'busboy';
 import type { Context } from 'koa';
 import type { Visit } from '../visit.js';
 import { fieldsOf } from './body.js';
-import { allowance, type SentFile } from './uploads.js';
+import { allowance, type SentFile } from '../routes/uploads.js';
 
 /** Room for a form's fields: the same as without files. */
 const LIMITS = { fieldSize: 64 * 1024, fields: 40_000, files: 20, parts: 40_100 } as const;
