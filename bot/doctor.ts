@@ -1,15 +1,18 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { civilDate, partsOf } from '../workflow/time/civil.js';
+import { canSaid } from './can-said.js';
 import { readCalendar } from './calendar-file.js';
 import type { Clock } from './clock.js';
 import { type Env, parseEnv } from './env.js';
 import { bad, type Finding, good } from './finding.js';
+import { CAPABILITIES, LABEL } from './lark/capabilities.js';
 import { checkApp } from './lark/self-check.js';
 import { scrubber } from './lark/scrub.js';
 import { createLog } from './log.js';
 import { openDatabase } from './open-database.js';
 import { loadAll, policyMessage } from './policy-files.js';
 import { StartRefused } from './start-refused.js';
+import * as zwddIs from './zwdd/capabilities.js';
 import { checkZwdd } from './zwdd/self-check.js';
 
 export type { Finding } from './finding.js';
@@ -100,7 +103,8 @@ async function lark({ lark: app }: Env): Promise<Finding[]> {
   }
   if (app.mode === 'off') return [];
   const { appId, appSecret, domain } = app;
-  return checkApp({ appId, appSecret, domain, log: createLog('silent'), scrub: scrubber([appSecret]) });
+  const found = await checkApp({ appId, appSecret, domain, log: createLog('silent'), scrub: scrubber([appSecret]) });
+  return [...found, canSaid(LABEL, CAPABILITIES)];
 }
 
 async function zwdd({ zwdd: app, publicUrl }: Env, clock: Clock): Promise<Finding[]> {
@@ -110,7 +114,8 @@ async function zwdd({ zwdd: app, publicUrl }: Env, clock: Clock): Promise<Findin
     return [{ name: '浙政钉应用', state: 'note', detail, mend }];
   }
   const { domain, appKey, appSecret, tenantId } = app;
-  return checkZwdd({ domain, appKey, appSecret, tenantId, publicUrl, now: () => clock.now() });
+  const found = await checkZwdd({ domain, appKey, appSecret, tenantId, publicUrl, now: () => clock.now() });
+  return [...found, canSaid(zwddIs.LABEL, zwddIs.CAPABILITIES)];
 }
 
 /** Whether people can sign on to the pages; that the address is registered with a platform only its console shows. */

@@ -14,19 +14,19 @@ export interface Capabilities {
   readonly receiveText: boolean;
   /** A press on a card's button comes back to the bot. Without it a message carries one link to a page. */
   readonly buttonCallback: boolean;
-  /** Questions stand in the card itself. */
+  /** Questions stand in the card itself; without it a card that asks carries a link to its page. */
   readonly inCardForm: boolean;
-  /** A message that was sent can be changed. Without it nothing is written to change one. */
+  /** A message that was sent can be changed. */
   readonly updateMessage: boolean;
-  /** A message that was sent can be taken back. */
+  /** A message that was sent can be taken back. Where neither can be done, nothing is written to change one. */
   readonly recall: boolean;
   /** Files can be sent into a chat; without it a message says that there is one. */
   readonly sendFile: boolean;
   /** People are found by their mobile number. */
   readonly findByMobile: boolean;
-  /** Of one message as it is sent, in bytes. */
+  /** Of one message as it is sent, in bytes; its own encoder keeps within it. */
   readonly maxBytes: number;
-  /** Messages that one person may get in a day; null where there is no limit. */
+  /** Messages that one person may get in a day, some of them kept for what is urgent; null where there is no limit. */
   readonly dailyQuota: number | null;
   /** Messages must leave one after the other, whichever process sends them. */
   readonly oneAtATime: boolean;
@@ -80,7 +80,7 @@ export interface Transport {
    * may have arrived, once the platform has forgotten its `uuid`. Absent where the platform does not tell.
    */
   readonly sentTo?: (chatId: string, sinceMs: number) => Promise<readonly SentMessage[]>;
-  /** Replaces the card of a message that this bot sent. */
+  /** Replaces the card of a message that this bot sent; where it may not, what is over is taken back. */
   patch(messageId: string, card: Card, link?: string): Promise<void>;
   /** Fetches what a person sent into a chat; refuses above `maxBytes`. */
   download(messageId: string, fileKey: string, resource: 'file' | 'image', maxBytes: number): Promise<Uint8Array>;

@@ -17,15 +17,21 @@ const OPENING: readonly Verb[] = [
   'home.run',
 ];
 
-/** Where a platform hands no presses on, a message leads to the page of its card; null where it does, or where there are no pages. */
+/**
+ * Where a platform hands no presses on, or shows no questions in a card that asks, a message leads to the page of its card; null where all
+ * can be done in the chat, or where there are no pages.
+ */
 export async function linkFor(
   scope: Scope,
   { platform, staffId }: Omit<Letterbox, 'to'>,
   target: Action,
+  asks = false,
 ): Promise<string | null> {
   const { links, transports } = scope.deps;
   const transport = transports.get(platform);
-  if (links === null || staffId === null || transport === undefined || transport.can.buttonCallback) return null;
+  if (links === null || staffId === null || transport === undefined) return null;
+  const { buttonCallback, inCardForm } = transport.can;
+  if (buttonCallback && (inCardForm || !asks)) return null;
   return links.open(scope, staffId, target);
 }
 

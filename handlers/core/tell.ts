@@ -1,5 +1,6 @@
 import type { Action } from '../../cards/kit/action.js';
 import type { Card } from '../../cards/kit/tree.js';
+import { formOf } from '../../cards/kit/walk.js';
 import type { CardMessage } from '../../entities/card-message.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
@@ -63,7 +64,7 @@ async function cardPayload(
   card: Card,
   shows: Shows,
 ): Promise<{ readonly card: Card; readonly link?: string }> {
-  const link = await linkFor(scope, to, pageOf(card, shows));
+  const link = await linkFor(scope, to, pageOf(card, shows), formOf(card) !== null);
   const shown = await offeringTo(scope, to, to.chatId, card);
   return link === null ? { card: shown } : { card: shown, link };
 }
@@ -154,7 +155,8 @@ export async function redraw(
     const waiting = await tx.outbox.pendingSendOf(message.id);
     if (waiting !== null && (await tx.outbox.replacePayload(waiting.id, payload))) continue;
     // Nor on a platform that was switched off: nothing would ever carry it.
-    if (scope.deps.transports.get(message.platform)?.can.updateMessage !== true) continue;
+    const can = scope.deps.transports.get(message.platform)?.can;
+    if (can?.updateMessage !== true && can?.recall !== true) continue;
     const to = { toType: message.chatId === null ? 'user' : 'chat', toId: message.chatId ?? '' } as const;
     await tx.outbox.enqueue({
       key: null,
