@@ -6,7 +6,7 @@ import type { NoticeBook } from './book.js';
 
 /** Entries in the platform's own list of things to do. What fails there costs nobody his notice. */
 export interface Todos {
-  /** Writes one that goes with a notice. @throws TransportError `retry` only */
+  /** Writes one that goes with a notice; a list that is out of order is left alone after some tries. @throws TransportError `retry` only */
   create(messageId: string, userId: string, subject: string, url: string): Promise<void>;
   /** Ends the one that went with a notice: done, or no longer asked for. @throws TransportError `retry` only */
   end(messageId: string, how: 'finished' | 'cancelled'): Promise<void>;
@@ -16,19 +16,26 @@ export const NO_TODOS: Todos = { create: () => Promise.resolve(), end: () => Pro
 
 const Created = z.object({ taskUuid: z.string().min(1) });
 const SUBJECT = 200;
+/** Some minutes, as the outbox waits between them: by then the notice has done its work without the list. */
+const TRIES = 8;
 
 export function todos(api: ZwddApi, tenantId: string, book: NoticeBook, log: Logger): Todos {
-  const orWarn = async (work: () => Promise<void>): Promise<void> => {
+  const tries = new Map<string, number>();
+  const orWarn = async (messageId: string, work: () => Promise<void>): Promise<void> => {
     try {
       await work();
+      tries.delete(messageId);
     } catch (error) {
-      if (!(error instanceof TransportError) || error.kind === 'retry') throw error;
+      const tried = (tries.get(messageId) ?? 0) + 1;
+      tries.set(messageId, tried);
+      if (!(error instanceof TransportError) || (error.kind === 'retry' && tried < TRIES)) throw error;
+      tries.delete(messageId);
       log.warn({ code: error.code, why: error.message }, 'the platform’s own list of things to do was not changed');
     }
   };
   return {
     create: (messageId, userId, subject, url) =>
-      orWarn(async () => {
+      orWarn(messageId, async () => {
         const known = await book.get(messageId);
         if (known !== null && known.todoId !== null) return;
         const address = withQuery(url);
@@ -46,7 +53,7 @@ export function todos(api: ZwddApi, tenantId: string, book: NoticeBook, log: Log
         await book.keepTodo(messageId, parsed.data.taskUuid);
       }),
     end: (messageId, how) =>
-      orWarn(async () => {
+      orWarn(messageId, async () => {
         const notice = await book.get(messageId);
         if (notice === null || notice.todoId === null || notice.todoState !== 'open') return;
         const [path, close] = how === 'finished' ? (['finish', 'closePackage'] as const) : (['cancel', CLOSES] as const);

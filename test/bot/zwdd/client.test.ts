@@ -135,6 +135,16 @@ describe('the platform’s own list', () => {
     expect(b.z.sandbox.world.todosOf(LUO)).toHaveLength(1);
   });
 
+  it('is left alone when it stays out of order: the notice that arrived is not called undelivered', async () => {
+    b = await bench();
+    const client = b.client({ todo: true });
+    b.z.sandbox.faults.next('/tc/v2/openapi/task/create.json', { status: 503 }, 50);
+    let tried = 1;
+    while ((await client.send(uuid(1), luo, notice('请审核')).catch(() => null)) === null && tried < 20) tried += 1;
+    expect(tried).toBe(8);
+    expect(b.told(LUO)).toHaveLength(1);
+  });
+
   it('costs nobody his notice when it may not be used', async () => {
     b = await bench({ denied: ['todo'] });
     await b.client({ todo: true }).send(uuid(1), luo, notice('请审核'));
