@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
 import { dataSourceFor, isSqlite } from './data-source.js';
-import { bringUpToDate, takenAway } from './migrate.js';
+import { bringUpToDate, migrationsRun, takenAway } from './migrate.js';
 import { MysqlUnits } from './mysql-units.js';
 import { txFactory } from './open-tx.js';
 import { SqliteUnits } from './sqlite-units.js';
@@ -55,6 +55,11 @@ export class Db {
   /** True while the schema is older than this program. */
   behind(): Promise<boolean> {
     return this.dataSource.showMigrations();
+  }
+
+  /** The migrations that have run, oldest first. */
+  migrations(): Promise<readonly string[]> {
+    return migrationsRun(this.dataSource);
   }
 
   /** Waits for the units that are under way. */

@@ -45,8 +45,13 @@ export async function bringUpToDate(dataSource: DataSource, random: () => number
  */
 export async function takenAway(dataSource: DataSource): Promise<readonly string[]> {
   const known = new Set(dataSource.migrations.map(({ name, constructor }) => name ?? constructor.name));
+  return (await migrationsRun(dataSource)).filter((name) => CONTRACTS.test(name) && !known.has(name));
+}
+
+/** The names of those that have run, oldest first. */
+export async function migrationsRun(dataSource: DataSource): Promise<readonly string[]> {
   const ran = await new MigrationExecutor(dataSource).getExecutedMigrations();
-  return ran.map(({ name }) => name).filter((name) => CONTRACTS.test(name) && !known.has(name));
+  return ran.map(({ name }) => name).reverse();
 }
 
 function alreadyThere(error: unknown): boolean {

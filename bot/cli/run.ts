@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { StartRefused } from '../start-refused.js';
 import { auditVerbs } from './audit.js';
+import { backupVerbs } from './backup.js';
 import { calendarVerbs } from './calendar.js';
 import { speakChinese } from './chinese.js';
 import { type Io, CliRefused, WrongUse } from './io.js';
@@ -16,7 +17,7 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
   const program = speakChinese(new Command('npm run bot --').description('项目管家的管理命令'))
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
     .exitOverride();
-  for (const add of [setUpVerbs, staffVerbs, policyVerbs, calendarVerbs, projectVerbs, auditVerbs]) add(program, io);
+  for (const add of [setUpVerbs, staffVerbs, policyVerbs, calendarVerbs, projectVerbs, auditVerbs, backupVerbs]) add(program, io);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return 0;

@@ -6,8 +6,10 @@ const CODES: readonly (readonly [FailureKind, readonly number[]])[] = [
   ['unreachable', [230013, 230029, 230034, 230035, 230053, 230002, 232009, 99992351, 99992361]],
   ['messageGone', [99992354, 230011, 230012, 230031, 230036, 230038, 230052, 230054, 230075, 230098, 230110, 234003, 234040]],
   ['permission', [230006, 230017, 230018, 230027, 234004, 234038, 99991401, 99991672, 99991679]],
-  // Still refused with a fresh token, or no token for this app id and secret.
-  ['permission', [99991661, 99991663, 10003, 10012, 10013, 10014]],
+  // No token for this app id and secret.
+  ['permission', [10003, 10012, 10013, 10014]],
+  // A token that was just given out is refused: the platform does not know it everywhere yet. Nothing an administrator could mend.
+  ['retry', [99991661, 99991663]],
   ['quota', [230023, 230024, 99991403, 11247]],
 ];
 

@@ -8,13 +8,17 @@ export interface Ran {
 }
 
 /** Runs one command line as the process would, on the policies that are shipped. */
-export async function cli(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+export async function cli(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  now = '2026-09-18T10:00+08:00',
+): Promise<Ran> {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await runCli(args, {
     out: (text) => out.push(text),
     err: (text) => err.push(text),
     env: { POLICIES_DIR: SHIPPED, ...env },
-    clock: { now: () => Date.parse('2026-09-18T10:00+08:00') },
+    clock: { now: () => Date.parse(now) },
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }

@@ -216,7 +216,7 @@ describe('the token', () => {
 
   test('that stays refused is tried twice, not for ever', async () => {
     const { client, platform } = await setUp(withToken(() => ({ status: 400, body: { code: 99991663, msg: 'invalid' } })));
-    expect(await failure(client.send('u-1', user, text))).toMatchObject({ kind: 'permission', code: '99991663' });
+    expect(await failure(client.send('u-1', user, text))).toMatchObject({ kind: 'retry', code: '99991663' });
     expect(platform.asked('/messages')).toHaveLength(2);
   });
 

@@ -4,7 +4,7 @@ import { type Accepted, applicant, reviewer } from './people.js';
 import { KEYS } from './platform.js';
 import type { Rig } from './rig.js';
 import type { Townsman } from './town.js';
-import { timeFlies } from './waiting.js';
+import { timeFlies, written } from './waiting.js';
 
 /** A day of work: everybody declares what he has to, the reviewers pass it. */
 export interface Day {
@@ -85,11 +85,10 @@ export function beginDay(rig: Rig, { each = 1, name = '智慧项目', reviewed =
 
 /** Tells whether nobody gets on any more. A slow machine is not a stuck one: what counts is that something new was written. */
 function patience(rig: Rig): () => Promise<boolean> {
-  const [began, wrote] = [Date.now(), 'SELECT (SELECT COUNT(*) FROM audit) + (SELECT COALESCE(SUM(version), 0) FROM form) AS n'];
+  const began = Date.now();
   let [before, since] = [-1, began];
   return async () => {
-    const rows: { n: number }[] = await rig.sql.query(wrote);
-    const now = Number(rows[0]?.n);
+    const now = await written(rig);
     if (now !== before) [before, since] = [now, Date.now()];
     return Date.now() - since > STUCK_MS || Date.now() - began > LONGEST_MS;
   };

@@ -70,7 +70,10 @@ export function applicant(rig: Rig, who: Townsman, project: string, accepted: Ac
       }
       if (waitsForFile()) {
         if (!(await inVain(sent))) return true;
-        await driver.send({ name: '建设方案.pdf', bytes: PDF });
+        // It was taken, and the form that shows it did not come: the receipt leads back to it.
+        const receipt = driver.cards().at(-1);
+        if (receipt !== undefined && /^材料已收到/.test(receipt.text())) await driver.press('继续办理', receipt);
+        else await driver.send({ name: '建设方案.pdf', bytes: PDF });
         sent = Date.now();
       } else if (!filling() && (await inVain(asked))) {
         await driver.say('申报');

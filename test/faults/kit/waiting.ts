@@ -56,3 +56,11 @@ export async function waiting({ db, platform }: Pick<Rig, 'db' | 'platform'>): P
     ...events,
   ];
 }
+
+/** Grows with whatever people do; a repeated press that changes nothing leaves it alone. */
+export async function written({ sql }: Pick<Rig, 'sql'>): Promise<number> {
+  const rows: { n: number }[] = await sql.query(
+    'SELECT (SELECT COUNT(*) FROM audit) + (SELECT COALESCE(SUM(version), 0) FROM form) AS n',
+  );
+  return Number(rows[0]?.n);
+}

@@ -40,7 +40,7 @@ async function dieAt(rig: Rig, point: CrashPoint, over: () => boolean): Promise<
   const [bot] = rig.bots.filter((one) => one.alive());
   const successor = rig.launch();
   await bot?.crashAt(point);
-  const patience = Date.now() + 4000;
+  const patience = Date.now() + 8000;
   while (bot?.alive() === true && Date.now() < patience && !over()) await sleep(50);
   const died = bot?.alive() === false;
   await bot?.kill();

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { breakingProxy } from '../../support/breaking-proxy.js';
 import { beginDay, judge } from '../kit/day.js';
+import type { Rig } from '../kit/rig.js';
+import { written } from '../kit/waiting.js';
 import { type Scenario, withRig } from './scenario.js';
 
 /** The line to the database is cut: all connections at once, in the middle of a commit that counts, of one that does not. */
@@ -14,6 +16,7 @@ export const databaseLost: Scenario = {
         await rig.start();
         const day = beginDay(rig, { each: 3 });
         await day.run(async () => {
+          await gottenOn(rig);
           await sleep(chance.between(20, 300));
           const what = chance.between(1, 4);
           if (what === 1) line.cutAll();
@@ -29,6 +32,12 @@ export const databaseLost: Scenario = {
     }
   },
 };
+
+/** Waits until something was written since the last fault: on a busy machine they would come so often that no work gets through. */
+async function gottenOn(rig: Rig): Promise<void> {
+  const before = await written(rig);
+  for (let waited = 0; waited < 5000 && (await written(rig)) === before; waited += 50) await sleep(50);
+}
 
 /** The statement itself, as the protocol frames it. */
 const COMMIT = '\u0003COMMIT';

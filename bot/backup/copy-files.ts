@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { constants, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { hashFile } from './hash-file.js';
+
+export interface KeptFile {
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+export interface Copied {
+  readonly files: readonly KeptFile[];
+  /** How many of them were not there before. */
+  readonly added: number;
+  /** Those whose content is not what their name promises. */
+  readonly damaged: readonly string[];
+}
+
+/** Where a file of the store lies below its folder: `ab/abcdef…`. */
+export const placeOf = (sha256: string): string => join(sha256.slice(0, 2), sha256);
+
+/** Copies of a store of files by content what the other does not have yet, and only what is whole. */
+export async function copyFiles(from: string, to: string): Promise<Copied> {
+  const [files, damaged]: [KeptFile[], string[]] = [[], []];
+  let added = 0;
+  for (const sha256 of await namesIn(from)) {
+    const target = join(to, placeOf(sha256));
+    const there = await stat(target).catch(() => null);
+    if (there !== null) {
+      files.push({ sha256, size: there.size });
+      continue;
+    }
+    const size = await copyWhole(join(from, placeOf(sha256)), target, sha256);
+    if (size === 'gone') continue;
+    if (size === 'damaged') damaged.push(sha256);
+    else files.push({ sha256, size });
+    if (size !== 'damaged') added += 1;
+  }
+  return { files, added, damaged };
+}
+
+/** Under its name only when it is whole. `gone`: it was dropped meanwhile, since nothing names it any more. */
+export async function copyWhole(from: string, to: string, sha256: string): Promise<number | 'gone' | 'damaged'> {
+  await mkdir(dirname(to), { recursive: true });
+  const temporary = `${to}.${randomUUID()}`;
+  try {
+    await copyFile(from, temporary, constants.COPYFILE_FICLONE);
+    const copy = await hashFile(temporary);
+    if (copy.sha256 !== sha256) return 'damaged';
+    await rename(temporary, to);
+    return copy.size;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'gone';
+    throw error;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const shelf of await readdir(folder).catch(() => [])) {
+    if (/^[0-9a-f]{2}$/.test(shelf)) found.push(...(await readdir(join(folder, shelf))));
+  }
+  return found.filter((name) => /^[0-9a-f]{64}$/.test(name));
+}

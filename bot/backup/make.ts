@@ -1,0 +1,64 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { civilDate, minuteOfDay } from '../../workflow/time/civil.js';
+import type { Db } from '../../entities/db.js';
+import { copyFiles } from './copy-files.js';
+import { hashFile } from './hash-file.js';
+import { MANIFEST, type Manifest } from './manifest.js';
+import { BackupRefused } from './refused.js';
+import { toolsFor } from './tools.js';
+
+export interface Source {
+  readonly db: Pick<Db, 'migrations'>;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/**
+ * Backs up below `into`, while others work: `<date-time>/` with a copy of the database and the list of what belongs to it, and
+ * `files/` for the attachments of all backups, to which only new ones are added.
+ *
+ * @returns the backup's own folder, its list and how many files were new
+ * @throws BackupRefused
+ */
+export async function makeBackup(
+  { db, databaseUrl, dataDir, now }: Source,
+  into: string,
+): Promise<{ readonly at: string; readonly manifest: Manifest; readonly added: number }> {
+  const tools = toolsFor(databaseUrl);
+  const [from, store, at] = [join(dataDir, 'files'), join(into, 'files'), join(into, stampOf(now))];
+  await mkdir(into, { recursive: true, mode: 0o700 });
+  await mkdir(at, { mode: 0o700 }).catch((error: unknown) => {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    throw new BackupRefused(exists ? `${at} 已存在：这一分钟里已备份过，请稍后再试。` : `写不了 ${at}，请检查目录与权限。`);
+  });
+  // Before and after the database: what it names was there at one of the two.
+  const before = await copyFiles(from, store);
+  await tools.dump(join(at, tools.file));
+  const after = await copyFiles(from, store);
+  const damaged = new Set([...before.damaged, ...after.damaged]);
+  if (damaged.size > 0) {
+    throw new BackupRefused(`材料已损坏，备份没有完成：${[...damaged].join('、')}。请先从以前的备份恢复这些文件。`);
+  }
+  const files = [...new Map([...before.files, ...after.files].map((file) => [file.sha256, file])).values()];
+  const manifest: Manifest = {
+    format: 1,
+    at: now,
+    kind: tools.kind,
+    database: { name: tools.file, ...(await hashFile(join(at, tools.file))) },
+    migrations: [...(await db.migrations())],
+    files: files.sort((one, other) => (one.sha256 < other.sha256 ? -1 : 1)),
+  };
+  await writeFile(join(at, `${MANIFEST}.part`), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true });
+  await rename(join(at, `${MANIFEST}.part`), join(at, MANIFEST));
+  return { at, manifest, added: before.added + after.added };
+}
+
+/** `2026-09-18-1007`: sorts by time. */
+function stampOf(now: number): string {
+  const minute = minuteOfDay(now);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${civilDate(now)}-${two(Math.floor(minute / 60))}${two(minute % 60)}`;
+}

@@ -1,0 +1,63 @@
+import { dirname, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { copyWhole, placeOf } from './copy-files.js';
+import { hashFile } from './hash-file.js';
+import { type Manifest, readManifest } from './manifest.js';
+import { BackupRefused } from './refused.js';
+import { toolsFor } from './tools.js';
+
+export interface Target {
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  /** Whatever is in the database may go. */
+  readonly overwrite: boolean;
+}
+
+/**
+ * Puts a backup back: the one in the folder, or the newest below it. Everything is held against its list first; nothing is
+ * touched unless it is whole. Files that are there stay.
+ *
+ * @throws BackupRefused
+ */
+export async function restoreBackup(
+  folder: string,
+  { databaseUrl, dataDir, overwrite }: Target,
+): Promise<{ readonly at: string; readonly manifest: Manifest }> {
+  const { at, manifest } = await readManifest(folder);
+  const tools = toolsFor(databaseUrl);
+  if (tools.kind !== manifest.kind) {
+    throw new BackupRefused(
+      `这份备份是 ${NAMES[manifest.kind]} 的，DATABASE_URL 却是 ${NAMES[tools.kind]}。请改成同一种数据库再恢复。`,
+    );
+  }
+  const dump = join(at, manifest.database.name);
+  const found = await hashFile(dump).catch(() => null);
+  if (found?.sha256 !== manifest.database.sha256) throw new BackupRefused(`${dump} 已损坏或不在，没有恢复。请换一份备份。`);
+  const store = join(dirname(at), 'files');
+  await whole(store, manifest);
+  if (!overwrite && !(await tools.isEmpty())) {
+    throw new BackupRefused('目标数据库里已有内容，没有恢复。确认不要里面的内容后，停掉服务，加 --overwrite 再执行。');
+  }
+  for (const { sha256 } of manifest.files) {
+    const target = join(dataDir, 'files', placeOf(sha256));
+    if ((await hashFile(target).catch(() => null))?.sha256 !== sha256) {
+      await copyWhole(join(store, placeOf(sha256)), target, sha256);
+    }
+  }
+  await tools.load(dump);
+  return { at, manifest };
+}
+
+const NAMES = { sqlite: 'SQLite', mysql: 'MySQL / MariaDB' } as const;
+
+async function whole(store: string, { files }: Manifest): Promise<void> {
+  const bad: string[] = [];
+  for (const { sha256, size } of files) {
+    const path = join(store, placeOf(sha256));
+    const there = await stat(path).catch(() => null);
+    if (there?.size !== size || (await hashFile(path)).sha256 !== sha256) bad.push(path);
+  }
+  if (bad.length > 0) {
+    throw new BackupRefused(`备份里有 ${bad.length} 个材料已损坏或不在，没有恢复：${bad.slice(0, 5).join('、')}。请换一份备份。`);
+  }
+}

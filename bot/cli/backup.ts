@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import { CliRefused, type Io } from './io.js';
+import { readEnv } from './read-env.js';
+
+/** `backup`, `restore`. */
+export function backupVerbs(program: Command, io: Io): void {
+  program
+    .command('backup <文件夹>')
+    .description('备份数据库与材料文书；不用停服务，材料只补新增的')
+    .action((folder: string) => backup(io, folder));
+  program
+    .command('restore <文件夹>')
+    .description('恢复备份（文件夹里最新的一份，或指定的一份），并核对审计记录；先停服务')
+    .option('--overwrite', '目标数据库里的内容可以丢弃')
+    .action((folder: string, { overwrite = false }: { overwrite?: boolean }) => restore(io, folder, overwrite));
+}
+
+async function backup(io: Io, folder: string): Promise<void> {
+  const [{ makeBackup }, { openDatabase }] = await Promise.all([import('../backup/make.js'), import('../open-database.js')]);
+  const { databaseUrl, dataDir } = readEnv(io);
+  const db = await openDatabase(databaseUrl, { migrate: false });
+  try {
+    const { at, manifest, added } = await sayRefusals(() =>
+      makeBackup({ db, databaseUrl, dataDir, now: io.clock.now() }, folder),
+    );
+    io.out(`已备份到 ${at}：数据库 ${manifest.database.size} 字节，材料文书 ${manifest.files.length} 个（新增 ${added} 个）。`);
+  } finally {
+    await db.close();
+  }
+}
+
+async function restore(io: Io, folder: string, overwrite: boolean): Promise<void> {
+  const [{ restoreBackup }, { openDatabase }, { verifyAudit }] = await Promise.all([
+    import('../backup/restore.js'),
+    import('../open-database.js'),
+    import('../../entities/verify-audit.js'),
+  ]);
+  const { databaseUrl, dataDir } = readEnv(io);
+  const { at, manifest } = await sayRefusals(() => restoreBackup(folder, { databaseUrl, dataDir, overwrite }));
+  const db = await openDatabase(databaseUrl, { migrate: false });
+  try {
+    const { ok, checked } = await verifyAudit(db);
+    if (!ok) throw new CliRefused('已恢复，但审计记录不完整，请执行 audit verify 查看，并换一份备份。');
+    io.out(`已从 ${at} 恢复：材料文书 ${manifest.files.length} 个；已核对 ${checked} 条审计记录，完整无误。现在可以启动服务。`);
+  } finally {
+    await db.close();
+  }
+}
+
+async function sayRefusals<T>(work: () => Promise<T>): Promise<T> {
+  const { BackupRefused } = await import('../backup/refused.js');
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof BackupRefused ? new CliRefused(error.message) : error;
+  }
+}

@@ -1,0 +1,103 @@
+import { appendFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databases } from '../../support/database.js';
+import { FIXTURES } from '../../support/policies.js';
+import { declare, yunshanWorld } from '../../support/yunshan-world.js';
+import { cli, json } from './kit.js';
+
+const PROJECTS = ['智慧水务', '智慧灌溉', '智慧河道'];
+
+describe.each(databases())('a backup of $name', (kind) => {
+  let folder: string;
+  const places: Awaited<ReturnType<typeof kind.create>>[] = [];
+  const env = (place: number, data: string) => ({
+    DATABASE_URL: places[place]?.url ?? '',
+    DATA_DIR: join(folder, data),
+    POLICIES_DIR: FIXTURES,
+  });
+  const into = () => join(folder, 'backup');
+  /** What is made in the folder of backups, by its newest stamp. */
+  const newest = async () =>
+    join(
+      into(),
+      (await readdir(into()))
+        .filter((name) => name.startsWith('2026-'))
+        .sort()
+        .at(-1) ?? '',
+    );
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'backup-'));
+    for (let made = 0; made < 3; made += 1) places.push(await kind.create());
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true, force: true });
+    for (const place of places) await place.drop();
+  });
+
+  it('is made while people work, comes back elsewhere whole, and work goes on there', async () => {
+    const from = await yunshanWorld([], { dbUrl: places[0]?.url ?? '', env: { DATA_DIR: join(folder, 'from') } });
+    await declare(from, PROJECTS[0]);
+    const [made] = await Promise.all([cli(['backup', into()], env(0, 'from')), declare(from, PROJECTS[1])]);
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out).toMatch(/材料文书 \d+ 个（新增 \d+ 个）/);
+    await from.close();
+
+    expect(await cli(['restore', into()], env(1, 'to'))).toMatchObject({ code: 0, err: '' });
+    expect(await cli(['audit', 'verify'], env(1, 'to'))).toMatchObject({ code: 0 });
+    const there = await json(['project', 'list'], env(1, 'to'));
+    expect(JSON.stringify(there)).toContain(PROJECTS[0]);
+
+    const to = await yunshanWorld([], { dbUrl: places[1]?.url ?? '', env: { DATA_DIR: join(folder, 'to') } });
+    const kept = await to.db.tx(async (tx) => tx.materials.ofProject((await tx.projects.ofPolicy('yunshan'))[0]?.id ?? 0));
+    expect(kept.length).toBeGreaterThan(0);
+    for (const { sha256 } of kept) expect((await to.app.deps.files.get(sha256)).byteLength).toBeGreaterThan(0);
+    await declare(to, PROJECTS[2]);
+    const open = await to.db.tx((tx) => tx.projects.ofPolicy('yunshan'));
+    expect(open.filter(({ number }) => number !== null).map(({ name }) => name)).toEqual(
+      expect.arrayContaining([PROJECTS[0], PROJECTS[2]]),
+    );
+    await to.close();
+  });
+
+  it('copies only what is new the next time', async () => {
+    expect(await cli(['backup', into()], env(0, 'from'))).toMatchObject({ code: 1, err: expect.stringContaining('已存在') });
+    const next = await cli(['backup', into()], env(0, 'from'), '2026-09-19T10:00+08:00');
+    expect([next.code, next.out]).toEqual([0, expect.stringMatching(/材料文书 [1-9]\d* 个（新增 [01] 个）/)]);
+    const again = await cli(['backup', into()], env(0, 'from'), '2026-09-20T10:00+08:00');
+    expect(again.out).toContain('新增 0 个');
+  });
+
+  it('goes into nothing that is there already unless told so', async () => {
+    const refused = await cli(['restore', into()], env(1, 'to'));
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.err).toContain('--overwrite');
+    expect(JSON.stringify(await json(['project', 'list'], env(1, 'to')))).toContain(PROJECTS[2]);
+    expect(await cli(['restore', into(), '--overwrite'], env(1, 'to'))).toMatchObject({ code: 0, err: '' });
+    expect(JSON.stringify(await json(['project', 'list'], env(1, 'to')))).not.toContain(PROJECTS[2]);
+  });
+
+  it('is refused where a file of it was changed or is gone, before anything is written', async () => {
+    const [shelf] = await readdir(join(into(), 'files'));
+    const [name] = await readdir(join(into(), 'files', shelf ?? ''));
+    await writeFile(join(into(), 'files', shelf ?? '', name ?? ''), 'another');
+    const file = await cli(['restore', into()], env(2, 'third'));
+    expect([file.code, file.err]).toEqual([1, expect.stringContaining('已损坏或不在')]);
+    await rm(join(into(), 'files', shelf ?? '', name ?? ''));
+    const gone = await cli(['restore', into()], env(2, 'third'));
+    expect([gone.code, gone.err]).toEqual([1, expect.stringContaining('已损坏或不在')]);
+    const dump = kind.name === 'SQLite' ? 'steward.sqlite' : 'steward.sql.gz';
+    await appendFile(join(await newest(), dump), 'x');
+    expect((await cli(['restore', into()], env(2, 'third'))).err).toContain(dump);
+    expect(await readdir(join(folder, 'third')).catch(() => [])).toEqual([]);
+  });
+
+  it('says what is wrong with a folder that holds none', async () => {
+    expect(await cli(['restore', folder], env(2, 'third'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('没有完整的备份'),
+    });
+  });
+});
