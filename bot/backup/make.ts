@@ -2,11 +2,11 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { civilDate, minuteOfDay } from '../../workflow/time/civil.js';
 import type { Db } from '../../entities/db.js';
+import { toolsFor } from '../../entities/dump/index.js';
 import { copyFiles } from './copy-files.js';
 import { hashFile } from './hash-file.js';
 import { MANIFEST, type Manifest } from './manifest.js';
 import { BackupRefused } from './refused.js';
-import { toolsFor } from './tools.js';
 
 export interface Source {
   readonly db: Pick<Db, 'migrations'>;

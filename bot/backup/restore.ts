@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
 import { stat } from 'node:fs/promises';
+import { toolsFor } from '../../entities/dump/index.js';
 import { copyWhole, placeOf } from './copy-files.js';
 import { hashFile } from './hash-file.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { BackupRefused } from './refused.js';
-import { toolsFor } from './tools.js';
 
 export interface Target {
   readonly databaseUrl: string;

@@ -48,10 +48,20 @@ async function restore(io: Io, folder: string, overwrite: boolean): Promise<void
 }
 
 async function sayRefusals<T>(work: () => Promise<T>): Promise<T> {
-  const { BackupRefused } = await import('../backup/refused.js');
+  const [{ BackupRefused }, { DumpFailed }] = await Promise.all([
+    import('../backup/refused.js'),
+    import('../../entities/dump/index.js'),
+  ]);
   try {
     return await work();
   } catch (error) {
-    throw error instanceof BackupRefused ? new CliRefused(error.message) : error;
+    if (error instanceof BackupRefused) throw new CliRefused(error.message);
+    if (!(error instanceof DumpFailed)) throw error;
+    const { kind, detail } = error;
+    throw new CliRefused(
+      kind === 'failed'
+        ? `数据库的工具没有做完：${detail}`
+        : `本机没有 ${detail} 中的任何一个。请安装数据库的客户端（Debian：mariadb-client），或按《部署》用数据库自带的工具。`,
+    );
   }
 }

@@ -4,8 +4,7 @@ import { delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { createConnection } from 'mysql2/promise';
-import { BackupRefused } from './refused.js';
-import type { DatabaseTools } from './tools.js';
+import { type DatabaseTools, DumpFailed } from './tools.js';
 
 /** In one transaction, so that whoever works is not held up; a dump that breaks off ends with an error. */
 const DUMP = [
@@ -65,19 +64,17 @@ export function mysqlTools(url: string): DatabaseTools {
 
 type Child = ReturnType<typeof spawn>;
 
-/** Resolves when the program did what it should. @throws BackupRefused with what it said */
+/** Resolves when the program did what it should. @throws DumpFailed with what it said */
 async function endOf(stderr: NodeJS.ReadableStream, child: Child): Promise<void> {
   let said = '';
   stderr.on('data', (bytes: Buffer) => (said = (said + bytes.toString()).slice(-2000)));
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
-  if (code !== 0) throw new BackupRefused(`数据库工具没有做完（${code ?? '被中断'}）：${said.trim()}`);
+  if (code !== 0) throw new DumpFailed('failed', said.trim());
 }
 
 function program(...names: readonly string[]): string {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
   if (found !== undefined) return found;
-  throw new BackupRefused(
-    `本机没有 ${names.join(' 或 ')}。请安装数据库的客户端工具（Debian：mariadb-client），或按《部署》用数据库自带的工具备份。`,
-  );
+  throw new DumpFailed('noProgram', names.join('、'));
 }
