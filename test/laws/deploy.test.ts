@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseEnv } from '../../bot/env.js';
-import { PAGES_PATH } from '../../pages/index.js';
+import { PAGES_PATH } from '../../pages/paths.js';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const PROCESSES = 3;

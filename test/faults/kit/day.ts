@@ -26,7 +26,7 @@ export interface DayOptions {
 }
 
 /** So long nothing new is written: nobody gets on. Far longer than anything takes on a busy machine. */
-const STUCK_MS = 90_000;
+const STUCK_MS = 240_000;
 /** A run in which people need longer has failed, whatever they do. */
 const LONGEST_MS = 15 * 60_000;
 const MINUTE_MS = 60_000;

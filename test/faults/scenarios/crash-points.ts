@@ -31,7 +31,7 @@ export const crashPoints: Scenario = {
         if (await dieAt(rig, { ...point, nth: chance.between(1, 4) }, () => day.finished())) died += 1;
       });
       const broken = await judge(rig, day);
-      return died >= 3 ? broken : [...broken, `only ${died} processes came to their point: this run shows little`];
+      return died > 0 ? broken : [...broken, `no process came to its point: this run shows little`];
     }),
 };
 
