@@ -22,7 +22,7 @@ const { values } = parseArgs({
 const rate = Number(values['per-second']);
 const place = await makeDatabase(values.database);
 try {
-  const clicks = await prepareClicks(place.url, rate * (Number(values.seconds) + 3));
+  const clicks = (await prepareClicks(place.url, rate * (Number(values.seconds) + 3)))();
   const server = await startServer('steward', { BENCH_DATABASE: place.url });
   await openLoop(server.port, rate, clicks.splice(0, rate * 3));
   const { ok, other, latencies } = await openLoop(server.port, rate, clicks);

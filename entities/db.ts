@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
-import { dataSourceFor, isSqlite } from './data-source.js';
+import { dataSourceFor, isSqlite, sqliteOf } from './data-source.js';
 import { bringUpToDate, migrationsRun, takenAway } from './migrate.js';
 import { MysqlUnits } from './mysql-units.js';
 import { txFactory } from './open-tx.js';
+import { SqliteSession } from './sqlite-session.js';
 import { SqliteUnits } from './sqlite-units.js';
 import type { Tx } from './tx.js';
 import type { Units } from './units.js';
@@ -85,7 +86,7 @@ export class SchemaTooNew extends Error {
 export async function openDb(url: string, { migrate, random = Math.random }: OpenOptions): Promise<Db> {
   const dataSource = await dataSourceFor(url).initialize();
   const units = isSqlite(dataSource)
-    ? new SqliteUnits(dataSource.createQueryRunner(), random)
+    ? new SqliteUnits(new SqliteSession(await sqliteOf(dataSource)), random)
     : new MysqlUnits(dataSource, random);
   const db = new Db(dataSource, units, random);
   try {

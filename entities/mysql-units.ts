@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { isFateUnknown, isRetryable } from './db-errors.js';
+import { MysqlSession } from './mysql-session.js';
 import type { Session } from './session.js';
 import { UnitSession } from './unit-session.js';
 import type { Units } from './units.js';
@@ -47,7 +48,7 @@ export class MysqlUnits implements Units {
 
   private async once<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const session = new UnitSession(runner);
+    const session = new UnitSession(new MysqlSession(runner));
     try {
       await this.begin(runner);
       const result = await work(session);

@@ -8,7 +8,8 @@ export interface RowShape<T> {
   readonly table: string;
   readonly versioned: boolean;
   toSql(column: string, value: unknown): SqlValue;
-  parseRow(raw: SqlRow): T;
+  /** The same rows are parsed once: a unit that asks for them again has them. */
+  parseRows(raw: readonly SqlRow[]): T[];
 }
 
 export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity: EntityTarget<T>): RowShape<T> {
@@ -27,6 +28,12 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
     const plain = column.transformer === undefined && column.type !== 'boolean' && column.type !== 'json';
     if (!plain) read.set(column.propertyName, (value) => dataSource.driver.prepareHydratedValue(value, column));
   }
+  const parsed = new WeakMap<readonly SqlRow[], T[]>();
+  const parseRow = (raw: SqlRow): T => {
+    const row: Record<string, unknown> = { ...raw };
+    for (const [column, convert] of read) if (column in row) row[column] = convert(row[column]);
+    return Object.freeze(row) as T;
+  };
   return {
     table: metadata.tableName,
     versioned: metadata.versionColumn !== undefined,
@@ -35,10 +42,12 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
       if (convert === undefined) throw new Error(`${metadata.tableName} has no column ${column}`);
       return parseSqlValue(convert(value));
     },
-    parseRow(raw) {
-      const row: Record<string, unknown> = { ...raw };
-      for (const [column, convert] of read) if (column in row) row[column] = convert(row[column]);
-      return row as T;
+    parseRows(raw) {
+      const before = parsed.get(raw);
+      if (before !== undefined) return [...before];
+      const rows = raw.map(parseRow);
+      parsed.set(raw, rows);
+      return [...rows];
     },
   };
 }

@@ -1,5 +1,11 @@
 export type SqlValue = string | number | null;
 export type SqlRow = Readonly<Record<string, unknown>>;
+export interface Written {
+  /** How many rows matched. */
+  readonly affected: number;
+  /** Means something after an INSERT only. */
+  readonly insertId: number;
+}
 
 /**
  * The statements of one unit of work. SQL is the common part of SQLite and MySQL: `?` for values, backticks around names.
@@ -8,6 +14,5 @@ export type SqlRow = Readonly<Record<string, unknown>>;
  */
 export interface Session {
   select(sql: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]>;
-  /** `affected` counts rows that matched; `insertId` means something after an INSERT only. */
-  run(sql: string, values: readonly SqlValue[]): Promise<{ readonly affected: number; readonly insertId: number }>;
+  run(sql: string, values: readonly SqlValue[]): Promise<Written>;
 }

@@ -1,8 +1,8 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
-import type { QueryRunner } from 'typeorm';
 import { isRetryable } from './db-errors.js';
 import type { Session } from './session.js';
+import type { SqliteSession } from './sqlite-session.js';
 import { UnitSession } from './unit-session.js';
 import type { Units } from './units.js';
 
@@ -26,7 +26,7 @@ export class SqliteUnits implements Units {
   private draining: Promise<void> | null = null;
 
   constructor(
-    private readonly runner: QueryRunner,
+    private readonly session: SqliteSession,
     private readonly random: () => number,
   ) {}
 
@@ -63,9 +63,9 @@ export class SqliteUnits implements Units {
       for (let unit = this.next(taken); unit !== undefined; unit = this.next(taken)) {
         settlements.push(await this.inSavepoint(unit));
       }
-      await this.runner.query('COMMIT');
+      await this.session.run('COMMIT');
     } catch (error) {
-      await this.runner.query('ROLLBACK').catch(() => undefined);
+      await this.session.run('ROLLBACK').catch(() => undefined);
       if (taken.length === 0) this.next(taken);
       for (const unit of taken) unit.fail(error);
       return;
@@ -81,18 +81,17 @@ export class SqliteUnits implements Units {
 
   /** A refusal waits for the commit too: it may rest on what an earlier unit of the batch wrote. */
   private async inSavepoint(unit: Waiting): Promise<() => void> {
-    await this.runner.query('SAVEPOINT unit');
-    const session = new UnitSession(this.runner);
+    await this.session.run('SAVEPOINT unit');
+    const session = new UnitSession(this.session);
     try {
-      const settle = await unit.attempt(session);
-      await this.runner.query('RELEASE unit');
+      // What is still under way of a unit that failed must not write after it was undone.
+      const settle = await unit.attempt(session).finally(() => session.end());
+      await this.session.run('RELEASE unit');
       return settle;
     } catch (error) {
-      await this.runner.query('ROLLBACK TO unit');
-      await this.runner.query('RELEASE unit');
+      await this.session.run('ROLLBACK TO unit');
+      await this.session.run('RELEASE unit');
       return () => unit.fail(error);
-    } finally {
-      session.end();
     }
   }
 
@@ -100,7 +99,7 @@ export class SqliteUnits implements Units {
   private async begin(): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.runner.query('BEGIN IMMEDIATE');
+        await this.session.run('BEGIN IMMEDIATE');
         return;
       } catch (error) {
         if (!isRetryable(error) || attempt === BEGIN_ATTEMPTS) throw error;

@@ -24,11 +24,21 @@ export class Table<T extends object> {
 
   /** Returns the new id (0 for a table whose key is given). A duplicate key throws. */
   async insert(row: New<T>): Promise<number> {
-    const full: Record<string, unknown> = this.shape.versioned ? { ...row, version: 1 } : row;
-    const names = Object.keys(full);
-    const values = names.map((name) => this.shape.toSql(name, full[name]));
-    const sql = `INSERT INTO ${quote(this.shape.table)} (${names.map(quote).join(', ')}) VALUES (${marks(names.length)})`;
+    const { sql, values } = this.insertion([row]);
     return (await this.session.run(sql, values)).insertId;
+  }
+
+  /** Rows with the same columns in one statement; false, and none is there, when one has a unique key that is taken. The unit stays usable. */
+  async insertAll(rows: readonly New<T>[]): Promise<boolean> {
+    if (rows.length === 0) return true;
+    const { sql, values } = this.insertion(rows);
+    try {
+      await this.session.run(sql, values);
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
   }
 
   /** Returns the new id, or null when a row with the same unique key is there already. The unit stays usable. */
@@ -50,6 +60,7 @@ export class Table<T extends object> {
   }
 
   async list(where: Where<T>, { order, limit, offset = 0 }: Page = {}): Promise<T[]> {
+    if (Object.values(where).some(isEmptyList)) return [];
     const { sql, values } = condition(where, this.shape);
     const sorted = order === undefined ? '' : ` ORDER BY ${order}`;
     if (limit === undefined) return this.select(`WHERE ${sql}${sorted}`, values);
@@ -59,7 +70,7 @@ export class Table<T extends object> {
   /** `rest` follows `SELECT t.* FROM <table> t`. */
   async select(rest: string, values: readonly SqlValue[]): Promise<T[]> {
     const rows = await this.session.select(`SELECT t.* FROM ${quote(this.shape.table)} t ${rest}`, values);
-    return rows.map((row) => this.shape.parseRow(row));
+    return this.shape.parseRows(rows);
   }
 
   /** The same with these columns only: for reading many rows at once, where one of the others is long. */
@@ -70,7 +81,7 @@ export class Table<T extends object> {
   ): Promise<Pick<T, K>[]> {
     const listed = columns.map((name) => `t.${quote(name)}`).join(', ');
     const rows = await this.session.select(`SELECT ${listed} FROM ${quote(this.shape.table)} t ${rest}`, values);
-    return rows.map((row) => this.shape.parseRow(row));
+    return this.shape.parseRows(rows);
   }
 
   /** Compare and set: false when the row is gone or someone else has changed it since `version` was read. */
@@ -86,6 +97,15 @@ export class Table<T extends object> {
   async remove(where: Where<T>): Promise<number> {
     const { sql, values } = condition(where, this.shape);
     return (await this.session.run(`DELETE FROM ${quote(this.shape.table)} WHERE ${sql}`, values)).affected;
+  }
+
+  private insertion(rows: readonly New<T>[]): { sql: string; values: SqlValue[] } {
+    const full = rows.map((row): Record<string, unknown> => (this.shape.versioned ? { ...row, version: 1 } : row));
+    const names = Object.keys(full[0] ?? {});
+    const values = full.flatMap((row) => names.map((name) => this.shape.toSql(name, row[name])));
+    const row = `(${marks(names.length)})`;
+    const listed = names.map(quote).join(', ');
+    return { sql: `INSERT INTO ${quote(this.shape.table)} (${listed}) VALUES ${rows.map(() => row).join(', ')}`, values };
   }
 
   private async only(where: object, { order }: Page = {}): Promise<T | null> {
@@ -121,6 +141,10 @@ function condition(where: object, shape: Pick<RowShape<unknown>, 'table' | 'toSq
   }
   if (parts.length === 0) throw new Error(`No condition on ${shape.table}`);
   return { sql: parts.join(' AND '), values };
+}
+
+function isEmptyList(wanted: unknown): boolean {
+  return Array.isArray(wanted) && wanted.length === 0;
 }
 
 /** `?, ?, ?` */

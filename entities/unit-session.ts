@@ -1,37 +1,51 @@
-import type { QueryRunner } from 'typeorm';
-import type { Session, SqlRow, SqlValue } from './session.js';
+import type { Session, SqlRow, SqlValue, Written } from './session.js';
+import { tablesIn } from './tables-in.js';
 
-/** A session that ends with its unit: a call that nobody awaited must not write into someone else's. */
+interface Known {
+  readonly rows: Promise<readonly SqlRow[]>;
+  /** How often its tables had been written to when it was read. */
+  readonly writes: number;
+}
+
+/**
+ * A session for one unit of work. It ends with its unit: a call that nobody awaited must not write into someone else's. And
+ * what the unit has read it does not read again until it writes to one of the tables: whoever needs the same rows, however
+ * far away in the code, asks for them and gets them. That others changed them meanwhile shows at the compare-and-set, as ever.
+ */
 export class UnitSession implements Session {
   private over = false;
+  private readonly known = new Map<string, Known>();
+  private readonly written = new Map<string, number>();
 
-  constructor(private readonly runner: QueryRunner) {}
+  constructor(private readonly session: Session) {}
 
   async select(sql: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> {
-    return parseRows((await this.query(sql, values)).records);
+    this.mustLast();
+    const key = `${sql} ${JSON.stringify(values)}`;
+    const writes = this.writesTo(sql);
+    const known = this.known.get(key);
+    if (known?.writes === writes) return known.rows;
+    const rows = this.session.select(sql, values);
+    this.known.set(key, { rows, writes });
+    return rows;
   }
 
-  async run(sql: string, values: readonly SqlValue[]): Promise<{ affected: number; insertId: number }> {
-    const result = await this.query(sql, values);
-    return { affected: result.affected ?? 0, insertId: parseInsertId(result.raw) };
+  async run(sql: string, values: readonly SqlValue[]): Promise<Written> {
+    this.mustLast();
+    for (const table of tablesIn(sql)) this.written.set(table, (this.written.get(table) ?? 0) + 1);
+    return this.session.run(sql, values);
   }
 
   end(): void {
     this.over = true;
   }
 
-  private query(sql: string, values: readonly SqlValue[]) {
-    if (this.over) throw new Error('This unit of work is over: every call inside it must be awaited');
-    return this.runner.query(sql, [...values], true);
+  /** Only ever grows, so that one sum stands for all of the tables. */
+  private writesTo(sql: string): number {
+    return tablesIn(sql).reduce((sum, table) => sum + (this.written.get(table) ?? 0), 0);
   }
-}
 
-/** SQLite returns the id itself, MySQL a header that holds it. */
-function parseInsertId(raw: unknown): number {
-  if (typeof raw === 'object' && raw !== null && 'insertId' in raw) return Number(raw.insertId);
-  return typeof raw === 'number' || typeof raw === 'bigint' ? Number(raw) : 0;
-}
-
-function parseRows(records: unknown[]): readonly SqlRow[] {
-  return records as SqlRow[];
+  private mustLast(): void {
+    if (this.over) throw new Error('This unit of work is over: every call inside it must be awaited');
+  }
 }

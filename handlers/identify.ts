@@ -5,27 +5,28 @@ import type { Transport } from './transport.js';
 
 /**
  * Binds an account that is not known yet to the staff member with its mobile number, as the platform vouches for it
- * (staff are imported by mobile, ids may be empty). Outside the transaction, since it asks the platform.
+ * (staff are imported by mobile, ids may be empty). Outside the transaction, since it asks the platform. Returns whether it is known now.
  *
  * @param name - as the platform knows him: where it does not tell a number but finds accounts by one, those of this name are tried
  */
-export async function identify(deps: Deps, { sender }: Pick<Inbound, 'sender'>, name: string | null = null): Promise<void> {
+export async function identify(deps: Deps, { sender }: Pick<Inbound, 'sender'>, name: string | null = null): Promise<boolean> {
   const { platform, appId, userId } = sender;
   // Some reports of a platform name nobody.
-  if (userId === '') return;
+  if (userId === '') return false;
   const known = await deps.db.tx((tx) => tx.staff.identity(platform, appId, userId));
   const transport = deps.transports.get(platform);
-  if (known !== null || transport === undefined) return;
+  if (known !== null || transport === undefined) return known !== null;
   const [person, ...others] = await asked(deps, () => peopleOf(deps, transport, userId, name));
   // Two people under one number cannot be told apart: an administrator has to bind them.
-  if (person === undefined || others.length > 0) return;
-  await deps.db.tx(async (tx) => {
-    if (!(await tx.staff.link(person.id, platform, appId, userId))) return;
+  if (person === undefined || others.length > 0) return false;
+  return deps.db.tx(async (tx) => {
+    if (!(await tx.staff.link(person.id, platform, appId, userId))) return true;
     await tx.audit.append(
       'staff',
       { type: 'IDENTITY_LINKED', byId: person.id, body: { staffId: person.id, platform } },
       deps.now(),
     );
+    return true;
   });
 }
 

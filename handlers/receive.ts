@@ -6,10 +6,11 @@ import type { Context, Deps } from './context.js';
 import { standsFor } from './core/deputies.js';
 import { offering } from './core/page-offer.js';
 import { botRemoved } from './events/index.js';
-import { fetchFile } from './files/fetch.js';
+import { type FetchedFile, fetchFile } from './files/fetch.js';
 import { identify } from './identify.js';
-import type { Inbound } from './inbound.js';
+import type { Inbound, InboundOf } from './inbound.js';
 import { withOutside } from './outside.js';
+import { placed } from './placed.js';
 import { answerRefusal, reportFault } from './refusal-reply.js';
 import type { Reply } from './reply.js';
 import { scopeOf } from './scope.js';
@@ -23,20 +24,37 @@ import { answerInChat } from './answer.js';
 export async function receive(deps: Deps, sent: Inbound): Promise<Reply> {
   const inbound = seenInput(sent);
   try {
-    await identify(deps, inbound);
-    const file = inbound.kind === 'file' ? await fetchFile(deps, inbound) : null;
+    const file = inbound.kind === 'file' ? await fileOf(deps, inbound) : null;
     const unit = (work: (context: Context) => Promise<Reply>) => inUnit(deps, inbound, work);
-    return offering(deps, inbound, await withOutside(unit, (context) => route(context, file)));
+    return await onceKnown(deps, inbound, () => withOutside(unit, (context) => route(context, file)));
   } catch (error) {
-    if (error instanceof Refused) return offering(deps, inbound, await answerRefusal(deps, inbound, error.refusal));
+    if (error instanceof Refused) return answerRefusal(deps, inbound, error.refusal);
     return reportFault(deps, inbound, error);
   }
 }
 
-function inUnit(deps: Deps, inbound: Inbound, work: (context: Context) => Promise<Reply>): Promise<Reply> {
+/** A file is taken of people only whom the bot knows: it is asked before. */
+async function fileOf(deps: Deps, inbound: InboundOf<'file'>): Promise<FetchedFile | null> {
+  await identify(deps, inbound);
+  return fetchFile(deps, inbound);
+}
+
+/** An account that nobody knows is asked for, outside of the unit of work, and what it wanted is done once it is bound. */
+async function onceKnown(deps: Deps, inbound: Inbound, work: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    const isStranger = error instanceof Refused && error.refusal.code === 'UNKNOWN_PERSON';
+    if (!isStranger || !(await identify(deps, inbound))) throw error;
+    return work();
+  }
+}
+
+function inUnit(deps: Deps, came: Inbound, work: (context: Context) => Promise<Reply>): Promise<Reply> {
   return deps.db.tx(async (tx) => {
     const scope = scopeOf(deps, tx);
-    if (!(await tx.inbox.insertIfAbsent(inbound.key, scope.now))) return {};
+    if (!(await tx.inbox.insertIfAbsent(came.key, scope.now))) return {};
+    const inbound = await placed(tx, came);
     if (inbound.kind === 'botRemoved') return botRemoved(scope, inbound);
     const actor = await doerOf(tx, inbound);
     if (actor === null && inbound.sender.userId === '') return {};
@@ -44,7 +62,7 @@ function inUnit(deps: Deps, inbound: Inbound, work: (context: Context) => Promis
     if (inbound.sender.userId !== '') await seen(tx, inbound, scope.now);
     const away = await standsFor(scope, actor);
     const context: Context = { ...scope, standsFor: away, actor, sender: inbound.sender, place: inbound.place, inbound };
-    return answerInChat(context, await work(context));
+    return offering(deps, inbound, await answerInChat(context, await work(context)));
   });
 }
 

@@ -8,7 +8,9 @@ import { loadMeeting } from './core/meeting.js';
 import { sightOf } from './core/meeting-rights.js';
 import { whoDidIt } from './core/who-did-it.js';
 import { letterboxOfPlace, post, tell } from './core/tell.js';
+import { offering } from './core/page-offer.js';
 import type { Inbound } from './inbound.js';
+import { placed } from './placed.js';
 import { noticeCard, refusedCard } from './present/notice.js';
 import { presentCard } from './present/present-card.js';
 import { refusalWhy } from './present/refusal-why.js';
@@ -19,32 +21,37 @@ import { scopeOf } from './scope.js';
  * Answers a refusal after its transaction was undone: the sentence, and for a click the present state of what was
  * clicked. Codes that concern an administrator are told to one.
  */
-export async function answerRefusal(deps: Deps, inbound: Inbound, refusal: Refusal): Promise<Reply> {
+export async function answerRefusal(deps: Deps, came: Inbound, refusal: Refusal): Promise<Reply> {
   return deps.db.tx(async (tx): Promise<Reply> => {
-    const scope = scopeOf(deps, tx);
-    if (inbound.kind !== 'action' && !(await tx.inbox.insertIfAbsent(inbound.key, scope.now))) return {};
-    const actor = await tx.staff.identity(inbound.sender.platform, inbound.sender.appId, inbound.sender.userId);
-    const hidden = await hiddenFrom(scope, actor, inbound);
-    const sentence = refusalSentence(hidden ?? (await withWhoDidIt(scope, inbound, refusal)));
-    const why = hidden !== null ? null : refusalWhy(inbound.kind === 'action' ? parseAction(inbound.wire) : null, refusal);
-    await tellAdmins(scope, refusal, inbound.sender.userId);
-    if (inbound.kind === 'action') {
-      const context: Context | null =
-        actor === null ? null : { ...scope, actor, sender: inbound.sender, place: inbound.place, inbound };
-      const card = context === null ? null : await presentCard(context, inbound.wire, sentence);
-      const reply = { toast: { tone: 'warning', text: sentence } } as const;
-      return card === null ? reply : { ...reply, card: withButton(card, why) };
-    }
-    if (inbound.onPage) {
-      const toast = { tone: 'warning', text: sentence } as const;
-      return { toast, card: withButton(refusedCard(sentence), why) };
-    }
-    if (waitsForAnswer(inbound)) {
-      const letterbox = letterboxOfPlace(inbound.sender, inbound.place, actor?.id ?? null);
-      await post(scope, letterbox, withButton(refusedCard(sentence), why), { card: 'notice' }, { key: `answer:${inbound.key}` });
-    }
-    return {};
+    const inbound = await placed(tx, came);
+    return offering(deps, inbound, await refused(scopeOf(deps, tx), inbound, refusal));
   });
+}
+
+async function refused(scope: Scope, inbound: Inbound, refusal: Refusal): Promise<Reply> {
+  const { tx } = scope;
+  if (inbound.kind !== 'action' && !(await tx.inbox.insertIfAbsent(inbound.key, scope.now))) return {};
+  const actor = await tx.staff.identity(inbound.sender.platform, inbound.sender.appId, inbound.sender.userId);
+  const hidden = await hiddenFrom(scope, actor, inbound);
+  const sentence = refusalSentence(hidden ?? (await withWhoDidIt(scope, inbound, refusal)));
+  const why = hidden !== null ? null : refusalWhy(inbound.kind === 'action' ? parseAction(inbound.wire) : null, refusal);
+  await tellAdmins(scope, refusal, inbound.sender.userId);
+  if (inbound.kind === 'action') {
+    const context: Context | null =
+      actor === null ? null : { ...scope, actor, sender: inbound.sender, place: inbound.place, inbound };
+    const card = context === null ? null : await presentCard(context, inbound.wire, sentence);
+    const reply = { toast: { tone: 'warning', text: sentence } } as const;
+    return card === null ? reply : { ...reply, card: withButton(card, why) };
+  }
+  if (inbound.onPage) {
+    const toast = { tone: 'warning', text: sentence } as const;
+    return { toast, card: withButton(refusedCard(sentence), why) };
+  }
+  if (waitsForAnswer(inbound)) {
+    const letterbox = letterboxOfPlace(inbound.sender, inbound.place, actor?.id ?? null);
+    await post(scope, letterbox, withButton(refusedCard(sentence), why), { card: 'notice' }, { key: `answer:${inbound.key}` });
+  }
+  return {};
 }
 
 /** Logs what nobody expected under a number that the person can quote; his message may be delivered again. */

@@ -2,7 +2,7 @@ import type { Deadline } from '../entities/deadline.entity.js';
 import type { Deps } from '../handlers/context.js';
 import { announce } from '../handlers/core/announce.js';
 import { moveDeadline } from '../handlers/core/apply/deadlines.js';
-import { beginWriting } from '../handlers/core/apply/writing.js';
+import { inWriting } from '../handlers/core/apply/writing.js';
 import { loadCase, seenFrom, situationOf } from '../handlers/core/case.js';
 import { scopeOf } from '../handlers/scope.js';
 import { workAgain } from '../workflow/decide/deadlines.js';
@@ -45,8 +45,8 @@ async function recountOne(deps: Deps, { id, projectId }: Deadline): Promise<void
       if (resolution.certain) await tx.deadlines.update(id, row.version, { certain: true, count: resolution.days });
       return;
     }
-    const writing = beginWriting(scope, found, { byId: null, taskId: null });
-    await moveDeadline(writing, { type: 'deadlineMoved', deadlineId: id, ...worked, reason: '节假日安排已公布' });
-    await announce(scope, await loadCase(scope, projectId), writing.aftermath, null);
+    const moved = { type: 'deadlineMoved', deadlineId: id, ...worked, reason: '节假日安排已公布' } as const;
+    const aftermath = await inWriting(scope, found, { byId: null, taskId: null }, (writing) => moveDeadline(writing, moved));
+    await announce(scope, await loadCase(scope, projectId), aftermath, null);
   });
 }

@@ -42,6 +42,21 @@ const OWN = {
 /** Ids of the copies lie so far apart. */
 export const STRIDE = 10;
 
+/** The end of a chain to go on from: a press that begins one costs less. The copies' hashes are those of the original. */
+async function copyChain(sql: Sql, numbers: string): Promise<void> {
+  const subject = text('project:', `1 + n * ${STRIDE}`);
+  await sql.run(
+    `INSERT INTO \`audit\` (\`subject\`, \`seq\`, \`at\`, \`type\`, \`byId\`, \`body\`, \`prevHash\`, \`hash\`)
+     SELECT ${subject}, a.\`seq\`, a.\`at\`, a.\`type\`, a.\`byId\`, a.\`body\`, a.\`prevHash\`, a.\`hash\`
+     FROM \`audit\` a JOIN \`sequence\` s ON s.\`key\` = 'audit:project:1' AND a.\`seq\` = s.\`value\`, ${numbers} numbers
+     WHERE a.\`subject\` = 'project:1'`,
+  );
+  await sql.run(
+    `INSERT INTO \`sequence\` (\`key\`, \`value\`) SELECT CONCAT('audit:', ${subject}), s.\`value\`
+     FROM \`sequence\` s, ${numbers} numbers WHERE s.\`key\` = 'audit:project:1'`,
+  );
+}
+
 /** Which copies, and where they differ: SQL over `n`, by table and column; `'task:open'` for the open task alone. */
 export interface Copies {
   /** The number of the first, 1 unless given. */
@@ -55,6 +70,7 @@ export interface Copies {
  * `t + n * STRIDE`.
  */
 export async function copyProject(sql: Sql, { first = 1, count, differ = {} }: Copies): Promise<void> {
+  const numbers = `(SELECT n + ${first - 1} AS n FROM ${sql.numbers(count)} counted)`;
   const [template] = await sql.rows('SELECT MIN(`id`) AS `id` FROM `project`');
   for (const [table, moved] of Object.entries(OWN)) {
     const owner = table === 'project' ? 'id' : 'projectId';
@@ -63,10 +79,10 @@ export async function copyProject(sql: Sql, { first = 1, count, differ = {} }: C
       const columns = Object.keys(row);
       const values = columns.map((column) => own[column] ?? valueOf(column, row[column], moved));
       const into = columns.map((column) => `\`${column}\``).join(', ');
-      const numbers = `(SELECT n + ${first - 1} AS n FROM ${sql.numbers(count)} counted)`;
       await sql.run(`INSERT INTO \`${table}\` (${into}) SELECT ${values.join(', ')} FROM ${numbers} numbers`);
     }
   }
+  await copyChain(sql, numbers);
 }
 
 function valueOf(column: string, value: unknown, moved: readonly string[]): string {

@@ -66,7 +66,6 @@ export function makeReception(
   return {
     receive: (inbound) => track(inbound.kind === 'action' ? handle(inbound) : once(inbound)),
     onLate: (inbound, reply) => track(answerLate(deps, inbound, reply).finally(() => dispatcher.wake())),
-    isGroup: (chatId) => deps.db.tx(async (tx) => (await groupOf(deps, tx, chatId)) !== null),
     idle: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
     },
@@ -74,14 +73,6 @@ export function makeReception(
 }
 
 const RESULTS = { success: 'done', info: 'done', warning: 'refused', error: 'failed' } as const;
-
-async function groupOf({ transports }: Deps, tx: Parameters<Parameters<Deps['db']['tx']>[0]>[0], chatId: string) {
-  for (const platform of transports.keys()) {
-    const group = await tx.groups.get(platform, chatId);
-    if (group !== null) return group;
-  }
-  return null;
-}
 
 /** The click was answered with “please wait” before its result was there: now the card changes, or a line says what came of it. */
 async function answerLate(deps: Deps, { sender, messageId }: InboundOf<'action'>, { card, toast }: Reply): Promise<void> {

@@ -40,5 +40,7 @@ export async function readRawBody(request: IncomingMessage, limitBytes: number):
  * @throws TypeError when the bytes are not UTF-8
  */
 export function decodeUtf8(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  return UTF_8.decode(bytes);
 }
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });

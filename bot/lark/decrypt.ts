@@ -10,7 +10,15 @@ const IV_BYTES = 16;
 export function decrypt(encrypted: string, encryptKey: string): Uint8Array {
   const bytes = Buffer.from(encrypted, 'base64');
   if (bytes.length < IV_BYTES * 2) throw new Error('encrypted text is too short');
-  const key = createHash('sha256').update(encryptKey).digest();
-  const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, IV_BYTES));
+  const decipher = createDecipheriv('aes-256-cbc', keyOf(encryptKey), bytes.subarray(0, IV_BYTES));
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES)), decipher.final()]);
+}
+
+const keys = new Map<string, Buffer>();
+
+/** There is one key for each app of this process. */
+function keyOf(encryptKey: string): Buffer {
+  const key = keys.get(encryptKey) ?? createHash('sha256').update(encryptKey).digest();
+  keys.set(encryptKey, key);
+  return key;
 }

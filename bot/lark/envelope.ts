@@ -26,6 +26,9 @@ export const Envelope = z.object({
     app_id: z.string(),
     token: z.string().default(''),
   }),
-  event: z.record(z.string(), z.unknown()),
+  /** Its own decoder reads it. */
+  event: z.custom<Readonly<Record<string, unknown>>>(
+    (event) => typeof event === 'object' && event !== null && !Array.isArray(event),
+  ),
 });
 export type Envelope = z.infer<typeof Envelope>;

@@ -28,8 +28,6 @@ export interface LarkOptions {
   readonly receive: Receiver['receive'];
   /** Without it a late card is patched at once, past the outbox. */
   readonly onLate?: Receiver['onLate'];
-  /** Whether a chat is one of the groups that the bot was added to; without it every card action counts as private. */
-  readonly isGroup?: Receiver['isGroup'];
   /** How long a card action may take before the person is told to wait, ms. */
   readonly budgetMs?: number;
 }
@@ -80,7 +78,7 @@ export function createLark(options: LarkOptions): Lark {
 }
 
 function takeOptions(options: LarkOptions, client: LarkClient, botOpenId: () => string | null): TakeOptions {
-  const { appId, now, log, receive, onLate, isGroup, budgetMs } = options;
+  const { appId, now, log, receive, onLate, budgetMs } = options;
   return {
     appId,
     botOpenId,
@@ -92,7 +90,6 @@ function takeOptions(options: LarkOptions, client: LarkClient, botOpenId: () => 
       (async ({ messageId }, { card }) => {
         if (messageId !== null && card !== undefined) await client.patch(messageId, card);
       }),
-    isGroup: isGroup ?? (() => Promise.resolve(false)),
     ...(budgetMs === undefined ? {} : { budgetMs }),
   };
 }

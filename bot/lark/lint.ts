@@ -3,7 +3,8 @@ import { wholeCardFaults } from './lint/rules.js';
 
 /**
  * What the platform would refuse in this card JSON 2.0, one line a fault; empty when it would take it. Checked against the
- * documented limits and against closed property lists, because one unknown property loses the whole card.
+ * documented limits and against closed property lists, because one unknown property loses the whole card. Tests hold every card
+ * against it; of what is sent only cards with a form are, others by `wholeCardFaults` alone.
  */
 export function lintCard(json: unknown): string[] {
   const shape = CardJson.safeParse(json);

@@ -12,8 +12,6 @@ export interface Receiver {
   readonly receive: (inbound: Inbound) => Promise<Reply>;
   /** An action that outlived its budget is done: its card is to be patched. Called after the platform had its first answer. */
   readonly onLate: (inbound: InboundOf<'action'>, reply: Reply) => Promise<void>;
-  /** Card callbacks do not say where they come from; asked for each of them. */
-  readonly isGroup: (chatId: string) => Promise<boolean>;
 }
 
 export interface TakeOptions extends Receiver {
@@ -76,8 +74,8 @@ function read(envelope: Envelope, { appId, botOpenId, now }: TakeOptions): Inbou
 }
 
 async function takeAction(inbound: InboundOf<'action'>, options: TakeOptions): Promise<Taken> {
-  const { log, receive, isGroup, budgetMs = ACTION_BUDGET_MS } = options;
-  const work = placed(inbound, isGroup).then(receive);
+  const { log, receive, budgetMs = ACTION_BUDGET_MS } = options;
+  const work = receive(inbound);
   try {
     const result = await withinBudget(work, budgetMs);
     if (result.done) return { answer: answerOf(inbound, result.value, log), finish: null };
@@ -95,11 +93,6 @@ function answerOf(inbound: InboundOf<'action'>, reply: Reply, log: Logger): Call
     log.error({ err: error, key: inbound.key, wire: inbound.wire }, 'the card that answers an action was refused');
     return NOT_SHOWN;
   }
-}
-
-async function placed(inbound: InboundOf<'action'>, isGroup: Receiver['isGroup']): Promise<InboundOf<'action'>> {
-  if (inbound.place === null || !(await isGroup(inbound.place.chatId))) return inbound;
-  return { ...inbound, place: { ...inbound.place, type: 'group' } };
 }
 
 async function finishLate(inbound: InboundOf<'action'>, work: Promise<Reply>, { log, onLate }: TakeOptions): Promise<void> {

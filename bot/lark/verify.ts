@@ -34,7 +34,7 @@ export function verify({ timestamp, nonce, signature, raw }: Signed, encryptKey:
     .update(timestamp + nonce + encryptKey)
     .update(raw)
     .digest('hex');
-  if (!same(ours, signature)) return 'bad-signature';
+  if (!same(signature, ours)) return 'bad-signature';
   const ageMs = nowMs - Number(timestamp) * 1000;
   if (ageMs > MAX_AGE_MS) return 'stale';
   if (ageMs < -MAX_AHEAD_MS) return 'from-the-future';

@@ -3,7 +3,7 @@ import { auditHash, GENESIS, HEAD_PREFIX, headKey } from '../audit-chain.js';
 import type { Audit } from '../audit.entity.js';
 import { LostRace } from '../db-errors.js';
 import type { Session } from '../session.js';
-import type { Table } from '../table.js';
+import type { New, Table } from '../table.js';
 import type { SequenceStore } from './sequence-store.js';
 
 export interface AuditRecord {
@@ -21,16 +21,25 @@ export class AuditStore {
   ) {}
 
   /** Adds an event to a subject's chain: `project:12`, `meeting:3`, `staff`, `group:5`. Returns its number, from 1. */
-  async append(subject: string, event: NewAuditEvent, at: number): Promise<number> {
+  append(subject: string, event: NewAuditEvent, at: number): Promise<number> {
+    return this.appendAll(subject, [event], at);
+  }
+
+  /** Adds events that happened together, in their order. Returns the last one's number. */
+  async appendAll(subject: string, events: readonly NewAuditEvent[], at: number): Promise<number> {
     // The counter's row stays locked until the commit: two processes never write the same number.
-    const seq = await this.sequence.next(headKey(subject));
-    const prevHash = seq === 1 ? GENESIS : (await this.rows.first({ subject, seq: seq - 1 }))?.hash;
-    if (prevHash === undefined) throw new Error(`The audit chain of ${subject} is broken before ${seq}`);
-    const row = { subject, seq, at, type: event.type, byId: event.byId, body: JSON.stringify({ v: 1, ...event.body }), prevHash };
-    if ((await this.rows.insertIfAbsent({ ...row, hash: auditHash(row) })) === null) {
-      throw new LostRace(`audit ${subject} ${seq}`);
+    const last = await this.sequence.take(headKey(subject), events.length);
+    const before = last - events.length;
+    let prevHash = before === 0 ? GENESIS : (await this.rows.first({ subject, seq: before }))?.hash;
+    if (prevHash === undefined) throw new Error(`The audit chain of ${subject} is broken before ${before + 1}`);
+    const rows: New<Audit>[] = [];
+    for (const [index, { type, byId, body }] of events.entries()) {
+      const row = { subject, seq: before + 1 + index, at, type, byId, body: JSON.stringify({ v: 1, ...body }), prevHash };
+      prevHash = auditHash(row);
+      rows.push({ ...row, hash: prevHash });
     }
-    return seq;
+    if (!(await this.rows.insertAll(rows))) throw new LostRace(`audit ${subject} ${last}`);
+    return last;
   }
 
   /** A subject's events, older first. */

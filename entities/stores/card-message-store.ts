@@ -16,6 +16,11 @@ export class CardMessageStore extends RowStore<CardMessage> {
     return this.rows.first({ messageId }, { order: '`id` DESC' });
   }
 
+  /** Nothing changes these any more. */
+  async close(ids: readonly number[]): Promise<void> {
+    if (ids.length > 0) await this.rows.update({ id: ids }, { state: 'closed' });
+  }
+
   async update(id: number, patch: Patch<CardMessage>): Promise<boolean> {
     return (await this.rows.update({ id }, patch)) === 1;
   }

@@ -79,8 +79,21 @@ export class OutboxStore {
   }
 
   /** The send of this card that has not arrived yet: a newer state goes into it, or waits for it. */
-  pendingSendOf(cardMessageId: number): Promise<Outbox | null> {
-    return this.rows.first({ cardMessageId, topic: 'send', state: WAITING }, { order: '`id` DESC' });
+  async pendingSendOf(cardMessageId: number): Promise<Pick<Outbox, 'id'> | null> {
+    return (await this.pendingSendsOf([cardMessageId])).get(cardMessageId) ?? null;
+  }
+
+  /** The same of many cards, by card. */
+  async pendingSendsOf(cardMessageIds: readonly number[]): Promise<ReadonlyMap<number | null, Pick<Outbox, 'id'>>> {
+    if (cardMessageIds.length === 0) return new Map();
+    // The state is looked at here: named in the statement it leads to an index over all that waits.
+    const rows = await this.rows.pick(
+      ['id', 'cardMessageId', 'topic', 'state'],
+      `WHERE t.\`cardMessageId\` IN (${marks(cardMessageIds.length)}) ORDER BY t.\`id\``,
+      cardMessageIds,
+    );
+    const waiting = rows.filter(({ topic, state }) => topic === 'send' && (state === 'pending' || state === 'sending'));
+    return new Map(waiting.map((row) => [row.cardMessageId, row]));
   }
 
   /** The newest state of a card wins: older patches that wait are dropped. Returns how many. */

@@ -9,12 +9,17 @@ export class SequenceStore {
   ) {}
 
   /** The next number of a counter, from 1, without gaps: a unit that fails gives its number back. */
-  async next(key: string): Promise<number> {
-    if (!(await this.raise(key))) {
-      if ((await this.rows.insertIfAbsent({ key, value: 1 })) !== null) return 1;
-      await this.raise(key);
+  next(key: string): Promise<number> {
+    return this.take(key, 1);
+  }
+
+  /** The same for the last of `count` numbers that follow one another. */
+  async take(key: string, count: number): Promise<number> {
+    if (!(await this.raise(key, count))) {
+      if ((await this.rows.insertIfAbsent({ key, value: count })) !== null) return count;
+      await this.raise(key, count);
     }
-    return (await this.rows.first({ key }))?.value ?? 1;
+    return this.last(key);
   }
 
   /** The number that was given last; 0 for a counter that gave none yet. */
@@ -22,7 +27,7 @@ export class SequenceStore {
     return (await this.rows.first({ key }))?.value ?? 0;
   }
 
-  private async raise(key: string): Promise<boolean> {
-    return (await this.session.run('UPDATE `sequence` SET `value` = `value` + 1 WHERE `key` = ?', [key])).affected === 1;
+  private async raise(key: string, by: number): Promise<boolean> {
+    return (await this.session.run('UPDATE `sequence` SET `value` = `value` + ? WHERE `key` = ?', [by, key])).affected === 1;
   }
 }

@@ -76,7 +76,7 @@ export const draftActions: ActionHandlers<DraftVerb> = {
     }
     const expected = await tx.expectations.get(actor.id);
     if (expected?.projectId === projectId) await tx.expectations.clear(actor.id);
-    for (const message of await tx.cardMessages.ofTask(task.id)) await tx.cardMessages.update(message.id, { state: 'closed' });
+    await tx.cardMessages.close((await tx.cardMessages.ofTask(task.id)).map(({ id }) => id));
     await recordOf(context, projectId, actor.id, { type: 'DRAFT_DELETED', body: { name: found.project.name } });
     return { toast: done(`已删除“${found.project.name}”。`), card: await draftsCard(context, actor) };
   },

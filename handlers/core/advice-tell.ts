@@ -30,7 +30,7 @@ export async function redrawAdvice(scope: Scope, advice: Advice, pressed: string
     ({ card, staffId }) => card === adviceAnswer.id && staffId !== null && readers.has(staffId),
   );
   await redraw(scope, messages, () => adviceCard(scope, found, advice), pressed);
-  for (const { id } of messages) await scope.tx.cardMessages.update(id, { state: 'closed' });
+  await scope.tx.cardMessages.close(messages.map(({ id }) => id));
   if (task.state === 'open') await redrawTask(scope, found, task, pressed);
 }
 

@@ -55,8 +55,9 @@ async function closeCards(scope: Scope, found: Case, taskId: number, pressed: st
   const task = found.tasks.find(({ id }) => id === taskId);
   if (task === undefined) return;
   const messages = await scope.tx.cardMessages.ofTask(taskId);
-  await redraw(scope, messages, () => taskCard(scope, found, task, null), pressed);
-  for (const { id } of messages) await scope.tx.cardMessages.update(id, { state: 'closed' });
+  const card = taskCard(scope, found, task, null);
+  await redraw(scope, messages, () => card, pressed);
+  await scope.tx.cardMessages.close(messages.map(({ id }) => id));
 }
 
 /** What an office, a body or a meeting decided reaches the unit at once. Returns who was led to which task by it. */
@@ -80,13 +81,15 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
     const copy = decided.render(copiedProps(found, props));
     await tell(scope, others, { card: decided.id, projectId: found.project.id }, () => copy);
     for (const id of doers) led.set(id, props.next.taskId);
-    for (const group of await scope.tx.groups.ofUnit(found.project.policyId, found.project.unitId)) {
-      if (!group.reminders.includes('results')) continue;
-      await post(scope, { platform: group.platform, to: { type: 'chat', id: group.chatId }, staffId: null }, plain, {
-        card: decided.id,
-        projectId: found.project.id,
-      });
-    }
+    const groups = (await scope.tx.groups.ofUnit(found.project.policyId, found.project.unitId)).filter(({ reminders }) =>
+      reminders.includes('results'),
+    );
+    const letterboxes = groups.map(
+      ({ platform, chatId }) => ({ platform, to: { type: 'chat', id: chatId }, staffId: null }) as const,
+    );
+    await Promise.all(
+      letterboxes.map((letterbox) => post(scope, letterbox, plain, { card: decided.id, projectId: found.project.id })),
+    );
   }
   return led;
 }

@@ -37,19 +37,21 @@ export interface Case {
 /** Throws `PROJECT_NOT_FOUND` for an id that is gone. */
 export async function loadCase(scope: Scope, projectId: number): Promise<Case> {
   const { tx, deps } = scope;
-  const project = await tx.projects.get(projectId);
+  const [project, tasks, forms, materials, opinions, deadlines, pauses] = await Promise.all([
+    tx.projects.get(projectId),
+    tx.tasks.ofProject(projectId),
+    tx.forms.ofProject(projectId),
+    tx.materials.ofProject(projectId),
+    tx.opinions.ofProject(projectId),
+    tx.deadlines.ofProject(projectId),
+    tx.pauses.ofProject(projectId),
+  ]);
   if (project === null) throw new Refused(refuse('PROJECT_NOT_FOUND', { query: `#${projectId}` }));
   const policy = deps.policies.get(project.policyId, project.policyVersion);
   const unit = await tx.units.get(project.unitId);
   if (policy === undefined || unit === null) {
     throw new Error(`project ${projectId} has no policy ${project.policyId}@${project.policyVersion} or no unit`);
   }
-  const tasks = await tx.tasks.ofProject(projectId);
-  const forms = await tx.forms.ofProject(projectId);
-  const materials = await tx.materials.ofProject(projectId);
-  const opinions = await tx.opinions.ofProject(projectId);
-  const deadlines = await tx.deadlines.ofProject(projectId);
-  const pauses = await tx.pauses.ofProject(projectId);
   const facts = factsOf({ project, tasks, forms, materials, opinions, deadlines, pauses });
   const held = await heldTasks(scope, { policy, project, tasks });
   const rows = { tasks, forms, materials, opinions, deadlines, pauses, held };

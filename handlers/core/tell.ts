@@ -104,14 +104,14 @@ export async function tell(
   make: (person: Staff) => Card | Promise<Card>,
   key: string | null = null,
 ): Promise<void> {
-  const told = new Set<number>();
-  for (const person of people) {
-    if (told.has(person.id)) continue;
-    told.add(person.id);
-    const letterbox = await letterboxOf(scope, person);
-    const postage = key === null ? {} : { key: `${key}:${String(person.id)}` };
-    if (letterbox !== null) await post(scope, letterbox, await make(person), shows, postage);
-  }
+  const told = new Map(people.map((person) => [person.id, person]));
+  await Promise.all(
+    [...told.values()].map(async (person) => {
+      const letterbox = await letterboxOf(scope, person);
+      const postage = key === null ? {} : { key: `${key}:${String(person.id)}` };
+      if (letterbox !== null) await post(scope, letterbox, await make(person), shows, postage);
+    }),
+  );
 }
 
 /**
@@ -149,25 +149,21 @@ export async function redraw(
   pressed: string | null,
 ): Promise<void> {
   const { tx, now } = scope;
-  for (const message of messages) {
-    if (pressed !== null && message.messageId === pressed) continue;
-    const payload = await cardPayload(scope, message, await make(message), showsOf(message));
-    const waiting = await tx.outbox.pendingSendOf(message.id);
-    if (waiting !== null && (await tx.outbox.replacePayload(waiting.id, payload))) continue;
-    // Nor on a platform that was switched off: nothing would ever carry it.
-    const can = scope.deps.transports.get(message.platform)?.can;
-    if (can?.updateMessage !== true && can?.recall !== true) continue;
-    const to = { toType: message.chatId === null ? 'user' : 'chat', toId: message.chatId ?? '' } as const;
-    await tx.outbox.enqueue({
-      key: null,
-      topic: 'patch',
-      platform: message.platform,
-      ...to,
-      cardMessageId: message.id,
-      payload,
-      at: now,
-    });
-  }
+  const stale = messages.filter(({ messageId }) => pressed === null || messageId !== pressed);
+  const waiting = await tx.outbox.pendingSendsOf(stale.map(({ id }) => id));
+  await Promise.all(
+    stale.map(async (message) => {
+      const payload = await cardPayload(scope, message, await make(message), showsOf(message));
+      const unsent = waiting.get(message.id);
+      if (unsent !== undefined && (await tx.outbox.replacePayload(unsent.id, payload))) return;
+      // Nor on a platform that was switched off: nothing would ever carry it.
+      const can = scope.deps.transports.get(message.platform)?.can;
+      if (can?.updateMessage !== true && can?.recall !== true) return;
+      const to = { toType: message.chatId === null ? 'user' : 'chat', toId: message.chatId ?? '' } as const;
+      const { id: cardMessageId, platform } = message;
+      await tx.outbox.enqueue({ key: null, topic: 'patch', platform, ...to, cardMessageId, payload, at: now });
+    }),
+  );
 }
 
 function showsOf({ card, projectId, taskId, meetingId }: CardMessage): Shows {

@@ -63,6 +63,13 @@ describe.each(databases())('the audit trail on $name', (kind) => {
     ]);
   });
 
+  it('takes several events at once, each linked to the one before', async () => {
+    const last = await place.db.tx((tx) => tx.audit.appendAll('project:1', [closed('丁'), closed('戊')], NOON));
+    expect(last).toBe(5);
+    await place.db.tx((tx) => tx.audit.appendAll('project:9', [closed('甲'), closed('乙')], NOON));
+    expect(await verifyAudit(place.db)).toEqual({ ok: true, checked: 10, firstBroken: null });
+  });
+
   it('refuses to read an event that no version of the program wrote', async () => {
     await behindItsBack.query("UPDATE audit SET type = 'TASK_EATEN' WHERE subject = 'project:1' AND seq = 2");
     await expect(place.db.tx((tx) => tx.audit.of('project:1'))).rejects.toThrow();

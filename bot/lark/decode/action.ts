@@ -24,7 +24,7 @@ const Value = z.object({ a: z.string().max(256) });
 /**
  * card.action.trigger. The button is known by its name, because on a form's submission the value is often absent; a
  * button outside a form may come with nothing but the value. The callback does not tell private chats from groups:
- * `place.type` is `private` until the door, which knows the groups, says otherwise.
+ * `place.type` is `private` until `handlers/placed.ts`, which knows the groups, says otherwise.
  */
 export function decodeAction({ header, event }: Envelope, context: DecodeContext): InboundOf<'action'> {
   const { operator, action, context: where } = Event.parse(event);

@@ -9,7 +9,7 @@ import { issueLetter, proposeLedger } from './letters.js';
 import { writePause, writeResume } from './pauses.js';
 import { reopenDeadline, reopenTask } from './reopen.js';
 import { cancelTask, closeTask, openTask } from './tasks.js';
-import { type Aftermath, beginWriting, type Cause, record, type Writing } from './writing.js';
+import { type Aftermath, inWriting, type Cause, record, type Writing } from './writing.js';
 
 type Writer<T extends EffectType> = (writing: Writing, effect: EffectOf<T>) => Promise<void>;
 
@@ -56,13 +56,13 @@ const WRITERS: { readonly [T in EffectType]: Writer<T> } = {
  * meanwhile the unit of work runs again: two tasks of one project may end at once, and nothing typed for either is lost.
  */
 export async function apply(scope: Scope, found: Case, effects: readonly Effect[], cause: Cause): Promise<Aftermath> {
-  const writing = beginWriting(scope, found, cause);
-  for (const effect of effects) await write(writing, effect);
   const { project } = found;
-  if (!(await scope.tx.projects.update(project.id, project.version, { ...writing.patch, updatedAt: scope.now }))) {
-    throw new LostRace(`project ${String(project.id)}`);
-  }
-  return writing.aftermath;
+  return inWriting(scope, found, cause, async (writing) => {
+    for (const effect of effects) await write(writing, effect);
+    if (!(await scope.tx.projects.update(project.id, project.version, { ...writing.patch, updatedAt: scope.now }))) {
+      throw new LostRace(`project ${String(project.id)}`);
+    }
+  });
 }
 
 function write<T extends EffectType>(writing: Writing, effect: EffectOf<T>): Promise<void> {

@@ -45,9 +45,25 @@ export interface Writing {
   /** Rows of tasks opened by this decision, by their policy id. */
   readonly taskIds: Map<string, number>;
   readonly aftermath: Aftermath;
+  /** What goes into the project's chain, in order: written once, at the end. */
+  readonly events: NewAuditEvent[];
 }
 
-export function beginWriting(scope: Scope, found: Case, cause: Cause): Writing {
+/** Writes in one go: what `work` records goes into the project's chain at its end, in order. */
+export async function inWriting(
+  scope: Scope,
+  found: Case,
+  cause: Cause,
+  work: (writing: Writing) => Promise<void>,
+): Promise<Aftermath> {
+  const writing = beginWriting(scope, found, cause);
+  await work(writing);
+  const { events, aftermath } = writing;
+  if (events.length > 0) await scope.tx.audit.appendAll(`project:${found.project.id}`, events, scope.now);
+  return aftermath;
+}
+
+function beginWriting(scope: Scope, found: Case, cause: Cause): Writing {
   const aftermath: Aftermath = {
     closedTasks: [],
     openedTasks: [],
@@ -56,7 +72,7 @@ export function beginWriting(scope: Scope, found: Case, cause: Cause): Writing {
     movedDeadlines: [],
     notices: [],
   };
-  return { scope, found, cause, on: cause.on ?? scope.today, patch: {}, taskIds: new Map(), aftermath };
+  return { scope, found, cause, on: cause.on ?? scope.today, patch: {}, taskIds: new Map(), aftermath, events: [] };
 }
 
 type WithoutActor<E> = E extends NewAuditEvent ? Omit<E, 'byId'> : never;
@@ -64,8 +80,8 @@ type WithoutActor<E> = E extends NewAuditEvent ? Omit<E, 'byId'> : never;
 type Recorded = WithoutActor<NewAuditEvent>;
 
 /** Adds an event to the project's chain, under the name of whoever caused the decision. */
-export async function record({ scope, found, cause }: Writing, event: Recorded): Promise<void> {
-  await recordOf(scope, found.project.id, cause.byId, event);
+export async function record({ scope, found, cause, events }: Writing, event: Recorded): Promise<void> {
+  events.push(await named(scope, found.project.id, cause.byId, event));
 }
 
 /** The same outside a decision. Whoever stands in for somebody is recorded with whom he stands in for: by the task, where it is not named. */
@@ -76,10 +92,19 @@ export async function recordOf(
   event: Recorded,
   standsFor?: number | null,
 ): Promise<void> {
+  await scope.tx.audit.append(`project:${projectId}`, await named(scope, projectId, byId, event, standsFor), scope.now);
+}
+
+async function named(
+  scope: Scope,
+  projectId: number,
+  byId: number | null,
+  event: Recorded,
+  standsFor?: number | null,
+): Promise<NewAuditEvent> {
   const taskId = 'taskId' in event.body ? event.body.taskId : null;
   const forId = standsFor === undefined ? await actsFor(scope, projectId, byId, taskId) : standsFor;
-  const stored = forId === null ? { ...event, byId } : onBehalf({ ...event, byId }, forId);
-  await scope.tx.audit.append(`project:${projectId}`, stored, scope.now);
+  return forId === null ? { ...event, byId } : onBehalf({ ...event, byId }, forId);
 }
 
 function onBehalf<E extends NewAuditEvent>(event: E, forId: number): E {

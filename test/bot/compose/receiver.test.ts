@@ -45,10 +45,4 @@ describe('a click whose answer came too late', () => {
     expect(li.lastCard().text()).toContain('办好了');
     expect([li.cards().length, li.texts()]).toEqual([1, ['已通过']]);
   });
-
-  it('knows which chats are groups', async () => {
-    w = await world();
-    expect(await reception().isGroup(w.chat('文化馆信息化项目群'))).toBe(true);
-    expect(await reception().isGroup(w.sandbox.people.privateChat(w.as('李明').openId))).toBe(false);
-  });
 });

@@ -76,7 +76,6 @@ export async function openDoor(receive: (inbound: Inbound) => Promise<Reply> = (
         late.push({ inbound, reply });
         return Promise.resolve();
       },
-      isGroup: (chatId) => Promise.resolve(chatId === 'oc_group'),
       track: (work) => void tracked.push(work),
       ...(budgetMs === undefined ? {} : { budgetMs }),
     }),

@@ -17,7 +17,6 @@ test('work that fails before its answer has gone out does not bring the process 
     log: pino({ level: 'silent' }),
     receive: () => sleep(20).then(() => Promise.reject(new Error('away'))),
     onLate: () => Promise.resolve(),
-    isGroup: () => Promise.resolve(false),
     budgetMs: 5,
   });
   await sleep(40);

@@ -75,7 +75,6 @@ function connect(
       late.push(reply);
       return Promise.resolve();
     },
-    isGroup: () => Promise.resolve(false),
     track: () => undefined,
     lookEveryMs: 20,
     ...more,

@@ -152,7 +152,7 @@ it('is waited for no longer when he leaves, and his deputy may answer for him', 
   const told = (await w.db.tx((tx) => tx.audit.of('project:1'))).findLast(({ event }) => event.type === 'ADVICE_ANSWERED');
   expect(told?.event.body.forId).toBe((await w.staff(MEMBER)).id);
   await ask(FINANCE);
-  w.sandbox.people.leave(w.as(FINANCE).openId);
+  await w.sandbox.people.leave(w.as(FINANCE).openId).pushed;
   await w.settle();
   expect(newest(w, OFFICE).text()).toContain('华敏已离开，不再等他的意见');
   await decide(w, OFFICE, '合格');

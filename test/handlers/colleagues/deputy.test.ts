@@ -127,7 +127,7 @@ describe('the period', () => {
 
   it('ends when one of them leaves, and the other hears it', async () => {
     await ask(OFFICE, OTHER_OFFICE, '2026-09-18', '2026-09-25');
-    w.sandbox.people.leave(w.as(OTHER_OFFICE).openId);
+    await w.sandbox.people.leave(w.as(OTHER_OFFICE).openId).pushed;
     await w.settle();
     expect(
       w

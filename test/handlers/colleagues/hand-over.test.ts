@@ -113,7 +113,7 @@ it('is given by those who hold it only, on a fresh card, once', async () => {
 
 it('goes back to everyone when he leaves', async () => {
   await give(OTHER_OFFICE);
-  w.sandbox.people.leave(w.as(OTHER_OFFICE).openId);
+  await w.sandbox.people.leave(w.as(OTHER_OFFICE).openId).pushed;
   await w.settle();
   expect((await task()).assigneeId).toBeNull();
   expect(newest(w, OFFICE).text()).toContain('曹颖已离开，这件事请您或同岗的同事接着办');
