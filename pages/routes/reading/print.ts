@@ -1,11 +1,11 @@
 import { encodeAction } from '../../../cards/kit/action.js';
-import { readDocx, type PageBlock } from '../../../documents/index.js';
+import { readDocx } from '../../../documents/index.js';
 import { projectSheet } from '../../../handlers/reading/project.js';
 import { formSheet, letterSheet } from '../../../handlers/reading/print.js';
 import { longInstant } from '../../../workflow/time/civil.js';
 import { letterBlocks } from '../../render/letter.js';
 import { linkView } from '../../render/press.js';
-import { sheetBlocks } from '../../render/sheet.js';
+import { sheetBlocks, type SheetBlock } from '../../render/sheet.js';
 import { renderView } from '../../render/view.js';
 import type { PageView, Visitor } from '../../visit.js';
 import { projectPlace } from '../../where.js';
@@ -16,7 +16,7 @@ interface Sheet {
   readonly title: string;
   /** Lines under the title: number, unit, date. */
   readonly lead: readonly string[];
-  readonly sections: readonly { readonly title: string | null; readonly blocks: readonly PageBlock[] }[];
+  readonly sections: readonly { readonly title: string | null; readonly blocks: readonly SheetBlock[] }[];
   readonly letter?: number;
 }
 
