@@ -8,6 +8,8 @@ export type DeadlineState = 'running' | 'met' | 'metLate' | 'missed' | 'suspende
 @Entity('deadline')
 @Index('ix_deadline_due', ['state', 'nextRungOn']) // deadlines.dueRungs: costs what is due, not what exists
 @Index('ix_deadline_lapse', ['state', 'lapsesOn']) // deadlines.lapsed
+@Index('ix_deadline_day', ['dueOn']) // deadlines.dueWithin, deadlines.late
+@Index('ix_deadline_closed', ['closedOn']) // board.closedDeadlines
 @Index('ix_deadline_project', ['projectId']) // deadlines.ofProject
 export class Deadline {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;

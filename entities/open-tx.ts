@@ -106,7 +106,7 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
     return {
       units: new UnitStore(units(s)),
       staff: new StaffStore(staff(s), identities(s), s),
-      projects: new ProjectStore(projects(s), { forms: forms(s), tasks: tasks(s), materials: materials(s) }),
+      projects: new ProjectStore(projects(s), { forms: forms(s), tasks: tasks(s), materials: materials(s) }, s),
       tasks: new TaskStore(tasks(s), projects(s)),
       forms: new FormStore(forms(s)),
       materials: new MaterialStore(materials(s)),

@@ -127,6 +127,9 @@ export class Table<T extends object> {
   }
 }
 
+/** A longer list of ids stands in the text itself: SQLite takes 32 766 parameters at most, and keeps no statement of such a length. */
+const MOST_MARKS = 1000;
+
 /** An undefined value or an empty condition would match every row: both are mistakes of the program. */
 function condition(where: object, shape: Pick<RowShape<unknown>, 'table' | 'toSql'>): { sql: string; values: SqlValue[] } {
   const parts: string[] = [];
@@ -134,10 +137,12 @@ function condition(where: object, shape: Pick<RowShape<unknown>, 'table' | 'toSq
   for (const [name, wanted] of Object.entries(where)) {
     if (wanted === undefined) throw new Error(`${shape.table}.${name} is compared with undefined`);
     const list: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
+    const inText = list.length > MOST_MARKS && list.every(Number.isSafeInteger);
     if (wanted === null) parts.push(`${quote(name)} IS NULL`);
     else if (!Array.isArray(wanted)) parts.push(`${quote(name)} = ?`);
+    else if (inText) parts.push(`${quote(name)} IN (${list.join(', ')})`);
     else parts.push(list.length === 0 ? '1 = 0' : `${quote(name)} IN (${marks(list.length)})`);
-    if (wanted !== null) values.push(...list.map((value) => shape.toSql(name, value)));
+    if (wanted !== null && !inText) values.push(...list.map((value) => shape.toSql(name, value)));
   }
   if (parts.length === 0) throw new Error(`No condition on ${shape.table}`);
   return { sql: parts.join(' AND '), values };

@@ -7,6 +7,7 @@ import { Batch1795662000000 } from './1795662000000-batch.js';
 import { Notices1795740000000 } from './1795740000000-notices.js';
 import { Board1795742340000 } from './1795742340000-board.js';
 import { OutboxLookup1795743000000 } from './1795743000000-outbox-lookup.js';
+import { Lists1795751000000 } from './1795751000000-lists.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -19,4 +20,5 @@ export const ALL_MIGRATIONS = [
   Notices1795740000000,
   Board1795742340000,
   OutboxLookup1795743000000,
+  Lists1795751000000,
 ];

@@ -23,10 +23,14 @@ import {
 
 export type { Ending, Reminder, StageEntry } from './parse-board.js';
 
-/** Which projects: all submitted ones of a policy's jurisdiction, or of these only those with one of the ids. */
+/** Which projects: all submitted ones of a policy's jurisdiction, or of these only those that the rest says. */
 export interface BoardOf {
   readonly policyId: string;
   readonly ids?: readonly number[];
+  /** Under way, and those on which anything was written within this stretch of instants. */
+  readonly since?: { readonly from: number; readonly to: number };
+  /** Under way only. */
+  readonly running?: true;
 }
 
 const PROJECT = [
@@ -131,8 +135,8 @@ export class BoardStore {
 
   /** Clocks that run or stand still, of projects that are under way, the earliest first. */
   openDeadlines(of: BoardOf): Promise<DeadlineRow[]> {
-    const which = "t.`state` IN ('running', 'suspended') AND p.`status` = 'running'";
-    return this.ofProjects(this.tables.deadlines, DEADLINE, of, which, [], 't.`dueOn`, t.`id`');
+    const which = "t.`state` IN ('running', 'suspended')";
+    return this.ofProjects(this.tables.deadlines, DEADLINE, { ...of, running: true }, which, [], 't.`dueOn`, t.`id`');
   }
 
   /** Clocks that stopped in this stretch of days, both ends counting, however it came. */
@@ -197,16 +201,26 @@ export class BoardStore {
   ): Promise<Pick<T, K>[]> {
     return eachPart(of, (part) => {
       const { sql, values } = matching(part, 'p');
-      const rest = `JOIN \`project\` p ON p.\`id\` = t.\`projectId\` WHERE ${sql} AND ${which} ORDER BY ${order}`;
+      // Not a join: SQLite would then begin with all tasks that are done, which the years leave.
+      const rest = `WHERE t.\`projectId\` IN (SELECT p.\`id\` FROM \`project\` p WHERE ${sql}) AND ${which} ORDER BY ${order}`;
       return table.pick(columns, rest, [...values, ...more]);
     });
   }
 }
 
-function matching({ policyId, ids }: BoardOf, as: 't' | 'p'): { sql: string; values: SqlValue[] } {
-  const sql = `${as}.\`policyId\` = ? AND ${as}.\`status\` <> 'draft'`;
-  if (ids === undefined) return { sql, values: [policyId] };
-  return { sql: `${sql} AND ${as}.\`id\` IN (${marks(ids.length)})`, values: [policyId, ...ids] };
+function matching({ policyId, ids, since, running }: BoardOf, as: 't' | 'p'): { sql: string; values: SqlValue[] } {
+  const parts = [`${as}.\`policyId\` = ?`, running === true ? `${as}.\`status\` = 'running'` : `${as}.\`status\` <> 'draft'`];
+  const values: SqlValue[] = [policyId];
+  if (since !== undefined) {
+    // Every change of a project is written on its own row too: what was last changed before has nothing in the stretch.
+    parts.push(`(${as}.\`status\` = 'running' OR ${as}.\`updatedAt\` >= ?) AND ${as}.\`createdAt\` < ?`);
+    values.push(since.from, since.to);
+  }
+  if (ids !== undefined) {
+    parts.push(`${as}.\`id\` IN (${marks(ids.length)})`);
+    values.push(...ids);
+  }
+  return { sql: parts.join(' AND '), values };
 }
 
 function eachPart<T>(of: BoardOf, read: (part: BoardOf) => Promise<T[]>): Promise<T[]> {

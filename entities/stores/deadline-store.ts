@@ -1,20 +1,23 @@
 import type { Deadline } from '../deadline.entity.js';
 import type { Digest } from '../digest.entity.js';
 import type { ReminderRung } from '../reminder-rung.entity.js';
-import { marks, type Table } from '../table.js';
+import type { Table } from '../table.js';
 import { VersionedStore } from './row-store.js';
+import { seenBy, type Sight } from './sight.js';
 
 export class DeadlineStore extends VersionedStore<Deadline> {
   ofProject(projectId: number): Promise<Deadline[]> {
     return this.rows.list({ projectId }, { order: '`dueOn`, `id`' });
   }
 
-  /** Running deadlines with a reminder for this civil date or an earlier one, the earliest first. */
-  dueRungs(onOrBefore: string, limit: number): Promise<Deadline[]> {
-    return this.rows.select("WHERE `state` = 'running' AND `nextRungOn` <= ? ORDER BY `nextRungOn`, `id` LIMIT ?", [
-      onOrBefore,
-      limit,
-    ]);
+  /** Running deadlines with a reminder for this civil date or an earlier one, the earliest first; those after `last` in that order. */
+  dueRungs(onOrBefore: string, limit: number, last: Deadline | null = null): Promise<Deadline[]> {
+    const after = last === null ? '' : ' AND (`nextRungOn` > ? OR (`nextRungOn` = ? AND `id` > ?))';
+    const from = last === null ? [] : [last.nextRungOn, last.nextRungOn, last.id];
+    return this.rows.select(
+      `WHERE \`state\` = 'running' AND \`nextRungOn\` <= ?${after} ORDER BY \`nextRungOn\`, \`id\` LIMIT ?`,
+      [onOrBefore, ...from, limit],
+    );
   }
 
   /** Running deadlines whose day passed undone, where something follows from that; the earliest first. */
@@ -35,20 +38,25 @@ export class DeadlineStore extends VersionedStore<Deadline> {
     return this.rows.list({ projectId: projectIds, state: 'running' }, { order: '`dueOn`, `id`' });
   }
 
-  /** Those of a policy's projects that run and whose day is past, the earliest first. */
-  late(policyId: string, before: string): Promise<Deadline[]> {
+  // CROSS: SQLite begins with the clocks then, of which few are meant, and not with all projects.
+
+  /** Those of the projects that somebody sees that run and whose day is past, the earliest first. */
+  late(sight: Sight, before: string): Promise<Deadline[]> {
+    const { sql, values } = seenBy(sight, 'p');
     return this.rows.select(
-      "JOIN `project` p ON p.`id` = t.`projectId` WHERE t.`state` = 'running' AND t.`dueOn` < ? AND p.`policyId` = ? ORDER BY t.`dueOn`, t.`id`",
-      [before, policyId],
+      `CROSS JOIN \`project\` p ON p.\`id\` = t.\`projectId\` WHERE t.\`state\` = 'running' AND t.\`dueOn\` < ? AND ${sql}
+       ORDER BY t.\`dueOn\`, t.\`id\``,
+      [before, ...values],
     );
   }
 
-  /** Those of these projects that end within these days, both included, whatever became of them; the earliest first. */
-  dueWithin(projectIds: readonly number[], from: string, until: string): Promise<Deadline[]> {
-    if (projectIds.length === 0) return Promise.resolve([]);
+  /** Those of the projects that somebody sees that end within these days, both included, and were not cancelled; the earliest first. */
+  dueWithin(sight: Sight, from: string, until: string): Promise<Deadline[]> {
+    const { sql, values } = seenBy(sight, 'p');
     return this.rows.select(
-      `WHERE t.\`dueOn\` >= ? AND t.\`dueOn\` <= ? AND t.\`projectId\` IN (${marks(projectIds.length)}) ORDER BY t.\`dueOn\`, t.\`id\``,
-      [from, until, ...projectIds],
+      `CROSS JOIN \`project\` p ON p.\`id\` = t.\`projectId\` WHERE t.\`dueOn\` >= ? AND t.\`dueOn\` <= ? AND t.\`state\` <> 'cancelled'
+       AND ${sql} ORDER BY t.\`dueOn\`, t.\`id\``,
+      [from, until, ...values],
     );
   }
 

@@ -1,11 +1,11 @@
 import type { Form } from '../form.entity.js';
 import type { Material } from '../material.entity.js';
 import type { Project, ProjectStatus } from '../project.entity.js';
-import type { SqlValue } from '../session.js';
-import type { Table } from '../table.js';
+import type { Session, SqlValue } from '../session.js';
+import { marks, type Table } from '../table.js';
 import type { Task } from '../task.entity.js';
-import { containing } from './like.js';
 import { VersionedStore } from './row-store.js';
+import { seenBy, type Sight } from './sight.js';
 
 interface OfPolicy {
   readonly status?: ProjectStatus | readonly ProjectStatus[];
@@ -18,18 +18,35 @@ interface Search {
   readonly unitId?: number;
   readonly limit?: number;
 }
+/** Where projects stand alike, and how many of those that somebody sees. */
+export interface Standing extends Pick<Project, 'policyVersion' | 'status' | 'stage'> {
+  readonly count: number;
+  /** Those with a running clock whose day is past. */
+  readonly late: number;
+}
+interface Seen {
+  /** Only those that stand so; all without it. */
+  readonly standings?: readonly Pick<Project, 'policyVersion' | 'status' | 'stage'>[];
+  /** Only those that are late on this day. */
+  readonly lateOn?: string | null;
+  readonly limit: number;
+  readonly offset?: number;
+}
 interface Contents {
   readonly forms: Table<Form>;
   readonly tasks: Table<Task>;
   readonly materials: Table<Material>;
 }
 
+const LATE =
+  "t.`status` = 'running' AND EXISTS (SELECT 1 FROM `deadline` d WHERE d.`projectId` = t.`id` AND d.`state` = 'running' AND d.`dueOn` < ?)";
 const NEWEST_FIRST = '`updatedAt` DESC, `id` DESC';
 
 export class ProjectStore extends VersionedStore<Project> {
   constructor(
     rows: Table<Project>,
     private readonly contents: Contents,
+    private readonly session: Session,
   ) {
     super(rows);
   }
@@ -51,20 +68,59 @@ export class ProjectStore extends VersionedStore<Project> {
     return this.rows.list(status === undefined ? { policyId } : { policyId, status }, { ...page, order: NEWEST_FIRST });
   }
 
-  /** Matches a part of the number, the name, its pinyin or its initials; an exact number comes first. */
-  search(policyId: string, { query, unitId, limit = 20 }: Search): Promise<Project[]> {
+  /** How many of the projects that somebody sees stand where: counted by the database, however many there are. */
+  async standings(sight: Sight, today: string): Promise<Standing[]> {
+    const { sql, values } = seenBy(sight, 't');
+    const alike = 't.`policyVersion`, t.`status`, t.`stage`';
+    const of = (and: string, more: readonly SqlValue[]) =>
+      this.session.select(`SELECT ${alike}, COUNT(*) AS \`count\` FROM \`project\` t WHERE ${sql}${and} GROUP BY ${alike}`, [
+        ...values,
+        ...more,
+      ]);
+    const late = (await of(` AND ${LATE}`, [today])).map(parseStanding);
+    return (await of('', [])).map(parseStanding).map((row) => ({ ...row, late: late.find(isAlike(row))?.count ?? 0 }));
+  }
+
+  /** One page of the projects that somebody sees, the latest first. */
+  seen(sight: Sight, { standings, lateOn = null, limit, offset = 0 }: Seen): Promise<Project[]> {
+    const { sql, values } = seenBy(sight, 't');
+    if (standings?.length === 0) return Promise.resolve([]);
+    const alike = (standings ?? []).flatMap(({ policyVersion, status, stage }) => [policyVersion, status, stage]);
+    const standing =
+      standings === undefined
+        ? ''
+        : ` AND (${standings.map(() => '(t.`policyVersion` = ? AND t.`status` = ? AND t.`stage` = ?)').join(' OR ')})`;
+    const late = lateOn === null ? '' : ` AND ${LATE}`;
+    return this.rows.select(`WHERE ${sql}${standing}${late} ORDER BY t.\`updatedAt\` DESC, t.\`id\` DESC LIMIT ? OFFSET ?`, [
+      ...values,
+      ...alike,
+      ...(lateOn === null ? [] : [lateOn]),
+      limit,
+      offset,
+    ]);
+  }
+
+  /** Of these projects those that are late on a day. */
+  async lateAmong(ids: readonly number[], today: string): Promise<ReadonlySet<number>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.rows.pick(['id'], `WHERE t.\`id\` IN (${marks(ids.length)}) AND ${LATE}`, [...ids, today]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /**
+   * Matches a part of the number, the name, its pinyin or its initials; an exact number comes first. The latest are looked at first, so
+   * that a frequent word ends the search early.
+   */
+  async search(policyId: string, { query, unitId, limit = 20 }: Search): Promise<Project[]> {
     const key = query.trim().toLowerCase();
-    const part = containing(key);
-    const values: SqlValue[] = [policyId, part, part, part];
-    if (unitId !== undefined) values.push(unitId);
-    const match = ['LOWER(t.`number`)', 't.`nameKeys`', 'LOWER(t.`name`)']
-      .map((text) => `${text} LIKE ? ESCAPE '!'`)
-      .join(' OR ');
-    return this.rows.select(
-      `WHERE t.\`policyId\` = ? AND (${match})${unitId === undefined ? '' : ' AND t.`unitId` = ?'}
-       ORDER BY CASE WHEN LOWER(t.\`number\`) = ? THEN 0 ELSE 1 END, ${NEWEST_FIRST} LIMIT ?`,
-      [...values, key, limit],
+    const where = unitId === undefined ? { policyId } : { policyId, unitId };
+    const named = await this.rows.list({ ...where, number: [...new Set([query.trim(), key, key.toUpperCase()])] });
+    const found = await this.rows.select(
+      `WHERE t.\`policyId\` = ?${unitId === undefined ? '' : ' AND t.`unitId` = ?'}
+       AND (INSTR(t.\`nameKeys\`, ?) > 0 OR INSTR(LOWER(t.\`number\`), ?) > 0) ORDER BY ${NEWEST_FIRST} LIMIT ?`,
+      [policyId, ...(unitId === undefined ? [] : [unitId]), key, key, limit],
     );
+    return [...named, ...found.filter(({ id }) => !named.some((one) => one.id === id))].slice(0, limit);
   }
 
   /** Removes a draft with all that was filled in. False when it is no draft any more or was changed since. */
@@ -75,4 +131,19 @@ export class ProjectStore extends VersionedStore<Project> {
     await this.contents.materials.remove({ projectId: id });
     return true;
   }
+}
+
+function parseStanding(row: Readonly<Record<string, unknown>>) {
+  const { policyVersion, stage, count } = row;
+  return {
+    policyVersion: String(policyVersion),
+    status: row['status'] as ProjectStatus,
+    stage: String(stage),
+    count: Number(count),
+  };
+}
+
+function isAlike(one: Omit<Standing, 'count' | 'late'>) {
+  return (other: Omit<Standing, 'count' | 'late'>): boolean =>
+    one.policyVersion === other.policyVersion && one.status === other.status && one.stage === other.stage;
 }

@@ -44,8 +44,11 @@ export class StaffStore extends RowStore<Staff> {
 
   /** Active staff with this 角色 word, of one unit or of all. */
   async holding(policyId: string, roleWord: string, unitId?: number): Promise<Staff[]> {
-    const where = { policyId, active: true };
-    const staff = await this.rows.list(unitId === undefined ? where : { ...where, unitId }, { order: '`id`' });
+    const unit = unitId === undefined ? '' : ' AND `unitId` = ?';
+    const staff = await this.rows.select(
+      `WHERE \`policyId\` = ?${unit} AND \`active\` = 1 AND \`roles\` LIKE ? ESCAPE '!' ORDER BY \`id\``,
+      [policyId, ...(unitId === undefined ? [] : [unitId]), containing(roleWord)],
+    );
     return staff.filter((person) => person.roles.includes(roleWord));
   }
 

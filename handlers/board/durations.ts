@@ -3,7 +3,7 @@ import type { Policy } from '../../policies/schema/index.js';
 import { periodText } from '../../workflow/describe/point.js';
 import type { WorkCalendar } from '../../workflow/time/calendar.js';
 import { type CivilDate, civilDate } from '../../workflow/time/civil.js';
-import { groupBy } from './rows.js';
+import { groupBy } from '../core/group-by.js';
 
 /** One stay of a project in a stage that is over. */
 export interface Stay {

@@ -38,7 +38,7 @@ export async function exportSheets(scope: Scope, reader: Staff, kind: ExportKind
   const of = { policyId: policy.id };
   const { tx, today } = scope;
   if (kind === 'statistics') return statisticsSheets(statisticsOf(await yearRows(scope, policy.id, asked.year), policy));
-  const rows = await boardRows(scope, of);
+  const rows = await boardRows(scope, kind === 'load' ? { ...of, running: true } : of);
   switch (kind) {
     case 'projects':
       return [projectsSheet(filtered(projectLines(rows), asked.filter))];

@@ -2,7 +2,7 @@ import type { Policy } from '../../policies/schema/index.js';
 import { sumWan } from '../../workflow/forms/money.js';
 import { matchesKey } from '../core/search-keys.js';
 import type { ProjectLine } from './lines.js';
-import { groupBy } from './rows.js';
+import { groupBy } from '../core/group-by.js';
 
 export interface BoardFilter {
   readonly unitId: number | null;

@@ -4,7 +4,8 @@ import { type CivilDate, civilDate } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import { couldDo } from '../core/duty.js';
 import { rowTaskName } from './names.js';
-import { type BoardRows, groupBy } from './rows.js';
+import { groupBy } from '../core/group-by.js';
+import type { BoardRows } from './rows.js';
 import { holdersOf, type Whose, whoseOf } from './whose.js';
 
 /** Somebody was told of what is late. */

@@ -2,7 +2,8 @@ import type { DeadlineRow, ProjectRow, StageEntry, TaskRow } from '../../entitie
 import type { Policy } from '../../policies/schema/index.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import { type CivilDate, civilDate, daysBetween } from '../../workflow/time/civil.js';
-import { type BoardRows, groupBy } from './rows.js';
+import { groupBy } from '../core/group-by.js';
+import type { BoardRows } from './rows.js';
 import { rowDoer, rowTaskName, stageName } from './names.js';
 
 /** Working days before the due date from which a deadline is near. */

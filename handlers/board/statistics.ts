@@ -6,7 +6,7 @@ import { allowedIn, mean, staysOf } from './durations.js';
 import { overdue } from './late.js';
 import { isMarked, projectLines, type ProjectLine } from './lines.js';
 import { rowTaskName, stageName } from './names.js';
-import { groupBy } from './rows.js';
+import { groupBy } from '../core/group-by.js';
 import { type Whose, whoseOf } from './whose.js';
 import { sentBack, type YearRows } from './year.js';
 

@@ -20,10 +20,11 @@ export interface YearRows extends BoardRows {
 
 export async function yearRows(scope: Scope, policyId: string, year: number): Promise<YearRows> {
   const { tx } = scope;
-  const of = { policyId };
-  const rows = await boardRows(scope, of);
   const [from, to] = [`${String(year)}-01-01`, `${String(year)}-12-31`];
-  const done = await tx.board.doneTasks(of, instantOf(from, '00:00'), instantOf(to, '24:00'));
+  const since = { from: instantOf(from, '00:00'), to: instantOf(to, '24:00') };
+  const of = { policyId, since };
+  const rows = await boardRows(scope, of);
+  const done = await tx.board.doneTasks(of, since.from, since.to);
   const closed = await tx.board.closedDeadlines(of, from, to);
   const back = sentBack(rows, done);
   return {

@@ -1,5 +1,6 @@
 import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
+import type { Sight } from '../../entities/stores/sight.js';
 import type { Scope } from '../context.js';
 import { mayFollow, mayView, oversees, seatsOf } from './authorise.js';
 import { matchesKey } from './search-keys.js';
@@ -18,6 +19,13 @@ export async function searchVisible(scope: Scope, actor: Staff, typed: string): 
     if (found.length > 0) return exact.length === 1 ? exact : found;
   }
   return [];
+}
+
+/** The same as a condition, for lists that the database counts and pages through. */
+export async function sightOf(scope: Scope, actor: Staff): Promise<Sight> {
+  const { policyId, unitId } = actor;
+  const all = oversees(actor);
+  return { policyId, unitId, all, others: all ? [] : (await ofOthers(scope, actor)).map(({ id }) => id) };
 }
 
 /** All that a person may look at, the latest first: every submitted one for those who oversee. */

@@ -22,13 +22,15 @@ export async function todoViews(scope: Scope, open: readonly TaskOfProject[]): P
   const units = new Map(
     (await tx.units.getMany([...new Set(open.map(({ project }) => project.unitId))])).map((unit) => [unit.id, unit]),
   );
+  // The earliest of a task: the rows come in that order, and what comes first stays.
+  const clocks = new Map(rows.toReversed().map((row) => [row.taskId, row]));
   const lots = await lotNames(scope, open);
   const returned = await returnedAmong(scope, open);
   const todos = open.flatMap(({ task, project }): TodoView[] => {
     const policy = deps.policies.get(project.policyId, project.policyVersion);
     const unit = units.get(project.unitId);
     if (policy === undefined || unit === undefined) return [];
-    const row = rows.find(({ taskId }) => taskId === task.id);
+    const row = clocks.get(task.id);
     return [
       {
         taskId: task.id,

@@ -7,7 +7,8 @@ import { oversees } from '../core/authorise.js';
 import { holdsRole } from '../core/duty.js';
 import { rulesOf } from '../core/meeting.js';
 import { seenOf } from '../core/meeting-list.js';
-import { visibleProjects } from '../core/visible.js';
+import { groupBy } from '../core/group-by.js';
+import { sightOf } from '../core/visible.js';
 import { meetingView } from '../present/meeting-views.js';
 import { deadlineView, projectRef } from '../present/views.js';
 
@@ -56,13 +57,14 @@ export async function calendarReading(context: Context, month: string, all: bool
   );
   const calendar = deps.calendar();
   const days: CalendarDay[] = [];
+  const dueOn = groupBy(clocks, ({ deadline }) => deadline.dueOn);
   for (let date = from; date <= until; date = addDays(date, 1)) {
     days.push({
       date,
       inMonth: date.startsWith(shown),
       workday: calendar.isWorkday(date),
       name: calendar.nameOf(date),
-      deadlines: clocks.filter(({ deadline }) => deadline.dueOn === date),
+      deadlines: dueOn.get(date) ?? [],
       meetings: meetings.filter(({ on }) => on === date),
     });
   }
@@ -80,14 +82,16 @@ interface Span {
 /** What ends within these days: of all projects that the person sees, or only what his own role must keep. */
 async function clocksWithin(context: Context, { from, until, before }: Span, wide: boolean) {
   const { tx, deps, actor } = context;
-  const projects = new Map((await visibleProjects(context, actor)).map((project) => [project.id, project]));
-  const within = (await tx.deadlines.dueWithin([...projects.keys()], from, until)).filter(({ state }) => state !== 'cancelled');
-  const late = before === null ? [] : await tx.deadlines.late(actor.policyId, before);
-  const units = await tx.units.getMany([...new Set([...projects.values()].map(({ unitId }) => unitId))]);
+  const sight = await sightOf(context, actor);
+  const within = await tx.deadlines.dueWithin(sight, from, until);
+  const late = before === null ? [] : await tx.deadlines.late(sight, before);
+  const ids = new Set([...within, ...late].map(({ projectId }) => projectId));
+  const projects = new Map((await tx.projects.getMany([...ids])).map((project) => [project.id, project]));
+  const units = new Map((await tx.units.list(actor.policyId)).map((unit) => [unit.id, unit]));
   const shown = (row: Deadline): DueOf[] => {
     const project = projects.get(row.projectId);
     const policy = project === undefined ? undefined : deps.policies.get(project.policyId, project.policyVersion);
-    const unit = units.find(({ id }) => id === project?.unitId);
+    const unit = units.get(project?.unitId ?? 0);
     if (project === undefined || policy === undefined || unit === undefined) return [];
     if (!wide && !holdsRole(actor, policy, row.holder, project)) return [];
     return [{ deadline: deadlineView(context, { policy }, row), project: projectRef({ project, unit }) }];

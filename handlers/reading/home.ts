@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { draftsOf } from '../core/drafts.js';
 import { rulesOf } from '../core/meeting.js';
 import { ownPolicy } from '../core/own-policy.js';
-import { visibleProjects } from '../core/visible.js';
+import { sightOf } from '../core/visible.js';
 import { owedViews } from '../present/advice.js';
 import { draftViews, type DraftView } from '../present/drafts.js';
 import { dutiesOf, openInvitations } from '../present/duties.js';
@@ -44,7 +44,9 @@ const SHOWN = 8;
 export async function homeReading(context: Context): Promise<HomeReading> {
   const { actor, tx } = context;
   const todos = await dutiesOf(context, actor);
-  const projects = (await visibleProjects(context, actor)).filter(({ status }) => status === 'running');
+  const sight = await sightOf(context, actor);
+  const running = (await tx.projects.standings(sight, context.today)).filter(({ status }) => status === 'running');
+  const projects = await tx.projects.seen(sight, { standings: running, limit: SHOWN });
   const drafts = mayDeclare(context, actor) ? await draftsOf(context, actor) : [];
   return {
     name: actor.name,
@@ -54,7 +56,10 @@ export async function homeReading(context: Context): Promise<HomeReading> {
     todos: { total: todos.length, lines: todos.slice(0, SHOWN) },
     owed: await owedViews(context, [actor, ...(context.standsFor ?? [])]),
     invitations: await invitationLines(context),
-    projects: { total: projects.length, lines: await projectLines(context, actor, projects.slice(0, SHOWN)) },
+    projects: {
+      total: running.reduce((sum, { count }) => sum + count, 0),
+      lines: await projectLines(context, actor, projects),
+    },
     drafts: { total: drafts.length, lines: await draftViews(context, actor, drafts.slice(0, SHOWN)) },
     waiting: await waitingFor(context, actor, SHOWN),
   };

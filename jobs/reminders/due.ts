@@ -44,7 +44,13 @@ const FOUND = 2000;
 
 /** Finds the deadlines that are due and who is to hear of each. Writes nothing. */
 export async function findDue(deps: Deps): Promise<DueDeadline[]> {
-  const rows = await deps.db.tx((tx) => tx.deadlines.dueRungs(scopeOf(deps, tx).today, FOUND));
+  // All of them: a person's one digest of the day must hold everything that he is to hear of.
+  const rows: Deadline[] = [];
+  for (let more = FOUND; more === FOUND;) {
+    const page = await deps.db.tx((tx) => tx.deadlines.dueRungs(scopeOf(deps, tx).today, FOUND, rows.at(-1) ?? null));
+    rows.push(...page);
+    more = page.length;
+  }
   const found: DueDeadline[] = [];
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const some = await deps.db.tx(async (tx) => {

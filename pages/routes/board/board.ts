@@ -14,7 +14,7 @@ const PER_STAGE = 15;
 /** `GET /pages/board`: every project under way, by stage. */
 export async function board(visit: Visit): Promise<void> {
   const found = await readForOffice(visit, async (scope, policy) => ({
-    rows: await boardRows(scope, { policyId: policy.id }),
+    rows: await boardRows(scope, { policyId: policy.id, running: true }),
     policy,
   }));
   if (found === null) return;

@@ -1,8 +1,10 @@
 import { encodeAction } from '../../../cards/kit/action.js';
 import { longDate, shortDate } from '../../../cards/kit/speech.js';
 import { type LateLine, lateLines, lateMore, overdue } from '../../../handlers/board/late.js';
-import { boardRows, groupBy } from '../../../handlers/board/rows.js';
+import { boardRows } from '../../../handlers/board/rows.js';
+import { groupBy } from '../../../handlers/core/group-by.js';
 import { toldText } from '../../../handlers/board/sheets.js';
+import { instantOf } from '../../../workflow/time/civil.js';
 import { projectPlace, taskPlace } from '../../where.js';
 import type { Visit } from '../../visit.js';
 import { readAsked } from './asked.js';
@@ -18,13 +20,11 @@ const NOT_ASKED = '未要求说明';
 export async function lateBoard(visit: Visit): Promise<void> {
   const { staff, csrf } = visit.visitor;
   const found = await readForOffice(visit, async (scope, { id: policyId }) => {
-    const rows = await boardRows(scope, { policyId });
-    const asked = readAsked(visit.ctx.query, rows.today);
-    const closed = await scope.tx.board.closedDeadlines(
-      { policyId },
-      `${String(asked.year)}-01-01`,
-      `${String(asked.year)}-12-31`,
-    );
+    const asked = readAsked(visit.ctx.query, scope.today);
+    const [from, to] = [`${String(asked.year)}-01-01`, `${String(asked.year)}-12-31`];
+    const of = { policyId, since: { from: instantOf(from, '00:00'), to: instantOf(to, '24:00') } };
+    const rows = await boardRows(scope, of);
+    const closed = await scope.tx.board.closedDeadlines(of, from, to);
     const done = closed.filter(({ state }) => state === 'metLate');
     const open = overdue(rows);
     return { rows, open, done, more: await lateMore(scope, policyId, [...open, ...done], staff), year: asked.year };

@@ -13,7 +13,7 @@ const LISTED = 60;
 export async function loadBoard(visit: Visit): Promise<void> {
   const found = await readForOffice(visit, async (scope, policy) => {
     const meetings = await scope.tx.meetings.upcoming(scope.today, policy.id);
-    return { rows: await boardRows(scope, { policyId: policy.id }), meetings, policy };
+    return { rows: await boardRows(scope, { policyId: policy.id, running: true }), meetings, policy };
   });
   if (found === null) return;
   const load = loadOf(found.rows, found.meetings, found.policy);

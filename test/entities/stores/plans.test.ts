@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dataSourceFor } from '../../../entities/data-source.js';
+import { bringUpToDate } from '../../../entities/migrate.js';
+import { txFactory } from '../../../entities/open-tx.js';
+import type { SqlValue } from '../../../entities/session.js';
+import type { Tx } from '../../../entities/tx.js';
+
+/** How SQLite would carry out each statement that a store makes: it names the indices that it takes. */
+let folder: string;
+let planOf: (read: (tx: Tx) => Promise<unknown>) => Promise<string>;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plans-'));
+  const dataSource = await dataSourceFor(`sqlite:${folder}/plans.sqlite`).initialize();
+  await bringUpToDate(dataSource, () => 0.5);
+  close = () => dataSource.destroy();
+  planOf = async (read) => {
+    const steps: string[] = [];
+    const select = async (sql: string, values: readonly SqlValue[]) => {
+      if (sql.includes('1 = 0')) return [];
+      const plan = await dataSource.query<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, [...values]);
+      steps.push(...plan.map(({ detail }) => detail));
+      return [];
+    };
+    await read(txFactory(dataSource)({ select, run: () => Promise.reject(new Error('nothing is written here')) }));
+    return steps.join('\n');
+  };
+});
+afterAll(async () => {
+  await close();
+  await rm(folder, { recursive: true });
+});
+
+const OFFICE = { policyId: 'linan', unitId: 3, all: true, others: [] };
+const YEAR = { from: 1, to: 2 };
+
+describe('a list costs what it shows, however much the years have left', () => {
+  it.each<[string, (tx: Tx) => Promise<unknown>, RegExp]>([
+    ['the latest projects', (tx) => tx.projects.seen(OFFICE, { limit: 20 }), /USING INDEX ix_project_recent/],
+    ['how many stand where', (tx) => tx.projects.standings(OFFICE, '2026-01-05'), /USING COVERING INDEX ix_project_standing/],
+    ['a search', (tx) => tx.projects.search('linan', { query: 'zhcg' }), /USING INDEX ix_project_recent/],
+    [
+      'the reminders of a day',
+      (tx) => tx.deadlines.dueRungs('2026-01-05', 500),
+      /USING INDEX ix_deadline_due \(state=\? AND nextRungOn<\?\)/,
+    ],
+    ['what has lapsed', (tx) => tx.deadlines.lapsed('2026-01-05', 500), /USING INDEX ix_deadline_lapse/],
+    ['the clocks of a month', (tx) => tx.deadlines.dueWithin(OFFICE, '2026-01-01', '2026-01-31'), /USING INDEX ix_deadline_day/],
+    ['what is late', (tx) => tx.deadlines.late(OFFICE, '2026-01-05'), /SEARCH t USING INDEX ix_deadline_\w+ \(state=\?/],
+    ['the open tasks of a role', (tx) => tx.tasks.openFor({ actorRoles: ['office'] }), /USING INDEX ix_task_actor/],
+    ['the tasks of a year', (tx) => tx.board.doneTasks({ policyId: 'linan', since: YEAR }, 1, 2), /USING INDEX ix_task_project/],
+  ])('%s', async (_, read, wanted) => {
+    const plan = await planOf(read);
+    expect(plan).toMatch(wanted);
+    expect(plan).not.toMatch(/SCAN (t|p|d)\b/);
+  });
+
+  it('sorts no table for a page of it', async () => {
+    expect(await planOf((tx) => tx.projects.seen(OFFICE, { limit: 20 }))).not.toContain('TEMP B-TREE');
+    expect(await planOf((tx) => tx.deadlines.dueRungs('2026-01-05', 500))).not.toContain('TEMP B-TREE');
+  });
+});
