@@ -23,6 +23,7 @@ export class CardRefused extends Error {
  */
 export function encodeCard(card: Card): Node {
   const names = new ButtonNames();
+  const elements = card.body.flatMap((block) => encodeBlock(block, { names, form: null }));
   const hasTable = card.body.some((block) => block.kind === 'table');
   const json = {
     schema: '2.0',
@@ -36,13 +37,21 @@ export function encodeCard(card: Card): Node {
     body: {
       direction: 'vertical',
       vertical_spacing: '8px',
-      elements: card.body.flatMap((block) => encodeBlock(block, { names, form: null })),
+      elements,
     },
   };
   const isFilledIn = card.body.some(({ kind }) => kind === 'form');
-  const faults = [...deadButtons(card.body), ...(isFilledIn ? lintCard(json) : wholeCardFaults(json))];
+  const faults = [
+    ...emptiness(card, elements),
+    ...deadButtons(card.body),
+    ...(isFilledIn ? lintCard(json) : wholeCardFaults(json)),
+  ];
   if (faults.length > 0) throw new CardRefused(faults);
   return json;
+}
+
+function emptiness({ summary }: Card, elements: readonly Node[]): string[] {
+  return [...(summary === '' ? ['the summary is empty'] : []), ...(elements.length === 0 ? ['the card is empty'] : [])];
 }
 
 /** A button beside a form does not fire on this platform: on a card with a form all buttons belong into it. */

@@ -11,7 +11,21 @@ export const MAX_NESTING = 5;
 /** What no single component shows: sizes, counts, names, and what may stand where. */
 export function wholeCardFaults(json: unknown): string[] {
   const all = walk(json);
-  return [...sizeFaults(json), ...countFaults(all), ...nameFaults(all), ...placeFaults(all), ...formFaults(all)];
+  return [
+    ...emptyFaults(all),
+    ...sizeFaults(json),
+    ...countFaults(all),
+    ...nameFaults(all),
+    ...placeFaults(all),
+    ...formFaults(all),
+  ];
+}
+
+/** A panel that has nothing in it, because what it would show is empty. */
+function emptyFaults(all: readonly Visited[]): string[] {
+  return all.flatMap(({ tag, node }) =>
+    Array.isArray(node['elements']) && node['elements'].length === 0 ? [`a ${tag} is empty`] : [],
+  );
 }
 
 function sizeFaults(json: unknown): string[] {
