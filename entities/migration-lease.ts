@@ -19,11 +19,14 @@ export class MigrationLeaseLost extends Error {
 /** Who migrates, in a row of the database; its own clock counts, since the processes' may differ. */
 export class MigrationLease {
   private readonly now: string;
+  /** A transaction that has read already would else be shown the row as it was when it began. */
+  private readonly asItIsNow: string;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly owner: string,
   ) {
+    this.asItIsNow = isSqlite(dataSource) ? '' : ' FOR UPDATE';
     this.now = isSqlite(dataSource) ? "CAST(strftime('%s', 'now') AS INTEGER)" : 'UNIX_TIMESTAMP()';
   }
 
@@ -76,7 +79,7 @@ export class MigrationLease {
 
   private async renew(query: Query): Promise<void> {
     await query(`UPDATE \`migration_lock\` SET \`untilS\` = ${this.now} + ? WHERE \`owner\` = ?`, [LEASE_SECONDS, this.owner]);
-    const held = await query('SELECT `owner` FROM `migration_lock` WHERE `owner` = ?', [this.owner]);
+    const held = await query(`SELECT \`owner\` FROM \`migration_lock\` WHERE \`owner\` = ?${this.asItIsNow}`, [this.owner]);
     if (Array.isArray(held) && held.length === 0) throw new MigrationLeaseLost();
   }
 

@@ -72,7 +72,8 @@ async function compile(entry, name) {
   // Several processes may start at the same time: each file is whole from the moment at which it is there, the program last.
   for (const { path, contents } of outputFiles.sort((a, b) => b.path.length - a.path.length)) {
     const unfinished = `${path}.${process.pid}`;
-    await writeFile(unfinished, contents);
+    // On the disk before it has its name: a program cut short by a power cut would never start again.
+    await writeFile(unfinished, contents, { flush: true });
     await rename(unfinished, path);
   }
 }

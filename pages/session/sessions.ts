@@ -110,10 +110,11 @@ async function byOldToken(tx: Tx, hash: string, now: number): Promise<PageSessio
   return null;
 }
 
-/** Ends what this token holds, whoever's it is. */
+/** Ends what this token holds or held until it got another one, whoever's it is. */
 export async function dropToken({ deps }: Pick<Parts, 'deps'>, token: string): Promise<void> {
+  const hash = hashed(token);
   await deps.db.tx(async (tx) => {
-    const session = await tx.pageSessions.byToken(hashed(token));
+    const session = (await tx.pageSessions.byToken(hash)) ?? (await tx.pageSessions.byOldToken(hash));
     if (session !== null) await tx.pageSessions.end(session.id);
   });
 }

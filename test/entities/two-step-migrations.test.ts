@@ -68,6 +68,22 @@ describe.each(databases())('migrations in two steps on $name', (kind) => {
     await elsewhere.destroy();
   });
 
+  // SQLite itself lets nothing be written after a read that another's write has overtaken.
+  it.runIf(kind.name !== 'SQLite')('stops it in a transaction too, which still reads as it was when it began', async () => {
+    const elsewhere = await dataSourceFor(place.url).initialize();
+    const [away, other] = [new MigrationLease(dataSource, 'away'), new MigrationLease(elsewhere, 'other')];
+    expect(await away.acquire()).toBe(true);
+    const held = away.hold(async (runner) => {
+      await runner.startTransaction();
+      await runner.query('SELECT `owner` FROM `migration_lock`');
+      await elsewhere.query('UPDATE `migration_lock` SET `untilS` = 1');
+      expect(await other.acquire()).toBe(true);
+      await runner.query('CREATE TABLE `second` (`id` integer)');
+    });
+    await expect(held).rejects.toThrow(MigrationLeaseLost);
+    await elsewhere.destroy();
+  });
+
   it('keeps the lease of a holder at work, also while one statement takes long', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const lease = new MigrationLease(dataSource, 'slow');

@@ -30,6 +30,17 @@ describe('a session', () => {
     expect(await isOn(browser)).toBe(false);
   });
 
+  it('is over after signing on again, also where its token was changed by that very request', async () => {
+    const browser = await signedOnBrowser(w, '李明');
+    const first = String(browser.cookies.get('steward_session'));
+    await w.clock.to(w.clock.now() + 28 * MINUTE);
+    const back = await beginSignOn(browser);
+    await w.clock.to(w.clock.now() + 3 * MINUTE);
+    expect((await browser.get(back)).status).toBe(303);
+    browser.cookies.set('steward_session', first);
+    expect(await isOn(browser)).toBe(false);
+  });
+
   it('changes its token after half an hour of use; requests that left together both arrive', async () => {
     const browser = await signedOnBrowser(w, '李明');
     const first = String(browser.cookies.get('steward_session'));
