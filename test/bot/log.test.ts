@@ -12,6 +12,9 @@ describe('createLog', () => {
   it('writes one JSON line with its fields', () => {
     const line = logged((log) => log.info({ project: 12 }, 'submitted'));
     expect(JSON.parse(line)).toMatchObject({ level: 30, project: 12, msg: 'submitted' });
+    const forged = logged((log) => log.info({ name: '甲\n{"level":60}' }, '乙\r\n{"level":60}'));
+    expect(forged.trimEnd()).not.toMatch(/[\r\n]/);
+    expect(JSON.parse(forged)).toMatchObject({ level: 30, name: '甲\n{"level":60}' });
   });
 
   it('keeps quiet below its level', () => {

@@ -26,6 +26,8 @@ describe('the units of systemd', () => {
     expect(Object.keys(environment).filter((name) => name !== 'NODE_ENV' && !KNOWN.has(name))).toEqual([]);
     const asked = { ...environment, PORT: environment['PORT']?.replace('%i', '1') };
     expect(parseEnv(asked)).toMatchObject({ port: 3001, host: '127.0.0.1', trustedProxies: 1 });
+    // It would win over what stands above, also with the empty values of the example.
+    expect(one('EnvironmentFile')).toEqual([]);
   });
 
   it('run what `npm start` runs, in the folder and on the data that the guide names', () => {
@@ -84,7 +86,11 @@ describe('the balancer', () => {
   });
 
   it('takes as much as the program does, and sends an event that may come twice to another process', () => {
-    expect(locations.get('/pages/')).toMatch(/client_max_body_size 60m;/);
+    const largest = Math.max(...policyFiles().flatMap((text) => [...text.matchAll(/maxMB: (\d+)/g)].map(([, mb]) => Number(mb))));
+    expect(largest).toBeGreaterThan(20);
+    for (const taken of [locations.get('/pages/') ?? '', read('docs/部署.md')]) {
+      expect(Number(/client_max_body_size (\d\d+)m;/.exec(taken)?.[1])).toBeGreaterThan(largest + 4);
+    }
     expect(locations.get('/lark/events')).toMatch(/proxy_next_upstream error timeout non_idempotent;/);
     expect(locations.get('/pages/')).toMatch(/proxy_next_upstream error timeout;/);
     expect(config).toMatch(/X-Forwarded-For \$remote_addr;/);
@@ -119,12 +125,16 @@ describe('the compose file', () => {
       expect(volumes).toEqual([`files:${environment['DATA_DIR'] ?? ''}`]);
       expect(Number.parseInt(grace ?? '0', 10)).toBeGreaterThanOrEqual(DRAIN_S + 5);
     }
-    expect(serversOf(read('deploy/nginx/upstream-compose.conf'))).toEqual(bots.map(([name]) => `${name}:3000`));
+    const upstream = read('deploy/nginx/upstream-compose.conf');
+    expect(serversOf(upstream)).toEqual(bots.map(([name]) => `${name}:3000`));
+    expect(upstream.match(/:3000 resolve /g)).toHaveLength(PROCESSES);
     const mounted = file.services['balancer']?.volumes.map((line) => line.split(':')[0]?.replace('./nginx/', '')) ?? [];
     const kept = readdirSync('deploy/nginx');
     expect(mounted.filter((name) => name?.endsWith('.conf') && !kept.includes(name))).toEqual([]);
     const image = read('deploy/Dockerfile');
     expect(image).toContain(`CMD ${JSON.stringify(startOf().split(' ')).replaceAll(',', ', ')}`);
+    // Keys and people's data stay out of it.
+    expect(read('.dockerignore').split('\n')).toEqual(expect.arrayContaining(['.env*', 'deploy', 'data', '.git']));
     expect(image).toMatch(/ENV HOST=0\.0\.0\.0 PORT=3000 DATA_DIR=\/opt\/steward\/data/);
   });
 });
@@ -143,6 +153,11 @@ function startOf(): string {
 /** `Key=value` lines of a unit, in order. */
 function linesOf(text: string): [key: string, value: string][] {
   return [...text.matchAll(/^([A-Za-z]+)=(.*)$/gm)].map(([, key = '', value = '']) => [key, value]);
+}
+
+function policyFiles(): string[] {
+  const names = readdirSync('policies', { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.yaml')).map((name) => read(`policies/${name}`));
 }
 
 /** The addresses of an upstream. */

@@ -9,7 +9,7 @@ it('the checklist has a test beside each line, and there it is', () => {
   const rows = checklist.split('\n').filter((line) => /^\| *\d/.test(line));
   expect(rows.length).toBeGreaterThan(50);
   expect(lines).toHaveLength(rows.length);
-  const missing = lines.filter(({ title, file }) => !existsSync(file) || !readFileSync(file, 'utf8').includes(title));
+  const missing = lines.filter(({ title, file }) => !existsSync(file) || !runs(readFileSync(file, 'utf8'), title));
   expect(missing).toEqual([]);
 });
 
@@ -19,3 +19,9 @@ it('the checklist names each requirement once, in the order of its chapters', ()
   const chapters = ids.map((id) => Number(id.split('.')[0]));
   expect(chapters).toEqual(chapters.toSorted((a, b) => a - b));
 });
+
+/** Whether a test has this title, and is not left out. */
+function runs(source: string, title: string): boolean {
+  const [before, ...after] = source.split(`'${title}'`);
+  return after.length > 0 && /\(\s*$/.test(before ?? '') && !/\.(skip|todo|fails)\(\s*$/.test(before ?? '');
+}
