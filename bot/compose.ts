@@ -3,6 +3,7 @@ import type Koa from 'koa';
 import type { Middleware } from 'koa';
 import mount from 'koa-mount';
 import type { Deps } from '../handlers/context.js';
+import { uploadQuota } from '../handlers/upload-quota.js';
 import { backOf, createPages } from '../pages/index.js';
 import { createDispatcher, type Dispatcher } from '../jobs/dispatch-outbox.js';
 import type { SignOnWay } from '../pages/session/way.js';
@@ -21,6 +22,7 @@ import { registerRobots } from './compose/robots.js';
 import { zwddPart } from './compose/zwdd.js';
 import { zwddWays } from './compose/zwdd-sign-on.js';
 import type { Env } from './env.js';
+import { readFacts } from './facts.js';
 import { listen, localAddress, stopListening } from './http/listen.js';
 import type { Lark } from './lark/index.js';
 import { makeMetrics } from './metrics.js';
@@ -66,8 +68,12 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
   const owner = deps.uuid();
   const metrics = makeMetrics();
   const dispatcher = createDispatcher(deps, { owner, elapsed, random, watch: metrics.sent });
-  const scheduler = createScheduler(deps, JOBS, owner, () => dispatcher.wake());
-  const reception = makeReception(deps, dispatcher, metrics, elapsed, (job) => runNow(deps, JOBS, job));
+  const scheduler = createScheduler(deps, JOBS, owner, () => dispatcher.wake(), metrics.job);
+  const reception = makeReception(deps, dispatcher, metrics, {
+    elapsed,
+    begin: (job) => runNow(deps, JOBS, job),
+    actsPerMinute: env.actsPerMinute,
+  });
 
   const keys = env.lark.mode === 'sandbox' ? sandboxKeys(env.lark, deps.uuid) : null;
   const stateDir = ports.sandboxDir === undefined ? env.dataDir : ports.sandboxDir;
@@ -104,6 +110,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
   const pages = createPages({
     deps,
     receive: reception.receive,
+    uploads: uploadQuota(deps),
     secret: pageSecret,
     secure: env.publicUrl?.startsWith('https:') ?? sandbox === null,
     publicUrl: parts.place.url,
@@ -124,8 +131,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     door,
     ready: () => readiness(deps, () => health()),
     measure: async () => {
-      const platforms = [...transports.keys()];
-      metrics.outboxAge(await deps.db.tx((tx) => tx.outbox.oldestPendingAge(deps.now(), platforms)));
+      metrics.facts(await readFacts(deps.db, { now: deps.now, running: [...transports.keys()], dataDir: env.dataDir }));
     },
     beside: [pages, ...zwdd.beside, ...(sandbox === null ? [] : [toSandbox, mount(SANDBOX_PATH, sandbox.app)])],
   });

@@ -3,8 +3,10 @@ import { civilDate, partsOf } from '../workflow/time/civil.js';
 import { canSaid } from './can-said.js';
 import { readCalendar } from './calendar-file.js';
 import type { Clock } from './clock.js';
+import { certificate } from './doctor-certificate.js';
+import { factFindings } from './doctor-facts.js';
 import { type Env, parseEnv } from './env.js';
-import { bad, type Finding, good } from './finding.js';
+import { bad, type Finding, good, note } from './finding.js';
 import { CAPABILITIES, LABEL } from './lark/capabilities.js';
 import { checkApp } from './lark/self-check.js';
 import { scrubber } from './lark/scrub.js';
@@ -26,12 +28,13 @@ export async function diagnose(source: Readonly<Record<string, string | undefine
   return [
     good('配置', '各项取值正确'),
     await dataDir(env),
-    await database(env),
+    ...(await database(env, clock)),
     await policies(env),
     await calendar(env, clock),
     ...(await lark(env)),
     ...(await zwdd(env, clock)),
     ...pagesAt(env),
+    ...(await certificate(env.publicUrl, clock)),
   ];
 }
 
@@ -45,26 +48,26 @@ async function dataDir({ dataDir: dir }: Env): Promise<Finding> {
   }
 }
 
-async function database(env: Env): Promise<Finding> {
+async function database(env: Env, clock: Clock): Promise<Finding[]> {
   try {
     const db = await openDatabase(env.databaseUrl, { migrate: false });
     try {
-      if (!(await db.behind())) return good('数据库', '可以连接，已是最新版本');
-      return env.migrate === 'auto'
-        ? {
-            name: '数据库',
-            state: 'note',
-            detail: '可以连接，版本较旧',
-            mend: '下次启动会自动升级；也可现在执行 npm run bot -- migrate。',
-          }
-        : bad('数据库', '可以连接，版本较旧', '执行 npm run bot -- migrate。');
+      if (!(await db.behind())) {
+        return [good('数据库', '可以连接，已是最新版本'), ...(await factFindings(db, env, clock))];
+      }
+      const now = '下次启动会自动升级；也可现在执行 npm run bot -- migrate。';
+      return [
+        env.migrate === 'auto'
+          ? note('数据库', '可以连接，版本较旧', now)
+          : bad('数据库', '可以连接，版本较旧', '执行 npm run bot -- migrate。'),
+      ];
     } finally {
       await db.close();
     }
   } catch (error) {
-    if (error instanceof StartRefused) return bad('数据库', '比程序新', error.message);
+    if (error instanceof StartRefused) return [bad('数据库', '比程序新', error.message)];
     const code = error instanceof Error && 'code' in error ? String(error.code) : '原因不明';
-    return bad('数据库', `连接不上（${code}）`, '核对 DATABASE_URL 的地址、用户、密码与库名，并确认数据库已启动。');
+    return [bad('数据库', `连接不上（${code}）`, '核对 DATABASE_URL 的地址、用户、密码与库名，并确认数据库已启动。')];
   }
 }
 

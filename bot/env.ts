@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv as parseDotenv } from 'node:util';
 import { z } from 'zod';
 import type { EnvFaults } from './env-fault.js';
+import { ACTS_PER_MINUTE, MASK_AFTER_DAYS } from './env-limits.js';
 import { PUBLIC_URL, TRUSTED_PROXIES } from './env-public.js';
 import { ZWDD_VARIABLES, zwddEnv, type ZwddEnv } from './env-zwdd.js';
 import { LOG_LEVELS } from './log.js';
@@ -44,6 +45,10 @@ export interface Env {
   readonly publicUrl: string | null;
   /** Proxies of ours before the bot. */
   readonly trustedProxies: number;
+  /** What one person may do within a minute, of all processes together; 0: as much as he likes. */
+  readonly actsPerMinute: number;
+  /** Days after which who left is known by a pseudonym only; 0: never. */
+  readonly maskAfterDays: number;
   /** The script that tells a page who opened it inside the second platform; null: the sandbox's own, where it runs. */
   readonly jsapiUrl: string | null;
 }
@@ -79,6 +84,8 @@ const Variables = z.object({
   LARK_TRANSPORT: z.enum(['webhook', 'websocket'], '应为 webhook 或 websocket').default('webhook'),
   PUBLIC_URL,
   TRUSTED_PROXIES,
+  ACTS_PER_MINUTE,
+  MASK_AFTER_DAYS,
   ...ZWDD_VARIABLES,
   POLICIES_DIR: z.string().default('policies'),
   CALENDAR_FILE: z.string().optional(),
@@ -111,6 +118,8 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     zwdd,
     publicUrl: v.PUBLIC_URL ?? null,
     trustedProxies: v.TRUSTED_PROXIES,
+    actsPerMinute: v.ACTS_PER_MINUTE,
+    maskAfterDays: v.MASK_AFTER_DAYS,
     jsapiUrl: zwdd.mode === 'sandbox' && !set.has('ZWDD_JSAPI_URL') ? null : v.ZWDD_JSAPI_URL,
   };
 }

@@ -1,16 +1,20 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Facts } from './facts.js';
 
 export interface Metrics {
   readonly registry: Registry;
   /** What came in and how it was answered. */
-  readonly inbound: (kind: string, result: 'done' | 'refused' | 'failed', seconds: number) => void;
+  readonly inbound: (kind: string, result: 'done' | 'refused' | 'failed' | 'paced', seconds: number) => void;
   /** One attempt to send. */
   readonly sent: (outcome: string, topic: string, lagMs: number) => void;
   readonly request: (route: string, status: number) => void;
-  readonly outboxAge: (ms: number | null) => void;
+  /** One run of a job, ended at an instant (epoch ms). */
+  readonly job: (job: string, ok: boolean, seconds: number, endedAt: number) => void;
+  readonly facts: (facts: Facts) => void;
 }
 
-/** Names begin with `steward_`; labels hold closed lists only, never an id or a name. */
+/** Names begin with `steward_`; labels hold closed lists only, never an id or a name. `docs/operations.md` says of each what to do. */
 export function makeMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -45,7 +49,26 @@ export function makeMetrics(): Metrics {
     labelNames: ['route', 'status'],
     registers,
   });
-  const age = new Gauge({ name: 'steward_outbox_age_seconds', help: 'Age of the oldest message that waits', registers });
+  const jobs = new Counter({
+    name: 'steward_job_runs_total',
+    help: 'Runs of a job in this process, by result',
+    labelNames: ['job', 'result'],
+    registers,
+  });
+  const jobTime = new Histogram({
+    name: 'steward_job_seconds',
+    help: 'How long a run of a job took',
+    labelNames: ['job'],
+    buckets: [0.01, 0.1, 1, 10, 60, 600],
+    registers,
+  });
+  const jobLast = new Gauge({
+    name: 'steward_job_last_success_timestamp_seconds',
+    help: 'When a job last ran through in this process',
+    labelNames: ['job'],
+    registers,
+  });
+  const facts = factGauges(registry);
   return {
     registry,
     inbound: (kind, result, seconds) => {
@@ -57,6 +80,38 @@ export function makeMetrics(): Metrics {
       if (outcome === 'sent') lag.observe(Math.max(0, lagMs) / 1000);
     },
     request: (route, status) => requests.inc({ route, status }),
-    outboxAge: (ms) => age.set(ms === null ? 0 : ms / 1000),
+    job: (job, ok, seconds, endedAt) => {
+      jobs.inc({ job, result: ok ? 'done' : 'failed' });
+      jobTime.observe({ job }, seconds);
+      if (ok) jobLast.set({ job }, endedAt / 1000);
+    },
+    facts,
+  };
+}
+
+function factGauges(registry: Registry): Metrics['facts'] {
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
+  const age = gauge('steward_outbox_age_seconds', 'Age of the oldest message that waits');
+  const pending = gauge('steward_outbox_pending', 'Messages that wait or are being sent');
+  const dead = gauge('steward_outbox_dead', 'Messages that were given up');
+  const elsewhere = gauge('steward_outbox_elsewhere', 'Messages that wait for a platform that does not run here');
+  const leases = gauge('steward_leases_stale', 'Leases that ended two days ago and that nobody took over');
+  const clock = gauge('steward_clock_ahead_seconds', 'How far this machine is ahead of the database; 0 where they are one');
+  const disk = gauge('steward_disk_free_bytes', 'What is left where files are kept');
+  const memory = gauge('steward_memory_bytes', 'Resident memory of this process');
+  const loop = gauge('steward_event_loop_delay_seconds', 'The 99th percentile since the last look');
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+  return (facts) => {
+    age.set((facts.oldestMs ?? 0) / 1000);
+    pending.set(facts.pending);
+    dead.set(facts.dead);
+    elsewhere.set(facts.elsewhere);
+    leases.set(facts.staleLeases);
+    clock.set((facts.clockAheadMs ?? 0) / 1000);
+    if (facts.diskFree !== null) disk.set(facts.diskFree);
+    memory.set(process.memoryUsage.rss());
+    loop.set(Number.isFinite(delay.percentile(99)) ? delay.percentile(99) / 1e9 : 0);
+    delay.reset();
   };
 }

@@ -11,8 +11,8 @@ export interface AppOnPlatform {
 export interface ImportOptions {
   /** The apps under which the file's account ids belong, each in its platform's column. */
   readonly apps: readonly AppOnPlatform[];
-  /** The file holds everybody: those of its jurisdictions who are not in it have left. */
-  readonly complete: boolean;
+  /** Where the file holds everybody: what is done with those of its jurisdictions who are not in it, since they have left. */
+  readonly gone: ((person: Staff) => Promise<void>) | null;
   /** Epoch ms. */
   readonly at: number;
 }
@@ -27,7 +27,7 @@ export interface Imported {
  * Writes the people of a staff file: found again by jurisdiction and mobile number, else by name and unit. Someone who is
  * in the file is active again. One audit event tells how many.
  */
-export async function importStaff(tx: Tx, rows: readonly StaffRow[], { apps, complete, at }: ImportOptions): Promise<Imported> {
+export async function importStaff(tx: Tx, rows: readonly StaffRow[], { apps, gone, at }: ImportOptions): Promise<Imported> {
   const known = new Map<string, Staff[]>();
   for (const policyId of new Set(rows.map((row) => row.policyId))) known.set(policyId, await tx.staff.list(policyId));
   const present = new Set<number>();
@@ -38,7 +38,17 @@ export async function importStaff(tx: Tx, rows: readonly StaffRow[], { apps, com
     const found =
       all.find(({ mobile }) => mobile === row.mobile) ?? all.find(({ name, unitId }) => name === row.name && unitId === unit.id);
     const { name, mobile, roles, policyId } = row;
-    const person = { policyId, unitId: unit.id, name, mobile, title: row.title ?? '', roles, active: true };
+    const person = {
+      policyId,
+      unitId: unit.id,
+      name,
+      mobile,
+      title: row.title ?? '',
+      roles,
+      active: true,
+      leftAt: null,
+      maskedAt: null,
+    };
     if (found === undefined) added += 1;
     else if (differs(found, person)) changed += 1;
     const id = found?.id ?? (await tx.staff.insert(person));
@@ -49,10 +59,9 @@ export async function importStaff(tx: Tx, rows: readonly StaffRow[], { apps, com
     }
     present.add(id);
   }
-  if (complete) {
+  if (gone !== null) {
     for (const person of [...known.values()].flat().filter(({ id, active }) => active && !present.has(id))) {
-      await tx.staff.update(person.id, { active: false });
-      await tx.pageSessions.endAll(person.id);
+      await gone(person);
       left += 1;
     }
   }

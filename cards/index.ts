@@ -59,6 +59,9 @@ import { taskHandOver } from './task-hand-over.js';
 import { taskOutcome } from './task-outcome.js';
 import { taskReview } from './task-review.js';
 import { tasks } from './tasks.js';
+import { transferPerson } from './transfer-person.js';
+import { transferTo } from './transfer-to.js';
+import { transfer } from './transfer.js';
 import { unknownText } from './unknown-text.js';
 import { urge } from './urge.js';
 import { watchers } from './watchers.js';
@@ -127,6 +130,9 @@ export {
   taskOutcome,
   taskReview,
   tasks,
+  transferPerson,
+  transferTo,
+  transfer,
   unknownText,
   urge,
   watchers,
@@ -196,6 +202,9 @@ export const cards: readonly RegisteredCard[] = [
   rendered(taskOutcome),
   rendered(taskReview),
   rendered(tasks),
+  rendered(transferPerson),
+  rendered(transferTo),
+  rendered(transfer),
   rendered(unknownText),
   rendered(urge),
   rendered(watchers),

@@ -1,5 +1,6 @@
 import { Advice } from './advice.entity.js';
 import { AgendaItem } from './agenda-item.entity.js';
+import { Allowance } from './allowance.entity.js';
 import { Announcement } from './announcement.entity.js';
 import { Attendee } from './attendee.entity.js';
 import { Audit } from './audit.entity.js';
@@ -35,6 +36,7 @@ import { Sequence } from './sequence.entity.js';
 import { Setting } from './setting.entity.js';
 import { Staff } from './staff.entity.js';
 import { Task } from './task.entity.js';
+import { Transfer } from './transfer.entity.js';
 import { Unit } from './unit.entity.js';
 import { Urge } from './urge.entity.js';
 import { Watcher } from './watcher.entity.js';
@@ -43,6 +45,7 @@ import { Watcher } from './watcher.entity.js';
 export const ALL_ENTITIES = [
   Advice,
   AgendaItem,
+  Allowance,
   Announcement,
   Attendee,
   Audit,
@@ -78,6 +81,7 @@ export const ALL_ENTITIES = [
   Setting,
   Staff,
   Task,
+  Transfer,
   Unit,
   Urge,
   Watcher,

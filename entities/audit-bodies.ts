@@ -24,6 +24,8 @@ export const PROJECT_EVENTS = [
   event('TASK_WITHDRAWN', { taskId: id, task: text }),
   event('TASK_HANDED', { taskId: id, task: text, toId: id, name: text, reason: textOrNull }),
   event('TASK_RELEASED', { taskId: id, task: text, fromId: id, name: text }),
+  /** The project is another's to handle. */
+  event('PROJECT_HANDED', { fromId: id, toId: id, transferId: id }),
   event('TASK_URGED', { taskId: id, task: text, sendAt: z.int() }),
   event('STAGE_ENTERED', { stage: text }),
   event('PROJECT_ENDED', { result: z.enum(['passed', 'failed', 'cancelled', 'done']) }),
@@ -97,6 +99,16 @@ export const PLAIN_EVENTS = [
   event('BATCH_BEGUN', { batchId: id, policyId: text, task: text, outcome: text, reason: textOrNull, taskIds: z.array(id) }),
   event('BATCH_STOPPED', { batchId: id, left: z.int() }),
   event('BATCH_ENDED', { batchId: id, done: z.int(), skipped: z.int() }),
+  event('STAFF_TRANSFERRED', {
+    transferId: id,
+    fromId: id,
+    toId: id,
+    kind: z.enum(['left', 'moved']),
+    roles: z.array(text),
+    moved: z.record(text, z.int()),
+  }),
+  /** `to` names nobody: pseudonyms and ids only. */
+  event('STAFF_MASKED', { staffId: id, pseudonym: text }),
   event('STAFF_LEFT', { staffId: id, platform: text }),
   event('IDENTITY_LINKED', { staffId: id, platform: text }),
   event('ANNOUNCED', { policyId: text, season: text, closesOn: civilDate, ahead: z.int(), people: z.int() }),

@@ -48,6 +48,13 @@ export class Db {
     await this.dataSource.query('SELECT 1');
   }
 
+  /** The time of a database on another machine, epoch ms; null where it is this machine's. */
+  async clock(): Promise<number | null> {
+    if (isSqlite(this.dataSource)) return null;
+    const [row] = await this.dataSource.query<{ at: string | number }[]>('SELECT UNIX_TIMESTAMP(NOW(3)) * 1000 AS `at`');
+    return row === undefined ? null : Number(row.at);
+  }
+
   /** Brings the schema up to date; safe when several processes do so at once. */
   migrate(): Promise<void> {
     return bringUpToDate(this.dataSource, this.random);

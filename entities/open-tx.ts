@@ -1,6 +1,7 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import { Advice } from './advice.entity.js';
 import { AgendaItem } from './agenda-item.entity.js';
+import { Allowance } from './allowance.entity.js';
 import { Announcement } from './announcement.entity.js';
 import { Attendee } from './attendee.entity.js';
 import { Audit } from './audit.entity.js';
@@ -37,6 +38,7 @@ import { Sequence } from './sequence.entity.js';
 import type { Session } from './session.js';
 import { Setting } from './setting.entity.js';
 import { Staff } from './staff.entity.js';
+import { AllowanceStore } from './stores/allowance-store.js';
 import { AuditStore } from './stores/audit-store.js';
 import { BatchStore } from './stores/batch-store.js';
 import { BoardStore } from './stores/board-store.js';
@@ -62,9 +64,11 @@ import { SequenceStore } from './stores/sequence-store.js';
 import { SettingStore } from './stores/setting-store.js';
 import { StaffStore } from './stores/staff-store.js';
 import { TaskStore } from './stores/task-store.js';
+import { TransferStore } from './stores/transfer-store.js';
 import { UnitStore } from './stores/unit-store.js';
 import { Table } from './table.js';
 import { Task } from './task.entity.js';
+import { Transfer } from './transfer.entity.js';
 import type { Tx } from './tx.js';
 import { Unit } from './unit.entity.js';
 import { Urge } from './urge.entity.js';
@@ -100,6 +104,7 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
   const [pageSessions, pageAnswers] = [tableOf(PageSession), tableOf(PageAnswer)];
   const [pageAttempts, pageLinks] = [tableOf(PageAttempt), tableOf(PageLink)];
   const [batches, batchItems] = [tableOf(Batch), tableOf(BatchItem)];
+  const [transfers, allowances] = [tableOf(Transfer), tableOf(Allowance)];
   const [notices, noticeCounts] = [tableOf(Notice), tableOf(NoticeCount)];
   return (s) => {
     const sequence = new SequenceStore(sequences(s), s);
@@ -136,6 +141,8 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
       urges: new UrgeStore(urges(s)),
       handovers: new HandoverStore(handovers(s)),
       batches: new BatchStore(batches(s), batchItems(s)),
+      transfers: new TransferStore(transfers(s), s),
+      allowances: new AllowanceStore(allowances(s), s),
       notices: new NoticeStore(notices(s), noticeCounts(s), s),
       board: new BoardStore({
         projects: projects(s),

@@ -36,6 +36,8 @@ export type NewMessage = {
     readonly cardMessageId?: number | null;
     readonly key?: string | null;
     readonly payload: OutboxPayloads[T];
+    /** What the click that it came of is called in the log. */
+    readonly trace?: string | null;
     /** Epoch ms of the writing. */
     readonly at: number;
     /** Epoch ms; not before. */

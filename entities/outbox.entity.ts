@@ -16,6 +16,8 @@ export class Outbox {
   /** The same for all tries: the platform drops the second of two sends that carry it. */
   @Column({ type: 'varchar', length: 36 }) uuid!: string;
   @Column({ type: 'varchar', length: 160, ...orNull }) key!: string | null;
+  /** What the click that it came of is called in the log. */
+  @Column({ type: 'varchar', length: 32, ...orNull }) trace!: string | null;
   @Column(word) topic!: 'send' | 'patch';
   @Column(word) platform!: string;
   @Column(word) toType!: 'user' | 'chat';

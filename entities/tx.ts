@@ -18,6 +18,7 @@
  * The work may run more than once (a lost race, a lost connection): it touches nothing but the stores, never waits for the
  * network, and awaits every call. A `db.tx` inside another joins it. A unit must not know which database it is on.
  */
+import type { AllowanceStore } from './stores/allowance-store.js';
 import type { AuditStore } from './stores/audit-store.js';
 import type { BatchStore } from './stores/batch-store.js';
 import type { BoardStore } from './stores/board-store.js';
@@ -43,6 +44,7 @@ import type { SequenceStore } from './stores/sequence-store.js';
 import type { SettingStore } from './stores/setting-store.js';
 import type { StaffStore } from './stores/staff-store.js';
 import type { TaskStore } from './stores/task-store.js';
+import type { TransferStore } from './stores/transfer-store.js';
 import type { UnitStore } from './stores/unit-store.js';
 
 export interface Tx {
@@ -78,6 +80,8 @@ export interface Tx {
   readonly urges: UrgeStore;
   readonly handovers: HandoverStore;
   readonly batches: BatchStore;
+  readonly transfers: TransferStore;
+  readonly allowances: AllowanceStore;
   readonly notices: NoticeStore;
   readonly board: BoardStore;
   readonly pageSessions: PageSessionStore;

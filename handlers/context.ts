@@ -23,6 +23,10 @@ export interface Deps {
   readonly links: PageLinks | null;
   readonly uuid: () => string;
   readonly log: Logger;
+  /** Days after which who left is known by a pseudonym only; 0 or absent: never. */
+  readonly maskAfterDays?: number;
+  /** What is being handled is called so in the log, and in the messages that come of it. */
+  readonly trace?: string;
 }
 
 /** One unit of work: its stores, and the time at which it began. Jobs work in it too, without an actor. */

@@ -14,6 +14,7 @@ import { placed } from './placed.js';
 import { answerRefusal, reportFault } from './refusal-reply.js';
 import type { Reply } from './reply.js';
 import { scopeOf } from './scope.js';
+import { traced, traceOf } from './trace.js';
 import { seenInput } from './seen-input.js';
 import { answerInChat } from './answer.js';
 
@@ -21,7 +22,8 @@ import { answerInChat } from './answer.js';
  * Takes in what a platform delivered: once only, by a known person, in one transaction with all its effects. Heavy work is
  * done before (files that come) or between (see `outside.ts`), never in it. A refusal undoes the transaction and is answered in a second one; any other fault is logged under a number that the person sees.
  */
-export async function receive(deps: Deps, sent: Inbound): Promise<Reply> {
+export async function receive(parts: Deps, sent: Inbound): Promise<Reply> {
+  const deps = traced(parts, traceOf(sent));
   const inbound = seenInput(sent);
   try {
     const file = inbound.kind === 'file' ? await fileOf(deps, inbound) : null;

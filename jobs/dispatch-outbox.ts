@@ -50,6 +50,8 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
     if (row.leaseUntil !== null && row.leaseUntil - now < ENOUGH_LEASE_MS) return 'lost';
     const { outcome, chatId } = await deliver(deps, owner, random, claimed);
     targets.learn(claimed, chatId);
+    const said = { trace: row.trace, row: row.id, topic: row.topic, outcome, attempts: row.attempts };
+    deps.log.info(said, 'a message was taken to its platform');
     watch?.(outcome, row.topic, now - row.createdAt);
     return outcome;
   };

@@ -4,11 +4,25 @@ import { deputies } from './deputies.js';
 import { findAccounts } from './find-accounts.js';
 import type { Job } from './job.js';
 import { lapses } from './lapses.js';
+import { masking } from './masking.js';
 import { recount } from './recount.js';
 import { reminders } from './reminders/index.js';
 import { retention } from './retention.js';
 import { seasons } from './seasons.js';
+import { switchedOff } from './switched-off.js';
 import { urges } from './urges.js';
 
 /** In the order in which they are run together: due dates are right before anyone is reminded of them. */
-export const JOBS: readonly Job[] = [findAccounts, batches, recount, lapses, reminders, seasons, urges, deputies, retention];
+export const JOBS: readonly Job[] = [
+  findAccounts,
+  batches,
+  recount,
+  lapses,
+  reminders,
+  seasons,
+  urges,
+  deputies,
+  switchedOff,
+  masking,
+  retention,
+];

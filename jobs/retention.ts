@@ -12,7 +12,7 @@ const OUTBOX_MS = 30 * DAY_MS;
 /** A notice that was sent long ago is not changed any more. */
 const NOTICE_DAYS = 120;
 
-/** Forgets what nobody can need any more: ids of deliveries that cannot come again, messages that left long ago, files made for one message, batches that were never confirmed. */
+/** Forgets what nobody can need any more: ids of deliveries that cannot come again, messages that left long ago, files made for one message, batches and hand-overs that were never confirmed, what was used up in hours that are over. */
 export const retention: Job = {
   id: 'retention',
   cron: '23 3 * * *',
@@ -24,6 +24,8 @@ export const retention: Job = {
     await deps.db.tx((tx) => tx.pageAttempts.purge(now - DAY_MS));
     await deps.db.tx((tx) => tx.pageLinks.purge(now));
     const batches = await deps.db.tx((tx) => tx.batches.purge(now - DAY_MS));
+    await deps.db.tx((tx) => tx.transfers.purge(now - DAY_MS));
+    await deps.db.tx((tx) => tx.allowances.purge(now));
     await deps.db.tx((tx) => tx.notices.purge(addDays(civilDate(now), -NOTICE_DAYS)));
     await dropAnswers(deps, now - DAY_MS);
     // By the disk's own clock, which stamps what comes.

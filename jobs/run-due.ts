@@ -4,13 +4,19 @@ import type { Job } from './job.js';
 /** A process that dies in the middle of a job leaves it to another after this long. */
 const LEASE_MS = 10 * 60_000;
 
+/** Told of each run that this process did: whether it ran through, how long it took, when it ended (epoch ms). */
+export type Watch = (job: string, ok: boolean, seconds: number, endedAt: number) => void;
+
 /** Runs a job unless another process is at it now. What it throws is logged: the next tick tries again. Returns whether it ran through. */
-export async function runJob(deps: Deps, job: Job, owner: string): Promise<boolean> {
+export async function runJob(deps: Deps, job: Job, owner: string, watch?: Watch): Promise<boolean> {
   const key = `job:${job.id}`;
   try {
     if (!(await deps.db.tx((tx) => tx.leases.acquire(key, owner, deps.now(), LEASE_MS)))) return false;
     try {
-      return await run(deps, job);
+      const began = deps.now();
+      const ok = await run(deps, job);
+      watch?.(job.id, ok, (deps.now() - began) / 1000, deps.now());
+      return ok;
     } finally {
       await deps.db.tx((tx) => tx.leases.release(key, owner));
     }

@@ -1,7 +1,7 @@
 import cron, { type Logger, type ScheduledTask } from 'node-cron';
 import type { Deps } from '../handlers/context.js';
 import { type Job, TIMEZONE } from './job.js';
-import { runJob } from './run-due.js';
+import { runJob, type Watch } from './run-due.js';
 
 export interface Scheduler {
   /** Begins with one run of every job, in order: what was missed while no process ran is done at once. */
@@ -15,10 +15,10 @@ export interface Scheduler {
  *
  * @param after - called after every run, to send what it wrote
  */
-export function createScheduler(deps: Deps, jobs: readonly Job[], owner: string, after: () => void): Scheduler {
+export function createScheduler(deps: Deps, jobs: readonly Job[], owner: string, after: () => void, watch?: Watch): Scheduler {
   const running = new Set<Promise<unknown>>();
   const tick = async (job: Job): Promise<void> => {
-    const run = runJob(deps, job, owner).then(after);
+    const run = runJob(deps, job, owner, watch).then(after);
     running.add(run);
     await run.finally(() => running.delete(run));
   };

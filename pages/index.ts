@@ -50,7 +50,7 @@ export function createPages(parts: PagesParts): Middleware {
   change('/sign-out', signOut);
   change('/sign-out/everywhere', signOutEverywhere);
   change('/sign-out/at/:id', signOutAt);
-  const limits = signOnLimits();
+  const limits = signOnLimits(parts.deps);
   router.get('/sign-on', chooseWay(parts));
   router.get('/sign-on/:way', beginWay(parts, limits));
   router.get('/sign-on/:way/script.js', wayScript(parts));

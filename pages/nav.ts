@@ -20,6 +20,7 @@ export const NAV: readonly NavEntry[] = [
   { label: '草稿箱', href: '/pages/drafts', whom: ({ declares }) => declares, count: ({ drafts }) => drafts },
   { label: '会议', href: '/pages/meetings', count: ({ invitations }) => invitations },
   { label: '看板', href: '/pages/board', whom: ({ oversees }) => oversees },
+  { label: '交接', href: '/pages/transfers', whom: ({ transfers }) => transfers },
   { label: '日历', href: '/pages/calendar' },
   { label: '文书', href: '/pages/letters' },
   { label: '对话', href: '/pages/chat' },

@@ -3,6 +3,7 @@ import type { Staff } from '../entities/staff.entity.js';
 import type { Deps } from '../handlers/context.js';
 import type { Inbound, Sender } from '../handlers/inbound.js';
 import type { Reply } from '../handlers/reply.js';
+import type { UploadQuota } from '../handlers/upload-quota.js';
 import type { SignOnWay } from './session/way.js';
 
 /** Somebody who is signed on. */
@@ -20,6 +21,7 @@ export interface PagesParts {
   readonly deps: Deps;
   /** The handlers, as a chat's door has them. Answers to what comes from a page come back here. */
   readonly receive: (inbound: Inbound) => Promise<Reply>;
+  readonly uploads: UploadQuota;
   /** An unguessable word, 256 bits, URL-safe. */
   readonly secret: () => string;
   /** Whether cookies go over HTTPS only: everywhere but on a developer's machine. */

@@ -1,6 +1,7 @@
 import type { Action, Verb } from '../cards/kit/action.js';
 
 const DRAFTS = '/pages/drafts';
+export const TRANSFERS = '/pages/transfers';
 
 /** Commands that have a page of their own. */
 const OF_COMMANDS: ReadonlyMap<string, string> = new Map([
@@ -10,6 +11,7 @@ const OF_COMMANDS: ReadonlyMap<string, string> = new Map([
   ['drafts', DRAFTS],
   ['meetings', '/pages/meetings'],
   ['board', '/pages/board/statistics'],
+  ['transfer', TRANSFERS],
 ]);
 
 /** The page that shows what a button would only show; null where the button does something, or has no page. */
@@ -39,6 +41,8 @@ export function placeOf(action: Action): string | null {
       return `/pages/deadlines/${String(action.deadline)}`;
     case 'batch.show':
       return batchPlace(action.batch);
+    case 'transfer.show':
+      return transferPlace(action.transfer);
     case 'meeting.show':
       return meetingPlace(action.meeting);
     default:
@@ -47,7 +51,7 @@ export function placeOf(action: Action): string | null {
 }
 
 /** Where the outcome of a press is seen best; `here`: what leaves the page that its button stood on as it was. */
-const AFTER: { readonly [V in Verb]?: 'here' | 'task' | 'meeting' | 'opinions' | 'drafts' | 'batch' } = {
+const AFTER: { readonly [V in Verb]?: 'here' | 'task' | 'meeting' | 'opinions' | 'drafts' | 'batch' | 'transfer' } = {
   'task.urge': 'here',
   'task.snooze': 'here',
   'project.export': 'here',
@@ -55,6 +59,7 @@ const AFTER: { readonly [V in Verb]?: 'here' | 'task' | 'meeting' | 'opinions' |
   'draft.delete': 'drafts',
   'batch.run': 'batch',
   'batch.stop': 'batch',
+  'transfer.run': 'transfer',
   'task.decide': 'task',
   'task.giveTo': 'task',
   'task.takeOver': 'task',
@@ -95,6 +100,7 @@ function placeAfter(action: Action): string | null {
   const kind = AFTER[action.verb];
   if (kind === 'drafts') return DRAFTS;
   if (kind === 'batch') return 'batch' in action ? batchPlace(action.batch) : null;
+  if (kind === 'transfer') return 'transfer' in action ? transferPlace(action.transfer) : null;
   if (kind === 'meeting') return 'meeting' in action ? meetingPlace(action.meeting) : null;
   if (kind === undefined || kind === 'here' || !('task' in action) || typeof action.task !== 'number') return null;
   return `${taskPlace(action.task)}${kind === 'opinions' ? '#opinions' : ''}`;
@@ -118,6 +124,10 @@ export function projectPlace(id: number): string {
 
 export function batchPlace(id: number): string {
   return `/pages/batches/${String(id)}`;
+}
+
+export function transferPlace(id: number): string {
+  return `${TRANSFERS}/${String(id)}`;
 }
 
 export function meetingPlace(id: number): string {

@@ -56,6 +56,12 @@ export const REFUSALS = {
     says: '《{title}》里还有其他单位的项目，不能直接发给您。本项目列在第 {no} 项；需要全文请联系{who}。',
     toAdmin: null,
   },
+  TOO_MANY: { says: '您操作得太快了，这一次没有办理。请在 {when}再试，已填写的内容都在。', toAdmin: null },
+  NO_TRANSFERS: {
+    says: '人员交接由管理员办理，本单位的人员也可由分管负责人办理，都不能办理自己的。请联系他们；单件的事可以在卡片上点“转交”。',
+    toAdmin: null,
+  },
+  TRANSFER_NOT_FOUND: { says: '这次交接的预览已过期，没有移交任何事项。请重新发送“交接”。', toAdmin: null },
   GROUP_ONLY: { says: '请在群里 @我 使用这个命令。', toAdmin: null },
   NO_PAGE_HERE: { says: '网页链接只给您本人。请在与项目管家的单独会话里打开。', toAdmin: null },
   NOTHING_TO_DO: { says: '{says}', toAdmin: null },

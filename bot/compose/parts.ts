@@ -66,6 +66,7 @@ export async function makeParts(env: Env, ports: Partial<Ports>): Promise<Parts>
     files: fileStore(join(env.dataDir, 'files')),
     transports,
     links: env.publicUrl === null && env.lark.mode !== 'sandbox' ? null : pageLinks({ publicUrl: place.url, secret: pageSecret }),
+    maskAfterDays: env.maskAfterDays,
     uuid: ports.uuid ?? randomUUID,
     log: ports.log ?? createLog(env.logLevel),
   };

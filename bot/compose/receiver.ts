@@ -3,9 +3,11 @@ import type { Deps } from '../../handlers/context.js';
 import type { Inbound, InboundOf } from '../../handlers/inbound.js';
 import { receive } from '../../handlers/receive.js';
 import type { Reply } from '../../handlers/reply.js';
+import { traceOf } from '../../handlers/trace.js';
 import type { Dispatcher } from '../../jobs/dispatch-outbox.js';
 import type { Receiver } from '../lark/take.js';
 import type { Metrics } from '../metrics.js';
+import { makePace } from './pace.js';
 
 /** The handlers as a door sees them: what they write is sent as soon as it is committed. */
 export interface Reception extends Receiver {
@@ -16,14 +18,21 @@ export interface Reception extends Receiver {
 /** A click's answer is on its card before what it began changes the card. */
 const ANSWERED_MS = 400;
 
-/** @param begin - runs the job that an answer says has something to do now */
+interface Options {
+  readonly elapsed: () => number;
+  /** Runs the job that an answer says has something to do now. */
+  readonly begin: (job: NonNullable<Reply['begins']>) => Promise<void>;
+  /** 0: no limit. */
+  readonly actsPerMinute: number;
+}
+
 export function makeReception(
   deps: Deps,
   dispatcher: Dispatcher,
   metrics: Metrics,
-  elapsed: () => number,
-  begin: (job: NonNullable<Reply['begins']>) => Promise<void>,
+  { elapsed, begin, actsPerMinute }: Options,
 ): Reception {
+  const pace = makePace(deps, actsPerMinute);
   const underWay = new Set<Promise<unknown>>();
   const track = <T>(work: Promise<T>): Promise<T> => {
     const ended = work.then(
@@ -52,12 +61,16 @@ export function makeReception(
     const began = elapsed();
     const seconds = () => (elapsed() - began) / 1000;
     try {
-      const reply = await receive(deps, inbound);
-      metrics.inbound(inbound.kind, RESULTS[reply.toast?.tone ?? 'success'], seconds());
+      const paced = await pace(inbound);
+      const reply = paced ?? (await receive(deps, inbound));
+      const result = paced === null ? RESULTS[reply.toast?.tone ?? 'success'] : 'paced';
+      metrics.inbound(inbound.kind, result, seconds());
+      deps.log.info({ trace: traceOf(inbound), kind: inbound.kind, result, seconds: seconds() }, 'something was handled');
       if (reply.begins !== undefined) void track(beginLater(reply.begins));
       return reply;
     } catch (error) {
       metrics.inbound(inbound.kind, 'failed', seconds());
+      deps.log.info({ trace: traceOf(inbound), kind: inbound.kind, result: 'failed' }, 'something was not handled');
       throw error;
     } finally {
       dispatcher.wake();
@@ -75,12 +88,13 @@ export function makeReception(
 const RESULTS = { success: 'done', info: 'done', warning: 'refused', error: 'failed' } as const;
 
 /** The click was answered with “please wait” before its result was there: now the card changes, or a line says what came of it. */
-async function answerLate(deps: Deps, { sender, messageId }: InboundOf<'action'>, { card, toast }: Reply): Promise<void> {
+async function answerLate(deps: Deps, { key, sender, messageId }: InboundOf<'action'>, { card, toast }: Reply): Promise<void> {
   const at = deps.now();
+  const trace = traceOf({ key });
   const { platform } = sender;
   await deps.db.tx(async (tx) => {
     const shown = messageId === null || card === undefined ? null : await tx.cardMessages.byMessage(messageId);
-    const to = { platform, toType: 'user', toId: sender.userId, at } as const;
+    const to = { platform, toType: 'user', toId: sender.userId, at, trace } as const;
     if (card !== undefined && shown !== null) {
       await tx.outbox.enqueue({ ...to, topic: 'patch', cardMessageId: shown.id, payload: { card } });
     } else if (card !== undefined) {

@@ -18,7 +18,7 @@ export async function loadDemo(
   apps: readonly PlatformApp[],
 ): Promise<{ readonly added: number }> {
   return db.tx(async (tx) => {
-    const { added } = await importStaff(tx, demo.staff, { apps, complete: false, at: now() });
+    const { added } = await importStaff(tx, demo.staff, { apps, gone: null, at: now() });
     // The demonstration's groups are chats with the bot: they need a platform that has such.
     const chats = apps.find(({ can }) => can.receiveText);
     for (const { policyId, chatId, name, unit, reminders, hour } of demo.groups) {

@@ -141,6 +141,12 @@ export const ACTIONS = {
   /** 代理: ask a colleague to stand in; end it. */
   'deputy.set': {},
   'deputy.end': { deputy: id, version },
+  /** 交接: whose; back to whom; look at it, do it, see what came of it. */
+  'transfer.choose': {},
+  'transfer.again': { person: id },
+  'transfer.preview': { person: id },
+  'transfer.run': { transfer: id, version },
+  'transfer.show': { transfer: id },
   /** 通知方式: where to be told; `auto`: where one was active last. */
   'notify.choose': { platform: word },
   'group.save': { version },

@@ -13,6 +13,7 @@ export const COMMANDS = {
   statistics: '统计',
   export: '导出',
   registers: '清单',
+  transfer: '交接',
   group: '群提醒',
   help: '帮助',
 } as const;
@@ -29,6 +30,7 @@ export const COMMAND_WORDS = [
   'statistics',
   'export',
   'registers',
+  'transfer',
   'group',
   'help',
 ] as const;

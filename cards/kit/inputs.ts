@@ -40,6 +40,8 @@ export const INPUTS = {
   reminders: 'its_reminders',
   hour: 'its_hour',
   value: 'its_value',
+  kind: 'its_kind',
+  roles: 'its_roles',
 } as const;
 
 /** The input of a table's cell. Never the name of a field: the way back from a row submits its cells to the page. */

@@ -8,6 +8,7 @@ import { Notices1795740000000 } from './1795740000000-notices.js';
 import { Board1795742340000 } from './1795742340000-board.js';
 import { OutboxLookup1795743000000 } from './1795743000000-outbox-lookup.js';
 import { Lists1795751000000 } from './1795751000000-lists.js';
+import { Operations1795752000000 } from './1795752000000-operations.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -21,4 +22,5 @@ export const ALL_MIGRATIONS = [
   Board1795742340000,
   OutboxLookup1795743000000,
   Lists1795751000000,
+  Operations1795752000000,
 ];

@@ -21,6 +21,11 @@ export class CardMessageStore extends RowStore<CardMessage> {
     if (ids.length > 0) await this.rows.update({ id: ids }, { state: 'closed' });
   }
 
+  /** Forgets in which private chats a person's cards stand. */
+  async forgetChats(staffId: number): Promise<void> {
+    await this.rows.update({ staffId }, { chatId: null });
+  }
+
   async update(id: number, patch: Patch<CardMessage>): Promise<boolean> {
     return (await this.rows.update({ id }, patch)) === 1;
   }

@@ -18,6 +18,12 @@ export class LeaseStore {
     return (await this.rows.insertIfAbsent({ key, owner, untilMs: now + ttlMs })) !== null;
   }
 
+  /** How many ended before an instant and are nobody's since. */
+  async stale(before: number): Promise<number> {
+    const [row] = await this.session.select('SELECT COUNT(*) AS `count` FROM `job_lease` WHERE `untilMs` < ?', [before]);
+    return Number(row?.['count'] ?? 0);
+  }
+
   /** Gives the lease back early; nothing happens when it is someone else's by now. */
   async release(key: string, owner: string): Promise<void> {
     await this.rows.remove({ key, owner });

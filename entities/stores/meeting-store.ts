@@ -71,6 +71,11 @@ export class AttendeeStore extends RowStore<Attendee> {
     return this.rows.list({ staffId }, { order: '`id`' });
   }
 
+  /** Calls a person who left by his pseudonym on every list. */
+  async mask(staffId: number, name: string): Promise<void> {
+    await this.rows.update({ staffId }, { name, mobile: null });
+  }
+
   async update(id: number, patch: Patch<Attendee>): Promise<boolean> {
     return (await this.rows.update({ id }, patch)) === 1;
   }

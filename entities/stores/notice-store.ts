@@ -25,6 +25,12 @@ export class NoticeStore {
     return this.rows.first({ platform, messageId });
   }
 
+  /** Forgets what was counted for an account. */
+  async forgetUser(platform: string, userId: string): Promise<void> {
+    await this.rows.remove({ platform, userId });
+    await this.counts.remove({ platform, userId });
+  }
+
   /** Counts a message on its day, once: trying it again on that day counts nothing. Holds over any number of processes. */
   async take(notice: Pick<New<Notice>, 'platform' | 'messageId' | 'userId' | 'on'>, limits: DailyLimits): Promise<Taken> {
     const { platform, messageId, userId, on } = notice;

@@ -153,6 +153,34 @@ export class OutboxStore {
     return (await this.rows.update({ id, state: 'dead' }, { state: 'pending', nextAt: at, attempts: 0 })) === 1;
   }
 
+  /** What was written before an instant for none of these platforms and was not sent, older first. */
+  waitingElsewhere(platforms: readonly string[], before: number, limit: number): Promise<Outbox[]> {
+    return this.rows.select(
+      `WHERE t.\`state\` = 'pending' AND t.\`platform\` NOT IN (${marks(platforms.length)}) AND t.\`createdAt\` <= ? ORDER BY t.\`id\` LIMIT ?`,
+      [...platforms, before, limit],
+    );
+  }
+
+  /** How many wait for these platforms, wait for others, and were given up. */
+  async counts(platforms: readonly string[]): Promise<{ pending: number; elsewhere: number; dead: number }> {
+    const rows = await this.session.select(
+      "SELECT `state`, `platform`, COUNT(*) AS `count` FROM `outbox` WHERE `state` IN ('pending', 'sending', 'dead') GROUP BY `state`, `platform`",
+      [],
+    );
+    const counts = { pending: 0, elsewhere: 0, dead: 0 };
+    for (const { state, platform, count } of rows) {
+      const runs = platforms.includes(String(platform));
+      counts[state === 'dead' ? 'dead' : runs ? 'pending' : 'elsewhere'] += Number(count);
+    }
+    return counts;
+  }
+
+  /** Ends a message that waits. False when it does not (any more). */
+  async giveUp(id: number, code: string, error: string): Promise<boolean> {
+    const patch = { state: 'dead', lastCode: code.slice(0, 40), lastError: error.slice(0, ERROR_LENGTH) } as const;
+    return (await this.rows.update({ id, state: 'pending' }, patch)) === 1;
+  }
+
   /** Milliseconds since the message that waits longest became due, of these platforms or of all; null when none is due. */
   async oldestPendingAge(now: number, platforms: readonly string[] | null = null): Promise<number | null> {
     if (platforms?.length === 0) return null;
@@ -176,6 +204,11 @@ export class OutboxStore {
       [containing(sha256)],
     );
     return waiting.length > 0;
+  }
+
+  /** Forgets all that was ever to be sent to an account. */
+  async forgetTo(platform: string, userId: string): Promise<void> {
+    await this.rows.remove({ platform, toType: 'user', toId: userId });
   }
 
   /** Forgets one message that left. */

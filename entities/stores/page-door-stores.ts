@@ -50,6 +50,11 @@ export class PageLinkStore {
     return this.rows.first({ tokenHash });
   }
 
+  /** Closes a person's; returns how many. */
+  endAll(staffId: number): Promise<number> {
+    return this.rows.remove({ staffId });
+  }
+
   async opened(id: number, at: number): Promise<void> {
     await this.rows.update({ id, openedAt: null }, { openedAt: at });
   }

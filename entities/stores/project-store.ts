@@ -59,6 +59,17 @@ export class ProjectStore extends VersionedStore<Project> {
     return this.rows.first({ number });
   }
 
+  /** Drafts and running ones that a person handles, the latest first. */
+  openOf(handlerId: number): Promise<Project[]> {
+    return this.rows.list({ handlerId, status: ['draft', 'running'] }, { order: NEWEST_FIRST });
+  }
+
+  /** Who handles any draft or running project of a policy. */
+  async openHandlers(policyId: string): Promise<number[]> {
+    const open = "WHERE t.`policyId` = ? AND t.`status` IN ('draft', 'running')";
+    return [...new Set((await this.rows.pick(['handlerId'], open, [policyId])).map(({ handlerId }) => handlerId))];
+  }
+
   ofUnit(policyId: string, unitId: number, { status }: Pick<OfPolicy, 'status'> = {}): Promise<Project[]> {
     const where = { policyId, unitId };
     return this.rows.list(status === undefined ? where : { ...where, status }, { order: NEWEST_FIRST });

@@ -57,6 +57,27 @@ export class StaffStore extends RowStore<Staff> {
     return staff.filter((person) => person.roles.includes(ADMIN));
   }
 
+  /** Who left before an instant and has his name still. */
+  leftBefore(before: number, limit: number): Promise<Staff[]> {
+    return this.rows.select(
+      'WHERE `active` = 0 AND `maskedAt` IS NULL AND `leftAt` IS NOT NULL AND `leftAt` <= ? ORDER BY `id` LIMIT ?',
+      [before, limit],
+    );
+  }
+
+  /** Of whom it was not written down when he left: now. */
+  async noteLeft(at: number): Promise<void> {
+    await this.rows.update({ active: false, leftAt: null }, { leftAt: at });
+  }
+
+  /** Puts a pseudonym in the place of a person who left, and forgets his accounts. False when that was done before, or he is back. */
+  async mask(id: number, name: string, at: number): Promise<boolean> {
+    const nothing = { mobile: null, title: null, preferredPlatform: null };
+    const done = await this.rows.update({ id, active: false, maskedAt: null }, { name, ...nothing, maskedAt: at });
+    if (done === 1) await this.accounts.remove({ staffId: id });
+    return done === 1;
+  }
+
   identities(staffId: number): Promise<Identity[]> {
     return this.accounts.list({ staffId }, { order: '`id`' });
   }
@@ -68,6 +89,11 @@ export class StaffStore extends RowStore<Staff> {
       [platform, appId, userId],
     );
     return found[0] ?? null;
+  }
+
+  /** Whose an account is, in whichever app of its platform. */
+  async ownerOf(platform: string, userId: string): Promise<number | null> {
+    return (await this.accounts.first({ platform, userId }))?.staffId ?? null;
   }
 
   /** Notes that somebody did something with an account, epoch ms. */

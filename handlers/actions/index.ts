@@ -27,6 +27,7 @@ import { projectFileActions } from './project-file.js';
 import { rowActions } from './row.js';
 import { supposeActions } from './suppose.js';
 import { taskActions } from './task.js';
+import { transferActions } from './transfer.js';
 import { urgeActions } from './urge.js';
 import { watchActions } from './watch.js';
 import { whyActions } from './why.js';
@@ -57,6 +58,7 @@ export const actionHandlers: ActionHandlers<Verb> = {
   ...rowActions,
   ...supposeActions,
   ...taskActions,
+  ...transferActions,
   ...urgeActions,
   ...watchActions,
   ...whyActions,

@@ -19,6 +19,7 @@ import { notify } from './notify.js';
 import { registers } from './registers.js';
 import { supposes } from './reading/supposition.js';
 import { hear, type Heard, tidy } from './reading/words.js';
+import { transfer } from './transfer.js';
 import { supposeFor, supposition } from './suppose.js';
 import { answerUnknown } from './unknown.js';
 
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   statistics,
   exported,
   registers,
+  transfer,
   group,
   help,
 ];

@@ -20,16 +20,17 @@ export function assertAdvisable(found: Case, task: Task): void {
   throw new Refused(refuse('NOTHING_TO_DO', { says: '这件事不是由您决定的，不用加签。' }));
 }
 
-/** Whom one may ask: people with a duty towards the whole jurisdiction, and the project's own lead; each once at a time. */
-export async function adviserCandidates({ tx }: Scope, { policy, project }: Case, task: Task, but: Staff): Promise<Staff[]> {
+/** Whether a person may be asked about a project: one with a duty towards the whole jurisdiction, or the project's own lead. */
+export function mayAdvise(person: Staff, { policy, project }: Pick<Case, 'policy' | 'project'>): boolean {
+  const isLead = person.unitId === project.unitId && person.roles.includes(LEAD);
+  return person.active && (reachesAll(person, policy) || isLead);
+}
+
+/** Whom one may ask, each once at a time. */
+export async function adviserCandidates({ tx }: Scope, found: Case, task: Task, but: Staff): Promise<Staff[]> {
   const asked = new Set((await tx.advice.ofTask(task.id)).flatMap(({ askedId, state }) => (state === 'asked' ? [askedId] : [])));
-  return (await tx.staff.list(project.policyId)).filter(
-    (person) =>
-      person.active &&
-      person.id !== but.id &&
-      !asked.has(person.id) &&
-      (reachesAll(person, policy) || (person.unitId === project.unitId && person.roles.includes(LEAD))),
-  );
+  const staff = await tx.staff.list(found.project.policyId);
+  return staff.filter((person) => person.id !== but.id && !asked.has(person.id) && mayAdvise(person, found));
 }
 
 /** Throws `ADVICE_OUTSTANDING` while somebody who was asked has not answered. */

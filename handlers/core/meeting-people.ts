@@ -1,7 +1,7 @@
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Seated } from '../../workflow/meeting/seated.js';
 import { type Candidate, suggestSeats } from '../../workflow/meeting/suggest-seats.js';
-import type { Context, Scope } from '../context.js';
+import type { Acting, Context, Scope } from '../context.js';
 import { type Listed, loadMeeting, type MeetingCase } from './meeting.js';
 
 /** Registered people who could be asked: holders of the seats' roles, and the units whose projects are heard. */
@@ -29,7 +29,7 @@ export async function fillSeats(context: Context, found: MeetingCase): Promise<M
 }
 
 /** Puts one person on the list. */
-export async function seat({ tx, actor, now }: Context, { meeting }: MeetingCase, person: Seated): Promise<number> {
+export async function seat({ tx, actor, now }: Acting, { meeting }: MeetingCase, person: Seated): Promise<number> {
   const { name, org, body, place, projectId, staffId, mobile } = person;
   const row = { meetingId: meeting.id, seat: person.seat, name, org, body, place, projectId, staffId, mobile };
   const id = await tx.attendees.insert({ ...row, answer: 'pending' });
@@ -39,7 +39,7 @@ export async function seat({ tx, actor, now }: Context, { meeting }: MeetingCase
 }
 
 /** Takes people off the list. */
-export async function unseat({ tx, actor, now }: Context, { meeting }: MeetingCase, people: readonly Listed[]): Promise<void> {
+export async function unseat({ tx, actor, now }: Acting, { meeting }: MeetingCase, people: readonly Listed[]): Promise<void> {
   for (const { id, name } of people) {
     await tx.attendees.remove(id);
     const body = { attendeeId: id, name };

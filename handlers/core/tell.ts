@@ -44,6 +44,7 @@ export async function post(
     at: now,
   });
   const queued = await tx.outbox.enqueue({
+    trace: scope.deps.trace ?? null,
     key: key ?? null,
     topic: 'send',
     platform,
@@ -85,6 +86,7 @@ export async function postFile(
   const { platform, to } = letterbox;
   const link = await linkFor(scope, letterbox, page);
   await tx.outbox.enqueue({
+    trace: scope.deps.trace ?? null,
     key,
     topic: 'send',
     platform,
@@ -161,12 +163,14 @@ export async function redraw(
       if (can?.updateMessage !== true && can?.recall !== true) return;
       const to = { toType: message.chatId === null ? 'user' : 'chat', toId: message.chatId ?? '' } as const;
       const { id: cardMessageId, platform } = message;
-      await tx.outbox.enqueue({ key: null, topic: 'patch', platform, ...to, cardMessageId, payload, at: now });
+      const trace = scope.deps.trace ?? null;
+      await tx.outbox.enqueue({ key: null, topic: 'patch', platform, ...to, cardMessageId, payload, at: now, trace });
     }),
   );
 }
 
-function showsOf({ card, projectId, taskId, meetingId }: CardMessage): Shows {
+/** What a card that is out shows. */
+export function showsOf({ card, projectId, taskId, meetingId }: CardMessage): Shows {
   return {
     card,
     ...(projectId === null ? {} : { projectId }),

@@ -28,6 +28,7 @@ const TELLERS: Tellers = {
     return reason === null ? `接手${what}` : `${what}转交给${name}${because('原因', reason)}`;
   },
   TASK_RELEASED: (found, { taskId, task, name }) => `${name}离开，“${nameOf(found, taskId, task)}”由同岗人员继续办理`,
+  PROJECT_HANDED: () => '项目移交给新的经办人',
   TASK_URGED: (found, { taskId, task }) => `催办“${nameOf(found, taskId, task)}”`,
   STAGE_ENTERED: ({ policy }, { stage }) => `进入“${stageName(policy, stage)}”`,
   PROJECT_ENDED: (_, { result }) => `项目${resultWord(result)}，流程结束`,

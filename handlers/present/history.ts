@@ -6,6 +6,7 @@ import type { Scope } from '../context.js';
 import type { Case } from '../core/case.js';
 import { nameOfDoer } from '../core/doer-name.js';
 import { eventFor } from '../core/inner.js';
+import { namedNow } from '../core/masked-names.js';
 import { pageOf } from './page-of.js';
 import { eventText } from './event-text.js';
 import { projectRef } from './views.js';
@@ -20,8 +21,8 @@ export interface ToldEvent {
 }
 
 /** What was done with a project as far as the viewer may read it, older first. */
-export async function toldEvents({ tx }: Scope, found: Case, viewer: Staff): Promise<ToldEvent[]> {
-  const records = await tx.audit.of(`project:${String(found.project.id)}`);
+export async function toldEvents(scope: Scope, found: Case, viewer: Staff): Promise<ToldEvent[]> {
+  const records = await namedNow(scope, await scope.tx.audit.of(`project:${String(found.project.id)}`));
   return records.flatMap(({ at, event }) => {
     const shown = eventFor(found, viewer, event);
     const what = shown === null ? null : eventText(found, shown);

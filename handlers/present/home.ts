@@ -7,6 +7,7 @@ import type { Scope } from '../context.js';
 import { oversees } from '../core/authorise.js';
 import { rolesOf } from '../core/duty.js';
 import { ownPolicy } from '../core/own-policy.js';
+import { mayTransfer } from '../core/transfer/rights.js';
 import { registersOf } from '../core/registers.js';
 import { dutiesOf } from './duties.js';
 
@@ -31,9 +32,10 @@ export async function homeCard(scope: Scope, actor: Staff): Promise<Card> {
 /** 帮助, in the words of whoever asks; a group reads what can be asked in a group. */
 export function helpCard(scope: Scope, actor: Staff, inGroup: boolean): Card {
   const { authority } = ownPolicy(scope, actor);
+  const hands: CommandWord[] = mayTransfer(actor) ? ['transfer'] : [];
   return help.render({
     audience: inGroup ? 'group' : oversees(actor) ? 'office' : 'applicant',
-    commands: inGroup ? [] : commandsOf(scope, actor).filter((command) => command !== 'help'),
+    commands: inGroup ? [] : [...commandsOf(scope, actor).filter((command) => command !== 'help'), ...hands],
     contact: authority,
   });
 }

@@ -2,6 +2,7 @@ import type { Context } from '../context.js';
 import { oversees } from '../core/authorise.js';
 import { draftsOf } from '../core/drafts.js';
 import { openDuties } from '../core/open-duties.js';
+import { mayTransfer } from '../core/transfer/rights.js';
 import { openInvitations } from '../present/duties.js';
 import { mayDeclare } from '../present/home.js';
 
@@ -12,6 +13,8 @@ export interface Standing {
   readonly drafts: number;
   readonly declares: boolean;
   readonly oversees: boolean;
+  /** Whether he may hand over what others hold. */
+  readonly transfers: boolean;
 }
 
 export async function standingOf(context: Context): Promise<Standing> {
@@ -23,5 +26,6 @@ export async function standingOf(context: Context): Promise<Standing> {
     drafts: declares ? (await draftsOf(context, actor)).length : 0,
     declares,
     oversees: oversees(actor),
+    transfers: mayTransfer(actor),
   };
 }

@@ -4,6 +4,12 @@ import { parsePayload } from '../../entities/outbox-payload.js';
 import type { Outbox } from '../../entities/outbox.entity.js';
 import type { Content } from '../../handlers/transport.js';
 
+/** The card that a row carries; null where it is no card. */
+export function parseCard(row: Pick<Outbox, 'topic' | 'payload'>): Card | null {
+  const payload = parsePayload(row);
+  return 'card' in payload ? (payload.card as unknown as Card) : null;
+}
+
 /** What a row carries, its file read from the store. Throws when the row or the file is not what was written. */
 export async function parseContent(row: Pick<Outbox, 'topic' | 'payload'>, files: FileStore): Promise<Content> {
   const payload = parsePayload(row);

@@ -16,7 +16,7 @@ import type { SignOnWay, Vouched } from '../session/way.js';
 import type { PagesParts } from '../visit.js';
 import { readBody } from '../request/body.js';
 import { backOf } from './sign-on-paths.js';
-import { TOO_MANY } from './sign-on.js';
+import { tooMany } from './sign-on.js';
 
 /** `GET /pages/sign-on/:way/back?code=…&state=…`: the platform sends the browser back. */
 export function cameBack(parts: PagesParts, limits: SignOnLimits): RouterMiddleware {
@@ -49,7 +49,8 @@ async function finish(
 ): Promise<void> {
   ctx.set('cache-control', 'no-store');
   const before = await visitorOf(parts, ctx);
-  if (before === null && !(await limits.from(ctx.ip))) return showMessage(ctx, null, TOO_MANY);
+  const closed = before === null ? await limits.from(ctx.ip) : null;
+  if (closed !== null) return showMessage(ctx, null, tooMany(closed, parts.deps.now()));
   const way = parts.ways().find(({ id }) => id === ctx.params['way']);
   const [code, state, browser, open] = [word(sent.code), word(sent.state), browserCookie(ctx, parts), parts.publicUrl()];
   if (way?.kind !== kind || open === null) return showMessage(ctx, null, NOT_DONE);
@@ -61,7 +62,8 @@ async function finish(
   const { sender } = vouched;
   // Whoever still holds his client goes on with what he has open; a page that he chose himself begins anew.
   if (kind !== 'script' || before === null || !isSame(before.sender, sender)) {
-    if (!(await limits.by(`${sender.platform} ${sender.userId}`))) return showMessage(ctx, null, TOO_MANY);
+    const often = await limits.by(`${sender.platform} ${sender.userId}`);
+    if (often !== null) return showMessage(ctx, null, tooMany(often, parts.deps.now()));
     if (!(await signOn(parts, ctx, vouched))) return;
   }
   if (kind === 'script') setHeldCookie(ctx, parts);

@@ -6,6 +6,7 @@ import { browserCookie, markSignedOut, sessionCookie, setBrowserCookie, wayCooki
 import { challengeOf, verifierOf } from '../session/hashed.js';
 import { waysHere } from '../session/holder.js';
 import { localPath } from '../session/local-path.js';
+import { inHowLong } from '../../handlers/core/allowance.js';
 import type { SignOnLimits } from '../session/limits.js';
 import { wasEnded } from '../session/sessions.js';
 import { visitorOf } from '../session/signed-on.js';
@@ -47,8 +48,8 @@ export function beginWay(parts: PagesParts, limits: SignOnLimits): RouterMiddlew
     const way = waysHere(parts, ctx).find(({ id }) => id === ctx.params['way']);
     const open = parts.publicUrl();
     if (way === undefined || open === null) return showMessage(ctx, null, NO_WAY);
-    const isOn = (await visitorOf(parts, ctx)) !== null;
-    if (!isOn && !(await limits.from(ctx.ip))) return showMessage(ctx, null, TOO_MANY);
+    const closed = (await visitorOf(parts, ctx)) === null ? await limits.from(ctx.ip) : null;
+    if (closed !== null) return showMessage(ctx, null, tooMany(closed, parts.deps.now()));
     const browser = browserCookie(ctx, parts) ?? parts.secret();
     setBrowserCookie(ctx, parts, browser);
     const state = await beginAttempt(parts, browser, way.id, to);
@@ -70,7 +71,10 @@ export function wayScript(parts: PagesParts): RouterMiddleware {
   };
 }
 
-export const TOO_MANY = { status: 429, title: '请稍后再试', says: '登录太频繁。请过十分钟再打开。' } as const;
+/** Why nobody is signed on here for a while, and how long. */
+export function tooMany(until: number, now: number) {
+  return { status: 429, title: '请稍后再试', says: `登录太频繁。请在 ${inHowLong(until, now)}再打开。` };
+}
 
 const NO_WAY = {
   status: 403,

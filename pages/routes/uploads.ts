@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inHowLong } from '../../handlers/core/allowance.js';
 import { mayUpload } from '../../handlers/files/may-upload.js';
 import { readAs } from '../../handlers/read-as.js';
 import { type Refusal, refusalSentence, Refused } from '../../workflow/refusals.js';
@@ -45,10 +46,20 @@ export async function takePiece(visit: Visit): Promise<void> {
   const most = await mostBytes(visit, coming);
   if (most === null) return;
   const part = partOf(visit, coming);
+  if (offset === 0 && !(await mayBegin(visit, coming))) return;
   const came = await parts.deps.files.parts.append(part, offset, ctx.req, Math.min(most, coming.size));
   if (came === 'tooLarge') return refuseWith(visit, 413, `“${coming.name}”比说好的大，没有收下。`);
   ctx.status = came === 'elsewhere' ? 409 : 200;
   ctx.body = { offset: await parts.deps.files.parts.size(part) };
+}
+
+/** Each file that begins counts, whichever process takes it. */
+async function mayBegin(visit: Visit, { size }: Coming): Promise<boolean> {
+  const { parts, visitor } = visit;
+  const closed = await parts.uploads.begin(visitor.staff.id, size);
+  if (closed === null) return true;
+  refuseWith(visit, 429, `一小时内上传的文件太多了，请在 ${inHowLong(closed, parts.deps.now())}继续，已传的都在。`);
+  return false;
 }
 
 /** `POST /pages/uploads/done`: the file is whole and is taken in. Answers `{says, ok, next}`: the page that shows it. */

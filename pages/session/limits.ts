@@ -1,25 +1,21 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Deps } from '../../handlers/context.js';
+import { makeAllowance } from '../../handlers/core/allowance.js';
 
-/** Counts within this process; several processes let through as many times more. */
+/** Counts for all processes together. Null: it may be; else the instant, epoch ms, from which it may be again. */
 export interface SignOnLimits {
-  /** One try to sign on from this address. False: too many. */
-  from(address: string): Promise<boolean>;
-  /** One sign-on of this account. False: too many. */
-  by(account: string): Promise<boolean>;
+  /** One try to sign on from this address. */
+  from(address: string): Promise<number | null>;
+  /** One sign-on of this account. */
+  by(account: string): Promise<number | null>;
 }
 
-const WINDOW_S = 10 * 60;
+const WINDOW_MS = 10 * 60_000;
 /** A whole office may stand behind one address. */
 const PER_ADDRESS = 300;
 const PER_ACCOUNT = 20;
 
-export function signOnLimits(): SignOnLimits {
-  const addresses = new RateLimiterMemory({ keyPrefix: 'address', points: PER_ADDRESS, duration: WINDOW_S });
-  const accounts = new RateLimiterMemory({ keyPrefix: 'account', points: PER_ACCOUNT, duration: WINDOW_S });
-  const take = (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
-    limiter.consume(key).then(
-      () => true,
-      () => false,
-    );
-  return { from: (address) => take(addresses, address), by: (account) => take(accounts, account) };
+export function signOnLimits(deps: Pick<Deps, 'db' | 'now'>): SignOnLimits {
+  const addresses = makeAllowance(deps, { name: 'sign-on-from', limit: PER_ADDRESS, windowMs: WINDOW_MS, step: 20 });
+  const accounts = makeAllowance(deps, { name: 'sign-on-by', limit: PER_ACCOUNT, windowMs: WINDOW_MS, step: 1 });
+  return { from: (address) => addresses.take(address), by: (account) => accounts.take(account) };
 }

@@ -28,6 +28,8 @@ describe('parseEnv', () => {
       zwdd: { mode: 'sandbox', todo: false, robots: [] },
       publicUrl: null,
       trustedProxies: 0,
+      actsPerMinute: 240,
+      maskAfterDays: 1095,
       jsapiUrl: null,
     });
   });

@@ -68,6 +68,8 @@ const TABLE: Readonly<Record<string, (ids: Ids) => Line>> = {
   '/tasks': () => ({ names: ['office'] }),
   '/tasks/:id': ({ consult }) => ({ at: `/tasks/${consult}`, for: READERS, led: OWN, else: 404, names: READERS }),
   '/batches/:id': ({ batch }) => ({ at: `/batches/${batch}`, for: ['office'], else: 404, names: [] }),
+  '/transfers': () => ({ for: ['lead', 'leader'], else: 404, names: [] }),
+  '/transfers/:id': () => ({ at: '/transfers/1', for: [], else: 404, names: [] }),
   '/projects': () => ({ names: CONCERNED }),
   '/projects/:id': ({ project: id }) => ({ at: `/projects/${id}`, for: CONCERNED, else: 404, names: CONCERNED }),
   '/projects/:id/history': ({ project: id }) => ({

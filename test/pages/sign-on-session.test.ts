@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importStaff } from '../../bot/staff-import.js';
+import { leave } from '../../handlers/core/leave.js';
+import { scopeOf } from '../../handlers/scope.js';
 import { beginSignOn, browserOf, csrfOf, signedOnBrowser } from '../support/sign-on.js';
 import { world, type World } from '../support/world.js';
 
 const MINUTE = 60_000;
+
+const ROSTER = { byId: null, platform: '' };
 
 describe('a session', () => {
   let w: World;
@@ -144,9 +148,9 @@ describe('a session', () => {
     const file = { ...row, larkOpenId: w.as('赵敏').openId, zwddAccountId: null };
     const options = { apps: [], at: w.clock.now() };
     const others = { ...file, name: '留下', mobile: '13911112222', larkOpenId: null };
-    await w.db.tx((tx) => importStaff(tx, [others], { ...options, complete: true }));
+    await w.db.tx((tx) => importStaff(tx, [others], { ...options, gone: (one) => leave(scopeOf(w.app.deps, tx), one, ROSTER) }));
     expect(await isOn(browser)).toBe(false);
-    await w.db.tx((tx) => importStaff(tx, [file], { ...options, complete: false }));
+    await w.db.tx((tx) => importStaff(tx, [file], { ...options, gone: null }));
     expect(await isOn(browser)).toBe(false);
     expect((await browser.open('/pages/')).html).toContain('这台设备上退出过登录');
     expect((await browser.open(`${(await browser.open('/pages/sign-on/lark')).at}&as=${w.as('赵敏').openId}`)).html).toContain(

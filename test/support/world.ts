@@ -111,6 +111,8 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     DATABASE_URL: options.dbUrl ?? `sqlite:${folder}/world.sqlite`,
     POLICIES_DIR: dir,
     LARK_TRANSPORT: transport,
+    // Time stands still while a test walks.
+    ACTS_PER_MINUTE: '0',
     ...options.env,
   });
   if ('faults' in env) throw new Error(env.faults.map(({ variable, says }) => `${variable} ${says}`).join('\n'));

@@ -6,6 +6,7 @@ import type { Scope } from '../../context.js';
 import type { Task } from '../../../entities/task.entity.js';
 import type { Case } from '../case.js';
 import { isHeldBack, isInner, isUnitsSide } from '../inner.js';
+import { namedNow } from '../masked-names.js';
 
 /** All rows of a project that its file is made of. */
 export interface Gathered {
@@ -29,7 +30,7 @@ export async function gather(scope: Scope, found: Case, viewer: Staff | null): P
     found,
     sent: await tx.materials.history(id),
     letters: await tx.letters.ofProject(id),
-    audit: await tx.audit.of(`project:${String(id)}`),
+    audit: await namedNow(scope, await tx.audit.of(`project:${String(id)}`)),
     people: new Map((await tx.staff.list(policyId)).map((person) => [person.id, person])),
     viewer,
   };

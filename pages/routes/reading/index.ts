@@ -9,6 +9,7 @@ import { drafts, letters, meetings, tasks } from './lists.js';
 import { project, projectHistory } from './project.js';
 import { task } from './task.js';
 import { projects } from './projects.js';
+import { transfer, transfers } from './transfer.js';
 
 /** Puts a page under a path for whoever is signed on. */
 type Read = (path: string, work: (visit: Visit) => Promise<void>) => unknown;
@@ -28,6 +29,8 @@ export function readingPages(read: Read): void {
   read('/meetings', meetings);
   read('/meetings/:id', meeting);
   read('/calendar', calendar);
+  read('/transfers', transfers);
+  read('/transfers/:id', transfer);
   read('/print/forms/:id', printForm);
   read('/print/projects/:id', printProject);
   read('/print/letters/:id', printLetter);

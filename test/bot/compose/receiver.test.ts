@@ -9,13 +9,11 @@ let w: World;
 afterEach(() => w.close());
 
 const reception = (): Reception =>
-  makeReception(
-    w.app.deps,
-    w.app.dispatcher,
-    makeMetrics(),
-    () => 0,
-    () => Promise.resolve(),
-  );
+  makeReception(w.app.deps, w.app.dispatcher, makeMetrics(), {
+    elapsed: () => 0,
+    begin: () => Promise.resolve(),
+    actsPerMinute: 0,
+  });
 const card = (title: string) => notice.render({ ...(notice.examples['typical'] ?? Object.values(notice.examples)[0]!), title });
 
 function pressedBy(openId: string, messageId: string | null): InboundOf<'action'> {

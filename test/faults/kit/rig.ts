@@ -93,6 +93,7 @@ export async function openRig(options: RigOptions): Promise<Rig> {
       LARK_APP_SECRET: KEYS.appSecret,
       LARK_ENCRYPT_KEY: KEYS.encryptKey,
       LARK_VERIFICATION_TOKEN: KEYS.verificationToken,
+      ACTS_PER_MINUTE: '0',
       LOG_LEVEL: 'trace',
       FAULT_AHEAD_MS: String(ahead),
       ...more,

@@ -15,6 +15,8 @@ const person = (id: number, name: string, roles: string[], unitId = 9): Staff =>
   roles,
   active: true,
   preferredPlatform: null,
+  leftAt: null,
+  maskedAt: null,
 });
 const at = instantOf('2026-09-17', '09:05');
 

@@ -1,0 +1,54 @@
+import type { Staff } from '../../entities/staff.entity.js';
+import type { Deps, Scope } from '../../handlers/context.js';
+import { leave } from '../../handlers/core/leave.js';
+import { tellLeft } from '../../handlers/events/staff-left.js';
+import { scopeOf } from '../../handlers/scope.js';
+import type { Transport } from '../../handlers/transport.js';
+import type { PlatformApp } from '../compose/app-on-platform.js';
+import type { StaffRow } from '../staff-file.js';
+import { importStaff, type Imported } from '../staff-import.js';
+import { toldLater } from './told-later.js';
+
+interface HowMuch {
+  readonly apps: readonly PlatformApp[];
+  /** The file holds everybody. */
+  readonly complete: boolean;
+}
+
+/**
+ * Imports a roster in one unit of work. Who is no longer in a complete one has left, as if a platform had said so; `holding` are
+ * lines about those who left or changed their unit and have projects under their name.
+ */
+export async function importAll(
+  deps: Deps,
+  transports: Map<string, Transport>,
+  rows: readonly StaffRow[],
+  { apps, complete }: HowMuch,
+): Promise<Imported & { readonly holding: readonly string[] }> {
+  for (const app of apps) if (!transports.has(app.platform)) transports.set(app.platform, toldLater(app));
+  return deps.db.tx(async (tx) => {
+    const scope = scopeOf(deps, tx);
+    const gone = async (person: Staff): Promise<void> => {
+      await leave(scope, person, { byId: null, platform: '' });
+      await tellLeft(scope, person);
+    };
+    const done = await importStaff(tx, rows, { apps, gone: complete ? gone : null, at: scope.now });
+    return { ...done, holding: await holdingLines(scope, new Set(rows.map(({ policyId }) => policyId))) };
+  });
+}
+
+async function holdingLines({ tx }: Scope, policyIds: ReadonlySet<string>): Promise<string[]> {
+  const lines: string[] = [];
+  for (const policyId of policyIds) {
+    const people = await tx.staff.getMany(await tx.projects.openHandlers(policyId));
+    for (const { id, name, unitId, active } of people) {
+      const projects = (await tx.projects.openOf(id)).filter((project) => !active || project.unitId !== unitId);
+      if (projects.length === 0) continue;
+      const what = active ? '已换单位，原单位' : '已离开，名下';
+      lines.push(
+        `${name}${what}还有 ${String(projects.length)} 个草稿或在办项目，请办理交接：npm run bot -- staff transfer ${name}`,
+      );
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,42 @@
+import { statfs } from 'node:fs/promises';
+import type { Db } from '../entities/db.js';
+
+/** How things stand, looked up when it is asked for: `/metrics` and `doctor` say the same. */
+export interface Facts {
+  /** Messages that wait or are being sent to platforms that run here. */
+  readonly pending: number;
+  /** Milliseconds since the one of them that waits longest became due; null when none is due. */
+  readonly oldestMs: number | null;
+  /** Messages that were given up. */
+  readonly dead: number;
+  /** Messages that wait for a platform that does not run here. */
+  readonly elsewhere: number;
+  /** Leases that ended long ago and that nobody took over: their job has not run since. */
+  readonly staleLeases: number;
+  /** How far this machine's clock is before the database's, ms; null where they are one. */
+  readonly clockAheadMs: number | null;
+  /** Bytes that are left where files are kept; null where that cannot be asked. */
+  readonly diskFree: number | null;
+}
+
+/** A job runs at least once a day; two of them. */
+const STALE_MS = 2 * 86_400_000;
+
+/** @param running - the platforms that run here */
+export async function readFacts(
+  db: Db,
+  { now, running, dataDir }: { readonly now: () => number; readonly running: readonly string[]; readonly dataDir: string },
+): Promise<Facts> {
+  const at = now();
+  const rows = await db.tx(async (tx) => ({
+    ...(await tx.outbox.counts(running)),
+    oldestMs: await tx.outbox.oldestPendingAge(at, running),
+    staleLeases: await tx.leases.stale(at - STALE_MS),
+  }));
+  const before = now();
+  const theirs = await db.clock();
+  // Half of the way there and back.
+  const clockAheadMs = theirs === null ? null : Math.round((before + now()) / 2 - theirs);
+  const disk = await statfs(dataDir).catch(() => null);
+  return { ...rows, clockAheadMs, diskFree: disk === null ? null : disk.bavail * disk.bsize };
+}

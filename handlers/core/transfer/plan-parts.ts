@@ -1,0 +1,118 @@
+import type { Advice } from '../../../entities/advice.entity.js';
+import type { Deputy } from '../../../entities/deputy.entity.js';
+import type { Staff } from '../../../entities/staff.entity.js';
+import type { Task } from '../../../entities/task.entity.js';
+import { deputyFault } from '../../../workflow/deputy.js';
+import { isTwice } from '../../../workflow/meeting/seated.js';
+import type { Scope } from '../../context.js';
+import { mayAdvise, owedAdvice } from '../advice.js';
+import { type Case, loadTask } from '../case.js';
+import { couldDo, sameDuties } from '../duty.js';
+import { loadMeeting, type Listed, type MeetingCase } from '../meeting.js';
+import { taskName } from '../task-name.js';
+
+/** Something that does not go over, and what becomes of it. */
+export interface Stay {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** A seat at a meeting that is still to come. */
+export interface SeatToMove {
+  readonly meeting: MeetingCase;
+  readonly listed: Listed;
+}
+
+interface Parts {
+  readonly scope: Scope;
+  readonly from: Staff;
+  readonly to: Staff;
+  /** What cannot go over is added here. */
+  readonly stays: Stay[];
+}
+
+/** Open tasks that are in his hands. */
+export async function planTasks({ scope, from, to, stays }: Parts): Promise<{ found: Case; task: Task }[]> {
+  const moves: { found: Case; task: Task }[] = [];
+  for (const { id } of await scope.tx.tasks.openInHandsOf(from.id)) {
+    const one = await loadTask(scope, id);
+    if (couldDo(to, one.found.policy, one.found.project, one.task)) moves.push(one);
+    else stays.push({ what: taskOf(one.found, one.task), why: `${to.name}没有办理它的角色，回到岗位上由同岗人员办理` });
+  }
+  return moves;
+}
+
+/** What he was asked to give his opinion on. */
+export async function planAdvice({ scope, from, to, stays }: Parts): Promise<{ found: Case; advice: Advice }[]> {
+  const moves: { found: Case; advice: Advice }[] = [];
+  for (const { advice } of await owedAdvice(scope, [from])) {
+    const { found, task } = await loadTask(scope, advice.taskId);
+    const asked = (await scope.tx.advice.ofTask(task.id)).some(({ askedId, state }) => askedId === to.id && state === 'asked');
+    const why =
+      asked || advice.byId === to.id ? `${to.name}已在这次征询中` : mayAdvise(to, found) ? null : `须由本人或能提意见的人答复`;
+    if (why === null) moves.push({ found, advice });
+    else stays.push({ what: `${taskOf(found, task)}的意见征询`, why: `${why}；离开后不再等他的意见，征询人会收到通知` });
+  }
+  return moves;
+}
+
+/** Seats at meetings that are planned or to which he is invited. */
+export async function planSeats({ scope, from, to, stays }: Parts): Promise<{ seats: SeatToMove[]; left: SeatToMove[] }> {
+  const seats: SeatToMove[] = [];
+  const left: SeatToMove[] = [];
+  for (const { id, meetingId } of await scope.tx.attendees.ofStaff(from.id)) {
+    const state = (await scope.tx.meetings.get(meetingId))?.state;
+    if (state !== 'planned' && state !== 'invited') continue;
+    const meeting = await loadMeeting(scope, meetingId);
+    const listed = meeting.attendees.find((one) => one.id === id);
+    if (listed === undefined) continue;
+    const why = seatStays(meeting, listed, to);
+    if (why === null) seats.push({ meeting, listed });
+    else {
+      left.push({ meeting, listed });
+      stays.push({ what: `${meeting.rules.name}的席位`, why });
+    }
+  }
+  return { seats, left };
+}
+
+function seatStays({ rules, policy, agenda, attendees }: MeetingCase, listed: Listed, to: Staff): string | null {
+  const seat = rules.seats.find(({ id }) => id === listed.seat);
+  if (seat === undefined) return '办法里已没有这个坐席，请召集人调整名单';
+  if (seat.from === 'experts') return '专家由本人参加、本人表决，不能移交；请召集人另请专家';
+  const role = policy.roles[seat.role ?? ''];
+  if (role !== undefined && !to.roles.includes(role.holds)) return `${to.name}不是${role.name}，请召集人另行安排`;
+  const heard = agenda.find(({ project }) => project.id === listed.projectId);
+  if (heard !== undefined && heard.unit.id !== to.unitId) return `${to.name}不是${heard.unit.name}的人员，请召集人另行安排`;
+  const others = attendees.filter(({ staffId }) => staffId !== listed.staffId);
+  return isTwice(others, seatedAs(listed, to)) ? `${to.name}已在名单上，一人只占一个席位，请召集人另行安排` : null;
+}
+
+/** The same seat with another in it, who is still to answer. */
+export function seatedAs({ seat, org, body, place, projectId }: Listed, to: Staff) {
+  const person = { name: to.name, staffId: to.id, mobile: to.mobile, holds: to.roles };
+  return { seat, org, body, place, projectId, ...person, answer: 'pending' as const };
+}
+
+/** For whom he was to stand in. */
+export async function planDeputies({ scope, from, to, stays }: Parts): Promise<Deputy[]> {
+  const { tx, today } = scope;
+  const moves: Deputy[] = [];
+  for (const row of await tx.deputies.heldBy(from.id)) {
+    if (row.until < today) continue;
+    const away = await tx.staff.get(row.staffId);
+    if (away === null) continue;
+    const standing = [...(await tx.deputies.of(to.id)), ...(await tx.deputies.heldBy(to.id)), ...(await tx.deputies.of(away.id))];
+    const rest = standing.filter(({ id }) => id !== row.id);
+    const asked = { ...row, deputyId: to.id, from: row.from < today ? today : row.from };
+    const fits = away.id !== to.id && sameDuties(away, to);
+    const broken = deputyFault(asked, rest, { today, nameOf: (id) => (id === to.id ? to.name : away.name) });
+    if (fits && broken === null) moves.push(row);
+    else stays.push({ what: `代理${away.name}`, why: '接手人不能代理他，代理到此结束，双方会收到通知' });
+  }
+  return moves;
+}
+
+function taskOf(found: Case, task: Task): string {
+  return `“${found.project.name}”的${taskName(found, task)}`;
+}

@@ -1,0 +1,23 @@
+import { mask, toMask } from '../handlers/core/mask.js';
+import { scopeOf } from '../handlers/scope.js';
+import { forEach } from './each.js';
+import type { Job } from './job.js';
+
+/** Who left so long ago that nobody asks for him any more is known by a pseudonym only. */
+export const masking: Job = {
+  id: 'masking',
+  cron: '41 3 * * *',
+  run: async (deps) => {
+    const days = deps.maskAfterDays ?? 0;
+    if (days === 0) return;
+    // Who left before it was written down when leaves from now on.
+    await deps.db.tx((tx) => tx.staff.noteLeft(deps.now()));
+    const { ready } = await deps.db.tx((tx) => toMask(scopeOf(deps, tx), days));
+    return forEach(
+      deps,
+      ready,
+      ({ id }) => ({ staff: id }),
+      (person) => deps.db.tx((tx) => mask(scopeOf(deps, tx), person)),
+    );
+  },
+};

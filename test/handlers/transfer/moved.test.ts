@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { declare, HANDLER, LEAD, newest, OFFICE, OTHER_OFFICE } from '../../scenarios/gongshu-kit.js';
+import { visit } from '../../support/visit.js';
+import { type World, world } from '../../support/world.js';
+
+const COLLEAGUE = '何小静';
+const ADMIN = '姜山';
+const FINANCE = '华敏';
+const EXPERT = '魏博';
+
+let w: World;
+beforeEach(async () => {
+  const people = [
+    { name: COLLEAGUE, unit: '区卫生健康局', roles: ['经办人'], policy: 'gongshu' },
+    { name: '华小敏', unit: '区财政局', roles: ['财政'], policy: 'gongshu' },
+  ] as const;
+  w = await world({ now: '2026-09-18T09:05+08:00', people });
+  await declare(w);
+});
+afterEach(() => w.close());
+
+const idOf = async (name: string) => String((await w.staff(name)).id);
+
+async function transfer(by: string, from: string, to: string, kind: string) {
+  await w.as(by).say(`交接 ${from}`);
+  const shown = await w
+    .as(by)
+    .fill({ 交给谁: await idOf(to), 为什么交接: kind })
+    .press('预览');
+  await w.as(by).press('确认移交');
+  return shown.card.text();
+}
+
+it('who changes his post stays here without its roles, and keeps what is his own', async () => {
+  await transfer(LEAD, HANDLER, COLLEAGUE, 'moved');
+  expect(await w.staff(HANDLER)).toMatchObject({ active: true, roles: [], leftAt: null });
+  expect((await w.db.tx((tx) => tx.projects.get(1)))?.handlerId).toBe((await w.staff(COLLEAGUE)).id);
+  expect(newest(w, HANDLER).text()).toContain('何静在区卫生健康局的工作已移交给何小静');
+  await w.as(HANDLER).say('待办');
+  expect(newest(w, HANDLER).text()).toContain('目前没有要您办理的事');
+});
+
+it('the successor stands in for whom he was to stand in, sits where he sat, and has the roles that he lacked', async () => {
+  await w.as(OTHER_OFFICE).say('代理');
+  const asked = { 请谁代理: await idOf(OFFICE), 从哪天: '2026-09-18', '到哪天（含当天）': '2026-09-25' };
+  await w.as(OTHER_OFFICE).fill(asked).press('请他代理');
+  await transfer(ADMIN, OFFICE, ADMIN, 'left');
+  const [row] = await w.db.tx(async (tx) => tx.deputies.of((await w.staff(OTHER_OFFICE)).id));
+  expect(row).toMatchObject({ deputyId: (await w.staff(ADMIN)).id, until: '2026-09-25' });
+  expect(newest(w, OTHER_OFFICE).text()).toContain('改由姜山代理您');
+
+  const seats = await w.db.tx(async (tx) => {
+    const on = '2026-09-25';
+    const meetingId = await tx.meetings.insert({ policyId: 'gongshu', kind: 'review', on, state: 'invited', byId: 1 });
+    const sits = async (name: string, seat: string, body: string | null) => {
+      const { id, mobile } = await w.staff(name);
+      const who = { name, org: body ?? '评审专家库', body, staffId: id, mobile };
+      return tx.attendees.insert({ meetingId, seat, ...who, answer: 'yes' });
+    };
+    return [await sits(FINANCE, 'members', '区财政局'), await sits(EXPERT, 'experts', null)];
+  });
+  expect(seats).toHaveLength(2);
+  const shown = await transfer(ADMIN, FINANCE, '华小敏', 'left');
+  expect(shown).toMatch(/一并交给的角色：成员单位[\s\S]*会议席位（1）/);
+  expect((await w.staff('华小敏')).roles).toEqual(['财政', '成员单位']);
+  const sitting = async () => (await w.db.tx((tx) => tx.attendees.of(1))).map(({ name, answer }) => `${name} ${answer}`);
+  expect(await sitting()).toEqual(['魏博 yes', '华小敏 pending']);
+  const cards = w.as('华小敏').cards({});
+  expect(cards.some((card) => card.text().includes('由您接替华敏参加'))).toBe(true);
+
+  const expert = await transfer(ADMIN, EXPERT, '陶然', 'left');
+  expect(expert).toContain('专家由本人参加、本人表决，不能移交');
+  expect(expert).toContain('“专家”身份：属于本人');
+  expect(await sitting()).toEqual(['华小敏 pending']);
+});
+
+it('goes from a page too, where it is found by whoever may', async () => {
+  const lead = await visit(w, LEAD);
+  await lead.open('/pages/');
+  expect(lead.text()).toContain('交接');
+  await lead.open('/pages/transfers');
+  await lead.fill({ 谁的工作: `${HANDLER}（区卫生健康局）` }).press('下一步');
+  const chosen = { 交给谁: `${COLLEAGUE}（区卫生健康局）`, 为什么交接: '转岗（人还在，只交原岗位的事）' };
+  await lead.fill(chosen).press('预览');
+  expect(lead.text()).toContain('还没有移交');
+  await lead.press('确认移交');
+  await lead.press('确定');
+  expect(lead.at()).toContain('/pages/transfers/1');
+  expect(lead.text()).toContain('已移交给何小静');
+  const other = await visit(w, HANDLER);
+  for (const path of ['/pages/transfers', '/pages/transfers/1']) {
+    await other.open(path);
+    expect(other.text()).toContain('没有找到这一页');
+  }
+});

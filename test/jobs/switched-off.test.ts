@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { noticeCard } from '../../handlers/present/notice.js';
+import { switchedOff } from '../../jobs/switched-off.js';
+import { type World, world } from '../support/world.js';
+
+const OFF = 'gone';
+const BEGAN = Date.parse('2026-09-18T09:05+08:00');
+
+let w: World;
+beforeEach(async () => {
+  w = await world({ now: '2026-09-18T09:05+08:00' });
+});
+afterEach(() => w.close());
+
+/** A card for an account on a platform that no process runs. */
+async function write(toId: string, summary: string, topic: 'send' | 'patch' = 'send'): Promise<number> {
+  return w.db.tx(async (tx) => {
+    const to = { platform: OFF, toType: 'user', toId } as const;
+    return (
+      (await tx.outbox.enqueue({
+        ...to,
+        topic,
+        payload: { card: noticeCard({ title: summary, lines: [summary] }) },
+        at: w.clock.now(),
+      })) ?? 0
+    );
+  });
+}
+const stateOf = async (id: number) => (await w.db.tx((tx) => tx.outbox.get(id)))?.state;
+const run = async (minutes: number) => {
+  await w.clock.to(BEGAN + minutes * 60_000);
+  await Promise.all([switchedOff.run(w.app.deps), switchedOff.run(w.app.deps)]);
+  await w.settle();
+};
+const told = (who: string, summary: string) =>
+  w
+    .as(who)
+    .cards({})
+    .filter((each) => each.title() === summary).length;
+
+it('what waits for a platform that nobody runs reaches the person elsewhere, once, and not before a restart would be over', async () => {
+  const { id } = await w.staff('孔亮');
+  await w.db.tx((tx) => tx.staff.link(id, OFF, 'app', 'k1'));
+  const rows = [await write('k1', '给孔亮'), await write('k1', '旧卡片', 'patch')];
+  await run(14);
+  expect(await stateOf(rows[0] ?? 0)).toBe('pending');
+  await run(16);
+  expect(await Promise.all(rows.map(stateOf))).toEqual(['superseded', 'superseded']);
+  expect(told('孔亮', '给孔亮')).toBe(1);
+});
+
+it('what can go nowhere else is given up after a day, and administrators read of it', async () => {
+  const row = await write('nobody', '没有人收');
+  await run(23 * 60);
+  expect(await stateOf(row)).toBe('pending');
+  await run(24 * 60 + 1);
+  expect((await w.dead()).map(({ id, lastCode }) => [id, lastCode])).toEqual([[row, 'platformOff']]);
+  const admins = w
+    .as('姜山')
+    .cards({})
+    .filter((each) => each.text().includes('这个平台已停用'));
+  expect(admins).toHaveLength(1);
+});
