@@ -1,3 +1,4 @@
+import { anyProcess } from './any-process.js';
 import { clockJumps } from './clock-jumps.js';
 import { crashPoints } from './crash-points.js';
 import { databaseLost } from './database-lost.js';
@@ -15,6 +16,7 @@ import type { Scenario } from './scenario.js';
 export const SCENARIOS: readonly Scenario[] = [
   crashPoints,
   rollingRestart,
+  anyProcess,
   migration,
   longOutage,
   platformTrouble,
