@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { constants, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hashFile } from './hash-file.js';
+import { BackupRefused } from './refused.js';
 
 export interface KeptFile {
   readonly sha256: string;
@@ -20,18 +21,23 @@ export interface Copied {
 /** Where a file of the store lies below its folder: `ab/abcdef…`. */
 export const placeOf = (sha256: string): string => join(sha256.slice(0, 2), sha256);
 
-/** Copies of a store of files by content what the other does not have yet, and only what is whole. */
+/**
+ * Copies of a store of files by content what the other does not have yet, and only what is whole.
+ *
+ * @throws BackupRefused when the store cannot be read
+ */
 export async function copyFiles(from: string, to: string): Promise<Copied> {
   const [files, damaged]: [KeptFile[], string[]] = [[], []];
   let added = 0;
   for (const sha256 of await namesIn(from)) {
-    const target = join(to, placeOf(sha256));
-    const there = await stat(target).catch(() => null);
-    if (there !== null) {
-      files.push({ sha256, size: there.size });
+    const [source, target] = [join(from, placeOf(sha256)), join(to, placeOf(sha256))];
+    const [here, there] = [await sizeOf(source), await sizeOf(target)];
+    // Of another size, one of the two is damaged: the copy is made anew, or the source found out.
+    if (there !== null && (here === null || here === there)) {
+      files.push({ sha256, size: there });
       continue;
     }
-    const size = await copyWhole(join(from, placeOf(sha256)), target, sha256);
+    const size = await copyWhole(source, target, sha256);
     if (size === 'gone') continue;
     if (size === 'damaged') damaged.push(sha256);
     else files.push({ sha256, size });
@@ -42,12 +48,13 @@ export async function copyFiles(from: string, to: string): Promise<Copied> {
 
 /** Under its name only when it is whole. `gone`: it was dropped meanwhile, since nothing names it any more. */
 export async function copyWhole(from: string, to: string, sha256: string): Promise<number | 'gone' | 'damaged'> {
-  await mkdir(dirname(to), { recursive: true });
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   const temporary = `${to}.${randomUUID()}`;
   try {
     await copyFile(from, temporary, constants.COPYFILE_FICLONE);
     const copy = await hashFile(temporary);
     if (copy.sha256 !== sha256) return 'damaged';
+    await toDisk(temporary);
     await rename(temporary, to);
     return copy.size;
   } catch (error) {
@@ -58,10 +65,36 @@ export async function copyWhole(from: string, to: string, sha256: string): Promi
   }
 }
 
+async function toDisk(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => null,
+  );
+}
+
 async function namesIn(folder: string): Promise<string[]> {
   const found: string[] = [];
-  for (const shelf of await readdir(folder).catch(() => [])) {
-    if (/^[0-9a-f]{2}$/.test(shelf)) found.push(...(await readdir(join(folder, shelf))));
+  for (const shelf of await listOf(folder)) {
+    if (/^[0-9a-f]{2}$/.test(shelf)) found.push(...(await listOf(join(folder, shelf))));
   }
   return found.filter((name) => /^[0-9a-f]{64}$/.test(name));
+}
+
+/** A folder that is not there yet has nothing in it; one that may not be read is no empty one. */
+async function listOf(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw new BackupRefused(`读不了 ${folder}，没有完成。请用运行服务的用户执行，或检查目录的权限。`);
+  }
 }

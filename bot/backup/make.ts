@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { civilDate, minuteOfDay } from '../../workflow/time/civil.js';
 import type { Db } from '../../entities/db.js';
@@ -24,16 +24,30 @@ export interface Source {
  * @throws BackupRefused
  */
 export async function makeBackup(
-  { db, databaseUrl, dataDir, now }: Source,
+  source: Source,
   into: string,
 ): Promise<{ readonly at: string; readonly manifest: Manifest; readonly added: number }> {
-  const tools = toolsFor(databaseUrl);
-  const [from, store, at] = [join(dataDir, 'files'), join(into, 'files'), join(into, stampOf(now))];
+  const at = join(into, stampOf(source.now));
   await mkdir(into, { recursive: true, mode: 0o700 });
   await mkdir(at, { mode: 0o700 }).catch((error: unknown) => {
     const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     throw new BackupRefused(exists ? `${at} 已存在：这一分钟里已备份过，请稍后再试。` : `写不了 ${at}，请检查目录与权限。`);
   });
+  try {
+    return { at, ...(await fill(source, at, join(into, 'files'))) };
+  } catch (error) {
+    // What is not whole is none, and only stands in the way of the next.
+    await rm(at, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function fill(
+  { db, databaseUrl, dataDir, now }: Source,
+  at: string,
+  store: string,
+): Promise<{ readonly manifest: Manifest; readonly added: number }> {
+  const [tools, from] = [toolsFor(databaseUrl), join(dataDir, 'files')];
   // Before and after the database: what it names was there at one of the two.
   const before = await copyFiles(from, store);
   await tools.dump(join(at, tools.file));
@@ -53,7 +67,7 @@ export async function makeBackup(
   };
   await writeFile(join(at, `${MANIFEST}.part`), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true });
   await rename(join(at, `${MANIFEST}.part`), join(at, MANIFEST));
-  return { at, manifest, added: before.added + after.added };
+  return { manifest, added: before.added + after.added };
 }
 
 /** `2026-09-18-1007`: sorts by time. */

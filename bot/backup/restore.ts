@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { stat } from 'node:fs/promises';
-import { toolsFor } from '../../entities/dump/index.js';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type DatabaseTools, toolsFor } from '../../entities/dump/index.js';
 import { copyWhole, placeOf } from './copy-files.js';
 import { hashFile } from './hash-file.js';
 import { type Manifest, readManifest } from './manifest.js';
@@ -38,17 +39,32 @@ export async function restoreBackup(
   if (!overwrite && !(await tools.isEmpty())) {
     throw new BackupRefused('目标数据库里已有内容，没有恢复。确认不要里面的内容后，停掉服务，加 --overwrite 再执行。');
   }
+  if (await staysInUse(tools)) {
+    throw new BackupRefused('目标数据库还有程序在用，没有恢复。请先停掉全部服务进程，再执行。');
+  }
   for (const { sha256 } of manifest.files) {
     const target = join(dataDir, 'files', placeOf(sha256));
     if ((await hashFile(target).catch(() => null))?.sha256 !== sha256) {
-      await copyWhole(join(store, placeOf(sha256)), target, sha256);
+      const copied = await copyWhole(join(store, placeOf(sha256)), target, sha256);
+      if (typeof copied !== 'number') throw new BackupRefused(`${target} 没有写成，数据库没有动。请检查磁盘后再恢复。`);
     }
   }
   await tools.load(dump);
   return { at, manifest };
 }
 
+const LOOKS = 10;
+const LOOK_EVERY_MS = 200;
 const NAMES = { sqlite: 'SQLite', mysql: 'MySQL / MariaDB' } as const;
+
+/** A server takes a moment to notice that somebody has gone. */
+async function staysInUse(tools: DatabaseTools): Promise<boolean> {
+  for (let tried = 0; tried < LOOKS; tried += 1) {
+    if (!(await tools.isInUse())) return false;
+    await delay(LOOK_EVERY_MS);
+  }
+  return true;
+}
 
 async function whole(store: string, { files }: Manifest): Promise<void> {
   const bad: string[] = [];

@@ -49,6 +49,12 @@ export function mysqlTools(url: string): DatabaseTools {
       await Promise.all([pipeline(child.stdout, createGzip(), createWriteStream(to)), ended]);
     },
     isEmpty: async () => (await tables()).length === 0,
+    isInUse: async () => {
+      const [others] = await query([
+        'SELECT ID FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND ID <> CONNECTION_ID()',
+      ]);
+      return Array.isArray(others) && others.length > 0;
+    },
     load: async (from) => {
       const dropped = (await tables()).map((name) => `DROP TABLE \`${name}\``);
       await query(['SET FOREIGN_KEY_CHECKS = 0', ...dropped]);
@@ -57,7 +63,10 @@ export function mysqlTools(url: string): DatabaseTools {
         stdio: ['pipe', 'ignore', 'pipe'],
       });
       const ended = endOf(child.stderr, child);
-      await Promise.all([pipeline(createReadStream(from), createGunzip(), child.stdin), ended]);
+      const sent = pipeline(createReadStream(from), createGunzip(), child.stdin);
+      // A program that gives up closes its end first: what it says is worth more than that.
+      await Promise.all([ended, sent.catch(() => ended)]);
+      await sent;
     },
   };
 }

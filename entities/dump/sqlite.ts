@@ -27,6 +27,7 @@ export function sqliteTools(path: string): DatabaseTools {
       if (verdict !== 'ok') throw new Error(`the copy is damaged: ${String(verdict)}`);
     },
     isEmpty: async () => !existsSync(path) || (await stat(path)).size === 0,
+    isInUse: () => Promise.resolve(existsSync(path) && isOpenElsewhere(path)),
     load: async (from) => {
       await mkdir(dirname(path), { recursive: true });
       await copyFile(from, `${path}.restored`);
@@ -34,4 +35,17 @@ export function sqliteTools(path: string): DatabaseTools {
       await rename(`${path}.restored`, path);
     },
   };
+}
+
+/** The journal can only be changed by whoever is alone. A file that is no database at all is open to nobody. */
+function isOpenElsewhere(path: string): boolean {
+  const db = new Sqlite(path, { timeout: 0 });
+  try {
+    db.pragma('journal_mode = DELETE');
+    return false;
+  } catch (error) {
+    return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+  } finally {
+    db.close();
+  }
 }

@@ -6,6 +6,8 @@ export interface DatabaseTools {
   /** Writes a copy of one instant, while others work. @throws DumpFailed */
   dump(to: string): Promise<void>;
   isEmpty(): Promise<boolean>;
+  /** Whether another program has it open. */
+  isInUse(): Promise<boolean>;
   /** Puts a copy in the place of whatever is there. Nobody else may work on it. @throws DumpFailed */
   load(from: string): Promise<void>;
 }

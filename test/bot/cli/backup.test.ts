@@ -37,7 +37,7 @@ describe.each(databases())('a backup of $name', (kind) => {
     for (const place of places) await place.drop();
   });
 
-  it('is made while people work, comes back elsewhere whole, and work goes on there', async () => {
+  it('is made while people work, comes back elsewhere whole, and work goes on there', { timeout: 120_000 }, async () => {
     const from = await yunshanWorld([], { dbUrl: places[0]?.url ?? '', env: { DATA_DIR: join(folder, 'from') } });
     await declare(from, PROJECTS[0]);
     const [made] = await Promise.all([cli(['backup', into()], env(0, 'from')), declare(from, PROJECTS[1])]);
@@ -54,6 +54,8 @@ describe.each(databases())('a backup of $name', (kind) => {
     const kept = await to.db.tx(async (tx) => tx.materials.ofProject((await tx.projects.ofPolicy('yunshan'))[0]?.id ?? 0));
     expect(kept.length).toBeGreaterThan(0);
     for (const { sha256 } of kept) expect((await to.app.deps.files.get(sha256)).byteLength).toBeGreaterThan(0);
+    const live = await cli(['restore', into(), '--overwrite'], env(1, 'to'));
+    expect(live).toMatchObject({ code: 1, err: expect.stringContaining('还有程序在用') });
     await declare(to, PROJECTS[2]);
     const open = await to.db.tx((tx) => tx.projects.ofPolicy('yunshan'));
     expect(open.filter(({ number }) => number !== null).map(({ name }) => name)).toEqual(
@@ -68,6 +70,18 @@ describe.each(databases())('a backup of $name', (kind) => {
     expect([next.code, next.out]).toEqual([0, expect.stringMatching(/材料文书 [1-9]\d* 个（新增 [01] 个）/)]);
     const again = await cli(['backup', into()], env(0, 'from'), '2026-09-20T10:00+08:00');
     expect(again.out).toContain('新增 0 个');
+    const [shelf = ''] = await readdir(join(into(), 'files'));
+    const [name = ''] = await readdir(join(into(), 'files', shelf));
+    await writeFile(join(into(), 'files', shelf, name), '');
+    const mended = await cli(['backup', into()], env(0, 'from'), '2026-09-21T10:00+08:00');
+    expect(mended.out).toContain('新增 1 个');
+  });
+
+  it('is none where the files cannot be read, and leaves nothing that looks like one', async () => {
+    await writeFile(join(folder, 'odd'), 'no folder');
+    const refused = await cli(['backup', join(folder, 'elsewhere')], env(0, 'odd'));
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('读不了') });
+    expect(await readdir(join(folder, 'elsewhere'))).toEqual([]);
   });
 
   it('goes into nothing that is there already unless told so', async () => {
