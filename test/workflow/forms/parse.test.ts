@@ -15,6 +15,9 @@ describe('what a card sends back', () => {
   it.each([
     ['name', '  一网统管\n平台 ', '一网统管 平台'],
     ['name', '甲\u202E乙\u0000丙\uD800', '甲乙丙'],
+    ['name', '\u3164甲\u115F\u2028乙', '甲 乙'],
+    ['name', '葛\u{E0100}城', '葛\u{E0100}城'],
+    ['name', '\u3164\uFFA0', null],
     ['name', 12, '12'],
     ['aims', '一\r\n二  \n', '一\n二'],
     ['nature', '扩建', '扩建'],
