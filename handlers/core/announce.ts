@@ -1,6 +1,7 @@
 import { deadlineMoved } from '../../cards/deadline-moved.js';
 import { decided } from '../../cards/decided.js';
 import type { Action } from '../../cards/kit/action.js';
+import type { Card } from '../../cards/kit/tree.js';
 import { ledgerConfirm } from '../../cards/ledger-confirm.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
@@ -55,8 +56,9 @@ async function closeCards(scope: Scope, found: Case, taskId: number, pressed: st
   const task = found.tasks.find(({ id }) => id === taskId);
   if (task === undefined) return;
   const messages = await scope.tx.cardMessages.ofTask(taskId);
-  const card = taskCard(scope, found, task, null);
-  await redraw(scope, messages, () => card, pressed);
+  // Drawn once, and only when a message is there to show it: a card that nobody waits for would outlive the unit of work.
+  let card: Promise<Card> | null = null;
+  await redraw(scope, messages, () => (card ??= taskCard(scope, found, task, null)), pressed);
   await scope.tx.cardMessages.close(messages.map(({ id }) => id));
 }
 
