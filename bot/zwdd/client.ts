@@ -107,12 +107,13 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
     const notice = await book.get(messageId);
     if (notice === null) throw new TransportError('messageGone', 'unknown', 'no notice is known by this id');
     const over = card.header.tone !== 'todo';
-    if (over) await list.end(messageId, card.header.tone === 'done' ? 'finished' : 'cancelled');
     const content = { kind: 'card', card, ...(link === undefined ? {} : { link }) } as const;
     const msg = messageOf(doorbellOf(content), stampFor(notice.userId));
-    if (await change(messageId, notice.userId, msg)) return;
-    if (over) await orGone(() => recall(messageId));
-    else throw new TransportError('messageGone', 'unchangeable', 'the app may not change notices');
+    const changed = await change(messageId, notice.userId, msg);
+    if (!changed && !over) throw new TransportError('messageGone', 'unchangeable', 'the app may not change notices');
+    if (!changed) await orGone(() => recall(messageId));
+    // Last, and as often as the outbox tries: a list that is out of order keeps no notice as it was.
+    if (over) await list.end(messageId, card.header.tone === 'done' ? 'finished' : 'cancelled');
   };
 
   return {

@@ -21,50 +21,60 @@ const TRIES = 8;
 
 export function todos(api: ZwddApi, tenantId: string, book: NoticeBook, log: Logger): Todos {
   const tries = new Map<string, number>();
-  const orWarn = async (messageId: string, work: () => Promise<void>): Promise<void> => {
+  /** Whether an entry that could not be written is worth another try. */
+  const isWorthIt = (messageId: string): boolean => {
+    const tried = (tries.get(messageId) ?? 0) + 1;
+    if (tried < TRIES) tries.set(messageId, tried);
+    else tries.delete(messageId);
+    return tried < TRIES;
+  };
+  const orWarn = async (work: () => Promise<void>, again: () => boolean): Promise<void> => {
     try {
       await work();
-      tries.delete(messageId);
     } catch (error) {
-      const tried = (tries.get(messageId) ?? 0) + 1;
-      tries.set(messageId, tried);
-      if (!(error instanceof TransportError) || (error.kind === 'retry' && tried < TRIES)) throw error;
-      tries.delete(messageId);
+      if (!(error instanceof TransportError) || (error.kind === 'retry' && again())) throw error;
       log.warn({ code: error.code, why: error.message }, 'the platform’s own list of things to do was not changed');
     }
   };
   return {
     create: (messageId, userId, subject, url) =>
-      orWarn(messageId, async () => {
-        const known = await book.get(messageId);
-        if (known !== null && known.todoId !== null) return;
-        const address = withQuery(url);
-        const data = await api.call('/tc/v2/openapi/task/create.json', [
-          ['tenantId', tenantId],
-          ['bizTaskId', messageId],
-          ['subject', [...subject].slice(0, SUBJECT).join('')],
-          ['creatorId', userId],
-          ['assigneeId', userId],
-          ['url', address],
-          ['mobileUrl', address],
-        ]);
-        const parsed = Created.safeParse(data);
-        if (!parsed.success) throw new ZwddRefusal('content', 'badAnswer', 'an entry came back without its id');
-        await book.keepTodo(messageId, parsed.data.taskUuid);
-      }),
+      orWarn(
+        async () => {
+          const known = await book.get(messageId);
+          if (known !== null && known.todoId !== null) return;
+          const address = withQuery(url);
+          const data = await api.call('/tc/v2/openapi/task/create.json', [
+            ['tenantId', tenantId],
+            ['bizTaskId', messageId],
+            ['subject', [...subject].slice(0, SUBJECT).join('')],
+            ['creatorId', userId],
+            ['assigneeId', userId],
+            ['url', address],
+            ['mobileUrl', address],
+          ]);
+          const parsed = Created.safeParse(data);
+          if (!parsed.success) throw new ZwddRefusal('content', 'badAnswer', 'an entry came back without its id');
+          await book.keepTodo(messageId, parsed.data.taskUuid);
+          tries.delete(messageId);
+        },
+        () => isWorthIt(messageId),
+      ),
     end: (messageId, how) =>
-      orWarn(messageId, async () => {
-        const notice = await book.get(messageId);
-        if (notice === null || notice.todoId === null || notice.todoState !== 'open') return;
-        const [path, close] = how === 'finished' ? (['finish', 'closePackage'] as const) : (['cancel', CLOSES] as const);
-        await api.call(`/tc/openapi/task/${path}.json`, [
-          ['tenantId', tenantId],
-          ['userId', notice.userId],
-          ['taskUuid', notice.todoId],
-          [close, 'true'],
-        ]);
-        await book.endTodo(notice.id);
-      }),
+      orWarn(
+        async () => {
+          const notice = await book.get(messageId);
+          if (notice === null || notice.todoId === null || notice.todoState !== 'open') return;
+          const [path, close] = how === 'finished' ? (['finish', 'closePackage'] as const) : (['cancel', CLOSES] as const);
+          await api.call(`/tc/openapi/task/${path}.json`, [
+            ['tenantId', tenantId],
+            ['userId', notice.userId],
+            ['taskUuid', notice.todoId],
+            [close, 'true'],
+          ]);
+          await book.endTodo(notice.id);
+        },
+        () => true,
+      ),
   };
 }
 
