@@ -15,8 +15,8 @@ const GIVEN_UP_MS = 24 * 3_600_000;
 const AT_ONCE = 200;
 
 /**
- * Messages to a platform that nobody runs any more: after a quarter of an hour they go to the person's account elsewhere, after a day
- * they are given up, and administrators read so.
+ * Messages to a platform that nobody runs any more: a quarter of an hour after they were due they go to the person's account elsewhere,
+ * after a day they are given up, and administrators read so.
  */
 export const switchedOff: Job = {
   id: 'switched-off',
@@ -32,7 +32,7 @@ export const switchedOff: Job = {
       rows,
       ({ id }) => ({ row: id }),
       async (row) => {
-        if (await endOf(deps, row, now - row.createdAt >= GIVEN_UP_MS)) dead.push(row.id);
+        if (await endOf(deps, row, now - row.nextAt >= GIVEN_UP_MS)) dead.push(row.id);
       },
     );
     if (dead.length > 0) await reportDead(deps, dead);
@@ -52,7 +52,7 @@ function endOf(deps: Deps, row: Outbox, isOld: boolean): Promise<boolean> {
     const person = row.attempts === 0 ? await personOf(scope, row) : null;
     const letterbox = person === null ? null : await letterboxOf(scope, person);
     if (letterbox !== null) {
-      if (await tx.outbox.supersede(row.id)) await sendTo(scope, row, letterbox);
+      if (await tx.outbox.takeBack(row.id)) await sendTo(scope, row, letterbox);
       return false;
     }
     if (!isOld || !(await tx.outbox.giveUp(row.id, OFF, '这个平台已停用，对方在其他平台没有账号'))) return false;

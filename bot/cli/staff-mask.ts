@@ -1,7 +1,7 @@
 import { mask, pseudonymOf, toMask } from '../../handlers/core/mask.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { civilDate } from '../../workflow/time/civil.js';
-import { type Io, print } from './io.js';
+import { CliRefused, type Io, print, WrongUse } from './io.js';
 import { withParts } from './open.js';
 
 export interface MaskOptions {
@@ -12,10 +12,16 @@ export interface MaskOptions {
 
 /** Shows whose personal data would be taken away; with `--confirm` takes them, each person in a transaction of its own. */
 export async function maskStaff(io: Io, { days, confirm = false, json = false }: MaskOptions): Promise<void> {
+  if (days !== undefined && !/^\d{1,5}$/.test(days)) throw new WrongUse('--days 只能写不超过 5 位的整数。');
   await withParts(io, async ({ deps }, env) => {
-    const after = days === undefined || !/^\d{1,5}$/.test(days) ? env.maskAfterDays : Number(days);
-    if (confirm) await deps.db.tx((tx) => tx.staff.noteLeft(deps.now()));
+    // Switched off is not “at once”: what is taken away does not come back.
+    if (days === undefined && env.maskAfterDays === 0) {
+      throw new CliRefused('MASK_AFTER_DAYS=0，脱敏已关闭。确要脱敏，请用 --days 写明离开满多少天。');
+    }
+    const after = days === undefined ? env.maskAfterDays : Number(days);
+    // Looked up before: who was never noted to have left is in no preview, and is not taken by surprise.
     const { ready, holding } = await deps.db.tx((tx) => toMask(scopeOf(deps, tx), after));
+    if (confirm) await deps.db.tx((tx) => tx.staff.noteLeft(deps.now()));
     for (const person of confirm ? ready : []) await deps.db.tx((tx) => mask(scopeOf(deps, tx), person));
     const rows = ready.map(({ id, name, leftAt }) => ({ id, name, leftOn: leftAt === null ? null : civilDate(leftAt) }));
     const view = { confirmed: confirm, days: after, masked: confirm ? rows.map(({ id }) => id) : rows, holding: holding.length };

@@ -138,6 +138,11 @@ export class OutboxStore {
     return (await this.rows.update(where, { state: 'superseded', owner: null, leaseUntil: null })) === 1;
   }
 
+  /** Takes back a message that waits and was never tried. False when somebody sends it by now, or has tried to. */
+  async takeBack(id: number): Promise<boolean> {
+    return (await this.rows.update({ id, state: 'pending', attempts: 0 }, { state: 'superseded' })) === 1;
+  }
+
   /** False when the message is being sent or has left. */
   async replacePayload(id: number, payload: OutboxPayloads[OutboxTopic]): Promise<boolean> {
     return (await this.rows.update({ id, state: 'pending' }, { payload: JSON.stringify(payload) })) === 1;
@@ -153,10 +158,10 @@ export class OutboxStore {
     return (await this.rows.update({ id, state: 'dead' }, { state: 'pending', nextAt: at, attempts: 0 })) === 1;
   }
 
-  /** What was written before an instant for none of these platforms and was not sent, older first. */
+  /** What was due before an instant on none of these platforms and was not sent, older first. */
   waitingElsewhere(platforms: readonly string[], before: number, limit: number): Promise<Outbox[]> {
     return this.rows.select(
-      `WHERE t.\`state\` = 'pending' AND t.\`platform\` NOT IN (${marks(platforms.length)}) AND t.\`createdAt\` <= ? ORDER BY t.\`id\` LIMIT ?`,
+      `WHERE t.\`state\` = 'pending' AND t.\`platform\` NOT IN (${marks(platforms.length)}) AND t.\`nextAt\` <= ? ORDER BY t.\`id\` LIMIT ?`,
       [...platforms, before, limit],
     );
   }

@@ -56,6 +56,19 @@ export async function planAdvice({ scope, from, to, stays }: Parts): Promise<{ f
   return moves;
 }
 
+/** What he asked others; an answer is for whoever can do the task, and for no applicant. */
+export async function planAsking({ scope, from, to, stays }: Parts): Promise<Advice[]> {
+  const moves: Advice[] = [];
+  for (const advice of (await scope.tx.advice.outstanding()).filter(({ byId }) => byId === from.id)) {
+    const { found, task } = await loadTask(scope, advice.taskId);
+    // What is decided waits for no answer.
+    if (task.state !== 'open') continue;
+    if (couldDo(to, found.policy, found.project, task)) moves.push(advice);
+    else stays.push({ what: `等答复：${advice.question}`, why: `${to.name}不能办理这件事；答复仍会显示在办理人的卡片上` });
+  }
+  return moves;
+}
+
 /** Seats at meetings that are planned or to which he is invited. */
 export async function planSeats({ scope, from, to, stays }: Parts): Promise<{ seats: SeatToMove[]; left: SeatToMove[] }> {
   const seats: SeatToMove[] = [];

@@ -9,7 +9,7 @@ import { mayFollow } from '../authorise.js';
 import type { Case } from '../case.js';
 import { holdsRole } from '../duty.js';
 import { rolesKept, withRoles } from './roles.js';
-import { planAdvice, planDeputies, planSeats, planTasks, type SeatToMove, type Stay } from './plan-parts.js';
+import { planAdvice, planAsking, planDeputies, planSeats, planTasks, type SeatToMove, type Stay } from './plan-parts.js';
 
 /** What a hand-over would do, as things stand. */
 export interface Plan {
@@ -22,7 +22,7 @@ export interface Plan {
   readonly tasks: readonly { readonly found: Case; readonly task: Task }[];
   /** Asked of him and not answered. */
   readonly asked: readonly { readonly found: Case; readonly advice: Advice }[];
-  /** Asked by him: the answer goes to the successor. */
+  /** Asked by him: the answer goes to the successor, who can do what it is about. */
   readonly asking: readonly Advice[];
   readonly seats: readonly SeatToMove[];
   readonly seatsLeft: readonly SeatToMove[];
@@ -45,7 +45,7 @@ export async function planTransfer(scope: Scope, { kind, roles }: Transfer, from
   const parts = { scope, from, to, stays };
   const tasks = await planTasks(parts);
   const asked = await planAdvice(parts);
-  const asking = (await tx.advice.outstanding()).filter(({ byId }) => byId === from.id);
+  const asking = await planAsking(parts);
   const { seats, left } = await planSeats(parts);
   const deputies = await planDeputies(parts);
   const followed = await followedBy(scope, from, to, kind);
