@@ -124,12 +124,14 @@ export class ProjectStore extends VersionedStore<Project> {
    */
   async search(policyId: string, { query, unitId, limit = 20 }: Search): Promise<Project[]> {
     const key = query.trim().toLowerCase();
-    const where = unitId === undefined ? { policyId } : { policyId, unitId };
-    const named = await this.rows.list({ ...where, number: [...new Set([query.trim(), key, key.toUpperCase()])] });
+    const where = `WHERE t.\`policyId\` = ?${unitId === undefined ? '' : ' AND t.`unitId` = ?'}`;
+    const within = [policyId, ...(unitId === undefined ? [] : [unitId])];
+    const spellings = [...new Set([query.trim(), key, key.toUpperCase()])];
+    // Not by `list`, which takes no value that the column could not hold: whole sentences are looked for too.
+    const named = await this.rows.select(`${where} AND t.\`number\` IN (${marks(spellings.length)})`, [...within, ...spellings]);
     const found = await this.rows.select(
-      `WHERE t.\`policyId\` = ?${unitId === undefined ? '' : ' AND t.`unitId` = ?'}
-       AND (INSTR(t.\`nameKeys\`, ?) > 0 OR INSTR(LOWER(t.\`number\`), ?) > 0) ORDER BY ${NEWEST_FIRST} LIMIT ?`,
-      [policyId, ...(unitId === undefined ? [] : [unitId]), key, key, limit],
+      `${where} AND (INSTR(t.\`nameKeys\`, ?) > 0 OR INSTR(LOWER(t.\`number\`), ?) > 0) ORDER BY ${NEWEST_FIRST} LIMIT ?`,
+      [...within, key, key, limit],
     );
     return [...named, ...found.filter(({ id }) => !named.some((one) => one.id === id))].slice(0, limit);
   }

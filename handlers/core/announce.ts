@@ -89,9 +89,9 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
     const letterboxes = groups.map(
       ({ platform, chatId }) => ({ platform, to: { type: 'chat', id: chatId }, staffId: null }) as const,
     );
-    await Promise.all(
-      letterboxes.map((letterbox) => post(scope, letterbox, plain, { card: decided.id, projectId: found.project.id })),
-    );
+    for (const letterbox of letterboxes) {
+      await post(scope, letterbox, plain, { card: decided.id, projectId: found.project.id });
+    }
   }
   return led;
 }

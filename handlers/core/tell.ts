@@ -107,13 +107,12 @@ export async function tell(
   key: string | null = null,
 ): Promise<void> {
   const told = new Map(people.map((person) => [person.id, person]));
-  await Promise.all(
-    [...told.values()].map(async (person) => {
-      const letterbox = await letterboxOf(scope, person);
-      const postage = key === null ? {} : { key: `${key}:${String(person.id)}` };
-      if (letterbox !== null) await post(scope, letterbox, await make(person), shows, postage);
-    }),
-  );
+  // One after the other, here and below: a deadlock undoes a unit at one write, and those under way beside it would stay.
+  for (const person of told.values()) {
+    const letterbox = await letterboxOf(scope, person);
+    const postage = key === null ? {} : { key: `${key}:${String(person.id)}` };
+    if (letterbox !== null) await post(scope, letterbox, await make(person), shows, postage);
+  }
 }
 
 /**
@@ -153,20 +152,18 @@ export async function redraw(
   const { tx, now } = scope;
   const stale = messages.filter(({ messageId }) => pressed === null || messageId !== pressed);
   const waiting = await tx.outbox.pendingSendsOf(stale.map(({ id }) => id));
-  await Promise.all(
-    stale.map(async (message) => {
-      const payload = await cardPayload(scope, message, await make(message), showsOf(message));
-      const unsent = waiting.get(message.id);
-      if (unsent !== undefined && (await tx.outbox.replacePayload(unsent.id, payload))) return;
-      // Nor on a platform that was switched off: nothing would ever carry it.
-      const can = scope.deps.transports.get(message.platform)?.can;
-      if (can?.updateMessage !== true && can?.recall !== true) return;
-      const to = { toType: message.chatId === null ? 'user' : 'chat', toId: message.chatId ?? '' } as const;
-      const { id: cardMessageId, platform } = message;
-      const trace = scope.deps.trace ?? null;
-      await tx.outbox.enqueue({ key: null, topic: 'patch', platform, ...to, cardMessageId, payload, at: now, trace });
-    }),
-  );
+  for (const message of stale) {
+    const payload = await cardPayload(scope, message, await make(message), showsOf(message));
+    const unsent = waiting.get(message.id);
+    if (unsent !== undefined && (await tx.outbox.replacePayload(unsent.id, payload))) continue;
+    // Nor on a platform that was switched off: nothing would ever carry it.
+    const can = scope.deps.transports.get(message.platform)?.can;
+    if (can?.updateMessage !== true && can?.recall !== true) continue;
+    const to = { toType: message.chatId === null ? 'user' : 'chat', toId: message.chatId ?? '' } as const;
+    const { id: cardMessageId, platform } = message;
+    const trace = scope.deps.trace ?? null;
+    await tx.outbox.enqueue({ key: null, topic: 'patch', platform, ...to, cardMessageId, payload, at: now, trace });
+  }
 }
 
 /** What a card that is out shows. */

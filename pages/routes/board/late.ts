@@ -22,7 +22,8 @@ export async function lateBoard(visit: Visit): Promise<void> {
   const found = await readForOffice(visit, async (scope, { id: policyId }) => {
     const asked = readAsked(visit.ctx.query, scope.today);
     const [from, to] = [`${String(asked.year)}-01-01`, `${String(asked.year)}-12-31`];
-    const of = { policyId, since: { from: instantOf(from, '00:00'), to: instantOf(to, '24:00') } };
+    // To this day, whatever the year: what is late now is shown beside what that year did late.
+    const of = { policyId, since: { from: instantOf(from, '00:00'), to: scope.now + 1 } };
     const rows = await boardRows(scope, of);
     const closed = await scope.tx.board.closedDeadlines(of, from, to);
     const done = closed.filter(({ state }) => state === 'metLate');

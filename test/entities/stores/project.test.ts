@@ -44,6 +44,7 @@ describe.each(databases())('projects and tasks on $name', (kind) => {
       expect(await find('%')).toEqual([road]);
       expect(await find('_')).toEqual([]);
       expect(await find("' OR 1=1 --")).toEqual([]);
+      expect(await find('请问智慧水务办到哪一步了'.repeat(5))).toEqual([]);
       expect(await tx.projects.search('other', { query: '水务' })).toEqual([]);
       expect(await tx.projects.search(policyId, { query: 'se', limit: 1 })).toHaveLength(1);
     });
