@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Session, SqlRow, SqlValue, Written } from './session.js';
+import { LONGEST_KEPT } from './tables-in.js';
 
 /** Beyond it the texts are not the program's own. */
 const KEPT = 1000;
@@ -25,8 +26,9 @@ export class SqliteSession implements Session {
   private statement(sql: string): Statement<unknown[], SqlRow> {
     const before = this.prepared.get(sql);
     if (before !== undefined) return before;
-    if (this.prepared.size >= KEPT) this.prepared.clear();
     const statement = this.connection.prepare<unknown[], SqlRow>(sql);
+    if (sql.length > LONGEST_KEPT) return statement;
+    if (this.prepared.size >= KEPT) this.prepared.clear();
     this.prepared.set(sql, statement);
     return statement;
   }
