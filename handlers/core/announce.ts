@@ -86,10 +86,8 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
     const groups = (await scope.tx.groups.ofUnit(found.project.policyId, found.project.unitId)).filter(({ reminders }) =>
       reminders.includes('results'),
     );
-    const letterboxes = groups.map(
-      ({ platform, chatId }) => ({ platform, to: { type: 'chat', id: chatId }, staffId: null }) as const,
-    );
-    for (const letterbox of letterboxes) {
+    for (const { platform, chatId } of groups) {
+      const letterbox = { platform, to: { type: 'chat', id: chatId }, staffId: null } as const;
       await post(scope, letterbox, plain, { card: decided.id, projectId: found.project.id });
     }
   }
