@@ -24,17 +24,6 @@ test('an action without anything to say is answered with an object', async () =>
   expect(await door.push(press('task-show.12'))).toMatchObject({ status: 200, body: {} });
 });
 
-test('an action in a group that the bot was added to is known as one', async () => {
-  door = await openDoor();
-  const inGroup = press('group-save.1');
-  await door.push(JSON.parse(JSON.stringify(inGroup).replace('oc_1', 'oc_group')) as object);
-  await door.push(inGroup);
-  expect(door.received.map(({ place }) => place)).toEqual([
-    { chatId: 'oc_group', type: 'group' },
-    { chatId: 'oc_1', type: 'private' },
-  ]);
-});
-
 test('an action that takes too long is answered in time, ends by itself, and its card is handed on after the answer', async () => {
   door = await openDoor(slow({ card }), 30);
   expect(await door.push(press('task-show.12'))).toMatchObject({

@@ -107,8 +107,14 @@ it('tables of a letter that follow each other stay apart, in their places', () =
   };
   expect(letterBlocks(read)).toEqual([
     { kind: 'text', text: '前文' },
-    { kind: 'table', columns: ['甲', '乙'], rows: [['1', '2']] },
-    { kind: 'table', columns: ['丙'], rows: [['3']] },
+    {
+      kind: 'grid',
+      rows: [
+        ['甲', '乙'],
+        ['1', '2'],
+      ],
+    },
+    { kind: 'grid', rows: [['丙'], ['3']] },
     { kind: 'text', text: '后文' },
   ]);
 });
