@@ -8,6 +8,7 @@ import { tellStories } from './demo/stories.js';
 import { addEnvFile, envMessage, parseEnv, type Env } from './env.js';
 import { createLog } from './log.js';
 import { StartRefused } from './start-refused.js';
+import { hasCode } from './has-code.js';
 
 /** How long a stop may take before the process ends anyway. */
 const STOP_MS = 15_000;
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
     await run(env);
   } catch (error) {
     if (error instanceof StartRefused) return refuse(`${error.message}\n程序没有启动，请改好后重新启动。`);
-    const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    const inUse = hasCode(error, 'EADDRINUSE');
     if (inUse) return refuse(`端口 ${env.port} 已被占用，程序没有启动。请关闭占用它的程序，或用 PORT 换一个端口。`);
     createLog(env.logLevel).fatal({ err: error }, 'the start failed');
     return refuse('程序没有启动，原因见上一行日志。可执行 npm run bot -- doctor 逐项检查。');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { hasCode } from '../has-code.js';
 import { hashFile } from './hash-file.js';
 import { BackupRefused } from './refused.js';
 
@@ -58,7 +59,7 @@ export async function copyWhole(from: string, to: string, sha256: string): Promi
     await rename(temporary, to);
     return copy.size;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'gone';
+    if (hasCode(error, 'ENOENT')) return 'gone';
     throw error;
   } finally {
     await rm(temporary, { force: true });
@@ -94,7 +95,7 @@ async function listOf(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (hasCode(error, 'ENOENT')) return [];
     throw new BackupRefused(`读不了 ${folder}，没有完成。请用运行服务的用户执行，或检查目录的权限。`);
   }
 }

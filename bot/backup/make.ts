@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { civilDate, minuteOfDay } from '../../workflow/time/civil.js';
 import type { Db } from '../../entities/db.js';
 import { toolsFor } from '../../entities/dump/index.js';
+import { hasCode } from '../has-code.js';
 import { copyFiles } from './copy-files.js';
 import { hashFile } from './hash-file.js';
 import { MANIFEST, type Manifest } from './manifest.js';
@@ -30,7 +31,7 @@ export async function makeBackup(
   const at = join(into, stampOf(source.now));
   await mkdir(into, { recursive: true, mode: 0o700 });
   await mkdir(at, { mode: 0o700 }).catch((error: unknown) => {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    const exists = hasCode(error, 'EEXIST');
     throw new BackupRefused(exists ? `${at} 已存在：这一分钟里已备份过，请稍后再试。` : `写不了 ${at}，请检查目录与权限。`);
   });
   try {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import type { ProjectStatus } from '../../entities/project.entity.js';
 import { CliRefused, type Io, print, WrongUse } from './io.js';
+import { hasCode } from '../has-code.js';
 
 interface ListOptions {
   readonly json?: boolean;
@@ -69,7 +70,7 @@ async function toFile(io: Io, query: string, out: string | undefined): Promise<v
     for await (const { name, bytes } of pack(deps.files, file, null)) {
       const path = out ?? name;
       await writeFile(path, bytes, { flag: 'wx' }).catch((error: unknown) => {
-        const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+        const exists = hasCode(error, 'EEXIST');
         throw new CliRefused(exists ? `${path} 已存在，请用 --out 指定别的文件名。` : `写不了文件 ${path}，请检查目录与权限。`);
       });
       io.out(`已导出到 ${path}。`);

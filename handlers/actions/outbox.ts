@@ -1,16 +1,15 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { concerns } from '../core/dead-letters.js';
+import { isAdmin } from '../core/role-words.js';
 import { deadLettersCard } from '../present/dead-letters.js';
 import { done, hint } from '../reply.js';
 import type { ActionHandlers } from './handler.js';
-
-const ADMIN = '管理员';
 
 /** A message that was given up is tried again, by an administrator whom it concerns. */
 export const outboxActions: ActionHandlers<'outbox.retry'> = {
   'outbox.retry': async (context, { row }) => {
     const { actor, tx, now } = context;
-    if (!actor.roles.includes(ADMIN)) {
+    if (!isAdmin(actor)) {
       throw new Refused(refuse('NOTHING_TO_DO', { says: '未送达的消息由管理员重发，请联系管理员。' }));
     }
     const message = await tx.outbox.get(row);

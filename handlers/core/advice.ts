@@ -6,8 +6,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Scope } from '../context.js';
 import { reachesAll } from './authorise.js';
 import { type Case, taskDefinition } from './case.js';
-
-const LEAD = '分管负责人';
+import { LEAD } from './role-words.js';
 
 /** Whether somebody decides on a task; what is filled in, or concluded by a meeting, he does not. */
 export function isDecidedOn({ kind }: Pick<TaskDefinition, 'kind'>): boolean {

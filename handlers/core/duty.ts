@@ -2,6 +2,7 @@ import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Policy } from '../../policies/schema/index.js';
+import { ADMIN } from './role-words.js';
 
 type OfUnit = Pick<Project, 'policyId' | 'unitId'>;
 
@@ -32,11 +33,9 @@ export function rolesOf(actor: Staff, policy: Policy): string[] {
   return Object.entries(policy.roles).flatMap(([id, role]) => (actor.roles.includes(role.holds) ? [id] : []));
 }
 
-/** A 角色 word that gives no part in any project. */
-const ADMIN = '管理员';
-
 /** Whether two people of one unit have the same duties, so that one may stand in for the other. */
 export function sameDuties(a: Staff, b: Staff): boolean {
+  // An administrator's gives no part in any project.
   const duties = ({ roles }: Staff) => roles.filter((role) => role !== ADMIN).toSorted();
   const [mine, theirs] = [duties(a), duties(b)];
   const same = mine.length === theirs.length && mine.every((role, at) => role === theirs[at]);

@@ -48,16 +48,16 @@ export async function handTo(
   return after;
 }
 
-/** Somebody left: what was in his hands is everybody's again who holds the role, and they hear of it. */
-export async function release(scope: Scope, person: Staff): Promise<void> {
-  for (const { id } of await scope.tx.tasks.openInHandsOf(person.id)) {
+/** What was in somebody's hands is everybody's again who holds the role, and they hear why: `已离开`, `已转岗`. */
+export async function release(scope: Scope, person: Staff, tasks: readonly Task[], why: string): Promise<void> {
+  for (const { id } of tasks) {
     const { found, task } = await loadTask(scope, id);
     if (!(await scope.tx.tasks.update(id, task.version, { assigneeId: null }))) throw new LostRace(`task ${String(id)}`);
     const body = { taskId: id, task: task.task, fromId: person.id, name: person.name };
     await recordOf(scope, found.project.id, null, { type: 'TASK_RELEASED', body });
     const after = await loadTask(scope, id);
     await redrawTask(scope, after.found, after.task, null);
-    await tellHolders(scope, after.found, after.task, `${person.name}已离开，这件事请您或同岗的同事接着办。`);
+    await tellHolders(scope, after.found, after.task, `${person.name}${why}，这件事请您或同岗的同事接着办。`);
   }
 }
 

@@ -21,7 +21,7 @@ export async function leave(scope: Scope, person: Staff, { byId, platform }: How
   await tx.pageSessions.endAll(person.id);
   await tx.pageLinks.endAll(person.id);
   if (person.active) await tx.audit.append('staff', { type: 'STAFF_LEFT', byId, body: { staffId: person.id, platform } }, now);
-  await release(scope, person);
+  await release(scope, person, await tx.tasks.openInHandsOf(person.id), '已离开');
   await endDeputiesOf(scope, person);
   await dropAdviceOf(scope, person);
 }

@@ -2,12 +2,12 @@ import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Context, Scope } from '../context.js';
 import { leave } from '../core/leave.js';
+import { LEAD } from '../core/role-words.js';
 import { tell } from '../core/tell.js';
 import type { InboundOf } from '../inbound.js';
 import { noticeCard } from '../present/notice.js';
 import type { Reply } from '../reply.js';
 
-const LEAD = '分管负责人';
 const POINTS_SHOWN = 15;
 
 /** Somebody left: he may do nothing more, and those who can name a successor hear what he leaves behind. */

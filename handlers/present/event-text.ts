@@ -27,7 +27,7 @@ const TELLERS: Tellers = {
     const what = `“${nameOf(found, taskId, task)}”`;
     return reason === null ? `接手${what}` : `${what}转交给${name}${because('原因', reason)}`;
   },
-  TASK_RELEASED: (found, { taskId, task, name }) => `${name}离开，“${nameOf(found, taskId, task)}”由同岗人员继续办理`,
+  TASK_RELEASED: (found, { taskId, task, name }) => `${name}离岗，“${nameOf(found, taskId, task)}”由同岗人员继续办理`,
   PROJECT_HANDED: () => '项目移交给新的经办人',
   TASK_URGED: (found, { taskId, task }) => `催办“${nameOf(found, taskId, task)}”`,
   STAGE_ENTERED: ({ policy }, { stage }) => `进入“${stageName(policy, stage)}”`,

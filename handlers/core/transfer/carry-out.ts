@@ -3,6 +3,7 @@ import type { Transfer } from '../../../entities/transfer.entity.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
 import type { Acting } from '../../context.js';
 import { endDeputiesOf } from '../deputy.js';
+import { release } from '../hand-over.js';
 import { leave } from '../leave.js';
 import { personOf } from './rights.js';
 import { countsOf, planTransfer, type Plan } from './plan.js';
@@ -52,7 +53,8 @@ export async function carryOut(acting: Acting, transfer: Transfer): Promise<Plan
 }
 
 /** Whoever changes his post is here, and has the duties of the old one no longer; where the roster was changed first, nothing is to do. */
-async function leavePost(acting: Acting, { from, to }: Plan): Promise<void> {
+async function leavePost(acting: Acting, { from, to, released }: Plan): Promise<void> {
+  await release(acting, from, released, '已转岗');
   if (from.unitId !== to.unitId) return;
   if (!(await acting.tx.staff.update(from.id, { roles: rolesKept(from) }))) throw new LostRace(`staff ${String(from.id)}`);
   await endDeputiesOf(acting, from);

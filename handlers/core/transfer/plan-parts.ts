@@ -27,31 +27,47 @@ interface Parts {
   readonly scope: Scope;
   readonly from: Staff;
   readonly to: Staff;
+  /** Who hands over, as he is when it is done; null where he is gone. */
+  readonly after: Staff | null;
   /** What cannot go over is added here. */
   readonly stays: Stay[];
 }
 
-/** Open tasks that are in his hands. */
-export async function planTasks({ scope, from, to, stays }: Parts): Promise<{ found: Case; task: Task }[]> {
-  const moves: { found: Case; task: Task }[] = [];
+/** Open tasks that are in his hands; `released` are those that neither of the two can do. */
+export async function planTasks({
+  scope,
+  from,
+  to,
+  after,
+  stays,
+}: Parts): Promise<{ tasks: { found: Case; task: Task }[]; released: Task[] }> {
+  const tasks: { found: Case; task: Task }[] = [];
+  const released: Task[] = [];
   for (const { id } of await scope.tx.tasks.openInHandsOf(from.id)) {
-    const one = await loadTask(scope, id);
-    if (couldDo(to, one.found.policy, one.found.project, one.task)) moves.push(one);
-    else stays.push({ what: taskOf(one.found, one.task), why: `${to.name}没有办理它的角色，回到岗位上由同岗人员办理` });
+    const { found, task } = await loadTask(scope, id);
+    const can = (person: Staff) => couldDo(person, found.policy, found.project, task);
+    const what = taskOf(found, task);
+    if (can(to)) tasks.push({ found, task });
+    else if (after !== null && can(after)) stays.push({ what, why: `属于${from.name}的新岗位，仍由本人办理` });
+    else {
+      released.push(task);
+      stays.push({ what, why: `${to.name}没有办理它的角色，回到岗位上由同岗人员办理` });
+    }
   }
-  return moves;
+  return { tasks, released };
 }
 
 /** What he was asked to give his opinion on. */
-export async function planAdvice({ scope, from, to, stays }: Parts): Promise<{ found: Case; advice: Advice }[]> {
+export async function planAdvice({ scope, from, to, after, stays }: Parts): Promise<{ found: Case; advice: Advice }[]> {
   const moves: { found: Case; advice: Advice }[] = [];
+  const then = after === null ? '离开后不再等他的意见，征询人会收到通知' : '转岗后仍等本人答复';
   for (const { advice } of await owedAdvice(scope, [from])) {
     const { found, task } = await loadTask(scope, advice.taskId);
     const asked = (await scope.tx.advice.ofTask(task.id)).some(({ askedId, state }) => askedId === to.id && state === 'asked');
     const why =
       asked || advice.byId === to.id ? `${to.name}已在这次征询中` : mayAdvise(to, found) ? null : `须由本人或能提意见的人答复`;
     if (why === null) moves.push({ found, advice });
-    else stays.push({ what: `${taskOf(found, task)}的意见征询`, why: `${why}；离开后不再等他的意见，征询人会收到通知` });
+    else stays.push({ what: `${taskOf(found, task)}的意见征询`, why: `${why}；${then}` });
   }
   return moves;
 }

@@ -20,6 +20,8 @@ export interface Plan {
   readonly roles: readonly string[];
   readonly projects: readonly Project[];
   readonly tasks: readonly { readonly found: Case; readonly task: Task }[];
+  /** What is in his hands and falls back to the role. */
+  readonly released: readonly Task[];
   /** Asked of him and not answered. */
   readonly asked: readonly { readonly found: Case; readonly advice: Advice }[];
   /** Asked by him: the answer goes to the successor, who can do what it is about. */
@@ -42,15 +44,21 @@ export async function planTransfer(scope: Scope, { kind, roles }: Transfer, from
     if (why === null) projects.push(project);
     else stays.push({ what: `项目“${project.name}”`, why });
   }
-  const parts = { scope, from, to, stays };
-  const tasks = await planTasks(parts);
+  const parts = { scope, from, to, after: afterwards(kind, from, to), stays };
+  const { tasks, released } = await planTasks(parts);
   const asked = await planAdvice(parts);
   const asking = await planAsking(parts);
   const { seats, left } = await planSeats(parts);
   const deputies = await planDeputies(parts);
   const followed = await followedBy(scope, from, to, kind);
   stays.push(...(from.unitId === to.unitId ? rolesStay(from, to) : []));
-  return { kind, from, to, roles, projects, tasks, asked, asking, seats, seatsLeft: left, followed, deputies, stays };
+  return { kind, from, to, roles, projects, tasks, released, asked, asking, seats, seatsLeft: left, followed, deputies, stays };
+}
+
+/** Who hands over, as he is when it is done; null where he is gone. A roster that was changed first says already what he is. */
+function afterwards(kind: TransferKind, from: Staff, to: Staff): Staff | null {
+  if (kind === 'left') return null;
+  return from.unitId === to.unitId ? { ...from, roles: rolesKept(from) } : from;
 }
 
 /** How many of each. */

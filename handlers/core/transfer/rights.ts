@@ -1,9 +1,7 @@
 import type { Staff } from '../../../entities/staff.entity.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
 import type { Acting, Scope } from '../../context.js';
-
-const ADMIN = '管理员';
-const LEAD = '分管负责人';
+import { isAdmin, LEAD } from '../role-words.js';
 
 /** Whether somebody may hand over (交接) what others hold at all. */
 export function mayTransfer(actor: Staff): boolean {
@@ -14,10 +12,6 @@ export function mayTransfer(actor: Staff): boolean {
 export function mayTransferOf(actor: Staff, person: Staff): boolean {
   if (!mayTransfer(actor) || actor.id === person.id || actor.policyId !== person.policyId) return false;
   return isAdmin(actor) || (actor.unitId === person.unitId && !isAdmin(person));
-}
-
-export function isAdmin({ roles }: Pick<Staff, 'roles'>): boolean {
-  return roles.includes(ADMIN);
 }
 
 /** Throws `NO_TRANSFERS`. */

@@ -1,5 +1,5 @@
 import type { Staff } from '../../../entities/staff.entity.js';
-import { isAdmin } from './rights.js';
+import { ADMIN, isAdmin } from '../role-words.js';
 
 /** 角色 words that are given to a person and not to a post. */
 const PERSONAL = ['专家'];
@@ -7,7 +7,7 @@ const PERSONAL = ['专家'];
 /** What of a person's roles goes to a successor in the same post; only an administrator passes an administrator's on, or takes any himself. */
 export function rolesToPass(by: Staff, from: Staff, to: Staff): string[] {
   if (from.unitId !== to.unitId || (by.id === to.id && !isAdmin(by))) return [];
-  return from.roles.filter((role) => !PERSONAL.includes(role) && !to.roles.includes(role) && (role !== '管理员' || isAdmin(by)));
+  return from.roles.filter((role) => !PERSONAL.includes(role) && !to.roles.includes(role) && (role !== ADMIN || isAdmin(by)));
 }
 
 /** What a person who leaves his post keeps. */

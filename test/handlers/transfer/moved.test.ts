@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Answers } from '../../../sandbox/reading/fill-form.js';
 import { declare, HANDLER, LEAD, newest, OFFICE, OTHER_OFFICE } from '../../scenarios/gongshu-kit.js';
 import { visit } from '../../support/visit.js';
 import { type World, world } from '../../support/world.js';
@@ -12,6 +13,7 @@ let w: World;
 beforeEach(async () => {
   const people = [
     { name: COLLEAGUE, unit: '区卫生健康局', roles: ['经办人'], policy: 'gongshu' },
+    { name: '文员', unit: '区数据资源局', roles: ['成员单位'], policy: 'gongshu' },
     { name: '华小敏', unit: '区财政局', roles: ['财政'], policy: 'gongshu' },
   ] as const;
   w = await world({ now: '2026-09-18T09:05+08:00', people });
@@ -21,11 +23,11 @@ afterEach(() => w.close());
 
 const idOf = async (name: string) => String((await w.staff(name)).id);
 
-async function transfer(by: string, from: string, to: string, kind: string) {
+async function transfer(by: string, from: string, to: string, kind: string, more: Answers = {}) {
   await w.as(by).say(`交接 ${from}`);
   const shown = await w
     .as(by)
-    .fill({ 交给谁: await idOf(to), 为什么交接: kind })
+    .fill({ 交给谁: await idOf(to), 为什么交接: kind, ...more })
     .press('预览');
   await w.as(by).press('确认移交');
   return shown.card.text();
@@ -38,6 +40,19 @@ it('who changes his post stays here without its roles, and keeps what is his own
   expect(newest(w, HANDLER).text()).toContain('何静在区卫生健康局的工作已移交给何小静');
   await w.as(HANDLER).say('待办');
   expect(newest(w, HANDLER).text()).toContain('目前没有要您办理的事');
+});
+
+it('what neither the successor nor he can do any longer is everybody’s of the post, and they hear why', async () => {
+  const { id } = await w.staff(OFFICE);
+  const held = await w.db.tx(async (tx) => {
+    const task = await tx.tasks.get(2);
+    return tx.tasks.update(2, task?.version ?? 0, { assigneeId: id });
+  });
+  expect(held).toBe(true);
+  const shown = await transfer(ADMIN, OFFICE, '文员', 'moved', { 他的角色: 'without' });
+  expect(shown).toContain('文员没有办理它的角色，回到岗位上由同岗人员办理');
+  expect((await w.db.tx((tx) => tx.tasks.get(2)))?.assigneeId).toBeNull();
+  expect(newest(w, OTHER_OFFICE).text()).toContain('孔亮已转岗，这件事请您或同岗的同事接着办');
 });
 
 it('the successor stands in for whom he was to stand in, sits where he sat, and has the roles that he lacked', async () => {
