@@ -2,13 +2,17 @@ import type { Project } from '../../entities/project.entity.js';
 import type { Answers } from '../../sandbox/reading/fill-form.js';
 import type { PersonDriver, Pressed } from '../../sandbox/driver.js';
 import type { SeenCard } from '../../sandbox/reading/seen-card.js';
-import type { World } from '../support/world.js';
+import { type World, world, type WorldPerson } from '../support/world.js';
 
 /** 何静 declares for 区卫生健康局, 吕卫国 leads there; 孔亮 and 曹颖 are the office, 华敏 finance, 严峻 the leading group. */
 export const HANDLER = '何静';
 export const LEAD = '吕卫国';
 export const OFFICE = '孔亮';
 export const OTHER_OFFICE = '曹颖';
+/** An office's person who is the administrator too. */
+export const ADMIN = '姜山';
+/** Of the unit of 何静; in the world of `declaredWorld`. */
+export const COLLEAGUE = '何小静';
 export const FINANCE = '华敏';
 export const LEADING = '严峻';
 
@@ -84,6 +88,14 @@ async function onward(person: PersonDriver, answers: Answers, next: string): Pro
     const { card } = await person.fill(Object.fromEntries(known)).press('下一页');
     if (card.text().includes(`页　${next}`)) return;
   }
+}
+
+/** A Friday: 智慧急救 of 何静 waits for the office (task 2); a colleague of her unit has nothing. */
+export async function declaredWorld(...more: readonly WorldPerson[]): Promise<World> {
+  const colleague: WorldPerson = { name: COLLEAGUE, unit: '区卫生健康局', roles: ['经办人'], policy: 'gongshu' };
+  const w = await world({ now: '2026-09-18T09:05+08:00', people: [colleague, ...more] });
+  await declare(w);
+  return w;
 }
 
 /** The newest card in a person's own chat with the bot. */

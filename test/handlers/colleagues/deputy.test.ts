@@ -1,22 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answers } from '../../../sandbox/reading/fill-form.js';
-import { declare, HANDLER, LEAD, newest, OFFICE, OTHER_OFFICE, until } from '../../scenarios/gongshu-kit.js';
+import {
+  ADMIN,
+  COLLEAGUE,
+  declare,
+  declaredWorld,
+  FINANCE,
+  HANDLER,
+  LEAD,
+  newest,
+  OFFICE,
+  OTHER_OFFICE,
+  until,
+} from '../../scenarios/gongshu-kit.js';
 import { decide } from '../../scenarios/gongshu-steps.js';
-import { type World, world } from '../../support/world.js';
+import type { World } from '../../support/world.js';
 import { press } from '../decisions/kit.js';
 
-const ADMIN = '姜山';
 const OTHER_UNIT = '施雯';
 const OTHER_PLACE = '赵敏';
-const COLLEAGUE = '何小静';
-const FINANCE = '华敏';
 
 /** 智慧急救 of 何静 waits for the office: task 2. A Friday; Sunday is worked. */
 let w: World;
 beforeEach(async () => {
-  const people = [{ name: COLLEAGUE, unit: '区卫生健康局', roles: ['经办人'], policy: 'gongshu' }] as const;
-  w = await world({ now: '2026-09-18T09:05+08:00', people });
-  await declare(w);
+  w = await declaredWorld();
 });
 afterEach(() => w.close());
 

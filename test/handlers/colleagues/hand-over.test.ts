@@ -1,20 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { declare, HANDLER, LEAD, newest, OFFICE, OTHER_OFFICE } from '../../scenarios/gongshu-kit.js';
+import { ADMIN, COLLEAGUE, declaredWorld, HANDLER, LEAD, newest, OFFICE, OTHER_OFFICE } from '../../scenarios/gongshu-kit.js';
 import { decide } from '../../scenarios/gongshu-steps.js';
-import { type World, world } from '../../support/world.js';
+import type { World } from '../../support/world.js';
 import { done, press } from '../decisions/kit.js';
 
 const OTHER_UNIT = '施雯';
 const OTHER_PLACE = '赵敏';
-const ADMIN = '姜山';
-const COLLEAGUE = '何小静';
 
 /** 智慧急救 waits for the office: task 2, whose people are 孔亮, 曹颖 and 姜山. */
 let w: World;
 beforeEach(async () => {
-  const people = [{ name: COLLEAGUE, unit: '区卫生健康局', roles: ['经办人'], policy: 'gongshu' }] as const;
-  w = await world({ now: '2026-09-18T09:05+08:00', people });
-  await declare(w);
+  w = await declaredWorld();
 });
 afterEach(() => w.close());
 

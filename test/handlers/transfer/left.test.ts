@@ -1,20 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { verifyAudit } from '../../../entities/verify-audit.js';
-import { declare, HANDLER, LEAD, newest, OFFICE, OTHER_OFFICE } from '../../scenarios/gongshu-kit.js';
+import { ADMIN, COLLEAGUE, declaredWorld, HANDLER, LEAD, newest, OFFICE, OTHER_OFFICE } from '../../scenarios/gongshu-kit.js';
 import { decide } from '../../scenarios/gongshu-steps.js';
 import { signedOnBrowser } from '../../support/sign-on.js';
-import { type World, world } from '../../support/world.js';
+import type { World } from '../../support/world.js';
 import { press } from '../decisions/kit.js';
-
-const COLLEAGUE = '何小静';
-const ADMIN = '姜山';
 
 /** 何静 has 智慧急救 before the office, and a draft. Her colleague has nothing. */
 let w: World;
 beforeEach(async () => {
-  const people = [{ name: COLLEAGUE, unit: '区卫生健康局', roles: ['经办人'], policy: 'gongshu' }] as const;
-  w = await world({ now: '2026-09-18T09:05+08:00', people });
-  await declare(w);
+  w = await declaredWorld();
 });
 afterEach(() => w.close());
 

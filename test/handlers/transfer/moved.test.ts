@@ -1,23 +1,27 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Answers } from '../../../sandbox/reading/fill-form.js';
-import { declare, HANDLER, LEAD, newest, OFFICE, OTHER_OFFICE } from '../../scenarios/gongshu-kit.js';
+import {
+  ADMIN,
+  COLLEAGUE,
+  declaredWorld,
+  FINANCE,
+  HANDLER,
+  LEAD,
+  newest,
+  OFFICE,
+  OTHER_OFFICE,
+} from '../../scenarios/gongshu-kit.js';
 import { visit } from '../../support/visit.js';
-import { type World, world } from '../../support/world.js';
+import type { World } from '../../support/world.js';
 
-const COLLEAGUE = '何小静';
-const ADMIN = '姜山';
-const FINANCE = '华敏';
 const EXPERT = '魏博';
 
 let w: World;
 beforeEach(async () => {
-  const people = [
-    { name: COLLEAGUE, unit: '区卫生健康局', roles: ['经办人'], policy: 'gongshu' },
+  w = await declaredWorld(
     { name: '文员', unit: '区数据资源局', roles: ['成员单位'], policy: 'gongshu' },
     { name: '华小敏', unit: '区财政局', roles: ['财政'], policy: 'gongshu' },
-  ] as const;
-  w = await world({ now: '2026-09-18T09:05+08:00', people });
-  await declare(w);
+  );
 });
 afterEach(() => w.close());
 
