@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const grown = await readGrown(values.at);
 const year = new Date().getFullYear();
 const lists = ['', 'projects', 'projects?page=200', 'projects?late=yes', 'tasks', 'calendar', 'calendar?all=yes'];
-const searches = ['智慧场馆预约平台777', 'BENCH-99999', 'szsjgx', 'zhihui', '没有这样的名称'].map(
+const searches = ['智慧场馆预约平台640', 'BENCH-99999', 'szsjgx', 'zhihui', '没有这样的名称'].map(
   (query) => `projects?q=${encodeURIComponent(query)}`,
 );
 const boards = ['board', 'board?q=szsjgx', 'board/late', 'board/load', 'board/statistics', `board/statistics?year=${year - 5}`];

@@ -4,6 +4,7 @@
  */
 import { searchKeys } from '../../handlers/core/search-keys.js';
 import { addDays, civilDate } from '../../workflow/time/civil.js';
+import { addPeople } from './due.js';
 import { copyProject, openSql, type Sql, STRIDE } from './many.js';
 import { APP } from './pushes.js';
 import { makeTemplate, type Template } from './template.js';
@@ -40,7 +41,7 @@ export async function grow(url: string, projects: number): Promise<Grown> {
   const sql = await openSql(url);
   const now = Date.now();
   await addNames(sql);
-  await addPeople(sql);
+  await addPeople(sql, PEOPLE, APP.appId);
   await addCivilDays(sql, now);
   const age = `FLOOR(n * ${(YEARS * 365 * DAY_MS) / projects})`;
   const begun = `${now} - ${age}`;
@@ -52,7 +53,7 @@ export async function grow(url: string, projects: number): Promise<Grown> {
         unitId: `${ABOVE} + n % ${UNITS}`,
         handlerId: `${ABOVE} + n % ${PEOPLE}`,
         name: `CONCAT((SELECT w.\`name\` FROM bench_name w WHERE w.i = n % ${WORDS.length * THINGS.length}), n)`,
-        nameKeys: `CONCAT((SELECT w.\`keys\` FROM bench_name w WHERE w.i = n % ${WORDS.length * THINGS.length}), n)`,
+        nameKeys: `(SELECT CONCAT(w.\`name\`, n, ' ', w.pinyin, n, ' ', w.initials, n) FROM bench_name w WHERE w.i = n % ${WORDS.length * THINGS.length})`,
         status: `CASE WHEN ${ended} THEN 'ended' ELSE 'running' END`,
         stage: `CASE ${STAGES.map((stage, at) => `WHEN n % ${STAGES.length} = ${at} THEN '${stage}'`).join(' ')} END`,
         result: `CASE WHEN ${ended} THEN 'passed' END`,
@@ -91,25 +92,10 @@ export async function readGrown(url: string): Promise<Grown> {
 }
 
 async function addNames(sql: Sql): Promise<void> {
-  await sql.run('CREATE TABLE bench_name (i INTEGER PRIMARY KEY, `name` VARCHAR(60), `keys` VARCHAR(200))');
+  await sql.run('CREATE TABLE bench_name (i INTEGER PRIMARY KEY, `name` VARCHAR(60), pinyin VARCHAR(200), initials VARCHAR(60))');
   const names = WORDS.flatMap((word) => THINGS.map((thing) => `${word}${thing}`));
-  const rows = names.map((name, at) => `(${at}, '${name}', '${searchKeys(name)}')`);
+  const rows = names.map((name, at) => `(${at}, '${searchKeys(name).split(' ').join("', '")}')`);
   await sql.run(`INSERT INTO bench_name VALUES ${rows.join(', ')}`);
-}
-
-async function addPeople(sql: Sql): Promise<void> {
-  const numbers = (count: number) => `(SELECT n - 1 AS n FROM ${sql.numbers(count)} counted) numbers`;
-  await sql.run(
-    `INSERT INTO unit (id, policyId, name) SELECT ${ABOVE} + n, 'linan', CONCAT('第', n, '单位') FROM ${numbers(UNITS)}`,
-  );
-  await sql.run(
-    `INSERT INTO staff (id, policyId, unitId, name, roles, active) SELECT ${ABOVE} + n, 'linan', ${ABOVE} + n % ${UNITS}, CONCAT('经办', n),
-     '["经办人"]', 1 FROM ${numbers(PEOPLE)}`,
-  );
-  await sql.run(
-    `INSERT INTO identity (id, staffId, platform, appId, userId) SELECT ${ABOVE} + n, ${ABOVE} + n, 'lark', '${APP.appId}',
-     CONCAT('ou_bench_', n) FROM ${numbers(PEOPLE)}`,
-  );
 }
 
 /** Days before and after today, so that both databases count alike. */
@@ -146,18 +132,18 @@ async function addClocks(sql: Sql, projects: number, running: number): Promise<v
   );
 }
 
-/** What overviews read of the audit; its chain goes on from here. */
+/** What overviews read of the audit: the chain of each goes on behind what was copied of it. */
 async function addEvents(sql: Sql, projects: number, running: number, begun: string): Promise<void> {
   const hash = 'b'.repeat(64);
   const ended = `(n > ${running} AND m = 5)`;
   const stage = `CASE ${STAGES.map((name, at) => `WHEN m = ${at + 1} THEN '${name}'`).join(' ')} END`;
+  const [head] = await sql.rows("SELECT value FROM sequence WHERE `key` = 'audit:project:1'");
   await sql.run(
     `INSERT INTO audit (subject, seq, at, type, byId, body, prevHash, hash)
-     SELECT CONCAT('project:', 1 + n * ${STRIDE}), m, ${begun} + m * ${DAY_MS}, CASE WHEN ${ended} THEN 'PROJECT_ENDED' ELSE 'STAGE_ENTERED' END, 30,
+     SELECT CONCAT('project:', 1 + n * ${STRIDE}), ${Number(head?.['value'])} + m, ${begun} + m * ${DAY_MS},
+     CASE WHEN ${ended} THEN 'PROJECT_ENDED' ELSE 'STAGE_ENTERED' END, 30,
      CASE WHEN ${ended} THEN '{"v":1,"result":"passed"}' ELSE CONCAT('{"v":1,"stage":"', ${stage}, '"}') END, '${hash}', '${hash}'
      FROM ${sql.numbers(projects)} numbers CROSS JOIN (SELECT n AS m FROM ${sql.numbers(5)} few) few`,
   );
-  await sql.run(
-    `INSERT INTO sequence (\`key\`, value) SELECT CONCAT('audit:project:', 1 + n * ${STRIDE}), 5 FROM ${sql.numbers(projects)} numbers`,
-  );
+  await sql.run("UPDATE sequence SET value = value + 5 WHERE `key` LIKE 'audit:project:%' AND `key` <> 'audit:project:1'");
 }

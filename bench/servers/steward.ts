@@ -1,27 +1,6 @@
 /** The whole bot on a database that is there already; nothing happens by itself, and nothing is sent. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { compose } from '../../bot/compose.js';
-import { parseEnv } from '../../bot/env.js';
-import { APP } from '../lib/pushes.js';
+import { startBot } from '../lib/bot.js';
 import { serve } from './serve.js';
 
-const env = parseEnv({
-  PORT: '0',
-  DATA_DIR: mkdtempSync(join(tmpdir(), 'bench-')),
-  DATABASE_URL: process.env['BENCH_DATABASE'],
-  LARK_APP_ID: APP.appId,
-  LARK_APP_SECRET: 'bench',
-  LARK_ENCRYPT_KEY: APP.encryptKey,
-  LARK_VERIFICATION_TOKEN: APP.verificationToken,
-  LARK_DOMAIN: 'http://127.0.0.1:9',
-  // One person presses for all: he is counted, and never stopped.
-  ACTS_PER_MINUTE: '100000000',
-  LOG_LEVEL: process.env['BENCH_LOG'] ?? 'fatal',
-});
-if ('faults' in env) throw new Error(env.faults.map(({ variable, says }) => `${variable} ${says}`).join('\n'));
-const app = await compose(env, { ticking: false });
-const address = await app.start();
-await app.dispatcher.stop();
-serve(Number(new URL(address).port), () => app.stop());
+const { app, port } = await startBot(process.env['BENCH_DATABASE']);
+serve(port, () => app.stop());
