@@ -110,7 +110,7 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
     const sequence = new SequenceStore(sequences(s), s);
     return {
       units: new UnitStore(units(s)),
-      staff: new StaffStore(staff(s), identities(s), s),
+      staff: new StaffStore(staff(s), identities(s)),
       projects: new ProjectStore(projects(s), { forms: forms(s), tasks: tasks(s), materials: materials(s) }, s),
       tasks: new TaskStore(tasks(s), projects(s)),
       forms: new FormStore(forms(s)),

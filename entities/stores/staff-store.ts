@@ -1,5 +1,4 @@
 import type { Identity } from '../identity.entity.js';
-import type { Session } from '../session.js';
 import type { Staff } from '../staff.entity.js';
 import type { New, Patch, Table } from '../table.js';
 import { containing } from './like.js';
@@ -14,7 +13,6 @@ export class StaffStore extends RowStore<Staff> {
   constructor(
     rows: Table<Staff>,
     private readonly accounts: Table<Identity>,
-    private readonly session: Session,
   ) {
     super(rows);
   }
@@ -96,13 +94,14 @@ export class StaffStore extends RowStore<Staff> {
     return (await this.accounts.first({ platform, userId }))?.staffId ?? null;
   }
 
-  /** Notes that somebody did something with an account, epoch ms. */
+  /**
+   * Notes that somebody did something with an account, epoch ms. Looks before it writes: on MySQL an UPDATE keeps the row locked
+   * until the commit even when its WHERE leaves it out, and all that one person does at once would wait for one another.
+   */
   async seen(platform: string, appId: string, userId: string, at: number): Promise<void> {
-    await this.session.run(
-      `UPDATE \`identity\` SET \`lastSeenAt\` = ? WHERE \`platform\` = ? AND \`appId\` = ? AND \`userId\` = ?
-       AND (\`lastSeenAt\` IS NULL OR \`lastSeenAt\` < ?)`,
-      [at, platform, appId, userId, at - SEEN_EVERY_MS],
-    );
+    const account = await this.accounts.first({ platform, appId, userId });
+    if (account === null || (account.lastSeenAt ?? -Infinity) >= at - SEEN_EVERY_MS) return;
+    await this.accounts.update({ id: account.id }, { lastSeenAt: at });
   }
 
   /** Active people with a mobile number and no account in any of these apps. */

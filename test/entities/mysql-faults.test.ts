@@ -43,6 +43,23 @@ describe.each(databases().filter(({ name }) => name === 'MariaDB'))('a unit on $
     expect(new Set(after.map(({ name }) => name)).size).toBe(1);
   });
 
+  it('lets one person do two things at once', async () => {
+    await db.tx(async (tx) => {
+      const id = await tx.staff.insert({ policyId: 'alpha', unitId: 1, name: '王一', roles: [], active: true });
+      await tx.staff.link(id, 'im', 'app', 'busy');
+      await tx.staff.seen('im', 'app', 'busy', 1);
+    });
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const noted = (then: Promise<void>) => db.tx((tx) => tx.staff.seen('im', 'app', 'busy', 2).then(() => then));
+    const first = noted(held);
+    await noted(Promise.resolve());
+    release();
+    await first;
+  });
+
   it('runs again when its connection breaks, and writes once', async () => {
     let runs = 0;
     line.cutAt('broken:second', 'after');
