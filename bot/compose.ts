@@ -63,9 +63,8 @@ const GRACE_MS = 5000;
  */
 export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App> {
   const parts = await makeParts(env, ports);
-  const { deps, transports, elapsed, random } = parts;
+  const { deps, owner, transports, elapsed, random } = parts;
   if (env.migrate === 'manual') await refuseOldSchema(parts);
-  const owner = deps.uuid();
   const metrics = makeMetrics();
   const dispatcher = createDispatcher(deps, { owner, elapsed, random, watch: metrics.sent });
   const scheduler = createScheduler(deps, JOBS, owner, () => dispatcher.wake(), metrics.job);

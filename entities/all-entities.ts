@@ -36,6 +36,7 @@ import { Sequence } from './sequence.entity.js';
 import { Setting } from './setting.entity.js';
 import { Staff } from './staff.entity.js';
 import { Task } from './task.entity.js';
+import { Telling } from './telling.entity.js';
 import { Transfer } from './transfer.entity.js';
 import { Unit } from './unit.entity.js';
 import { Urge } from './urge.entity.js';
@@ -81,6 +82,7 @@ export const ALL_ENTITIES = [
   Setting,
   Staff,
   Task,
+  Telling,
   Transfer,
   Unit,
   Urge,

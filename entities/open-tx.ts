@@ -64,10 +64,12 @@ import { SequenceStore } from './stores/sequence-store.js';
 import { SettingStore } from './stores/setting-store.js';
 import { StaffStore } from './stores/staff-store.js';
 import { TaskStore } from './stores/task-store.js';
+import { TellingStore } from './stores/telling-store.js';
 import { TransferStore } from './stores/transfer-store.js';
 import { UnitStore } from './stores/unit-store.js';
 import { Table } from './table.js';
 import { Task } from './task.entity.js';
+import { Telling } from './telling.entity.js';
 import { Transfer } from './transfer.entity.js';
 import type { Tx } from './tx.js';
 import { Unit } from './unit.entity.js';
@@ -104,7 +106,7 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
   const [pageSessions, pageAnswers] = [tableOf(PageSession), tableOf(PageAnswer)];
   const [pageAttempts, pageLinks] = [tableOf(PageAttempt), tableOf(PageLink)];
   const [batches, batchItems] = [tableOf(Batch), tableOf(BatchItem)];
-  const [transfers, allowances] = [tableOf(Transfer), tableOf(Allowance)];
+  const [transfers, allowances, tellings] = [tableOf(Transfer), tableOf(Allowance), tableOf(Telling)];
   const [notices, noticeCounts] = [tableOf(Notice), tableOf(NoticeCount)];
   return (s) => {
     const sequence = new SequenceStore(sequences(s), s);
@@ -143,6 +145,7 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
       batches: new BatchStore(batches(s), batchItems(s)),
       transfers: new TransferStore(transfers(s), s),
       allowances: new AllowanceStore(allowances(s), s),
+      tellings: new TellingStore(tellings(s), s),
       notices: new NoticeStore(notices(s), noticeCounts(s), s),
       board: new BoardStore({
         projects: projects(s),

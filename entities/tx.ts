@@ -44,6 +44,7 @@ import type { SequenceStore } from './stores/sequence-store.js';
 import type { SettingStore } from './stores/setting-store.js';
 import type { StaffStore } from './stores/staff-store.js';
 import type { TaskStore } from './stores/task-store.js';
+import type { TellingStore } from './stores/telling-store.js';
 import type { TransferStore } from './stores/transfer-store.js';
 import type { UnitStore } from './stores/unit-store.js';
 
@@ -82,6 +83,7 @@ export interface Tx {
   readonly batches: BatchStore;
   readonly transfers: TransferStore;
   readonly allowances: AllowanceStore;
+  readonly tellings: TellingStore;
   readonly notices: NoticeStore;
   readonly board: BoardStore;
   readonly pageSessions: PageSessionStore;

@@ -25,6 +25,8 @@ export interface Deps {
   readonly log: Logger;
   /** Days after which who left is known by a pseudonym only; 0 or absent: never. */
   readonly maskAfterDays?: number;
+  /** This process, as rows that it holds name it; absent where nothing runs beside what is done. */
+  readonly owner?: string;
   /** What is being handled is called so in the log, and in the messages that come of it. */
   readonly trace?: string;
 }

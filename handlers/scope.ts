@@ -3,6 +3,10 @@ import type { Deps, Scope } from './context.js';
 
 /** A unit of work's beginning: the same instant and day for everything in it. */
 export function scopeOf(deps: Deps, tx: Scope['tx']): Scope {
-  const now = deps.now();
+  return scopeAt(deps, tx, deps.now());
+}
+
+/** A unit of work that finishes what began at an instant, epoch ms. */
+export function scopeAt(deps: Deps, tx: Scope['tx'], now: number): Scope {
   return { deps, tx, now, today: civilDate(now) };
 }

@@ -5,6 +5,7 @@ import { deliver, type Outcome } from './outbox/deliver.js';
 import { makeRate } from './outbox/rate.js';
 import { makeTargets } from './outbox/targets.js';
 import { reportDead } from './outbox/report-dead.js';
+import { createTeller } from './teller.js';
 
 export interface DispatcherOptions {
   /** Names this process in the rows that it holds. */
@@ -17,7 +18,7 @@ export interface DispatcherOptions {
   readonly watch?: (outcome: Outcome, topic: 'send' | 'patch', lagMs: number) => void;
 }
 
-/** Carries what the outbox holds to the platforms, at least once, in the order in which one target's messages were written. */
+/** Draws what decisions left to be told, and carries what the outbox holds to the platforms, at least once, in the order in which one target's messages were written. */
 export interface Dispatcher {
   /** Something was written: look now. */
   wake(): void;
@@ -93,11 +94,15 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
     return loop.running;
   };
 
+  const drainAll = (): Promise<unknown> => Promise.all([...deps.transports.keys()].map(drainOne));
+  const teller = createTeller(deps, owner, () => void drainAll());
+
   const drain = async (): Promise<void> => {
+    let told = 0;
     do {
       reported = false;
-      await Promise.all([...deps.transports.keys()].map(drainOne));
-    } while (reported && !stopped);
+      [told] = await Promise.all([teller.drain(), drainAll()]);
+    } while ((reported || told > 0) && !stopped);
   };
 
   return {
@@ -109,6 +114,7 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
     stop: async () => {
       stopped = true;
       if (timer !== null) clearInterval(timer);
+      await teller.stop();
       await Promise.all([...loops.values()].map(({ running }) => running ?? Promise.resolve()));
     },
   };

@@ -1,8 +1,8 @@
 import type { Deadline } from '../entities/deadline.entity.js';
 import type { Deps } from '../handlers/context.js';
-import { announce } from '../handlers/core/announce.js';
 import { apply } from '../handlers/core/apply/index.js';
 import { loadCase, situationOf } from '../handlers/core/case.js';
+import { tellLater } from '../handlers/core/tell-later.js';
 import { scopeOf } from '../handlers/scope.js';
 import { decide } from '../workflow/decide/index.js';
 import { mayRemind } from '../workflow/time/quiet.js';
@@ -41,7 +41,7 @@ async function lapse(deps: Deps, { id, projectId }: Deadline): Promise<void> {
     const decision = decide(situationOf(scope, found), { type: 'lapse', deadlineId: id });
     if (decision.ok) {
       const aftermath = await apply(scope, found, decision.effects, { byId: null, taskId: null, on: row.dueOn });
-      await announce(scope, await loadCase(scope, projectId), aftermath, null);
+      await tellLater(scope, projectId, aftermath, null);
       return;
     }
     await tx.deadlines.update(id, row.version, { lapsesOn: null });

@@ -1,9 +1,9 @@
 import type { Deadline } from '../entities/deadline.entity.js';
 import type { Deps } from '../handlers/context.js';
-import { announce } from '../handlers/core/announce.js';
 import { moveDeadline } from '../handlers/core/apply/deadlines.js';
 import { inWriting } from '../handlers/core/apply/writing.js';
 import { loadCase, seenFrom, situationOf } from '../handlers/core/case.js';
+import { tellLater } from '../handlers/core/tell-later.js';
 import { scopeOf } from '../handlers/scope.js';
 import { workAgain } from '../workflow/decide/deadlines.js';
 import { civilDate } from '../workflow/time/civil.js';
@@ -47,6 +47,6 @@ async function recountOne(deps: Deps, { id, projectId }: Deadline): Promise<void
     }
     const moved = { type: 'deadlineMoved', deadlineId: id, ...worked, reason: '节假日安排已公布' } as const;
     const aftermath = await inWriting(scope, found, { byId: null, taskId: null }, (writing) => moveDeadline(writing, moved));
-    await announce(scope, await loadCase(scope, projectId), aftermath, null);
+    await tellLater(scope, projectId, aftermath, null);
   });
 }

@@ -38,6 +38,8 @@ export interface Ports {
 /** What everything else is built from. */
 export interface Parts {
   readonly deps: Deps;
+  /** Names this process in the rows that it holds, as in `deps`. */
+  readonly owner: string;
   /** The same map as in `deps`: a platform is added when its address is known. */
   readonly transports: Map<string, Transport>;
   /** Where people's devices reach the pages. */
@@ -58,6 +60,8 @@ export async function makeParts(env: Env, ports: Partial<Ports>): Promise<Parts>
   const random = ports.random ?? Math.random;
   const transports = new Map<string, Transport>();
   const place = publicPlace(env.publicUrl);
+  const uuid = ports.uuid ?? randomUUID;
+  const owner = uuid();
   const deps: Deps = {
     db: await openDatabase(env.databaseUrl, { migrate: env.migrate === 'auto', random }),
     policies,
@@ -67,8 +71,9 @@ export async function makeParts(env: Env, ports: Partial<Ports>): Promise<Parts>
     transports,
     links: env.publicUrl === null && env.lark.mode !== 'sandbox' ? null : pageLinks({ publicUrl: place.url, secret: pageSecret }),
     maskAfterDays: env.maskAfterDays,
-    uuid: ports.uuid ?? randomUUID,
+    uuid,
+    owner,
     log: ports.log ?? createLog(env.logLevel),
   };
-  return { deps, transports, place, clock, adjustable, random, elapsed: ports.elapsed ?? (() => performance.now()) };
+  return { deps, owner, transports, place, clock, adjustable, random, elapsed: ports.elapsed ?? (() => performance.now()) };
 }

@@ -9,6 +9,7 @@ import { Board1795742340000 } from './1795742340000-board.js';
 import { OutboxLookup1795743000000 } from './1795743000000-outbox-lookup.js';
 import { Lists1795751000000 } from './1795751000000-lists.js';
 import { Operations1795752000000 } from './1795752000000-operations.js';
+import { Tellings1795753000000 } from './1795753000000-tellings.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -23,4 +24,5 @@ export const ALL_MIGRATIONS = [
   OutboxLookup1795743000000,
   Lists1795751000000,
   Operations1795752000000,
+  Tellings1795753000000,
 ];

@@ -3,9 +3,9 @@ import type { Effect, WorkflowEvent } from '../../workflow/decision.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Acting } from '../context.js';
 import { assertAdvised } from './advice.js';
-import { announce } from './announce.js';
 import { apply } from './apply/index.js';
 import { type Case, loadCase, situationOf } from './case.js';
+import { tellLater } from './tell-later.js';
 
 /** What the policy says that follows; within a batch (`batchId`) no opinion is settled along. Writes nothing; throws `Refused` with the policy's own sentence. */
 export async function decisionOn(scope: Acting, found: Case, event: WorkflowEvent): Promise<readonly Effect[]> {
@@ -31,7 +31,7 @@ export async function decideAndWrite(acting: Acting, found: Case, event: Workflo
   const { actor, batchId = null } = acting;
   const aftermath = await apply(acting, found, effects, { byId: actor.id, taskId, batchId });
   const after = await loadCase(acting, found.project.id);
-  await announce(acting, after, aftermath, pressedMessage(acting));
+  await tellLater(acting, found.project.id, aftermath, pressedMessage(acting));
   return after;
 }
 

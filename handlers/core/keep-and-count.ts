@@ -1,12 +1,12 @@
 import { decide } from '../../workflow/decide/index.js';
 import type { FormValues } from '../../workflow/facts.js';
 import type { Context } from '../context.js';
-import { announce } from './announce.js';
 import { apply } from './apply/index.js';
 import { loadCase, situationOf } from './case.js';
 import { pressedMessage } from './decide-and-write.js';
 import { type Filling, fillingOf } from './filling.js';
 import { keep } from './keep.js';
+import { tellLater } from './tell-later.js';
 
 /**
  * Keeps answers. Where a deadline of the task counts from a date among them, it starts or moves at once: people are
@@ -19,6 +19,6 @@ export async function keepAndCount(context: Context, filling: Filling, values: F
   if (!decision.ok || decision.effects.length === 0) return kept;
   const aftermath = await apply(context, found, decision.effects, { byId: context.actor.id, taskId: null });
   const after = await loadCase(context, found.project.id);
-  await announce(context, after, aftermath, pressedMessage(context));
+  await tellLater(context, found.project.id, aftermath, pressedMessage(context));
   return fillingOf(context, after, task);
 }

@@ -1,5 +1,6 @@
 import { LostRace } from '../../../entities/db-errors.js';
 import type { Effect, EffectOf, EffectType } from '../../../workflow/decision.js';
+import type { Aftermath } from '../../../entities/aftermath.js';
 import type { Scope } from '../../context.js';
 import type { Case } from '../case.js';
 import { filesOf } from '../materials.js';
@@ -9,7 +10,7 @@ import { issueLetter, proposeLedger } from './letters.js';
 import { writePause, writeResume } from './pauses.js';
 import { reopenDeadline, reopenTask } from './reopen.js';
 import { cancelTask, closeTask, openTask } from './tasks.js';
-import { type Aftermath, inWriting, type Cause, record, type Writing } from './writing.js';
+import { inWriting, type Cause, record, type Writing } from './writing.js';
 
 type Writer<T extends EffectType> = (writing: Writing, effect: EffectOf<T>) => Promise<void>;
 

@@ -1,3 +1,4 @@
+import { type Aftermath, noAftermath } from '../../../entities/aftermath.js';
 import type { Project } from '../../../entities/project.entity.js';
 import type { NewAuditEvent } from '../../../entities/audit-event.js';
 import type { Scope } from '../../context.js';
@@ -13,24 +14,6 @@ export interface Cause {
   readonly on?: string;
   /** The batch that decided it, where one did. */
   readonly batchId?: number | null;
-}
-
-/** What a decision left behind for others to hear of and see. */
-export interface Aftermath {
-  readonly closedTasks: number[];
-  readonly openedTasks: number[];
-  readonly letters: number[];
-  readonly ledgerEntries: number[];
-  readonly movedDeadlines: { readonly id: number; readonly before: string; readonly reason: string }[];
-  readonly notices: {
-    readonly roles: readonly string[];
-    readonly message: string;
-    /** What is set out below it. */
-    readonly points: readonly string[];
-    /** The lot that it is about, where it is about one. */
-    readonly subject: string | null;
-    readonly files: readonly { readonly sha256: string; readonly name: string }[];
-  }[];
 }
 
 /** Effects being written, one after the other, in one unit of work. */
@@ -64,14 +47,7 @@ export async function inWriting(
 }
 
 function beginWriting(scope: Scope, found: Case, cause: Cause): Writing {
-  const aftermath: Aftermath = {
-    closedTasks: [],
-    openedTasks: [],
-    letters: [],
-    ledgerEntries: [],
-    movedDeadlines: [],
-    notices: [],
-  };
+  const aftermath = noAftermath();
   return { scope, found, cause, on: cause.on ?? scope.today, patch: {}, taskIds: new Map(), aftermath, events: [] };
 }
 
