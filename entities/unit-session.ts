@@ -14,19 +14,21 @@ interface Known {
  */
 export class UnitSession implements Session {
   private over = false;
-  private readonly known = new Map<string, Known>();
+  /** By the statement's text, then by its values. */
+  private readonly known = new Map<string, Map<string, Known>>();
   private readonly written = new Map<string, number>();
 
   constructor(private readonly session: Session) {}
 
   async select(sql: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> {
     this.mustLast();
-    const key = `${sql} ${JSON.stringify(values)}`;
+    const key = JSON.stringify(values);
     const writes = this.writesTo(sql);
-    const known = this.known.get(key);
+    const known = this.known.get(sql)?.get(key);
     if (known?.writes === writes) return known.rows;
     const rows = this.session.select(sql, values);
-    this.known.set(key, { rows, writes });
+    const ofText = this.known.get(sql) ?? new Map<string, Known>();
+    this.known.set(sql, ofText.set(key, { rows, writes }));
     return rows;
   }
 

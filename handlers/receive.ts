@@ -56,9 +56,8 @@ function inUnit(deps: Deps, came: Inbound, work: (context: Context) => Promise<R
   return deps.db.tx(async (tx) => {
     const scope = scopeOf(deps, tx);
     if (!(await tx.inbox.insertIfAbsent(came.key, scope.now))) return {};
-    const inbound = await placed(tx, came);
+    const [inbound, actor] = await Promise.all([placed(tx, came), doerOf(tx, came)]);
     if (inbound.kind === 'botRemoved') return botRemoved(scope, inbound);
-    const actor = await doerOf(tx, inbound);
     if (actor === null && inbound.sender.userId === '') return {};
     if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
     if (inbound.sender.userId !== '') await seen(tx, inbound, scope.now);

@@ -1,7 +1,6 @@
-import { addDays, daysBetween } from '../../workflow/time/civil.js';
+import { addDays, daysBetween, weekdayName } from '../../workflow/time/civil.js';
 import { button, fields, table, text, warn } from './build.js';
 import type { CountView, DeadlineView } from './props.js';
-import { weekday } from './speech.js';
 import type { Block, BlockOf, Button } from './tree.js';
 import { say } from './wording.js';
 
@@ -54,7 +53,12 @@ const DAYS_SHOWN = 40;
 /** Start, due date, and the count day by day. */
 export function countBlocks(count: CountView): readonly (Block | null)[] {
   const { days } = count;
-  const rows = days.map(({ date, counted, why }, at) => [date, weekday(date), counted ? countedText(count, at) : '不计', why]);
+  const rows = days.map(({ date, counted, why }, at) => [
+    date,
+    weekdayName(date),
+    counted ? countedText(count, at) : '不计',
+    why,
+  ]);
   const gap = [`（中间 ${rows.length - DAYS_SHOWN} 天略）`, '', '', ''];
   const shown = rows.length <= DAYS_SHOWN ? rows : [...rows.slice(0, DAYS_SHOWN - 10), gap, ...rows.slice(-10)];
   return [

@@ -27,11 +27,12 @@ export class AuditStore {
 
   /** Adds events that happened together, in their order. Returns the last one's number. */
   async appendAll(subject: string, events: readonly NewAuditEvent[], at: number): Promise<number> {
+    const end = await this.rows.first({ subject }, { order: '`seq` DESC' });
+    const before = end?.seq ?? 0;
+    const last = before + events.length;
+    let prevHash = end?.hash ?? GENESIS;
     // The counter's row stays locked until the commit: two processes never write the same number.
-    const last = await this.sequence.take(headKey(subject), events.length);
-    const before = last - events.length;
-    let prevHash = before === 0 ? GENESIS : (await this.rows.first({ subject, seq: before }))?.hash;
-    if (prevHash === undefined) throw new Error(`The audit chain of ${subject} is broken before ${before + 1}`);
+    if (!(await this.sequence.advance(headKey(subject), before, last))) await this.notAtItsEnd(subject, before);
     const rows: New<Audit>[] = [];
     for (const [index, { type, byId, body }] of events.entries()) {
       const row = { subject, seq: before + 1 + index, at, type, byId, body: JSON.stringify({ v: 1, ...body }), prevHash };
@@ -40,6 +41,13 @@ export class AuditStore {
     }
     if (!(await this.rows.insertAll(rows))) throw new LostRace(`audit ${subject} ${last}`);
     return last;
+  }
+
+  /** Throws: somebody else wrote on, or the chain's end was taken off. */
+  private async notAtItsEnd(subject: string, before: number): Promise<never> {
+    const counted = await this.sequence.last(headKey(subject));
+    if ((await this.rows.first({ subject, seq: counted })) !== null) throw new LostRace(`audit ${subject} ${before + 1}`);
+    throw new Error(`The audit chain of ${subject} is broken before ${counted + 1}`);
   }
 
   /** A subject's events, older first. */

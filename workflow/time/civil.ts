@@ -64,6 +64,11 @@ export function weekday(date: CivilDate): number {
   return weekdayOfDayNumber(dayNumber(date));
 }
 
+/** `周四` */
+export function weekdayName(date: CivilDate): string {
+  return WEEKDAYS[weekday(date) - 1] ?? '';
+}
+
 /** `2026年9月24日`, as a letter is dated. */
 export function chineseDate(date: CivilDate): string {
   const [year, month, day] = partsOf(date);
@@ -74,7 +79,7 @@ export function chineseDate(date: CivilDate): string {
 export function formatDate(date: CivilDate, { year = false }: { year?: boolean } = {}): string {
   const written = chineseDate(date);
   const from = year ? 0 : written.indexOf('年') + 1;
-  return `${written.slice(from)}（${WEEKDAYS[weekday(date) - 1] ?? ''}）`;
+  return `${written.slice(from)}（${weekdayName(date)}）`;
 }
 
 /** `9月24日 15:07`. */

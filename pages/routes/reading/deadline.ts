@@ -1,4 +1,4 @@
-import { weekday } from '../../../cards/kit/speech.js';
+import { weekdayName } from '../../../workflow/time/civil.js';
 import { deadlineReading } from '../../../handlers/reading/deadline.js';
 import { renderBlocks } from '../../render/blocks.js';
 import { renderView } from '../../render/view.js';
@@ -14,7 +14,7 @@ export const deadline = readingPage(
     const rows = days.map((day) => {
       counted += day.counted ? 1 : 0;
       const count = day.counted ? `第 ${String(counted)} 天` : '不计';
-      return { date: day.date, weekday: weekday(day.date), count, counted: day.counted, why: day.why };
+      return { date: day.date, weekday: weekdayName(day.date), count, counted: day.counted, why: day.why };
     });
     const main = renderView('deadline', {
       title: card.header.title,
