@@ -7,6 +7,8 @@ type Convert = (value: unknown) => unknown;
 export interface RowShape<T> {
   readonly table: string;
   readonly versioned: boolean;
+  /** Statements on this table that were put together before. */
+  readonly texts: Map<string, string>;
   toSql(column: string, value: unknown): SqlValue;
   /** The same rows are parsed once: a unit that asks for them again has them. */
   parseRows(raw: readonly SqlRow[]): T[];
@@ -30,13 +32,15 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
   }
   const parsed = new WeakMap<readonly SqlRow[], T[]>();
   const parseRow = (raw: SqlRow): T => {
-    const row: Record<string, unknown> = { ...raw };
+    // In its place: the driver made it for this unit alone.
+    const row = raw as Record<string, unknown>;
     for (const [column, convert] of read) if (column in row) row[column] = convert(row[column]);
     return Object.freeze(row) as T;
   };
   return {
     table: metadata.tableName,
     versioned: metadata.versionColumn !== undefined,
+    texts: new Map(),
     toSql(column, value) {
       const convert = write.get(column);
       if (convert === undefined) throw new Error(`${metadata.tableName} has no column ${column}`);
