@@ -1,11 +1,14 @@
 import { statfs } from 'node:fs/promises';
 import type { Db } from '../entities/db.js';
+import type { Tx } from '../entities/tx.js';
 
 /** How things stand, looked up when it is asked for: `/metrics` and `doctor` say the same. */
 export interface Facts {
   /** Messages that wait or are being sent to platforms that run here. */
   readonly pending: number;
-  /** Milliseconds since the one of them that waits longest became due; null when none is due. */
+  /** Decisions whose messages are still to be drawn. */
+  readonly untold: number;
+  /** Milliseconds since the one of all these that waits longest became due; null when none is due. */
   readonly oldestMs: number | null;
   /** Messages that were given up. */
   readonly dead: number;
@@ -22,6 +25,13 @@ export interface Facts {
 /** A job runs at least once a day; two of them. */
 const STALE_MS = 2 * 86_400_000;
 
+/** How long what waits longest has waited to be told or sent, ms; null when nothing is due. */
+export async function oldestAge(tx: Tx, now: number, running: readonly string[]): Promise<number | null> {
+  const ages = [await tx.outbox.oldestPendingAge(now, running), (await tx.tellings.waiting(now)).oldestMs];
+  const due = ages.filter((age) => age !== null);
+  return due.length === 0 ? null : Math.max(...due);
+}
+
 /** @param running - the platforms that run here */
 export async function readFacts(
   db: Db,
@@ -30,7 +40,8 @@ export async function readFacts(
   const at = now();
   const rows = await db.tx(async (tx) => ({
     ...(await tx.outbox.counts(running)),
-    oldestMs: await tx.outbox.oldestPendingAge(at, running),
+    untold: (await tx.tellings.waiting(at)).count,
+    oldestMs: await oldestAge(tx, at, running),
     staleLeases: await tx.leases.stale(at - STALE_MS),
   }));
   const before = now();

@@ -91,8 +91,9 @@ export function makeMetrics(): Metrics {
 
 function factGauges(registry: Registry): Metrics['facts'] {
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
-  const age = gauge('steward_outbox_age_seconds', 'Age of the oldest message that waits');
+  const age = gauge('steward_outbox_age_seconds', 'Age of the oldest message or decision that waits');
   const pending = gauge('steward_outbox_pending', 'Messages that wait or are being sent');
+  const untold = gauge('steward_tellings_waiting', 'Decisions whose messages are still to be drawn');
   const dead = gauge('steward_outbox_dead', 'Messages that were given up');
   const elsewhere = gauge('steward_outbox_elsewhere', 'Messages that wait for a platform that does not run here');
   const leases = gauge('steward_leases_stale', 'Leases that ended two days ago and that nobody took over');
@@ -105,6 +106,7 @@ function factGauges(registry: Registry): Metrics['facts'] {
   return (facts) => {
     age.set((facts.oldestMs ?? 0) / 1000);
     pending.set(facts.pending);
+    untold.set(facts.untold);
     dead.set(facts.dead);
     elsewhere.set(facts.elsewhere);
     leases.set(facts.staleLeases);

@@ -1,5 +1,6 @@
 import type { Deps } from '../handlers/context.js';
 import { civilDate, partsOf } from '../workflow/time/civil.js';
+import { oldestAge } from './facts.js';
 
 export interface Check {
   readonly name: 'database' | 'migrations' | 'calendar' | 'outbox' | 'platform';
@@ -37,7 +38,7 @@ function migrations({ db }: Deps): Promise<Check> {
 /** What was written to a platform that was switched off since waits for nobody here. */
 function outbox({ db, now, transports }: Deps): Promise<Check> {
   return attempt('outbox', async () => {
-    const age = await db.tx((tx) => tx.outbox.oldestPendingAge(now(), [...transports.keys()]));
+    const age = await db.tx((tx) => oldestAge(tx, now(), [...transports.keys()]));
     return { ok: (age ?? 0) < OLD_MS, detail: age === null ? 'empty' : `oldest waits ${Math.round(age / 1000)} s` };
   });
 }

@@ -30,14 +30,10 @@ export class TellingStore extends RowStore<Telling> {
     await this.rows.update({ id }, patch);
   }
 
-  /** How many wait, how many of them failed before, and milliseconds since the oldest was decided. */
-  async waiting(now: number): Promise<{ readonly count: number; readonly failed: number; readonly oldestMs: number | null }> {
-    const [row] = await this.session.select(
-      'SELECT COUNT(*) AS `count`, SUM(CASE WHEN `attempts` > 0 THEN 1 ELSE 0 END) AS `failed`, MIN(`at`) AS `oldest` FROM `telling`',
-      [],
-    );
+  /** How many wait, and milliseconds since the oldest of them was decided; null when none waits. */
+  async waiting(now: number): Promise<{ readonly count: number; readonly oldestMs: number | null }> {
+    const [row] = await this.session.select('SELECT COUNT(*) AS `count`, MIN(`at`) AS `oldest` FROM `telling`', []);
     const oldest = row?.['oldest'] ?? null;
-    const oldestMs = oldest === null ? null : now - Number(oldest);
-    return { count: Number(row?.['count'] ?? 0), failed: Number(row?.['failed'] ?? 0), oldestMs };
+    return { count: Number(row?.['count'] ?? 0), oldestMs: oldest === null ? null : now - Number(oldest) };
   }
 }
