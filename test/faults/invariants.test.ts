@@ -77,6 +77,7 @@ const wrongs = [
   ['no deadline is forgotten', "UPDATE deadline SET state = 'cancelled'"],
   ['every rung is rung once', 'DELETE FROM reminder_rung'],
   ['every rung is rung once', "DELETE FROM audit WHERE type = 'REMINDED'"],
+  ['nothing waits for ever', "INSERT INTO telling (projectId, aftermath, at, nextAt, attempts) VALUES (1, '{}', 0, 0, 3)"],
   ['nothing waits for ever', "UPDATE outbox SET state = 'pending' WHERE id = 2"],
 ] as const;
 

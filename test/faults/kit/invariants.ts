@@ -199,7 +199,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
 
   'nothing waits for ever': async (_, rows) => {
     const stuck = await rows("SELECT id, state, attempts, lastCode FROM outbox WHERE state NOT IN ('sent', 'superseded')");
-    return stuck.map((row) => JSON.stringify(row));
+    const untold = await rows('SELECT id, projectId, attempts, lastError FROM telling');
+    return [...stuck, ...untold].map((row) => JSON.stringify(row));
   },
 };
 

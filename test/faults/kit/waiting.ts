@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rig } from './rig.js';
 
-/** Something that waits: a row of the outbox, an event that was not taken. */
+/** Something that waits: a decision to be told, a row of the outbox, an event that was not taken. */
 interface Waiting {
   readonly says: string;
   /** Epoch ms of the rig's clock at which it is looked at again. */
@@ -42,12 +42,18 @@ export function timeFlies(rig: Rig, { deadMs = DEAD_MS }: Patience = {}): () => 
 
 /** Everything that waits, with words for a report. */
 export async function waiting({ db, platform }: Pick<Rig, 'db' | 'platform'>): Promise<Waiting[]> {
+  const tellings = await db.tx((tx) => tx.tellings.due('', Number.MAX_SAFE_INTEGER, 1000));
   const rows = await db.tx((tx) => tx.outbox.due(Number.MAX_SAFE_INTEGER, 1000));
   const events = platform.sandbox.pusher.history().flatMap(({ envelope, attempts, nextAt }) => {
     const says = `${envelope.header.event_type} was pushed ${attempts.length} times in vain`;
     return nextAt === null ? [] : [{ says, nextAt, held: false }];
   });
   return [
+    ...tellings.map(({ id, attempts, nextAt, lastError }) => ({
+      says: `decision ${id} is not told after ${attempts} attempts (${lastError ?? 'no fault'})`,
+      nextAt,
+      held: false,
+    })),
     ...rows.map(({ id, state, attempts, nextAt, lastCode }) => ({
       says: `outbox ${id} is ${state} after ${attempts} attempts (${lastCode ?? 'no fault'})`,
       nextAt,

@@ -9,6 +9,8 @@ export const POINTS: Readonly<Record<string, Omit<CrashPoint, 'nth'>>> = {
   'after a commit, before the answer': { on: '^COMMIT', when: 'after' },
   'before a commit': { on: '^COMMIT', when: 'before' },
   'in the middle of a unit': { on: '^INSERT INTO `audit`', when: 'after' },
+  'after a decision, before it is told': { on: '^DELETE FROM `telling`', when: 'before' },
+  'while it is told': { on: '^INSERT INTO `card_message`', when: 'after' },
   'after claiming messages': { on: "^UPDATE `outbox` SET `state` = 'sending'", when: 'after' },
   'after sending, before marking it': { on: '^UPDATE `outbox` SET `state` = \\?, `messageId`', when: 'before' },
   'after a file was kept, before its row': { on: '^INSERT INTO `material`', when: 'before' },
