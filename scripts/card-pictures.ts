@@ -38,7 +38,7 @@ function stage(): Sandbox {
   });
   for (const card of cards) {
     for (const example of card.examples) {
-      const content = JSON.stringify(encodeCard(example.card()));
+      const content = encodeCard(example.card()).text;
       post(sandbox.world, { chatId: chatOf(card), from: 'bot', type: 'interactive', content, at: AT });
     }
   }

@@ -11,5 +11,5 @@ export function neutralCard(): Card {
 
 /** The same as the platform takes it in answer to a press. */
 export function constantCard() {
-  return { toast: { type: 'success', content: '已提交。' }, card: { type: 'raw', data: encodeCard(neutralCard()) } };
+  return { toast: { type: 'success', content: '已提交。' }, card: { type: 'raw', data: encodeCard(neutralCard()).json } };
 }

@@ -1,10 +1,10 @@
 import type { Reply } from '../../handlers/reply.js';
-import { encodeCard } from './encode/encode-card.js';
+import { encodeCard, type EncodedCard } from './encode/encode-card.js';
 
-/** The body that answers a card callback: always an object, because anything else shows the user an error number. */
+/** What answers a card callback. */
 export interface CallbackAnswer {
   readonly toast?: { readonly type: 'success' | 'info' | 'warning' | 'error'; readonly content: string };
-  readonly card?: { readonly type: 'raw'; readonly data: object };
+  readonly card?: EncodedCard;
 }
 
 export const STILL_WORKING: CallbackAnswer = { toast: { type: 'info', content: '正在处理，完成后卡片会自动更新' } };
@@ -20,6 +20,19 @@ export const NOT_SHOWN: CallbackAnswer = {
 export function callbackAnswer({ toast, card }: Reply): CallbackAnswer {
   return {
     ...(toast === undefined ? {} : { toast: { type: toast.tone, content: toast.text } }),
-    ...(card === undefined ? {} : { card: { type: 'raw', data: encodeCard(card) } }),
+    ...(card === undefined ? {} : { card: encodeCard(card) }),
   };
+}
+
+/** The answer as an HTTP body: always an object, because anything else shows the user an error number. The card's text goes in as it is. */
+export function answerText({ toast, card }: CallbackAnswer): string {
+  const parts: string[] = [];
+  if (toast !== undefined) parts.push(`"toast":${JSON.stringify(toast)}`);
+  if (card !== undefined) parts.push(`"card":{"type":"raw","data":${card.text}}`);
+  return `{${parts.join(',')}}`;
+}
+
+/** The same for who writes JSON himself. */
+export function answerValue({ toast, card }: CallbackAnswer): object {
+  return { ...(toast === undefined ? {} : { toast }), ...(card === undefined ? {} : { card: { type: 'raw', data: card.json } }) };
 }

@@ -95,7 +95,7 @@ async function messageOf(api: Api, content: Content): Promise<{ msg_type: string
 
 function cardText(card: Card): string {
   try {
-    return JSON.stringify(encodeCard(card));
+    return encodeCard(card).text;
   } catch (error) {
     if (error instanceof CardRefused) throw new TransportError('content', 'card', error.message);
     throw error;

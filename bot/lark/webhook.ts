@@ -1,5 +1,6 @@
 import type { Context, Middleware } from 'koa';
 import { BodyTooLarge, readRawBody } from '../http/raw-body.js';
+import { answerText } from './callback-answer.js';
 import { open, type DoorKeys } from './door.js';
 import type { Envelope } from './envelope.js';
 import { StillWorking, take, Unreadable, type TakeOptions } from './take.js';
@@ -9,6 +10,8 @@ export const EVENTS_PATH = '/lark/events';
 
 /** A push holds a message or a form, never a file. */
 export const MAX_BODY_BYTES = 1024 * 1024;
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 export interface WebhookOptions extends TakeOptions {
   readonly keys: DoorKeys;
@@ -70,8 +73,10 @@ async function push(ctx: Context, raw: Buffer, options: WebhookOptions): Promise
 
 async function answer(ctx: Context, envelope: Envelope, options: WebhookOptions): Promise<void> {
   try {
-    const { answer: body, finish } = await take(envelope, options);
-    ctx.body = body;
+    const { answer: given, finish } = await take(envelope, options);
+    // As text: what Koa is given as an object it writes once more. The type is then looked up for nothing.
+    ctx.set('Content-Type', JSON_TYPE);
+    ctx.body = answerText(given);
     if (finish !== null) options.track(closed(ctx).then(finish));
   } catch (error) {
     if (error instanceof StillWorking) return refuse(ctx, 503);

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { answerValue } from './callback-answer.js';
 import { Envelope } from './envelope.js';
 import { httpInstance } from './http-instance.js';
 import { same } from './same.js';
@@ -122,6 +123,6 @@ class Pushes extends EventDispatcher {
     if (!same(header.app_id, this.options.appId)) throw new Error('a push for another app');
     const { answer, finish } = await take({ header, event, schema }, this.options);
     if (finish !== null) this.options.track(new Promise<void>((resolve) => setTimeout(resolve, AFTER_ANSWER_MS)).then(finish));
-    return answer;
+    return answerValue(answer);
   }
 }

@@ -7,15 +7,19 @@ export type InBudget<T> = { readonly done: true; readonly value: T } | { readonl
  * Waits for `work` up to `ms` milliseconds. Work that is not done by then goes on by itself; whoever called decides what
  * becomes of it. A failure within the budget is thrown.
  */
-export async function withinBudget<T>(work: Promise<T>, ms: number): Promise<InBudget<T>> {
-  // A bare timer: ending one of `timers/promises` early makes an error with its stack for every press.
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<InBudget<T>>((resolve) => {
-    timer = setTimeout(() => resolve({ done: false }), ms).unref();
+export function withinBudget<T>(work: Promise<T>, ms: number): Promise<InBudget<T>> {
+  return new Promise((resolve, reject) => {
+    // A bare timer: ending one of `timers/promises` early makes an error with its stack for every press.
+    const timer = setTimeout(() => resolve({ done: false }), ms).unref();
+    work.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve({ done: true, value });
+      },
+      (error: Error) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
   });
-  try {
-    return await Promise.race([work.then((value): InBudget<T> => ({ done: true, value })), over]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

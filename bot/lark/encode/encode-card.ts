@@ -13,6 +13,12 @@ export class CardRefused extends Error {
   }
 }
 
+/** A card as the platform takes it, and as the JSON text that was measured: written once, because that costs as much as all else here. */
+export interface EncodedCard {
+  readonly json: Node;
+  readonly text: string;
+}
+
 /**
  * A neutral card as card JSON 2.0, checked for what depends on what a card holds: its size, counts, names, and what stands where.
  * The shape of its elements is the encoder's own, and is held by tests over every card (ADR 0022), but for inputs, whose options and
@@ -21,7 +27,7 @@ export class CardRefused extends Error {
  *
  * @throws CardRefused
  */
-export function encodeCard(card: Card): Node {
+export function encodeCard(card: Card): EncodedCard {
   const names = new ButtonNames();
   const elements = card.body.flatMap((block) => encodeBlock(block, { names, form: null }));
   const hasTable = card.body.some((block) => block.kind === 'table');
@@ -40,14 +46,15 @@ export function encodeCard(card: Card): Node {
       elements,
     },
   };
+  const text = JSON.stringify(json);
   const isFilledIn = card.body.some(({ kind }) => kind === 'form');
   const faults = [
     ...emptiness(card, elements),
     ...deadButtons(card.body),
-    ...(isFilledIn ? lintCard(json) : wholeCardFaults(json)),
+    ...(isFilledIn ? lintCard(json, text) : wholeCardFaults(json, text)),
   ];
   if (faults.length > 0) throw new CardRefused(faults);
-  return json;
+  return { json, text };
 }
 
 function emptiness({ summary }: Card, elements: readonly Node[]): string[] {

@@ -8,42 +8,33 @@ export const MAX_TABLES = 5;
 export const MAX_CHARTS = 5;
 export const MAX_NESTING = 5;
 
-/** What no single component shows: sizes, counts, names, and what may stand where. */
-export function wholeCardFaults(json: unknown): string[] {
+/**
+ * What no single component shows: sizes, counts, names, and what may stand where.
+ *
+ * @param text - the same card as the JSON text that is sent, where the caller has it
+ */
+export function wholeCardFaults(json: unknown, text: string = JSON.stringify(json)): string[] {
   const all = walk(json);
-  return [
-    ...emptyFaults(all),
-    ...sizeFaults(json),
-    ...countFaults(all),
-    ...nameFaults(all),
-    ...placeFaults(all),
-    ...formFaults(all),
-  ];
+  const faults = [...sizeFaults(text), ...countFaults(all), ...nameFaults(all)];
+  for (const one of all) addOwnFaults(one, faults);
+  return faults;
 }
 
-/** A panel that has nothing in it, because what it would show is empty. */
-function emptyFaults(all: readonly Visited[]): string[] {
-  return all.flatMap(({ tag, node }) =>
-    Array.isArray(node['elements']) && node['elements'].length === 0 ? [`a ${tag} is empty`] : [],
-  );
-}
-
-function sizeFaults(json: unknown): string[] {
-  const bytes = bytesAsText(JSON.stringify(json));
+function sizeFaults(text: string): string[] {
+  // Without counting: no character takes more than three bytes, the quotes and backslashes two.
+  if (text.length * 3 + 2 <= MAX_BYTES) return [];
+  const bytes = bytesAsText(text);
   return bytes > MAX_BYTES ? [`${bytes} bytes, the limit is ${MAX_BYTES}`] : [];
 }
 
 /** UTF-8 bytes of a JSON text inside JSON: every quote and backslash in it takes one more. */
 function bytesAsText(text: string): number {
-  const bytes = Buffer.byteLength(text) + 2;
-  // Far below the limit even if each character were one of these.
-  if (bytes * 2 <= MAX_BYTES) return bytes;
-  return bytes + (text.match(/["\\]/g)?.length ?? 0);
+  return Buffer.byteLength(text) + 2 + (text.match(/["\\]/g)?.length ?? 0);
 }
 
 function countFaults(all: readonly Visited[]): string[] {
   const tables = all.filter(
-    ({ tag, node }) => tag === 'table' || (tag === 'markdown' && /^\s*\|?\s*:?-{3,}/m.test(String(node['content']))),
+    ({ tag, node }) => tag === 'table' || (tag === 'markdown' && holdsTable(String(node['content']))),
   ).length;
   const charts = all.filter(({ tag }) => tag === 'chart').length;
   return [
@@ -51,6 +42,11 @@ function countFaults(all: readonly Visited[]): string[] {
     ...(tables > MAX_TABLES ? [`${tables} tables, the limit is ${MAX_TABLES}`] : []),
     ...(charts > MAX_CHARTS ? [`${charts} charts, the limit is ${MAX_CHARTS}`] : []),
   ];
+}
+
+/** Every line is looked at only where there is a table's rule at all. */
+function holdsTable(content: string): boolean {
+  return content.includes('---') && /^\s*\|?\s*:?-{3,}/m.test(content);
 }
 
 function nameFaults(all: readonly Visited[]): string[] {
@@ -67,31 +63,22 @@ function nameFaults(all: readonly Visited[]): string[] {
   return faults;
 }
 
-function placeFaults(all: readonly Visited[]): string[] {
-  return all.flatMap(({ tag, inside }) => {
-    const where = inside.at(-1);
-    if (where !== undefined && (tag === 'form' || tag === 'table')) return [`a ${tag} stands inside a ${where}`];
-    if (tag === 'chart' && inside.includes('form')) return ['a chart stands inside a form'];
-    return inside.length > MAX_NESTING ? [`a ${tag} is nested deeper than ${MAX_NESTING} levels`] : [];
-  });
-}
-
 const INTERACTIVE = new Set(['input', 'select_static', 'multi_select_static', 'date_picker', 'picker_time', 'checker', 'button']);
 
-function formFaults(all: readonly Visited[]): string[] {
-  const faults: string[] = [];
-  const within = all.filter(({ inside }) => inside.includes('form'));
-  for (const { tag, node } of within) {
-    if (INTERACTIVE.has(tag) && typeof node['name'] !== 'string') faults.push(`a ${tag} in a form has no name`);
-  }
-  for (const { tag, node, inside } of all) {
-    if (!inside.includes('form') && node['form_action_type'] !== undefined) {
-      faults.push(`a ${tag} hands in a form that it is not in`);
-    }
-  }
-  for (const form of all.filter(({ tag }) => tag === 'form')) {
-    const submits = walk(form.node).some(({ node }) => node['form_action_type'] === 'submit');
-    if (!submits) faults.push(`form ${String(form.node['name'])} has no submit button`);
-  }
-  return faults;
+/** What is wrong with one component where it stands. It adds to a list, because a card has a hundred of them and hardly ever a fault. */
+function addOwnFaults({ tag, node, inside }: Visited, faults: string[]): void {
+  const { elements } = node;
+  if (Array.isArray(elements) && elements.length === 0) faults.push(`a ${tag} is empty`);
+  const where = inside.at(-1);
+  const inForm = inside.includes('form');
+  if (where !== undefined && (tag === 'form' || tag === 'table')) faults.push(`a ${tag} stands inside a ${where}`);
+  else if (inForm && tag === 'chart') faults.push('a chart stands inside a form');
+  else if (inside.length > MAX_NESTING) faults.push(`a ${tag} is nested deeper than ${MAX_NESTING} levels`);
+  if (inForm && INTERACTIVE.has(tag) && typeof node['name'] !== 'string') faults.push(`a ${tag} in a form has no name`);
+  if (!inForm && node['form_action_type'] !== undefined) faults.push(`a ${tag} hands in a form that it is not in`);
+  if (tag === 'form' && !submits(node)) faults.push(`form ${String(node['name'])} has no submit button`);
+}
+
+function submits(form: Visited['node']): boolean {
+  return walk(form).some(({ node }) => node['form_action_type'] === 'submit');
 }

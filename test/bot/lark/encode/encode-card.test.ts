@@ -8,7 +8,7 @@ const of = (...body: Block[]): Card => ({ summary: '待办：一期', header, bo
 const press = (label: string, task = 1): Button => ({ label, style: 'primary', action: { verb: 'task.show', task } });
 const name: Input = { kind: 'input', name: 'name', label: '项目名称', required: true, value: '', multiline: false, max: 60 };
 const find = (card: Card, tag: string) =>
-  [...walk(encodeCard(card))].filter((found) => found.tag === tag).map(({ node }) => node);
+  [...walk(encodeCard(card).json)].filter((found) => found.tag === tag).map(({ node }) => node);
 const faults = (card: Card): readonly string[] => {
   try {
     encodeCard(card);
@@ -19,7 +19,7 @@ const faults = (card: Card): readonly string[] => {
 };
 
 test('a card is shared, not to be forwarded, and says in the chat list what it is', () => {
-  expect(encodeCard(of({ kind: 'text', text: '好' }))).toEqual({
+  expect(encodeCard(of({ kind: 'text', text: '好' })).json).toEqual({
     schema: '2.0',
     config: { update_multi: true, enable_forward: false, summary: { content: '待办：一期' } },
     header: {
@@ -78,7 +78,7 @@ test('a table is plain text, paged by at most ten, on a wide card', () => {
       { c0: '二期', c1: '' },
     ],
   });
-  expect(encodeCard(card)).toMatchObject({ config: { width_mode: 'fill' } });
+  expect(encodeCard(card).json).toMatchObject({ config: { width_mode: 'fill' } });
 });
 
 test('two buttons that ask for the same have different names and the same value', () => {

@@ -14,7 +14,7 @@ function shown(escaped: string): string {
 test('any card of moderate size encodes, whatever is written on it', () => {
   fc.assert(
     fc.property(card, (tree) => {
-      expect(lintCard(encodeCard(tree))).toEqual([]);
+      expect(lintCard(encodeCard(tree).json)).toEqual([]);
     }),
     { numRuns: 300 },
   );
@@ -23,7 +23,7 @@ test('any card of moderate size encodes, whatever is written on it', () => {
 test('user text never writes markup: in markdown stands nothing but our own emphasis', () => {
   fc.assert(
     fc.property(card, (tree) => {
-      const contents = [...walk(encodeCard(tree))]
+      const contents = [...walk(encodeCard(tree).json)]
         .filter(({ tag }) => tag === 'markdown')
         .map(({ node }) => String(node['content']));
       for (const content of contents) {
@@ -60,6 +60,6 @@ test('a card that is too long is refused, not cut: 5000 characters are fine, 500
     header: { title: '长', tone: 'info' as const },
     body: Array.from({ length: count }, () => long),
   });
-  expect(lintCard(encodeCard(of(1)))).toEqual([]);
+  expect(lintCard(encodeCard(of(1)).json)).toEqual([]);
   expect(() => encodeCard(of(3))).toThrow(CardRefused);
 });
