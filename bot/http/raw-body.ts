@@ -28,9 +28,9 @@ export async function readRawBody(request: IncomingMessage, limitBytes: number):
       request.removeAllListeners('data').pause();
       reject(new BodyTooLarge(limitBytes));
     });
-    request.once('end', () => resolve(whole(chunks, length)));
-    request.once('error', reject);
-    request.once('close', () => {
+    request.on('end', () => resolve(whole(chunks, length)));
+    request.on('error', reject);
+    request.on('close', () => {
       // It comes after every request; an error made for each would cost as much as opening the push.
       if (!request.readableEnded) reject(new Error('the sender closed the connection'));
     });

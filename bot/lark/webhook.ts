@@ -74,9 +74,9 @@ async function push(ctx: Context, raw: Buffer, options: WebhookOptions): Promise
 async function answer(ctx: Context, envelope: Envelope, options: WebhookOptions): Promise<void> {
   try {
     const { answer: given, finish } = await take(envelope, options);
-    // As text: what Koa is given as an object it writes once more. The type is then looked up for nothing.
+    // As the bytes that go out: Koa would write an object as text once more, measure the text, and have it copied behind the head.
     ctx.set('Content-Type', JSON_TYPE);
-    ctx.body = answerText(given);
+    ctx.body = Buffer.from(answerText(given));
     if (finish !== null) options.track(closed(ctx).then(finish));
   } catch (error) {
     if (error instanceof StillWorking) return refuse(ctx, 503);

@@ -15,11 +15,11 @@ export function walk(card: unknown): readonly Visited[] {
 }
 
 function collect(value: unknown, inside: readonly string[], into: Visited[]): void {
+  if (!isRecord(value)) return;
   if (Array.isArray(value)) {
     for (const item of value) collect(item, inside, into);
     return;
   }
-  if (!isRecord(value)) return;
   const tag = value['tag'];
   if (typeof tag === 'string') into.push({ tag, node: value, inside });
   const within = typeof tag === 'string' && CONTAINERS.has(tag) ? [...inside, tag] : inside;
