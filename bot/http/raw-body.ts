@@ -14,8 +14,9 @@ export class BodyTooLarge extends Error {
  * @throws BodyTooLarge as soon as the announced or the received length passes `limitBytes`
  * @throws Error when the sender hangs up in the middle
  */
-export async function readRawBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw new BodyTooLarge(limitBytes);
+export function readRawBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > limitBytes) return Promise.reject(new BodyTooLarge(limitBytes));
   const chunks: Buffer[] = [];
   let length = 0;
   return new Promise((resolve, reject) => {

@@ -23,7 +23,8 @@ function collect(value: unknown, inside: readonly string[], into: Visited[]): vo
   const tag = value['tag'];
   if (typeof tag === 'string') into.push({ tag, node: value, inside });
   const within = typeof tag === 'string' && CONTAINERS.has(tag) ? [...inside, tag] : inside;
-  for (const key of Object.keys(value)) {
+  // `for in`, since a list of keys for each of a hundred nodes takes as long as the walk; what JSON is made of inherits nothing.
+  for (const key in value) {
     // A chart's data and a button's value are not components, whatever they hold.
     if (key !== 'chart_spec' && key !== 'value' && key !== 'rows') collect(value[key], within, into);
   }

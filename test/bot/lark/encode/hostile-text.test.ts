@@ -47,6 +47,17 @@ test.each(hostile)('%j stays what it is in markdown', (value) => {
   expect(escapeMarkdown(value)).not.toMatch(/[<>*~[\]()`]/);
 });
 
+test.each([
+  ['1. 一', '1&#46; 一'],
+  ['一\n2. 二', '一\n2&#46; 二'],
+  ['    码', '&nbsp;&nbsp;&nbsp;&nbsp;码'],
+  ['一\r 二', '一\r&nbsp;二'],
+  ['一\u2028 二', '一\u2028&nbsp;二'],
+  ['智慧场馆，第 1 期', '智慧场馆，第 1 期'],
+])('%j begins neither a list nor a code block', (value, escaped) => {
+  expect(escapeMarkdown(value)).toBe(escaped);
+});
+
 test('a text message cannot call everybody', () => {
   expect(escapeTextMessage('<at user_id="all">所有人</at> < AT id=all> <attach> 3<4')).toBe(
     '＜at user_id="all">所有人＜/at> ＜ AT id=all> <attach> 3<4',
