@@ -11,6 +11,8 @@ export type DeadlineState = 'running' | 'met' | 'metLate' | 'missed' | 'suspende
 @Index('ix_deadline_day', ['dueOn']) // deadlines.dueWithin, deadlines.late
 @Index('ix_deadline_closed', ['closedOn']) // board.closedDeadlines
 @Index('ix_deadline_project', ['projectId']) // deadlines.ofProject
+@Index('ix_deadline_task', ['taskId', 'state', 'dueOn']) // duties.urgent, deadlines.runningOf
+@Index('ix_deadline_open', ['state', 'dueOn', 'projectId']) // projects.standings, deadlines.late
 export class Deadline {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
   @Column({ type: 'integer' }) projectId!: number;

@@ -45,6 +45,7 @@ import { BoardStore } from './stores/board-store.js';
 import { CardMessageStore } from './stores/card-message-store.js';
 import { AdviceStore, DeputyStore, HandoverStore, UrgeStore, WatcherStore } from './stores/colleague-stores.js';
 import { DeadlineStore, DigestStore, RungStore } from './stores/deadline-store.js';
+import { DutyStore } from './stores/duty-store.js';
 import { FormStore } from './stores/form-store.js';
 import { GroupStore } from './stores/group-store.js';
 import { InboxStore } from './stores/inbox-store.js';
@@ -115,6 +116,7 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
       staff: new StaffStore(staff(s), identities(s)),
       projects: new ProjectStore(projects(s), { forms: forms(s), tasks: tasks(s), materials: materials(s) }, s),
       tasks: new TaskStore(tasks(s), projects(s)),
+      duties: new DutyStore(tasks(s), projects(s), s),
       forms: new FormStore(forms(s)),
       materials: new MaterialStore(materials(s)),
       expectations: new ExpectationStore(expectations(s)),
@@ -147,15 +149,18 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
       allowances: new AllowanceStore(allowances(s), s),
       tellings: new TellingStore(tellings(s), s),
       notices: new NoticeStore(notices(s), noticeCounts(s), s),
-      board: new BoardStore({
-        projects: projects(s),
-        tasks: tasks(s),
-        deadlines: deadlines(s),
-        pauses: pauses(s),
-        audit: audit(s),
-        urges: urges(s),
-        opinions: opinions(s),
-      }),
+      board: new BoardStore(
+        {
+          projects: projects(s),
+          tasks: tasks(s),
+          deadlines: deadlines(s),
+          pauses: pauses(s),
+          audit: audit(s),
+          urges: urges(s),
+          opinions: opinions(s),
+        },
+        s,
+      ),
       pageSessions: new PageSessionStore(pageSessions(s), s),
       pageAnswers: new PageAnswerStore(pageAnswers(s), s),
       pageAttempts: new PageAttemptStore(pageAttempts(s), s),

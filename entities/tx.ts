@@ -25,6 +25,7 @@ import type { BoardStore } from './stores/board-store.js';
 import type { CardMessageStore } from './stores/card-message-store.js';
 import type { AdviceStore, DeputyStore, HandoverStore, UrgeStore, WatcherStore } from './stores/colleague-stores.js';
 import type { DeadlineStore, DigestStore, RungStore } from './stores/deadline-store.js';
+import type { DutyStore } from './stores/duty-store.js';
 import type { FormStore } from './stores/form-store.js';
 import type { GroupStore } from './stores/group-store.js';
 import type { InboxStore } from './stores/inbox-store.js';
@@ -53,6 +54,7 @@ export interface Tx {
   readonly staff: StaffStore;
   readonly projects: ProjectStore;
   readonly tasks: TaskStore;
+  readonly duties: DutyStore;
   readonly forms: FormStore;
   readonly materials: MaterialStore;
   readonly expectations: ExpectationStore;

@@ -10,6 +10,7 @@ import { OutboxLookup1795743000000 } from './1795743000000-outbox-lookup.js';
 import { Lists1795751000000 } from './1795751000000-lists.js';
 import { Operations1795752000000 } from './1795752000000-operations.js';
 import { Tellings1795753000000 } from './1795753000000-tellings.js';
+import { Growth1795760000000 } from './1795760000000-growth.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -25,4 +26,5 @@ export const ALL_MIGRATIONS = [
   Lists1795751000000,
   Operations1795752000000,
   Tellings1795753000000,
+  Growth1795760000000,
 ];

@@ -12,6 +12,9 @@ export interface AuditRecord {
   readonly event: AuditEvent;
 }
 
+/** So many ends of chains are looked up in one statement. */
+const AT_ONCE = 100;
+
 /** Append-only: nothing here changes or removes an event. */
 export class AuditStore {
   constructor(
@@ -48,6 +51,37 @@ export class AuditStore {
     const counted = await this.sequence.last(headKey(subject));
     if ((await this.rows.first({ subject, seq: counted })) !== null) throw new LostRace(`audit ${subject} ${before + 1}`);
     throw new Error(`The audit chain of ${subject} is broken before ${counted + 1}`);
+  }
+
+  /** Adds one event to each of many subjects' chains at once. */
+  async appendEach(entries: readonly { readonly subject: string; readonly event: NewAuditEvent }[], at: number): Promise<void> {
+    const begun = await this.sequence.raiseAll(entries.map(({ subject }) => headKey(subject)));
+    const following = entries.flatMap(({ subject, event }) => {
+      const last = begun.get(headKey(subject));
+      return last === undefined ? [] : [{ subject, event, seq: last }];
+    });
+    const hashes = await this.hashesBefore(following);
+    const rows = following.map(({ subject, event: { type, byId, body }, seq }) => {
+      const prevHash = hashes.get(subject);
+      if (prevHash === undefined) throw new Error(`The audit chain of ${subject} is broken before ${seq}`);
+      const row = { subject, seq, at, type, byId, body: JSON.stringify({ v: 1, ...body }), prevHash };
+      return { ...row, hash: auditHash(row) };
+    });
+    if (!(await this.rows.insertAll(rows))) throw new LostRace('audit of many');
+    for (const { subject, event } of entries) if (!begun.has(headKey(subject))) await this.append(subject, event, at);
+  }
+
+  private async hashesBefore(rows: readonly { readonly subject: string; readonly seq: number }[]): Promise<Map<string, string>> {
+    const hashes = new Map<string, string>();
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      const some = rows.slice(from, from + AT_ONCE);
+      const which = some.map(() => '(t.`subject` = ? AND t.`seq` = ?)').join(' OR ');
+      const values = some.flatMap(({ subject, seq }) => [subject, seq - 1]);
+      for (const { subject, hash } of await this.rows.pick(['subject', 'hash'], `WHERE ${which}`, values)) {
+        hashes.set(subject, hash);
+      }
+    }
+    return hashes;
   }
 
   /** A subject's events, older first. */

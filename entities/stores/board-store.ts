@@ -7,7 +7,7 @@ import type { Deadline } from '../deadline.entity.js';
 import type { Opinion } from '../opinion.entity.js';
 import type { Pause } from '../pause.entity.js';
 import type { Project } from '../project.entity.js';
-import type { SqlValue } from '../session.js';
+import type { Session, SqlValue } from '../session.js';
 import { marks, type Table } from '../table.js';
 import type { Task } from '../task.entity.js';
 import type { Urge } from '../urge.entity.js';
@@ -99,8 +99,14 @@ interface Tables {
 /** More ids than this in one statement are asked for in several. */
 const MOST_IDS = 500;
 
+const underWay = "t.`projectId` IN (SELECT p.`id` FROM `project` p WHERE p.`policyId` = ? AND p.`status` = 'running')";
+const submitted = "t.`projectId` IN (SELECT p.`id` FROM `project` p WHERE p.`policyId` = ? AND p.`status` <> 'draft')";
+
 export class BoardStore {
-  constructor(private readonly tables: Tables) {}
+  constructor(
+    private readonly tables: Tables,
+    private readonly session: Session,
+  ) {}
 
   /** The latest change first. */
   projects(of: BoardOf): Promise<ProjectRow[]> {
@@ -142,6 +148,25 @@ export class BoardStore {
   /** Clocks that stopped in this stretch of days, both ends counting, however it came. */
   closedDeadlines(of: BoardOf, from: string, to: string): Promise<DeadlineRow[]> {
     return this.ofProjects(this.tables.deadlines, DEADLINE, of, 't.`closedOn` >= ? AND t.`closedOn` <= ?', [from, to]);
+  }
+
+  /** Clocks of projects under way that have run past their day, the earliest first. */
+  overdue(policyId: string, today: string): Promise<DeadlineRow[]> {
+    return this.tables.deadlines.pick(
+      DEADLINE,
+      `WHERE t.\`state\` = 'running' AND t.\`dueOn\` < ? AND ${underWay} ORDER BY t.\`dueOn\`, t.\`id\``,
+      [today, policyId],
+    );
+  }
+
+  /** What was done late within these days, both ends counting: how much, and the newest of it. */
+  async doneLate(policyId: string, from: string, to: string, most: number): Promise<{ total: number; rows: DeadlineRow[] }> {
+    const which = `t.\`state\` = 'metLate' AND t.\`closedOn\` >= ? AND t.\`closedOn\` <= ? AND ${submitted}`;
+    const values = [from, to, policyId];
+    const counted = await this.session.select(`SELECT COUNT(*) AS \`count\` FROM \`deadline\` t WHERE ${which}`, values);
+    const order = 'ORDER BY t.`closedOn` DESC, t.`dueOn`, t.`id` LIMIT ?';
+    const rows = await this.tables.deadlines.pick(DEADLINE, `WHERE ${which} ${order}`, [...values, most]);
+    return { total: Number(counted[0]?.['count'] ?? 0), rows };
   }
 
   pauses(of: BoardOf): Promise<PauseRow[]> {

@@ -1,9 +1,13 @@
+import { LostRace } from '../db-errors.js';
 import type { Deadline } from '../deadline.entity.js';
 import type { Digest } from '../digest.entity.js';
 import type { ReminderRung } from '../reminder-rung.entity.js';
-import type { Table } from '../table.js';
+import { marks, type New, type Table } from '../table.js';
 import { VersionedStore } from './row-store.js';
 import { seenBy, type Sight } from './sight.js';
+
+/** A deadline that somebody is to be reminded of. */
+export type DueRung = Pick<Deadline, 'id' | 'projectId' | 'nextRungOn'>;
 
 export class DeadlineStore extends VersionedStore<Deadline> {
   ofProject(projectId: number): Promise<Deadline[]> {
@@ -11,13 +15,39 @@ export class DeadlineStore extends VersionedStore<Deadline> {
   }
 
   /** Running deadlines with a reminder for this civil date or an earlier one, the earliest first; those after `last` in that order. */
-  dueRungs(onOrBefore: string, limit: number, last: Deadline | null = null): Promise<Deadline[]> {
+  dueRungs(onOrBefore: string, limit: number, last: DueRung | null = null): Promise<DueRung[]> {
     const after = last === null ? '' : ' AND (`nextRungOn` > ? OR (`nextRungOn` = ? AND `id` > ?))';
     const from = last === null ? [] : [last.nextRungOn, last.nextRungOn, last.id];
-    return this.rows.select(
+    return this.rows.pick(
+      ['id', 'projectId', 'nextRungOn'],
       `WHERE \`state\` = 'running' AND \`nextRungOn\` <= ?${after} ORDER BY \`nextRungOn\`, \`id\` LIMIT ?`,
       [onOrBefore, ...from, limit],
     );
+  }
+
+  /**
+   * Sets the day of the next reminder of many at once. Returns the ids of those that are as they were read; the others moved, were
+   * met or were taken on by somebody else meanwhile.
+   */
+  async moveOn(
+    rows: readonly (Pick<Deadline, 'id' | 'version'> & { readonly next: string | null })[],
+  ): Promise<ReadonlySet<number>> {
+    if (rows.length === 0) return new Set();
+    const ids = rows.map(({ id }) => id);
+    const present = await this.rows.pick(['id', 'version'], `WHERE \`id\` IN (${ids.map(String).join(', ')})`, []);
+    const versions = new Map(present.map(({ id, version }) => [id, version]));
+    const fresh = rows.filter(({ id, version }) => versions.get(id) === version);
+    const alike = new Map<string, typeof fresh>();
+    for (const row of fresh) {
+      const key = `${String(row.version)} ${String(row.next)}`;
+      alike.set(key, [...(alike.get(key) ?? []), row]);
+    }
+    for (const group of alike.values()) {
+      const [{ version = 0, next = null } = {}] = group;
+      const moved = await this.rows.update({ id: group.map(({ id }) => id), version }, { nextRungOn: next });
+      if (moved < group.length) throw new LostRace('deadlines that are reminded of');
+    }
+    return new Set(fresh.map(({ id }) => id));
   }
 
   /** Running deadlines whose day passed undone, where something follows from that; the earliest first. */
@@ -26,6 +56,12 @@ export class DeadlineStore extends VersionedStore<Deadline> {
       onOrBefore,
       limit,
     ]);
+  }
+
+  /** How these stand. */
+  getMany(ids: readonly number[]): Promise<Pick<Deadline, 'id' | 'state' | 'dueOn'>[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return this.rows.pick(['id', 'state', 'dueOn'], `WHERE \`id\` IN (${[...new Set(ids)].map(String).join(', ')})`, []);
   }
 
   /** Those that run with these tasks. */
@@ -78,9 +114,16 @@ export class DeadlineStore extends VersionedStore<Deadline> {
 export class RungStore {
   constructor(private readonly rows: Table<ReminderRung>) {}
 
-  /** True for the one process that takes this rung on; `offset` is in working days from the due date. */
-  async claim(deadlineId: number, dueOn: string, offset: number, at: number, digestId: number | null = null): Promise<boolean> {
-    return (await this.rows.insertIfAbsent({ deadlineId, dueOn, offset, claimedAt: at, digestId })) !== null;
+  /** For the one process that takes these rungs on: those of them that were free; `offset` is in working days from the due date. */
+  async claimAll(rungs: readonly Omit<New<ReminderRung>, 'digestId'>[]): Promise<Omit<New<ReminderRung>, 'digestId'>[]> {
+    if (await this.rows.insertAll(rungs)) return [...rungs];
+    const free: Omit<New<ReminderRung>, 'digestId'>[] = [];
+    for (const rung of rungs) if ((await this.rows.insertIfAbsent(rung)) !== null) free.push(rung);
+    return free;
+  }
+
+  ofDeadlines(deadlineIds: readonly number[]): Promise<ReminderRung[]> {
+    return this.rows.list({ deadlineId: deadlineIds }, { order: '`id`' });
   }
 
   ofDeadline(deadlineId: number): Promise<ReminderRung[]> {
@@ -99,6 +142,14 @@ export class DigestStore {
   /** Those that went out to these targets on these days. */
   async of(targets: readonly string[], days: readonly string[]): Promise<Digest[]> {
     return targets.length === 0 ? [] : this.rows.list({ target: targets, on: days });
+  }
+
+  /** The civil date of the newest digest of each of these targets that had one. */
+  async lastOf(targets: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (targets.length === 0) return new Map();
+    const rest = `WHERE t.\`target\` IN (${marks(targets.length)}) AND t.\`on\` =
+      (SELECT MAX(o.\`on\`) FROM \`digest\` o WHERE o.\`target\` = t.\`target\`)`;
+    return new Map((await this.rows.pick(['target', 'on'], rest, targets)).map(({ target, on }) => [target, on]));
   }
 
   /** The civil date of the newest digest of a target; null when it never had one. */

@@ -39,7 +39,7 @@ interface Contents {
 }
 
 const LATE =
-  "t.`status` = 'running' AND EXISTS (SELECT 1 FROM `deadline` d WHERE d.`projectId` = t.`id` AND d.`state` = 'running' AND d.`dueOn` < ?)";
+  "t.`status` = 'running' AND t.`id` IN (SELECT d.`projectId` FROM `deadline` d WHERE d.`state` = 'running' AND d.`dueOn` < ?)";
 const NEWEST_FIRST = '`updatedAt` DESC, `id` DESC';
 
 export class ProjectStore extends VersionedStore<Project> {
@@ -73,6 +73,14 @@ export class ProjectStore extends VersionedStore<Project> {
   ofUnit(policyId: string, unitId: number, { status }: Pick<OfPolicy, 'status'> = {}): Promise<Project[]> {
     const where = { policyId, unitId };
     return this.rows.list(status === undefined ? where : { ...where, status }, { order: NEWEST_FIRST });
+  }
+
+  async countDrafts(policyId: string, unitId: number): Promise<number> {
+    const rows = await this.session.select(
+      "SELECT COUNT(*) AS `count` FROM `project` t WHERE t.`policyId` = ? AND t.`unitId` = ? AND t.`status` = 'draft'",
+      [policyId, unitId],
+    );
+    return Number(rows[0]?.['count'] ?? 0);
   }
 
   ofPolicy(policyId: string, { status, ...page }: OfPolicy = {}): Promise<Project[]> {

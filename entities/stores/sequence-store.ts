@@ -1,6 +1,7 @@
+import { LostRace } from '../db-errors.js';
 import type { Sequence } from '../sequence.entity.js';
 import type { Session } from '../session.js';
-import type { Table } from '../table.js';
+import { marks, type Table } from '../table.js';
 
 export class SequenceStore {
   constructor(
@@ -21,6 +22,18 @@ export class SequenceStore {
   async advance(key: string, from: number, to: number): Promise<boolean> {
     if ((await this.rows.update({ key, value: from }, { value: to })) === 1) return true;
     return from === 0 && (await this.rows.insertIfAbsent({ key, value: to })) !== null;
+  }
+
+  /** The next number of each of these counters, each named once, by its key; those that gave none yet are left alone. */
+  async raiseAll(keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const begun = (await this.rows.list({ key: keys })).map(({ key }) => key);
+    if (begun.length === 0) return new Map();
+    const { affected } = await this.session.run(
+      `UPDATE \`sequence\` SET \`value\` = \`value\` + 1 WHERE \`key\` IN (${marks(begun.length)})`,
+      begun,
+    );
+    if (affected < begun.length) throw new LostRace('counters');
+    return new Map((await this.rows.list({ key: begun })).map(({ key, value }) => [key, value]));
   }
 
   /** The number that was given last; 0 for a counter that gave none yet. */

@@ -5,11 +5,11 @@ import { deputyFault, periodText, type Standing } from '../../workflow/deputy.js
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { parseDate } from '../../workflow/time/parse-date.js';
 import type { Context } from '../context.js';
+import { countDuties } from '../core/duties.js';
 import { deputyCandidates, endDeputy } from '../core/deputy.js';
 import { pickPeople } from '../core/pick-people.js';
 import { tell } from '../core/tell.js';
 import { deputyCard } from '../present/deputy.js';
-import { dutiesOf } from '../present/duties.js';
 import { noticeCard } from '../present/notice.js';
 import { done } from '../reply.js';
 import type { ActionHandlers, FormInput } from './handler.js';
@@ -66,10 +66,10 @@ async function ruleFaults(
 
 async function tellDeputy(context: Context, to: Staff, period: Pick<Standing, 'from' | 'until'>): Promise<void> {
   const { actor } = context;
-  const todos = await dutiesOf(context, actor);
+  const todos = await countDuties(context, actor);
   const lines = [
     `${actor.name}请您代理：${periodText(period)}。这段时间发给他的待办也会发给您，您办的事会写明“${to.name} 代 ${actor.name}”。到期自动结束，要提前结束请发送“代理”。`,
-    `他现在有 ${String(todos.length)} 件待办，代理开始后发送“待办”可以看到。`,
+    `他现在有 ${String(todos)} 件待办，代理开始后发送“待办”可以看到。`,
   ];
   await tell(context, [to], { card: 'notice' }, () =>
     noticeCard({ tone: 'warn', title: '请您代理', lines, commands: ['tasks'] }),

@@ -5,7 +5,7 @@ import type { Scope } from '../context.js';
 import { couldDo } from '../core/duty.js';
 import { rowTaskName } from './names.js';
 import { groupBy } from '../core/group-by.js';
-import type { BoardRows } from './rows.js';
+import type { BoardNames, BoardRows } from './rows.js';
 import { holdersOf, type Whose, whoseOf } from './whose.js';
 
 /** Somebody was told of what is late. */
@@ -79,8 +79,11 @@ export async function lateMore({ tx }: Scope, policyId: string, late: readonly D
   };
 }
 
+/** Projects of late clocks, and what they are read by. */
+export type LateRows = BoardNames & Pick<BoardRows, 'projects'>;
+
 /** Late clocks with whose they are and what was told of them; the longest overdue first. */
-export function lateLines(rows: BoardRows, late: readonly DeadlineRow[], more: LateMore): LateLine[] {
+export function lateLines(rows: LateRows, late: readonly DeadlineRow[], more: LateMore): LateLine[] {
   const projects = new Map(rows.projects.map((project) => [project.id, project]));
   const tasks = new Map(more.tasks.map((task) => [task.id, task]));
   const reminders = groupBy(more.reminders, ({ deadlineId }) => deadlineId);
@@ -98,7 +101,7 @@ export function lateLines(rows: BoardRows, late: readonly DeadlineRow[], more: L
 }
 
 function lineOf(
-  rows: BoardRows,
+  rows: LateRows,
   project: ProjectRow,
   row: DeadlineRow,
   task: TaskRow | undefined,
@@ -143,7 +146,7 @@ export function digestKey(target: string, on: CivilDate): string {
  * The record of a rung is written once all have heard, groups at their own hour too: when each was told, his digest says. Who
  * got none that day, having no account, was not told.
  */
-function reminded({ people }: BoardRows, { at, targets }: Reminder, digests: LateMore['digests']): Told[] {
+function reminded({ people }: BoardNames, { at, targets }: Reminder, digests: LateMore['digests']): Told[] {
   const told = targets.flatMap((target) => {
     const [kind, id = ''] = target.split(':');
     const when = digests.get(digestKey(target, civilDate(at)));
@@ -154,6 +157,6 @@ function reminded({ people }: BoardRows, { at, targets }: Reminder, digests: Lat
   return [...byTime].map(([when, some]) => ({ at: when, to: [...new Set(some.map(({ name }) => name))].join('、'), by: null }));
 }
 
-function urged({ people }: BoardRows, { at, byId }: UrgeRow): Told {
+function urged({ people }: BoardNames, { at, byId }: UrgeRow): Told {
   return { at, to: '办理人', by: people.get(byId) ?? '同事' };
 }

@@ -28,26 +28,39 @@ export interface BoardRows {
   readonly today: CivilDate;
 }
 
-/** Reads the rows of a jurisdiction, or of some of its projects; as many queries for one project as for thousands. */
-export async function boardRows({ tx, deps, today }: Scope, of: BoardOf): Promise<BoardRows> {
-  const policies = deps.policies.all().filter(({ id }) => id === of.policyId);
-  const versions = new Map(policies.map((policy) => [policy.version, policy]));
-  const staff = await tx.staff.list(of.policyId);
-  const begins = [...new Set(policies.map((policy) => policy.begins))];
+/** What rows are read by. */
+export type BoardNames = Pick<BoardRows, 'units' | 'people' | 'staff' | 'policyOf' | 'calendar' | 'today'>;
+
+export async function boardNames({ tx, deps, today }: Scope, policyId: string): Promise<BoardNames> {
+  const versions = new Map(deps.policies.all().flatMap((policy) => (policy.id === policyId ? [[policy.version, policy]] : [])));
+  const staff = await tx.staff.list(policyId);
   return {
-    projects: await tx.board.projects(of),
-    tasks: await tx.board.openTasks(of),
-    deadlines: await tx.board.openDeadlines(of),
-    pauses: await tx.board.pauses(of),
-    entries: await tx.board.stageEntries(of),
-    declaredOn: firstDays(await tx.board.doneAt(of, begins)),
-    units: new Map((await tx.units.list(of.policyId)).map(({ id, name }) => [id, name])),
+    units: new Map((await tx.units.list(policyId)).map(({ id, name }) => [id, name])),
     people: new Map(staff.map(({ id, name }) => [id, name])),
     staff: staff.filter(({ active }) => active),
     policyOf: ({ policyVersion }) => versions.get(policyVersion),
     calendar: deps.calendar(),
     today,
   };
+}
+
+/** Reads the rows of a jurisdiction, or of some of its projects; as many queries for one project as for thousands. */
+export async function boardRows(scope: Scope, of: BoardOf): Promise<BoardRows> {
+  const { tx } = scope;
+  return {
+    ...(await boardNames(scope, of.policyId)),
+    projects: await tx.board.projects(of),
+    tasks: await tx.board.openTasks(of),
+    deadlines: await tx.board.openDeadlines(of),
+    pauses: await tx.board.pauses(of),
+    entries: await tx.board.stageEntries(of),
+    declaredOn: firstDays(await tx.board.doneAt(of, beginningTasks(scope, of.policyId))),
+  };
+}
+
+/** The tasks with whose first hand-in a project is declared, in any version. */
+export function beginningTasks({ deps }: Pick<Scope, 'deps'>, policyId: string): string[] {
+  return [...new Set(deps.policies.all().flatMap(({ id, begins }) => (id === policyId ? [begins] : [])))];
 }
 
 function firstDays(rows: readonly { readonly projectId: number; readonly decidedAt: number | null }[]) {

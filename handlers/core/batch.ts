@@ -10,6 +10,8 @@ import type { Acting, Scope } from '../context.js';
 import { isDecidedOn } from './advice.js';
 import { loadTask } from './case.js';
 import type { Taking } from './decide-task.js';
+import { dutiesFor } from './duties.js';
+import { groupBy } from './group-by.js';
 import { openDuties } from './open-duties.js';
 
 /** Several open tasks of a kind: the same task of the same policy, whichever version a project is pinned to. */
@@ -38,6 +40,21 @@ export async function kindsOf(scope: Scope, actor: Staff): Promise<Kind[]> {
   const byTask = new Map<string, TaskOfProject[]>();
   for (const one of await openDuties(scope, actor)) byTask.set(one.task.task, [...(byTask.get(one.task.task) ?? []), one]);
   return [...byTask].flatMap(([task, open]) => kindOf(scope, task, open) ?? []);
+}
+
+/** Whether there is any. */
+export async function hasSeveral(scope: Scope, actor: Staff): Promise<boolean> {
+  const kinds = groupBy(await scope.tx.duties.kinds(await dutiesFor(scope, actor)), ({ task }) => task);
+  return [...kinds].some(([task, versions]) => {
+    if (versions.reduce((sum, { count }) => sum + count, 0) < SEVERAL) return false;
+    const pinned = new Set(versions.map(({ policyVersion }) => policyVersion));
+    const definitions = scope.deps.policies
+      .all()
+      .flatMap(({ id, version, tasks }) => (id === actor.policyId && pinned.has(version) ? (tasks[task] ?? []) : []));
+    const newest = definitions.at(-1);
+    if (newest === undefined || !isDecidedOn(newest)) return false;
+    return definitions.some(({ outcomes }) => Object.values(outcomes).some(suits));
+  });
 }
 
 function kindOf(scope: Scope, task: string, open: readonly TaskOfProject[]): Kind | null {

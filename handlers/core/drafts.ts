@@ -13,6 +13,11 @@ export function draftsOf({ tx }: Scope, person: Staff): Promise<Project[]> {
   return tx.projects.ofUnit(person.policyId, person.unitId, { status: 'draft' });
 }
 
+/** How many there are. */
+export function countDrafts({ tx }: Scope, { policyId, unitId }: Staff): Promise<number> {
+  return tx.projects.countDrafts(policyId, unitId);
+}
+
 /** A draft that may be looked at, with its task. Throws `NOTHING_TO_DO` once it was handed in or deleted. */
 export async function findDraft(context: Context, projectId: number): Promise<{ found: Case; task: Task }> {
   const project = await context.tx.projects.get(projectId);

@@ -19,7 +19,7 @@ export function holdsRole(actor: Staff, policy: Policy, roleId: string, project:
 export type Owed = Pick<Task, 'id' | 'actor' | 'subject' | 'bodyUnitId' | 'assigneeId'>;
 
 /** Whether a task is a person's by his role and the body that it is asked of, whoever has it in hand. */
-export function couldDo(actor: Staff, policy: Policy, project: OfUnit, task: Owed): boolean {
+export function couldDo(actor: Staff, policy: Policy, project: OfUnit, task: Pick<Owed, 'actor' | 'bodyUnitId'>): boolean {
   return holdsRole(actor, policy, task.actor, project) && (task.bodyUnitId === null || task.bodyUnitId === actor.unitId);
 }
 

@@ -6,16 +6,36 @@ import type { TaskOfProject } from '../../entities/stores/task-store.js';
 import { sentBackBy } from '../../workflow/describe/sent-back.js';
 import type { Scope } from '../context.js';
 import { loadCase } from '../core/case.js';
-import { openDuties } from '../core/open-duties.js';
+import { countDuties, urgentDuties } from '../core/duties.js';
 import { taskName } from '../core/task-name.js';
 import { deadlineView, projectRef } from './views.js';
 
-/** The open tasks of submitted projects that a person may do, the most urgent first. */
-export async function dutiesOf(scope: Scope, actor: Staff): Promise<TodoView[]> {
-  return todoViews(scope, await openDuties(scope, actor));
+/** Of the open tasks of submitted projects that a person may do a few, the most urgent first, and how many there are. */
+export interface Duties {
+  readonly total: number;
+  readonly todos: readonly TodoView[];
 }
 
-/** The same for tasks that were found already. */
+/** The first so many. */
+export async function firstDuties(scope: Scope, actor: Staff, most: number): Promise<Duties> {
+  const total = await countDuties(scope, actor);
+  return { total, todos: await todoViews(scope, total === 0 ? [] : await urgentDuties(scope, actor, most)) };
+}
+
+/** One page of them, counted from 0; past the end it is the last one. */
+export async function dutiesOnPage(
+  scope: Scope,
+  actor: Staff,
+  wanted: number,
+  size: number,
+): Promise<Duties & { readonly page: number; readonly pages: number }> {
+  const total = await countDuties(scope, actor);
+  const pages = Math.max(1, Math.ceil(total / size));
+  const page = Math.min(wanted, pages - 1);
+  return { total, page, pages, todos: await todoViews(scope, await urgentDuties(scope, actor, size, page * size)) };
+}
+
+/** Tasks as they are listed, the most urgent first. */
 export async function todoViews(scope: Scope, open: readonly TaskOfProject[]): Promise<TodoView[]> {
   const { tx, deps } = scope;
   const rows = await tx.deadlines.runningOf(open.map(({ task }) => task.id));

@@ -5,25 +5,25 @@ import type { Card } from '../../cards/kit/tree.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import { oversees } from '../core/authorise.js';
+import { countDrafts } from '../core/drafts.js';
 import { rolesOf } from '../core/duty.js';
 import { ownPolicy } from '../core/own-policy.js';
 import { mayTransfer } from '../core/transfer/rights.js';
 import { registersOf } from '../core/registers.js';
-import { dutiesOf } from './duties.js';
+import { firstDuties } from './duties.js';
 
 const NEAREST = 3;
 
 /** What opens when somebody comes into the chat. */
 export async function homeCard(scope: Scope, actor: Staff): Promise<Card> {
-  const todos = await dutiesOf(scope, actor);
+  const { total, todos } = await firstDuties(scope, actor, NEAREST);
   const unit = await scope.tx.units.get(actor.unitId);
-  const drafts = await scope.tx.projects.ofUnit(actor.policyId, actor.unitId, { status: 'draft' });
   return home.render({
     name: actor.name,
     unit: unit?.name ?? '',
-    todoCount: todos.length,
-    nearest: todos.slice(0, NEAREST),
-    drafts: mayDeclare(scope, actor) ? drafts.length : 0,
+    todoCount: total,
+    nearest: [...todos],
+    drafts: mayDeclare(scope, actor) ? await countDrafts(scope, actor) : 0,
     commands: commandsOf(scope, actor),
     instrument: ownPolicy(scope, actor).instrument.title,
   });

@@ -8,7 +8,7 @@ import { ownPolicy } from '../core/own-policy.js';
 import { sightOf } from '../core/visible.js';
 import { owedViews } from '../present/advice.js';
 import { draftViews, type DraftView } from '../present/drafts.js';
-import { dutiesOf, openInvitations } from '../present/duties.js';
+import { firstDuties, openInvitations } from '../present/duties.js';
 import { mayDeclare } from '../present/home.js';
 import { meetingView } from '../present/meeting-views.js';
 import { type ProjectLine, projectLines } from './project-lines.js';
@@ -43,7 +43,7 @@ const SHOWN = 8;
 
 export async function homeReading(context: Context): Promise<HomeReading> {
   const { actor, tx } = context;
-  const todos = await dutiesOf(context, actor);
+  const { total, todos } = await firstDuties(context, actor, SHOWN);
   const sight = await sightOf(context, actor);
   const running = (await tx.projects.standings(sight, context.today)).filter(({ status }) => status === 'running');
   const projects = await tx.projects.seen(sight, { standings: running, limit: SHOWN });
@@ -53,7 +53,7 @@ export async function homeReading(context: Context): Promise<HomeReading> {
     unit: (await tx.units.get(actor.unitId))?.name ?? '',
     instrument: ownPolicy(context, actor).instrument.title,
     declares: mayDeclare(context, actor),
-    todos: { total: todos.length, lines: todos.slice(0, SHOWN) },
+    todos: { total, lines: todos },
     owed: await owedViews(context, [actor, ...(context.standsFor ?? [])]),
     invitations: await invitationLines(context),
     projects: {

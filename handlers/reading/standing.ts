@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import { oversees } from '../core/authorise.js';
-import { draftsOf } from '../core/drafts.js';
-import { openDuties } from '../core/open-duties.js';
+import { countDrafts } from '../core/drafts.js';
+import { countDuties } from '../core/duties.js';
 import { mayTransfer } from '../core/transfer/rights.js';
 import { openInvitations } from '../present/duties.js';
 import { mayDeclare } from '../present/home.js';
@@ -21,9 +21,9 @@ export async function standingOf(context: Context): Promise<Standing> {
   const { actor } = context;
   const declares = mayDeclare(context, actor);
   return {
-    todos: (await openDuties(context, actor)).length,
+    todos: await countDuties(context, actor),
     invitations: (await openInvitations(context, actor)).length,
-    drafts: declares ? (await draftsOf(context, actor)).length : 0,
+    drafts: declares ? await countDrafts(context, actor) : 0,
     declares,
     oversees: oversees(actor),
     transfers: mayTransfer(actor),

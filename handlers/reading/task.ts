@@ -6,7 +6,7 @@ import { type Case, loadTask, seenFrom } from '../core/case.js';
 import { lateReasonAsked } from '../core/late.js';
 import { blocksOf } from '../core/project-file/forms.js';
 import { taskName } from '../core/task-name.js';
-import { dutiesOf } from '../present/duties.js';
+import { firstDuties } from '../present/duties.js';
 import { outcomeCard } from '../present/outcome.js';
 import { reviewCard, type ReviewProps, reviewProps } from '../present/review.js';
 import { faceOf, taskCard } from '../present/task.js';
@@ -52,7 +52,7 @@ export async function taskReading(context: Context, id: number): Promise<TaskRea
   const face = faceOf(found, task, actor);
   if (face === 'project') return { ...head, face };
   if (face === 'review') return { ...head, face, review: await reviewReading(context, seenFrom(found, task), task) };
-  const [next] = face === 'closed' ? await dutiesOf(context, actor) : [];
+  const [next] = face === 'closed' ? (await firstDuties(context, actor, 1)).todos : [];
   const card = await taskCard(context, found, task, actor);
   return {
     ...head,

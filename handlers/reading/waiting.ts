@@ -1,8 +1,9 @@
 import type { DeadlineView, ProjectRef } from '../../cards/kit/props.js';
 import type { Staff } from '../../entities/staff.entity.js';
-import type { TaskOfProject } from '../../entities/stores/task-store.js';
+import type { DutiesOf } from '../../entities/stores/duty-store.js';
 import type { Scope } from '../context.js';
 import { oversees } from '../core/authorise.js';
+import { tasksOfRoles } from '../core/duties.js';
 import { rolesOf, whoseName } from '../core/duty.js';
 import { ownPolicy } from '../core/own-policy.js';
 import { deadlineView, projectRef } from '../present/views.js';
@@ -20,8 +21,9 @@ export interface WaitingLine {
 
 /** On whom a person's projects wait, the longest first: a unit's own, those of the whole jurisdiction for those who oversee. */
 export async function waitingFor(scope: Scope, actor: Staff, most: number): Promise<{ total: number; lines: WaitingLine[] }> {
-  const open = await othersTasks(scope, actor);
-  const shown = open.slice(0, most);
+  const others = othersTasks(scope, actor);
+  const total = await scope.tx.duties.count(others);
+  const shown = total === 0 ? [] : await scope.tx.duties.oldest(others, most);
   const rows = await scope.tx.deadlines.runningOf(shown.map(({ task }) => task.id));
   const units = await scope.tx.units.getMany([...new Set(shown.map(({ project }) => project.unitId))]);
   const lines = shown.flatMap(({ task, project }): WaitingLine[] => {
@@ -40,15 +42,12 @@ export async function waitingFor(scope: Scope, actor: Staff, most: number): Prom
       },
     ];
   });
-  return { total: open.length, lines };
+  return { total, lines };
 }
 
-async function othersTasks(scope: Scope, actor: Staff): Promise<TaskOfProject[]> {
+function othersTasks(scope: Scope, actor: Staff): DutiesOf {
   const policy = ownPolicy(scope, actor);
   const mine = new Set(rolesOf(actor, policy));
   const others = Object.keys(policy.roles).filter((role) => !mine.has(role));
-  const { policyId, unitId } = actor;
-  const reach = oversees(actor) ? { policyId } : { policyId, unitId };
-  const open = await scope.tx.tasks.openFor({ actorRoles: others, ...reach });
-  return open.filter(({ project }) => project.status === 'running');
+  return tasksOfRoles(scope, actor, others, oversees(actor));
 }

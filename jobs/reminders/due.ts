@@ -1,6 +1,8 @@
 import type { Deadline } from '../../entities/deadline.entity.js';
 import type { GroupChat } from '../../entities/group-chat.entity.js';
+import type { ReminderRung } from '../../entities/reminder-rung.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
+import type { DueRung } from '../../entities/stores/deadline-store.js';
 import type { DeadlineView, ProjectRef } from '../../cards/kit/props.js';
 import { ladderOf } from '../../handlers/core/apply/deadlines.js';
 import { type Case, loadCase } from '../../handlers/core/case.js';
@@ -9,6 +11,7 @@ import { audience, doersOf } from '../../handlers/core/tell.js';
 import type { Deps, Scope } from '../../handlers/context.js';
 import { deadlineView, projectRef } from '../../handlers/present/views.js';
 import { scopeOf } from '../../handlers/scope.js';
+import { inLanes, portions } from '../lanes.js';
 import { OPENING, type PlannedRung, rungsOf } from '../../workflow/time/ladder.js';
 
 /** Somebody who is to hear of a deadline. */
@@ -40,37 +43,41 @@ export interface DueDeadline {
 
 /** So many are looked at in one unit of work: people's clicks must not wait for a whole sweep. */
 const AT_ONCE = 10;
+/** So many such units at once, where the database takes several. */
+const LANES = 4;
 const FOUND = 2000;
 
 /** Finds the deadlines that are due and who is to hear of each. Writes nothing. */
 export async function findDue(deps: Deps): Promise<DueDeadline[]> {
   // All of them: a person's one digest of the day must hold everything that he is to hear of.
-  const rows: Deadline[] = [];
+  const rows: DueRung[] = [];
   for (let more = FOUND; more === FOUND;) {
     const page = await deps.db.tx((tx) => tx.deadlines.dueRungs(scopeOf(deps, tx).today, FOUND, rows.at(-1) ?? null));
     rows.push(...page);
     more = page.length;
   }
-  const found: DueDeadline[] = [];
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    const some = await deps.db.tx(async (tx) => {
+  const found = await inLanes(portions(rows, AT_ONCE), LANES, (some) =>
+    deps.db.tx(async (tx) => {
       const scope = scopeOf(deps, tx);
+      const taken = await tx.rungs.ofDeadlines(some.map(({ id }) => id));
       const read: DueDeadline[] = [];
-      for (const row of rows.slice(from, from + AT_ONCE)) read.push(await dueDeadline(scope, row));
+      for (const due of some) read.push(...(await dueDeadline(scope, due, taken)));
       return read;
-    });
-    found.push(...some);
-  }
-  return found;
+    }),
+  );
+  return found.flat();
 }
 
-async function dueDeadline(scope: Scope, row: Deadline): Promise<DueDeadline> {
-  const found = await loadCase(scope, row.projectId);
+/** Nothing where it was met, moved or taken on by another process meanwhile. */
+async function dueDeadline(scope: Scope, due: DueRung, told: readonly ReminderRung[]): Promise<DueDeadline[]> {
+  const found = await loadCase(scope, due.projectId);
+  const row = found.deadlines.find(({ id }) => id === due.id);
+  if (row?.state !== 'running' || row.nextRungOn === null || row.nextRungOn > scope.today) return [];
   const { policy, project } = found;
   const definition = policy.deadlines[row.deadline];
   const ladder = rungsOf(row, ladderOf(policy, row.deadline), scope.deps.calendar());
   const taken = new Set(
-    (await scope.tx.rungs.ofDeadline(row.id)).filter(({ dueOn }) => dueOn === row.dueOn).map(({ offset }) => offset),
+    told.filter(({ deadlineId, dueOn }) => deadlineId === row.id && dueOn === row.dueOn).map(({ offset }) => offset),
   );
   const rungs = ladder
     .filter(({ on, offset }) => on <= scope.today && !taken.has(offset))
@@ -78,7 +85,7 @@ async function dueDeadline(scope: Scope, row: Deadline): Promise<DueDeadline> {
     .map((rung) => ({ ...rung, on: row.nextRungOn !== null && rung.on < row.nextRungOn ? row.nextRungOn : rung.on }));
   const groups = await scope.tx.groups.ofUnit(project.policyId, project.unitId);
   const open = found.tasks.find(({ id, state }) => id === row.taskId && state === 'open');
-  return {
+  const one = {
     row,
     project: projectRef(found),
     task: nameOf(found, row, rungs.at(-1)?.offset === OPENING),
@@ -90,6 +97,7 @@ async function dueDeadline(scope: Scope, row: Deadline): Promise<DueDeadline> {
     hearers: await hearersOf(scope, found, row, rungs),
     groups: groups.filter(({ reminders }) => reminders.includes('deadlines')),
   };
+  return [one];
 }
 
 /** Whether whoever holds the clock does the task too; else it only tells him how much time others have left. */

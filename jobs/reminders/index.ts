@@ -7,7 +7,7 @@ import { findDue } from './due.js';
 import { type DueMeeting, findMeetings } from './meetings.js';
 import { takeRungs } from './take-rungs.js';
 import { hourHasCome, newsOfGroups, tellGroup } from './tell-group.js';
-import { newsOfPeople, tellPerson } from './tell-person.js';
+import { newsOfPeople, tellPeople } from './tell-person.js';
 
 /**
  * Reminds people and groups before an article is broken: on working days within the hours, one digest a day for each. Every
@@ -23,13 +23,16 @@ export const reminders: Job = {
     const due = await findDue(deps);
     const meetings = await findMeetings(deps);
     const advice = await findAdvice(deps);
-    for (const news of newsOfPeople(due, await withPeople(deps, meetings), advice)) await tellPerson(deps, news);
+    await tellPeople(deps, newsOfPeople(due, await withPeople(deps, meetings), advice));
 
     const groups = (await deps.db.tx((tx) => tx.groups.active())).filter((group) => hourHasCome(group, now, calendar));
     for (const news of newsOfGroups(groups, due, meetings)) await tellGroup(deps, news);
 
     const heard = new Set(groups.map(({ id }) => id));
-    for (const one of due) if (one.groups.every(({ id }) => heard.has(id))) await takeRungs(deps, one);
+    await takeRungs(
+      deps,
+      due.filter((one) => one.groups.every(({ id }) => heard.has(id))),
+    );
     if (due.length + meetings.length > 0) deps.log.info({ due: due.length, meetings: meetings.length }, 'reminded');
   },
 };

@@ -7,7 +7,7 @@ import type { WorkCalendar } from '../../workflow/time/calendar.js';
 import { nextReminderAt } from '../../workflow/time/quiet.js';
 import { type DueDeadline, taskLine } from './due.js';
 import type { DueMeeting } from './meetings.js';
-import { stillDue } from './tell-person.js';
+import { dueStill } from './tell-person.js';
 
 /** A group's digest goes out this long after its hour: the full hours are the platform's busiest. */
 const PAST_HOUR = 7;
@@ -48,11 +48,11 @@ export async function tellGroup(deps: Deps, { group, items, meetings }: GroupNew
     const target = `chat:${group.chatId}`;
     const last = await tx.digests.lastOn(target);
     if (last === scope.today) return;
-    const fresh: DueDeadline[] = [];
-    for (const due of items) {
-      const rungOn = due.rungs.at(-1)?.on;
-      if (rungOn !== undefined && (last === null || rungOn > last) && (await stillDue(scope, due))) fresh.push(due);
-    }
+    const still = await dueStill(scope, items);
+    const fresh = items.filter(({ row, rungs }) => {
+      const rungOn = rungs.at(-1)?.on;
+      return rungOn !== undefined && (last === null || rungOn > last) && still.has(row.id);
+    });
     if (fresh.length + meetings.length === 0) return;
     if ((await tx.digests.claim(target, scope.today, scope.now)) === null) return;
     const card = digestGroup.render({

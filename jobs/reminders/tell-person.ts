@@ -4,6 +4,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Deps, Scope } from '../../handlers/context.js';
 import { letterboxOf, post } from '../../handlers/core/tell.js';
 import { scopeOf } from '../../handlers/scope.js';
+import { portions } from '../lanes.js';
 import type { OwesAdvice } from './advice.js';
 import { type DueDeadline, type Hearer, taskLine } from './due.js';
 
@@ -39,38 +40,64 @@ export function newsOfPeople(
   return [...news.values()];
 }
 
+/** So many in one unit of work: a unit costs a flush, and people's clicks wait for it. */
+const AT_ONCE = 20;
+
 /**
- * The one digest of a person for today, in one unit of work: whoever claims it, sends it. What a digest of an earlier day
- * held is not repeated: each holds all that was due on its day. Someone without an account is left for when he has one.
+ * The one digest of each of these people for today: whoever claims it, sends it. What a digest of an earlier day held is not
+ * repeated: each holds all that was due on its day. Someone without an account is left for when he has one.
  */
-export async function tellPerson(deps: Deps, { person, items, meetings, owed }: PersonNews): Promise<void> {
-  await deps.db.tx(async (tx) => {
-    const scope = scopeOf(deps, tx);
-    const target = `staff:${person.id}`;
-    const last = await tx.digests.lastOn(target);
-    if (last === scope.today) return;
-    const fresh: (typeof items)[number][] = [];
-    for (const item of items) {
-      if ((last === null || item.hearer.rungOn > last) && (await stillDue(scope, item.due))) fresh.push(item);
-    }
-    const letterbox = await letterboxOf(scope, person);
-    if (letterbox === null || fresh.length + meetings.length + owed.length === 0) return;
-    if ((await tx.digests.claim(target, scope.today, scope.now)) === null) return;
-    const card = digestPerson.render({
-      name: person.name,
-      on: scope.today,
-      items: fresh.sort((a, b) => (a.due.row.dueOn < b.due.row.dueOn ? -1 : 1)).map((item) => itemOf(item, fresh)),
-      meetings: [...meetings],
-      owed: [...owed],
+export async function tellPeople(deps: Deps, news: readonly PersonNews[]): Promise<void> {
+  for (const some of portions(news, AT_ONCE)) {
+    await deps.db.tx(async (tx) => {
+      const scope = scopeOf(deps, tx);
+      const last = await tx.digests.lastOf(some.map(({ person }) => targetOf(person)));
+      const due = await dueStill(
+        scope,
+        some.flatMap(({ items }) => items.map((item) => item.due)),
+      );
+      for (const one of some) await tellPerson(scope, one, { last: last.get(targetOf(one.person)) ?? null, due });
     });
-    await post(scope, letterbox, card, { card: digestPerson.id }, { key: `digest:${target}:${scope.today}` });
-  });
+  }
 }
 
-/** Nobody has met, moved or ended it since it was found. */
-export async function stillDue({ tx }: Scope, { row }: DueDeadline): Promise<boolean> {
-  const now = await tx.deadlines.get(row.id);
-  return now?.state === 'running' && now.dueOn === row.dueOn;
+interface Known {
+  /** The day of his last digest. */
+  readonly last: string | null;
+  /** Of what was found what nobody has met, moved or ended since, by id. */
+  readonly due: ReadonlySet<number>;
+}
+
+async function tellPerson(scope: Scope, { person, items, meetings, owed }: PersonNews, { last, due }: Known): Promise<void> {
+  const { tx } = scope;
+  const target = targetOf(person);
+  if (last === scope.today) return;
+  const fresh = items.filter((item) => (last === null || item.hearer.rungOn > last) && due.has(item.due.row.id));
+  const letterbox = await letterboxOf(scope, person);
+  if (letterbox === null || fresh.length + meetings.length + owed.length === 0) return;
+  if ((await tx.digests.claim(target, scope.today, scope.now)) === null) return;
+  const card = digestPerson.render({
+    name: person.name,
+    on: scope.today,
+    items: fresh.sort((a, b) => (a.due.row.dueOn < b.due.row.dueOn ? -1 : 1)).map((item) => itemOf(item, fresh)),
+    meetings: [...meetings],
+    owed: [...owed],
+  });
+  await post(scope, letterbox, card, { card: digestPerson.id }, { key: `digest:${target}:${scope.today}` });
+}
+
+function targetOf({ id }: Staff): string {
+  return `staff:${String(id)}`;
+}
+
+/** The ids of those that nobody has met, moved or ended since they were found. */
+export async function dueStill({ tx }: Scope, found: readonly DueDeadline[]): Promise<ReadonlySet<number>> {
+  const rows = new Map((await tx.deadlines.getMany(found.map(({ row }) => row.id))).map((row) => [row.id, row]));
+  const due = found.filter(({ row }) => {
+    const now = rows.get(row.id);
+    return now?.state === 'running' && now.dueOn === row.dueOn;
+  });
+  return new Set(due.map(({ row }) => row.id));
 }
 
 function itemOf({ due, hearer }: PersonNews['items'][number], among: PersonNews['items']) {

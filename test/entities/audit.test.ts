@@ -33,6 +33,21 @@ describe.each(databases())('the audit trail on $name', (kind) => {
     expect(await verifyAudit(place.db)).toEqual({ ok: true, checked: 6, firstBroken: null });
   });
 
+  it('goes on in many subjects at once, those that have no chain yet too', async () => {
+    const subjects = ['project:2', 'project:7', 'project:1'];
+    await place.db.tx((tx) =>
+      tx.audit.appendEach(
+        subjects.map((subject) => ({ subject, event: closed(subject) })),
+        NOON,
+      ),
+    );
+    await place.db.tx((tx) => tx.audit.appendEach([{ subject: 'project:7', event: closed('again') }], NOON));
+    await place.db.tx((tx) => tx.audit.appendEach([], NOON));
+    expect(await verifyAudit(place.db)).toEqual({ ok: true, checked: 10, firstBroken: null });
+    const last = await place.db.tx((tx) => tx.audit.of('project:1'));
+    expect(last.at(-1)).toMatchObject({ seq: 4, event: { body: { reason: 'project:1' } } });
+  });
+
   it.each([
     ['a reason', "UPDATE audit SET body = REPLACE(body, '乙', '丁') WHERE subject = 'project:2'", 'project:2', 2, 'content'],
     ['the time', "UPDATE audit SET at = at + 1 WHERE subject = 'project:1' AND seq = 1", 'project:1', 1, 'content'],

@@ -28,9 +28,15 @@ describe.each(databases())('two processes on one $name', (kind) => {
   });
 
   it('claims a reminder rung and a digest once', async () => {
-    const rungs = await Promise.all([0, 1, 2, 3].map((n) => each(n).tx((tx) => tx.rungs.claim(7, '2026-11-27', -2, NOON + n))));
-    expect(rungs.filter(Boolean)).toHaveLength(1);
-    expect(await place.db.tx((tx) => tx.rungs.claim(7, '2026-11-30', -2, NOON))).toBe(true);
+    const rungs = await Promise.all(
+      [0, 1, 2, 3].map((n) =>
+        each(n).tx((tx) => tx.rungs.claimAll([{ deadlineId: 7, dueOn: '2026-11-27', offset: -2, claimedAt: NOON + n }])),
+      ),
+    );
+    expect(rungs.flat()).toHaveLength(1);
+    expect(
+      await place.db.tx((tx) => tx.rungs.claimAll([{ deadlineId: 7, dueOn: '2026-11-30', offset: -2, claimedAt: NOON }])),
+    ).toHaveLength(1);
     const digests = await Promise.all([0, 1, 2].map((n) => each(n).tx((tx) => tx.digests.claim('staff:1', '2026-11-27', NOON))));
     expect(digests.filter((id) => id !== null)).toHaveLength(1);
   });

@@ -5,11 +5,11 @@ import { projectName } from '../../../cards/kit/parts.js';
 import { moment } from '../../../cards/kit/speech.js';
 import { say } from '../../../cards/kit/wording.js';
 import type { Context } from '../../../handlers/context.js';
-import { kindsOf } from '../../../handlers/core/batch.js';
+import { hasSeveral } from '../../../handlers/core/batch.js';
 import { draftsOf } from '../../../handlers/core/drafts.js';
 import { owedViews } from '../../../handlers/present/advice.js';
 import { draftViews } from '../../../handlers/present/drafts.js';
-import { dutiesOf } from '../../../handlers/present/duties.js';
+import { dutiesOnPage } from '../../../handlers/present/duties.js';
 import { pageOf } from '../../../handlers/present/page-of.js';
 import { lettersReading } from '../../../handlers/reading/letters.js';
 import { type MeetingLine, meetingsReading } from '../../../handlers/reading/meetings.js';
@@ -27,10 +27,10 @@ const PER_PAGE = 20;
 /** `GET /pages/tasks`: everything that waits for the reader, the most urgent first. */
 export const tasks = readingPage(
   async (context, { page }) => {
-    const todos = await dutiesOf(context, context.actor);
+    const { todos, ...at } = await dutiesOnPage(context, context.actor, page, PER_PAGE);
     const owed = await owedViews(context, [context.actor, ...(context.standsFor ?? [])]);
-    const several = (await kindsOf(context, context.actor)).length > 0;
-    return { ...pageOf(todos, page, PER_PAGE), total: todos.length, owed, several };
+    const several = await hasSeveral(context, context.actor);
+    return { ...at, items: todos, owed, several };
   },
   ({ items, total, owed, several, ...at }, { visitor }) => {
     const shown = [...(at.page === 0 ? owed.map(owedItem) : []), ...items.map(todoItem)];

@@ -35,6 +35,10 @@ afterAll(async () => {
 });
 
 const OFFICE = { policyId: 'linan', unitId: 3, all: true, others: [] };
+const DUTIES = {
+  ...{ policyId: 'linan', versions: ['2021.2'], unitId: 3, unitRoles: [], otherRoles: ['office'] },
+  ...{ anyBody: false, hands: { staffId: 1, kept: [] } },
+};
 const YEAR = { from: 1, to: 2 };
 
 describe('a list costs what it shows, however much the years have left', () => {
@@ -51,6 +55,13 @@ describe('a list costs what it shows, however much the years have left', () => {
     ['the clocks of a month', (tx) => tx.deadlines.dueWithin(OFFICE, '2026-01-01', '2026-01-31'), /USING INDEX ix_deadline_day/],
     ['what is late', (tx) => tx.deadlines.late(OFFICE, '2026-01-05'), /SEARCH t USING INDEX ix_deadline_\w+ \(state=\?/],
     ['the open tasks of a role', (tx) => tx.tasks.openFor({ actorRoles: ['office'] }), /USING INDEX ix_task_actor/],
+    ['how much waits for somebody', (tx) => tx.duties.count(DUTIES), /USING INDEX ix_task_actor/],
+    [
+      'the most urgent of it',
+      (tx) => tx.duties.urgent(DUTIES, 8),
+      /SEARCH d USING COVERING INDEX ix_deadline_task \(taskId=\? AND state=\?\)/,
+    ],
+    ['how many are late', (tx) => tx.projects.standings(OFFICE, '2026-01-05'), /COVERING INDEX ix_deadline_open/],
     ['the tasks of a year', (tx) => tx.board.doneTasks({ policyId: 'linan', since: YEAR }, 1, 2), /USING INDEX ix_task_project/],
   ])('%s', async (_, read, wanted) => {
     const plan = await planOf(read);

@@ -32,15 +32,41 @@ describe.each(databases())('deadlines and meetings on $name', (kind) => {
     });
   });
 
+  it('moves the next reminder of many on at once, and leaves alone what changed since it was read', async () => {
+    await place.db.tx(async (tx) => {
+      const made: number[] = [];
+      for (const projectId of [11, 12, 13, 14]) made.push(await tx.deadlines.insert(aDeadline(projectId)));
+      const [first = 0, second = 0, changed = 0, last = 0] = made;
+      await tx.deadlines.update(changed, 1, { dueOn: '2026-12-01' });
+      await tx.deadlines.update(last, 1, { dueOn: '2026-12-01' });
+      const moved = await tx.deadlines.moveOn([
+        { id: first, version: 1, next: '2026-11-26' },
+        { id: second, version: 1, next: null },
+        { id: changed, version: 1, next: '2026-11-26' },
+        { id: last, version: 2, next: '2026-11-26' },
+      ]);
+      expect(moved).toEqual(new Set([first, second, last]));
+      const rows = await Promise.all(made.map((id) => tx.deadlines.get(id)));
+      expect(rows.map((row) => [row?.nextRungOn, row?.version])).toEqual([
+        ['2026-11-26', 2],
+        [null, 2],
+        ['2026-11-25', 2],
+        ['2026-11-26', 3],
+      ]);
+      expect(await tx.deadlines.moveOn([])).toEqual(new Set());
+    });
+  });
+
   it('keeps the rungs that were taken', async () => {
     await place.db.tx(async (tx) => {
-      expect(await tx.rungs.claim(1, '2026-11-27', -2, NOON, 4)).toBe(true);
-      expect(await tx.rungs.claim(1, '2026-11-27', -2, NOON, 5)).toBe(false);
-      expect(await tx.rungs.claim(1, '2026-11-27', -1, NOON)).toBe(true);
-      expect((await tx.rungs.ofDeadline(1)).map(({ offset, digestId }) => [offset, digestId])).toEqual([
-        [-2, 4],
-        [-1, null],
+      const rung = (offset: number, claimedAt: number) => ({ deadlineId: 1, dueOn: '2026-11-27', offset, claimedAt });
+      expect(await tx.rungs.claimAll([rung(-2, NOON)])).toHaveLength(1);
+      expect(await tx.rungs.claimAll([rung(-2, NOON + 1), rung(-1, NOON + 1)])).toEqual([rung(-1, NOON + 1)]);
+      expect((await tx.rungs.ofDeadline(1)).map(({ offset, claimedAt }) => [offset, claimedAt - NOON])).toEqual([
+        [-2, 0],
+        [-1, 1],
       ]);
+      expect(await tx.rungs.claimAll([])).toEqual([]);
     });
   });
 

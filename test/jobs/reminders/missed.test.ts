@@ -17,7 +17,7 @@ async function asleep(now: string): Promise<{ clock: ReturnType<typeof testClock
 
 /** The claim of a rung is the last thing: it fails, as if the process had gone before it. */
 function dyingDb(db: Db): Db {
-  const gone = { claim: () => Promise.reject(new Error('gone')) };
+  const gone = { claimAll: () => Promise.reject(new Error('gone')) };
   const tx: Db['tx'] = (work) =>
     db.tx((stores) => work({ ...stores, rungs: Object.assign(Object.create(stores.rungs) as typeof stores.rungs, gone) }));
   return Object.assign(Object.create(db) as Db, { tx });
