@@ -2,7 +2,9 @@
  * What one press costs, against the floor (Koa and the SDK's adapter answering a constant 6 KB card), in one run: each sample is a fresh
  * process on the first core, warmed; the variants take turns, and ratios are made within a round.
  *
- *     npm run bench -- [--rounds 5] [--seconds 2] [--warm 2000] [--at 16,1] [--only floor,door,sqlite]
+ *     npm run bench -- [--rounds 5] [--seconds 2] [--warm 2000] [--at 16,1] [--only floor,door,sqlite,sqlite+told]
+ *
+ * `+told`: what others hear of each press is drawn and written beside the presses, on the same core.
  */
 import { parseArgs } from 'node:util';
 import { closedLoop, type Sample } from './lib/client.js';
@@ -67,10 +69,16 @@ async function sample(variant: string, at: number): Promise<Figures> {
     const same = Array.from({ length: 3000 }, (_, no) => press(no, `task-show.${no + 1}`, 'ou_bench'));
     return measure(variant, {}, at, endless(same));
   }
-  const { template, clicks } = await prepared(variant);
+  const [kind = variant, told] = variant.split('+');
+  const { template, clicks } = await prepared(kind);
   const place = await template.copy();
   try {
-    return await measure('steward', { BENCH_DATABASE: place.url }, at, clicks()[Symbol.iterator]());
+    return await measure(
+      'steward',
+      { BENCH_DATABASE: place.url, ...(told === undefined ? {} : { BENCH_TELLS: '1' }) },
+      at,
+      clicks()[Symbol.iterator](),
+    );
   } finally {
     await place.drop();
   }

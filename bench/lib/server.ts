@@ -8,11 +8,10 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Starts `bench/servers/<name>.ts` as a process of its own on the first core; it says its port when it is ready. */
+/** Starts `bench/servers/<name>.ts` compiled as the bot is, as a process of its own on the first core; it says its port when it is ready. */
 export async function startServer(name: string, env: Readonly<Record<string, string>> = {}): Promise<Server> {
-  const file = fileURLToPath(new URL(`../servers/${name}.ts`, import.meta.url));
-
-  const args = ['-c', '0', process.execPath, '--import', 'tsx', file];
+  const run = fileURLToPath(new URL('../../bot/start/run.js', import.meta.url));
+  const args = ['-c', '0', process.execPath, run, `bench/servers/${name}.ts`];
   const child = spawn('taskset', args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const ended = new Promise<never>((_, reject) => child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`))));
   ended.catch(() => undefined);

@@ -1,6 +1,14 @@
-/** The whole bot on a database that is there already; nothing happens by itself, and nothing is sent. */
+/**
+ * The whole bot on a database that is there already; nothing happens by itself, and nothing is sent. With `BENCH_TELLS` what was decided
+ * is told as it is in service: its messages are drawn and put into the outbox beside the presses.
+ */
+import { createTeller } from '../../jobs/teller.js';
 import { startBot } from '../lib/bot.js';
 import { serve } from './serve.js';
 
 const { app, port } = await startBot(process.env['BENCH_DATABASE']);
+if (process.env['BENCH_TELLS'] !== undefined) {
+  const teller = createTeller(app.deps, app.deps.owner ?? '', () => undefined);
+  setInterval(() => void teller.drain(), 1);
+}
 serve(port, () => app.stop());

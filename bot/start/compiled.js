@@ -19,7 +19,7 @@ const FOLDERS = ['bot', 'cards', 'documents', 'entities', 'handlers', 'jobs', 'p
  */
 export async function compiled(entry) {
   const own = `${entry.replace(/\W+/g, '-')}-${createHash('sha256').update(ROOT).digest('hex').slice(0, 8)}-`;
-  const name = `${own}${await keyOf()}.mjs`;
+  const name = `${own}${await keyOf(entry)}.mjs`;
   const kept = await readdir(CACHE).catch(() => []);
   if (!kept.includes(name)) {
     await compile(entry, name);
@@ -35,9 +35,10 @@ export function sourceUrl(entry) {
 }
 
 /** The same sources compile to the same file. */
-async function keyOf() {
+async function keyOf(entry) {
   const hash = createHash('sha256').update(process.version);
-  for (const folder of FOLDERS) {
+  const measured = entry.startsWith('bench/') ? ['bench', 'test'] : [];
+  for (const folder of [...FOLDERS, ...measured]) {
     const names = await readdir(join(ROOT, folder), { recursive: true });
     const sources = names.filter((name) => name.endsWith('.ts')).sort();
     const texts = await Promise.all(sources.map((name) => readFile(join(ROOT, folder, name))));
@@ -65,7 +66,7 @@ async function compile(entry, name) {
     // A fault in the log names the source that it comes from.
     sourcemap: true,
     sourcesContent: false,
-    keepNames: true,
+    // Without `keepNames`: it would give every function its name anew each time that it is made, some hundreds of times a press.
     logLevel: 'silent',
     plugins: [{ name: 'as-from-the-sources', setup: asFromTheSources }],
   });

@@ -9,6 +9,8 @@ import { createTables, dropTables, isSqlite } from './kit.js';
 const TABLES = [...PEOPLE_TABLES, ...PROJECT_TABLES, ...TIME_TABLES, ...MEETING_TABLES, ...MESSAGE_TABLES];
 
 export class Initial1795132800000 implements MigrationInterface {
+  readonly name = 'Initial1795132800000';
+
   async up(runner: QueryRunner): Promise<void> {
     // Compare texts byte by byte, as SQLite does: the usual collation takes 'A' for 'a' and one emoji for another.
     if (!isSqlite(runner)) await runner.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');

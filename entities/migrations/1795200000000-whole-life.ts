@@ -34,6 +34,8 @@ const INDICES = [
 
 /** Bodies and lots of tasks, windows and lapses of deadlines, pauses of projects, announcements of seasons. */
 export class WholeLife1795200000000 implements MigrationInterface {
+  readonly name = 'WholeLife1795200000000';
+
   async up(runner: QueryRunner): Promise<void> {
     await createTables(runner, TABLES);
     await addColumns(runner, COLUMNS, INDICES);

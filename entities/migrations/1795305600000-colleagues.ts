@@ -85,6 +85,8 @@ const TABLES: readonly TableSpec[] = [
 const COLUMNS = { task: { decidedFor: 'int?' } } as const;
 
 export class Colleagues1795305600000 implements MigrationInterface {
+  readonly name = 'Colleagues1795305600000';
+
   async up(runner: QueryRunner): Promise<void> {
     await createTables(runner, TABLES);
     await addColumns(runner, COLUMNS);

@@ -30,6 +30,8 @@ const TABLES: readonly TableSpec[] = [
 ];
 
 export class Pages1795651200000 implements MigrationInterface {
+  readonly name = 'Pages1795651200000';
+
   async up(runner: QueryRunner): Promise<void> {
     await createTables(runner, TABLES);
   }

@@ -23,6 +23,8 @@ const COLUMNS: ColumnSpecs = { page_session: { oldHash: '64?', oldUntil: 'bigint
 const INDICES: readonly IndexSpec[] = [{ table: 'page_session', name: 'ix_page_session_old', on: ['oldHash'] }];
 
 export class SignOn1795656600000 implements MigrationInterface {
+  readonly name = 'SignOn1795656600000';
+
   async up(runner: QueryRunner): Promise<void> {
     await createTables(runner, TABLES);
     await addColumns(runner, COLUMNS, INDICES);

@@ -6,6 +6,8 @@ const COLUMNS = { batch_item: { taskVersion: 'int?' } } as const;
 const INDICES: readonly IndexSpec[] = [{ table: 'batch', name: 'ix_batch_by', on: ['byId'] }];
 
 export class Batch1795662000000 implements MigrationInterface {
+  readonly name = 'Batch1795662000000';
+
   async up(runner: QueryRunner): Promise<void> {
     await addColumns(runner, COLUMNS, INDICES);
   }

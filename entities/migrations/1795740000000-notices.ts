@@ -18,6 +18,8 @@ const TABLES: readonly TableSpec[] = [
 const COLUMNS = { staff: { preferredPlatform: '16?' }, identity: { lastSeenAt: 'bigint?' } } as const;
 
 export class Notices1795740000000 implements MigrationInterface {
+  readonly name = 'Notices1795740000000';
+
   async up(runner: QueryRunner): Promise<void> {
     await createTables(runner, TABLES);
     await addColumns(runner, COLUMNS);

@@ -5,6 +5,8 @@ import { addColumns, dropColumns, type IndexSpec } from './kit.js';
 const INDICES: readonly IndexSpec[] = [{ table: 'audit', name: 'ix_audit_type', on: ['type', 'subject'] }];
 
 export class Board1795742340000 implements MigrationInterface {
+  readonly name = 'Board1795742340000';
+
   async up(runner: QueryRunner): Promise<void> {
     await addColumns(runner, {}, INDICES);
   }

@@ -8,6 +8,8 @@ const INDICES: readonly IndexSpec[] = [
 ];
 
 export class OutboxLookup1795743000000 implements MigrationInterface {
+  readonly name = 'OutboxLookup1795743000000';
+
   async up(runner: QueryRunner): Promise<void> {
     await addColumns(runner, {}, INDICES);
   }

@@ -10,6 +10,8 @@ const INDICES: readonly IndexSpec[] = [
 ];
 
 export class Lists1795751000000 implements MigrationInterface {
+  readonly name = 'Lists1795751000000';
+
   async up(runner: QueryRunner): Promise<void> {
     await addColumns(runner, {}, INDICES);
   }

@@ -32,6 +32,8 @@ const TABLES: readonly TableSpec[] = [
 const COLUMNS = { staff: { leftAt: 'bigint?', maskedAt: 'bigint?' }, outbox: { trace: '32?' } } as const;
 
 export class Operations1795752000000 implements MigrationInterface {
+  readonly name = 'Operations1795752000000';
+
   async up(runner: QueryRunner): Promise<void> {
     await createTables(runner, TABLES);
     await addColumns(runner, COLUMNS);

@@ -20,6 +20,8 @@ const TABLES: readonly TableSpec[] = [
 ];
 
 export class Tellings1795753000000 implements MigrationInterface {
+  readonly name = 'Tellings1795753000000';
+
   async up(runner: QueryRunner): Promise<void> {
     await createTables(runner, TABLES);
   }
