@@ -15,13 +15,15 @@ import {
   type Ending,
   parseEnding,
   parseReminder,
+  parseStanding,
   parseStageEntry,
   PROJECT_SUBJECT,
   type Reminder,
   type StageEntry,
+  type StandingRow,
 } from './parse-board.js';
 
-export type { Ending, Reminder, StageEntry } from './parse-board.js';
+export type { Ending, Reminder, StageEntry, StandingRow } from './parse-board.js';
 
 /** Which projects: all submitted ones of a policy's jurisdiction, or of these only those that the rest says. */
 export interface BoardOf {
@@ -114,6 +116,29 @@ export class BoardStore {
       const { sql, values } = matching(part, 't');
       return this.tables.projects.pick(PROJECT, `WHERE ${sql} ORDER BY t.\`updatedAt\` DESC, t.\`id\` DESC`, values);
     });
+  }
+
+  /**
+   * Every project under way as far as a board counts it, the latest change first: a few columns, worked out by the database.
+   *
+   * @param begins - the tasks with whose first hand-in a project is declared
+   * @param key - in lower case; empty where nothing is looked for
+   */
+  async standing(policyId: string, begins: readonly string[], key: string): Promise<StandingRow[]> {
+    const found =
+      key === '' ? '1' : '(INSTR(p.`nameKeys`, ?) > 0 OR INSTR(LOWER(p.`name`), ?) > 0 OR INSTR(LOWER(p.`number`), ?) > 0)';
+    const declared = `SELECT MIN(t.\`decidedAt\`) FROM \`task\` t
+      WHERE t.\`projectId\` = p.\`id\` AND t.\`state\` = 'done' AND t.\`task\` IN (${marks(begins.length)})`;
+    const rows = await this.session.select(
+      `SELECT p.\`id\`, p.\`policyId\`, p.\`policyVersion\`, p.\`unitId\`, p.\`stage\`, p.\`totalWan\`, p.\`createdAt\`, d.\`dueOn\`,
+         (${declared}) AS \`declaredAt\`, ${found} AS \`found\`
+       FROM \`project\` p LEFT JOIN
+         (SELECT x.\`projectId\`, MIN(x.\`dueOn\`) AS \`dueOn\` FROM \`deadline\` x WHERE x.\`state\` = 'running' GROUP BY x.\`projectId\`) d
+         ON d.\`projectId\` = p.\`id\`
+       WHERE p.\`policyId\` = ? AND p.\`status\` = 'running' ORDER BY p.\`updatedAt\` DESC, p.\`id\` DESC`,
+      [...begins, ...(key === '' ? [] : [key, key, key]), policyId],
+    );
+    return rows.map(parseStanding);
   }
 
   /** Open tasks, in the order in which they opened. */

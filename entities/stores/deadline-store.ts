@@ -58,6 +58,10 @@ export class DeadlineStore extends VersionedStore<Deadline> {
     ]);
   }
 
+  whole(ids: readonly number[]): Promise<Deadline[]> {
+    return this.rows.list({ id: ids });
+  }
+
   /** How these stand. */
   getMany(ids: readonly number[]): Promise<Pick<Deadline, 'id' | 'state' | 'dueOn'>[]> {
     if (ids.length === 0) return Promise.resolve([]);

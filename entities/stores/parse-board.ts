@@ -1,4 +1,5 @@
 import type { Audit } from '../audit.entity.js';
+import type { SqlRow } from '../session.js';
 
 /** A project came into a stage. */
 export interface StageEntry {
@@ -22,6 +23,41 @@ export interface Reminder {
   readonly at: number;
   /** `staff:12`, `chat:<chat id>` */
   readonly targets: readonly string[];
+}
+
+/** A project under way as a board counts it. */
+export interface StandingRow {
+  readonly id: number;
+  readonly policyId: string;
+  readonly policyVersion: string;
+  readonly unitId: number;
+  readonly stage: string;
+  /** 万元. */
+  readonly totalWan: number | null;
+  /** Epoch ms. */
+  readonly createdAt: number;
+  /** The earliest day of a clock that runs. */
+  readonly dueOn: string | null;
+  /** When it was handed in first. */
+  readonly declaredAt: number | null;
+  /** Whether it is what is looked for. */
+  readonly found: boolean;
+}
+
+export function parseStanding(row: SqlRow): StandingRow {
+  const { id, policyId, policyVersion, unitId, stage, totalWan, createdAt, dueOn, declaredAt, found } = row;
+  return {
+    id: Number(id),
+    policyId: String(policyId),
+    policyVersion: String(policyVersion),
+    unitId: Number(unitId),
+    stage: String(stage),
+    totalWan: totalWan === null ? null : Number(totalWan) / 1e6,
+    createdAt: Number(createdAt),
+    dueOn: typeof dueOn === 'string' ? dueOn : null,
+    declaredAt: declaredAt === null ? null : Number(declaredAt),
+    found: Number(found) === 1,
+  };
 }
 
 type Stored = Pick<Audit, 'subject' | 'at' | 'body'>;

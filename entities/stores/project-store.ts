@@ -41,6 +41,9 @@ interface Contents {
 const LATE =
   "t.`status` = 'running' AND t.`id` IN (SELECT d.`projectId` FROM `deadline` d WHERE d.`state` = 'running' AND d.`dueOn` < ?)";
 const NEWEST_FIRST = '`updatedAt` DESC, `id` DESC';
+const OF_POLICY = 'WHERE t.`policyId` = ?';
+/** So many of the latest are looked through in their order, before all others are in none. */
+const LATEST = 5000;
 
 export class ProjectStore extends VersionedStore<Project> {
   constructor(
@@ -127,21 +130,44 @@ export class ProjectStore extends VersionedStore<Project> {
   }
 
   /**
-   * Matches a part of the number, the name, its pinyin or its initials; an exact number comes first. The latest are looked at first, so
-   * that a frequent word ends the search early.
+   * Matches a part of the number, the name, its pinyin or its initials; an exact number comes first, then the latest. A frequent
+   * word is found among the latest; for a rare one all are looked through as they lie, and only what was found is put in order.
    */
   async search(policyId: string, { query, unitId, limit = 20 }: Search): Promise<Project[]> {
     const key = query.trim().toLowerCase();
-    const where = `WHERE t.\`policyId\` = ?${unitId === undefined ? '' : ' AND t.`unitId` = ?'}`;
-    const within = [policyId, ...(unitId === undefined ? [] : [unitId])];
+    const [where, within] =
+      unitId === undefined ? [OF_POLICY, [policyId]] : [`${OF_POLICY} AND t.\`unitId\` = ?`, [policyId, unitId]];
     const spellings = [...new Set([query.trim(), key, key.toUpperCase()])];
     // Not by `list`, which takes no value that the column could not hold: whole sentences are looked for too.
     const named = await this.rows.select(`${where} AND t.\`number\` IN (${marks(spellings.length)})`, [...within, ...spellings]);
-    const found = await this.rows.select(
-      `${where} AND (INSTR(t.\`nameKeys\`, ?) > 0 OR INSTR(LOWER(t.\`number\`), ?) > 0) ORDER BY ${NEWEST_FIRST} LIMIT ?`,
-      [...within, key, key, limit],
-    );
+    const found =
+      (unitId === undefined ? await this.amongLatest(policyId, key, limit) : null) ??
+      (await this.amongAll(where, within, key, limit));
     return [...named, ...found.filter(({ id }) => !named.some((one) => one.id === id))].slice(0, limit);
+  }
+
+  /** Null where there may be more among the others. */
+  private async amongLatest(policyId: string, key: string, limit: number): Promise<Project[] | null> {
+    const [last] = await this.rows.pick(['updatedAt'], `${OF_POLICY} ORDER BY ${NEWEST_FIRST} LIMIT 1 OFFSET ?`, [
+      policyId,
+      LATEST,
+    ]);
+    const { sql, values } = matching(key);
+    const found = await this.rows.select(`${OF_POLICY} AND t.\`updatedAt\` >= ? AND ${sql} ORDER BY ${NEWEST_FIRST} LIMIT ?`, [
+      policyId,
+      last?.updatedAt ?? 0,
+      ...values,
+      limit,
+    ]);
+    return last === undefined || found.length === limit ? found : null;
+  }
+
+  private async amongAll(where: string, within: readonly SqlValue[], key: string, limit: number): Promise<Project[]> {
+    const { sql, values } = matching(key);
+    const rows = await this.rows.pick(['id', 'updatedAt'], `${where} AND ${sql}`, [...within, ...values]);
+    const ids = rows.sort((a, b) => b.updatedAt - a.updatedAt || b.id - a.id).slice(0, limit);
+    const found = new Map((await this.getMany(ids.map(({ id }) => id))).map((project) => [project.id, project]));
+    return ids.flatMap(({ id }) => found.get(id) ?? []);
   }
 
   /** Removes a draft with all that was filled in. False when it is no draft any more or was changed since. */
@@ -152,6 +178,14 @@ export class ProjectStore extends VersionedStore<Project> {
     await this.contents.materials.remove({ projectId: id });
     return true;
   }
+}
+
+/** A key with a Chinese character in it is part of the name itself, which is much shorter than all that is looked through. */
+function matching(key: string): { sql: string; values: SqlValue[] } {
+  const inKeys = '(INSTR(t.`nameKeys`, ?) > 0 OR INSTR(LOWER(t.`number`), ?) > 0)';
+  const [longest] = (key.match(/\p{Script=Han}+/gu) ?? []).sort((a, b) => b.length - a.length);
+  if (longest === undefined) return { sql: inKeys, values: [key, key] };
+  return { sql: `(INSTR(t.\`name\`, ?) > 0 OR INSTR(t.\`number\`, ?) > 0) AND ${inKeys}`, values: [longest, longest, key, key] };
 }
 
 function parseStanding(row: Readonly<Record<string, unknown>>) {

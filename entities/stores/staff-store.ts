@@ -80,6 +80,10 @@ export class StaffStore extends RowStore<Staff> {
     return this.accounts.list({ staffId }, { order: '`id`' });
   }
 
+  identitiesOf(staffIds: readonly number[]): Promise<Identity[]> {
+    return this.accounts.list({ staffId: staffIds }, { order: '`id`' });
+  }
+
   /** The active staff member behind a platform's account. */
   async identity(platform: string, appId: string, userId: string): Promise<Staff | null> {
     const found = await this.rows.select(

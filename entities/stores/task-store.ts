@@ -24,6 +24,10 @@ export class TaskStore extends VersionedStore<Task> {
     super(rows);
   }
 
+  getMany(ids: readonly number[]): Promise<Task[]> {
+    return this.rows.list({ id: ids });
+  }
+
   /** In the order in which they opened. */
   ofProject(projectId: number, state?: TaskState): Promise<Task[]> {
     return this.rows.list(state === undefined ? { projectId } : { projectId, state }, { order: '`id`' });

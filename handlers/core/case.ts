@@ -78,7 +78,7 @@ export function situationOf({ deps, today, now }: Scope, { policy, facts }: Case
 }
 
 /** The task's definition in the project's policy. */
-export function taskDefinition({ policy }: Case, task: string): Policy['tasks'][string] {
+export function taskDefinition({ policy }: Pick<Case, 'policy'>, task: string): Policy['tasks'][string] {
   const definition = policy.tasks[task];
   if (definition === undefined) throw new Error(`policy ${policy.id}@${policy.version} has no task ${task}`);
   return definition;

@@ -1,6 +1,7 @@
 import type { Identity } from '../../entities/identity.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
+import { groupBy } from './group-by.js';
 import type { Place, Sender } from '../inbound.js';
 import type { Recipient, Transport } from '../transport.js';
 
@@ -30,15 +31,27 @@ export interface Account {
  * that runs; null when he has no account yet.
  */
 export async function letterboxOf(scope: Scope, staff: Staff): Promise<Letterbox | null> {
-  const [account] = await accountsOf(scope, staff);
-  if (account === undefined) return null;
-  const { platform, userId } = account.identity;
-  return { platform, to: { type: 'user', id: userId }, staffId: staff.id };
+  return (await letterboxesOf(scope, [staff])).get(staff.id) ?? null;
+}
+
+/** The same for many at once, by their ids; those without an account are left out. */
+export async function letterboxesOf(scope: Scope, people: readonly Staff[]): Promise<ReadonlyMap<number, Letterbox>> {
+  const identities = groupBy(await scope.tx.staff.identitiesOf(people.map(({ id }) => id)), ({ staffId }) => staffId);
+  const found = people.flatMap((person): [number, Letterbox][] => {
+    const [account] = ranked(scope, person, identities.get(person.id) ?? []);
+    if (account === undefined) return [];
+    const { platform, userId } = account.identity;
+    return [[person.id, { platform, to: { type: 'user', id: userId }, staffId: person.id }]];
+  });
+  return new Map(found);
 }
 
 /** A person's accounts on the platforms that run here, one of each, the one where he is told first. */
-export async function accountsOf({ tx, deps }: Scope, { id, preferredPlatform }: Staff): Promise<Account[]> {
-  const identities = await tx.staff.identities(id);
+export async function accountsOf(scope: Scope, person: Staff): Promise<Account[]> {
+  return ranked(scope, person, await scope.tx.staff.identities(person.id));
+}
+
+function ranked({ deps }: Scope, { preferredPlatform }: Staff, identities: readonly Identity[]): Account[] {
   const accounts = [...deps.transports.values()].flatMap((transport) => {
     const own = identities.filter(({ platform, appId }) => platform === transport.platform && appId === transport.appId);
     const [identity] = own.toSorted((a, b) => seenAt(b) - seenAt(a));

@@ -119,11 +119,11 @@ export async function tell(
  * The active people who hold a role of the project's policy, and whoever stands in for them. An applicant's notices go to
  * the project's own handler.
  */
-export async function audience(scope: Scope, found: Case, roleId: string): Promise<Staff[]> {
+export async function audience(scope: Scope, found: Pick<Case, 'policy' | 'project'>, roleId: string): Promise<Staff[]> {
   return withDeputies(scope, await inPerson(scope, found, roleId));
 }
 
-async function inPerson({ tx }: Scope, { policy, project }: Case, roleId: string): Promise<Staff[]> {
+async function inPerson({ tx }: Scope, { policy, project }: Pick<Case, 'policy' | 'project'>, roleId: string): Promise<Staff[]> {
   const role = policy.roles[roleId];
   if (role === undefined) return [];
   const holders = await tx.staff.holding(project.policyId, role.holds, role.scope === 'unit' ? project.unitId : undefined);
@@ -132,7 +132,7 @@ async function inPerson({ tx }: Scope, { policy, project }: Case, roleId: string
 }
 
 /** The active people who are to do a task: whoever has it in hand, else all of its role, of the body that it is asked of. */
-export async function doersOf(scope: Scope, found: Case, task: Owed): Promise<Staff[]> {
+export async function doersOf(scope: Scope, found: Pick<Case, 'policy' | 'project' | 'held'>, task: Owed): Promise<Staff[]> {
   const holding = found.held.get(task.id);
   if (holding !== undefined) return [holding.person, ...holding.deputies];
   const people = await audience(scope, found, task.actor);

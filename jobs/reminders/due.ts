@@ -5,13 +5,14 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { DueRung } from '../../entities/stores/deadline-store.js';
 import type { DeadlineView, ProjectRef } from '../../cards/kit/props.js';
 import { ladderOf } from '../../handlers/core/apply/deadlines.js';
-import { type Case, loadCase } from '../../handlers/core/case.js';
+import { taskDefinition } from '../../handlers/core/case.js';
 import { taskName } from '../../handlers/core/task-name.js';
 import { audience, doersOf } from '../../handlers/core/tell.js';
 import type { Deps, Scope } from '../../handlers/context.js';
 import { deadlineView, projectRef } from '../../handlers/present/views.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { inLanes, portions } from '../lanes.js';
+import { type DueCase, dueCases } from './due-cases.js';
 import { OPENING, type PlannedRung, rungsOf } from '../../workflow/time/ladder.js';
 
 /** Somebody who is to hear of a deadline. */
@@ -42,7 +43,7 @@ export interface DueDeadline {
 }
 
 /** So many are looked at in one unit of work: people's clicks must not wait for a whole sweep. */
-const AT_ONCE = 10;
+const AT_ONCE = 25;
 /** So many such units at once, where the database takes several. */
 const LANES = 4;
 const FOUND = 2000;
@@ -61,18 +62,14 @@ export async function findDue(deps: Deps): Promise<DueDeadline[]> {
       const scope = scopeOf(deps, tx);
       const taken = await tx.rungs.ofDeadlines(some.map(({ id }) => id));
       const read: DueDeadline[] = [];
-      for (const due of some) read.push(...(await dueDeadline(scope, due, taken)));
+      for (const { row, found } of await dueCases(scope, some)) read.push(await dueDeadline(scope, found, row, taken));
       return read;
     }),
   );
   return found.flat();
 }
 
-/** Nothing where it was met, moved or taken on by another process meanwhile. */
-async function dueDeadline(scope: Scope, due: DueRung, told: readonly ReminderRung[]): Promise<DueDeadline[]> {
-  const found = await loadCase(scope, due.projectId);
-  const row = found.deadlines.find(({ id }) => id === due.id);
-  if (row?.state !== 'running' || row.nextRungOn === null || row.nextRungOn > scope.today) return [];
+async function dueDeadline(scope: Scope, found: DueCase, row: Deadline, told: readonly ReminderRung[]): Promise<DueDeadline> {
   const { policy, project } = found;
   const definition = policy.deadlines[row.deadline];
   const ladder = rungsOf(row, ladderOf(policy, row.deadline), scope.deps.calendar());
@@ -85,37 +82,41 @@ async function dueDeadline(scope: Scope, due: DueRung, told: readonly ReminderRu
     .map((rung) => ({ ...rung, on: row.nextRungOn !== null && rung.on < row.nextRungOn ? row.nextRungOn : rung.on }));
   const groups = await scope.tx.groups.ofUnit(project.policyId, project.unitId);
   const open = found.tasks.find(({ id, state }) => id === row.taskId && state === 'open');
-  const one = {
+  return {
     row,
     project: projectRef(found),
     task: nameOf(found, row, rungs.at(-1)?.offset === OPENING),
     taskId: isOwn(found, row) ? (open?.id ?? null) : null,
-    view: deadlineView(scope, found, row),
+    view: deadlineView(scope, found.whole ?? { policy }, row),
     consequence: definition?.consequence ?? null,
     ladder,
     rungs,
     hearers: await hearersOf(scope, found, row, rungs),
     groups: groups.filter(({ reminders }) => reminders.includes('deadlines')),
   };
-  return [one];
 }
 
 /** Whether whoever holds the clock does the task too; else it only tells him how much time others have left. */
-function isOwn({ tasks }: Case, { taskId, holder }: Deadline): boolean {
+function isOwn({ tasks }: DueCase, { taskId, holder }: Deadline): boolean {
   return tasks.some(({ id, actor }) => id === taskId && actor === holder);
 }
 
 /** What is to be done, or the time that others have; on the day on which its window opens that is said too. */
-function nameOf(found: Case, row: Deadline, opens: boolean): string {
+function nameOf(found: DueCase, row: Deadline, opens: boolean): string {
   const task = isOwn(found, row) ? found.tasks.find(({ id }) => id === row.taskId) : undefined;
-  const name = task === undefined ? (found.policy.deadlines[row.deadline]?.name ?? row.deadline) : taskName(found, task);
+  const name =
+    task === undefined
+      ? (found.policy.deadlines[row.deadline]?.name ?? row.deadline)
+      : found.whole === null
+        ? taskDefinition(found, task.task).name
+        : taskName(found.whole, task);
   return opens ? `${name}（今天起可以办理）` : name;
 }
 
 /** Of several missed rungs each person hears once: the latest that is meant for him. Whoever must act gets no copy. */
 async function hearersOf(
   scope: Scope,
-  found: Case,
+  found: DueCase,
   { holder, taskId }: Deadline,
   rungs: readonly PlannedRung[],
 ): Promise<Hearer[]> {

@@ -2,7 +2,8 @@ import { digestPerson } from '../../cards/digest-person.js';
 import type { OwedView } from '../../cards/kit/advice-props.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Deps, Scope } from '../../handlers/context.js';
-import { letterboxOf, post } from '../../handlers/core/tell.js';
+import { type Letterbox, letterboxesOf } from '../../handlers/core/letterbox.js';
+import { post } from '../../handlers/core/tell.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { portions } from '../lanes.js';
 import type { OwesAdvice } from './advice.js';
@@ -56,7 +57,15 @@ export async function tellPeople(deps: Deps, news: readonly PersonNews[]): Promi
         scope,
         some.flatMap(({ items }) => items.map((item) => item.due)),
       );
-      for (const one of some) await tellPerson(scope, one, { last: last.get(targetOf(one.person)) ?? null, due });
+      const letterboxes = await letterboxesOf(
+        scope,
+        some.map(({ person }) => person),
+      );
+      for (const one of some) {
+        const { person } = one;
+        const letterbox = letterboxes.get(person.id) ?? null;
+        await tellPerson(scope, one, { last: last.get(targetOf(person)) ?? null, due, letterbox });
+      }
     });
   }
 }
@@ -66,14 +75,18 @@ interface Known {
   readonly last: string | null;
   /** Of what was found what nobody has met, moved or ended since, by id. */
   readonly due: ReadonlySet<number>;
+  readonly letterbox: Letterbox | null;
 }
 
-async function tellPerson(scope: Scope, { person, items, meetings, owed }: PersonNews, { last, due }: Known): Promise<void> {
+async function tellPerson(
+  scope: Scope,
+  { person, items, meetings, owed }: PersonNews,
+  { last, due, letterbox }: Known,
+): Promise<void> {
   const { tx } = scope;
   const target = targetOf(person);
   if (last === scope.today) return;
   const fresh = items.filter((item) => (last === null || item.hearer.rungOn > last) && due.has(item.due.row.id));
-  const letterbox = await letterboxOf(scope, person);
   if (letterbox === null || fresh.length + meetings.length + owed.length === 0) return;
   if ((await tx.digests.claim(target, scope.today, scope.now)) === null) return;
   const card = digestPerson.render({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columns, EVERYTHING, filtered, totalOf } from '../../../handlers/board/filter.js';
+import { EVERYTHING, filtered, totalOf } from '../../../handlers/board/filter.js';
 import { projectLines } from '../../../handlers/board/lines.js';
 import { rowTaskName } from '../../../handlers/board/names.js';
 import { clock, entry, project, rowsWith, task, TODAY } from './kit.js';
@@ -87,19 +87,9 @@ describe('the board', () => {
     [3, '2026-02-01'],
   ]);
 
-  it('puts running projects into the policy’s stages, the most pressing first, with exact sums', async () => {
-    const { rows, policy } = await rowsWith({ projects, deadlines });
-    const found = columns(projectLines(rows), policy);
-    expect(found.map(({ name, lines, late }) => [name, lines.map(({ id }) => id), late])).toEqual([
-      ['审核', [3, 2], 1],
-      ['建设', [1], 0],
-    ]);
+  it('sums exactly', async () => {
+    const { rows } = await rowsWith({ projects, deadlines });
     expect(totalOf(projectLines(rows))).toBe(0.3);
-  });
-
-  it('keeps a stage that only an older version has', async () => {
-    const { rows, policy } = await rowsWith({ projects: [project(1, { stage: 'former' })] });
-    expect(columns(projectLines(rows), policy).map(({ stage }) => stage)).toEqual(['former']);
   });
 
   it.each([
