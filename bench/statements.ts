@@ -31,10 +31,14 @@ try {
   await closedLoop(server.port, at, clicks[Symbol.iterator](), 60_000);
   const seen = readFileSync(file, 'utf8').trim().split('\n').map(parseSeen);
   await server.stop();
-  for (const [no, { sql, from }] of seen.entries()) {
-    console.log(`${String(no + 1).padStart(3)} ${sql.replaceAll(/\s+/g, ' ').slice(0, 150)}\n      ${from.join(' < ')}`);
+  let [asked, trips] = [0, 0];
+  for (const { sql, from, isTrip } of seen) {
+    const line = sql.replaceAll(/\s+/g, ' ').slice(0, 150);
+    if (isTrip) console.log(`--- round trip ${(trips += 1)}: ${line.slice(0, 60)}`);
+    else console.log(`${String((asked += 1)).padStart(3)} ${line}\n      ${from.join(' < ')}`);
   }
-  console.log(`\n${values.database}: ${seen.length} statements for ${at} press${at === 1 ? '' : 'es at once'}`);
+  const how = trips === 0 ? '' : ` in ${trips} round trips`;
+  console.log(`\n${values.database}: ${asked} statements${how} for ${at} press${at === 1 ? '' : 'es at once'}`);
 } finally {
   await place.drop();
   rmSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Database } from 'better-sqlite3';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Connection } from 'mysql2';
+import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { ALL_ENTITIES } from './all-entities.js';
 import { ALL_MIGRATIONS } from './migrations/index.js';
 
@@ -27,6 +28,11 @@ export function isSqlite(dataSource: DataSource): boolean {
 /** The connection that TypeORM holds: there is one. */
 export async function sqliteOf(dataSource: DataSource): Promise<Database> {
   return (await dataSource.createQueryRunner().connect()) as Database;
+}
+
+/** A connection of TypeORM's pool; it goes back with the runner's release. */
+export async function mysqlOf(runner: QueryRunner): Promise<Connection> {
+  return (await runner.connect()) as Connection;
 }
 
 function optionsFor(url: string): DataSourceOptions {
@@ -56,5 +62,7 @@ function optionsFor(url: string): DataSourceOptions {
   const type = /^(mysql|mariadb):\/\//.exec(url)?.[1];
   if (type !== 'mysql' && type !== 'mariadb') throw new Error(`DATABASE_URL must begin with sqlite:, mysql:// or mariadb://`);
   const address = url.replace(/^mariadb:/, 'mysql:');
-  return { type, url: address, timezone: 'Z', charset: 'utf8mb4_bin', poolSize: POOL_SIZE, ...common };
+  const connection = { url: address, timezone: 'Z', charset: 'utf8mb4_bin', poolSize: POOL_SIZE } as const;
+  // One packet may hold several statements: `mysql-session.ts` sends them so (ADR 0024).
+  return { type, ...connection, multipleStatements: true, ...common };
 }

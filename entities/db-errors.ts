@@ -15,6 +15,9 @@ interface DriverError {
 /** Another unit wrote the row that this one was about to write: run the unit again. */
 export class LostRace extends Error {}
 
+/** The connection broke during COMMIT: whether the unit counts is not known, so it is not run again. */
+export class FateUnknown extends Error {}
+
 export function isDuplicate(error: unknown): boolean {
   return DUPLICATE.has(parseDriverError(error).code);
 }

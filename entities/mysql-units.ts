@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DataSource, QueryRunner } from 'typeorm';
-import { isFateUnknown, isRetryable } from './db-errors.js';
+import type { DataSource } from 'typeorm';
+import { mysqlOf } from './data-source.js';
+import { FateUnknown, isRetryable } from './db-errors.js';
 import { MysqlSession } from './mysql-session.js';
 import type { Session } from './session.js';
 import { UnitSession } from './unit-session.js';
@@ -10,13 +11,9 @@ const ATTEMPTS = 12;
 const FIRST_WAIT_MS = 5;
 const LONGEST_WAIT_MS = 250;
 
-/** The connection broke during COMMIT: whether the unit counts is not known, so it is not run again. */
-export class FateUnknown extends Error {}
-
 /** READ COMMITTED transactions from the pool; a unit that lost a race or its connection runs again from its beginning. */
 export class MysqlUnits implements Units {
   private readonly running = new Set<Promise<unknown>>();
-  private readonly prepared = new WeakSet<object>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -48,37 +45,23 @@ export class MysqlUnits implements Units {
 
   private async once<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const session = new UnitSession(new MysqlSession(runner));
     try {
-      await this.begin(runner);
-      const result = await work(session);
-      session.end();
-      await commit(runner);
-      return result;
-    } catch (error) {
-      session.end();
-      if (!(error instanceof FateUnknown)) await runner.query('ROLLBACK').catch(() => undefined);
-      throw error;
+      const connection = await mysqlOf(runner);
+      const transaction = new MysqlSession(connection);
+      const session = new UnitSession(transaction);
+      try {
+        const result = await work(session);
+        session.end();
+        await transaction.commit();
+        return result;
+      } catch (error) {
+        session.end();
+        // What could not be undone must not be found by the next unit.
+        if (!(error instanceof FateUnknown) && !(await transaction.rollback())) connection.destroy();
+        throw error;
+      }
     } finally {
       await runner.release();
     }
-  }
-
-  private async begin(runner: QueryRunner): Promise<void> {
-    const connection: unknown = await runner.connect();
-    if (typeof connection === 'object' && connection !== null && !this.prepared.has(connection)) {
-      await runner.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
-      this.prepared.add(connection);
-    }
-    await runner.query('START TRANSACTION');
-  }
-}
-
-async function commit(runner: QueryRunner): Promise<void> {
-  try {
-    await runner.query('COMMIT');
-  } catch (error) {
-    if (isFateUnknown(error)) throw new FateUnknown('The connection broke during COMMIT', { cause: error });
-    throw error;
   }
 }

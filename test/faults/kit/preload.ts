@@ -3,6 +3,7 @@
  * and end it at a chosen statement, so that the program needs no switch for either. Without messages it changes nothing
  * but what `FAULT_AHEAD_MS` and `FAULT_CRASH` say.
  */
+import { EventEmitter } from 'node:events';
 import Sqlite from 'better-sqlite3';
 import mysql from 'mysql2';
 import { type CrashPoint, parseCrash, parseOrder } from './orders.js';
@@ -44,11 +45,14 @@ function ringDue(): void {
   }
 }
 
-/** Ends the process, as a power cut would, or stops it, at the chosen statement. */
+/** Ends the process, as a power cut would, or stops it, at the chosen statement; on MySQL several travel together. */
 function statement(when: 'before' | 'after', sql: unknown): void {
-  if (crash === null || crash.when !== when || typeof sql !== 'string' || !new RegExp(crash.on).test(sql)) return;
-  seen += 1;
-  if (seen === crash.nth) process.kill(process.pid, crash.signal ?? 'SIGKILL');
+  if (typeof sql !== 'string') return;
+  for (const one of sql.split('; ')) {
+    if (crash === null || crash.when !== when || !new RegExp(crash.on).test(one)) continue;
+    seen += 1;
+    if (seen === crash.nth) process.kill(process.pid, crash.signal ?? 'SIGKILL');
+  }
 }
 
 type Method = (this: { readonly source?: string }, ...args: unknown[]) => unknown;
@@ -81,7 +85,11 @@ for (const name of ['query', 'execute']) {
       const sql = typeof first === 'object' && first !== null && 'sql' in first ? first.sql : first;
       statement('before', sql);
       const last = args.at(-1);
-      if (typeof last !== 'function') return real.apply(this, args);
+      if (typeof last !== 'function') {
+        const query = real.apply(this, args);
+        if (query instanceof EventEmitter) query.once('end', () => statement('after', sql));
+        return query;
+      }
       const answered = (...results: unknown[]): unknown => {
         statement('after', sql);
         return (last as (...given: unknown[]) => unknown)(...results);

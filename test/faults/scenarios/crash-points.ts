@@ -12,7 +12,7 @@ export const POINTS: Readonly<Record<string, Omit<CrashPoint, 'nth'>>> = {
   'after a decision, before it is told': { on: '^DELETE FROM `telling`', when: 'before' },
   'while it is told': { on: '^INSERT INTO `card_message`', when: 'after' },
   'after claiming messages': { on: "^UPDATE `outbox` SET `state` = 'sending'", when: 'after' },
-  'after sending, before marking it': { on: '^UPDATE `outbox` SET `state` = \\?, `messageId`', when: 'before' },
+  'after sending, before marking it': { on: '^UPDATE `outbox` SET `state` = \\S+, `messageId`', when: 'before' },
   'after a file was kept, before its row': { on: '^INSERT INTO `material`', when: 'before' },
 };
 

@@ -16,7 +16,11 @@ export const longOutage: Scenario = {
         const bot = rig.bots.find((one) => one.alive());
         if (outages > 0 && bot !== undefined) {
           outages -= 1;
-          await bot.crashAt({ on: '^UPDATE `outbox` SET `state` = \\?, `messageId`', when: 'before', nth: chance.between(1, 3) });
+          await bot.crashAt({
+            on: '^UPDATE `outbox` SET `state` = \\S+, `messageId`',
+            when: 'before',
+            nth: chance.between(1, 3),
+          });
           await bot.ended;
           await rig.pass(chance.between(1, 7) * HOUR_MS);
           await rig.start();

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 const POINTS: readonly Omit<CrashPoint, 'nth' | 'signal'>[] = [
   { on: "^UPDATE `outbox` SET `state` = 'sending'", when: 'after' },
   { on: '^COMMIT', when: 'before' },
-  { on: '^UPDATE `outbox` SET `state` = \\?, `messageId`', when: 'before' },
+  { on: '^UPDATE `outbox` SET `state` = \\S+, `messageId`', when: 'before' },
   { on: '^(UPDATE `job_lease`|INSERT .*`job_lease`)', when: 'after' },
 ];
 
