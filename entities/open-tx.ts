@@ -121,7 +121,7 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
       materials: new MaterialStore(materials(s)),
       expectations: new ExpectationStore(expectations(s)),
       opinions: new OpinionStore(opinions(s)),
-      deadlines: new DeadlineStore(deadlines(s)),
+      deadlines: new DeadlineStore(deadlines(s), s),
       rungs: new RungStore(rungs(s)),
       digests: new DigestStore(digests(s)),
       pauses: new PauseStore(pauses(s)),

@@ -16,11 +16,13 @@ import {
   parseEnding,
   parseReminder,
   parseStanding,
+  parseTotal,
   parseStageEntry,
   PROJECT_SUBJECT,
   type Reminder,
   type StageEntry,
   type StandingRow,
+  type TotalRow,
 } from './parse-board.js';
 
 export type { Ending, Reminder, StageEntry, StandingRow } from './parse-board.js';
@@ -184,6 +186,52 @@ export class BoardStore {
     );
   }
 
+  /** Clocks of projects under way that run out within these days, both ends counting, the earliest first. */
+  dueUntil(policyId: string, from: string, until: string): Promise<DeadlineRow[]> {
+    return this.tables.deadlines.pick(
+      DEADLINE,
+      `WHERE t.\`state\` = 'running' AND t.\`dueOn\` >= ? AND t.\`dueOn\` <= ? AND ${underWay} ORDER BY t.\`dueOn\`, t.\`id\``,
+      [from, until, policyId],
+    );
+  }
+
+  /** How many submitted projects stand where, unit by unit, and what they cost; of one unit or of all. */
+  async totals(policyId: string, unitId: number | null): Promise<TotalRow[]> {
+    const { sql, values } = ofUnit(policyId, unitId);
+    const alike = 'p.`unitId`, p.`status`, p.`stage`';
+    const rows = await this.session.select(
+      `SELECT ${alike}, COUNT(*) AS \`count\`, SUM(p.\`totalWan\`) AS \`totalWan\` FROM \`project\` p
+       WHERE ${sql} AND p.\`status\` <> 'draft' GROUP BY ${alike}`,
+      values,
+    );
+    return rows.map(parseTotal);
+  }
+
+  /** How many clocks were met in time and late, of projects of one unit or of all. */
+  async met(policyId: string, unitId: number | null): Promise<{ readonly met: number; readonly metLate: number }> {
+    const { sql, values } = ofUnit(policyId, unitId);
+    const rows = await this.session.select(
+      `SELECT t.\`state\`, COUNT(*) AS \`count\` FROM \`deadline\` t WHERE t.\`state\` IN ('met', 'metLate')
+       AND t.\`projectId\` IN (SELECT p.\`id\` FROM \`project\` p WHERE ${sql}) GROUP BY t.\`state\``,
+      values,
+    );
+    const of = (state: string) => Number(rows.find((row) => row['state'] === state)?.['count'] ?? 0);
+    return { met: of('met'), metLate: of('metLate') };
+  }
+
+  /** How many clocks were missed, or run past their day, by unit. */
+  async lateByUnit(policyId: string, unitId: number | null, today: string): Promise<ReadonlyMap<number, number>> {
+    const { sql, values } = ofUnit(policyId, unitId);
+    const late = "(t.`state` = 'missed' OR (t.`state` = 'running' AND t.`dueOn` < ?))";
+    // CROSS: SQLite begins with the clocks, of which few are late.
+    const rows = await this.session.select(
+      `SELECT p.\`unitId\`, COUNT(*) AS \`count\` FROM \`deadline\` t CROSS JOIN \`project\` p ON p.\`id\` = t.\`projectId\`
+       WHERE ${late} AND ${sql} GROUP BY p.\`unitId\``,
+      [today, ...values],
+    );
+    return new Map(rows.map((row) => [Number(row['unitId']), Number(row['count'])]));
+  }
+
   /** What was done late within these days, both ends counting: how much, and the newest of it. */
   async doneLate(policyId: string, from: string, to: string, most: number): Promise<{ total: number; rows: DeadlineRow[] }> {
     const which = `t.\`state\` = 'metLate' AND t.\`closedOn\` >= ? AND t.\`closedOn\` <= ? AND ${submitted}`;
@@ -256,6 +304,13 @@ export class BoardStore {
       return table.pick(columns, rest, [...values, ...more]);
     });
   }
+}
+
+function ofUnit(policyId: string, unitId: number | null): { sql: string; values: SqlValue[] } {
+  const policy = 'p.`policyId` = ?';
+  return unitId === null
+    ? { sql: policy, values: [policyId] }
+    : { sql: `${policy} AND p.\`unitId\` = ?`, values: [policyId, unitId] };
 }
 
 function matching({ policyId, ids, since, running }: BoardOf, as: 't' | 'p'): { sql: string; values: SqlValue[] } {

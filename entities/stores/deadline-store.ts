@@ -2,6 +2,7 @@ import { LostRace } from '../db-errors.js';
 import type { Deadline } from '../deadline.entity.js';
 import type { Digest } from '../digest.entity.js';
 import type { ReminderRung } from '../reminder-rung.entity.js';
+import type { Session } from '../session.js';
 import { marks, type New, type Table } from '../table.js';
 import { VersionedStore } from './row-store.js';
 import { seenBy, type Sight } from './sight.js';
@@ -9,7 +10,21 @@ import { seenBy, type Sight } from './sight.js';
 /** A deadline that somebody is to be reminded of. */
 export type DueRung = Pick<Deadline, 'id' | 'projectId' | 'nextRungOn'>;
 
+/** A deadline as far as it says on which day it is whose. */
+export interface SeenDue extends Pick<Deadline, 'id' | 'dueOn' | 'holder'> {
+  readonly policyId: string;
+  readonly policyVersion: string;
+  readonly unitId: number;
+}
+
 export class DeadlineStore extends VersionedStore<Deadline> {
+  constructor(
+    rows: Table<Deadline>,
+    private readonly session: Session,
+  ) {
+    super(rows);
+  }
+
   ofProject(projectId: number): Promise<Deadline[]> {
     return this.rows.list({ projectId }, { order: '`dueOn`, `id`' });
   }
@@ -69,8 +84,9 @@ export class DeadlineStore extends VersionedStore<Deadline> {
   }
 
   /** Those that run with these tasks. */
-  runningOf(taskIds: readonly number[]): Promise<Deadline[]> {
-    return this.rows.list({ taskId: taskIds, state: 'running' }, { order: '`dueOn`, `id`' });
+  async runningOf(taskIds: readonly number[]): Promise<Deadline[]> {
+    // The state is asked for here: with it in the statement SQLite reads every clock that runs, and a task has few.
+    return (await this.rows.list({ taskId: taskIds }, { order: '`dueOn`, `id`' })).filter(({ state }) => state === 'running');
   }
 
   /** Those that run in any of these projects. */
@@ -78,35 +94,32 @@ export class DeadlineStore extends VersionedStore<Deadline> {
     return this.rows.list({ projectId: projectIds, state: 'running' }, { order: '`dueOn`, `id`' });
   }
 
-  // CROSS: SQLite begins with the clocks then, of which few are meant, and not with all projects.
-
   /** Those of the projects that somebody sees that run and whose day is past, the earliest first. */
-  late(sight: Sight, before: string): Promise<Deadline[]> {
-    const { sql, values } = seenBy(sight, 'p');
-    return this.rows.select(
-      `CROSS JOIN \`project\` p ON p.\`id\` = t.\`projectId\` WHERE t.\`state\` = 'running' AND t.\`dueOn\` < ? AND ${sql}
-       ORDER BY t.\`dueOn\`, t.\`id\``,
-      [before, ...values],
-    );
+  late(sight: Sight, before: string): Promise<SeenDue[]> {
+    return this.seen(sight, "t.`state` = 'running' AND t.`dueOn` < ?", [before]);
   }
 
   /** Those of the projects that somebody sees that end within these days, both included, and were not cancelled; the earliest first. */
-  dueWithin(sight: Sight, from: string, until: string): Promise<Deadline[]> {
-    const { sql, values } = seenBy(sight, 'p');
-    return this.rows.select(
-      `CROSS JOIN \`project\` p ON p.\`id\` = t.\`projectId\` WHERE t.\`dueOn\` >= ? AND t.\`dueOn\` <= ? AND t.\`state\` <> 'cancelled'
-       AND ${sql} ORDER BY t.\`dueOn\`, t.\`id\``,
-      [from, until, ...values],
-    );
+  dueWithin(sight: Sight, from: string, until: string): Promise<SeenDue[]> {
+    return this.seen(sight, "t.`dueOn` >= ? AND t.`dueOn` <= ? AND t.`state` <> 'cancelled'", [from, until]);
   }
 
-  /** Those of all submitted projects of a policy, or of one unit: what statistics count. */
-  ofPolicy(policyId: string, unitId?: number): Promise<Deadline[]> {
-    const unit = unitId === undefined ? '' : ' AND p.`unitId` = ?';
-    return this.rows.select(
-      `JOIN \`project\` p ON p.\`id\` = t.\`projectId\` WHERE p.\`policyId\` = ?${unit} ORDER BY t.\`id\``,
-      unitId === undefined ? [policyId] : [policyId, unitId],
+  /** CROSS: SQLite begins with the clocks then, of which few are meant, and not with all projects. */
+  private async seen(sight: Sight, which: string, days: readonly string[]): Promise<SeenDue[]> {
+    const { sql, values } = seenBy(sight, 'p');
+    const rows = await this.session.select(
+      `SELECT t.\`id\`, t.\`dueOn\`, t.\`holder\`, p.\`policyId\`, p.\`policyVersion\`, p.\`unitId\` FROM \`deadline\` t
+       CROSS JOIN \`project\` p ON p.\`id\` = t.\`projectId\` WHERE ${which} AND ${sql} ORDER BY t.\`dueOn\`, t.\`id\``,
+      [...days, ...values],
     );
+    return rows.map((row) => ({
+      id: Number(row['id']),
+      dueOn: String(row['dueOn']),
+      holder: String(row['holder']),
+      policyId: String(row['policyId']),
+      policyVersion: String(row['policyVersion']),
+      unitId: Number(row['unitId']),
+    }));
   }
 
   /** Running deadlines past the last published year: worked out again when the year arrives. */

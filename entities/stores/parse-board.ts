@@ -60,6 +60,26 @@ export function parseStanding(row: SqlRow): StandingRow {
   };
 }
 
+/** Projects of a unit that stand alike. */
+export interface TotalRow {
+  readonly unitId: number;
+  readonly status: string;
+  readonly stage: string;
+  readonly count: number;
+  /** 万元, of those whose total is known. */
+  readonly totalWan: number;
+}
+
+export function parseTotal({ unitId, status, stage, count, totalWan }: SqlRow): TotalRow {
+  return {
+    unitId: Number(unitId),
+    status: String(status),
+    stage: String(stage),
+    count: Number(count),
+    totalWan: Number(totalWan ?? 0) / 1e6,
+  };
+}
+
 type Stored = Pick<Audit, 'subject' | 'at' | 'body'>;
 
 /** Subject of a project's events, without its id. */

@@ -5,7 +5,7 @@ import type { Scope } from '../context.js';
 import { type BoardFilter, filtered } from './filter.js';
 import { lateLines, lateMore, overdue } from './late.js';
 import { projectLines } from './lines.js';
-import { loadOf } from './load.js';
+import { loadOf, loadRows } from './load.js';
 import { overviewFor } from './reader.js';
 import { boardRows } from './rows.js';
 import { deadlinesSheet, lateSheet, loadSheets, projectsSheet, tasksSheet } from './sheets.js';
@@ -38,7 +38,10 @@ export async function exportSheets(scope: Scope, reader: Staff, kind: ExportKind
   const of = { policyId: policy.id };
   const { tx, today } = scope;
   if (kind === 'statistics') return statisticsSheets(statisticsOf(await yearRows(scope, policy.id, asked.year), policy));
-  const rows = await boardRows(scope, kind === 'load' ? { ...of, running: true } : of);
+  if (kind === 'load') {
+    return loadSheets(loadOf(await loadRows(scope, policy.id), await tx.meetings.upcoming(today, policy.id), policy));
+  }
+  const rows = await boardRows(scope, of);
   switch (kind) {
     case 'projects':
       return [projectsSheet(filtered(projectLines(rows), asked.filter))];
@@ -47,8 +50,6 @@ export async function exportSheets(scope: Scope, reader: Staff, kind: ExportKind
       const late = [...overdue(rows), ...closed];
       return [lateSheet(lateLines(rows, late, await lateMore(scope, policy.id, late, reader)))];
     }
-    case 'load':
-      return loadSheets(loadOf(rows, await tx.meetings.upcoming(today, policy.id), policy));
     case 'tasks': {
       const done = await tx.board.doneTasks(of, instantOf(asked.from, '00:00'), instantOf(asked.to, '24:00'));
       return [tasksSheet(rows, done)];

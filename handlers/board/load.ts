@@ -1,8 +1,9 @@
 import type { Meeting } from '../../entities/meeting.entity.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { addDays, type CivilDate, weekday } from '../../workflow/time/civil.js';
+import type { Scope } from '../context.js';
 import { rowTaskName } from './names.js';
-import type { BoardRows } from './rows.js';
+import { type BoardNames, boardNames, type BoardRows } from './rows.js';
 import { whoseOf } from './whose.js';
 
 const WEEKS = 8;
@@ -47,11 +48,30 @@ export interface Load {
   readonly units: readonly LoadPerson[];
 }
 
+/** What the load is counted from. */
+export type LoadRows = BoardNames & Pick<BoardRows, 'projects' | 'tasks' | 'deadlines'>;
+
+export async function loadRows(scope: Scope, policyId: string): Promise<LoadRows> {
+  const { tx, today } = scope;
+  const deadlines = await tx.board.dueUntil(policyId, today, lastDay(today));
+  const tasks = await tx.board.tasksById([...new Set(deadlines.flatMap(({ taskId }) => taskId ?? []))]);
+  return {
+    ...(await boardNames(scope, policyId)),
+    projects: await tx.board.projects({ policyId, ids: [...new Set(deadlines.map(({ projectId }) => projectId))] }),
+    tasks: tasks.filter(({ state }) => state === 'open'),
+    deadlines,
+  };
+}
+
+function lastDay(today: CivilDate): CivilDate {
+  return addDays(today, 7 - weekday(today) + (WEEKS - 1) * 7);
+}
+
 /** The deadlines that run out and the meetings that are held from today to the end of the eighth week, this one being the first. */
-export function loadOf(rows: BoardRows, meetings: readonly Meeting[], policy: Policy): Load {
+export function loadOf(rows: LoadRows, meetings: readonly Meeting[], policy: Policy): Load {
   const { today } = rows;
   const monday = addDays(today, 1 - weekday(today));
-  const found = [...dueItems(rows, addDays(monday, WEEKS * 7 - 1)), ...meetingItems(policy, meetings, today)].sort((a, b) =>
+  const found = [...dueItems(rows, lastDay(today)), ...meetingItems(policy, meetings, today)].sort((a, b) =>
     a.on.localeCompare(b.on),
   );
   const weeks = Array.from({ length: WEEKS }, (_, at): LoadWeek => {
@@ -62,7 +82,7 @@ export function loadOf(rows: BoardRows, meetings: readonly Meeting[], policy: Po
   return { weeks, offices: peopleOf(weeks, 'office'), units: peopleOf(weeks, 'unit') };
 }
 
-function dueItems(rows: BoardRows, last: CivilDate): LoadItem[] {
+function dueItems(rows: LoadRows, last: CivilDate): LoadItem[] {
   const projects = new Map(rows.projects.map((project) => [project.id, project]));
   const tasks = new Map(rows.tasks.map((task) => [task.id, task]));
   const running = rows.deadlines.filter(({ state, dueOn }) => state === 'running' && dueOn >= rows.today && dueOn <= last);
@@ -96,7 +116,7 @@ function meetingItems({ meetings: kinds }: Policy, meetings: readonly Meeting[],
   });
 }
 
-function daysOf({ calendar, today }: BoardRows, from: CivilDate): Pick<LoadWeek, 'workdays' | 'certain' | 'special'> {
+function daysOf({ calendar, today }: BoardNames, from: CivilDate): Pick<LoadWeek, 'workdays' | 'certain' | 'special'> {
   const days = Array.from({ length: 7 }, (_, at) => addDays(from, at));
   return {
     workdays: days.filter((day) => day >= today && calendar.isWorkday(day)).length,

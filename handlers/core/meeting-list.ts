@@ -22,8 +22,11 @@ type Asking = Scope & { readonly actor: Staff };
 export async function seenOf(context: Asking, meetings: readonly Meeting[]): Promise<SeenMeeting[]> {
   const { tx, actor } = context;
   const seats = new Set((await tx.attendees.ofStaff(actor.id)).map(({ meetingId }) => meetingId));
-  const own = new Set((await tx.projects.ofUnit(actor.policyId, actor.unitId)).map(({ id }) => id));
   const items = await tx.agenda.ofMeetings(meetings.map(({ id }) => id));
+  const listed = await tx.projects.getMany([...new Set(items.map(({ projectId }) => projectId))]);
+  const own = new Set(
+    listed.flatMap(({ id, policyId, unitId }) => (policyId === actor.policyId && unitId === actor.unitId ? [id] : [])),
+  );
   return meetings.flatMap((meeting) => {
     const agenda = items.filter(({ meetingId }) => meetingId === meeting.id);
     const isTold = meeting.state !== 'planned';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../workflow/time/civil.js';
 import { plantProjects } from '../support/many-projects.js';
 import { type Visiting, visit } from '../support/visit.js';
 import { type World, world } from '../support/world.js';
@@ -45,6 +46,16 @@ describe('with two thousand projects', () => {
     expect(column()?.textContent).toContain('第 2 /');
     expect(column()?.querySelectorAll('.board-item a')[0]?.textContent).not.toBe(first);
     expect(kong.html().querySelector('#stage-review')?.textContent).toContain('第 1 /');
+  });
+
+  it('lists forty of a day in the calendar and says how many more there are', async () => {
+    const late = addDays(w.clock.today(), -3);
+    await kong.open(`/pages/calendar?month=${late.slice(0, 7)}&whose=all`);
+    const day = kong.html().querySelector(`#d-${late}`);
+    expect(day?.querySelectorAll('.rows > li')).toHaveLength(40);
+    expect(day?.textContent).toContain('还有 160 项没有列出');
+    const cell = kong.html().querySelector(`.month a[href="#d-${late}"]`);
+    expect(cell?.textContent).toBe('还有 196 项');
   });
 
   it('shows another jurisdiction’s office none of them', async () => {

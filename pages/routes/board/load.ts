@@ -1,5 +1,4 @@
-import { type LoadPerson, loadOf, type LoadWeek } from '../../../handlers/board/load.js';
-import { boardRows } from '../../../handlers/board/rows.js';
+import { type LoadPerson, loadOf, loadRows, type LoadWeek } from '../../../handlers/board/load.js';
 import { renderBars } from '../../render/bars.js';
 import { dayOf } from '../../render/board-words.js';
 import { projectPlace } from '../../where.js';
@@ -13,7 +12,7 @@ const LISTED = 60;
 export async function loadBoard(visit: Visit): Promise<void> {
   const found = await readForOffice(visit, async (scope, policy) => {
     const meetings = await scope.tx.meetings.upcoming(scope.today, policy.id);
-    return { rows: await boardRows(scope, { policyId: policy.id, running: true }), meetings, policy };
+    return { rows: await loadRows(scope, policy.id), meetings, policy };
   });
   if (found === null) return;
   const load = loadOf(found.rows, found.meetings, found.policy);

@@ -14,7 +14,7 @@ const IN_CELL = 4;
 /** `GET /pages/calendar?month=yyyy-mm&whose=all` */
 export const calendar = readingPage(
   (context, { word }) => calendarReading(context, word('month'), word('whose') === 'all'),
-  ({ month, today, weeks, earlier, all, oversees }) => {
+  ({ month, today, weeks, earlier, earlierMore, all, oversees }) => {
     const [year, no] = partsOf(`${month}-01`);
     const to = (months: number): string =>
       addressOf('/pages/calendar', { month: addMonths(`${month}-01`, months).slice(0, 7), whose });
@@ -33,7 +33,10 @@ export const calendar = readingPage(
         : null,
       weeks: weeks.map((week) => week.map((day) => dayView(day, today))),
       earlier: earlier.map((due) => ({ ...dueEntry(due), unit: due.project.unit, on: dueText(due.deadline) })),
+      earlierMore,
       days: busy.map((day) => dayView(day, today)),
+      // Beyond what is listed the office has it all as a sheet.
+      sheet: oversees,
     });
     return { title: '日历', main, styles: ['reading', 'calendar'], trail: [{ label: '首页', href: '/pages/' }], wide: true };
   },
@@ -50,7 +53,7 @@ function dueEntry({ deadline, project }: DueOf) {
   };
 }
 
-function dayView({ date, inMonth, workday, name, deadlines, meetings }: CalendarDay, today: string): object {
+function dayView({ date, inMonth, workday, name, deadlines, more, meetings }: CalendarDay, today: string): object {
   const entries = [
     ...meetings.map((meeting) => ({
       text: `${meeting.at ?? ''} ${meeting.name}`.trim(),
@@ -72,6 +75,7 @@ function dayView({ date, inMonth, workday, name, deadlines, meetings }: Calendar
     today: date === today,
     entries: entries.slice(0, IN_CELL),
     all: entries,
-    rest: Math.max(0, entries.length - IN_CELL),
+    more,
+    rest: Math.max(0, entries.length + more - IN_CELL),
   };
 }
