@@ -58,7 +58,10 @@ report();
 /** Reviews to be passed, behind those that are there; none of an earlier run is taken again. */
 async function reviews(url: string, { openId, taskId }: Template, above: number): Promise<Iterator<Wire>> {
   const sql = await openSql(url);
-  const [last] = await sql.rows('SELECT MAX(`id`) AS `id` FROM `project`');
+  const highest = ['project', 'form', 'material', 'card_message'].map(
+    (table) => `SELECT MAX(\`id\`) AS \`id\` FROM \`${table}\``,
+  );
+  const [last] = await sql.rows(`SELECT MAX(\`id\`) AS \`id\` FROM (${highest.join(' UNION ALL ')}) \`all\``);
   const first = Math.max(above, Math.ceil(Number(last?.['id']) / STRIDE)) + 1;
   await copyProject(sql, { first, count: needed });
   await sql.close();

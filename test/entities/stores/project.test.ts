@@ -50,6 +50,27 @@ describe.each(databases())('projects and tasks on $name', (kind) => {
     });
   });
 
+  it('finds what lies behind the latest thousands, the newest of it first, and of no other policy', async () => {
+    await place.db.tx(async (tx) => {
+      const policyId = 'many';
+      const rare = { name: '智慧Ａ渠 Water', nameKeys: '智慧ａ渠 water zhihuiqu zhqw' };
+      const old: number[] = [];
+      for (const updatedAt of [3, 1, 2]) old.push(await tx.projects.insert(aProject({ policyId, ...rare, updatedAt })));
+      await tx.projects.insert(aProject({ policyId: 'elsewhere', ...rare }));
+      await tx.projects.insert(aProject({ policyId, number: 'MA-2020-777', updatedAt: 4 }));
+      for (let n = 0; n < 5001; n += 1) await tx.projects.insert(aProject({ policyId, updatedAt: NOON + n }));
+      const [third, first, second] = old;
+      const find = async (query: string, limit = 20) => ids(await tx.projects.search(policyId, { query, limit }));
+      for (const query of ['zhqw', 'WATER', '智慧Ａ渠', '渠 water', 'qu']) {
+        expect(await find(query), query).toEqual([third, second, first]);
+      }
+      expect(await find('zhqw', 2)).toEqual([third, second]);
+      expect(await find('ma-2020')).toHaveLength(1);
+      expect(await find('没有这样的名称')).toEqual([]);
+      expect(await find('智慧水务')).toHaveLength(20);
+    });
+  });
+
   it('lists by unit and by policy, newest first, page by page', async () => {
     await place.db.tx(async (tx) => {
       const policyId = 'lists';
