@@ -43,7 +43,7 @@ const LATE =
 const NEWEST_FIRST = '`updatedAt` DESC, `id` DESC';
 const OF_POLICY = 'WHERE t.`policyId` = ?';
 /** So many of the latest are looked through in their order, before all others are in none. */
-const LATEST = 5000;
+const LATEST = 2000;
 
 export class ProjectStore extends VersionedStore<Project> {
   constructor(
@@ -188,7 +188,8 @@ export class ProjectStore extends VersionedStore<Project> {
 
 /** A key with a Chinese character in it is part of the name itself, which is much shorter than all that is looked through. */
 function matching(key: string): { sql: string; values: SqlValue[] } {
-  const inKeys = '(INSTR(t.`nameKeys`, ?) > 0 OR INSTR(LOWER(t.`number`), ?) > 0)';
+  // What is left without it is another text. MariaDB looks for it so in half the time that INSTR takes; SQLite does not mind.
+  const inKeys = "(REPLACE(t.`nameKeys`, ?, '') <> t.`nameKeys` OR INSTR(LOWER(t.`number`), ?) > 0)";
   const [longest] = (key.match(/\p{Script=Han}+/gu) ?? []).sort((a, b) => b.length - a.length);
   if (longest === undefined) return { sql: inKeys, values: [key, key] };
   return { sql: `(INSTR(t.\`name\`, ?) > 0 OR INSTR(t.\`number\`, ?) > 0) AND ${inKeys}`, values: [longest, longest, key, key] };
