@@ -43,7 +43,7 @@ const LATE =
 const NEWEST_FIRST = '`updatedAt` DESC, `id` DESC';
 const OF_POLICY = 'WHERE t.`policyId` = ?';
 /** So many of the latest are looked through in their order, before all others are in none. */
-const LATEST = 2000;
+const LATEST = 4000;
 
 export class ProjectStore extends VersionedStore<Project> {
   constructor(
@@ -93,12 +93,13 @@ export class ProjectStore extends VersionedStore<Project> {
   /** How many of the projects that somebody sees stand where: counted by the database, however many there are. */
   async standings(sight: Sight, today: string): Promise<Standing[]> {
     const { sql, values } = seenBy(sight, 't');
-    const alike = 't.`policyVersion`, t.`status`, t.`stage`';
+    // In the order of the index: grouped in another, MariaDB sorts them all.
+    const alike = 't.`status`, t.`stage`, t.`policyVersion`';
     const of = (and: string, more: readonly SqlValue[]) =>
-      this.session.select(`SELECT ${alike}, COUNT(*) AS \`count\` FROM \`project\` t WHERE ${sql}${and} GROUP BY ${alike}`, [
-        ...values,
-        ...more,
-      ]);
+      this.session.select(
+        `SELECT ${alike}, COUNT(*) AS \`count\` FROM \`project\` t WHERE ${sql}${and} GROUP BY ${alike} ORDER BY ${alike}`,
+        [...values, ...more],
+      );
     const late = (await of(` AND ${LATE}`, [today])).map(parseStanding);
     return (await of('', [])).map(parseStanding).map((row) => ({ ...row, late: late.find(isAlike(row))?.count ?? 0 }));
   }
