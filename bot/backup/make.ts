@@ -10,7 +10,7 @@ import { MANIFEST, type Manifest } from './manifest.js';
 import { BackupRefused } from './refused.js';
 
 export interface Source {
-  readonly db: Pick<Db, 'migrations'>;
+  readonly db: Pick<Db, 'migrations' | 'tx'>;
   readonly databaseUrl: string;
   readonly dataDir: string;
   /** Epoch ms. */
@@ -21,13 +21,10 @@ export interface Source {
  * Backs up below `into`, while others work: `<date-time>/` with a copy of the database and the list of what belongs to it, and
  * `files/` for the attachments of all backups, to which only new ones are added.
  *
- * @returns the backup's own folder, its list and how many files were new
+ * @returns the backup's own folder, its list, how many files were new, and those that the database names and nobody has
  * @throws BackupRefused
  */
-export async function makeBackup(
-  source: Source,
-  into: string,
-): Promise<{ readonly at: string; readonly manifest: Manifest; readonly added: number }> {
+export async function makeBackup(source: Source, into: string): Promise<Made & { readonly at: string }> {
   const at = join(into, stampOf(source.now));
   await mkdir(into, { recursive: true, mode: 0o700 });
   await mkdir(at, { mode: 0o700 }).catch((error: unknown) => {
@@ -43,21 +40,32 @@ export async function makeBackup(
   }
 }
 
-async function fill(
-  { db, databaseUrl, dataDir, now }: Source,
-  at: string,
-  store: string,
-): Promise<{ readonly manifest: Manifest; readonly added: number }> {
+interface Made {
+  readonly manifest: Manifest;
+  readonly added: number;
+  readonly missing: readonly string[];
+}
+
+async function fill({ db, databaseUrl, dataDir, now }: Source, at: string, store: string): Promise<Made> {
   const [tools, from] = [toolsFor(databaseUrl), join(dataDir, 'files')];
   // Before and after the database: what it names was there at one of the two.
   const before = await copyFiles(from, store);
   await tools.dump(join(at, tools.file));
+  // A file is there before the row that names it.
+  const named = await db.tx(async (tx) => [...(await tx.materials.files()), ...(await tx.letters.files())]);
   const after = await copyFiles(from, store);
   const damaged = new Set([...before.damaged, ...after.damaged]);
   if (damaged.size > 0) {
     throw new BackupRefused(`材料已损坏，备份没有完成：${[...damaged].join('、')}。请先从以前的备份恢复这些文件。`);
   }
   const files = [...new Map([...before.files, ...after.files].map((file) => [file.sha256, file])).values()];
+  const there = new Set(files.map(({ sha256 }) => sha256));
+  const missing = named.filter((sha256) => !there.has(sha256));
+  if (missing.length > 0 && missing.length === named.length) {
+    throw new BackupRefused(
+      `数据库里记着 ${String(named.length)} 个材料文书，${from} 里一个也没有，备份没有完成。请检查 DATA_DIR 是否写对、磁盘是否已挂载。`,
+    );
+  }
   const manifest: Manifest = {
     format: 1,
     at: now,
@@ -68,7 +76,7 @@ async function fill(
   };
   await writeFile(join(at, `${MANIFEST}.part`), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true });
   await rename(join(at, `${MANIFEST}.part`), join(at, MANIFEST));
-  return { manifest, added: before.added + after.added };
+  return { manifest, added: before.added + after.added, missing };
 }
 
 /** `2026-09-18-1007`: sorts by time. */

@@ -20,10 +20,15 @@ async function backup(io: Io, folder: string): Promise<void> {
   const { databaseUrl, dataDir } = readEnv(io);
   const db = await openDatabase(databaseUrl, { migrate: false });
   try {
-    const { at, manifest, added } = await sayRefusals(() =>
+    const { at, manifest, added, missing } = await sayRefusals(() =>
       makeBackup({ db, databaseUrl, dataDir, now: io.clock.now() }, folder),
     );
     io.out(`已备份到 ${at}：数据库 ${manifest.database.size} 字节，材料文书 ${manifest.files.length} 个（新增 ${added} 个）。`);
+    if (missing.length > 0) {
+      throw new CliRefused(
+        `数据库里记着、文件夹里却没有的有 ${missing.length} 个，没有备份到：${missing.slice(0, 5).join('、')}。请从以前的备份找回。`,
+      );
+    }
   } finally {
     await db.close();
   }

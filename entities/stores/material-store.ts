@@ -22,6 +22,12 @@ export class MaterialStore extends RowStore<Material> {
     return this.rows.insert({ ...row, projectId, material, state: 'current' });
   }
 
+  /** The files of all of them, each once. */
+  async files(): Promise<string[]> {
+    const rows = await this.rows.pick(['sha256'], 'GROUP BY t.`sha256`', []);
+    return rows.map(({ sha256 }) => sha256);
+  }
+
   byMessage(messageId: string): Promise<Material | null> {
     return this.rows.first({ messageId }, { order: '`id` DESC' });
   }

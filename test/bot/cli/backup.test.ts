@@ -1,7 +1,8 @@
-import { appendFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDb } from '../../../entities/db.js';
 import { databases } from '../../support/database.js';
 import { FIXTURES } from '../../support/policies.js';
 import { declare, yunshanWorld } from '../../support/yunshan-world.js';
@@ -82,6 +83,26 @@ describe.each(databases())('a backup of $name', (kind) => {
     const refused = await cli(['backup', join(folder, 'elsewhere')], env(0, 'odd'));
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('读不了') });
     expect(await readdir(join(folder, 'elsewhere'))).toEqual([]);
+  });
+
+  it('is none where nothing is that the database names, and says what is missing where something is', async () => {
+    await cp(join(folder, 'from'), join(folder, 'unmounted'), { recursive: true });
+    const files = join(folder, 'unmounted', 'files');
+    const shelves = (await readdir(files)).filter((name) => name.length === 2);
+    const lost = 'f'.repeat(64);
+    const db = await openDb(places[0]?.url ?? '', { migrate: false });
+    await db.tx(async (tx) => {
+      const { id: _, ...row } = (await tx.materials.get(1)) ?? expect.fail('no material');
+      await tx.materials.insert({ ...row, sha256: lost });
+    });
+    await db.close();
+    const partly = await cli(['backup', join(folder, 'partly')], env(0, 'unmounted'));
+    expect(partly).toMatchObject({ code: 1, err: expect.stringContaining(`1 个，没有备份到：${lost}`) });
+    expect((await readdir(join(folder, 'partly'))).filter((name) => name.startsWith('2026'))).toHaveLength(1);
+    for (const shelf of shelves) await rm(join(files, shelf), { recursive: true, force: true });
+    const none = await cli(['backup', join(folder, 'none')], env(0, 'unmounted'));
+    expect(none).toMatchObject({ code: 1, err: expect.stringContaining('是否已挂载') });
+    expect((await readdir(join(folder, 'none'))).filter((name) => name.startsWith('2026'))).toEqual([]);
   });
 
   it('goes into nothing that is there already unless told so', async () => {
