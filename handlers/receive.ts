@@ -56,7 +56,7 @@ function inUnit(deps: Deps, came: Inbound, work: (context: Context) => Promise<R
   return deps.db.tx(async (tx) => {
     const scope = scopeOf(deps, tx);
     if (!(await tx.inbox.insertIfAbsent(came.key, scope.now))) return {};
-    const [inbound, actor] = await Promise.all([placed(tx, came), doerOf(tx, came)]);
+    const [inbound, actor] = await Promise.all([placed(tx, came), doerOf(tx, came), accountOf(tx, came)]);
     if (inbound.kind === 'botRemoved') return botRemoved(scope, inbound);
     if (actor === null && inbound.sender.userId === '') return {};
     if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
@@ -74,6 +74,11 @@ async function doerOf(tx: Tx, inbound: Inbound): Promise<Staff | null> {
   if (inbound.kind !== 'recalled') return tx.staff.identity(platform, appId, userId);
   const file = await tx.materials.byMessage(inbound.messageId);
   return file === null ? null : tx.staff.get(file.byId);
+}
+
+/** What `seen` looks at, asked for in the same turn as who it is. */
+function accountOf(tx: Tx, { sender: { platform, appId, userId } }: Inbound): Promise<unknown> {
+  return tx.staff.account(platform, appId, userId);
 }
 
 /** Where somebody was active last he is told, unless he chose otherwise. */

@@ -23,6 +23,11 @@ export class AuditStore {
     private readonly sequence: SequenceStore,
   ) {}
 
+  /** A subject's last event; null where it has none. */
+  end(subject: string): Promise<Audit | null> {
+    return this.rows.first({ subject }, { order: '`seq` DESC' });
+  }
+
   /** Adds an event to a subject's chain: `project:12`, `meeting:3`, `staff`, `group:5`. Returns its number, from 1. */
   append(subject: string, event: NewAuditEvent, at: number): Promise<number> {
     return this.appendAll(subject, [event], at);
@@ -30,27 +35,25 @@ export class AuditStore {
 
   /** Adds events that happened together, in their order. Returns the last one's number. */
   async appendAll(subject: string, events: readonly NewAuditEvent[], at: number): Promise<number> {
-    const end = await this.rows.first({ subject }, { order: '`seq` DESC' });
+    const end = await this.end(subject);
     const before = end?.seq ?? 0;
     const last = before + events.length;
     let prevHash = end?.hash ?? GENESIS;
-    // The counter's row stays locked until the commit: two processes never write the same number.
-    if (!(await this.sequence.advance(headKey(subject), before, last))) await this.notAtItsEnd(subject, before);
     const rows: New<Audit>[] = [];
     for (const [index, { type, byId, body }] of events.entries()) {
       const row = { subject, seq: before + 1 + index, at, type, byId, body: JSON.stringify({ v: 1, ...body }), prevHash };
       prevHash = auditHash(row);
       rows.push({ ...row, hash: prevHash });
     }
-    if (!(await this.rows.insertAll(rows))) throw new LostRace(`audit ${subject} ${last}`);
+    // The counter's row stays locked until the commit: two processes never write the same number.
+    const [moved, written] = await Promise.all([
+      this.sequence.advance(headKey(subject), before, last),
+      this.rows.insertAll(rows),
+    ]);
+    // Somebody else's events stand there; or nothing does, and the counter says that something did.
+    if (!written) throw new LostRace(`audit ${subject} ${last}`);
+    if (!moved) throw new Error(`The audit chain of ${subject} is broken after ${before}`);
     return last;
-  }
-
-  /** Throws: somebody else wrote on, or the chain's end was taken off. */
-  private async notAtItsEnd(subject: string, before: number): Promise<never> {
-    const counted = await this.sequence.last(headKey(subject));
-    if ((await this.rows.first({ subject, seq: counted })) !== null) throw new LostRace(`audit ${subject} ${before + 1}`);
-    throw new Error(`The audit chain of ${subject} is broken before ${counted + 1}`);
   }
 
   /** Adds one event to each of many subjects' chains at once. */

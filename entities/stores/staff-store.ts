@@ -93,6 +93,10 @@ export class StaffStore extends RowStore<Staff> {
     return found[0] ?? null;
   }
 
+  account(platform: string, appId: string, userId: string): Promise<Identity | null> {
+    return this.accounts.first({ platform, appId, userId });
+  }
+
   /** Whose an account is, in whichever app of its platform. */
   async ownerOf(platform: string, userId: string): Promise<number | null> {
     return (await this.accounts.first({ platform, userId }))?.staffId ?? null;
@@ -103,7 +107,7 @@ export class StaffStore extends RowStore<Staff> {
    * until the commit even when its WHERE leaves it out, and all that one person does at once would wait for one another.
    */
   async seen(platform: string, appId: string, userId: string, at: number): Promise<void> {
-    const account = await this.accounts.first({ platform, appId, userId });
+    const account = await this.account(platform, appId, userId);
     if (account === null || (account.lastSeenAt ?? -Infinity) >= at - SEEN_EVERY_MS) return;
     await this.accounts.update({ id: account.id }, { lastSeenAt: at });
   }

@@ -7,6 +7,12 @@ export class UnitStore extends RowStore<Unit> {
     return this.rows.list({ id: ids });
   }
 
+  /** Whose a project is. */
+  async ofProject(projectId: number): Promise<Unit | null> {
+    const found = await this.rows.select('JOIN `project` p ON p.`unitId` = t.`id` WHERE p.`id` = ?', [projectId]);
+    return found[0] ?? null;
+  }
+
   find(policyId: string, name: string): Promise<Unit | null> {
     return this.rows.first({ policyId, name });
   }

@@ -37,8 +37,9 @@ export interface Case {
 /** Throws `PROJECT_NOT_FOUND` for an id that is gone. */
 export async function loadCase(scope: Scope, projectId: number): Promise<Case> {
   const { tx, deps } = scope;
-  const [project, tasks, forms, materials, opinions, deadlines, pauses] = await Promise.all([
+  const [project, unit, tasks, forms, materials, opinions, deadlines, pauses] = await Promise.all([
     tx.projects.get(projectId),
+    tx.units.ofProject(projectId),
     tx.tasks.ofProject(projectId),
     tx.forms.ofProject(projectId),
     tx.materials.ofProject(projectId),
@@ -48,7 +49,6 @@ export async function loadCase(scope: Scope, projectId: number): Promise<Case> {
   ]);
   if (project === null) throw new Refused(refuse('PROJECT_NOT_FOUND', { query: `#${projectId}` }));
   const policy = deps.policies.get(project.policyId, project.policyVersion);
-  const unit = await tx.units.get(project.unitId);
   if (policy === undefined || unit === null) {
     throw new Error(`project ${projectId} has no policy ${project.policyId}@${project.policyVersion} or no unit`);
   }
@@ -65,11 +65,20 @@ export function seenFrom(found: Case, { subject }: Pick<Task, 'subject'>): Case 
   return { ...found, facts, read: factReader(found.policy, facts) };
 }
 
-/** The case of a task, seen from inside it, with the task; throws `TASK_NOT_FOUND`. */
-export async function loadTask(scope: Scope, taskId: number): Promise<{ found: Case; task: Task }> {
+/**
+ * The case of a task, seen from inside it, with the task; throws `TASK_NOT_FOUND`.
+ *
+ * @param beside - reads what will be asked for later in the unit anyway: it comes in the same turn, and is then at hand
+ */
+export async function loadTask(
+  scope: Scope,
+  taskId: number,
+  beside: (task: Task) => Promise<unknown> = () => Promise.resolve(),
+): Promise<{ found: Case; task: Task }> {
   const task = await scope.tx.tasks.get(taskId);
   if (task === null) throw new Refused(refuse('TASK_NOT_FOUND'));
-  return { found: seenFrom(await loadCase(scope, task.projectId), task), task };
+  const [found] = await Promise.all([loadCase(scope, task.projectId), beside(task)]);
+  return { found: seenFrom(found, task), task };
 }
 
 /** What `decide()` looks at. */

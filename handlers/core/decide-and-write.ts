@@ -30,8 +30,12 @@ export async function decideAndWrite(acting: Acting, found: Case, event: Workflo
   const effects = await decisionOn(acting, found, event);
   const { actor, batchId = null } = acting;
   const aftermath = await apply(acting, found, effects, { byId: actor.id, taskId, batchId });
-  const after = await loadCase(acting, found.project.id);
-  await tellLater(acting, found.project.id, aftermath, pressedMessage(acting));
+  const [after] = await Promise.all([
+    loadCase(acting, found.project.id),
+    tellLater(acting, found.project.id, aftermath, pressedMessage(acting)),
+    // Whoever draws the answer names him.
+    acting.tx.staff.get(actor.id),
+  ]);
   return after;
 }
 
