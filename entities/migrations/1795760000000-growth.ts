@@ -8,6 +8,8 @@ const INDICES: readonly IndexSpec[] = [
 ];
 
 export class Growth1795760000000 implements MigrationInterface {
+  readonly name = 'Growth1795760000000';
+
   async up(runner: QueryRunner): Promise<void> {
     await addColumns(runner, {}, INDICES);
   }
