@@ -34,8 +34,9 @@ export function timeFlies(rig: Rig, { deadMs = DEAD_MS }: Patience = {}): () => 
     const signature = left.map(({ says }) => says).join();
     if (signature !== before) [before, since] = [signature, Date.now()];
     if (left.length === 0 || Date.now() - since < (left.some(({ held }) => held) ? deadMs : STILL_MS)) return;
-    const next = Math.min(...left.map(({ nextAt }) => nextAt));
-    await rig.pass(Math.min(Math.max(next - rig.now(), 0) + 1000, LONGEST_MS));
+    // What is due and did not move waits for something else: a change of a card for the card that a dead process was sending.
+    const ahead = left.map(({ nextAt }) => nextAt - rig.now()).filter((ms) => ms > 0);
+    await rig.pass(Math.min(ahead.length === 0 ? 0 : Math.min(...ahead), LONGEST_MS) + 1000);
     since = Date.now();
   };
 }
