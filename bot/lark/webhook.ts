@@ -1,4 +1,5 @@
 import type { Context, Middleware } from 'koa';
+import { encodeUtf8 } from '../http/encode-utf8.js';
 import { BodyTooLarge, readRawBody } from '../http/raw-body.js';
 import { answerText } from './callback-answer.js';
 import { open, type DoorKeys } from './door.js';
@@ -76,7 +77,7 @@ async function answer(ctx: Context, envelope: Envelope, options: WebhookOptions)
     const { answer: given, finish } = await take(envelope, options);
     // As the bytes that go out: Koa would write an object as text once more, measure the text, and have it copied behind the head.
     ctx.set('Content-Type', JSON_TYPE);
-    ctx.body = Buffer.from(answerText(given));
+    ctx.body = encodeUtf8(answerText(given));
     if (finish !== null) options.track(closed(ctx).then(finish));
   } catch (error) {
     if (error instanceof StillWorking) return refuse(ctx, 503);
