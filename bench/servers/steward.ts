@@ -7,8 +7,10 @@ import { startBot } from '../lib/bot.js';
 import { serve } from './serve.js';
 
 const { app, port } = await startBot(process.env['BENCH_DATABASE']);
-if (process.env['BENCH_TELLS'] !== undefined) {
-  const teller = createTeller(app.deps, app.deps.owner ?? '', () => undefined);
-  setInterval(() => void teller.drain(), 1);
-}
-serve(port, () => app.stop());
+const teller = createTeller(app.deps, app.deps.owner ?? '', () => undefined);
+const telling = process.env['BENCH_TELLS'] === undefined ? null : setInterval(() => void teller.drain(), 1);
+serve(port, async () => {
+  if (telling !== null) clearInterval(telling);
+  await teller.stop();
+  await app.stop();
+});
