@@ -6,7 +6,7 @@ import { defineCard } from './kit/define.js';
 import { projectFields } from './kit/parts.js';
 import { DeadlineView, Id, ProjectRef, Version } from './kit/props.js';
 import * as sample from './kit/samples.js';
-import { moment } from './kit/speech.js';
+import { formatInstant } from '../workflow/time/civil.js';
 import { withdrawButton } from './kit/withdraw.js';
 import { say } from './kit/wording.js';
 
@@ -45,7 +45,7 @@ export const receipt = defineCard<Props>({
         projectFields(project),
         fields([
           ['提交人', by],
-          ['提交时间', moment(at)],
+          ['提交时间', formatInstant(at)],
         ]),
         text(say('form.receiptNext', { next })),
         deadline && dueLine(deadline),

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Deps } from '../handlers/context.js';
+import { groupBy } from '../handlers/core/group-by.js';
 import { claimDue, type Claimed, endTurn, LEASE_MS } from './outbox/claim.js';
 import { deliver, type Outcome } from './outbox/deliver.js';
 import { makeRate } from './outbox/rate.js';
@@ -64,7 +65,9 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
     const lane = async (rows: readonly Claimed[]): Promise<void> => {
       for (const one of rows) if ((await attempt(one)) === 'dead') dead.push(one.row.id);
     };
-    await Promise.all(lanesOf(claimed, inOneLane ? () => platform : targets.of).map(lane));
+    // What stands in one lane stays in order; the lanes go side by side.
+    const lanes = groupBy(claimed, inOneLane ? () => platform : targets.of);
+    await Promise.all([...lanes.values()].map(lane));
     if (claimed.length > 0) await endTurn(deps, owner, platform);
     if (dead.length > 0) await reportDead(deps, dead);
     reported ||= dead.length > 0;
@@ -123,11 +126,4 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
 interface Loop {
   running: Promise<void> | null;
   again: boolean;
-}
-
-/** What stands in one lane stays in order; the lanes go side by side. */
-function lanesOf(claimed: readonly Claimed[], laneOf: (claimed: Claimed) => string): Claimed[][] {
-  const lanes = new Map<string, Claimed[]>();
-  for (const one of claimed) lanes.set(laneOf(one), [...(lanes.get(laneOf(one)) ?? []), one]);
-  return [...lanes.values()];
 }

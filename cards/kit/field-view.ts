@@ -4,7 +4,8 @@ import { crossTotals, type CrossTotals } from '../../workflow/forms/cross.js';
 import { tableTotals } from '../../workflow/forms/money.js';
 import { isComputed } from '../../workflow/forms/table.js';
 import type { AnswerView, FieldView, TableView } from './props.js';
-import { longDate, number, wan } from './speech.js';
+import { formatDate } from '../../workflow/time/civil.js';
+import { number, wan } from './speech.js';
 
 /** A policy's question with its present answer, as the cards show it. `total` is the sum of the table that a total field names. */
 export function fieldView(field: Field, value: FormValue | undefined, total: number | null = null): FieldView {
@@ -72,7 +73,8 @@ function answerText(field: Field, value: FormValue | undefined, total: number | 
   if (typeof value === 'number') {
     return field.type === 'money' ? wan(value) : `${number(value)}${field.type === 'number' ? (field.unit ?? '') : ''}`;
   }
-  if (typeof value === 'string') return field.type === 'date' && /^\d{4}-\d\d-\d\d$/.test(value) ? longDate(value) : value;
+  if (typeof value === 'string')
+    {return field.type === 'date' && /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value, { year: true }) : value;}
   return words(value).join('、');
 }
 

@@ -14,7 +14,7 @@ import type {
 } from './props.js';
 import { dueText } from './deadlines.js';
 import { ROWS_SHOWN, rowBlocks, sumBlock, tableHeading, totalFields } from './rows.js';
-import { moment } from './speech.js';
+import { formatInstant } from '../../workflow/time/civil.js';
 import type { Block, Button } from './tree.js';
 import { say } from './wording.js';
 
@@ -49,7 +49,7 @@ export function decisionBlocks({ task, outcome, by, at, reason, article, answers
       ['环节', task],
       ['结果', outcome],
       ['办理人', by],
-      ['时间', moment(at)],
+      ['时间', formatInstant(at)],
       ...answers.slice(0, 12).map(({ label, value }) => [label, clip(value, 200)] as const),
     ]),
     reason === null ? null : text(say('common.reason', { reason })),

@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { parseSections, WordingError, type Section } from './sections.js';
-import { longDate, moment, number, shortDate, wan } from './speech.js';
+import { formatDate, formatInstant } from '../../workflow/time/civil.js';
+import { number, wan } from './speech.js';
 
 export type SayData = Readonly<Record<string, unknown>>;
 export type Speaker = (name: string, data?: SayData) => string;
 
 const HELPERS = {
-  date: (value: unknown) => longDate(given(value, 'string')),
-  day: (value: unknown) => shortDate(given(value, 'string')),
-  time: (value: unknown) => moment(given(value, 'number')),
+  date: (value: unknown) => formatDate(given(value, 'string'), { year: true }),
+  day: (value: unknown) => formatDate(given(value, 'string')),
+  time: (value: unknown) => formatInstant(given(value, 'number')),
   wan: (value: unknown) => wan(given(value, 'number')),
   num: (value: unknown) => number(given(value, 'number')),
   join: (value: unknown) => (Array.isArray(value) ? value.map(String).join('、') : given(value, 'string')),

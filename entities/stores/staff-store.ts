@@ -125,7 +125,7 @@ export class StaffStore extends RowStore<Staff> {
   /** Binds an account to a person; an account that was someone else's moves. False when it was his already. */
   async link(staffId: number, platform: string, appId: string, userId: string): Promise<boolean> {
     const account: New<Identity> = { staffId, platform, appId, userId };
-    const present = await this.accounts.first({ platform, appId, userId });
+    const present = await this.account(platform, appId, userId);
     if (present === null) return (await this.accounts.insertIfAbsent(account)) !== null;
     if (present.staffId === staffId) return false;
     return (await this.accounts.update({ id: present.id }, { staffId })) === 1;

@@ -19,7 +19,7 @@ import { audience, doersOf, letterboxOf, post, postFile, redraw, tell } from './
 import { watchersOf } from './watchers.js';
 
 /**
- * Tells everyone concerned what a decision left behind, in the same unit of work: cards of ended tasks change for
+ * Tells everyone concerned what a decision left behind, in a unit of work after it (`tell-later.ts`): cards of ended tasks change for
  * everyone, the unit hears the result at once, whoever is next gets the task.
  */
 export async function announce(scope: Scope, found: Case, aftermath: Aftermath, pressed: string | null): Promise<void> {

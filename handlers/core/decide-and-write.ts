@@ -23,7 +23,7 @@ function assertChecked(effects: readonly Effect[]): void {
 }
 
 /**
- * Lets the policy decide, writes what it says, and tells everyone concerned. Returns the case as it is now; throws
+ * Lets the policy decide, writes what it says, and notes what everyone concerned is to be told. Returns the case as it is now; throws
  * `Refused` with the policy's own sentence, and then nothing is written.
  */
 export async function decideAndWrite(acting: Acting, found: Case, event: WorkflowEvent, taskId: number | null): Promise<Case> {

@@ -1,6 +1,6 @@
 import { lastDayText } from '../../cards/kit/deadlines.js';
 import { say } from '../../cards/kit/wording.js';
-import { shortDate } from '../../cards/kit/speech.js';
+import { formatDate } from '../../workflow/time/civil.js';
 import type { DueLine } from '../../handlers/board/lines.js';
 
 /** A deadline in words that say how near it is, beside the colour. */
@@ -30,5 +30,5 @@ function leftWords(left: number, days: number): string {
 
 /** `9月15日周二`: without the brackets, for where brackets stand around it. */
 export function dayOf(date: string): string {
-  return shortDate(date).replace(/[（）]/g, '');
+  return formatDate(date).replace(/[（）]/g, '');
 }

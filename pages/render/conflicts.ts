@@ -1,6 +1,6 @@
 import type { FieldView } from '../../cards/kit/props.js';
 import { tableHeading } from '../../cards/kit/rows.js';
-import { longDate } from '../../cards/kit/speech.js';
+import { formatDate } from '../../workflow/time/civil.js';
 import type { ConflictView, FormSheet } from '../../handlers/present/form-sheet.js';
 import { tableForReading } from './sheet-table.js';
 
@@ -25,7 +25,11 @@ function answerText(field: Exclude<FieldView, { type: 'table' }>): string {
     case 'yesno':
       return field.value === null ? '' : field.value ? '是' : '否';
     case 'date':
-      return field.value === null ? '' : /^\d{4}-\d\d-\d\d$/.test(field.value) ? longDate(field.value) : field.value;
+      return field.value === null
+        ? ''
+        : /^\d{4}-\d\d-\d\d$/.test(field.value)
+          ? formatDate(field.value, { year: true })
+          : field.value;
     case 'total':
       return '';
     default:

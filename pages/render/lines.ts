@@ -3,7 +3,7 @@ import { whenText } from '../../cards/kit/meeting-props.js';
 import type { OwedView } from '../../cards/kit/advice-props.js';
 import { projectName, todoName } from '../../cards/kit/parts.js';
 import type { TodoView } from '../../cards/kit/props.js';
-import { moment } from '../../cards/kit/speech.js';
+import { formatInstant } from '../../workflow/time/civil.js';
 import type { InvitationLine } from '../../handlers/reading/home.js';
 import type { ProjectLine } from '../../handlers/reading/project-lines.js';
 import type { WaitingLine } from '../../handlers/reading/waiting.js';
@@ -31,7 +31,7 @@ export function owedItem({ advice, project, task, by, at }: OwedView): ItemView 
     title: `请您提意见：${task}`,
     href: null,
     tags: [],
-    lines: [projectName(project, 120), `${by} ${moment(at)} 提出`],
+    lines: [projectName(project, 120), `${by} ${formatInstant(at)} 提出`],
     due: null,
     presses: [pressView(button('去答复', { verb: 'advice.show', advice }, 'primary'))],
   };
@@ -82,7 +82,7 @@ export function waitingItem({ taskId, task, project, who, since, deadline }: Wai
     title: project.name,
     href: projectPlace(project.id),
     tags: [],
-    lines: [`等${who}办理“${task}”，${moment(since)}起`],
+    lines: [`等${who}办理“${task}”，${formatInstant(since)}起`],
     due: dueView(deadline),
     presses: [pressView(button('催办', { verb: 'task.urge', task: taskId }))],
   };
@@ -94,7 +94,7 @@ export function draftItem({ projectId, version, name, form, page, of, at }: Draf
     title: name === '' ? '未命名的项目' : name,
     href: null,
     tags: [],
-    lines: [`${form}　填到第 ${String(page)} / ${String(of)} 页`, `${moment(at)} 保存`],
+    lines: [`${form}　填到第 ${String(page)} / ${String(of)} 页`, `${formatInstant(at)} 保存`],
     due: null,
     presses: [
       pressView(button('继续填写', { verb: 'draft.open', project: projectId }, 'primary')),

@@ -1,5 +1,5 @@
 import { encodeAction } from '../../../cards/kit/action.js';
-import { longDate, shortDate } from '../../../cards/kit/speech.js';
+import { formatDate } from '../../../workflow/time/civil.js';
 import type { LateLine } from '../../../handlers/board/late.js';
 import { type LateGroup, lateReading, type LateSide } from '../../../handlers/board/late-page.js';
 import { toldText } from '../../../handlers/board/sheets.js';
@@ -53,7 +53,7 @@ function itemView(line: LateLine) {
     unit: line.unit,
     task: line.task || line.name,
     article: line.article,
-    due: shortDate(line.dueOn),
+    due: formatDate(line.dueOn),
     days: `${String(line.days)} 个工作日`,
     reason: line.reason ?? (line.asksReason ? '办结时填写' : NOT_ASKED),
     told:
@@ -73,8 +73,8 @@ function doneView(line: LateLine) {
     project: line.project,
     whose: line.whose.person === null ? line.whose.name : `${line.whose.name} ${line.whose.person}`,
     task: line.task || line.name,
-    due: longDate(line.dueOn),
-    closed: line.closedOn === null ? '' : longDate(line.closedOn),
+    due: formatDate(line.dueOn, { year: true }),
+    closed: line.closedOn === null ? '' : formatDate(line.closedOn, { year: true }),
     days: line.days,
     reason: line.reason ?? (line.asksReason ? '未说明' : NOT_ASKED),
   };

@@ -1,4 +1,5 @@
-import { longDate, number, wan } from '../../../cards/kit/speech.js';
+import { formatDate } from '../../../workflow/time/civil.js';
+import { number, wan } from '../../../cards/kit/speech.js';
 import type { Policy } from '../../../policies/schema/index.js';
 import {
   type Figure,
@@ -117,7 +118,7 @@ export async function behindFigure(visit: Visit): Promise<void> {
             project: project.name,
             number: project.number ?? '',
             unit: rows.units.get(project.unitId) ?? '',
-            on: on === null ? '' : longDate(on),
+            on: on === null ? '' : formatDate(on, { year: true }),
             what,
           },
         ];

@@ -1,7 +1,6 @@
 import { dueText, isPast, leftText } from '../../../cards/kit/deadlines.js';
-import { shortDate } from '../../../cards/kit/speech.js';
 import { type CalendarDay, calendarReading, type DueOf } from '../../../handlers/reading/calendar.js';
-import { addMonths, partsOf } from '../../../workflow/time/civil.js';
+import { addMonths, formatDate, partsOf } from '../../../workflow/time/civil.js';
 import { dueView } from '../../render/item.js';
 import { addressOf } from '../../render/pager.js';
 import { renderView } from '../../render/view.js';
@@ -67,7 +66,7 @@ function dayView({ date, inMonth, workday, name, deadlines, more, meetings }: Ca
   return {
     date,
     no: partsOf(date)[2],
-    says: shortDate(date),
+    says: formatDate(date),
     name: name === '工作日' || name === '周末' ? '' : name,
     outside: !inMonth,
     off: !workday,

@@ -1,5 +1,6 @@
 import { button } from '../../../cards/kit/build.js';
-import { moment, shortDate, wan } from '../../../cards/kit/speech.js';
+import { formatDate, formatInstant } from '../../../workflow/time/civil.js';
+import { wan } from '../../../cards/kit/speech.js';
 import type { Verb } from '../../../cards/kit/action.js';
 import type { Block, Button } from '../../../cards/kit/tree.js';
 import { buttonsOf } from '../../../cards/kit/walk.js';
@@ -42,7 +43,7 @@ export const projectHistory = readingPage(
     main: renderView('history', {
       name,
       total,
-      steps: steps.map((step) => ({ ...step, at: moment(step.at), by: step.by ?? '系统' })),
+      steps: steps.map((step) => ({ ...step, at: formatInstant(step.at), by: step.by ?? '系统' })),
       pager: pagerView(`${projectPlace(id)}/history`, at),
     }),
     styles: ['reading'],
@@ -90,7 +91,7 @@ function draw(found: ProjectReading, { csrf }: Visitor): string {
       ['总投资', props.totalWan === null ? null : wan(props.totalWan)],
       ...props.pauses.map(({ fromOn, toOn, why }): [string, string] => [
         toOn === null ? '现已中止' : '曾中止',
-        `${shortDate(fromOn)}起${toOn === null ? '' : `，${shortDate(toOn)}恢复`}：${why}`,
+        `${formatDate(fromOn)}起${toOn === null ? '' : `，${formatDate(toOn)}恢复`}：${why}`,
       ]),
     ].flatMap(([label, value]) => (value === null || value === undefined || value === '' ? [] : [{ label, value }])),
     stays: timeline.map((stay) => stayView(stay, turns.map(turnText))),
@@ -101,7 +102,7 @@ function draw(found: ProjectReading, { csrf }: Visitor): string {
     opinionsDone: done,
     opinionsOf: opinions.length,
     lots: lots.map(({ name, kind, blocks }) => ({ name, kind, blocks: sheetBlocks(blocks) })),
-    history: history.map((step) => ({ ...step, at: moment(step.at), by: step.by ?? '系统' })),
+    history: history.map((step) => ({ ...step, at: formatInstant(step.at), by: step.by ?? '系统' })),
     historyHref: `${projectPlace(about.id)}/history`,
     watchers: props.watchers.join('、'),
     more: [
@@ -130,7 +131,7 @@ function nextBlock(block: Block): Block[] {
 function formsList({ forms }: ProjectReading): ListView | null {
   const items = forms.map(({ taskId, title, at }) => {
     const href = `/pages/print/forms/${String(taskId)}`;
-    return plain(title, href, [`${moment(at)} 提交`], [linkView('查看、打印', href)]);
+    return plain(title, href, [`${formatInstant(at)} 提交`], [linkView('查看、打印', href)]);
   });
   return listOf('forms', '填报内容', items);
 }
@@ -152,7 +153,7 @@ export function materialItem({ id, name, required, state, file, article }: Mater
     title: name,
     href: null,
     tags: tag === null ? [] : [tag],
-    lines: file === null ? [article ?? ''].filter((line) => line !== '') : [`${file.name}　${moment(file.at)}`],
+    lines: file === null ? [article ?? ''].filter((line) => line !== '') : [`${file.name}　${formatInstant(file.at)}`],
     due: null,
     presses:
       file === null
@@ -164,7 +165,12 @@ export function materialItem({ id, name, required, state, file, article }: Mater
 function lettersList({ props }: ProjectReading): ListView | null {
   const items = props.letters.map(({ id, title, number, at }) => {
     const href = `/pages/print/letters/${String(id)}`;
-    return plain(title, href, [[number, moment(at)].filter((part) => part !== '').join('　')], [linkView('阅读、打印', href)]);
+    return plain(
+      title,
+      href,
+      [[number, formatInstant(at)].filter((part) => part !== '').join('　')],
+      [linkView('阅读、打印', href)],
+    );
   });
   return listOf('letters', '文书', items);
 }
