@@ -73,8 +73,9 @@ function answerText(field: Field, value: FormValue | undefined, total: number | 
   if (typeof value === 'number') {
     return field.type === 'money' ? wan(value) : `${number(value)}${field.type === 'number' ? (field.unit ?? '') : ''}`;
   }
-  if (typeof value === 'string')
-    {return field.type === 'date' && /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value, { year: true }) : value;}
+  if (typeof value === 'string') {
+    return field.type === 'date' && /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value, { year: true }) : value;
+  }
   return words(value).join('、');
 }
 
