@@ -73,6 +73,8 @@ export class Db {
   /** Waits for the units that are under way. */
   async close(): Promise<void> {
     await this.units.idle();
+    // Until then every promise of the process carries the storage along, however long ago its database was closed.
+    this.current.disable();
     await this.dataSource.destroy();
   }
 }

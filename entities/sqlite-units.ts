@@ -36,8 +36,9 @@ export class SqliteUnits implements Units {
         const result = await work(session);
         return () => resolve(result);
       };
-      // Bound, so that the work sees its caller's async context and not that of whoever began the batch.
-      this.waiting.push({ attempt: AsyncResource.bind(attempt), fail: reject });
+      // The work sees its caller's async context and not that of whoever began the batch.
+      const caller = new AsyncResource('unit of work');
+      this.waiting.push({ attempt: (session) => caller.runInAsyncScope(attempt, null, session), fail: reject });
       this.draining ??= this.drain();
     });
   }
