@@ -10,6 +10,8 @@ export interface RowShape<T> {
   /** Statements on this table that were put together before. */
   readonly texts: Map<string, string>;
   toSql(column: string, value: unknown): SqlValue;
+  /** A row that was just written, as it would be read: what was not given is null. */
+  written(row: object): T;
   /** The same rows are parsed once: a unit that asks for them again has them. */
   parseRows(raw: readonly SqlRow[]): T[];
 }
@@ -45,6 +47,11 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
       const convert = write.get(column);
       if (convert === undefined) throw new Error(`${metadata.tableName} has no column ${column}`);
       return parseSqlValue(convert(value));
+    },
+    written(row) {
+      const given: Record<string, unknown> = { ...row };
+      const names = metadata.columns.map(({ propertyName }) => propertyName);
+      return parseRow(Object.fromEntries(names.map((name) => [name, this.toSql(name, given[name])])));
     },
     parseRows(raw) {
       const before = parsed.get(raw);

@@ -12,6 +12,10 @@ export type New<T> = Omit<T, 'id' | 'version' | NullableKeys<T>> & Partial<Pick<
 export type Patch<T> = Partial<Omit<T, 'id' | 'version'>>;
 /** Equality; a list means any of, null means IS NULL. */
 export type Where<T> = { readonly [K in keyof T]?: T[K] | readonly T[K][] };
+export interface Versioned {
+  readonly id: number;
+  readonly version: number;
+}
 export interface Page {
   /** A fixed text of this program, never of a person: `openedAt DESC`. */
   readonly order?: string;
@@ -30,6 +34,11 @@ export class Table<T extends object> {
   async insert(row: New<T>): Promise<number> {
     const { sql, values } = this.insertion([row]);
     return (await this.session.run(sql, values)).insertId;
+  }
+
+  /** The same, and returns the row. For a versioned table whose key is a number. */
+  async insertRow(row: New<T>): Promise<T> {
+    return this.shape.written({ ...row, id: await this.insert(row), version: 1 });
   }
 
   /** Rows with the same columns in one statement; false, and none is there, when one has a unique key that is taken. The unit stays usable. */
@@ -93,6 +102,12 @@ export class Table<T extends object> {
   /** Compare and set: false when the row is gone or someone else has changed it since `version` was read. */
   async swap(id: number, version: number, patch: Patch<T>): Promise<boolean> {
     return (await this.change({ id, version }, patch)) === 1;
+  }
+
+  /** The same, and returns the row as it is now; null where `swap` says false. */
+  async swapRow(row: T & Versioned, patch: Patch<T>): Promise<T | null> {
+    const { id, version } = row;
+    return (await this.swap(id, version, patch)) ? this.shape.written({ ...row, ...patch, id, version: version + 1 }) : null;
   }
 
   /** Changes all rows that match and raises their version; returns how many. */

@@ -37,6 +37,8 @@ export interface Scope {
   readonly tx: Tx;
   readonly now: number;
   readonly today: CivilDate;
+  /** Who acts; nobody where the clock does. */
+  readonly actor?: Staff;
   /** For whom the acting person stands in today. */
   readonly standsFor?: readonly Staff[];
 }

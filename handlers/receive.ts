@@ -1,8 +1,10 @@
 import type { Staff } from '../entities/staff.entity.js';
 import type { Tx } from '../entities/tx.js';
+import { type Action, parseAction } from '../cards/kit/action.js';
 import { refuse, Refused } from '../workflow/refusals.js';
 import { route } from './route.js';
-import type { Context, Deps } from './context.js';
+import type { Context, Deps, Scope } from './context.js';
+import { readAhead } from './core/case.js';
 import { standsFor } from './core/deputies.js';
 import { offering } from './core/page-offer.js';
 import { botRemoved } from './events/index.js';
@@ -27,8 +29,9 @@ export async function receive(parts: Deps, sent: Inbound): Promise<Reply> {
   const inbound = seenInput(sent);
   try {
     const file = inbound.kind === 'file' ? await fileOf(deps, inbound) : null;
-    const unit = (work: (context: Context) => Promise<Reply>) => inUnit(deps, inbound, work);
-    return await onceKnown(deps, inbound, () => withOutside(unit, (context) => route(context, file)));
+    const action = inbound.kind === 'action' ? parseAction(inbound.wire) : null;
+    const unit = (work: (context: Context) => Promise<Reply>) => inUnit(deps, inbound, action, work);
+    return await onceKnown(deps, inbound, () => withOutside(unit, (context) => route(context, { file, action })));
   } catch (error) {
     if (error instanceof Refused) return answerRefusal(deps, inbound, error.refusal);
     return reportFault(deps, inbound, error);
@@ -52,19 +55,31 @@ async function onceKnown(deps: Deps, inbound: Inbound, work: () => Promise<Reply
   }
 }
 
-function inUnit(deps: Deps, came: Inbound, work: (context: Context) => Promise<Reply>): Promise<Reply> {
+function inUnit(deps: Deps, came: Inbound, action: Action | null, work: (context: Context) => Promise<Reply>): Promise<Reply> {
   return deps.db.tx(async (tx) => {
     const scope = scopeOf(deps, tx);
-    if (!(await tx.inbox.insertIfAbsent(came.key, scope.now))) return {};
-    const [inbound, actor] = await Promise.all([placed(tx, came), doerOf(tx, came), accountOf(tx, came)]);
+    const { inbound, actor, away, isNew } = await known(scope, came, action);
+    if (!isNew) return {};
     if (inbound.kind === 'botRemoved') return botRemoved(scope, inbound);
     if (actor === null && inbound.sender.userId === '') return {};
     if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
     if (inbound.sender.userId !== '') await seen(tx, inbound, scope.now);
-    const away = await standsFor(scope, actor);
     const context: Context = { ...scope, standsFor: away, actor, sender: inbound.sender, place: inbound.place, inbound };
     return offering(deps, inbound, await answerInChat(context, await work(context)));
   });
+}
+
+/** Whether it comes for the first time, and from whom: one question does not wait for the answer to another. */
+async function known(scope: Scope, came: Inbound, action: Action | null) {
+  const { tx, now } = scope;
+  const [isNew, inbound, [actor, away]] = await Promise.all([
+    tx.inbox.insertIfAbsent(came.key, now),
+    placed(tx, came),
+    doerOf(tx, came).then(async (doer) => [doer, doer === null ? [] : await standsFor(scope, doer)] as const),
+    accountOf(tx, came),
+    action !== null && 'task' in action && typeof action.task === 'number' ? readAhead(scope, action.task) : null,
+  ]);
+  return { isNew, inbound, actor, away };
 }
 
 /** The verified sender; for what a platform reports without naming anyone, the person whom it concerns. */

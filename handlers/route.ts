@@ -1,4 +1,4 @@
-import { parseAction } from '../cards/kit/action.js';
+import type { Action } from '../cards/kit/action.js';
 import { refuse, Refused } from '../workflow/refusals.js';
 import { act } from './actions/index.js';
 import { commandFor, commandOfKey } from './commands/index.js';
@@ -10,17 +10,21 @@ import type { FetchedFile } from './files/fetch.js';
 import { takeFile } from './files/take-file.js';
 import type { Reply } from './reply.js';
 
+/** What was read of it outside of the unit of work: the file that came, what the button asks for. */
+export interface ReadBefore {
+  readonly file: FetchedFile | null;
+  readonly action: Action | null;
+}
+
 /** Finds who handles what came in. What nobody knows is answered with the nearest thing that somebody does. */
-export async function route(context: Context, file: FetchedFile | null): Promise<Reply> {
+export async function route(context: Context, { file, action }: ReadBefore): Promise<Reply> {
   const { inbound } = context;
   switch (inbound.kind) {
     case 'text':
       return said(context, inbound);
-    case 'action': {
-      const action = parseAction(inbound.wire);
+    case 'action':
       if (action === null) throw new Refused(refuse('STALE_CARD'));
       return act(context, action, inbound.form);
-    }
     case 'file':
       return file === null ? {} : takeFile(context, inbound, file);
     case 'menu':

@@ -40,8 +40,8 @@ async function lapse(deps: Deps, { id, projectId }: Deadline): Promise<void> {
     if (row?.state !== 'running' || row.lapsesOn === null || row.lapsesOn > scope.today) return;
     const decision = decide(situationOf(scope, found), { type: 'lapse', deadlineId: id });
     if (decision.ok) {
-      const aftermath = await apply(scope, found, decision.effects, { byId: null, taskId: null, on: row.dueOn });
-      await tellLater(scope, projectId, aftermath, null);
+      const cause = { byId: null, taskId: null, on: row.dueOn };
+      await apply(scope, found, decision.effects, cause, (aftermath) => tellLater(scope, projectId, aftermath, null));
       return;
     }
     await tx.deadlines.update(id, row.version, { lapsesOn: null });

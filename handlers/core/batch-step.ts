@@ -4,6 +4,7 @@ import { refusalSentence, type Refusal, refuse, Refused } from '../../workflow/r
 import { batchProgressCard } from '../present/batch.js';
 import type { Scope } from '../context.js';
 import { takingOf } from './batch.js';
+import { readAhead } from './case.js';
 import { decideTaken, takeOutcome } from './decide-task.js';
 import { standsFor } from './deputies.js';
 import { redraw, tell } from './tell.js';
@@ -23,6 +24,7 @@ export async function decideItem(scope: Scope, batchId: number, itemId: number):
   const item = (await tx.batches.itemsOf(batchId)).find(({ id }) => id === itemId);
   const actor = batch === null ? null : await tx.staff.get(batch.byId);
   if (batch === null || item === undefined || actor === null) throw new Error(`batch ${String(batchId)} is not whole`);
+  await readAhead(scope, item.taskId);
   const acting = { ...scope, actor, standsFor: await standsFor(scope, actor), batchId };
   const taken = await takeOutcome(acting, takingOf(batch, item));
   const [fault] = taken.read.faults;

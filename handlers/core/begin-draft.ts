@@ -52,12 +52,11 @@ async function openFirst(context: Context, found: Case): Promise<Case> {
   const { policy, project } = found;
   const { effects, situation } = carryOut(situationOf(context, found), [{ open: policy.begins }]);
   const cause = { byId: context.actor.id, taskId: null };
-  const { openedTasks } = await apply(context, found, [...effects, ...startDeadlines(situation, effects)], cause);
-  const [taskId] = openedTasks;
+  const { aftermath, after } = await apply(context, found, [...effects, ...startDeadlines(situation, effects)], cause);
+  const [taskId] = aftermath.openedTasks;
   const form = policy.tasks[policy.begins]?.form;
   if (taskId !== undefined && form !== undefined) {
-    const opened = await loadCase(context, project.id);
-    const first = await initialValues(context, opened, form);
+    const first = await initialValues(context, after, form);
     const definition = policy.forms[form];
     const values = definition === undefined ? first : withoutDefaults(definition, first, {}, context.today);
     const draft = { projectId: project.id, taskId, form, values, page: 0, state: 'draft' } as const;

@@ -37,25 +37,58 @@ export interface Case {
 /** Throws `PROJECT_NOT_FOUND` for an id that is gone. */
 export async function loadCase(scope: Scope, projectId: number): Promise<Case> {
   const { tx, deps } = scope;
-  const [project, unit, tasks, forms, materials, opinions, deadlines, pauses] = await Promise.all([
+  const [project, unit, tasks, more] = await Promise.all([
     tx.projects.get(projectId),
     tx.units.ofProject(projectId),
     tx.tasks.ofProject(projectId),
-    tx.forms.ofProject(projectId),
-    tx.materials.ofProject(projectId),
-    tx.opinions.ofProject(projectId),
-    tx.deadlines.ofProject(projectId),
-    tx.pauses.ofProject(projectId),
+    loadMore(scope, projectId),
   ]);
   if (project === null) throw new Refused(refuse('PROJECT_NOT_FOUND', { query: `#${projectId}` }));
   const policy = deps.policies.get(project.policyId, project.policyVersion);
   if (policy === undefined || unit === null) {
     throw new Error(`project ${projectId} has no policy ${project.policyId}@${project.policyVersion} or no unit`);
   }
-  const facts = factsOf({ project, tasks, forms, materials, opinions, deadlines, pauses });
-  const held = await heldTasks(scope, { policy, project, tasks });
-  const rows = { tasks, forms, materials, opinions, deadlines, pauses, held };
-  return { project, unit, policy, ...rows, facts, read: factReader(policy, facts) };
+  return caseOf(scope, { project, unit, policy, tasks, ...more });
+}
+
+type Rows = Omit<Case, 'held' | 'facts' | 'read'>;
+/** What a unit of work wrote of a case itself. */
+export type Written = Pick<Case, 'project' | 'tasks'>;
+
+/** The case as it is after `written` was: of the rest the unit reads anew what it wrote to. */
+export async function caseAfter(scope: Scope, { unit, policy }: Case, { project, tasks }: Written): Promise<Case> {
+  return caseOf(scope, { project, unit, policy, tasks, ...(await loadMore(scope, project.id)) });
+}
+
+async function caseOf(scope: Scope, rows: Rows): Promise<Case> {
+  const facts = factsOf(rows);
+  return { ...rows, held: await heldTasks(scope, rows), facts, read: factReader(rows.policy, facts) };
+}
+
+async function loadMore({ tx }: Scope, projectId: number): Promise<Omit<Rows, 'project' | 'unit' | 'policy' | 'tasks'>> {
+  const [forms, materials, opinions, deadlines, pauses] = await Promise.all([
+    tx.forms.ofProject(projectId),
+    tx.materials.ofProject(projectId),
+    tx.opinions.ofProject(projectId),
+    tx.deadlines.ofProject(projectId),
+    tx.pauses.ofProject(projectId),
+  ]);
+  return { forms, materials, opinions, deadlines, pauses };
+}
+
+/** What a button about a task asks for anyway, asked for with who presses it: every trip to the database is waited for. */
+export async function readAhead(scope: Scope, taskId: number): Promise<void> {
+  const { tx } = scope;
+  const projectId = (await tx.tasks.get(taskId))?.projectId;
+  if (projectId === undefined) return;
+  await Promise.all([
+    tx.projects.get(projectId),
+    tx.units.ofProject(projectId),
+    tx.tasks.ofProject(projectId),
+    loadMore(scope, projectId),
+    tx.advice.ofTask(taskId),
+    tx.audit.end(`project:${String(projectId)}`),
+  ]);
 }
 
 /** The same case as it looks from inside a task's body or lot. */
@@ -65,20 +98,11 @@ export function seenFrom(found: Case, { subject }: Pick<Task, 'subject'>): Case 
   return { ...found, facts, read: factReader(found.policy, facts) };
 }
 
-/**
- * The case of a task, seen from inside it, with the task; throws `TASK_NOT_FOUND`.
- *
- * @param beside - reads what will be asked for later in the unit anyway: it comes in the same turn, and is then at hand
- */
-export async function loadTask(
-  scope: Scope,
-  taskId: number,
-  beside: (task: Task) => Promise<unknown> = () => Promise.resolve(),
-): Promise<{ found: Case; task: Task }> {
+/** The case of a task, seen from inside it, with the task; throws `TASK_NOT_FOUND`. */
+export async function loadTask(scope: Scope, taskId: number): Promise<{ found: Case; task: Task }> {
   const task = await scope.tx.tasks.get(taskId);
   if (task === null) throw new Refused(refuse('TASK_NOT_FOUND'));
-  const [found] = await Promise.all([loadCase(scope, task.projectId), beside(task)]);
-  return { found: seenFrom(found, task), task };
+  return { found: seenFrom(await loadCase(scope, task.projectId), task), task };
 }
 
 /** What `decide()` looks at. */

@@ -4,7 +4,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Acting } from '../context.js';
 import { assertAdvised } from './advice.js';
 import { apply } from './apply/index.js';
-import { type Case, loadCase, situationOf } from './case.js';
+import { type Case, situationOf } from './case.js';
 import { tellLater } from './tell-later.js';
 
 /** What the policy says that follows; within a batch (`batchId`) no opinion is settled along. Writes nothing; throws `Refused` with the policy's own sentence. */
@@ -29,13 +29,10 @@ function assertChecked(effects: readonly Effect[]): void {
 export async function decideAndWrite(acting: Acting, found: Case, event: WorkflowEvent, taskId: number | null): Promise<Case> {
   const effects = await decisionOn(acting, found, event);
   const { actor, batchId = null } = acting;
-  const aftermath = await apply(acting, found, effects, { byId: actor.id, taskId, batchId });
-  const [after] = await Promise.all([
-    loadCase(acting, found.project.id),
+  const cause = { byId: actor.id, taskId, batchId };
+  const { after } = await apply(acting, found, effects, cause, (aftermath) =>
     tellLater(acting, found.project.id, aftermath, pressedMessage(acting)),
-    // Whoever draws the answer names him.
-    acting.tx.staff.get(actor.id),
-  ]);
+  );
   return after;
 }
 

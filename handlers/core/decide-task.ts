@@ -30,10 +30,7 @@ export interface Taken {
 
 /** Checks that the task is still the one that he saw and is his to decide. Throws `Refused`; writes nothing. */
 export async function takeOutcome(acting: Acting, { taskId, version, outcome, form }: Taking): Promise<Taken> {
-  const { tx } = acting;
-  const { found, task } = await loadTask(acting, taskId, ({ id, projectId }) =>
-    Promise.all([tx.advice.ofTask(id), tx.audit.end(`project:${String(projectId)}`)]),
-  );
+  const { found, task } = await loadTask(acting, taskId);
   assertOpen(task, version);
   assertMayDo(acting.actor, found, task);
   assertDecidedHere(found, task);

@@ -2,7 +2,7 @@ import { decide } from '../../workflow/decide/index.js';
 import type { FormValues } from '../../workflow/facts.js';
 import type { Context } from '../context.js';
 import { apply } from './apply/index.js';
-import { loadCase, situationOf } from './case.js';
+import { situationOf } from './case.js';
 import { pressedMessage } from './decide-and-write.js';
 import { type Filling, fillingOf } from './filling.js';
 import { keep } from './keep.js';
@@ -17,8 +17,9 @@ export async function keepAndCount(context: Context, filling: Filling, values: F
   const { found, task } = kept;
   const decision = decide(situationOf(context, found), { type: 'filled', taskId: task.id });
   if (!decision.ok || decision.effects.length === 0) return kept;
-  const aftermath = await apply(context, found, decision.effects, { byId: context.actor.id, taskId: null });
-  const after = await loadCase(context, found.project.id);
-  await tellLater(context, found.project.id, aftermath, pressedMessage(context));
+  const cause = { byId: context.actor.id, taskId: null };
+  const { after } = await apply(context, found, decision.effects, cause, (aftermath) =>
+    tellLater(context, found.project.id, aftermath, pressedMessage(context)),
+  );
   return fillingOf(context, after, task);
 }

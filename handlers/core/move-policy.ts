@@ -30,8 +30,8 @@ export async function moveProject(scope: Scope, found: Case, to: Policy, plan: M
   if (!(await scope.tx.projects.update(project.id, project.version, patch))) throw new LostRace(`project ${String(project.id)}`);
   const body = { policyId: to.id, from: plan.from, to: plan.to, changes: [...plan.changes] };
   await recordOf(scope, project.id, byId, { type: 'POLICY_MOVED', body });
-  await apply(scope, await loadCase(scope, project.id), plan.clocks, { byId, taskId: null });
-  await tellMoved(scope, await loadCase(scope, project.id), plan);
+  const { after } = await apply(scope, await loadCase(scope, project.id), plan.clocks, { byId, taskId: null });
+  await tellMoved(scope, after, plan);
 }
 
 /** Every task of the project goes by the new version's name; an open one is done by whom the new version says. */

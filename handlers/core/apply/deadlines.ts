@@ -7,19 +7,18 @@ import { DEFAULT_LADDER, firstRungOn, rungsOf } from '../../../workflow/time/lad
 import type { Resolution } from '../../../workflow/time/resolution.js';
 import type { Scope } from '../../context.js';
 import { addDays } from '../../../workflow/time/civil.js';
-import { taskKey } from './task-key.js';
 import { record, type Writing } from './writing.js';
 
 export async function startDeadline(
   writing: Writing,
   { deadline, task, subject, state, resolution, opensOn }: EffectOf<'deadlineStarted'>,
 ): Promise<void> {
-  const { scope, found, taskIds } = writing;
+  const { scope, found } = writing;
   const row = rowOf(scope, found.policy, deadline, resolution, opensOn);
   const id = await scope.tx.deadlines.insert({
     projectId: found.project.id,
     deadline,
-    taskId: taskIds.get(taskKey(task, subject)) ?? openTaskId(writing, task, subject),
+    taskId: openTaskId(writing, task, subject),
     holder: found.policy.deadlines[deadline]?.holder ?? 'applicant',
     ...row,
     nextRungOn: state === 'running' ? row.nextRungOn : null,
@@ -94,7 +93,8 @@ export function ladderOf(policy: Policy, deadline: string): typeof DEFAULT_LADDE
   return policy.ladders[policy.deadlines[deadline]?.ladder ?? 'default'] ?? DEFAULT_LADDER;
 }
 
-/** The open task that a deadline belongs to, where this decision did not open it. */
-function openTaskId({ found: { tasks } }: Writing, task: string, subject: string | null): number | null {
-  return tasks.findLast((item) => item.task === task && item.subject === subject && item.state === 'open')?.id ?? null;
+/** The open task that a deadline belongs to: the one that this decision opened, or one that was open before. */
+function openTaskId({ found, tasks }: Writing, task: string, subject: string | null): number | null {
+  const all = [...found.tasks, ...tasks.values()];
+  return all.findLast((item) => item.task === task && item.subject === subject && item.state === 'open')?.id ?? null;
 }

@@ -1,8 +1,9 @@
 import { LostRace } from '../../../entities/db-errors.js';
+import type { Task } from '../../../entities/task.entity.js';
 import type { Effect, EffectOf, EffectType } from '../../../workflow/decision.js';
 import type { Aftermath } from '../../../entities/aftermath.js';
 import type { Scope } from '../../context.js';
-import type { Case } from '../case.js';
+import { type Case, caseAfter } from '../case.js';
 import { filesOf } from '../materials.js';
 import { closeDeadline, lapseDeadline, moveDeadline, startDeadline } from './deadlines.js';
 import { acceptOpinions, raiseOpinions, takeForm } from './forms.js';
@@ -10,7 +11,7 @@ import { issueLetter, proposeLedger } from './letters.js';
 import { writePause, writeResume } from './pauses.js';
 import { reopenDeadline, reopenTask } from './reopen.js';
 import { cancelTask, closeTask, openTask } from './tasks.js';
-import { inWriting, type Cause, record, type Writing } from './writing.js';
+import { beginWriting, type Cause, record, writeEvents, type Writing } from './writing.js';
 
 type Writer<T extends EffectType> = (writing: Writing, effect: EffectOf<T>) => Promise<void>;
 
@@ -53,20 +54,77 @@ const WRITERS: { readonly [T in EffectType]: Writer<T> } = {
 };
 
 /**
- * Writes a decision's effects in order, with their audit, and last the project's own row. When the project was changed
- * meanwhile the unit of work runs again: two tasks of one project may end at once, and nothing typed for either is lost.
+ * Effects of one kind that stand side by side neither read what another of them writes nor are read by it: what they ask of the database
+ * travels together. Every other effect waits for those before it, and those behind it for it.
  */
-export async function apply(scope: Scope, found: Case, effects: readonly Effect[], cause: Cause): Promise<Aftermath> {
-  const { project } = found;
-  return inWriting(scope, found, cause, async (writing) => {
-    for (const effect of effects) await write(writing, effect);
-    if (!(await scope.tx.projects.update(project.id, project.version, { ...writing.patch, updatedAt: scope.now }))) {
-      throw new LostRace(`project ${String(project.id)}`);
-    }
-  });
+const TOGETHER: Partial<Record<EffectType, 'turns' | 'clocks'>> = {
+  taskClosed: 'turns',
+  taskOpened: 'turns',
+  stageEntered: 'turns',
+  ended: 'turns',
+  flagSet: 'turns',
+  noticed: 'turns',
+  deadlineClosed: 'turns',
+  deadlineStarted: 'clocks',
+};
+
+/** What came of writing: what everyone concerned is to be told, and the case as it is now. */
+export interface Applied {
+  readonly aftermath: Aftermath;
+  readonly after: Case;
+}
+
+/**
+ * Writes a decision's effects in order, and last the project's own row with their audit. When the project was changed
+ * meanwhile the unit of work runs again: two tasks of one project may end at once, and nothing typed for either is lost.
+ *
+ * @param toTell - notes what is to be told, together with the project's row
+ */
+export async function apply(
+  scope: Scope,
+  found: Case,
+  effects: readonly Effect[],
+  cause: Cause,
+  toTell: (aftermath: Aftermath) => Promise<void> = () => Promise.resolve(),
+): Promise<Applied> {
+  const writing = beginWriting(scope, found, cause);
+  for (const run of runsOf(effects)) await writeRun(writing, run);
+  const { patch, aftermath } = writing;
+  const [project] = await Promise.all([
+    scope.tx.projects.change(found.project, { ...patch, updatedAt: scope.now }),
+    writeEvents(writing),
+    toTell(aftermath),
+  ]);
+  if (project === null) throw new LostRace(`project ${String(found.project.id)}`);
+  return { aftermath, after: await caseAfter(scope, found, { project, tasks: tasksNow(writing) }) };
+}
+
+function runsOf(effects: readonly Effect[]): Effect[][] {
+  const runs: Effect[][] = [];
+  for (const effect of effects) {
+    const run = runs.at(-1);
+    const group = TOGETHER[effect.type];
+    if (run?.[0] !== undefined && group !== undefined && TOGETHER[run[0].type] === group) run.push(effect);
+    else runs.push([effect]);
+  }
+  return runs;
+}
+
+async function writeRun(writing: Writing, run: readonly Effect[]): Promise<void> {
+  // Each records by itself: the chain has them in the decision's order, whichever was answered first.
+  const own = run.map((): Writing => ({ ...writing, events: [] }));
+  await Promise.all(run.map((effect, at) => write(own[at] ?? writing, effect)));
+  writing.events.push(...own.flatMap(({ events }) => events));
 }
 
 function write<T extends EffectType>(writing: Writing, effect: EffectOf<T>): Promise<void> {
   const writer: Writer<T> = WRITERS[effect.type];
   return writer(writing, effect);
+}
+
+/** In the order in which they opened, as `loadCase` has them. */
+function tasksNow({ found, tasks }: Writing): Task[] {
+  const known = new Set(found.tasks.map(({ id }) => id));
+  const opened = [...tasks.values()].filter(({ id }) => !known.has(id));
+  return [...found.tasks.map((task) => tasks.get(task.id) ?? task), ...opened];
 }

@@ -7,12 +7,14 @@ import { record, type Writing } from './writing.js';
 
 /** The task stands open again, and its answers are the draft that they were; a project that it began is one as well. */
 export async function reopenTask(writing: Writing, { taskId }: EffectOf<'taskReopened'>): Promise<void> {
-  const { scope, found, patch } = writing;
+  const { scope, found, patch, tasks } = writing;
   const { tx } = scope;
   const task = found.tasks.find(({ id }) => id === taskId);
   if (task === undefined) throw new Refused(refuse('TASK_NOT_FOUND'));
   const undecided = { outcome: null, reason: null, decidedBy: null, decidedFor: null, decidedAt: null };
-  if (!(await tx.tasks.update(taskId, task.version, { state: 'open', ...undecided }))) throw new Refused(refuse('STALE_CARD'));
+  const reopened = await tx.tasks.change(task, { state: 'open', ...undecided });
+  if (reopened === null) throw new Refused(refuse('STALE_CARD'));
+  tasks.set(taskId, reopened);
   const form = found.forms.findLast((row) => row.taskId === taskId && row.state === 'submitted');
   if (form !== undefined && !(await tx.forms.update(form.id, form.version, { state: 'draft' }))) {
     throw new LostRace(`form ${String(form.id)}`);

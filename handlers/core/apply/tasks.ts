@@ -6,15 +6,14 @@ import type { Scope } from '../../context.js';
 import { type Case, taskDefinition } from '../case.js';
 import { actsFor } from '../deputies.js';
 import { writeDeadline } from './deadlines.js';
-import { taskKey } from './task-key.js';
 import { record, type Writing } from './writing.js';
 
 /** The one update that decides a race: whoever finds the task still open, wins. The begin task's end gives the project its number. */
 export async function closeTask(writing: Writing, { taskId, outcome, reason }: EffectOf<'taskClosed'>): Promise<void> {
-  const { scope, found, cause, aftermath, patch } = writing;
+  const { scope, found, cause, aftermath, patch, tasks } = writing;
   const task = found.tasks.find(({ id }) => id === taskId);
   if (task === undefined) throw new Refused(refuse('TASK_NOT_FOUND'));
-  const won = await scope.tx.tasks.update(task.id, task.version, {
+  const closed = await scope.tx.tasks.change(task, {
     state: 'done',
     outcome,
     reason,
@@ -22,7 +21,8 @@ export async function closeTask(writing: Writing, { taskId, outcome, reason }: E
     decidedFor: await actsFor(scope, found.project.id, cause.byId, taskId),
     decidedAt: scope.now,
   });
-  if (!won) throw new Refused(refuse('ALREADY_DONE'));
+  if (closed === null) throw new Refused(refuse('ALREADY_DONE'));
+  tasks.set(taskId, closed);
   aftermath.closedTasks.push(taskId);
   const { batchId = null } = cause;
   const several = batchId === null ? {} : { batchId };
@@ -34,12 +34,12 @@ export async function closeTask(writing: Writing, { taskId, outcome, reason }: E
 }
 
 export async function openTask(writing: Writing, { task, round, subject }: EffectOf<'taskOpened'>): Promise<void> {
-  const { scope, found, cause, on, taskIds, aftermath } = writing;
+  const { scope, found, cause, on, tasks, aftermath } = writing;
   const { kind, stage, actor: role, bodies } = taskDefinition(found, task);
   const bodyUnitId = bodies === undefined || subject === null ? null : await unitOfBody(scope, found, bodies, subject);
   // A body that nobody is registered for answers on paper: the office writes it down.
   const actor = bodies !== undefined && bodyUnitId === null ? 'office' : role;
-  const id = await scope.tx.tasks.insert({
+  const opened = await scope.tx.tasks.add({
     projectId: found.project.id,
     task,
     kind,
@@ -53,9 +53,9 @@ export async function openTask(writing: Writing, { task, round, subject }: Effec
     openedAt: scope.now,
     openedOn: on,
   });
-  taskIds.set(taskKey(task, subject), id);
-  aftermath.openedTasks.push(id);
-  await record(writing, { type: 'TASK_OPENED', body: { taskId: id, task, stage, actor, round, subject } });
+  tasks.set(opened.id, opened);
+  aftermath.openedTasks.push(opened.id);
+  await record(writing, { type: 'TASK_OPENED', body: { taskId: opened.id, task, stage, actor, round, subject } });
 }
 
 /** The unit that a body's name stands for, where people of the task's role are registered in it. */
@@ -71,13 +71,13 @@ async function unitOfBody(
 }
 
 export async function cancelTask(writing: Writing, { taskId, why }: EffectOf<'taskCancelled'>): Promise<void> {
-  const { scope, found, cause, aftermath } = writing;
+  const { scope, found, cause, aftermath, tasks } = writing;
   const task = found.tasks.find(({ id }) => id === taskId);
   if (task === undefined) return;
   const said = why === undefined ? {} : { reason: why, decidedBy: cause.byId, decidedAt: scope.now };
-  if (!(await scope.tx.tasks.update(task.id, task.version, { state: 'cancelled', ...said }))) {
-    throw new LostRace(`task ${String(taskId)}`);
-  }
+  const cancelled = await scope.tx.tasks.change(task, { state: 'cancelled', ...said });
+  if (cancelled === null) throw new LostRace(`task ${String(taskId)}`);
+  tasks.set(taskId, cancelled);
   aftermath.closedTasks.push(taskId);
   // Read anew: the clock that ran out in this very decision was written before its task is cancelled.
   const deadlines = await scope.tx.deadlines.ofProject(found.project.id);

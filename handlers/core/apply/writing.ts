@@ -1,5 +1,6 @@
 import { type Aftermath, noAftermath } from '../../../entities/aftermath.js';
 import type { Project } from '../../../entities/project.entity.js';
+import type { Task } from '../../../entities/task.entity.js';
 import type { NewAuditEvent } from '../../../entities/audit-event.js';
 import type { Scope } from '../../context.js';
 import type { Case } from '../case.js';
@@ -16,7 +17,7 @@ export interface Cause {
   readonly batchId?: number | null;
 }
 
-/** Effects being written, one after the other, in one unit of work. */
+/** Effects being written in one unit of work. */
 export interface Writing {
   readonly scope: Scope;
   readonly found: Case;
@@ -25,8 +26,8 @@ export interface Writing {
   readonly on: string;
   /** The project's own row is written once, at the end. */
   readonly patch: { -readonly [K in keyof Project]?: Project[K] };
-  /** Rows of tasks opened by this decision, by their policy id. */
-  readonly taskIds: Map<string, number>;
+  /** Tasks that this decision changed or opened, as they are now, by id. */
+  readonly tasks: Map<number, Task>;
   readonly aftermath: Aftermath;
   /** What goes into the project's chain, in order: written once, at the end. */
   readonly events: NewAuditEvent[];
@@ -41,14 +42,18 @@ export async function inWriting(
 ): Promise<Aftermath> {
   const writing = beginWriting(scope, found, cause);
   await work(writing);
-  const { events, aftermath } = writing;
-  if (events.length > 0) await scope.tx.audit.appendAll(`project:${found.project.id}`, events, scope.now);
-  return aftermath;
+  await writeEvents(writing);
+  return writing.aftermath;
 }
 
-function beginWriting(scope: Scope, found: Case, cause: Cause): Writing {
+/** What is recorded in it stands in the chain once `writeEvents` was called. */
+export function beginWriting(scope: Scope, found: Case, cause: Cause): Writing {
   const aftermath = noAftermath();
-  return { scope, found, cause, on: cause.on ?? scope.today, patch: {}, taskIds: new Map(), aftermath, events: [] };
+  return { scope, found, cause, on: cause.on ?? scope.today, patch: {}, tasks: new Map(), aftermath, events: [] };
+}
+
+export async function writeEvents({ scope, found, events }: Writing): Promise<void> {
+  if (events.length > 0) await scope.tx.audit.appendAll(`project:${found.project.id}`, events, scope.now);
 }
 
 type WithoutActor<E> = E extends NewAuditEvent ? Omit<E, 'byId'> : never;
