@@ -18,6 +18,7 @@ import { Handover } from './handover.entity.js';
 import { Identity } from './identity.entity.js';
 import { Inbox } from './inbox.entity.js';
 import { JobLease } from './job-lease.entity.js';
+import { lazily } from './lazily.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { Letter } from './letter.entity.js';
 import { Material } from './material.entity.js';
@@ -77,7 +78,7 @@ import { Unit } from './unit.entity.js';
 import { Urge } from './urge.entity.js';
 import { Watcher } from './watcher.entity.js';
 
-/** Learns the tables' shapes once; what it returns makes the stores of one unit of work. */
+/** Learns the tables' shapes once; what it returns makes the stores of one unit of work, each when it is first used. */
 export function txFactory(dataSource: DataSource): (session: Session) => Tx {
   const tableOf = <T extends ObjectLiteral>(entity: EntityTarget<T>): ((session: Session) => Table<T>) => {
     const shape = rowShape(dataSource, entity);
@@ -109,47 +110,46 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
   const [batches, batchItems] = [tableOf(Batch), tableOf(BatchItem)];
   const [transfers, allowances, tellings] = [tableOf(Transfer), tableOf(Allowance), tableOf(Telling)];
   const [notices, noticeCounts] = [tableOf(Notice), tableOf(NoticeCount)];
-  return (s) => {
-    const sequence = new SequenceStore(sequences(s), s);
-    return {
-      units: new UnitStore(units(s)),
-      staff: new StaffStore(staff(s), identities(s)),
-      projects: new ProjectStore(projects(s), { forms: forms(s), tasks: tasks(s), materials: materials(s) }, s),
-      tasks: new TaskStore(tasks(s), projects(s)),
-      duties: new DutyStore(tasks(s), projects(s), s),
-      forms: new FormStore(forms(s)),
-      materials: new MaterialStore(materials(s)),
-      expectations: new ExpectationStore(expectations(s)),
-      opinions: new OpinionStore(opinions(s)),
-      deadlines: new DeadlineStore(deadlines(s), s),
-      rungs: new RungStore(rungs(s)),
-      digests: new DigestStore(digests(s)),
-      pauses: new PauseStore(pauses(s)),
-      announcements: new AnnouncementStore(announcements(s)),
-      meetings: new MeetingStore(meetings(s)),
-      agenda: new AgendaStore(agenda(s)),
-      attendees: new AttendeeStore(attendees(s)),
-      letters: new LetterStore(letters(s)),
-      ledger: new LedgerStore(ledger(s)),
-      cardMessages: new CardMessageStore(cardMessages(s)),
-      groups: new GroupStore(groups(s)),
-      inbox: new InboxStore(inbox(s), s),
-      outbox: new OutboxStore(outbox(s), s),
-      audit: new AuditStore(audit(s), s, sequence),
-      leases: new LeaseStore(leases(s), s),
-      sequence,
-      settings: new SettingStore(settings(s)),
-      advice: new AdviceStore(advice(s)),
-      deputies: new DeputyStore(deputies(s)),
-      watchers: new WatcherStore(watchers(s)),
-      urges: new UrgeStore(urges(s)),
-      handovers: new HandoverStore(handovers(s)),
-      batches: new BatchStore(batches(s), batchItems(s)),
-      transfers: new TransferStore(transfers(s), s),
-      allowances: new AllowanceStore(allowances(s), s),
-      tellings: new TellingStore(tellings(s), s),
-      notices: new NoticeStore(notices(s), noticeCounts(s), s),
-      board: new BoardStore(
+  return lazily<Tx, Session>({
+    units: (s) => new UnitStore(units(s)),
+    staff: (s) => new StaffStore(staff(s), identities(s)),
+    projects: (s) => new ProjectStore(projects(s), { forms: forms(s), tasks: tasks(s), materials: materials(s) }, s),
+    tasks: (s) => new TaskStore(tasks(s), projects(s)),
+    duties: (s) => new DutyStore(tasks(s), projects(s), s),
+    forms: (s) => new FormStore(forms(s)),
+    materials: (s) => new MaterialStore(materials(s)),
+    expectations: (s) => new ExpectationStore(expectations(s)),
+    opinions: (s) => new OpinionStore(opinions(s)),
+    deadlines: (s) => new DeadlineStore(deadlines(s), s),
+    rungs: (s) => new RungStore(rungs(s)),
+    digests: (s) => new DigestStore(digests(s)),
+    pauses: (s) => new PauseStore(pauses(s)),
+    announcements: (s) => new AnnouncementStore(announcements(s)),
+    meetings: (s) => new MeetingStore(meetings(s)),
+    agenda: (s) => new AgendaStore(agenda(s)),
+    attendees: (s) => new AttendeeStore(attendees(s)),
+    letters: (s) => new LetterStore(letters(s)),
+    ledger: (s) => new LedgerStore(ledger(s)),
+    cardMessages: (s) => new CardMessageStore(cardMessages(s)),
+    groups: (s) => new GroupStore(groups(s)),
+    inbox: (s) => new InboxStore(inbox(s), s),
+    outbox: (s) => new OutboxStore(outbox(s), s),
+    audit: (s, { sequence }) => new AuditStore(audit(s), s, sequence),
+    leases: (s) => new LeaseStore(leases(s), s),
+    sequence: (s) => new SequenceStore(sequences(s), s),
+    settings: (s) => new SettingStore(settings(s)),
+    advice: (s) => new AdviceStore(advice(s)),
+    deputies: (s) => new DeputyStore(deputies(s)),
+    watchers: (s) => new WatcherStore(watchers(s)),
+    urges: (s) => new UrgeStore(urges(s)),
+    handovers: (s) => new HandoverStore(handovers(s)),
+    batches: (s) => new BatchStore(batches(s), batchItems(s)),
+    transfers: (s) => new TransferStore(transfers(s), s),
+    allowances: (s) => new AllowanceStore(allowances(s), s),
+    tellings: (s) => new TellingStore(tellings(s), s),
+    notices: (s) => new NoticeStore(notices(s), noticeCounts(s), s),
+    board: (s) =>
+      new BoardStore(
         {
           projects: projects(s),
           tasks: tasks(s),
@@ -161,10 +161,9 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
         },
         s,
       ),
-      pageSessions: new PageSessionStore(pageSessions(s), s),
-      pageAnswers: new PageAnswerStore(pageAnswers(s), s),
-      pageAttempts: new PageAttemptStore(pageAttempts(s), s),
-      pageLinks: new PageLinkStore(pageLinks(s), s),
-    };
-  };
+    pageSessions: (s) => new PageSessionStore(pageSessions(s), s),
+    pageAnswers: (s) => new PageAnswerStore(pageAnswers(s), s),
+    pageAttempts: (s) => new PageAttemptStore(pageAttempts(s), s),
+    pageLinks: (s) => new PageLinkStore(pageLinks(s), s),
+  });
 }

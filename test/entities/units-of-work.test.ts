@@ -89,8 +89,8 @@ describe.each(databases())('units of work on $name', (kind) => {
   });
 
   it('waits for what is under way before it closes', async () => {
-    const { url, drop } = await kind.create();
-    const db = await openDb(url, { migrate: true });
+    const { url, drop } = await kind.ready();
+    const db = await openDb(url, { migrate: false });
     const slow = db.tx(async (tx) => {
       await delay(30);
       return tx.inbox.insertIfAbsent('slow', 1);

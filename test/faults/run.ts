@@ -65,7 +65,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const named = process.env['TEST_MARIADB_URL'];
-const own = named === undefined ? await startMariadb() : null;
+const own = named === undefined ? await startMariadb(tmpdir()) : null;
 const server = named ?? own?.url ?? null;
 if (server === null) say('Not run: everything on MariaDB. Set TEST_MARIADB_URL, or install mariadb-server.');
 

@@ -5,12 +5,12 @@ import { databases } from '../support/database.js';
 import { world } from '../support/world.js';
 
 describe.each(databases())('what one may do, on $name', (kind) => {
-  let place: Awaited<ReturnType<typeof kind.create>>;
+  let place: Awaited<ReturnType<typeof kind.ready>>;
   let dbs: Db[];
   let now = 0;
   beforeEach(async () => {
     now = 1_000_000;
-    place = await kind.create();
+    place = await kind.ready();
     dbs = [await openDb(place.url, { migrate: true }), await openDb(place.url, { migrate: false })];
   });
   afterEach(async () => {

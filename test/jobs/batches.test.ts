@@ -44,7 +44,7 @@ describe.each(databases())('a batch on $name', (kind) => {
 
   /** All three are confirmed, and the process died before it began. */
   async function confirmed(): Promise<string> {
-    const place = await kind.create();
+    const place = await kind.ready();
     ({ url, drop } = place);
     w = await threeWait({ dbUrl: url });
     const { card } = await ticked(w, NAMES);
@@ -145,7 +145,7 @@ describe.each(databases())('a batch on $name', (kind) => {
   });
 
   it('is forgotten after a day when it was never confirmed', async () => {
-    const place = await kind.create();
+    const place = await kind.ready();
     drop = place.drop;
     w = await threeWait({ dbUrl: place.url });
     const { card } = await ticked(w, [ONE]);

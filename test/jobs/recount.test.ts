@@ -18,7 +18,7 @@ const [sqlite] = databases();
 let place: { readonly url: string; readonly drop: () => Promise<void> };
 beforeAll(async () => {
   if (sqlite === undefined) throw new Error('SQLite is always there');
-  place = await sqlite.create();
+  place = await sqlite.ready();
 });
 afterAll(() => place.drop());
 

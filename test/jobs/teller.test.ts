@@ -19,7 +19,7 @@ describe.each(databases())('what was decided on $name', (kind) => {
   const { log, faults } = faultLog();
 
   beforeAll(async () => {
-    place = await kind.create();
+    place = await kind.ready();
     w = await world({ dbUrl: place.url, ports: { clock } });
   });
   afterAll(async () => {

@@ -5,14 +5,14 @@ import { beginSignOn, browserOf, csrfOf, signedOnBrowser } from '../support/sign
 import { world, type World } from '../support/world.js';
 
 describe.each(databases())('two processes on one $name', (kind) => {
-  let place: Awaited<ReturnType<typeof kind.create>>;
+  let place: Awaited<ReturnType<typeof kind.ready>>;
   let [one, other]: World[] = [];
   const worlds = () => {
     if (one === undefined || other === undefined) throw new Error('not started');
     return { one, other };
   };
   beforeAll(async () => {
-    place = await kind.create();
+    place = await kind.ready();
     one = await world({ dbUrl: place.url });
     other = await world({ dbUrl: place.url });
   });

@@ -6,22 +6,33 @@ import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { openDb, type Db } from '../../entities/db.js';
 import './mariadb.js';
+import { placeMigrated } from './migrated.js';
+import { readyMariadb } from './ready-mariadb.js';
 
 /** For `describe.each(databases())('… on $name', (kind) => { const place = useDatabase(kind); … })`. */
 export interface DatabaseKind {
   readonly name: 'SQLite' | 'MariaDB';
   /** Makes an empty database. */
-  readonly create: () => Promise<{ readonly url: string; readonly drop: () => Promise<void> }>;
+  readonly create: () => Promise<Place>;
+  /** One with the schema of today and no row; whoever changes the schema makes an empty one and brings it up to date. */
+  readonly ready: () => Promise<Place>;
+}
+
+export interface Place {
+  readonly url: string;
+  readonly drop: () => Promise<void>;
 }
 
 /** SQLite always, MariaDB where the set-up found one. */
 export function databases(): readonly DatabaseKind[] {
   const server = inject('mariadbUrl');
-  const sqlite: DatabaseKind = { name: 'SQLite', create: createSqlite };
-  return server ? [sqlite, { name: 'MariaDB', create: () => createMariadb(server) }] : [sqlite];
+  const sqlite: DatabaseKind = { name: 'SQLite', create: createSqlite, ready: readySqlite };
+  if (!server) return [sqlite];
+  const create = () => createMariadb(server);
+  return [sqlite, { name: 'MariaDB', create, ready: () => readyMariadb(create) }];
 }
 
-/** A database of this file's own, migrated, dropped after its tests. Read `db` inside tests only. */
+/** A database of this file's own, with the schema of today, dropped after its tests. Read `db` inside tests only. */
 export function useDatabase(kind: DatabaseKind): { readonly db: Db; readonly url: string } {
   let made: { db: Db; url: string; drop: () => Promise<void> } | null = null;
   const ready = () => {
@@ -29,7 +40,7 @@ export function useDatabase(kind: DatabaseKind): { readonly db: Db; readonly url
     return made;
   };
   beforeAll(async () => {
-    const place = await kind.create();
+    const place = await kind.ready();
     try {
       made = { ...place, db: await openDb(place.url, { migrate: true }) };
     } catch (error) {
@@ -51,13 +62,19 @@ export function useDatabase(kind: DatabaseKind): { readonly db: Db; readonly url
   };
 }
 
-async function createSqlite(): Promise<{ url: string; drop: () => Promise<void> }> {
+async function createSqlite(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'steward-test-'));
   return { url: `sqlite:${join(folder, 'new', 'steward.sqlite')}`, drop: () => rm(folder, { recursive: true, force: true }) };
 }
 
-async function createMariadb(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `steward_test_${randomBytes(6).toString('hex')}`;
+async function readySqlite(): Promise<Place> {
+  const place = await createSqlite();
+  await placeMigrated(place.url);
+  return place;
+}
+
+async function createMariadb(server: string): Promise<Place> {
+  const name = `${inject('mariadbPrefix')}${randomBytes(6).toString('hex')}`;
   const run = async (sql: string): Promise<void> => {
     const connection = await createConnection(server.replace(/^mariadb:/, 'mysql:'));
     await connection.query(sql);

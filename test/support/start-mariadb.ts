@@ -2,7 +2,6 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -10,11 +9,13 @@ import { createConnection } from 'mysql2/promise';
 
 const START_ATTEMPTS = 150;
 
-/** A MariaDB of the tests' own in a temporary folder; null when it is not installed. */
-export async function startMariadb(): Promise<{ readonly url: string; readonly stop: () => Promise<void> } | null> {
+/** A MariaDB of the tests' own in a folder beneath another; null when it is not installed. */
+export async function startMariadb(
+  beneath: string,
+): Promise<{ readonly url: string; readonly stop: () => Promise<void> } | null> {
   const [server, installer] = [find('mariadbd'), find('mariadb-install-db')];
   if (server === null || installer === null) return null;
-  const folder = await mkdtemp(join(tmpdir(), 'steward-mariadb-'));
+  const folder = await mkdtemp(join(beneath, 'steward-mariadb-'));
   const data = join(folder, 'data');
   // A server that root starts refuses to run unless it is told so.
   const user = process.getuid?.() === 0 ? ['--user=root'] : [];

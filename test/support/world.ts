@@ -36,6 +36,7 @@ import { makeCalendar } from '../../workflow/time/calendar.js';
 import { civilDate } from '../../workflow/time/civil.js';
 import { PUBLISHED } from '../../workflow/time/published.js';
 import { faultLog } from './fault-log.js';
+import { placeMigrated } from './migrated.js';
 import { bookOf, SHIPPED } from './policies.js';
 import { quickElapsed, testClock } from './time.js';
 
@@ -95,7 +96,13 @@ export interface World {
 
 const open = new Set<string>();
 const calendar = makeCalendar(PUBLISHED, []);
-const books = new Map<string, Promise<PolicyBook>>();
+const books = new Map<string, Promise<{ readonly policies: PolicyBook; readonly demo: Demo }>>();
+
+/** What is read of a folder of policies, once for all worlds: neither is ever changed. */
+async function readBook(dir: string) {
+  const policies = await bookOf(dir);
+  return { policies, demo: await readDemo(dir, new Set(policies.ids())) };
+}
 
 afterAll(() => {
   if (open.size > 0) throw new Error(`worlds were left open, call close() on each: ${[...open].join(', ')}`);
@@ -103,12 +110,16 @@ afterAll(() => {
 
 export async function world(options: WorldOptions = {}): Promise<World> {
   const { now = '2026-09-18T09:05+08:00', policies: dir = SHIPPED, transport = 'webhook', people = [] } = options;
-  const policies = await (books.get(dir) ?? books.set(dir, bookOf(dir)).get(dir) ?? bookOf(dir));
+  const book = books.get(dir) ?? readBook(dir);
+  books.set(dir, book);
+  const { policies, demo: shown } = await book;
   const folder = await mkdtemp(join(tmpdir(), 'world-'));
+  const own = `sqlite:${folder}/world.sqlite`;
+  if (options.dbUrl === undefined) await placeMigrated(own);
   const env = parseEnv({
     PORT: '0',
     DATA_DIR: folder,
-    DATABASE_URL: options.dbUrl ?? `sqlite:${folder}/world.sqlite`,
+    DATABASE_URL: options.dbUrl ?? own,
     POLICIES_DIR: dir,
     LARK_TRANSPORT: transport,
     // Time stands still while a test walks.
@@ -122,7 +133,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const app = await compose(env, { ...defaults, random: () => 0.5, ...options.ports });
   const { sandbox } = app;
   if (sandbox === null) throw new Error('a world needs the sandbox');
-  const demo = withPeople(await readDemo(dir, new Set(policies.ids())), people);
+  const demo = withPeople(shown, people);
   await loadDemo(app.deps, registered(demo, people), SANDBOX_APPS);
   const seed = seedOf(demo);
   sandbox.seed(seed);

@@ -19,7 +19,10 @@ async function asleep(now: string): Promise<{ clock: ReturnType<typeof testClock
 function dyingDb(db: Db): Db {
   const gone = { claimAll: () => Promise.reject(new Error('gone')) };
   const tx: Db['tx'] = (work) =>
-    db.tx((stores) => work({ ...stores, rungs: Object.assign(Object.create(stores.rungs) as typeof stores.rungs, gone) }));
+    db.tx((stores) => {
+      const rungs = Object.assign(Object.create(stores.rungs) as typeof stores.rungs, gone);
+      return work(Object.create(stores, { rungs: { value: rungs } }) as typeof stores);
+    });
   return Object.assign(Object.create(db) as Db, { tx });
 }
 

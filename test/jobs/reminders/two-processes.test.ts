@@ -11,7 +11,7 @@ describe.each(databases())('two processes on one $name', (kind) => {
   let worlds: readonly World[];
   const clock = testClock(Date.parse('2026-09-18T10:00+08:00'));
   beforeAll(async () => {
-    place = await kind.create();
+    place = await kind.ready();
     worlds = [await world({ dbUrl: place.url, ports: { clock } }), await world({ dbUrl: place.url, ports: { clock } })];
   });
   afterAll(async () => {
