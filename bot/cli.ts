@@ -3,9 +3,11 @@ import { systemClock } from './clock.js';
 import { addEnvFile } from './env.js';
 
 addEnvFile('.env', process.env);
-process.exitCode = await runCli(process.argv.slice(2), {
+void runCli(process.argv.slice(2), {
   out: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void (text === '' || process.stderr.write(`${text}\n`)),
   env: process.env,
   clock: systemClock,
+}).then((code) => {
+  process.exitCode = code;
 });

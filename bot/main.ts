@@ -85,4 +85,4 @@ function refuse(message: string): void {
   process.exitCode = 1;
 }
 
-await main();
+void main();

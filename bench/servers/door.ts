@@ -32,4 +32,4 @@ const app = makeApp({
 });
 const handle = app.callback();
 const server = createServer((request, response) => void handle(request, response));
-serve(await listen(server, 0, '127.0.0.1'), async () => void server.close());
+void listen(server, 0, '127.0.0.1').then((port) => serve(port, async () => void server.close()));

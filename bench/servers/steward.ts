@@ -6,11 +6,12 @@ import { createTeller } from '../../jobs/teller.js';
 import { startBot } from '../lib/bot.js';
 import { serve } from './serve.js';
 
-const { app, port } = await startBot(process.env['BENCH_DATABASE']);
-const teller = createTeller(app.deps, app.deps.owner ?? '', () => undefined);
-const telling = process.env['BENCH_TELLS'] === undefined ? null : setInterval(() => void teller.drain(), 1);
-serve(port, async () => {
-  if (telling !== null) clearInterval(telling);
-  await teller.stop();
-  await app.stop();
+void startBot(process.env['BENCH_DATABASE']).then(({ app, port }) => {
+  const teller = createTeller(app.deps, app.deps.owner ?? '', () => undefined);
+  const telling = process.env['BENCH_TELLS'] === undefined ? null : setInterval(() => void teller.drain(), 1);
+  serve(port, async () => {
+    if (telling !== null) clearInterval(telling);
+    await teller.stop();
+    await app.stop();
+  });
 });

@@ -1,11 +1,12 @@
 /**
- * The program compiled into one file, so that a start does not translate some nine hundred: it is made at the first start and whenever a
- * source has changed, and kept beside the packages. Plain JavaScript, since it runs before anything can read TypeScript.
+ * The program and its packages compiled into one file, so that a start does not translate some nine hundred and look for as many again: it is
+ * made at the first start and whenever a source has changed, and kept beside the packages. Plain JavaScript, since it runs before anything can read TypeScript.
  */
 import { createHash } from 'node:crypto';
 import { access, constants, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundle } from './bundle.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/project-steward');
@@ -19,7 +20,7 @@ const FOLDERS = ['bot', 'cards', 'documents', 'entities', 'handlers', 'jobs', 'p
  */
 export async function compiled(entry) {
   const own = `${entry.replace(/\W+/g, '-')}-${createHash('sha256').update(ROOT).digest('hex').slice(0, 8)}-`;
-  const name = `${own}${await keyOf(entry)}.mjs`;
+  const name = `${own}${await keyOf(entry)}.cjs`;
   const kept = await readdir(CACHE).catch(() => []);
   if (!kept.includes(name)) {
     await compile(entry, name);
@@ -44,7 +45,11 @@ async function keyOf(entry) {
     const texts = await Promise.all(sources.map((name) => readFile(join(ROOT, folder, name))));
     for (const [at, text] of texts.entries()) hash.update(`${folder}/${sources[at]} ${text.length}\n`).update(text);
   }
-  for (const name of ['package-lock.json', 'tsconfig.json', 'bot/start/compiled.js']) {
+  for (const name of [
+    'package-lock.json',
+    'tsconfig.json',
+    ...['compiled', 'bundle', 'lines'].map((file) => `bot/start/${file}.js`),
+  ]) {
     hash.update(await readFile(join(ROOT, name)));
   }
   return hash.digest('hex').slice(0, 20);
@@ -53,39 +58,12 @@ async function keyOf(entry) {
 async function compile(entry, name) {
   await mkdir(CACHE, { recursive: true });
   await access(CACHE, constants.W_OK);
-  const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    absWorkingDir: ROOT,
-    entryPoints: [entry],
-    outfile: join(CACHE, name),
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'esm',
-    target: `node${process.versions.node}`,
-    // A fault in the log names the source that it comes from.
-    sourcemap: true,
-    sourcesContent: false,
-    // Without `keepNames`: it would give every function its name anew each time that it is made, some hundreds of times a press.
-    logLevel: 'silent',
-    plugins: [{ name: 'as-from-the-sources', setup: asFromTheSources }],
-  });
+  const files = await bundle(ROOT, entry, join(CACHE, name));
   // Several processes may start at the same time: each file is whole from the moment at which it is there, the program last.
-  for (const { path, contents } of outputFiles.sort((a, b) => b.path.length - a.path.length)) {
+  for (const { path, text } of files.sort((a, b) => b.path.length - a.path.length)) {
     const unfinished = `${path}.${process.pid}`;
     // On the disk before it has its name: a program cut short by a power cut would never start again.
-    await writeFile(unfinished, contents, { flush: true });
+    await writeFile(unfinished, text, { flush: true });
     await rename(unfinished, path);
   }
-}
-
-/** Packages stay where they are, and a module that reads files beside it finds them beside its source. */
-function asFromTheSources(build) {
-  build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
-    return kind === 'entry-point' || path.endsWith('.json') ? undefined : { path, external: true };
-  });
-  build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-    const text = await readFile(path, 'utf8');
-    return { contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)), loader: 'ts' };
-  });
 }

@@ -3,6 +3,7 @@
  * (its folder may only be read, a source is wrong).
  */
 import { compiled, sourceUrl } from './compiled.js';
+import { runScript } from './script.js';
 import { traceSources } from './trace.js';
 
 const [entry = 'bot/main.ts'] = process.argv.splice(2, 1);
@@ -13,5 +14,5 @@ if (program === null) {
   await import(sourceUrl(entry).href);
 } else {
   traceSources(program);
-  await import(program.href);
+  runScript(program);
 }

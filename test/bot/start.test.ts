@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -23,6 +23,14 @@ beforeAll(async () => {
       await symlink(join(process.cwd(), 'node_modules', name), join(packages, name));
     }
   }
+  const shout = join(packages, 'shout');
+  await mkdir(shout);
+  await writeFile(join(shout, 'package.json'), '{ "main": "index.js" }');
+  await writeFile(
+    join(shout, 'index.js'),
+    "exports.shout = (word) => word + '！' + require('node:fs').readFileSync(__dirname + '/beside.txt', 'utf8') + new Error('y').stack;",
+  );
+  await writeFile(join(shout, 'beside.txt'), '包旁');
   await write('一');
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
@@ -30,17 +38,17 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 const write = (word: string) =>
   writeFile(
     join(root, 'bot/main.ts'),
-    `import { readFileSync } from 'node:fs';\ntype Word = string;\nconst word: Word = '${word}';\nconst beside = readFileSync(new URL('word.txt', import.meta.url), 'utf8');\nconsole.log(word, beside, process.argv.slice(2).join(), new Error('x').stack);\n`,
+    `import { readFileSync } from 'node:fs';\nimport { shout } from 'shout';\ntype Word = string;\nconst word: Word = '${word}';\nconst beside = readFileSync(new URL('word.txt', import.meta.url), 'utf8');\nconsole.log(word, beside, process.argv.slice(2).join(), shout('喂'), new Error('x').stack);\n`,
   ).then(() => writeFile(join(root, 'bot/word.txt'), '旁边'));
 const start = async () => (await run(process.execPath, ['bot/start/run.js', 'bot/main.ts', '--later'], { cwd: root })).stdout;
 const kept = async () =>
-  (await readdir(join(root, 'node_modules/.cache/project-steward'))).filter((name) => name.endsWith('.mjs'));
+  (await readdir(join(root, 'node_modules/.cache/project-steward'))).filter((name) => name.endsWith('.cjs'));
 
 describe('a start', () => {
   it('compiles the program once, and again when a source has changed; stacks and files beside a module are those of the sources', async () => {
     const first = await start();
     expect(first).toContain('一 旁边 --later');
-    expect(first).toContain('bot/main.ts:5:');
+    expect(first).toContain('bot/main.ts:6:');
     const [file = ''] = await kept();
     await start();
     expect(await kept()).toEqual([file]);
@@ -48,6 +56,21 @@ describe('a start', () => {
     expect(await start()).toContain('二');
     expect(await kept()).toHaveLength(1);
     expect(await kept()).not.toEqual([file]);
+  });
+
+  it('takes packages along, which find what is beside them; a stack names their folder', async () => {
+    const said = await start();
+    expect(said).toContain('喂！包旁');
+    expect(said).toMatch(/shout.*node_modules\/shout/);
+  });
+
+  it('keeps what V8 made of the program, and makes it again where it is no use', async () => {
+    await start();
+    const code = join(root, 'node_modules/.cache/project-steward', `${(await kept())[0]}.code`);
+    const made = await readFile(code);
+    await writeFile(code, 'nothing');
+    expect(await start()).toContain('旁边');
+    expect((await readFile(code)).length).toBeGreaterThan(made.length / 2);
   });
 
   it('translates what it reads where nothing may be kept', async () => {

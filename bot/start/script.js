@@ -1,0 +1,54 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { constants, Script } from 'node:vm';
+
+/** When a start is over, and what it compiled on its way is worth keeping. */
+const STARTED_MS = 6000;
+
+/**
+ * Runs a compiled program. V8's code of what a start runs is kept beside it at the end of the first one, so that later ones need not compile again;
+ * V8 refuses what another version of itself, or one with other flags, has made.
+ *
+ * @param {URL} program
+ */
+export function runScript(program) {
+  const file = fileURLToPath(program);
+  const code = `${file}.code`;
+  const cachedData = read(code);
+  // As bytes of one each, which V8 leaves where they are instead of copying them into its heap: the text is ASCII.
+  const script = new Script(readFileSync(file, 'latin1'), {
+    filename: program.href,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(cachedData === null ? {} : { cachedData }),
+  });
+  if (cachedData === null || script.cachedDataRejected === true) keepCode(script, code);
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(import.meta.url), module, file, dirname(file));
+}
+
+/** Once: some seconds after the start, or when a command ends sooner. */
+function keepCode(script, code) {
+  const keep = () => {
+    clearTimeout(timer);
+    process.off('exit', keep);
+    const unfinished = `${code}.${process.pid}`;
+    try {
+      writeFileSync(unfinished, script.createCachedData());
+      renameSync(unfinished, code);
+    } catch {
+      // A folder that may only be read: the next start compiles as this one did.
+    }
+  };
+  const timer = setTimeout(keep, STARTED_MS).unref();
+  process.once('exit', keep);
+}
+
+function read(file) {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
+}
