@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { PDF } from '../scenarios/applicant-kit.js';
 import { world } from '../support/world.js';
-import { openChat, useBrowser } from './chat-page.js';
+import { useBrowser } from '../support/browser.js';
+import { openChat } from './chat-page.js';
 
 const place = useBrowser();
 

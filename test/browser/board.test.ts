@@ -1,13 +1,13 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTab, PHONE } from '../../scripts/pictures/chromium.js';
 import { plantProjects } from '../support/many-projects.js';
 import { visit } from '../support/visit.js';
 import { type World, world } from '../support/world.js';
-import { useBrowser } from './chat-page.js';
+import { barriersOn } from '../support/barriers.js';
+import { useBrowser } from '../support/browser.js';
 
 const PATHS = ['', '/late', '/load', '/statistics?year=2026', '/statistics/behind?of=declared&year=2026', '/export'];
 const place = useBrowser();
@@ -44,9 +44,7 @@ describe.each([
       await page.screenshot({ path: picture, fullPage: true });
       process.stderr.write(`${path} ${String(width)} ${picture}\n`);
     }
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    expect(await barriersOn(page)).toEqual([]);
     const beyond = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(beyond).toBeLessThanOrEqual(0);
     expect(complaints).toEqual([]);

@@ -1,26 +1,11 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, onTestFailed } from 'vitest';
-import { fieldOf, launchChromium, openTab, PHONE } from '../../scripts/pictures/chromium.js';
+import { onTestFailed } from 'vitest';
+import { fieldOf, openTab, PHONE } from '../../scripts/pictures/chromium.js';
+import { barriersOn } from '../support/barriers.js';
 import type { World } from '../support/world.js';
-
-/** One browser for the tests of a file. */
-export function useBrowser(): { readonly browser: Browser } {
-  let browser: Browser | null = null;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  }, 30_000);
-  afterAll(() => browser?.close());
-  return {
-    get browser() {
-      if (browser === null) throw new Error('the browser is there once the tests run');
-      return browser;
-    },
-  };
-}
 
 /** Somebody's chat with the bot on a phone's width. When the test fails, what he saw is kept in a temporary folder. */
 export async function openChat(browser: Browser, w: World, name: string): Promise<ChatPage> {
@@ -86,14 +71,9 @@ export class ChatPage {
 
   /** What a page must never do: errors in its console, sideways scrolling, barriers that axe calls serious or critical. */
   async faults(): Promise<readonly string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
-    const barriers = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    const barriers = await barriersOn(this.page);
     const wide = await this.page.evaluate('document.documentElement.scrollWidth > innerWidth');
-    return [
-      ...this.complaints,
-      ...(wide === true ? ['the page scrolls sideways'] : []),
-      ...barriers.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    ];
+    return [...this.complaints, ...(wide === true ? ['the page scrolls sideways'] : []), ...barriers];
   }
 }
 

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { HANDLER, PDF } from '../scenarios/gongshu-kit.js';
 import { funded } from '../scenarios/gongshu-steps.js';
 import { world } from '../support/world.js';
-import { openChat, useBrowser } from './chat-page.js';
+import { useBrowser } from '../support/browser.js';
+import { openChat } from './chat-page.js';
 
 const place = useBrowser();
 

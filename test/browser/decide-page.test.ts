@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { OFFICE, ok, passedFirst, plan } from '../scenarios/linan-meeting-kit.js';
 import { type World, world } from '../support/world.js';
 import { declare, yunshanWorld } from '../support/yunshan-world.js';
-import { useBrowser } from './chat-page.js';
+import { useBrowser } from '../support/browser.js';
 import { faultsOf, Keyboard, pressed, sitDown, WIDTHS } from './sitting.js';
 
 const place = useBrowser();

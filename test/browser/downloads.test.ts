@@ -5,7 +5,7 @@ import { isUnreadable, readWorkbook } from '../../documents/index.js';
 import { NAME, OFFICE, reserved } from '../scenarios/ningbo-kit.js';
 import { linesOf } from '../support/docx-lines.js';
 import { world, type World } from '../support/world.js';
-import { useBrowser } from './chat-page.js';
+import { useBrowser } from '../support/browser.js';
 import { beginDraft, faultsOf, pressed, sitDown } from './sitting.js';
 
 const place = useBrowser();

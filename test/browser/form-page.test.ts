@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { world, type World } from '../support/world.js';
-import { useBrowser } from './chat-page.js';
+import { useBrowser } from '../support/browser.js';
 import { asked, beginDraft, faultsOf, sitDown, WIDTHS } from './sitting.js';
 
 const place = useBrowser();

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { declare, HANDLER, OFFICE } from '../scenarios/applicant-kit.js';
 import { coverOf, planDocx, soundPlan } from '../scenarios/plan-kit.js';
 import { world, type World } from '../support/world.js';
-import { useBrowser } from './chat-page.js';
+import { useBrowser } from '../support/browser.js';
 import { asked, beginDraft, pressed, sitDown } from './sitting.js';
 
 const place = useBrowser();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { visit } from '../support/visit.js';
 import { world, type World } from '../support/world.js';
-import { useBrowser } from './chat-page.js';
+import { useBrowser } from '../support/browser.js';
 import { asked, beginDraft, carry, pressed, type Sitting, sitDown } from './sitting.js';
 
 const place = useBrowser();

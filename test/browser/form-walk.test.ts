@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { declare, PDF } from '../scenarios/applicant-kit.js';
 import { world, type World } from '../support/world.js';
-import { useBrowser } from './chat-page.js';
+import { useBrowser } from '../support/browser.js';
 import { asked, faultsOf, Keyboard, pressed, sitDown, WIDTHS } from './sitting.js';
 
 const place = useBrowser();

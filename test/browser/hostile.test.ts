@@ -8,7 +8,7 @@ import { decide } from '../scenarios/gongshu-steps.js';
 import { linesOf } from '../support/docx-lines.js';
 import { HOSTILE_LINE, HOSTILE_TEXT, HOSTILE_UNIT, LONG_WORD, UNSEEN } from '../support/hostile.js';
 import { world, type World } from '../support/world.js';
-import { useBrowser } from './chat-page.js';
+import { useBrowser } from '../support/browser.js';
 import { pressed, sitDown } from './sitting.js';
 
 const place = useBrowser();

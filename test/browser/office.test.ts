@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { declare } from '../scenarios/applicant-kit.js';
 import { world } from '../support/world.js';
-import { openChat, useBrowser, type ChatPage } from './chat-page.js';
+import { useBrowser } from '../support/browser.js';
+import { openChat, type ChatPage } from './chat-page.js';
 
 const place = useBrowser();
 const NAME = '智慧场馆';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { world, type World } from '../support/world.js';
-import { openChat, useBrowser } from './chat-page.js';
+import { useBrowser } from '../support/browser.js';
+import { openChat } from './chat-page.js';
 
 const place = useBrowser();
 let w: World;

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { visit } from '../support/visit.js';
 import { declare, yunshanWorld } from '../support/yunshan-world.js';
-import { useBrowser } from './chat-page.js';
+import { barriersOn } from '../support/barriers.js';
+import { useBrowser } from '../support/browser.js';
 
 const place = useBrowser();
 
@@ -19,12 +19,7 @@ it('the pages to read and decide have no barriers, on a phone and on a desk', { 
     const page = await context.newPage();
     for (const path of [...PATHS, '/pages/chat', '/pages/print/projects/1']) {
       await page.goto(w.address + path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const barriers = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(
-        barriers.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
-        `${path} at ${String(width)}`,
-      ).toEqual([]);
+      expect(await barriersOn(page), `${path} at ${String(width)}`).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), path).toBe(false);
       const shots = process.env['SHOTS_DIR'];
       if (shots !== undefined) {

@@ -1,10 +1,10 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { onTestFailed } from 'vitest';
 import { openTab } from '../../scripts/pictures/chromium.js';
+import { barriersOn } from '../support/barriers.js';
 import { visit, type Visiting } from '../support/visit.js';
 import type { World } from '../support/world.js';
 
@@ -68,14 +68,13 @@ export function asked(page: Page, label: string): Locator {
 
 /** What a page must never do: errors of its scripts, sideways scrolling, barriers that axe calls serious or critical. */
 export async function faultsOf({ page, complaints }: Sitting): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const barriers = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const barriers = await barriersOn(page);
   const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
   return [
     ...complaints,
     ...(wide === true ? ['the page scrolls sideways'] : []),
     ...(await page.evaluate<string[]>(STICKING_OUT)),
-    ...barriers.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    ...barriers,
   ];
 }
 

@@ -4,7 +4,7 @@ import { plant } from '../handlers/asking/plant.js';
 import { declare, NAME } from '../scenarios/ningbo-kit.js';
 import { visit } from '../support/visit.js';
 import { world, type World } from '../support/world.js';
-import { useBrowser } from './chat-page.js';
+import { useBrowser } from '../support/browser.js';
 
 /** Both have an account on the second platform alone. */
 const [CEN, LUO] = ['岑浩', '罗启明'];

@@ -1,23 +1,19 @@
 import { mkdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchChromium } from '../../../scripts/pictures/chromium.js';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { barriersOn } from '../../support/barriers.js';
+import { useBrowser } from '../../support/browser.js';
 import { formCard, startFormBot, type FormBot } from '../form-bot.js';
 import { LI, startSandbox, WANG, type Running } from '../harness.js';
 
 /** Set it to a folder to look at what the tests see. */
 const PICTURES = process.env['SANDBOX_PICTURES'];
 
-let browser: Browser;
+const place = useBrowser();
 let bot: FormBot;
 let running: Running;
 let complaints: string[];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-}, 30_000);
-afterAll(() => browser.close());
 beforeEach(async () => {
   complaints = [];
   bot = await startFormBot();
@@ -25,13 +21,13 @@ beforeEach(async () => {
   bot.connect(running.base);
 });
 afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
+  for (const context of place.browser.contexts()) await context.close();
   await running.close();
   await bot.close();
 });
 
 async function open(width: number, query = `?as=${LI}`): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'zh-CN', reducedMotion: 'reduce' });
+  const context = await place.browser.newContext({ viewport: { width, height: 800 }, locale: 'zh-CN', reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.setDefaultTimeout(6000);
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -48,11 +44,6 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${PICTURES}/${name}.png` });
 }
 
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
-
 async function say(page: Page, words: string): Promise<void> {
   await page.getByRole('textbox', { name: '输入消息' }).fill(words);
   await page.getByRole('button', { name: '发送', exact: true }).click();
@@ -62,14 +53,14 @@ test.each([375, 1280])('at %i px: choose a person, talk, fill the form, hand it 
   const page = await open(width, '');
   await page.getByRole('dialog', { name: '以谁的身份' }).waitFor();
   await picture(page, `${width}-people`);
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await barriersOn(page, 'all')).toEqual([]);
   await page.getByRole('link', { name: '李敏 经办人' }).click();
 
   await say(page, '申报');
   const card = page.getByRole('article', { name: '填写申报' });
   await card.waitFor();
   expect(await card.textContent()).toContain('请填写 <项目> 的基本信息 & 预算');
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await barriersOn(page, 'all')).toEqual([]);
   await picture(page, `${width}-form`);
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
 
@@ -93,7 +84,7 @@ test.each([375, 1280])('at %i px: choose a person, talk, fill the form, hand it 
     form_value: { name: '智慧病历', kind: 'extend', fields: ['health'], on: '2026-10-09 +0800', open: true },
   });
   await picture(page, `${width}-saved`);
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await barriersOn(page, 'all')).toEqual([]);
   expect(complaints).toEqual([]);
 });
 
@@ -124,7 +115,7 @@ test(
     await other.getByRole('button', { name: /项目推进群.*1 条未读/ }).click();
     await other.getByText('各位好', { exact: true }).waitFor();
     await picture(other, 'group');
-    expect(await faultsOf(other)).toEqual([]);
+    expect(await barriersOn(other, 'all')).toEqual([]);
     expect(complaints).toEqual([]);
   },
 );
@@ -174,6 +165,6 @@ test('the clock panel moves the time and tells what arrived', { timeout: 40_000 
   expect(await panel.getByRole('listitem').textContent()).toContain('王建国[卡片] 填写申报');
   await picture(page, 'clock');
 
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await barriersOn(page, 'all')).toEqual([]);
   expect(complaints).toEqual([]);
 });

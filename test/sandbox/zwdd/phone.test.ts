@@ -1,24 +1,20 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../../scripts/pictures/chromium.js';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { barriersOn } from '../../support/barriers.js';
+import { useBrowser } from '../../support/browser.js';
 import { CEN, LUO, startZwdd, type RunningZwdd } from './kit.js';
 
-let browser: Browser;
+const place = useBrowser();
 let z: RunningZwdd;
 let page: Page;
 let complaints: string[];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-}, 30_000);
-afterAll(() => browser.close());
 beforeEach(async () => {
   z = await startZwdd();
   complaints = [];
 });
 afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
+  for (const context of place.browser.contexts()) await context.close();
   await z.close();
 });
 
@@ -33,7 +29,7 @@ async function ring(bizMsgId: string, title: string, to = LUO): Promise<void> {
 }
 
 async function open(as: string, width: number): Promise<void> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' });
+  const context = await place.browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' });
   page = await context.newPage();
   page.setDefaultTimeout(6000);
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -74,8 +70,7 @@ describe('the telephone', () => {
     await ring('b1', '只给岑浩', CEN);
     await open(LUO, width);
     await page.getByText('还没有通知').waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+    expect(await barriersOn(page, 'all')).toEqual([]);
     await page.getByRole('combobox', { name: '以谁的身份' }).selectOption(CEN);
     await page.getByRole('heading', { name: '只给岑浩' }).waitFor();
   });
