@@ -3,7 +3,7 @@ import type { Task } from '../../../entities/task.entity.js';
 import type { Effect, EffectOf, EffectType } from '../../../workflow/decision.js';
 import type { Aftermath } from '../../../entities/aftermath.js';
 import type { Scope } from '../../context.js';
-import { type Case, caseAfter } from '../case.js';
+import { type Case, caseAfter, taskDefinition } from '../case.js';
 import { filesOf } from '../materials.js';
 import { closeDeadline, lapseDeadline, moveDeadline, startDeadline } from './deadlines.js';
 import { acceptOpinions, raiseOpinions, takeForm } from './forms.js';
@@ -88,7 +88,7 @@ export async function apply(
   toTell: (aftermath: Aftermath) => Promise<void> = () => Promise.resolve(),
 ): Promise<Applied> {
   const writing = beginWriting(scope, found, cause);
-  for (const run of runsOf(effects)) await writeRun(writing, run);
+  for (const run of runsOf(found, effects)) await writeRun(writing, run);
   const { patch, aftermath } = writing;
   const [project] = await Promise.all([
     scope.tx.projects.change(found.project, { ...patch, updatedAt: scope.now }),
@@ -99,15 +99,22 @@ export async function apply(
   return { aftermath, after: await caseAfter(scope, found, { project, tasks: tasksNow(writing) }) };
 }
 
-function runsOf(effects: readonly Effect[]): Effect[][] {
+function runsOf(found: Case, effects: readonly Effect[]): Effect[][] {
   const runs: Effect[][] = [];
+  let before: string | undefined;
   for (const effect of effects) {
-    const run = runs.at(-1);
-    const group = TOGETHER[effect.type];
-    if (run?.[0] !== undefined && group !== undefined && TOGETHER[run[0].type] === group) run.push(effect);
+    const group = groupOf(found, effect);
+    if (group !== undefined && group === before) runs.at(-1)?.push(effect);
     else runs.push([effect]);
+    before = group;
   }
   return runs;
+}
+
+/** A body's task asks for the body's unit before it is written: beside others, those that the decision opens after it would be written first. */
+function groupOf(found: Case, effect: Effect): 'turns' | 'clocks' | 'bodies' | undefined {
+  const asks = effect.type === 'taskOpened' && taskDefinition(found, effect.task).bodies !== undefined;
+  return asks && effect.subject !== null ? 'bodies' : TOGETHER[effect.type];
 }
 
 async function writeRun(writing: Writing, run: readonly Effect[]): Promise<void> {
