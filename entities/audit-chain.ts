@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Audit } from './audit.entity.js';
 
 /** What the first event of a subject follows. */
@@ -12,5 +12,5 @@ export const HEAD_PREFIX = 'audit:';
 /** SHA-256 in hex over the row's canonical text: its fields as a JSON list, in this order. */
 export function auditHash(row: Pick<Audit, 'subject' | 'seq' | 'at' | 'type' | 'byId' | 'body' | 'prevHash'>): string {
   const fields = [row.subject, row.seq, row.at, row.type, row.byId, row.body, row.prevHash];
-  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+  return hash('sha256', JSON.stringify(fields), 'hex');
 }

@@ -1,5 +1,6 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { SqlRow, SqlValue } from './session.js';
+import { Texts } from './texts.js';
 
 type Convert = (value: unknown) => unknown;
 
@@ -8,7 +9,7 @@ export interface RowShape<T> {
   readonly table: string;
   readonly versioned: boolean;
   /** Statements on this table that were put together before. */
-  readonly texts: Map<string, string>;
+  readonly texts: Texts;
   toSql(column: string, value: unknown): SqlValue;
   /** A row that was just written, as it would be read: what was not given is null. */
   written(row: object): T;
@@ -22,16 +23,17 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
   const read = new Map<string, Convert>();
   for (const column of metadata.columns) {
     const longest = column.type === 'varchar' ? Number(column.length) : Infinity;
+    const plain = column.transformer === undefined && column.type !== 'boolean' && column.type !== 'json';
     write.set(column.propertyName, (value) => {
       // SQLite would keep any length and MySQL refuse it: a unit must not know which one it is on.
       if (typeof value === 'string' && value.length > longest) {
         throw new Error(`${column.propertyName} is over ${longest} characters`);
       }
-      return dataSource.driver.preparePersistentValue(value, column);
+      return plain ? value : dataSource.driver.preparePersistentValue(value, column);
     });
-    const plain = column.transformer === undefined && column.type !== 'boolean' && column.type !== 'json';
     if (!plain) read.set(column.propertyName, (value) => dataSource.driver.prepareHydratedValue(value, column));
   }
+  const names = metadata.columns.map(({ propertyName }) => propertyName);
   const parsed = new WeakMap<readonly SqlRow[], T[]>();
   const parseRow = (raw: SqlRow): T => {
     // In its place: the driver made it for this unit alone.
@@ -42,16 +44,17 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
   return {
     table: metadata.tableName,
     versioned: metadata.versionColumn !== undefined,
-    texts: new Map(),
+    texts: new Texts(),
     toSql(column, value) {
       const convert = write.get(column);
       if (convert === undefined) throw new Error(`${metadata.tableName} has no column ${column}`);
       return parseSqlValue(convert(value));
     },
     written(row) {
-      const given: Record<string, unknown> = { ...row };
-      const names = metadata.columns.map(({ propertyName }) => propertyName);
-      return parseRow(Object.fromEntries(names.map((name) => [name, this.toSql(name, given[name])])));
+      const now: Record<string, unknown> = { ...row };
+      for (const name of names) now[name] ??= null;
+      for (const name of read.keys()) now[name] = this.toSql(name, now[name]);
+      return parseRow(now);
     },
     parseRows(raw) {
       const before = parsed.get(raw);

@@ -1,10 +1,7 @@
 import type { RowShape } from './row-shape.js';
-import type { Session, SqlValue } from './session.js';
+import type { Session, SqlRow, SqlValue } from './session.js';
+import { condition, marks, quote } from './condition.js';
 import { isDuplicate } from './db-errors.js';
-import { LONGEST_KEPT } from './tables-in.js';
-
-/** Of one table; lists of every length have texts of their own. */
-const TEXTS_KEPT = 500;
 
 type NullableKeys<T> = { [K in keyof T]-?: null extends T[K] ? K : never }[keyof T];
 /** A row to insert: id and version are given by the table, what may be null may be left out. */
@@ -74,18 +71,30 @@ export class Table<T extends object> {
 
   async list(where: Where<T>, { order, limit, offset = 0 }: Page = {}): Promise<T[]> {
     if (Object.values(where).some(isEmptyList)) return [];
-    const { key, sql, values } = condition(where, this.shape);
+    const { steps, sql, values } = condition(where, this.shape);
     const [page, bounds] = limit === undefined ? ['', []] : [' LIMIT ? OFFSET ?', [limit, offset]];
-    const text = this.text(`list ${key}${page}${order ?? ''}`, () => this.selection(sql(), order, page));
+    const text = this.shape.texts.at(steps && ['list', page, order ?? '', ...steps], () => this.selection(sql(), order, page));
     return this.rows(text, [...values, ...bounds]);
   }
 
   /** `rest` follows `SELECT t.* FROM <table> t`. */
   select(rest: string, values: readonly SqlValue[]): Promise<T[]> {
     return this.rows(
-      this.text(rest, () => `SELECT t.* FROM ${quote(this.shape.table)} t ${rest}`),
+      this.shape.texts.at(['select', rest], () => `SELECT t.* FROM ${quote(this.shape.table)} t ${rest}`),
       values,
     );
+  }
+
+  /** The same with columns of another table beside each row, as the database gives them: `o.x AS name`. */
+  async selectWith(
+    columns: string,
+    rest: string,
+    values: readonly SqlValue[],
+  ): Promise<{ readonly row: T; readonly beside: SqlRow }[]> {
+    const { table, texts } = this.shape;
+    const sql = texts.at(['selectWith', columns, rest], () => `SELECT t.*, ${columns} FROM ${quote(table)} t ${rest}`);
+    const rows = await this.session.select(sql, values);
+    return this.shape.parseRows(rows).map((row, at) => ({ row, beside: rows[at] ?? {} }));
   }
 
   /** The same with these columns only: for reading many rows at once, where one of the others is long. */
@@ -121,33 +130,40 @@ export class Table<T extends object> {
   }
 
   private insertion(rows: readonly New<T>[]): { sql: string; values: SqlValue[] } {
-    const full = rows.map((row): Record<string, unknown> => (this.shape.versioned ? { ...row, version: 1 } : row));
-    const names = Object.keys(full[0] ?? {});
-    const values = full.flatMap((row) => names.map((name) => this.shape.toSql(name, row[name])));
-    const sql = this.text(`insert ${String(rows.length)} ${names.join()}`, () => {
-      const row = `(${marks(names.length)})`;
-      const listed = names.map(quote).join(', ');
-      return `INSERT INTO ${quote(this.shape.table)} (${listed}) VALUES ${rows.map(() => row).join(', ')}`;
+    const { table, texts, versioned } = this.shape;
+    const names = Object.keys(rows[0] ?? {});
+    const values: SqlValue[] = [];
+    for (const row of rows) {
+      const given: Record<string, unknown> = row;
+      for (const name of names) values.push(this.shape.toSql(name, given[name]));
+      if (versioned) values.push(1);
+    }
+    const sql = texts.at(['insert', rows.length, ...names], () => {
+      const all = versioned ? [...names, 'version'] : names;
+      const row = `(${marks(all.length)})`;
+      return `INSERT INTO ${quote(table)} (${all.map(quote).join(', ')}) VALUES ${rows.map(() => row).join(', ')}`;
     });
     return { sql, values };
   }
 
   private async only(where: object, { order }: Page = {}): Promise<T | null> {
-    const { key, sql, values } = condition(where, this.shape);
-    const text = this.text(`only ${key}${order ?? ''}`, () => this.selection(sql(), order, ' LIMIT 1'));
+    const { steps, sql, values } = condition(where, this.shape);
+    const text = this.shape.texts.at(steps && ['only', order ?? '', ...steps], () => this.selection(sql(), order, ' LIMIT 1'));
     return (await this.rows(text, values))[0] ?? null;
   }
 
   private async change(where: object, patch: Patch<T>): Promise<number> {
     const columns = Object.keys(patch);
-    if (columns.length === 0 && !this.shape.versioned) return 0;
-    const { key, sql, values } = condition(where, this.shape);
-    const text = this.text(`change ${columns.join()} ${key}`, () => {
+    const { table, texts, versioned } = this.shape;
+    if (columns.length === 0 && !versioned) return 0;
+    const { steps, sql, values } = condition(where, this.shape);
+    const text = texts.at(steps && ['change', ...columns, 'where', ...steps], () => {
       const sets = columns.map((name) => `${quote(name)} = ?`);
-      if (this.shape.versioned) sets.push('`version` = `version` + 1');
-      return `UPDATE ${quote(this.shape.table)} SET ${sets.join(', ')} WHERE ${sql()}`;
+      if (versioned) sets.push('`version` = `version` + 1');
+      return `UPDATE ${quote(table)} SET ${sets.join(', ')} WHERE ${sql()}`;
     });
-    const patched = Object.entries(patch).map(([name, value]) => this.shape.toSql(name, value));
+    const given: Record<string, unknown> = patch;
+    const patched = columns.map((name) => this.shape.toSql(name, given[name]));
     return (await this.session.run(text, [...patched, ...values])).affected;
   }
 
@@ -159,66 +175,8 @@ export class Table<T extends object> {
     const sorted = order === undefined ? '' : ` ORDER BY ${order}`;
     return `SELECT t.* FROM ${quote(this.shape.table)} t WHERE ${condition}${sorted}${page}`;
   }
-
-  /** A statement's text is made once: everything below looks it up, and a text that was just put together is hashed anew each time. */
-  private text(key: string, make: () => string): string {
-    const { texts } = this.shape;
-    const before = texts.get(key);
-    if (before !== undefined) return before;
-    const made = make();
-    if (made.length > LONGEST_KEPT) return made;
-    if (texts.size >= TEXTS_KEPT) texts.clear();
-    texts.set(key, made);
-    return made;
-  }
-}
-
-/** A longer list of ids stands in the text itself: SQLite takes 32 766 parameters at most, and keeps no statement of such a length. */
-const MOST_MARKS = 1000;
-
-/** A column, and what it is compared with: one value, none, so many values, or numbers that stand in the text. */
-type Part = readonly [name: string, to: string | number];
-
-function partText([name, to]: Part): string {
-  if (to === 'null') return `${quote(name)} IS NULL`;
-  if (to === '=') return `${quote(name)} = ?`;
-  if (to === 0) return '1 = 0';
-  return `${quote(name)} IN (${typeof to === 'number' ? marks(to) : to})`;
-}
-
-interface Condition {
-  /** Tells apart conditions of different texts. */
-  readonly key: string;
-  readonly sql: () => string;
-  readonly values: readonly SqlValue[];
-}
-
-/** An undefined value or an empty condition would match every row: both are mistakes of the program. */
-function condition(where: object, shape: Pick<RowShape<unknown>, 'table' | 'toSql'>): Condition {
-  const parts: Part[] = [];
-  const values: SqlValue[] = [];
-  for (const [name, wanted] of Object.entries(where)) {
-    if (wanted === undefined) throw new Error(`${shape.table}.${name} is compared with undefined`);
-    const list: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
-    const inText = list.length > MOST_MARKS && list.every(Number.isSafeInteger);
-    if (wanted === null) parts.push([name, 'null']);
-    else if (!Array.isArray(wanted)) parts.push([name, '=']);
-    else parts.push([name, inText ? list.join(', ') : list.length]);
-    if (wanted !== null && !inText) values.push(...list.map((value) => shape.toSql(name, value)));
-  }
-  if (parts.length === 0) throw new Error(`No condition on ${shape.table}`);
-  return { key: parts.join(' '), sql: () => parts.map(partText).join(' AND '), values };
 }
 
 function isEmptyList(wanted: unknown): boolean {
   return Array.isArray(wanted) && wanted.length === 0;
-}
-
-/** `?, ?, ?` */
-export function marks(count: number): string {
-  return Array.from({ length: count }, () => '?').join(', ');
-}
-
-function quote(name: string): string {
-  return `\`${name}\``;
 }

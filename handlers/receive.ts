@@ -76,7 +76,6 @@ async function known(scope: Scope, came: Inbound, action: Action | null) {
     tx.inbox.insertIfAbsent(came.key, now),
     placed(tx, came),
     doerOf(tx, came).then(async (doer) => [doer, doer === null ? [] : await standsFor(scope, doer)] as const),
-    accountOf(tx, came),
     action !== null && 'task' in action && typeof action.task === 'number' ? readAhead(scope, action.task) : null,
   ]);
   return { isNew, inbound, actor, away };
@@ -89,11 +88,6 @@ async function doerOf(tx: Tx, inbound: Inbound): Promise<Staff | null> {
   if (inbound.kind !== 'recalled') return tx.staff.identity(platform, appId, userId);
   const file = await tx.materials.byMessage(inbound.messageId);
   return file === null ? null : tx.staff.get(file.byId);
-}
-
-/** What `seen` looks at, asked for in the same turn as who it is. */
-function accountOf(tx: Tx, { sender: { platform, appId, userId } }: Inbound): Promise<unknown> {
-  return tx.staff.account(platform, appId, userId);
 }
 
 /** Where somebody was active last he is told, unless he chose otherwise. */

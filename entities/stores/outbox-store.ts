@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { marks } from '../condition.js';
 import type { NewMessage, OutboxPayloads, OutboxTopic } from '../outbox-payload.js';
 import type { Outbox } from '../outbox.entity.js';
 import type { Session } from '../session.js';
-import { marks, type Table } from '../table.js';
+import type { Table } from '../table.js';
 import { containing } from './like.js';
 
 /** When a message that failed is tried again, or that it is given up. */

@@ -1,7 +1,8 @@
 import { LostRace } from '../db-errors.js';
+import { marks } from '../condition.js';
 import type { Sequence } from '../sequence.entity.js';
 import type { Session } from '../session.js';
-import { marks, type Table } from '../table.js';
+import type { Table } from '../table.js';
 
 export class SequenceStore {
   constructor(

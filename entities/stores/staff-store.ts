@@ -9,6 +9,11 @@ const ADMIN = '管理员';
 /** Somebody who does one thing after the other is noted once in a while only. */
 const SEEN_EVERY_MS = 60_000;
 
+interface Present {
+  readonly person: Staff;
+  readonly seenAt: number;
+}
+
 export class StaffStore extends RowStore<Staff> {
   constructor(
     rows: Table<Staff>,
@@ -86,11 +91,17 @@ export class StaffStore extends RowStore<Staff> {
 
   /** The active staff member behind a platform's account. */
   async identity(platform: string, appId: string, userId: string): Promise<Staff | null> {
-    const found = await this.rows.select(
+    return (await this.present(platform, appId, userId))?.person ?? null;
+  }
+
+  /** The same, with when he was last seen there, epoch ms. */
+  private async present(platform: string, appId: string, userId: string): Promise<Present | null> {
+    const [found] = await this.rows.selectWith(
+      'i.`lastSeenAt` AS `seenAt`',
       'JOIN `identity` i ON i.`staffId` = t.`id` WHERE i.`platform` = ? AND i.`appId` = ? AND i.`userId` = ? AND t.`active` = 1',
       [platform, appId, userId],
     );
-    return found[0] ?? null;
+    return found === undefined ? null : { person: found.row, seenAt: Number(found.beside['seenAt'] ?? -Infinity) };
   }
 
   account(platform: string, appId: string, userId: string): Promise<Identity | null> {
@@ -107,9 +118,9 @@ export class StaffStore extends RowStore<Staff> {
    * until the commit even when its WHERE leaves it out, and all that one person does at once would wait for one another.
    */
   async seen(platform: string, appId: string, userId: string, at: number): Promise<void> {
-    const account = await this.account(platform, appId, userId);
-    if (account === null || (account.lastSeenAt ?? -Infinity) >= at - SEEN_EVERY_MS) return;
-    await this.accounts.update({ id: account.id }, { lastSeenAt: at });
+    const present = await this.present(platform, appId, userId);
+    if (present === null || present.seenAt >= at - SEEN_EVERY_MS) return;
+    await this.accounts.update({ platform, appId, userId }, { lastSeenAt: at });
   }
 
   /** Active people with a mobile number and no account in any of these apps. */
