@@ -22,6 +22,10 @@ export default defineConfig({
     // Reading the program takes longer than most files: each worker reads it once. No module keeps anything of a test.
     isolate: false,
     maxWorkers: 2,
+    // What a test throws away is swept before it is copied twice.
+    execArgv: ['--max-semi-space-size=32'],
+    // A machine with other work takes longer, and what never comes still fails.
+    expect: { poll: { timeout: 10_000 } },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: process.env.CI ? ['default', 'json'] : ['default'],

@@ -166,7 +166,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
       return address;
     },
     stop: async () => {
-      await scheduler.stop();
+      await Promise.all([scheduler.stop(), time.stop()]);
       const answered = stopListening(server, GRACE_MS);
       await lark?.stop();
       await reception.idle();

@@ -20,19 +20,33 @@ export interface TimeTravel {
   readonly moveTo: (ms: number) => Promise<void>;
   /** Puts the clock where the last process left it, at `atLeast` or later. */
   readonly resume: (atLeast: number) => Promise<void>;
+  /** Goes no further; resolves when what is done where the clock stands is done. */
+  readonly stop: () => Promise<void>;
 }
 
 /** @param due - does all that is due at the clock's instant */
 export function timeTravel({ adjustable, deps }: Parts, due: () => Promise<void>): TimeTravel {
+  const underWay = new Set<Promise<void>>();
+  let stopped = false;
+  const move = async (to: number): Promise<void> => {
+    if (adjustable === null) throw new RangeError('with a real platform the time is the system’s');
+    if (to < adjustable.now()) throw new RangeError('the clock only moves forward');
+    for (const stop of stopsBetween(adjustable.now(), to, deps.calendar())) {
+      if (stopped) return;
+      adjustable.moveTo(Math.max(stop, adjustable.now()));
+      await due();
+    }
+    if (!stopped) await deps.db.tx((tx) => tx.settings.set(SETTING, to));
+  };
   return {
     moveTo: async (to) => {
-      if (adjustable === null) throw new RangeError('with a real platform the time is the system’s');
-      if (to < adjustable.now()) throw new RangeError('the clock only moves forward');
-      for (const stop of stopsBetween(adjustable.now(), to, deps.calendar())) {
-        adjustable.moveTo(Math.max(stop, adjustable.now()));
-        await due();
-      }
-      await deps.db.tx((tx) => tx.settings.set(SETTING, to));
+      const moving = move(to);
+      underWay.add(moving);
+      await moving.finally(() => underWay.delete(moving));
+    },
+    stop: async () => {
+      stopped = true;
+      await Promise.allSettled(underWay);
     },
     resume: async (atLeast) => {
       const left = z.int().safeParse(await deps.db.tx((tx) => tx.settings.get(SETTING)));

@@ -7,12 +7,16 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--disable-quic',
   '--no-first-run',
   '--lang=zh-CN',
 ];
 
 /** A phone's width, in CSS pixels. */
 export const PHONE = 390;
+
+/** Long enough for a machine on which everything else runs at the same time. */
+const PATIENCE_MS = 20_000;
 
 /** The installed Chromium, or the one at `CHROMIUM_PATH`. */
 export function launchChromium(): Promise<Browser> {
@@ -39,7 +43,7 @@ export async function openTab(browser: Browser, url: string, { width, height, sc
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(url);
   return page;
 }

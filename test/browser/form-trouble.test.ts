@@ -134,7 +134,7 @@ it('the last letters are sent when the page is left, and the chat’s card shows
   await chat.press('继续填写');
   await asked(page, '项目名称').fill('离开前一刻打的字');
   await page.goto(`${w.address}/pages/projects`);
-  await expect.poll(async () => (await values())['name'], { timeout: 5000 }).toBe('离开前一刻打的字');
+  await expect.poll(async () => (await values())['name'], { timeout: 20_000 }).toBe('离开前一刻打的字');
   await w.settle();
   expect(chat.lastCard().text()).toContain('离开前一刻打的字');
   await page.context().close();
@@ -152,7 +152,7 @@ it('two tabs on one draft: both values are shown and one is chosen', { timeout: 
   expect(await asked(page, '项目名称').inputValue()).toBe('另一个窗口的名称');
   expect(await values()).toMatchObject({ name: '另一个窗口的名称', period: 9 });
   await asked(other, '项目名称').fill('另一个窗口的新名称');
-  await expect.poll(async () => (await values())['name'], { timeout: 5000 }).toBe('另一个窗口的新名称');
+  await expect.poll(async () => (await values())['name'], { timeout: 20_000 }).toBe('另一个窗口的新名称');
   await asked(page, '项目名称').fill('这个窗口的名称');
   await page.getByText('有 1 项在别处也改过').waitFor();
   await pressed(page, '保存草稿');

@@ -44,6 +44,18 @@ describe('the clock of the page', () => {
     };
   };
 
+  it('stands still once the process ends, and what is under way where it stands is done before', async () => {
+    w = await world({ now: '2026-09-18T10:00+08:00' });
+    const walk = w.clock.to('2026-10-16T10:00+08:00');
+    await w.close();
+    const stoppedAt = w.clock.now();
+    expect(stoppedAt).toBeLessThan(at('10-16T10:00'));
+    await walk;
+    expect(w.clock.now()).toBe(stoppedAt);
+    expect(w.faults()).toEqual([]);
+    w = await world();
+  });
+
   it('lets reminders, digests and escalations arrive as they would, and says what came', async () => {
     w = await world({ now: '2026-09-18T10:00+08:00' });
     await runningDeadline(w);

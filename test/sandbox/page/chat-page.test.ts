@@ -29,7 +29,7 @@ afterEach(async () => {
 async function open(width: number, query = `?as=${LI}`): Promise<Page> {
   const context = await place.browser.newContext({ viewport: { width, height: 800 }, locale: 'zh-CN', reducedMotion: 'reduce' });
   const page = await context.newPage();
-  page.setDefaultTimeout(6000);
+  page.setDefaultTimeout(20_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());

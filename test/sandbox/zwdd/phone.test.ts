@@ -31,7 +31,7 @@ async function ring(bizMsgId: string, title: string, to = LUO): Promise<void> {
 async function open(as: string, width: number): Promise<void> {
   const context = await place.browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' });
   page = await context.newPage();
-  page.setDefaultTimeout(6000);
+  page.setDefaultTimeout(20_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   // The other platform's folder stands beside it only where the whole sandbox runs.
   await page.route('**/sandbox/dom.js', (route) => route.fulfill({ path: 'sandbox/page/dom.js' }));
