@@ -29,12 +29,18 @@ export function parseSource(file: string, text: string): SourceFile {
 /** Aliases that stand for nothing written before them, or for a part that holds them. */
 function wrongAliases(document: Document): [offset: number, says: string][] {
   const wrong: [number, string][] = [];
+  // In the order of the text: an alias means the last anchor of its name before it. Asking each for it would read the file anew.
+  const anchors = new Map<string, unknown>();
   visit(document, {
-    Alias(_, alias, parents) {
-      const meant = alias.resolve(document);
-      if (meant !== undefined && !parents.includes(meant)) return;
+    Node(_, node, parents) {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.set(node.anchor, node);
+        return;
+      }
+      const meant = anchors.get(node.source);
+      if (meant !== undefined && !parents.some((parent) => parent === meant)) return;
       const why = meant === undefined ? '前面没有对应的锚点' : '引用了它自己所在的部分，锚点不能包住别名';
-      wrong.push([alias.range?.[0] ?? 0, `别名 *${alias.source} ${why}`]);
+      wrong.push([node.range?.[0] ?? 0, `别名 *${node.source} ${why}`]);
     },
   });
   return wrong;
