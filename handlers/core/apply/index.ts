@@ -55,13 +55,13 @@ const WRITERS: { readonly [T in EffectType]: Writer<T> } = {
 
 /**
  * Effects of one kind that stand side by side neither read what another of them writes nor are read by it: what they ask of the database
- * travels together. Every other effect waits for those before it, and those behind it for it.
+ * travels together. Every other effect waits for those before it, and those behind it for it: so does the end, since the task with which
+ * a project begins says that it runs.
  */
 const TOGETHER: Partial<Record<EffectType, 'turns' | 'clocks'>> = {
   taskClosed: 'turns',
   taskOpened: 'turns',
   stageEntered: 'turns',
-  ended: 'turns',
   flagSet: 'turns',
   noticed: 'turns',
   deadlineClosed: 'turns',

@@ -104,3 +104,20 @@ it('and where clocks begin, end, and run out', async () => {
   const kinds = ['deadlineClosed', 'formTaken', 'stageEntered', 'taskCancelled', 'taskClosed', 'taskReopened'];
   expect([...(await walk())].sort()).toEqual(kinds);
 });
+
+it('a project that ends with the task that begins it has ended', async () => {
+  w = await world({ policies: SIXTH, now: '2026-09-18T09:05+08:00' });
+  await w.as('甘露').say('申报');
+  await w.as('甘露').press('否，开始申报');
+  const { project } = await w.db.tx(async (tx) => {
+    const scope = scopeOf(w.app.deps, tx);
+    const found = await loadCase(scope, 1);
+    const taskId = found.tasks[0]?.id ?? 0;
+    const effects: Effect[] = [
+      { type: 'taskClosed', taskId, outcome: 'submit', reason: null },
+      { type: 'ended', result: 'cancelled' },
+    ];
+    return (await apply(scope, found, effects, { byId: found.project.handlerId, taskId })).after;
+  });
+  expect(project).toMatchObject({ status: 'ended', result: 'cancelled' });
+});
