@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +7,8 @@ import { constants, Script } from 'node:vm';
 
 /** When a start is over, and what it compiled on its way is worth keeping. */
 const STARTED_MS = 6000;
+/** Bytes of a digest. */
+const DIGEST = 32;
 
 /**
  * Runs a compiled program. V8's code of what a start runs is kept beside it at the end of the first one, so that later ones need not compile again;
@@ -35,20 +38,29 @@ function keepCode(script, code) {
     process.off('exit', keep);
     const unfinished = `${code}.${process.pid}`;
     try {
-      writeFileSync(unfinished, script.createCachedData());
+      const made = script.createCachedData();
+      writeFileSync(unfinished, Buffer.concat([digestOf(made), made]));
       renameSync(unfinished, code);
     } catch {
-      // A folder that may only be read: the next start compiles as this one did.
+      // A folder that may only be read, a disk that is full: the next start compiles as this one did.
+      rmSync(unfinished, { force: true });
     }
   };
   const timer = setTimeout(keep, STARTED_MS).unref();
   process.once('exit', keep);
 }
 
+/** Null also for one that a power cut left damaged: V8 looks at its first bytes only, and the process would die of the others at every start. */
 function read(file) {
   try {
-    return readFileSync(file);
+    const kept = readFileSync(file);
+    const made = kept.subarray(DIGEST);
+    return kept.subarray(0, DIGEST).equals(digestOf(made)) ? made : null;
   } catch {
     return null;
   }
+}
+
+function digestOf(made) {
+  return createHash('sha256').update(made).digest();
 }

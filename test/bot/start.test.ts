@@ -73,6 +73,16 @@ describe('a start', () => {
     expect((await readFile(code)).length).toBeGreaterThan(made.length / 2);
   });
 
+  it('makes it again where it was damaged', async () => {
+    await start();
+    const code = join(root, 'node_modules/.cache/project-steward', `${(await kept())[0]}.code`);
+    const made = await readFile(code);
+    const damaged = Buffer.from(made).fill(0, made.length / 4, (made.length * 3) / 4);
+    await writeFile(code, damaged);
+    expect(await start()).toContain('旁边');
+    expect((await readFile(code)).equals(damaged)).toBe(false);
+  });
+
   it('translates what it reads where nothing may be kept', async () => {
     const cache = join(root, 'node_modules/.cache');
     await rm(cache, { recursive: true });
