@@ -9,7 +9,8 @@ const int64: ValueTransformer = {
 
 /** 万元 in the program (up to six decimals), whole 分 in the database: sums stay exact. */
 const wanAsFen: ValueTransformer = {
-  to: (wan: number | null | undefined) => (wan === null || wan === undefined ? wan : Math.round(wan * 1e6)),
+  // No database keeps the sign of a nought.
+  to: (wan: number | null | undefined) => (wan === null || wan === undefined ? wan : Math.round(wan * 1e6) + 0),
   from: (fen: string | number | null) => (fen === null ? null : Number(fen) / 1e6),
 };
 
