@@ -78,7 +78,11 @@ function tableBlocks(table: TableView, at: PageAt): Gaps<FormPart> {
     totalFields(table),
     part.length === 0 ? muted(say('table.empty', { label: table.label })) : null,
     ...part.map((row, no) => text(`${from + no + 1}. ${rowLine(table, row)}`)),
-    rows.length === 0 ? null : muted(say('table.part', { from: from + 1, to: from + part.length, rows: rows.length })),
+    rows.length === 0
+      ? null
+      : muted(
+          say('table.part', { isPart: part.length < rows.length, from: from + 1, to: from + part.length, rows: rows.length }),
+        ),
     ...buttonRows(
       part.map((_, no) => rowButton(table, at, from + no)),
       5,

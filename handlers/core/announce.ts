@@ -74,7 +74,8 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
     const plain = decided.render({ ...props, next: { ...props.next, taskId: null } });
     const doers = new Set((await nextDoers(scope, found, props.next.taskId)).map(({ id }) => id));
     const weighty = found.project.status === 'ended' || aftermath.letters.length > 0;
-    const people = await peopleOf(scope, found, weighty ? ['applicant', 'unitLead'] : ['applicant']);
+    const unit = await peopleOf(scope, found, weighty ? ['applicant', 'unitLead'] : ['applicant']);
+    const people = [...unit, ...(await whoHandedIn(scope, found, task))];
     await tell(scope, people, { card: decided.id, projectId: found.project.id }, ({ id }) =>
       doers.has(id) ? decided.render(props) : plain,
     );
@@ -92,6 +93,13 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
     }
   }
   return led;
+}
+
+/** A colleague of the handler's who handed in what was decided upon: his receipt says that he hears of the result. */
+async function whoHandedIn({ tx }: Scope, { tasks, project }: Case, { openedBy }: Task): Promise<Staff[]> {
+  const byId = tasks.find(({ id }) => id === openedBy)?.decidedBy ?? project.handlerId;
+  const person = byId === project.handlerId ? null : await tx.staff.get(byId);
+  return person?.active === true && person.unitId === project.unitId ? [person] : [];
 }
 
 async function nextDoers(scope: Scope, found: Case, taskId: number | null): Promise<Staff[]> {

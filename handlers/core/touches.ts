@@ -1,4 +1,5 @@
 import type { Task } from '../../entities/task.entity.js';
+import { isOpenedBy } from '../../workflow/decide/withdraw.js';
 import type { Touch } from '../../workflow/decision.js';
 import type { Scope } from '../context.js';
 import type { Case } from './case.js';
@@ -8,7 +9,7 @@ import { taskName } from './task-name.js';
 /** What was done since with what a hand-in brought about, so that it cannot be taken back; in the order of the tasks. */
 export async function touchesOf(scope: Scope, found: Case, task: Task): Promise<Touch[]> {
   const touches: Touch[] = [];
-  for (const opened of found.tasks.filter(({ openedBy }) => openedBy === task.id)) {
+  for (const opened of found.tasks.filter((row) => isOpenedBy(row, task))) {
     touches.push(...(await touchesOfTask(scope, found, opened)));
   }
   return [...touches, ...(await touchesSince(scope, found, task))];

@@ -1,6 +1,7 @@
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { decide } from '../../workflow/decide/index.js';
+import { isOpenedBy } from '../../workflow/decide/withdraw.js';
 import type { WorkflowEvent } from '../../workflow/decision.js';
 import type { Scope } from '../context.js';
 import { mayDo } from './authorise.js';
@@ -27,6 +28,6 @@ export async function withdrawable(scope: Scope, found: Case, viewer: Staff): Pr
 function mayHaveHandedIn(found: Case, viewer: Staff, task: Task): boolean {
   const { kind } = taskDefinition(found, task.task);
   if (task.state !== 'done' || (kind !== 'form' && kind !== 'filing') || !mayDo(viewer, found, task)) return false;
-  const opened = found.tasks.filter(({ openedBy }) => openedBy === task.id);
+  const opened = found.tasks.filter((row) => isOpenedBy(row, task));
   return opened.length > 0 && opened.every(({ state }) => state === 'open');
 }

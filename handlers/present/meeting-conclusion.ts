@@ -17,7 +17,7 @@ interface Returned extends Pick<ReadOutcome, 'typed'> {
   readonly outcome: string;
 }
 
-const NEEDED = { form: '填写上面各项', opinions: '逐条写修改意见', reason: '写结论说明' } as const;
+const NEEDED = { form: '填写下面各项', opinions: '逐条写修改意见', reason: '写结论说明' } as const;
 
 /** The meeting's conclusion on one project; `returned` is what came back with something missing, null the first time. */
 export async function conclusionCard(

@@ -26,8 +26,9 @@ export function openDialog(title, build, { closable = true, className = '' } = {
   } else dialog.addEventListener('cancel', (event) => event.preventDefault());
   dialog.append(head, h('div', { class: 'dialog-body' }, build(close)));
   dialog.addEventListener('close', () => dialog.remove());
+  // The second half of a double click on what opened it falls beside the dialog, and is no wish to close it.
   dialog.addEventListener('click', (event) => {
-    if (closable && event.target === dialog) close();
+    if (closable && event.target === dialog && event.detail < 2) close();
   });
   document.body.append(dialog);
   dialog.showModal();

@@ -93,7 +93,7 @@ it('an applicant declares on a phone, from the home card to the receipt', { time
   await (await li.card('材料已收到', '必交材料已齐')).press('继续办理');
   await (await li.card('项目申报表', '已收到 2 份')).press('下一页：核对');
   confirm = await li.card('确认并提交', '内容和材料已齐');
-  await confirm.press('提交');
+  await confirm.locator.getByRole('button', { name: '提交', exact: true }).dblclick();
   await li.sure('确认提交？');
 
   const receipt = await li.card('提交成功');

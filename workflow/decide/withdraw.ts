@@ -8,6 +8,8 @@ import { carryOut } from './effects.js';
 import { standsStill } from './pauses.js';
 import type { Situation } from './situation.js';
 
+type Opened = Pick<TaskFacts, 'openedBy' | 'state' | 'decidedAt'>;
+
 /** What cannot be taken back once it has happened, in words that follow 提交后. */
 const FINAL: Partial<Readonly<Record<EffectType, string>>> = {
   ended: '项目已结束',
@@ -36,7 +38,7 @@ export function withdraw(situation: Situation, event: Extract<WorkflowEvent, { t
     return { ok: false, refusal: refuse('NOTHING_TO_DO', { says: '还没有提交，或已经撤回，接着填就行。' }) };
   }
   const project = within(whole, task.subject);
-  const opened = project.tasks.filter(({ openedBy }) => openedBy === task.id);
+  const opened = project.tasks.filter((row) => isOpenedBy(row, task));
   const done = carryOut(beforeEffects({ ...situation, project }, opened, event.stageBefore), effectsOf(definition, task)).effects;
   const refusal = standsStill(project, definition) ?? tooLate(project, done, opened, event);
   if (refusal !== null) return { ok: false, refusal };
@@ -56,6 +58,12 @@ export function withdraw(situation: Situation, event: Extract<WorkflowEvent, { t
       ...(entered?.stage === project.stage ? [{ type: 'stageEntered', stage: event.stageBefore } as const] : []),
     ],
   };
+}
+
+/** Whether a hand-in opened the task as it was last made: what an earlier one opened was cancelled when that was taken back. */
+export function isOpenedBy(row: Opened, { id, decidedAt }: Pick<TaskFacts, 'id' | 'decidedAt'>): boolean {
+  const isOfEarlier = row.state === 'cancelled' && row.decidedAt !== null && decidedAt !== null && row.decidedAt <= decidedAt;
+  return row.openedBy === id && !isOfEarlier;
 }
 
 /** The facts without what was handed in and what it opened. */

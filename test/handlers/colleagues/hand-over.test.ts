@@ -1,5 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ADMIN, COLLEAGUE, declaredWorld, HANDLER, LEAD, newest, OFFICE, OTHER_OFFICE } from '../../scenarios/gongshu-kit.js';
+import {
+  ADMIN,
+  COLLEAGUE,
+  declaredWorld,
+  HANDLER,
+  LEAD,
+  newest,
+  OFFICE,
+  OTHER_OFFICE,
+  until,
+} from '../../scenarios/gongshu-kit.js';
 import { decide } from '../../scenarios/gongshu-steps.js';
 import type { World } from '../../support/world.js';
 import { done, press } from '../decisions/kit.js';
@@ -54,6 +64,30 @@ it('puts it into one colleague’s hands, who hears why; the others read who has
   ] as const) {
     await w.as(who).say('待办');
     expect(newest(w, who).text()).toContain(count === 0 ? '目前没有要您办理的事' : '预审');
+  }
+});
+
+it('lets whoever handed in what was given to him hear of the result, as his receipt says', async () => {
+  await decide(w, OFFICE, '完善需求方案', { '修改意见（每行一条）': '补充接口' });
+  await w.as(HANDLER).say('进度 智慧急救');
+  await w.as(HANDLER).press('转交：填写项目申报表');
+  await w
+    .as(HANDLER)
+    .fill({ 转交给: await idOf(COLLEAGUE), 为什么转交: '外出' })
+    .press('转交');
+  expect(newest(w, COLLEAGUE).text()).toContain('外出');
+  const opinions = await w.as(COLLEAGUE).press('回应修改意见（还剩 1 条）');
+  await w.as(COLLEAGUE).fill({ '第 1 条的整改情况': '已补充' }).press('保存回应', opinions.card);
+  await w.as(COLLEAGUE).press('核对并提交');
+  await until(w, COLLEAGUE, '下一页', '请核对后提交');
+  expect((await w.as(COLLEAGUE).press('提交')).card.text()).toContain('有结果会第一时间告诉您');
+  await w.as(OFFICE).press('逐条核对整改');
+  await w.as(OFFICE).press('已整改');
+  await w.as(OFFICE).press('返回审核');
+  await decide(w, OFFICE, '合格');
+  for (const who of [COLLEAGUE, HANDLER]) {
+    expect(newest(w, who).title()).toBe('预审：合格');
+    expect(newest(w, who).text()).toContain('有结果了');
   }
 });
 

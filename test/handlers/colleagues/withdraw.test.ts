@@ -51,6 +51,16 @@ describe('the first declaration', () => {
     expect((await tasks()).slice(0, 3)).toEqual(['declare done', 'prereview cancelled', 'prereview done']);
   });
 
+  it('may be taken back again when it was handed in again', async () => {
+    await w.as(HANDLER).press('撤回');
+    await w.as(HANDLER).say('草稿箱');
+    await w.as(HANDLER).press('继续填写');
+    await until(w, HANDLER, '下一页', '请核对后提交');
+    await w.as(HANDLER).press('提交');
+    expect((await w.as(HANDLER).press('撤回')).toast?.content).toContain('已撤回');
+    expect(await tasks()).toEqual(['declare open', 'prereview cancelled', 'prereview cancelled']);
+  });
+
   it('may be deleted like any other draft', async () => {
     await w.as(HANDLER).press('撤回');
     await w.as(HANDLER).say('草稿箱');
