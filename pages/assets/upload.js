@@ -101,12 +101,16 @@
       .catch(() => failed('网络不通，没有上传。请稍后再选一次这个文件。'));
   }
 
-  form.addEventListener('change', function (event) {
-    const place = event.target.closest('[data-upload]');
-    const file = place !== null && event.target.files ? event.target.files[0] : undefined;
+  function take(field) {
+    const place = field.closest('[data-upload]');
+    const file = place !== null && field.files ? field.files[0] : undefined;
     if (file === undefined) return;
     // Not sent again with the form.
-    event.target.value = '';
+    field.value = '';
     upload(place, file);
-  });
+  }
+
+  form.addEventListener('change', (event) => take(event.target));
+  // Chosen while this script was still on its way.
+  Array.from(form.querySelectorAll('[data-upload] input')).forEach(take);
 })();

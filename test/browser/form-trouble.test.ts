@@ -36,6 +36,21 @@ const BIG = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(1_200_000, 'x
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/pdf', buffer });
 const chosen = (page: Page) => page.getByLabel('选择文件：信息化项目申请表');
 
+it('a file that is chosen before the page’s script has come goes up all the same', { timeout: LIMIT }, async () => {
+  const { page, address, complaints } = await draft();
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/upload\.js/, (route) => held.then(() => route.continue()));
+  await page.goto(`${address}?page=4`, { waitUntil: 'commit' });
+  await chosen(page).setInputFiles(file('信息化项目申请表.pdf', Buffer.from('%PDF-1.4\n%%EOF\n')));
+  release();
+  await page.getByText(/申请表\.pdf”已作为/).waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
 it('an upload that broke off goes on where it was, after the page was loaded anew', { timeout: LIMIT }, async () => {
   const { page, address, complaints } = await draft();
   const folder = await mkdtemp(join(tmpdir(), 'upload-'));
