@@ -31,11 +31,11 @@ export function runScript(program) {
   script.runInThisContext()(module.exports, createRequire(import.meta.url), module, file, dirname(file));
 }
 
-/** Once: some seconds after the start, or when a command ends sooner. */
+/** Once: some seconds after the start, or when a command ends sooner. Not of a start that was refused: it ran little, and later ones would stay with that. */
 function keepCode(script, code) {
   const keep = () => {
     clearTimeout(timer);
-    process.off('exit', keep);
+    process.off('exit', ended);
     const unfinished = `${code}.${process.pid}`;
     try {
       const made = script.createCachedData();
@@ -47,7 +47,10 @@ function keepCode(script, code) {
     }
   };
   const timer = setTimeout(keep, STARTED_MS).unref();
-  process.once('exit', keep);
+  const ended = (exitCode) => {
+    if (exitCode === 0) keep();
+  };
+  process.once('exit', ended);
 }
 
 /** Null also for one that a power cut left damaged: V8 looks at its first bytes only, and the process would die of the others at every start. */

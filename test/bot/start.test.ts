@@ -38,7 +38,7 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 const write = (word: string) =>
   writeFile(
     join(root, 'bot/main.ts'),
-    `import { readFileSync } from 'node:fs';\nimport { shout } from 'shout';\ntype Word = string;\nconst word: Word = '${word}';\nconst beside = readFileSync(new URL('word.txt', import.meta.url), 'utf8');\nconsole.log(word, beside, process.argv.slice(2).join(), shout('喂'), new Error('x').stack);\n`,
+    `import { readFileSync } from 'node:fs';\nimport { shout } from 'shout';\ntype Word = string;\nconst word: Word = '${word}';\nconst beside = readFileSync(new URL('word.txt', import.meta.url), 'utf8');\nconsole.log(word, beside, process.argv.slice(2).join(), shout('喂'), new Error('x').stack);\nif (process.argv.includes('--refused')) process.exitCode = 1;\n`,
   ).then(() => writeFile(join(root, 'bot/word.txt'), '旁边'));
 const start = async () => (await run(process.execPath, ['bot/start/run.js', 'bot/main.ts', '--later'], { cwd: root })).stdout;
 const kept = async () =>
@@ -81,6 +81,15 @@ describe('a start', () => {
     await writeFile(code, damaged);
     expect(await start()).toContain('旁边');
     expect((await readFile(code)).equals(damaged)).toBe(false);
+  });
+
+  it('keeps nothing of a start that was refused', async () => {
+    const cache = join(root, 'node_modules/.cache/project-steward');
+    for (const name of await readdir(cache)) if (name.endsWith('.code')) await rm(join(cache, name));
+    await expect(run(process.execPath, ['bot/start/run.js', 'bot/main.ts', '--refused'], { cwd: root })).rejects.toThrow();
+    expect((await readdir(cache)).filter((name) => name.includes('.code'))).toEqual([]);
+    await start();
+    expect((await readdir(cache)).filter((name) => name.includes('.code'))).toHaveLength(1);
   });
 
   it('translates what it reads where nothing may be kept', async () => {
