@@ -1,6 +1,7 @@
 import { checkLetter } from '../documents/index.js';
 import type { PolicyBook } from '../policies/book.js';
 import { loadPolicies, type PolicyFault } from '../policies/load.js';
+import { keptOrRead, PROGRAM } from './kept-policies.js';
 import { StartRefused } from './start-refused.js';
 
 /**
@@ -26,9 +27,15 @@ function templateFaults(book: PolicyBook): PolicyFault[] {
   );
 }
 
-/** Reads every policy. @throws StartRefused with all faults of all files */
-export async function readPolicies(dir: string): Promise<PolicyBook> {
-  const result = await loadAll(dir);
+/**
+ * Every policy, as it was read and checked when its files were last changed.
+ *
+ * @param program - the compiled program, beside which that is kept
+ * @throws StartRefused with all faults of all files
+ */
+export async function readPolicies(dir: string, program: string | null = PROGRAM): Promise<PolicyBook> {
+  const read = () => loadAll(dir);
+  const result = await (program === null ? read() : keptOrRead(program, dir, read));
   if ('book' in result) return result.book;
   throw new StartRefused(policyMessage(result.faults));
 }

@@ -25,6 +25,11 @@ export class PolicyBook {
     return this.#versions.map(({ policy }) => policy);
   }
 
+  /** The same, each with its files. */
+  loaded(): readonly LoadedPolicy[] {
+    return this.#versions;
+  }
+
   /**
    * The newest version in force on `today` (a civil date), under which new projects begin; without a date the newest of all.
    * An instrument without dates is in force. Undefined where no version is.

@@ -36,6 +36,7 @@ export async function bundle(root, entry, outfile) {
     banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
     footer: { js: '})' },
     target: `node${process.versions.node}`,
+    define: { COMPILED_AS: JSON.stringify(outfile) },
     // The text stays in memory for as long as the program runs.
     minifyWhitespace: true,
     legalComments: 'none',

@@ -1,8 +1,8 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readPolicies } from '../../bot/policy-files.js';
 import { FIXTURES, SHIPPED } from '../support/policies.js';
 
@@ -25,4 +25,64 @@ it('refuses to start on a letter that nobody could issue, and names the tag', as
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
+});
+
+describe('what a program keeps of the policies', () => {
+  /** A folder with a policy and a program beside which its first start has kept what it read. */
+  async function started(look: (dir: string, program: string, kept: string) => Promise<void>): Promise<void> {
+    const root = await mkdtemp(join(tmpdir(), 'policies-'));
+    try {
+      const [dir, program] = [join(root, 'policies'), join(root, 'program.cjs')];
+      await cp(join(FIXTURES, 'yunshan'), join(dir, 'yunshan'), { recursive: true });
+      await readPolicies(dir, program);
+      const [name = 'nothing was kept'] = (await readdir(root)).filter((file) => file.startsWith('program.cjs.policies-'));
+      await look(dir, program, join(root, name));
+    } finally {
+      await rm(root, { recursive: true, force: true });
+    }
+  }
+
+  it('is what reading them makes, templates included', () =>
+    started(async (dir, program) => {
+      expect((await readPolicies(dir, program)).loaded()).toEqual((await readPolicies(dir, null)).loaded());
+    }));
+
+  it('is used by the next start', () =>
+    started(async (dir, program, kept) => {
+      const before = (await stat(kept)).ino;
+      await readPolicies(dir, program);
+      expect((await stat(kept)).ino).toBe(before);
+    }));
+
+  it('is read anew when a line or a template has changed, with all faults', () =>
+    started(async (dir, program) => {
+      const file = join(dir, 'yunshan/policy.yaml');
+      await writeFile(file, `${await readFile(file, 'utf8')}\nnonsense: 1\n`);
+      await expect(readPolicies(dir, program)).rejects.toThrow(/nonsense/);
+      await writeFile(file, (await readFile(file, 'utf8')).replace('\nnonsense: 1\n', ''));
+      await writeFile(join(dir, 'yunshan/letters/approval.docx'), 'PK no letter');
+      await expect(readPolicies(dir, program)).rejects.toThrow(/approval\.docx/);
+    }));
+
+  it('is not used by another program', () =>
+    started(async (dir, program, kept) => {
+      const other = `${program}.other`;
+      await cp(kept, kept.replace(program, other));
+      const before = (await stat(kept.replace(program, other))).ino;
+      await readPolicies(dir, other);
+      expect((await stat(kept.replace(program, other))).ino).not.toBe(before);
+    }));
+
+  it.each([
+    ['cut short', (text: string) => text.slice(0, text.length / 2)],
+    ['changed', (text: string) => text.replace('yunshan', 'yunshen')],
+    ['empty', () => ''],
+  ])('is made anew where it is %s', (_, broken) =>
+    started(async (dir, program, kept) => {
+      const made = await readFile(kept, 'utf8');
+      await writeFile(kept, broken(made));
+      expect((await readPolicies(dir, program)).ids()).toEqual(['yunshan']);
+      expect(await readFile(kept, 'utf8')).toBe(made);
+    }),
+  );
 });
