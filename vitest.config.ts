@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: existsSync(database) ? [database] : [],
+    setupFiles: ['test/support/each-file.ts'],
     // A hidden assumption about local time fails here and not on a server.
     env: { TZ: 'UTC', ...inMemory() },
     pool: 'forks',

@@ -18,7 +18,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { type App, compose, type Ports } from '../../bot/compose.js';
 import { SANDBOX_APPS } from '../../bot/compose/app-on-platform.js';
 import { seedOf, zwddSeedOf } from '../../bot/compose/seed.js';
@@ -37,6 +36,7 @@ import { civilDate } from '../../workflow/time/civil.js';
 import { PUBLISHED } from '../../workflow/time/published.js';
 import { faultLog } from './fault-log.js';
 import { placeMigrated } from './migrated.js';
+import { openWorlds } from './open-worlds.js';
 import { bookOf, SHIPPED } from './policies.js';
 import { quickElapsed, testClock } from './time.js';
 
@@ -94,7 +94,6 @@ export interface World {
   close(): Promise<void>;
 }
 
-const open = new Set<string>();
 const calendar = makeCalendar(PUBLISHED, []);
 const books = new Map<string, Promise<{ readonly policies: PolicyBook; readonly demo: Demo }>>();
 
@@ -103,10 +102,6 @@ async function readBook(dir: string) {
   const policies = await bookOf(dir);
   return { policies, demo: await readDemo(dir, new Set(policies.ids())) };
 }
-
-afterAll(() => {
-  if (open.size > 0) throw new Error(`worlds were left open, call close() on each: ${[...open].join(', ')}`);
-});
 
 export async function world(options: WorldOptions = {}): Promise<World> {
   const { now = '2026-09-18T09:05+08:00', policies: dir = SHIPPED, transport = 'webhook', people = [] } = options;
@@ -139,7 +134,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   sandbox.seed(seed);
   app.zwdd?.seed(zwddSeedOf(demo));
   const address = await app.start();
-  open.add(folder);
+  openWorlds.add(folder);
   const driver = createDriver(sandbox, app.settle);
   const givenUp = () => app.deps.db.tx((tx) => tx.outbox.dead());
   const expected = new Set<number>();
@@ -188,7 +183,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       return rows;
     },
     close: async () => {
-      open.delete(folder);
+      openWorlds.delete(folder);
       const silent = (await givenUp()).filter(({ id }) => !expected.has(id));
       await app.stop();
       await rm(folder, { recursive: true, force: true });
