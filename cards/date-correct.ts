@@ -15,6 +15,8 @@ const Props = z.object({
   /** 合同签订日期, and what it is now. */
   label: z.string(),
   value: CivilDate,
+  /** The right one as it was typed; null the first time. */
+  typed: CivilDate.nullable(),
   deadline: DeadlineView,
   reason: z.string(),
   faults: z.array(FaultView),
@@ -27,7 +29,7 @@ export const dateCorrect = defineCard<Props>({
   title: '更正日期',
   props: Props,
   actions: ['date.keep', 'task.show', 'deadline.why'],
-  render: ({ taskId, version, project, label, value, deadline, reason, faults }) =>
+  render: ({ taskId, version, project, label, value, typed, deadline, reason, faults }) =>
     card(
       {
         summary: say('task.correctSummary', { project: project.name, label }),
@@ -41,7 +43,7 @@ export const dateCorrect = defineCard<Props>({
         dueLine(deadline),
         ...faultBlocks(faults),
         form(`d${taskId}v${version}n${faults.length}`, [
-          day({ name: INPUTS.on, label: `正确的${label}`, required: true }, value),
+          day({ name: INPUTS.on, label: `正确的${label}`, required: true }, typed ?? value),
           paragraph(
             { name: INPUTS.reason, label: say('task.correctReason'), required: true, hint: say('task.correctReasonHint') },
             reason,
@@ -62,6 +64,7 @@ export const dateCorrect = defineCard<Props>({
       project: sample.project,
       label: '合同签订日期',
       value: '2026-09-18',
+      typed: null,
       deadline: sample.deadline,
       reason: '',
       faults: [],
@@ -72,6 +75,7 @@ export const dateCorrect = defineCard<Props>({
       project: sample.longProject,
       label: '合同签订日期',
       value: '2026-09-18',
+      typed: '2026-09-17',
       deadline: sample.lateDeadline,
       reason: '',
       faults: [{ page: null, field: null, label: '更正原因', text: '还没有填写' }],

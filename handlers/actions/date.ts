@@ -24,7 +24,7 @@ export const dateActions: ActionHandlers<'date.correct' | 'date.keep'> = {
     const { found, task } = await loadTask(context, taskId);
     assertOpen(task, version);
     assertMayDo(context.actor, found, task);
-    return { card: correctionCard(context, found, task, '', []) };
+    return { card: correctionCard(context, found, task, { on: null, reason: '' }, []) };
   },
 
   'date.keep': async (context, { task: taskId, version }, form) => {
@@ -38,7 +38,8 @@ export const dateActions: ActionHandlers<'date.correct' | 'date.keep'> = {
     if (date === undefined || date > context.today) faults.push(fault('日期', '请选择今天或以前的日期'));
     if (reason === '') faults.push(fault('更正原因', '请写明原因'));
     if (date === undefined || faults.length > 0) {
-      return { toast: { tone: 'warning', text: '请补充后再确认。' }, card: correctionCard(context, found, task, reason, faults) };
+      const card = correctionCard(context, found, task, { on: date ?? null, reason }, faults);
+      return { toast: { tone: 'warning', text: '请补充后再确认。' }, card };
     }
     const { field } = startField(found, task);
     const after = await decideAndWrite(context, found, { type: 'correct', field, value: date, reason }, null);
@@ -46,7 +47,12 @@ export const dateActions: ActionHandlers<'date.correct' | 'date.keep'> = {
   },
 };
 
-function correctionCard(scope: Scope, found: Case, task: Task, reason: string, faults: FaultView[]): Card {
+interface Typed {
+  readonly on: string | null;
+  readonly reason: string;
+}
+
+function correctionCard(scope: Scope, found: Case, task: Task, typed: Typed, faults: FaultView[]): Card {
   const { row, field } = startField(found, task);
   const value = found.read(field);
   return dateCorrect.render({
@@ -55,8 +61,9 @@ function correctionCard(scope: Scope, found: Case, task: Task, reason: string, f
     project: projectRef(found),
     label: pathLabel(found.policy, field),
     value: typeof value === 'string' ? value : row.startOn,
+    typed: typed.on,
     deadline: deadlineView(scope, found, row),
-    reason,
+    reason: typed.reason,
     faults,
   });
 }

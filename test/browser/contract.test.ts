@@ -65,6 +65,11 @@ it('a contract is filed in time: the count day by day, the reminders as the cloc
   await he.reload();
   await (await he.card('项目管家', '合同备案')).press('去办理：合同备案');
   filing = await he.card('合同备案', '待上传');
+  await filing.press('更正日期');
+  const correction = await he.card('更正日期');
+  await w.clock.to(w.clock.now() + 1000);
+  await correction.press('返回');
+  filing = await he.card('合同备案', '待上传');
   await filing.press('备案');
   await he.toast('合同文本');
   await filing.press('上传 合同文本');

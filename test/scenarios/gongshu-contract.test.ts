@@ -97,7 +97,8 @@ it('[GS-14] signed on another day, is worked out again, and everyone hears why',
   const blank = await w.as(HANDLER).fill({ 正确的合同签订日期: '2026-09-18' }).press('确认更正');
   expect(blank.card.text()).toContain('请写明原因');
 
-  await w.as(HANDLER).fill({ 正确的合同签订日期: '2026-09-18', 更正原因: '误填为盖章日期' }).press('确认更正', blank.card);
+  // The date that was typed stands there still.
+  await w.as(HANDLER).fill({ 更正原因: '误填为盖章日期' }).press('确认更正', blank.card);
   expect(await deadline()).toMatchObject({ startOn: '2026-09-18', dueOn: '2026-09-24', state: 'running' });
   for (const person of [HANDLER, OFFICE]) {
     const told = w
