@@ -3,7 +3,7 @@
  * made from anything else, is as good as none.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { PolicyBook } from '../policies/book.js';
@@ -105,8 +105,12 @@ function keep(place: string, program: string, dir: string, source: Source, book:
   // Somebody may have saved a file between the two readings.
   if (sourceOf(program, dir).key !== source.key) return;
   const unfinished = `${place}.${process.pid}`;
-  writeFileSync(unfinished, `${sealOf(source.key, body)}\n${body}`);
-  renameSync(unfinished, place);
+  try {
+    writeFileSync(unfinished, `${sealOf(source.key, body)}\n${body}`);
+    renameSync(unfinished, place);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
 }
 
 function sealOf(key: string, body: string): string {

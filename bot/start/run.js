@@ -4,6 +4,7 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import { compiled, sourceUrl } from './compiled.js';
+import { isRehearsal, rehearse } from './rehearse.js';
 import { runScript } from './script.js';
 import { traceSources } from './trace.js';
 
@@ -18,5 +19,7 @@ if (program === null) {
   await import(sourceUrl(entry).href);
 } else {
   traceSources(program);
-  runScript(program);
+  // Only the bot stays long enough to mind.
+  const aside = entry === 'bot/main.ts' && !isRehearsal ? () => rehearse(entry, process.execArgv) : null;
+  runScript(program, aside);
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants as fsConstants, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { constants, Script } from 'node:vm';
+import { isRehearsal } from './rehearse.js';
 
 /** When a start is over, and what it compiled on its way is worth keeping. */
 const STARTED_MS = 6000;
@@ -15,8 +16,9 @@ const DIGEST = 32;
  * V8 refuses what another version of itself, or one with other flags, has made.
  *
  * @param {URL} program
+ * @param {(() => Promise<void>) | null} aside - has another process make it, for one that stays
  */
-export function runScript(program) {
+export function runScript(program, aside) {
   const file = fileURLToPath(program);
   const code = `${file}.code`;
   const cachedData = read(code);
@@ -26,13 +28,13 @@ export function runScript(program) {
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData === null ? {} : { cachedData }),
   });
-  if (cachedData === null || script.cachedDataRejected === true) keepCode(script, code);
+  if (cachedData === null || script.cachedDataRejected === true) keepCode(script, code, aside);
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(import.meta.url), module, file, dirname(file));
 }
 
 /** Once: some seconds after the start, or when a command ends sooner. Not of a start that was refused: it ran little, and later ones would stay with that. */
-function keepCode(script, code) {
+function keepCode(script, code, aside) {
   const keep = () => {
     clearTimeout(timer);
     process.off('exit', ended);
@@ -46,11 +48,27 @@ function keepCode(script, code) {
       rmSync(unfinished, { force: true });
     }
   };
-  const timer = setTimeout(keep, STARTED_MS).unref();
   const ended = (exitCode) => {
     if (exitCode === 0) keep();
   };
+  const later = () => {
+    if (aside === null) return keep();
+    process.off('exit', ended);
+    // Whatever hinders it, the next start compiles as this one did.
+    if (mayWrite(dirname(code))) aside().catch(() => undefined);
+  };
+  // A rehearsal is ended when it has started, however long that takes it.
+  const timer = isRehearsal ? undefined : setTimeout(later, STARTED_MS).unref();
   process.once('exit', ended);
+}
+
+function mayWrite(folder) {
+  try {
+    accessSync(folder, fsConstants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Null also for one that a power cut left damaged: V8 looks at its first bytes only, and the process would die of the others at every start. */

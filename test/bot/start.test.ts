@@ -92,6 +92,28 @@ describe('a start', () => {
     expect((await readdir(cache)).filter((name) => name.includes('.code'))).toHaveLength(1);
   });
 
+  it('has another process make that, which starts it in an empty folder without the settings of this one, and leaves nothing else', async () => {
+    const [empty, told] = [join(root, 'empty'), join(root, 'told')];
+    await mkdir(empty);
+    await writeFile(
+      join(root, 'bot/main.ts'),
+      `import { writeFileSync } from 'node:fs';
+      const { LARK_APP_ID = 'none', DATA_DIR = '' } = process.env;
+      writeFileSync('${told}', [LARK_APP_ID, process.cwd() === DATA_DIR, DATA_DIR.startsWith('${empty}')].join());
+      process.on('SIGTERM', () => process.exit(0));
+      setInterval(() => undefined, 1000);
+      console.log('started');`,
+    );
+    const script = "import('./bot/start/rehearse.js').then(({ rehearse }) => rehearse('bot/main.ts', []))";
+    await run(process.execPath, ['-e', script], { cwd: root, env: { ...process.env, TMPDIR: empty, LARK_APP_ID: 'cli_real' } });
+    expect(await readFile(told, 'utf8')).toBe('none,true,true');
+    expect((await readdir(join(root, 'node_modules/.cache/project-steward'))).filter((name) => name.endsWith('.code'))).toEqual([
+      `${(await kept())[0]}.code`,
+    ]);
+    expect(await readdir(empty)).toEqual([]);
+    await write('二');
+  });
+
   it('translates what it reads where nothing may be kept', async () => {
     const cache = join(root, 'node_modules/.cache');
     await rm(cache, { recursive: true });
