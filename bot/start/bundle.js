@@ -70,11 +70,22 @@ function asFromTheSources(build) {
   });
 }
 
+/** A template that is taken as it was typed: an escape in it would be six characters of it. */
+const RAW = /\braw\s*`[^`]*[^\0-\x7f]/;
+
 /**
- * V8 keeps a text of ASCII in half the memory. esbuild escapes all but regular expressions, in which an escape means the same.
+ * V8 keeps a text of ASCII in half the memory. esbuild escapes all but regular expressions, in which an escape means the same, and raw
+ * templates, in which it does not.
  *
  * @param {string} text
+ * @throws for a raw template that is not ASCII
  */
 function ascii(text) {
-  return text.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const raw = RAW.exec(text)?.[0];
+  if (raw !== undefined) throw new Error(`A raw template cannot be written in ASCII: ${raw.slice(0, 80)}`);
+  return text.replaceAll(/(\\*)([^\0-\x7f])/g, (_, slashes, unit) => {
+    // One that was escaped already has its backslash.
+    const slash = slashes.length % 2 === 0 ? '\\' : '';
+    return `${slashes}${slash}u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }

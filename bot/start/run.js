@@ -12,7 +12,11 @@ import { traceSources } from './trace.js';
 setFlagsFromString('--heap-growing-percent=40');
 
 const [entry = 'bot/main.ts'] = process.argv.splice(2, 1);
-const program = await compiled(entry).catch(() => null);
+const program = await compiled(entry).catch((error) => {
+  // It runs all the same, from a slower start and with more memory.
+  process.emitWarning(`${entry} is translated while it is read, as it could not be compiled: ${error.message}`);
+  return null;
+});
 if (program === null) {
   const { register } = await import('tsx/esm/api');
   register();

@@ -38,7 +38,7 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 const write = (word: string) =>
   writeFile(
     join(root, 'bot/main.ts'),
-    `import { readFileSync } from 'node:fs';\nimport { shout } from 'shout';\ntype Word = string;\nconst word: Word = '${word}';\nconst beside = readFileSync(new URL('word.txt', import.meta.url), 'utf8');\nconsole.log(word, beside, process.argv.slice(2).join(), shout('喂'), new Error('x').stack);\nif (process.argv.includes('--refused')) process.exitCode = 1;\n`,
+    `import { readFileSync } from 'node:fs';\nimport { shout } from 'shout';\ntype Word = string;\nconst word: Word = '${word}';\nif (!/^\\。[\\u4e00-龥]$/.test('。句')) throw new Error('another sign');\nconst beside = readFileSync(new URL('word.txt', import.meta.url), 'utf8');\nconsole.log(word, beside, process.argv.slice(2).join(), shout('喂'), new Error('x').stack);\nif (process.argv.includes('--refused')) process.exitCode = 1;\n`,
   ).then(() => writeFile(join(root, 'bot/word.txt'), '旁边'));
 const start = async () => (await run(process.execPath, ['bot/start/run.js', 'bot/main.ts', '--later'], { cwd: root })).stdout;
 const kept = async () =>
@@ -48,7 +48,7 @@ describe('a start', () => {
   it('compiles the program once, and again when a source has changed; stacks and files beside a module are those of the sources', async () => {
     const first = await start();
     expect(first).toContain('一 旁边 --later');
-    expect(first).toContain('bot/main.ts:6:');
+    expect(first).toContain('bot/main.ts:7:');
     const [file = ''] = await kept();
     await start();
     expect(await kept()).toEqual([file]);
