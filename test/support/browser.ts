@@ -6,7 +6,7 @@ import { launchChromium } from '../../scripts/pictures/chromium.js';
 let running: Promise<Browser> | null = null;
 
 async function browserOfWorker(): Promise<Browser> {
-  const before = await running;
+  const before = await running?.catch(() => null);
   if (before?.isConnected() === true) return before;
   running = launchChromium();
   return running;
