@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { button, buttons, card, clip, numbered, text } from './kit/build.js';
+import { button, buttons, card, clip, text } from './kit/build.js';
 import { dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { decisionBlocks, projectFields } from './kit/parts.js';
-import { DeadlineView, DecisionView, ProjectRef } from './kit/props.js';
+import { DeadlineView, DecisionView, OpinionView, ProjectRef } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
 
@@ -12,8 +12,8 @@ const Props = z.object({
   decision: DecisionView,
   /** How it ended, for the colour. */
   tone: z.enum(['done', 'bad', 'warn', 'info']),
-  /** Opinions that were raised with it. */
-  opinions: z.array(z.string()),
+  /** Opinions that were raised with it, under the numbers by which they are answered. */
+  opinions: z.array(OpinionView.pick({ no: true, text: true })),
   next: z.string().nullable(),
   deadline: DeadlineView.nullable(),
   /** The project is its unit's own again: there is nothing to look at. */
@@ -40,7 +40,14 @@ export const taskClosed = defineCard<Props>({
         projectFields(project),
         ...decisionBlocks(decision),
         opinions.length === 0 ? null : text(say('task.raised')),
-        numbered(opinions.slice(0, 20).map((opinion) => clip(opinion, 200))),
+        opinions.length === 0
+          ? null
+          : text(
+              opinions
+                .slice(0, 20)
+                .map(({ no, text: what }) => `${no}. ${clip(what, 200)}`)
+                .join('\n'),
+            ),
         next === null ? null : text(say('task.closedNext', { next })),
         deadline && dueLine(deadline),
         buttons(
@@ -55,7 +62,10 @@ export const taskClosed = defineCard<Props>({
       project: sample.project,
       decision: sample.decision,
       tone: 'warn',
-      opinions: ['补充投资概算明细清单', '补充网络拓扑图'],
+      opinions: [
+        { no: 2, text: '补充投资概算明细清单' },
+        { no: 3, text: '补充网络拓扑图' },
+      ],
       next: '申报单位修改后重新提交',
       deadline: null,
       hidden: false,
@@ -82,7 +92,7 @@ export const taskClosed = defineCard<Props>({
       project: sample.longProject,
       decision: { ...sample.decision, reason: sample.hostile.repeat(20) },
       tone: 'bad',
-      opinions: sample.longOpinions.map((opinion) => opinion.text),
+      opinions: sample.longOpinions.map(({ no, text: what }) => ({ no, text: what })),
       next: null,
       deadline: null,
       hidden: false,

@@ -9,6 +9,7 @@ import { type Case, loadTask, taskDefinition } from '../core/case.js';
 import { pressedMessage } from '../core/decide-and-write.js';
 import { assertOpen } from '../core/fresh.js';
 import { fillingOf } from '../core/filling.js';
+import { opinionNo } from '../core/opinion-numbers.js';
 import { keepTyped } from '../core/keep-typed.js';
 import { redrawTask } from '../core/redraw-task.js';
 import type { Context } from '../context.js';
@@ -43,7 +44,11 @@ export const opinionActions: ActionHandlers<OpinionVerb> = {
     const same = found.opinions.filter((opinion) => opinion.state === 'open' && opinion.answer !== null);
     const toast =
       kept === 0
-        ? hint(same.length === 0 ? '还没有填写回应，写好后再点“保存回应”。' : `${again(same)}是退回再改的，请写明新的整改情况。`)
+        ? hint(
+            same.length === 0
+              ? '还没有填写回应，写好后再点“保存回应”。'
+              : `${again(found, same)}是退回再改的，请写明新的整改情况。`,
+          )
         : done(left === 0 ? '已全部回应，请核对后提交。' : `已保存，还有 ${String(left)} 条。`);
     return { toast, card: opinionsCard(after, task, context.actor, null, await confirmsOf(context, after, task)) };
   },
@@ -77,8 +82,8 @@ export async function keepTypedAnswers(context: Context, taskId: number, form: F
 }
 
 /** `第 1、3 条`. */
-function again(opinions: readonly Opinion[]): string {
-  return `第 ${opinions.map(({ no }) => String(no)).join('、')} 条`;
+function again(found: Case, opinions: readonly Opinion[]): string {
+  return `第 ${opinions.map((opinion) => String(opinionNo(found, opinion))).join('、')} 条`;
 }
 
 /** Every answer that is filled in is kept, not only that of the pressed button. One that was sent back has to say something new. */
@@ -110,8 +115,9 @@ async function settle(context: Context, taskId: number, version: number, opinion
   await recordOf(context, found.project.id, context.actor.id, settled(opinion, state));
   const { found: after, task: now } = await loadTask(context, taskId);
   await redrawTask(context, after, now, pressedMessage(context));
+  const what = `第 ${String(opinionNo(found, opinion))} 条`;
   return {
-    toast: done(state === 'accepted' ? `第 ${String(opinion.no)} 条已确认整改。` : `第 ${String(opinion.no)} 条已退回再改。`),
+    toast: done(state === 'accepted' ? `${what}已确认整改。` : `${what}已退回再改。`),
     card: opinionsCard(after, task, context.actor),
   };
 }

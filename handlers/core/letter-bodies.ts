@@ -4,11 +4,11 @@ import type { Task } from '../../entities/task.entity.js';
 import { chineseDate, civilDate } from '../../workflow/time/civil.js';
 import type { Case } from './case.js';
 
-/** The opinions that are still open, with the body that gave each; those of earlier rounds that were sent back stand beside the new ones. */
+/** The opinions that are not settled, with the body that gave each, as the unit reads their numbers: those to be answered first. */
 export function openOpinions({ tasks, opinions }: Case): StandardLetter['意见'] {
   const bodyOf = new Map(tasks.map((task) => [task.id, isBodys(task) ? task.subject : null]));
-  return opinions
-    .filter(({ state }) => state !== 'accepted')
+  const waiting = opinions.filter(({ state }) => state === 'open');
+  return [...waiting, ...opinions.filter(({ state }) => state === 'answered')]
     .map(({ text, taskId }, index) => ({ 序号: index + 1, 内容: text, 单位: bodyOf.get(taskId) ?? '' }));
 }
 

@@ -5,6 +5,7 @@ import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { ofLot, taskName, taskOfBody } from '../core/task-name.js';
+import { opinionNo } from '../core/opinion-numbers.js';
 import { nameOfDecider } from '../core/doer-name.js';
 import { deadlineOfTask, letterView, pageViews, projectRef, turnsOf } from './views.js';
 
@@ -52,9 +53,10 @@ export function decisionTone(found: Case, task: Task): DecidedTone {
     : 'done';
 }
 
-/** The opinions that were raised with a decision. */
-export function raisedOpinions({ opinions }: Case, task: Task): string[] {
-  return opinions.filter(({ taskId }) => taskId === task.id).map(({ text }) => text);
+/** The opinions that were raised with a decision, under the numbers by which they are answered. */
+export function raisedOpinions(found: Case, task: Task): { readonly no: number; readonly text: string }[] {
+  const raised = found.opinions.filter(({ taskId }) => taskId === task.id);
+  return raised.map((opinion) => ({ no: opinionNo(found, opinion), text: opinion.text }));
 }
 
 /** All that the unit has to answer now, whoever said it: what bodies said between offices comes with the summary. */
@@ -75,7 +77,8 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
     project: projectRef(found),
     decision: await decisionView(scope, found, task),
     tone: decisionTone(found, task),
-    opinions: mine !== undefined && answers(found, mine) ? standingOpinions(found) : raisedOpinions(found, task),
+    opinions:
+      mine !== undefined && answers(found, mine) ? standingOpinions(found) : raisedOpinions(found, task).map(({ text }) => text),
     next: { text: await nextText(scope, found, mine), taskId: mine?.id ?? null },
     deadline: nextId === undefined ? null : deadlineOfTask(scope, found, nextId),
     letter: letter === undefined ? null : letterView(letter),

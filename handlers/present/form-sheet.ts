@@ -16,7 +16,7 @@ import type { Scope } from '../context.js';
 import { formFaults } from '../core/form-faults.js';
 import type { Filling } from '../core/filling.js';
 import { lateReasonAsked } from '../core/late.js';
-import { opinionsFor } from '../core/inner.js';
+import { opinionRoundFor } from '../core/opinion-numbers.js';
 import { markOf, marksOf } from '../core/merge-page.js';
 import { ofLot, taskName } from '../core/task-name.js';
 import { nextRoles } from './confirm.js';
@@ -98,7 +98,7 @@ export function formSheet(scope: Scope, filling: Filling, at: FormAt, reader: St
     deadline: deadlineOfTask(scope, found, task.id),
     warnings: oneStep ? warningsOf(found) : [],
     opinionsLeft: left,
-    opinions: left === null ? [] : opinionsFor(found, reader).map((opinion) => opinionView(found, opinion)),
+    opinions: left === null ? [] : opinionRoundFor(found, reader).map((opinion) => opinionView(found, opinion)),
     undo: at.undo ?? null,
     notes: [...new Set([at.note ?? null, ...notesOf(scope, filling, page)])].filter((note) => note !== null),
     others: outcomeViews(found, task).slice(1),

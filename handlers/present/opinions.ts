@@ -5,7 +5,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
-import { opinionsFor } from '../core/inner.js';
+import { opinionRoundFor } from '../core/opinion-numbers.js';
 import { opinionView, projectRef } from './views.js';
 
 /** Where a form's confirmation stands on a page: past its last step. */
@@ -24,7 +24,7 @@ export function opinionsCard(
 ): Card {
   const common = { taskId: task.id, version: task.version, project: projectRef(found) };
   const answers = taskDefinition(found, task.task).answersOpinions && mayDo(viewer, found, task);
-  const views = opinionsFor(found, viewer).map((opinion) => opinionView(found, opinion));
+  const views = opinionRoundFor(found, viewer).map((opinion) => opinionView(found, opinion));
   if (!answers) return opinionsReview.render({ ...common, opinions: views });
   const opinions = views.filter(({ state }) => state !== 'accepted');
   return opinionsAnswer.render({ ...common, opinions, editing, faults: [], confirms });

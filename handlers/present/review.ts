@@ -8,7 +8,8 @@ import { owedAdvice } from '../core/advice.js';
 import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { couldDo, whoseName } from '../core/duty.js';
-import { consultsBefore, isHeldBack, opinionsFor } from '../core/inner.js';
+import { consultsBefore, isHeldBack } from '../core/inner.js';
+import { opinionRoundFor } from '../core/opinion-numbers.js';
 import { answersOf } from './answers.js';
 import { adviceViews } from './advice.js';
 import { shownForms } from './changes.js';
@@ -55,7 +56,7 @@ export async function reviewProps(scope: Scope, found: Case, task: Task, viewer:
     changes: shown.changes === null ? null : [...shown.changes],
     renewed: shown.renewed === null ? null : [...shown.renewed],
     checks: checksOf(found, [...new Set(materials)], found.read),
-    opinions: opinionsFor(found, viewer).map((opinion) => opinionView(found, opinion)),
+    opinions: opinionRoundFor(found, viewer).map((opinion) => opinionView(found, opinion)),
     bodies: consultsBefore(found, task.task).flatMap((id) => answersOf(scope, found, id, viewer)),
     closesOpinions: definition.closesOpinions,
     earlier: await Promise.all(earlierThan(found, task, viewer).map((item) => decisionView(scope, found, item))),

@@ -29,6 +29,7 @@ import type { Scope } from '../context.js';
 import type { Case } from '../core/case.js';
 import { filesOf } from '../core/materials.js';
 import { whoseName } from '../core/duty.js';
+import { opinionNo } from '../core/opinion-numbers.js';
 import { taskName } from '../core/task-name.js';
 import { doersOf } from '../core/tell.js';
 
@@ -94,9 +95,10 @@ export function isHeldUp({ policy, facts }: Pick<Case, 'policy' | 'facts'>, { ta
   return definition !== undefined && standsStill(facts, definition) !== null;
 }
 
-/** An opinion, with the name of the body that raised it. */
-export function opinionView({ tasks }: Pick<Case, 'tasks'>, { id, no, text, taskId, answer, state }: Opinion): OpinionView {
-  return { id, no, text: withBody(text, tasks, taskId), answer, state };
+/** An opinion under its number in the round, with the name of the body that raised it. */
+export function opinionView(found: Pick<Case, 'policy' | 'tasks' | 'opinions'>, opinion: Opinion): OpinionView {
+  const { id, text, taskId, answer, state } = opinion;
+  return { id, no: opinionNo(found, opinion), text: withBody(text, found.tasks, taskId), answer, state };
 }
 
 /** Words about a task that was asked of several bodies say which one it was. */

@@ -108,7 +108,7 @@ describe('walk 5: what the experts conclude', () => {
     const again = await li.press('去办理');
     expect(again.card.text()).toContain('修改后的建设方案');
     const third = await li.press('回应修改意见（还剩 1 条）', again.card);
-    await li.fill({ '第 3 条的整改情况': '已补人员安排' }).press('保存回应', third.card);
+    await li.fill({ '第 1 条的整改情况': '已补人员安排' }).press('保存回应', third.card);
     const back = await li.press('核对并提交', third.card);
     const ready = await li.press('下一页：核对', back.card);
     await ok(li.press('提交', ready.card));

@@ -95,10 +95,39 @@ it('lets the office settle each, open one again, and send it back until all are 
   await he.press('去办理');
   const asked = await he.press('回应修改意见（还剩 2 条）');
   expect(asked.card.text()).not.toContain('补充接口');
-  expect(asked.card.text()).toMatch(/核减终端[\s\S]*再补一张拓扑图/);
-  expect((await he.press('保存回应', asked.card)).toast?.content).toBe('第 2 条是退回再改的，请写明新的整改情况。');
-  await he.fill({ '第 2 条的整改情况': '已核减至 20 台' }).press('保存回应', asked.card);
+  expect(asked.card.text()).toMatch(/第 1 条：核减终端[\s\S]*第 2 条：再补一张拓扑图/);
+  expect((await he.press('保存回应', asked.card)).toast?.content).toBe('第 1 条是退回再改的，请写明新的整改情况。');
+  await he.fill({ '第 1 条的整改情况': '已核减至 20 台' }).press('保存回应', asked.card);
   expect((await opinions()).map(([, , state]) => state)).toEqual(['accepted', 'answered', 'open']);
+});
+
+it('numbers the opinions of a second round from 1 on every card and page, and in the audit on within the project', async () => {
+  await handIn();
+  const review = await w.as(OFFICE).press('逐条核对整改', newest(w, OFFICE));
+  const first = await w.as(OFFICE).press('已整改', review.card);
+  const settled = await w.as(OFFICE).press('已整改', first.card);
+  await w.as(OFFICE).press('返回审核', settled.card);
+  await decide(w, OFFICE, '完善需求方案', { '修改意见（每行一条）': '补拓扑图\n补报价单' });
+  expect(newest(w, OFFICE).text()).toContain('1. 补拓扑图\n2. 补报价单');
+  expect(newest(w, HANDLER).text()).toMatch(/共 2 条[\s\S]*1\. 补拓扑图\n2\. 补报价单/);
+
+  const he = w.as(HANDLER);
+  await he.press('去办理');
+  const asked = await he.press('回应修改意见（还剩 2 条）');
+  expect(asked.card.text()).toMatch(/共 2 条[\s\S]*第 1 条：补拓扑图[\s\S]*第 2 条：补报价单/);
+  await he.fill({ '第 1 条的整改情况': '已补图', '第 2 条的整改情况': '已补价' }).press('保存回应', asked.card);
+  expect((await opinions()).map(([no]) => no)).toEqual([1, 2, 3, 4]);
+  await he.press('核对并提交');
+  await until(w, HANDLER, '下一页', '请核对后提交');
+  await he.press('提交');
+
+  expect(newest(w, OFFICE).text()).toMatch(/意见与回应（2 条，已确认 0 条）[\s\S]*1\. 补拓扑图[\s\S]*2\. 补报价单/);
+  const check = await w.as(OFFICE).press('逐条核对整改', newest(w, OFFICE));
+  expect(check.card.text()).toContain('共 2 条，已确认 0 条');
+  expect((await w.as(OFFICE).press('已整改', check.card)).toast?.content).toBe('第 1 条已确认整改。');
+  const task = (await w.db.tx((tx) => tx.tasks.ofProject(1))).find(({ state }) => state === 'open');
+  const page = await (await signedOnBrowser(w, OFFICE)).get(`/pages/tasks/${String(task?.id)}`);
+  expect((await page.text()).match(/<li value="\d">/g)).toEqual(['<li value="1">', '<li value="2">']);
 });
 
 it('lets the unit settle nothing itself', async () => {
