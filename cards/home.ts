@@ -16,6 +16,8 @@ const Props = z.object({
   todoCount: z.int().min(0),
   /** The most urgent few; three at most are shown. */
   nearest: z.array(TodoView),
+  /** Meetings that wait for this person's answer. */
+  invitations: z.int().min(0),
   drafts: z.int().min(0),
   /** The commands that the person's role has, in order. */
   commands: z.array(z.enum(COMMAND_WORDS)),
@@ -29,34 +31,39 @@ export const home = defineCard<Props>({
   title: '首页',
   props: Props,
   actions: ['home.run', 'task.show', 'deadline.why', 'page.open'],
-  render: ({ name, unit, todoCount, nearest, drafts, commands, instrument }) =>
-    card({ summary: say('home.summary', { count: todoCount }), title: say('home.title'), subtitle: unit, tone: 'info' }, [
-      strong(say('home.greeting', { name, count: todoCount })),
-      ...nearest.slice(0, 3).flatMap(({ taskId, task, project, deadline, returned }) => [
-        text(
-          say('home.todo', {
-            task: todoName({ task, returned }),
-            project: projectName(project),
-            due: deadline === null ? null : dueText(deadline),
-          }),
+  render: ({ name, unit, todoCount, nearest, invitations, drafts, commands, instrument }) =>
+    card(
+      { summary: say('home.summary', { count: todoCount, invitations }), title: say('home.title'), subtitle: unit, tone: 'info' },
+      [
+        strong(say('home.greeting', { name, count: todoCount, invitations })),
+        invitations > 0 ? text(say('home.invitations', { count: invitations, others: todoCount > 0 })) : null,
+        ...nearest.slice(0, 3).flatMap(({ taskId, task, project, deadline, returned }) => [
+          text(
+            say('home.todo', {
+              task: todoName({ task, returned }),
+              project: projectName(project),
+              due: deadline === null ? null : dueText(deadline),
+            }),
+          ),
+          buttons(button(`去办理：${task}`, { verb: 'task.show', task: taskId }, 'primary'), deadline && whyButton(deadline)),
+        ]),
+        todoCount > 3 ? muted(say('home.moreTodo', { rest: todoCount - Math.min(3, nearest.length) })) : null,
+        drafts > 0 ? muted(say('home.drafts', { count: drafts })) : null,
+        ...buttonRows(
+          commands.map((command) => commandButton(command, command === 'declare' ? 'primary' : 'default')),
+          4,
         ),
-        buttons(button(`去办理：${task}`, { verb: 'task.show', task: taskId }, 'primary'), deadline && whyButton(deadline)),
-      ]),
-      todoCount > 3 ? muted(say('home.moreTodo', { rest: todoCount - Math.min(3, nearest.length) })) : null,
-      drafts > 0 ? muted(say('home.drafts', { count: drafts })) : null,
-      ...buttonRows(
-        commands.map((command) => commandButton(command, command === 'declare' ? 'primary' : 'default')),
-        4,
-      ),
-      buttons(pageButton({ verb: 'home.run', command: 'home' })),
-      muted(say('home.instrument', { instrument })),
-    ]),
+        buttons(pageButton({ verb: 'home.run', command: 'home' })),
+        muted(say('home.instrument', { instrument })),
+      ],
+    ),
   examples: {
     applicant: {
       name: '李明',
       unit: '区民政局',
       todoCount: 1,
       nearest: [{ ...sample.todo, task: '合同备案' }],
+      invitations: 0,
       drafts: 2,
       commands: ['declare', 'mine', 'tasks', 'drafts', 'help'],
       instrument: '信息化项目管理办法',
@@ -70,6 +77,7 @@ export const home = defineCard<Props>({
         { ...sample.todo, taskId: 42, project: sample.longProject },
         { ...sample.todo, taskId: 43, deadline: null },
       ],
+      invitations: 2,
       drafts: 0,
       commands: ['tasks', 'mine', 'meetings', 'statistics', 'export', 'help'],
       instrument: '信息化项目管理办法',
@@ -79,6 +87,7 @@ export const home = defineCard<Props>({
       unit: '区财政局',
       todoCount: 0,
       nearest: [],
+      invitations: 1,
       drafts: 0,
       commands: ['tasks', 'help'],
       instrument: '信息化项目管理办法',

@@ -43,7 +43,7 @@ export const meetingOverview = defineCard<Props>({
         ]),
         faults.length === 0 ? null : bad(say('meeting.seatFaults')),
         bullets(faults.slice(0, 10)),
-        text(say('meeting.answers', { yes: of('yes'), no: of('no'), pending: of('pending') })),
+        text(say('meeting.answers', { yes: of('yes'), no: of('no'), pending: of('pending'), told: meeting.state !== 'planned' })),
         ...attendees
           .filter(({ outside, answer }) => running && outside && answer === 'pending')
           .slice(0, 8)

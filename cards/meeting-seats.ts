@@ -3,7 +3,7 @@ import { bad, bullets, button, buttonRows, buttons, card, clip, form, muted, str
 import { defineCard } from './kit/define.js';
 import { fitted } from './kit/fit.js';
 import { choice, INPUTS, line } from './kit/inputs.js';
-import { MeetingView, sampleMeeting, samplePeople, SeatView, whenText } from './kit/meeting-props.js';
+import { answerText, MeetingView, needText, sampleMeeting, samplePeople, SeatView, whenText } from './kit/meeting-props.js';
 import { projectName } from './kit/parts.js';
 import { Id, ProjectRef } from './kit/props.js';
 import * as sample from './kit/samples.js';
@@ -85,8 +85,11 @@ function draw({ meeting, seats, faults, people, places, projects, count, step, t
       faults.length === 0 ? text(say(ready ? 'meeting.seatsReady' : 'meeting.seatsSound')) : bad(say('meeting.seatFaults')),
       bullets(faults.slice(0, 12)),
       form(`m${meeting.id}seats${meeting.version}s${step}`, [
-        ...seats.flatMap((seat) => [strong(ruleText(seat)), ...peopleBlocks(seat.people, at, Math.ceil(24 * scale))]),
-        muted(say('meeting.addLead')),
+        ...seats.flatMap((seat) => [
+          strong(ruleText(seat)),
+          ...peopleBlocks(seat.people, { ...at, told: meeting.state !== 'planned' }, Math.ceil(24 * scale)),
+        ]),
+        muted(say('meeting.addLead', { listed: people.length > 0 })),
         choice(
           { name: INPUTS.seat, label: '坐席', required: true },
           was(INPUTS.seat) ?? seats[0]?.id ?? null,
@@ -118,17 +121,19 @@ function draw({ meeting, seats, faults, people, places, projects, count, step, t
 }
 
 function ruleText({ name, min, max, article, people }: Props['seats'][number]): string {
-  const need = min === max ? say('meeting.needExactly', { min }) : say('meeting.need', { min, max });
-  return say('meeting.seatRule', { seat: name, have: people.length, need, article });
+  return say('meeting.seatRule', { seat: name, have: people.length, least: min > 0, need: needText({ min, max }), article });
 }
 
 /** Ten people on one block, then a button each. */
-function peopleBlocks(people: Props['seats'][number]['people'], at: { meeting: number; version: number }, max: number) {
+function peopleBlocks(
+  people: Props['seats'][number]['people'],
+  { told, ...at }: { meeting: number; version: number; told: boolean },
+  max: number,
+) {
   const shown = people.slice(0, max);
-  const lines = shown.map((person) => {
-    const told = { ...person, org: clip(person.org, 24), answer: say(`meeting.${person.answer}`) };
-    return say('meeting.person', told);
-  });
+  const lines = shown.map((person) =>
+    say('meeting.person', { ...person, org: clip(person.org, 24), answer: answerText(person, told) }),
+  );
   return [
     shown.length === 0 ? null : text(lines.join('\n')),
     ...buttonRows(

@@ -48,6 +48,17 @@ export const SeatView = z.object({
 });
 export type SeatView = z.infer<typeof SeatView>;
 
+/** What somebody answered; before the notices go out nobody was asked. */
+export function answerText({ answer }: Pick<AttendeeView, 'answer'>, told: boolean): string {
+  return answer === 'pending' && !told ? say('meeting.untold') : say(`meeting.${answer}`);
+}
+
+/** How many sit at a seat: 5—7 人, 6 人, 至多 20 人. */
+export function needText({ min, max }: Pick<SeatView, 'min' | 'max'>): string {
+  if (min === 0) return say('meeting.needAtMost', { max });
+  return min === max ? say('meeting.needExactly', { min }) : say('meeting.need', { min, max });
+}
+
 export function whenText({ on, at }: Pick<MeetingView, 'on' | 'at'>): string {
   return on === null ? say('meeting.unset') : say('meeting.when', { on, at });
 }

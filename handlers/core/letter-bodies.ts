@@ -8,8 +8,11 @@ import type { Case } from './case.js';
 export function openOpinions({ tasks, opinions }: Case): StandardLetter['意见'] {
   const bodyOf = new Map(tasks.map((task) => [task.id, isBodys(task) ? task.subject : null]));
   const waiting = opinions.filter(({ state }) => state === 'open');
-  return [...waiting, ...opinions.filter(({ state }) => state === 'answered')]
-    .map(({ text, taskId }, index) => ({ 序号: index + 1, 内容: text, 单位: bodyOf.get(taskId) ?? '' }));
+  return [...waiting, ...opinions.filter(({ state }) => state === 'answered')].map(({ text, taskId }, index) => ({
+    序号: index + 1,
+    内容: text,
+    单位: bodyOf.get(taskId) ?? '',
+  }));
 }
 
 /** What each body answered when it was last asked. */

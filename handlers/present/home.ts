@@ -10,7 +10,7 @@ import { rolesOf } from '../core/duty.js';
 import { ownPolicy } from '../core/own-policy.js';
 import { mayTransfer } from '../core/transfer/rights.js';
 import { registersOf } from '../core/registers.js';
-import { firstDuties } from './duties.js';
+import { firstDuties, invitationsOf } from './duties.js';
 
 const NEAREST = 3;
 
@@ -23,6 +23,7 @@ export async function homeCard(scope: Scope, actor: Staff): Promise<Card> {
     unit: unit?.name ?? '',
     todoCount: total,
     nearest: [...todos],
+    invitations: await invitationsOf(scope, actor),
     drafts: mayDeclare(scope, actor) ? await countDrafts(scope, actor) : 0,
     commands: commandsOf(scope, actor),
     instrument: ownPolicy(scope, actor).instrument.title,

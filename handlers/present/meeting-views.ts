@@ -1,4 +1,4 @@
-import type { AgendaView, AttendeeView, MeetingView, SeatView } from '../../cards/kit/meeting-props.js';
+import { type AgendaView, type AttendeeView, type MeetingView, needText, type SeatView } from '../../cards/kit/meeting-props.js';
 import type { ArticleView } from '../../cards/kit/props.js';
 import type { Meeting } from '../../entities/meeting.entity.js';
 import { missingPapers } from '../../workflow/meeting/readiness.js';
@@ -29,7 +29,7 @@ export function attendeeView(person: Listed, found: MeetingCase): AttendeeView {
 export function seatView(seat: MeetingCase['rules']['seats'][number], found: MeetingCase): SeatView {
   const times = seat.from === 'unit' ? Math.max(1, found.agenda.length) : 1;
   const people = found.attendees.filter((person) => person.seat === seat.id).map((person) => attendeeView(person, found));
-  const each = times > 1 ? `（每个项目 ${String(seat.min)}—${String(seat.max)} 人）` : '';
+  const each = times > 1 ? `（每个项目 ${needText(seat)}）` : '';
   return {
     id: seat.id,
     name: `${seat.name}${each}`,

@@ -57,7 +57,9 @@ describe('walk 4: 初审会', () => {
     const dated = await office.fill({ 日期: '2026-09-21' }).press('保存，下一步选项目', past.card);
     expect(dated.card.text()).toContain('等待上会的有 1 个项目，已全部选中');
     const seats = await office.press('保存，下一步定人员', dated.card);
-    expect(seats.card.text()).toContain('审核小组成员单位：已定 6 人，应为 0—20 人（一）');
+    expect(seats.card.text()).toContain('审核小组成员单位：已定 6 人，至多 20 人（一）');
+    expect(seats.card.text()).toContain('未通知');
+    expect(seats.card.text()).not.toContain('未回复');
     const sent = await office.press('发会议通知', seats.card);
     expect(sent.card.text()).toContain('参加 0，请假 0，未回复 6');
     const task = alone(w, OTHER_OFFICE).findLast((card) => card.title() === '规范性初审');
@@ -67,7 +69,13 @@ describe('walk 4: 初审会', () => {
     expect(invitation.text()).toContain('请您以“审核小组成员单位”身份参加规范性初审会');
     expect(invitation.text()).toContain('2026年9月21日（周一） 09:30');
     expect(invitation.text()).toContain('智慧场馆（LA-2026-001） 区文化馆');
+    await w.as('郑洁').say('首页');
+    const asked = w.as('郑洁').lastCard().text();
+    expect(asked).toContain('有 1 场会议等您答复是否参加，发送“会议”查看。');
+    expect(asked).not.toContain('目前没有要您办理的事');
     await w.as('郑洁').press('参加', invitation);
+    await w.as('郑洁').say('首页');
+    expect(w.as('郑洁').lastCard().text()).toContain('目前没有要您办理的事');
     const leave = await w.as('冯磊').press('请假', newest(w, '冯磊'));
     expect(leave.card.text()).toContain('您已回复：请假。如有变化可以再点。');
     expect(office.card(sent.card.messageId).text()).toContain('参加 1，请假 1，未回复 4');

@@ -31,16 +31,22 @@ function draw(found: Home, { csrf }: Visitor): PageView {
   return { title: '首页', main, styles: ['reading'] };
 }
 
-function todoList({ todos, owed }: Home): ListView {
+function todoList({ todos, owed, invitations }: Home): ListView {
   return {
     id: 'todos',
     title: '待办',
     count: todos.total + owed.length || null,
     items: [...owed.map(owedItem), ...todos.lines.map(todoItem)],
-    empty: '现在没有等您办的事。轮到您时，这里会列出来，也会给您发消息。',
+    empty: invitations.length > 0 ? noneButMeetings(invitations.length) : NOTHING,
     more: moreOf(todos, '/pages/tasks', '全部待办'),
     presses: [],
   };
+}
+
+const NOTHING = '现在没有等您办的事。轮到您时，这里会列出来，也会给您发消息。';
+
+function noneButMeetings(count: number): string {
+  return `没有别的待办，有 ${String(count)} 场会议等您答复是否参加，见“等您答复的会议”。`;
 }
 
 function invitationList({ invitations }: Home): ListView {
