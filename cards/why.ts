@@ -27,6 +27,8 @@ const Props = z.object({
       article: z.string(),
       received: z.boolean(),
       because: z.string().nullable(),
+      /** The open tasks that ask for it, where those are several with names of their own. */
+      places: z.array(z.string()),
     }),
   ),
   pauses: z.array(z.object({ from: CivilDate, to: CivilDate.nullable(), why: z.string() })),
@@ -52,8 +54,16 @@ export const why = defineCard<Props>({
         { taskId: 41, gate: 'approved', says: '申报审批通过', article: '二（一）', open: true },
       ],
       materials: [
-        { taskId: 41, id: 'plan', name: '建设方案', article: '附件1', received: true, because: null },
-        { taskId: 41, id: 'hardware', name: '硬件清单', article: '附件1', received: false, because: '硬件合计超过 0 万元' },
+        { taskId: 41, id: 'plan', name: '建设方案', article: '附件1', received: true, because: null, places: [] },
+        {
+          taskId: 41,
+          id: 'hardware',
+          name: '硬件清单',
+          article: '附件1',
+          received: false,
+          because: '硬件合计超过 0 万元',
+          places: ['合同备案', '初步验收'],
+        },
       ],
       pauses: [{ from: '2026-09-01', to: '2026-09-10', why: '涉诉' }],
     },
@@ -77,6 +87,7 @@ export const why = defineCard<Props>({
         article: '附件1',
         received: at % 3 === 0,
         because: sample.hostile.repeat(3),
+        places: ['招标需求专家确认与采购最高限价', '上传修改后的建设方案'],
       })),
       pauses: [{ from: '2026-09-01', to: null, why: sample.hostile }],
     },
@@ -137,8 +148,21 @@ function gateBlocks({ taskId, gate, says, article, open }: Props['gates'][number
   return [open ? text(line) : warn(line), buttons(ruleButton({ kind: 'gate', task: taskId, gate }))];
 }
 
-function materialBlocks({ taskId, id, name, article, received, because }: Props['materials'][number]): readonly (Plain | null)[] {
+function materialBlocks({
+  taskId,
+  id,
+  name,
+  article,
+  received,
+  because,
+  places,
+}: Props['materials'][number]): readonly (Plain | null)[] {
   const reason = because === null ? '' : `，因为${clip(because, 60)}`;
-  const line = `${received ? '✓' : '○'} ${name}（${article}${reason}）`;
+  const asked = places.length === 0 ? '' : `，${quotedNames(places)}都要，交一份即可`;
+  const line = `${received ? '✓' : '○'} ${name}（${article}${reason}）${asked}`;
   return [text(line), buttons(ruleButton({ kind: 'material', task: taskId, material: id }, `为什么：${clip(name, 18)}`))];
+}
+
+function quotedNames(names: readonly string[]): string {
+  return names.map((name) => `“${name}”`).join('');
 }

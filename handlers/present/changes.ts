@@ -20,14 +20,57 @@ export interface Shown {
 
 /** The forms' pages as they were submitted last, and what changed since the submission before: answers, rows, files. */
 export async function shownForms(scope: Scope, found: Case, task: Task, formIds: readonly string[]): Promise<Shown> {
-  const shown: Shown[] = [];
-  for (const id of formIds) shown.push(await shownForm(scope, found, task, id));
-  const again = shown.filter(({ changes }) => changes !== null);
+  const settled = formIds.filter((id) => isSettled(found, task, id, formIds));
+  const fresh = formIds.filter((id) => !settled.includes(id));
+  const shown = new Map<string, Shown>();
+  for (const id of fresh) shown.set(id, await shownForm(scope, found, task, id));
+  const isAgain = [...shown.values()].some(({ renewed }) => renewed !== null);
+  for (const id of settled) shown.set(id, readBefore(found, task, id, isAgain));
+  const forms = formIds.flatMap((id) => shown.get(id) ?? []);
+  const again = forms.filter(({ changes }) => changes !== null);
   return {
-    pages: shown.flatMap(({ pages }) => pages),
+    pages: namedApart(
+      found,
+      formIds.map((id) => ({ id, pages: shown.get(id)?.pages ?? [] })),
+    ),
     changes: again.length === 0 ? null : again.flatMap(({ changes }) => changes ?? []),
-    renewed: again.length === 0 ? null : again.flatMap(({ renewed }) => renewed ?? []),
+    renewed: isAgain ? fresh.flatMap((id) => shown.get(id)?.renewed ?? materialsOfForm(found.policy.forms[id])) : null,
   };
+}
+
+/** Pages of two forms that share a heading carry their form's name. */
+function namedApart(
+  { policy }: Case,
+  forms: readonly { readonly id: string; readonly pages: readonly PageView[] }[],
+): PageView[] {
+  const titles = forms.flatMap(({ pages }) => pages.map(({ title }) => title));
+  const isShared = (title: string): boolean => titles.indexOf(title) !== titles.lastIndexOf(title);
+  return forms.flatMap(({ id, pages }) =>
+    pages.map((page) => (isShared(page.title) ? { ...page, title: `${policy.forms[id]?.title ?? id}：${page.title}` } : page)),
+  );
+}
+
+/** Whether the form belongs to an earlier step: those who decide now decided on it, and another form of the review was handed in after that. */
+function isSettled(found: Case, task: Task, formId: string, formIds: readonly string[]): boolean {
+  const [, last] = lastTwo(found, task, formId);
+  if (last === undefined) return false;
+  const { taskId } = last;
+  const handedIn = formIds.filter((id) => id !== formId).flatMap((id) => lastTwo(found, task, id)[1]?.taskId ?? []);
+  return found.tasks.some(
+    ({ id, state, actor, task: name }) =>
+      state === 'done' &&
+      actor === task.actor &&
+      id > taskId &&
+      handedIn.some((later) => later > id) &&
+      taskDefinition(found, name).shows.includes(formId),
+  );
+}
+
+/** The pages of a form that was settled at an earlier step: folded where the review reads only what is new. */
+function readBefore(found: Case, task: Task, formId: string, folded: boolean): Shown {
+  const [, last] = lastTwo(found, task, formId);
+  const pages = last === undefined ? [] : pageViews(found, formId, last.values, folded ? () => 0 : undefined);
+  return { pages, changes: null, renewed: null };
 }
 
 async function shownForm(scope: Scope, found: Case, task: Task, formId: string): Promise<Shown> {

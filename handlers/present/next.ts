@@ -26,7 +26,7 @@ export async function nextCard(scope: Scope, found: Case, viewer: Staff): Promis
   return nextStep.render({
     project: projectRef(found),
     reader: readerOf(found, viewer),
-    mine: await Promise.all(mine.map((task) => mineOf(scope, found, task))),
+    mine: askedOnce(found, await Promise.all(mine.map((task) => mineOf(scope, found, task)))),
     others: turns.filter(({ at }) => !mine.some(({ id }) => id === open[at]?.id)).map(({ at: _, ...turn }) => turn),
     coming: ended ? [] : comingFor(scope, found, viewer),
     seat: await seatOf(scope, found, viewer),
@@ -59,6 +59,28 @@ async function mineOf(scope: Scope, found: Case, task: Task): Promise<Props['min
     after: afterwards(seen, task),
     deadline: deadlineOfTask(scope, found, task.id),
   };
+}
+
+/** A line that an earlier task of the same lot or project says stands with that one, which names the others. */
+function askedOnce(found: Case, mine: Props['mine']): Props['mine'] {
+  const subjectOf = ({ taskId }: Props['mine'][number]) => found.tasks.find(({ id }) => id === taskId)?.subject ?? null;
+  const asking = (line: string, item: Props['mine'][number]) =>
+    mine.filter((other) => isPaper(found, line) && other.missing.includes(line) && subjectOf(other) === subjectOf(item));
+  return mine.map((item) => ({
+    ...item,
+    missing: item.missing.flatMap((line) => {
+      const [first, ...rest] = asking(line, item);
+      if (first === undefined || rest.length === 0) return [line];
+      if (first.taskId !== item.taskId) return [];
+      const others = [...new Set(rest.map(({ todo }) => todo))].filter((todo) => todo !== item.todo);
+      return [others.length === 0 ? line : `${line}（“${others.join('”“')}”也要，交一份即可）`];
+    }),
+  }));
+}
+
+/** Whether a line asks for a paper that one file answers for all tasks. */
+function isPaper({ policy }: Case, line: string): boolean {
+  return Object.values(policy.materials).some(({ name, everyTime }) => !everyTime && line.startsWith(`${name}：`));
 }
 
 /** What stands in the way of finishing a task: answers, files, opinions, and gates that are still closed. */

@@ -40,7 +40,7 @@ export async function reviewProps(scope: Scope, found: Case, task: Task, viewer:
     taskId: task.id,
     version: task.version,
     task: taskName(found, task),
-    round: task.round,
+    round: roundFor(found, task),
     project: projectRef(found),
     handler: handler?.name ?? null,
     actor: whoseName(found.policy, task),
@@ -68,6 +68,12 @@ export async function reviewProps(scope: Scope, found: Case, task: Task, viewer:
     outcomes: definition.kind === 'meeting' ? [] : outcomeViews(found, task),
     meeting: await meetingWay(scope, found, task),
   };
+}
+
+/** How often it came to be decided: what was taken back before anybody acted was no round. */
+function roundFor({ tasks }: Case, { task, subject, round }: Task): number {
+  const earlier = tasks.filter((row) => row.task === task && row.subject === subject && row.round < round);
+  return new Set(earlier.filter(({ state }) => state !== 'cancelled').map((row) => row.round)).size + 1;
 }
 
 /** The last five things that were done; what several bodies were asked at once counts as one, and shows all their answers. */

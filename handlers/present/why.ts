@@ -7,6 +7,8 @@ import { askedMaterials } from '../../workflow/decide/missing.js';
 import { hasMaterial } from '../../workflow/materials.js';
 import type { Scope } from '../context.js';
 import { type Case, seenFrom, situationOf, taskDefinition } from '../core/case.js';
+import { sharedPapers } from '../core/shared-papers.js';
+import { taskName } from '../core/task-name.js';
 import { conditionText, sourceOf } from './reasons.js';
 import { deadlineView, projectRef } from './views.js';
 
@@ -32,9 +34,9 @@ export function whyCard(scope: Scope, found: Case): Card {
       open.flatMap((task) => gatesOf(scope, found, task)),
       ({ gate, says }) => `${gate} ${says}`,
     ),
-    materials: distinct(
+    materials: withPlaces(
+      found,
       open.flatMap((task) => materialsOf(found, task)),
-      ({ id, taskId }) => `${id} ${String(taskId)}`,
     ),
     pauses: found.facts.pauses.map((pause) => ({ ...pause })),
   });
@@ -67,7 +69,23 @@ function gatesOf(scope: Scope, found: Case, task: Task): Props['gates'] {
     });
 }
 
-function materialsOf(found: Case, task: Task): Props['materials'] {
+type Asked = Omit<Props['materials'][number], 'places'>;
+
+/** One file serves every task that asks for it: it stands once, with where it is asked for. */
+function withPlaces(found: Case, asked: readonly Asked[]): Props['materials'] {
+  const shared = sharedPapers(found, asked);
+  return [...shared.values()].map(([first, ...rest]) => {
+    const names = new Set([first, ...rest].map(({ taskId }) => nameOf(found, taskId)));
+    return { ...first, places: names.size > 1 ? [...names] : [] };
+  });
+}
+
+function nameOf(found: Case, taskId: number): string {
+  const task = found.tasks.find(({ id }) => id === taskId);
+  return task === undefined ? '' : taskName(found, task);
+}
+
+function materialsOf(found: Case, task: Task): Asked[] {
   const seen = seenFrom(found, task);
   return askedMaterials(found.policy, taskDefinition(found, task.task), seen.read).flatMap((id) => {
     const material = found.policy.materials[id];

@@ -90,6 +90,14 @@ describe('walk 5: what the experts conclude', () => {
     const li = w.as(HANDLER);
     await beforeExperts(w);
     await ok(conclude(w, 'adjust', { ...REVIEWED, 修改意见: '补充安全设计\n补充运维方案' }));
+    await li.say('为什么 智慧场馆');
+    const why = newest(w, HANDLER).text();
+    expect(why.match(/○ 修改后的建设方案/g)).toHaveLength(1);
+    expect(why).toContain('“上传修改后的建设方案”“方案管理”都要，交一份即可');
+    await li.say('下一步 智慧场馆');
+    const next = newest(w, HANDLER).text();
+    expect(next.match(/修改后的建设方案：/g)).toHaveLength(1);
+    expect(next).toMatch(/修改后的建设方案：[^\n]*也要，交一份即可/);
     const items = await fourItems(w);
     expect(items.text()).toContain('修改后的建设方案：还没有上传');
     await attach(w, (await li.press('去修改：方案完善', items)).card, '修改后的建设方案');

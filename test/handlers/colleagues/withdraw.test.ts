@@ -47,6 +47,9 @@ describe('the first declaration', () => {
     await until(w, HANDLER, '下一页', '请核对后提交');
     expect((await w.as(HANDLER).press('提交')).toast?.content).toBe('已提交。');
     expect(await project(w, '智慧急救')).toMatchObject({ status: 'running', number });
+    // Nobody acted on what was taken back: for the office it comes for the first time.
+    expect((await w.db.tx((tx) => tx.tasks.ofProject(1))).at(-1)?.round).toBe(2);
+    expect(newest(w, OFFICE).text()).not.toContain('第 2 次');
     await decide(w, OFFICE, '合格');
     expect((await tasks()).slice(0, 3)).toEqual(['declare done', 'prereview cancelled', 'prereview done']);
   });
