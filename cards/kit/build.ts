@@ -1,5 +1,5 @@
 import type { Action } from './action.js';
-import type { Block, BlockOf, Button, Card, TableColumn, Tone } from './tree.js';
+import type { Block, BlockOf, Button, Card, Input, TableColumn, Tone } from './tree.js';
 import { withoutTwins } from './unique.js';
 
 /** A block that may stand anywhere: at the root, in a form, in a collapsible. */
@@ -35,6 +35,28 @@ export function card({ summary, title, subtitle, tone, tag }: Head, blocks: Gaps
 /** The same card with one line on top that says why it is shown again (已由 X 处理, 内容已更新 …). */
 export function withNote(shown: Card, note: string | null): Card {
   return note === null || note === '' ? shown : { ...shown, body: [warn(note), ...shown.body] };
+}
+
+/** The same card with several such lines, in their order. */
+export function withNotes(shown: Card, notes: readonly (string | null)[]): Card {
+  return notes.reduceRight<Card>(withNote, shown);
+}
+
+/** The same card with the marks of the answers that its form shows, by the names of the inputs. */
+export function withMarks(shown: Card, marks: ReadonlyMap<string, string>): Card {
+  const marked = (part: FormPart): FormPart => {
+    if (!isInput(part)) return part;
+    const mark = marks.get(part.name);
+    return mark === undefined ? part : { ...part, mark };
+  };
+  return {
+    ...shown,
+    body: shown.body.map((block) => (block.kind === 'form' ? { ...block, body: block.body.map(marked) } : block)),
+  };
+}
+
+function isInput(part: FormPart): part is Input {
+  return 'name' in part;
 }
 
 /** The same card with a button under its first line; where it has a form, at the form's beginning, since all its buttons live there. */

@@ -51,8 +51,17 @@ export interface TableColumn {
   readonly align?: 'left' | 'right';
 }
 
-/** One question. `name` is ASCII and unique in the card; the answer comes back under it. */
-export type Input = { readonly name: string; readonly label: string; readonly required: boolean; readonly hint?: string } & (
+/**
+ * One question. `name` is ASCII and unique in the card; the answer comes back under it, with the `mark` of the answer that the card
+ * shows (`handlers/core/merge-page.ts`) where it has one.
+ */
+export type Input = {
+  readonly name: string;
+  readonly mark?: string;
+  readonly label: string;
+  readonly required: boolean;
+  readonly hint?: string;
+} & (
   | { readonly kind: 'input'; readonly value: string; readonly multiline: boolean; readonly max: number }
   | { readonly kind: 'select'; readonly value: string | null; readonly options: readonly Option[] }
   | { readonly kind: 'multiSelect'; readonly values: readonly string[]; readonly options: readonly Option[] }

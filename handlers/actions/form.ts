@@ -10,7 +10,7 @@ import { situationOf } from '../core/case.js';
 import { decideAndWrite } from '../core/decide-and-write.js';
 import { type Filling, openFilling, staleNote } from '../core/filling.js';
 import { formFaults } from '../core/form-faults.js';
-import { BASE, markOf } from '../core/merge-page.js';
+import { markOf } from '../core/merge-page.js';
 import { keepAndCount } from '../core/keep-and-count.js';
 import { pageToShow, readPage } from '../core/read-page.js';
 import { redrawForm } from '../core/redraw-form.js';
@@ -28,7 +28,7 @@ const LEAVES = 'its_leave';
 export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep' | 'form.submit' | 'form.view'> = {
   'form.keep': async (context, { task, page }, raw) => {
     const filling = await openFilling(context, task);
-    const { values, faults, conflicts, elsewhere } = readPage(filling, page, raw);
+    const { values, faults, conflicts, elsewhere } = readPage(context, filling, page, raw, null);
     const fields = filling.form?.pages[page]?.fields ?? [];
     const isSame = fields.every((field) => markOf(field, values[field.id]) === markOf(field, filling.values[field.id]));
     const kept = isSame ? filling : await keepAndCount(context, filling, values, page);
@@ -38,7 +38,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
 
   'form.goto': async (context, { task, version, page, to }, raw) => {
     const filling = await openFilling(context, task);
-    const read = readPage(filling, page, raw);
+    const read = readPage(context, filling, page, raw, version);
     // What cannot be read, and questions that have just come up, are shown before the person goes on.
     const isLeft = read.conflicts.length === 0 && (to < page || read.faults.length + read.opens.length === 0);
     const stays = !isLeft && to !== page;
@@ -47,7 +47,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
     if (target !== page) await recordSaved(context, kept, target);
     await redrawForm(context, kept, target);
     const opened = stays && read.opens.length > 0 ? `按您的选择，本页还要填写：${read.opens.join('、')}。` : null;
-    const note = noteOf(filling, version, raw) ?? opened;
+    const note = noteOf(context, filling, version) ?? opened;
     if (target >= pageCount(filling)) return shown(context, kept, target, { note });
     const backToMend = page >= pageCount(filling);
     return shown(context, kept, target, {
@@ -59,7 +59,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
 
   'form.save': async (context, { task, version, page }, raw) => {
     const filling = await openFilling(context, task);
-    const read = readPage(filling, page, raw);
+    const read = readPage(context, filling, page, raw, version);
     const kept = await keepAndCount(context, filling, read.values, page);
     await recordSaved(context, kept, page);
     await redrawForm(context, kept, page);
@@ -67,7 +67,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
     const reply = shown(context, kept, page, {
       faults: read.faults,
       conflicts: read.conflicts,
-      note: noteOf(filling, version, raw),
+      note: noteOf(context, filling, version),
       lateReason: lateReason(raw),
     });
     return read.conflicts.length > 0 ? reply : { ...reply, toast: done(`已保存，随时可以从“${where}”接着填。`) };
@@ -75,9 +75,12 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
 
   'form.submit': async (context, { task: taskId, version }, raw) => {
     const filling = await openFilling(context, taskId);
-    const read = readPage(filling, isOneCard(filling) ? 0 : pageCount(filling), raw);
+    const read = readPage(context, filling, isOneCard(filling) ? 0 : pageCount(filling), raw, version);
     const kept = await keepAndCount(context, filling, read.values, pageCount(filling));
-    if (read.conflicts.length > 0) return shown(context, kept, 0, { conflicts: read.conflicts, lateReason: lateReason(raw) });
+    if (read.conflicts.length > 0) {
+      const note = noteOf(context, filling, version);
+      return shown(context, kept, 0, { note, conflicts: read.conflicts, lateReason: lateReason(raw) });
+    }
     const { definition, form, values } = kept;
     const [outcome = ''] = Object.keys(definition.outcomes);
     const late = lateReason(raw);
@@ -94,9 +97,9 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
   'form.view': viewForm,
 };
 
-/** A card that was overtaken is told of; a page sends its marks, and what it says is merged. */
-function noteOf(filling: Filling, version: number, raw: FormInput): string | null {
-  return Object.hasOwn(raw, BASE) ? null : staleNote(filling, version);
+/** A card that was overtaken is told of; a page shows both answers where it matters. */
+function noteOf(context: Context, filling: Filling, version: number): string | null {
+  return context.inbound.onPage === true ? null : staleNote(filling, version);
 }
 
 function refusalOf(context: Context, { found }: Filling, event: WorkflowEvent): Refusal | null {

@@ -1,3 +1,4 @@
+import { withNotes } from '../../cards/kit/build.js';
 import { INPUTS } from '../../cards/kit/inputs.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { assertMayDo, mayDo } from '../core/authorise.js';
@@ -16,12 +17,13 @@ import { typedText } from './meeting-reply.js';
 /** 转交 and 接手: a task goes into the hands of one colleague who could do it as well. */
 export const handOverActions: ActionHandlers<'task.handOver' | 'task.giveTo' | 'task.takeOver'> = {
   'task.handOver': async (context, { task: taskId, version }, form) => {
-    await keepTyped(context, taskId, form);
+    const notes = await keepTyped(context, taskId, form);
     const { found, task } = await loadTask(context, taskId);
     assertOpen(task, version);
     assertMayDo(context.actor, found, task);
     assertHandable(found, task);
-    return { card: await handOverCard(context, found, task, await colleaguesFor(context, found, task, context.actor)) };
+    const card = await handOverCard(context, found, task, await colleaguesFor(context, found, task, context.actor));
+    return { card: withNotes(card, notes) };
   },
 
   'task.giveTo': async (context, { task: taskId, version }, form) => {

@@ -135,10 +135,11 @@ async function present(context: Context, found: Case, task: Task, materialId: st
   }
   const filling = await fillingOf(context, found, task);
   const page = pageOfMaterial(filling, materialId);
-  const kept = await keep(context, filling, readForm(filling, raw), page);
+  const { values, conflicts } = readForm(context, filling, raw);
+  const kept = await keep(context, filling, values, page);
   const late = raw[INPUTS.lateReason];
   const lateReason = typeof late === 'string' ? late : '';
-  return formReply(context, kept, { page, note, lateReason });
+  return formReply(context, kept, { page, note, lateReason, conflicts });
 }
 
 /** Asked for by a card that was overtaken: over, somebody else's, or not needed any more. */

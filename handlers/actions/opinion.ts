@@ -1,3 +1,4 @@
+import { withNotes } from '../../cards/kit/build.js';
 import { answeredOpinion } from '../../cards/kit/inputs.js';
 import { LostRace } from '../../entities/db-errors.js';
 import type { Opinion } from '../../entities/opinion.entity.js';
@@ -23,10 +24,11 @@ type OpinionVerb = 'opinion.list' | 'opinion.open' | 'opinion.answer' | 'opinion
 /** 意见: the unit answers each, the reviewer accepts or opens it again. */
 export const opinionActions: ActionHandlers<OpinionVerb> = {
   'opinion.list': async (context, { task: taskId }, form) => {
-    await keepTyped(context, taskId, form);
+    const notes = await keepTyped(context, taskId, form);
     const { found, task } = await loadTask(context, taskId);
     await assertMayView(context, found.project);
-    return { card: opinionsCard(found, task, context.actor, null, await confirmsOf(context, found, task)) };
+    const card = opinionsCard(found, task, context.actor, null, await confirmsOf(context, found, task));
+    return { card: withNotes(card, notes) };
   },
 
   'opinion.open': async (context, { task: taskId, opinion }, form) => {

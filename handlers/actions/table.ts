@@ -15,7 +15,8 @@ export const sendTemplate: ActionHandler<'table.template'> = async (context, { t
   const field = tableOf(filling, fieldId);
   const page = pageOfField(filling, fieldId);
   const onPage = context.inbound.onPage === true;
-  const kept = onPage ? filling : await keep(context, filling, readForm(filling, raw), page);
+  const { values, conflicts } = readForm(context, filling, raw);
+  const kept = onPage ? filling : await keep(context, filling, values, page);
   const title = field.template ?? field.label;
   const rows = rowsOf(kept.values[field.id]);
   const { sha256 } = await context.deps.files.put(await tableTemplate(field, title, rows));
@@ -23,7 +24,7 @@ export const sendTemplate: ActionHandler<'table.template'> = async (context, { t
   if (onPage) return reply;
   const filled = rows.length === 0 ? '' : `（含已填的 ${String(rows.length)} 行）`;
   const note = `表格“${title}.xlsx”${filled}已发到本会话。填好后把文件直接发回来，会逐格核对。`;
-  return { toast: hint('模板已发送。'), ...formReply(context, kept, { page, note }) };
+  return { toast: hint('模板已发送。'), ...formReply(context, kept, { page, note, conflicts }) };
 };
 
 /** Puts back the rows that stood there before a file was read in. */
@@ -33,7 +34,7 @@ export const undoImport: ActionHandler<'table.undo'> = async (context, { task, v
   const page = pageOfField(filling, id);
   const before = revisionBefore(filling);
   const mayUndo = version === filling.version && before !== null;
-  const values = readForm(filling, raw);
+  const { values, conflicts } = readForm(context, filling, raw);
   const rows = rowsOf(before?.values[id]);
   // A file may have replaced several tables at once.
   const tables = filling.form?.pages.flatMap(({ fields }) => fields.filter(({ type }) => type === 'table')) ?? [];
@@ -41,7 +42,7 @@ export const undoImport: ActionHandler<'table.undo'> = async (context, { task, v
   const kept = await keep(context, filling, mayUndo ? { ...values, ...old } : values, page);
   const note = mayUndo ? null : '读入以后表格又改过，不能再撤销。可以逐行修改，或重新发送表格。';
   const toast = mayUndo ? done(`已恢复原来的 ${String(rows.length)} 行。`) : hint('没有撤销。');
-  return { toast, ...formReply(context, kept, { page, note }) };
+  return { toast, ...formReply(context, kept, { page, note, conflicts }) };
 };
 
 /** The draft that reading a file in left behind. */

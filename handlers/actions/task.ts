@@ -1,3 +1,4 @@
+import { withNotes } from '../../cards/kit/build.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { addDays, civilDate, formatDate, instantOf } from '../../workflow/time/civil.js';
 import { nextReminderAt } from '../../workflow/time/quiet.js';
@@ -32,13 +33,13 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
   },
 
   'task.ask': async (context, { task: taskId, version, outcome }, form) => {
-    await keepTyped(context, taskId, form);
+    const notes = await keepTyped(context, taskId, form);
     const { found, task } = await loadTask(context, taskId);
     assertOpen(task, version);
     assertMayDo(context.actor, found, task);
     assertDecidedHere(found, task);
     await assertAdvised(context, taskId);
-    return { card: await outcomeCard(context, found, task, outcome, null) };
+    return { card: withNotes(await outcomeCard(context, found, task, outcome, null), notes) };
   },
 
   'task.decide': async (context, { task: taskId, version, outcome }, form) => {

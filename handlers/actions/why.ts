@@ -1,6 +1,7 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
+import { withNotes } from '../../cards/kit/build.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Context, Scope } from '../context.js';
 import { assertMayView } from '../core/authorise.js';
@@ -17,8 +18,9 @@ export const whyActions: ActionHandlers<'deadline.why' | 'gate.why' | 'material.
   'deadline.why': async (context, { deadline }, form) => {
     const row = await context.tx.deadlines.get(deadline);
     if (row === null) throw new Refused(refuse('STALE_CARD'));
-    if (row.taskId !== null) await keepTyped(context, row.taskId, form);
-    return about(context, await loadCase(context, row.projectId), (found) => deadlineWhyCard(context, found, row, context.actor));
+    const notes = row.taskId === null ? [] : await keepTyped(context, row.taskId, form);
+    const found = await loadCase(context, row.projectId);
+    return about(context, found, notes, () => deadlineWhyCard(context, found, row, context.actor));
   },
 
   'gate.why': (context, { task, gate }, form) =>
@@ -28,19 +30,24 @@ export const whyActions: ActionHandlers<'deadline.why' | 'gate.why' | 'material.
     aboutTask(context, task, form, (scope, found, row, viewer) => materialWhyCard(scope, found, row, material, viewer)),
 
   'task.why': async (context, { project, task }) =>
-    about(context, await loadCase(context, project), (found) => taskWhyCard(context, found, task, context.actor)),
+    about(context, await loadCase(context, project), [], (found) => taskWhyCard(context, found, task, context.actor)),
 };
 
 type Explain = (scope: Scope, found: Case, task: Task, viewer: Staff) => Promise<Card>;
 
 /** What was typed on the form that the button stood on is kept first. */
 async function aboutTask(context: Context, taskId: number, form: FormInput, explain: Explain): Promise<Reply> {
-  await keepTyped(context, taskId, form);
+  const notes = await keepTyped(context, taskId, form);
   const { found, task } = await loadTask(context, taskId);
-  return about(context, found, () => explain(context, found, task, context.actor));
+  return about(context, found, notes, () => explain(context, found, task, context.actor));
 }
 
-async function about(context: Context, found: Case, make: (found: Case) => Card | Promise<Card>): Promise<Reply> {
+async function about(
+  context: Context,
+  found: Case,
+  notes: readonly string[],
+  make: (found: Case) => Card | Promise<Card>,
+): Promise<Reply> {
   await assertMayView(context, found.project);
-  return answerAbout(context, [found.project], { card: await make(found) });
+  return answerAbout(context, [found.project], { card: withNotes(await make(found), notes) });
 }

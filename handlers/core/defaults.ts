@@ -20,6 +20,17 @@ export function withDefaults(form: Form, stored: FormValues, today: CivilDate): 
   return { ...stored, ...Object.fromEntries(open.map(({ id }) => [id, today])) };
 }
 
+/** The dates that stand for today only because nobody has given any. */
+export function offeredDates(
+  form: Form | null,
+  draft: FormRow | null,
+  values: FormValues,
+  today: CivilDate,
+): ReadonlySet<string> {
+  const open = form === null ? [] : datesOf(form).filter(({ id }) => values[id] === today && draft?.values[id] === undefined);
+  return new Set(open.map(({ id }) => id));
+}
+
 /** The dates that stood for an earlier day when the draft was kept, and stand for today now. */
 export function renewedDates(form: Form | null, draft: FormRow | null, today: CivilDate): { id: string; label: string }[] {
   if (form === null || draft === null || civilDate(draft.at) >= today) return [];

@@ -74,7 +74,7 @@ export function showsOf({ found, task }: Filling): Shows {
   return { card: 'task', projectId: found.project.id, taskId: task.id };
 }
 
-/** Said when a card was overtaken by another: its answers are taken in all the same. */
+/** Said when a card was overtaken by another: what was changed on it only is taken in all the same. */
 export function staleNote(filling: Filling, version: number): string | null {
-  return filling.version === version ? null : '这份表刚在别处保存过，您在这张卡片上填的内容已一并保留，请核对。';
+  return filling.version === version ? null : '这份表刚在别处保存过，已换成最新的，只在这张卡片上改过的内容已一并保留，请核对。';
 }

@@ -4,13 +4,13 @@ import type { FormValue, FormValues } from '../../workflow/facts.js';
 import { ownCell } from '../../workflow/forms/parse.js';
 import { isComputed, rowsOf } from '../../workflow/forms/table.js';
 
-/** Under this name a page sends the marks of the answers that it was drawn with: `markOf` by field id. */
+/** Under this name come the marks of the answers that a page, or a card, was drawn with: `markOf` by field id. */
 export const BASE = 'its_base';
 
-/** An answer that was changed on a page and, since that was drawn, elsewhere too. */
+/** An answer that was changed on a page or a card and, since that was drawn, elsewhere too. */
 export interface Conflict {
   readonly field: string;
-  /** As it was typed on the page; what stands in the draft is the other. */
+  /** As it was typed there; what stands in the draft is the other. */
   readonly mine: FormValue;
 }
 
@@ -36,20 +36,28 @@ export function marksOf(fields: readonly Field[], values: FormValues): Record<st
 
 /**
  * Takes in what was changed on a page, and leaves what was changed elsewhere since; what was changed on both sides is left as it
- * stands and named. A card sends no marks: whatever it sends is taken.
+ * stands and named. Without marks nobody knows what was changed: what is typed is taken where nothing stands, and named where
+ * something else does.
  *
  * @param base - what came under `BASE`
+ * @param offered - fields whose answer stands there without anybody's having given it: it gives way
  */
-export function mergePage(page: Page, stored: FormValues, typed: FormValues, base: unknown): Merged {
+export function mergePage(
+  page: Page,
+  stored: FormValues,
+  typed: FormValues,
+  base: unknown,
+  offered: ReadonlySet<string> = new Set(),
+): Merged {
   const marks = marksIn(base);
-  if (marks === null) return { values: typed, conflicts: [], elsewhere: [] };
   const values = new Map(Object.entries(typed));
   const conflicts: Conflict[] = [];
   const elsewhere: string[] = [];
   for (const field of page.fields) {
-    const before = marks.get(field.id);
     const [now, mine] = [markOf(field, stored[field.id]), markOf(field, typed[field.id])];
+    const before = marks === null ? markOf(field, null) : marks.get(field.id);
     if (before === undefined || before === now || mine === now) continue;
+    if (mine !== before && offered.has(field.id)) continue;
     values.set(field.id, stored[field.id] ?? null);
     if (mine === before) elsewhere.push(field.id);
     else conflicts.push({ field: field.id, mine: typed[field.id] ?? null });
@@ -61,7 +69,9 @@ function marksIn(base: unknown): ReadonlyMap<string, unknown> | null {
   if (typeof base !== 'string') return null;
   try {
     const marks: unknown = JSON.parse(base);
-    return typeof marks === 'object' && marks !== null ? new Map<string, unknown>(Object.entries(marks)) : null;
+    return typeof marks === 'object' && marks !== null && !Array.isArray(marks)
+      ? new Map<string, unknown>(Object.entries(marks))
+      : null;
   } catch {
     return null;
   }

@@ -5,9 +5,11 @@ import { parsePage } from '../../workflow/forms/parse-page.js';
 import { askedFields } from '../../workflow/forms/show.js';
 import { computeTotals } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
+import type { Context } from '../context.js';
+import { offeredDates } from './defaults.js';
 import type { Filling } from './filling.js';
 import { faultView } from './form-faults.js';
-import { BASE, type Conflict, mergePage } from './merge-page.js';
+import { BASE, type Conflict, type Merged, mergePage } from './merge-page.js';
 
 /** A page's answers taken into the old ones; nothing that was typed is dropped, readable or not. */
 export interface ReadPage {
@@ -22,15 +24,30 @@ export interface ReadPage {
   readonly elsewhere: readonly string[];
 }
 
-/** Reads what a page submitted. A page that does not exist (the confirmation) gives nothing new. */
-export function readPage(filling: Filling, page: number, raw: Readonly<Record<string, unknown>>): ReadPage {
+/**
+ * Reads what a page submitted. A page that does not exist (the confirmation) gives nothing new.
+ *
+ * @param version - of the card that was pressed: of one that shows what is kept, everything is taken. A page moves on while it is typed on,
+ *   so that its marks alone tell; null where there is none
+ */
+export function readPage(
+  context: Context,
+  filling: Filling,
+  page: number,
+  raw: Readonly<Record<string, unknown>>,
+  version: number | null,
+): ReadPage {
   const definition = filling.form?.pages[page];
   if (definition === undefined) return { values: filling.values, faults: [], opens: [], conflicts: [], elsewhere: [] };
   const { values: typed, faults } = parsePage(definition, raw, filling.values);
-  const { values, conflicts, elsewhere } = mergePage(definition, filling.values, typed, raw[BASE]);
+  const isFresh = context.inbound.onPage !== true && version === filling.version;
+  const { values, conflicts, elsewhere } = isFresh
+    ? { values: typed, conflicts: [], elsewhere: [] }
+    : merge(context, filling, definition, typed, raw);
+  const left = new Set(conflicts.map(({ field }) => field));
   return {
     values,
-    faults: faults.map((fault) => faultView({ page, ...fault })),
+    faults: faults.filter(({ field }) => !left.has(field)).map((fault) => faultView({ page, ...fault })),
     opens: openedBy(filling, definition, values),
     conflicts,
     elsewhere,
@@ -38,8 +55,25 @@ export function readPage(filling: Filling, page: number, raw: Readonly<Record<st
 }
 
 /** Reads a submission whose button does not say which page it stood on: fields are known by their names. */
-export function readForm(filling: Filling, raw: Readonly<Record<string, unknown>>): FormValues {
-  return (filling.form?.pages ?? []).reduce<FormValues>((values, page) => parsePage(page, raw, values).values, filling.values);
+export function readForm(context: Context, filling: Filling, raw: Readonly<Record<string, unknown>>): Merged {
+  return (filling.form?.pages ?? []).reduce<Merged>(
+    (read, page) => {
+      const { values: typed } = parsePage(page, raw, read.values);
+      const { values, conflicts, elsewhere } = merge(context, filling, page, typed, raw);
+      return { values, conflicts: [...read.conflicts, ...conflicts], elsewhere: [...read.elsewhere, ...elsewhere] };
+    },
+    { values: filling.values, conflicts: [], elsewhere: [] },
+  );
+}
+
+function merge(
+  { today }: Context,
+  { form, draft, values }: Filling,
+  page: Page,
+  typed: FormValues,
+  raw: Readonly<Record<string, unknown>>,
+): Merged {
+  return mergePage(page, values, typed, raw[BASE], offeredDates(form, draft, values, today));
 }
 
 /** The first page at or after `to`, in the direction that the person goes, that asks for anything; past the last is the confirmation. */

@@ -1,4 +1,5 @@
-import { withNote } from '../../cards/kit/build.js';
+import { button, buttons, card as newCard, warn, withMarks, withNotes } from '../../cards/kit/build.js';
+import { bytesOf, CARD_BYTES } from '../../cards/kit/fit.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { formPage } from '../../cards/form-page.js';
 import type { Task } from '../../entities/task.entity.js';
@@ -9,6 +10,8 @@ import { refusalSentence } from '../../workflow/refusals.js';
 import { type Case, situationOf } from '../core/case.js';
 import { renewedDates } from '../core/defaults.js';
 import { type Filling, fillingOf, showsOf } from '../core/filling.js';
+import { marksOf } from '../core/merge-page.js';
+import { notTaken } from '../core/not-taken.js';
 import type { Reply } from '../reply.js';
 import { ofLot } from '../core/task-name.js';
 import { confirmCard } from './confirm.js';
@@ -31,8 +34,22 @@ export function fillingCard(scope: Scope, filling: Filling, at: FormAt): Card {
     : page === undefined || at.page === 'confirm'
       ? confirmCard(scope, filling, at)
       : pageCard(scope, filling, page, { ...at, page: at.page });
-  const notes = [at.note ?? null, ...notesOf(scope, filling, page)];
-  return [...new Set(notes)].reduceRight<Card>(withNote, card);
+  const lost = notTaken(filling, at.conflicts ?? []);
+  const notes = [...new Set([at.note ?? null, ...lost, ...notesOf(scope, filling, page)])];
+  const marks = marksOf(filling.form?.pages.flatMap(({ fields }) => fields) ?? [], filling.values);
+  const noted = withNotes(withMarks(card, new Map(Object.entries(marks))), notes);
+  return lost.length > 0 && bytesOf(noted) > CARD_BYTES ? lostCard(filling, at.page, [at.note ?? null, ...lost]) : noted;
+}
+
+/** What was not taken, on a card of its own where it has no room beside the form. */
+function lostCard({ found, task, form, version }: Filling, at: FormAt['page'], notes: readonly (string | null)[]): Card {
+  const page = at === 'confirm' ? (form?.pages.length ?? 0) : at;
+  const title = ofLot(found, task, form?.title ?? '');
+  const back = button('继续填写', { verb: 'form.goto', task: task.id, version, page, to: page }, 'primary');
+  return newCard({ summary: title, title, tone: 'warn' }, [
+    ...notes.map((note) => (note === null ? null : warn(note))),
+    buttons(back),
+  ]);
 }
 
 /** What the person should know from the start: why the form cannot be handed in as it is, and which dates now stand for today. */

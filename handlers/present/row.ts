@@ -1,6 +1,6 @@
 import { tableView } from '../../cards/kit/field-view.js';
 import type { FaultView } from '../../cards/kit/props.js';
-import { withNote } from '../../cards/kit/build.js';
+import { withNotes } from '../../cards/kit/build.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { rowEdit } from '../../cards/row-edit.js';
 import type { FieldOf } from '../../policies/schema/index.js';
@@ -14,14 +14,15 @@ export interface RowAt {
   readonly row: number;
   readonly values: Row;
   readonly faults: readonly FaultView[];
-  readonly note?: string | null;
+  /** Lines on top that say why it looks as it does. */
+  readonly notes?: readonly (string | null)[];
 }
 
 /** One row of a page's table, to be filled in. */
 export function rowCard(
   { task, version, values: answers }: Filling,
   page: number,
-  { field, row, values, faults, note }: RowAt,
+  { field, row, values, faults, notes = [] }: RowAt,
 ): Card {
   const card = rowEdit.render({
     taskId: task.id,
@@ -32,5 +33,5 @@ export function rowCard(
     values: { ...values },
     faults: [...faults],
   });
-  return withNote(card, note ?? null);
+  return withNotes(card, notes);
 }

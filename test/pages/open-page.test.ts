@@ -51,7 +51,7 @@ describe('a card leads to its page', () => {
   it('keeps what was typed and not saved yet', async () => {
     const li = await begin(w);
     const { card } = await li.fill({ 项目名称: '还没保存的' }).press(BUTTON);
-    expect(card.inputs().find(({ name }) => name === 'name')?.node['default_value']).toBe('还没保存的');
+    expect(card.inputs().find(({ label }) => label.startsWith('项目名称'))?.node['default_value']).toBe('还没保存的');
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { BASE } from '../../../handlers/core/merge-page.js';
 import type { InboundOf } from '../../../handlers/inbound.js';
 import { PlatformId, type Envelope } from '../envelope.js';
-import { plainWire } from '../encode/names.js';
+import { plainInput, plainWire } from '../encode/names.js';
 import { senderOf, type DecodeContext } from './context.js';
 
 const Event = z.object({
@@ -36,7 +37,7 @@ export function decodeAction({ header, event }: Envelope, context: DecodeContext
     place: chatId === null ? null : { chatId, type: 'private' },
     at: context.nowMs,
     wire: wireOf(action),
-    form: { ...action.form_value, ...single(action) },
+    form: { ...formOf(action), ...single(action) },
     messageId: where?.open_message_id ?? null,
   };
 }
@@ -45,6 +46,15 @@ function wireOf(action: Pressed): string {
   if (typeof action.name === 'string' && action.name !== '') return plainWire(action.name);
   const value = Value.safeParse(action.value);
   return value.success ? plainWire(value.data.a) : '';
+}
+
+/** A form's answers by the inputs' own names; the marks that stood in the names come beside them as a page sends its own. */
+function formOf({ form_value: values }: Pressed): Record<string, unknown> {
+  const named = Object.entries(values ?? {}).map(([name, value]) => ({ ...plainInput(name), value }));
+  const marks = named.flatMap(({ name, mark }) => (mark === null ? [] : [[name, mark] as const]));
+  const answers = named.map(({ name, value }) => [name, value] as const);
+  const base = marks.length === 0 ? [] : [[BASE, JSON.stringify(Object.fromEntries(marks))] as const];
+  return Object.fromEntries<unknown>([...answers, ...base]);
 }
 
 /** The answer of a component that stands outside a form. */

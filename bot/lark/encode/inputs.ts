@@ -1,4 +1,5 @@
 import type { Input, Option } from '../../../cards/kit/tree.js';
+import { inputName } from './names.js';
 import { paragraph, plain, type Node } from './nodes.js';
 
 /** What a phone shows of a placeholder: one line of a text field, three of a paragraph. */
@@ -13,7 +14,7 @@ const SHOWN = { line: 18, paragraph: 54 } as const;
 export function encodeInput(input: Input, enforce: boolean): Node[] {
   const label = input.required ? `${input.label} *` : input.label;
   const { below, placeholder } = hint(input);
-  const question = { name: input.name, required: input.required && enforce, width: 'fill', ...placeholder };
+  const question = { name: inputName(input), required: input.required && enforce, width: 'fill', ...placeholder };
   const above = input.kind === 'input' || input.kind === 'check' ? [] : [paragraph(label)];
   return [...above, component(input, question, label), ...below];
 }
@@ -39,7 +40,7 @@ function component(input: Input, question: Node, label: string): Node {
     case 'time':
       return { tag: 'picker_time', ...question, ...initial('initial_time', input.value) };
     case 'check':
-      return { tag: 'checker', name: input.name, checked: input.checked, text: plain(label) };
+      return { tag: 'checker', name: inputName(input), checked: input.checked, text: plain(label) };
   }
 }
 

@@ -127,12 +127,13 @@ describe('others', () => {
 
 describe('a draft', () => {
   it('is read page by page, and deleted unless it was changed meanwhile', async () => {
-    const { action } = buttonOf(await press(d, li, first, '保存草稿', { name: '智慧场馆' }), '保存草稿');
+    const saved = await press(d, li, first, '保存草稿', { name: '智慧场馆' });
+    const { action } = buttonOf(saved, '保存草稿');
     const task = await d.db.tx((tx) => tx.tasks.get('task' in action && typeof action.task === 'number' ? action.task : 0));
     const project = task?.projectId ?? 0;
     const view = await d.do(li, { verb: 'draft.view', project });
     expect(words(view)).toContain('智慧场馆');
-    await press(d, li, first, '保存草稿', { name: '改名了' });
+    await press(d, li, saved, '保存草稿', { name: '改名了' });
 
     const kept = await press(d, li, view, '删除');
     expect(words(kept)).toContain('刚刚改动过');

@@ -96,6 +96,19 @@ describe('a page', () => {
     expect(valueOf(again, 'period')).toBe('12');
   });
 
+  it('gives what was not taken a card of its own where it has no room beside the form', async () => {
+    const first = await begin();
+    const texts = ['summary', 'formerEquipment', 'formerData', 'formerScope', 'formerBenefit'];
+    const all = (sign: string) => Object.fromEntries(texts.map((id, at) => [id, `${sign}${String(at)}`.repeat(500)]));
+    await press(d, li, first, '保存草稿', { name: '甲方案', nature: '扩建', ...all('甲') });
+    const late = await press(d, li, first, '下一页', { name: '甲方案', nature: '扩建', ...all('乙') });
+
+    for (const text of Object.values(all('乙'))) expect(words(late)).toContain(text);
+    expect(valueOf(late, 'name')).toBeUndefined();
+    const back = await press(d, li, late, '继续填写');
+    expect(valueOf(back, 'summary')).toBe(all('甲')['summary']);
+  });
+
   it('loses nothing when two cards are submitted at the same moment', async () => {
     const first = await begin();
     await Promise.all([press(d, li, first, '保存草稿', { name: '甲方案' }), press(d, li, first, '保存草稿', { period: '12' })]);

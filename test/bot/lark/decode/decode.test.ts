@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeAction, parseAction } from '../../../../cards/kit/action.js';
+import { line } from '../../../../cards/kit/inputs.js';
+import { inputName } from '../../../../bot/lark/encode/names.js';
 import { decode } from '../../../../bot/lark/decode/decode.js';
 import { Envelope } from '../../../../bot/lark/envelope.js';
 import { envelope } from '../door-kit.js';
@@ -57,6 +59,19 @@ describe('card.action.trigger', () => {
       wire,
       form: form_value,
       messageId: 'om_9',
+    });
+  });
+
+  test('the marks in the names of inputs come beside the answers, which have their own names', () => {
+    const mark = '0123456789abcdef';
+    const form_value = {
+      [inputName({ ...line({ name: 'summary', label: '内容' }, ''), mark })]: '一期',
+      its_reason: 'x',
+      'a~b': 1,
+    };
+
+    expect(press({ tag: 'button', name: wire, form_value })).toMatchObject({
+      form: { summary: '一期', its_reason: 'x', 'a~b': 1, its_base: JSON.stringify({ summary: mark }) },
     });
   });
 
