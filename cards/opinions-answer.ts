@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { button, buttons, card, divider, form, muted, text } from './kit/build.js';
+import { button, buttons, card, clip, divider, form, muted, text } from './kit/build.js';
 import { defineCard } from './kit/define.js';
 import { answerName, paragraph } from './kit/inputs.js';
 import { faultBlocks, opinionLine, projectFields } from './kit/parts.js';
@@ -11,6 +11,8 @@ const Props = z.object({
   taskId: Id,
   version: Version,
   project: ProjectRef,
+  /** The form that is handed in with the answers, by its own name. */
+  handsIn: z.string(),
   opinions: z.array(OpinionView),
   /** An opinion whose answer is to be changed; null: those without an answer are asked. */
   editing: Id.nullable(),
@@ -32,7 +34,7 @@ export const opinionsAnswer = defineCard<Props>({
   title: '逐条回应修改意见',
   props: Props,
   actions: ['opinion.answer', 'opinion.open', 'task.show', 'form.goto'],
-  render: ({ taskId, version, project, opinions, editing, faults, confirms }) => {
+  render: ({ taskId, version, project, handsIn, opinions, editing, faults, confirms }) => {
     const done = opinions.filter(({ state }) => state !== 'open').length;
     const open = opinions.filter(({ id, state }) => (editing === null ? state === 'open' : id === editing));
     const asked = open.slice(0, ASKED);
@@ -48,7 +50,11 @@ export const opinionsAnswer = defineCard<Props>({
       },
       [
         projectFields(project),
-        text(open.length === 0 ? say('opinion.allDone') : say('opinion.progress', { of: opinions.length, done })),
+        text(
+          open.length === 0
+            ? say('opinion.allDone', { form: clip(handsIn, 40) })
+            : say('opinion.progress', { of: opinions.length, done }),
+        ),
         ...faultBlocks(faults),
         form(`o${taskId}v${version}d${done}e${editing ?? 0}`, [
           ...asked.flatMap((opinion) => [
@@ -60,7 +66,7 @@ export const opinionsAnswer = defineCard<Props>({
             first !== undefined &&
               button('保存回应', { verb: 'opinion.answer', task: taskId, version, opinion: first.id }, 'primary'),
             button(
-              open.length === 0 ? '核对并提交' : '返回申报表',
+              open.length === 0 ? '核对并提交' : `返回${clip(handsIn, 20)}`,
               open.length === 0 && confirms !== null
                 ? { verb: 'form.goto', task: taskId, version: confirms.version, page: confirms.page, to: confirms.page }
                 : { verb: 'task.show', task: taskId },
@@ -109,6 +115,7 @@ function example(): Props {
     taskId: 44,
     version: 2,
     project: sample.project,
+    handsIn: '项目申报表',
     opinions: [...sample.opinions],
     editing: null,
     faults: [],

@@ -14,6 +14,8 @@ const Props = z.object({
   version: Version,
   task: z.string(),
   project: ProjectRef,
+  /** Where 转交 stood: on the card of the task, or, where that is a form, on the project's. */
+  from: z.enum(['task', 'project']),
   deadline: DeadlineView.nullable(),
   /** Colleagues who could do it as well. */
   people: z.array(PersonOption),
@@ -28,9 +30,12 @@ export const taskHandOver = defineCard<Props>({
   id: 'task-hand-over',
   title: '转交待办',
   props: Props,
-  actions: ['task.giveTo', 'task.show'],
-  render: ({ taskId, version, task, project, deadline, people, typed, reason, faults }) => {
-    const back = button('返回', { verb: 'task.show', task: taskId });
+  actions: ['task.giveTo', 'task.show', 'project.show'],
+  render: ({ taskId, version, task, project, from, deadline, people, typed, reason, faults }) => {
+    const back = button(
+      '返回',
+      from === 'task' ? { verb: 'task.show', task: taskId } : { verb: 'project.show', project: project.id },
+    );
     return card(
       {
         summary: say('task.handOverSummary', { task, project: project.name }),
@@ -61,6 +66,7 @@ export const taskHandOver = defineCard<Props>({
       faults: [{ page: null, field: null, label: '为什么转交', text: '请写一句原因' }],
     },
     nobody: { ...example(), people: [], deadline: null },
+    form: { ...example(), from: 'project' },
     extreme: {
       ...example(),
       project: sample.longProject,
@@ -77,6 +83,7 @@ function example(): Props {
     version: 1,
     task: '规范性初审',
     project: sample.project,
+    from: 'task',
     deadline: sample.deadline,
     people: samplePeople(3),
     typed: NOBODY_YET,

@@ -3,7 +3,7 @@ import { INPUTS } from '../../cards/kit/inputs.js';
 import type { FaultView } from '../../cards/kit/props.js';
 import { decide } from '../../workflow/decide/index.js';
 import type { WorkflowEvent } from '../../workflow/decision.js';
-import { conclusionRefusal } from '../../workflow/meeting/readiness.js';
+import { conclusionRefusal, missingPapers, papersSay } from '../../workflow/meeting/readiness.js';
 import { type Refusal, refusalSentence, refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { type Case, loadTask, situationOf } from '../core/case.js';
@@ -28,7 +28,8 @@ export const meetingConclusionActions: ActionHandlers<'meeting.open' | 'meeting.
     const refusal = notYet(context, found, entry.item.papers);
     // Missing papers are ticked off first, so that nothing that is typed has to be left for it.
     if (refusal?.code === 'GATE_CLOSED') {
-      const text = refusalSentence(refusal);
+      const says = papersSay(missingPapers(found.rules, entry.item.papers), true);
+      const text = refusalSentence({ ...refusal, data: { ...refusal.data, says } });
       return showing(context, meeting, 'meeting-papers', withNote(papersCard(found, entry), text), { tone: 'warning', text });
     }
     if (refusal !== null) throw new Refused(refusal);

@@ -5,7 +5,7 @@ import { taskHandOver } from '../../cards/task-hand-over.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Scope } from '../context.js';
-import type { Case } from '../core/case.js';
+import { type Case, taskDefinition } from '../core/case.js';
 import { personOptions, type Picked } from '../core/pick-people.js';
 import { taskName } from '../core/task-name.js';
 import { deadlineOfTask, projectRef } from './views.js';
@@ -25,11 +25,13 @@ export async function handOverCard(
   people: readonly Staff[],
   returned: Returned | null = null,
 ): Promise<Card> {
+  const { kind } = taskDefinition(found, task.task);
   return taskHandOver.render({
     taskId: task.id,
     version: task.version,
     task: taskName(found, task),
     project: projectRef(found),
+    from: kind === 'form' || kind === 'filing' ? 'project' : 'task',
     deadline: deadlineOfTask(scope, found, task.id),
     people: await personOptions(scope, people),
     typed: returned?.picked.typed ?? NOBODY_YET,

@@ -27,5 +27,7 @@ export function opinionsCard(
   const views = opinionRoundFor(found, viewer).map((opinion) => opinionView(found, opinion));
   if (!answers) return opinionsReview.render({ ...common, opinions: views });
   const opinions = views.filter(({ state }) => state !== 'accepted');
-  return opinionsAnswer.render({ ...common, opinions, editing, faults: [], confirms });
+  const { form, name } = taskDefinition(found, task.task);
+  const handsIn = found.policy.forms[form ?? '']?.title ?? name;
+  return opinionsAnswer.render({ ...common, handsIn, opinions, editing, faults: [], confirms });
 }

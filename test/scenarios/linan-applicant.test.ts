@@ -269,7 +269,7 @@ describe('walk 1: returned', () => {
     ).toBe('智慧场馆');
     await li.press('回应修改意见（还剩 2 条）');
     await li.fill({ '第 1 条的整改情况': '改为 10 个月' }).press('保存回应');
-    await li.press('返回申报表');
+    await li.press('返回项目申报表');
     await li.fill({ '建设周期（月）': 10 }).press('下一页');
     for (const next of ['下一页', '下一页', '下一页：核对']) await li.press(next);
     expect(li.lastCard().text()).toContain('修改意见：还有 1 条没有回应');

@@ -129,7 +129,7 @@ describe('walk 5: who sits at the 专家评审会', () => {
     await held(w, '专家评审会', '2026-09-28');
     const missing = await office.press('登记结论');
     expect(missing.toast?.content).toBe(
-      '评审资料还缺：项目介绍 PPT、建设方案 10 本、项目评审申报表。收齐后点“核对资料”勾选，再登记结论。（依据：二（四）3）',
+      '评审资料还缺：项目介绍 PPT、建设方案 10 本、项目评审申报表。收到的请在这里勾选，齐后再登记结论。（依据：二（四）3）',
     );
     const some = await office.fill({ 已收到的资料: ['plans'] }).press('保存', missing.card);
     expect(some.card.text()).toContain('评审资料 1/3');

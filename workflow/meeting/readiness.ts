@@ -44,8 +44,13 @@ export function conclusionRefusal(
   }
   const missing = missingPapers(meeting, ticked);
   if (missing.length === 0) return null;
-  const says = `评审资料还缺：${missing.map(({ name }) => name).join('、')}。收齐后点“核对资料”勾选，再登记结论。`;
-  return refuse('GATE_CLOSED', { says, gate: 'papers' }, meeting.papersArticle ?? meeting.article);
+  return refuse('GATE_CLOSED', { says: papersSay(missing, false), gate: 'papers' }, meeting.papersArticle ?? meeting.article);
+}
+
+/** What is missing and where it is ticked off: on the very card that says so, or behind its button. */
+export function papersSay(missing: MeetingRules['papers'], here: boolean): string {
+  const how = here ? '收到的请在这里勾选，齐后再登记结论。' : '收齐后点“核对资料”勾选，再登记结论。';
+  return `评审资料还缺：${missing.map(({ name }) => name).join('、')}。${how}`;
 }
 
 /** The papers that a project still owes. */

@@ -70,7 +70,10 @@ it('puts it into one colleague’s hands, who hears why; the others read who has
 it('lets whoever handed in what was given to him hear of the result, as his receipt says', async () => {
   await decide(w, OFFICE, '完善需求方案', { '修改意见（每行一条）': '补充接口' });
   await w.as(HANDLER).say('进度 智慧急救');
-  await w.as(HANDLER).press('转交：填写项目申报表');
+  const asked = await w.as(HANDLER).press('转交：填写项目申报表');
+  const back = await w.as(HANDLER).press('返回', asked.card);
+  expect(back.card.buttons()).toContain('转交：填写项目申报表');
+  await w.as(HANDLER).press('转交：填写项目申报表', back.card);
   await w
     .as(HANDLER)
     .fill({ 转交给: await idOf(COLLEAGUE), 为什么转交: '外出' })
