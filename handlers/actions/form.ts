@@ -15,6 +15,7 @@ import { keepAndCount } from '../core/keep-and-count.js';
 import { pageToShow, readPage } from '../core/read-page.js';
 import { redrawForm } from '../core/redraw-form.js';
 import { type FormAt, formReply, isOneCard } from '../present/form.js';
+import { receipt } from '../../cards/receipt.js';
 import { receiptCard } from '../present/receipt.js';
 import { refusalWhy } from '../present/refusal-why.js';
 import { done, type Reply } from '../reply.js';
@@ -91,7 +92,11 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
     if (refusal !== null) return notYet(context, kept, refusal, late);
     const after = await decideAndWrite(context, kept.found, event, taskId);
     const label = definition.outcomes[outcome]?.label ?? '提交';
-    return { toast: done(`已${label}。`), card: await receiptCard(context, after, taskId, context.actor) };
+    return {
+      toast: done(`已${label}。`),
+      card: await receiptCard(context, after, taskId, context.actor),
+      shows: { card: receipt.id, projectId: after.project.id, taskId },
+    };
   },
 
   'form.view': viewForm,

@@ -2,11 +2,13 @@ import { deadlineMoved } from '../../cards/deadline-moved.js';
 import { decided } from '../../cards/decided.js';
 import type { Action } from '../../cards/kit/action.js';
 import type { Card } from '../../cards/kit/tree.js';
+import { receipt } from '../../cards/receipt.js';
 import { ledgerConfirm } from '../../cards/ledger-confirm.js';
 import type { Aftermath } from '../../entities/aftermath.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { copiedProps, decidedProps } from '../present/decided.js';
+import { redrawReceipts } from './redraw-receipts.js';
 import { ledgerProps } from '../present/ledger.js';
 import { noticeCard } from '../present/notice.js';
 import { taskCard } from '../present/task.js';
@@ -23,7 +25,10 @@ import { watchersOf } from './watchers.js';
  * everyone, the unit hears the result at once, whoever is next gets the task.
  */
 export async function announce(scope: Scope, found: Case, aftermath: Aftermath, pressed: string | null): Promise<void> {
-  for (const taskId of aftermath.closedTasks) await closeCards(scope, found, taskId, pressed);
+  for (const taskId of aftermath.closedTasks) {
+    await closeCards(scope, found, taskId, pressed);
+    await redrawReceipts(scope, found, taskId, pressed);
+  }
   const led = await tellResults(scope, found, aftermath);
   for (const taskId of aftermath.openedTasks) await tellNext(scope, found, taskId, led);
   for (const letterId of aftermath.letters) await sendLetter(scope, found, letterId);
@@ -55,7 +60,8 @@ async function tellNotice(scope: Scope, found: Case, notice: Aftermath['notices'
 async function closeCards(scope: Scope, found: Case, taskId: number, pressed: string | null): Promise<void> {
   const task = found.tasks.find(({ id }) => id === taskId);
   if (task === undefined) return;
-  const messages = await scope.tx.cardMessages.ofTask(taskId);
+  // Who handed it in reads his receipt, until somebody acts on it.
+  const messages = (await scope.tx.cardMessages.ofTask(taskId)).filter(({ card: shown }) => shown !== receipt.id);
   // Drawn once, and only when a message is there to show it: a card that nobody waits for would outlive the unit of work.
   let card: Promise<Card> | null = null;
   await redraw(scope, messages, () => (card ??= taskCard(scope, found, task, null)), pressed);

@@ -54,6 +54,29 @@ describe('the first declaration', () => {
     expect((await tasks()).slice(0, 3)).toEqual(['declare done', 'prereview cancelled', 'prereview done']);
   });
 
+  it('leaves no 撤回 on the receipt once the office decided', async () => {
+    const receipt = () =>
+      w
+        .as(HANDLER)
+        .cards({})
+        .find((card) => card.title() === '提交成功');
+    expect(receipt()?.buttons()).toContain('撤回');
+    await decide(w, OFFICE, '合格');
+    expect(receipt()?.buttons()).not.toContain('撤回');
+    expect(receipt()?.buttons()).toContain('查看进度');
+  });
+
+  it('makes the receipt a form again when it was taken back from 进度', async () => {
+    await w.as(HANDLER).say('进度 智慧急救');
+    await w.as(HANDLER).press('撤回：填写项目申报表');
+    expect(
+      w
+        .as(HANDLER)
+        .cards({})
+        .map((card) => card.title()),
+    ).not.toContain('提交成功');
+  });
+
   it('may be taken back again when it was handed in again', async () => {
     await w.as(HANDLER).press('撤回');
     await w.as(HANDLER).say('草稿箱');
