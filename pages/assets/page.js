@@ -95,6 +95,13 @@
       veil.remove();
       from.focus();
     }
+    // The second half of a double click on what asked falls on whatever stands there, and is no answer: that begins with a click of its own.
+    let isBegun = false;
+    function only(event) {
+      isBegun = isBegun || event.detail < 2;
+      if (!isBegun) event.stopPropagation();
+    }
+    veil.addEventListener('click', only, true);
     no.addEventListener('click', close);
     sure.addEventListener('click', function () {
       close();

@@ -26,9 +26,15 @@ export function openDialog(title, build, { closable = true, className = '' } = {
   } else dialog.addEventListener('cancel', (event) => event.preventDefault());
   dialog.append(head, h('div', { class: 'dialog-body' }, build(close)));
   dialog.addEventListener('close', () => dialog.remove());
-  // The second half of a double click on what opened it falls beside the dialog, and is no wish to close it.
+  // The second half of a double click on what opened it falls on whatever stands there, and is no wish: that begins with a click of its own.
+  let isBegun = false;
+  const only = (event) => {
+    isBegun ||= event.detail < 2;
+    if (!isBegun) event.stopImmediatePropagation();
+  };
+  dialog.addEventListener('click', only, true);
   dialog.addEventListener('click', (event) => {
-    if (closable && event.target === dialog && event.detail < 2) close();
+    if (closable && event.target === dialog) close();
   });
   document.body.append(dialog);
   dialog.showModal();
