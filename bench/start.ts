@@ -35,7 +35,7 @@ console.log(
 /** Seconds until the process says that it has started; it is ended then. */
 async function started(folder: string): Promise<number> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'bot/start/run.js', 'bot/main.ts'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'bot/start/run.js', 'bot/main.ts'], {
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -11,7 +11,7 @@ export interface Server {
 /** Starts `bench/servers/<name>.ts` compiled as the bot is, as a process of its own on the first core; it says its port when it is ready. */
 export async function startServer(name: string, env: Readonly<Record<string, string>> = {}): Promise<Server> {
   const run = fileURLToPath(new URL('../../bot/start/run.js', import.meta.url));
-  const args = ['-c', '0', process.execPath, '--max-semi-space-size=4', run, `bench/servers/${name}.ts`];
+  const args = ['-c', '0', process.execPath, '--max-semi-space-size=8', run, `bench/servers/${name}.ts`];
   const child = spawn('taskset', args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const ended = new Promise<never>((_, reject) => child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`))));
   ended.catch(() => undefined);

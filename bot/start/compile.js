@@ -11,5 +11,5 @@ if (only !== undefined) {
 } else {
   for (const entry of ['bot/main.ts', 'bot/cli.ts']) await compile(entry);
   // As `npm start`, the unit of systemd and the image start it.
-  await rehearse('bot/main.ts', ['--max-semi-space-size=4']);
+  await rehearse('bot/main.ts', ['--max-semi-space-size=8']);
 }
