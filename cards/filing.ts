@@ -24,8 +24,6 @@ import { say } from './kit/wording.js';
 const Props = z.object({
   taskId: Id,
   version: Version,
-  /** When it is drawn: clients lock a form that was submitted until another name comes, and a filing without a form has no version that moves. */
-  drawnAt: z.int().min(0),
   task: z.string(),
   project: ProjectRef,
   fields: z.array(FieldView),
@@ -85,7 +83,7 @@ export const filing = defineCard<Props>({
         deadline !== null && lateReason !== null && bad(say('task.filingLate', { dueOn: deadline.dueOn })),
         ...faultBlocks(faults),
         ...(count === null ? [] : [strong(say('task.filingCount')), ...countBlocks(count)]),
-        form(`f${taskId}filing${version}n${faults.length}t${props.drawnAt}`, [
+        form(`f${taskId}filing${version}n${faults.length}`, [
           ...props.fields.flatMap((field) => fieldBlocks(field, faults, at)),
           ...uploadBlocks(props.materials, taskId),
           lateReason !== null && paragraph(asked, lateReason, 500),
@@ -140,7 +138,6 @@ function example(): Props {
   return {
     taskId: 47,
     version: 1,
-    drawnAt: 0,
     task: '合同备案',
     project: sample.project,
     fields: [

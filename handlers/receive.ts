@@ -1,6 +1,7 @@
 import type { Staff } from '../entities/staff.entity.js';
 import type { Tx } from '../entities/tx.js';
 import { type Action, parseAction } from '../cards/kit/action.js';
+import { withFreshForm } from '../cards/kit/build.js';
 import { refuse, Refused } from '../workflow/refusals.js';
 import { route } from './route.js';
 import type { Context, Deps, Scope } from './context.js';
@@ -20,13 +21,22 @@ import { traced, traceOf } from './trace.js';
 import { seenInput } from './seen-input.js';
 import { answerInChat } from './answer.js';
 
+/** Enough to tell one press of a card from the next. */
+const MARK_LENGTH = 8;
+
 /**
  * Takes in what a platform delivered: once only, by a known person, in one transaction with all its effects. Heavy work is
  * done before (files that come) or between (see `outside.ts`), never in it. A refusal undoes the transaction and is answered in a second one; any other fault is logged under a number that the person sees.
  */
 export async function receive(parts: Deps, sent: Inbound): Promise<Reply> {
-  const deps = traced(parts, traceOf(sent));
-  const inbound = seenInput(sent);
+  const trace = traceOf(sent);
+  const reply = await replyTo(traced(parts, trace), seenInput(sent));
+  if (sent.kind !== 'action' || reply.card === undefined) return reply;
+  // Each press has a trace of its own, so that no card that answers one has the form that was just submitted.
+  return { ...reply, card: withFreshForm(reply.card, trace.slice(0, MARK_LENGTH)) };
+}
+
+async function replyTo(deps: Deps, inbound: Inbound): Promise<Reply> {
   try {
     const file = inbound.kind === 'file' ? await fileOf(deps, inbound) : null;
     const action = inbound.kind === 'action' ? parseAction(inbound.wire) : null;

@@ -55,6 +55,11 @@ export function withMarks(shown: Card, marks: ReadonlyMap<string, string>): Card
   };
 }
 
+/** The same card under another name of its form: one that was submitted stays locked in the client until a form of another name comes. */
+export function withFreshForm(shown: Card, mark: string): Card {
+  return { ...shown, body: shown.body.map((block) => (block.kind === 'form' ? { ...block, id: `${block.id}x${mark}` } : block)) };
+}
+
 function isInput(part: FormPart): part is Input {
   return 'name' in part;
 }

@@ -17,7 +17,6 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
   return filing.render({
     taskId: task.id,
     version,
-    drawnAt: scope.now,
     task: taskName(found, task),
     project: projectRef(found),
     fields: page === undefined ? [] : fieldViews(filling, page),
