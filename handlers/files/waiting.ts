@@ -7,6 +7,7 @@ import { mayDo } from '../core/authorise.js';
 import { couldDo } from '../core/duty.js';
 import { type Case, loadCase, loadTask, seenFrom, taskDefinition } from '../core/case.js';
 import { fillingOf } from '../core/filling.js';
+import { paperKey } from '../core/shared-papers.js';
 import { endingOf } from './kind.js';
 import type { Wanted } from './wanted.js';
 
@@ -40,9 +41,8 @@ export async function allWanted(context: Context): Promise<Wanted[]> {
   return [...each.filter(({ received }) => !received), ...each.filter(({ received }) => received)];
 }
 
-/** Two tasks that ask for the same paper of a project get it with one file; what each round asks for is each task's own. */
 function placeOf({ found, task, id, material }: Wanted): string {
-  return material.everyTime ? `${String(task.id)} ${id}` : `${String(found.project.id)} ${task.subject ?? ''} ${id}`;
+  return `${String(found.project.id)} ${paperKey(id, material.everyTime, task.id, task.subject)}`;
 }
 
 /** The person's open tasks with their projects, oldest first. */
