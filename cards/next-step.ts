@@ -15,8 +15,8 @@ const Mine = z.object({
   todo: z.string(),
   article: z.string(),
   says: z.string().nullable(),
-  /** What stands in the way, a line each. */
-  missing: z.array(z.string()),
+  /** What stands in the way, a line each; `alsoFor` are further tasks that the same paper is for. */
+  missing: z.array(z.object({ says: z.string(), alsoFor: z.array(z.string()) })),
   way: z.enum(['fill', 'choose', 'meeting']),
   /** The buttons that finish it. */
   labels: z.array(z.string()),
@@ -86,7 +86,11 @@ export const nextStep = defineCard<Props>({
       mine: [
         {
           ...{ taskId: 41, task: 'fileContract', todo: '提交合同备案', article: '五（三）', says: '合同签订后 5 个工作日内备案' },
-          ...{ missing: ['填写合同签订日期', '上传合同文件'], way: 'fill', labels: ['备案'], opensOn: null },
+          missing: [
+            { says: '合同签订日期：请填写', alsoFor: [] },
+            { says: '合同文件：还没有上传', alsoFor: ['登记合同', '申请付款'] },
+          ],
+          ...{ way: 'fill', labels: ['备案'], opensOn: null },
           ...{ after: '主管部门确认备案', deadline: sample.deadline },
         },
       ],
@@ -126,7 +130,7 @@ function mineBlocks(project: number, item: Own): readonly (Block | null)[] {
     opensOn === null ? null : warn(say('next.window', { opensOn })),
     text(say('next.because', { article, says: says === null ? null : clip(says, 160) })),
     missing.length === 0 ? null : text(say('next.missing')),
-    bullets(missing.slice(0, 12)),
+    bullets(missing.slice(0, 12).map((lack) => say('next.lack', lack))),
     muted(howText(item)),
     after === null ? null : muted(say('next.after', { after })),
     buttons(

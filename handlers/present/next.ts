@@ -10,11 +10,19 @@ import type { Scope } from '../context.js';
 import { type Case, seenFrom, situationOf, taskDefinition } from '../core/case.js';
 import { fillingOf } from '../core/filling.js';
 import { formFaults } from '../core/form-faults.js';
+import { sharedPapers } from '../core/shared-papers.js';
 import { answeredBy, comingFor, readerOf, seatOf } from './next-reader.js';
 import { myTasks } from './project.js';
 import { deadlineOfTask, outcomeViews, projectRef, turnsOf } from './views.js';
 
 type Props = Parameters<typeof nextStep.render>[0];
+
+/** What stands in the way of a task; `paper` is the material's id where it is one that has not come. */
+interface Lack {
+  readonly says: string;
+  readonly paper: string | null;
+}
+type Own = Omit<Props['mine'][number], 'missing'> & { readonly lacks: readonly Lack[] };
 
 /** 下一步: what the reader must do now and what it still lacks, or who must; each reader in his own words. */
 export async function nextCard(scope: Scope, found: Case, viewer: Staff): Promise<Card> {
@@ -40,7 +48,7 @@ function isUnits({ policy }: Case, task: Task | undefined): boolean {
   return policy.roles[task?.actor ?? '']?.scope === 'unit';
 }
 
-async function mineOf(scope: Scope, found: Case, task: Task): Promise<Props['mine'][number]> {
+async function mineOf(scope: Scope, found: Case, task: Task): Promise<Own> {
   const seen = seenFrom(found, task);
   const { name, todo, article, says, kind, meeting } = taskDefinition(found, task.task);
   const window = found.deadlines.find(
@@ -52,7 +60,7 @@ async function mineOf(scope: Scope, found: Case, task: Task): Promise<Props['min
     todo: todo ?? name,
     article,
     says: says ?? null,
-    missing: await missingFor(scope, seen, task),
+    lacks: await lacksOf(scope, seen, task),
     way: kind === 'meeting' || meeting !== undefined ? 'meeting' : kind === 'form' || kind === 'filing' ? 'fill' : 'choose',
     labels: outcomeViews(seen, task).map(({ label }) => label),
     opensOn: window?.opensOn ?? null,
@@ -61,30 +69,26 @@ async function mineOf(scope: Scope, found: Case, task: Task): Promise<Props['min
   };
 }
 
-/** A line that an earlier task of the same lot or project says stands with that one, which names the others. */
-function askedOnce(found: Case, mine: Props['mine']): Props['mine'] {
-  const subjectOf = ({ taskId }: Props['mine'][number]) => found.tasks.find(({ id }) => id === taskId)?.subject ?? null;
-  const asking = (line: string, item: Props['mine'][number]) =>
-    mine.filter((other) => isPaper(found, line) && other.missing.includes(line) && subjectOf(other) === subjectOf(item));
-  return mine.map((item) => ({
+/** A paper that one file brings for several tasks stands with the first of them, which names the others. */
+function askedOnce(found: Case, mine: readonly Own[]): Props['mine'] {
+  const asked = mine.flatMap(({ taskId, todo, lacks }) =>
+    lacks.flatMap(({ paper }) => (paper === null ? [] : [{ taskId, id: paper, todo }])),
+  );
+  const served = [...sharedPapers(found, asked).values()];
+  return mine.map(({ lacks, ...item }) => ({
     ...item,
-    missing: item.missing.flatMap((line) => {
-      const [first, ...rest] = asking(line, item);
-      if (first === undefined || rest.length === 0) return [line];
+    missing: lacks.flatMap(({ says, paper }) => {
+      const [first, ...rest] =
+        served.find((tasks) => tasks.some(({ taskId, id }) => taskId === item.taskId && id === paper)) ?? [];
+      if (first === undefined) return [{ says, alsoFor: [] }];
       if (first.taskId !== item.taskId) return [];
-      const others = [...new Set(rest.map(({ todo }) => todo))].filter((todo) => todo !== item.todo);
-      return [others.length === 0 ? line : `${line}（“${others.join('”“')}”也要，交一份即可）`];
+      return [{ says, alsoFor: [...new Set(rest.map(({ todo }) => todo))].filter((todo) => todo !== item.todo) }];
     }),
   }));
 }
 
-/** Whether a line asks for a paper that one file answers for all tasks. */
-function isPaper({ policy }: Case, line: string): boolean {
-  return Object.values(policy.materials).some(({ name, everyTime }) => !everyTime && line.startsWith(`${name}：`));
-}
-
 /** What stands in the way of finishing a task: answers, files, opinions, and gates that are still closed. */
-async function missingFor(scope: Scope, found: Case, task: Task): Promise<string[]> {
+async function lacksOf(scope: Scope, found: Case, task: Task): Promise<Lack[]> {
   const definition = taskDefinition(found, task.task);
   const fills = definition.kind === 'form' || definition.kind === 'filing';
   const filling = fills ? await fillingOf(scope, found, task) : null;
@@ -95,7 +99,10 @@ async function missingFor(scope: Scope, found: Case, task: Task): Promise<string
   const situation = situationOf(scope, filling === null || filling.draft === null ? found : filling.found);
   const gates = [...definition.gates, ...(outcome?.gates ?? [])].filter((gate) => !awaitsAnswer(situation, definition, gate));
   const closed = closedGate(situation, facts, gates);
-  return [...faults.map(({ label, text }) => `${label}：${text}`), ...(closed === null ? [] : [refusalSentence(closed)])];
+  return [
+    ...faults.map(({ label, text, material }) => ({ says: `${label}：${text}`, paper: material ?? null })),
+    ...(closed === null ? [] : [{ says: refusalSentence(closed), paper: null }]),
+  ];
 }
 
 /** Who goes on once the task is done as it usually is. */
