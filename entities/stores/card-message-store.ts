@@ -8,6 +8,11 @@ export class CardMessageStore extends RowStore<CardMessage> {
     return this.rows.list({ taskId, state: 'live' }, { order: '`id`' });
   }
 
+  /** The cards that showed a task when it ended. */
+  closedOfTask(taskId: number): Promise<CardMessage[]> {
+    return this.rows.list({ taskId, state: 'closed' }, { order: '`id`' });
+  }
+
   ofMeeting(meetingId: number): Promise<CardMessage[]> {
     return this.rows.list({ meetingId, state: 'live' }, { order: '`id`' });
   }

@@ -8,7 +8,7 @@ import type { Aftermath } from '../../entities/aftermath.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { copiedProps, decidedProps } from '../present/decided.js';
-import { redrawReceipts } from './redraw-receipts.js';
+import { redrawHandedIn } from './redraw-handed-in.js';
 import { ledgerProps } from '../present/ledger.js';
 import { noticeCard } from '../present/notice.js';
 import { taskCard } from '../present/task.js';
@@ -27,7 +27,7 @@ import { watchersOf } from './watchers.js';
 export async function announce(scope: Scope, found: Case, aftermath: Aftermath, pressed: string | null): Promise<void> {
   for (const taskId of aftermath.closedTasks) {
     await closeCards(scope, found, taskId, pressed);
-    await redrawReceipts(scope, found, taskId, pressed);
+    await redrawHandedIn(scope, found, taskId, pressed);
   }
   const led = await tellResults(scope, found, aftermath);
   for (const taskId of aftermath.openedTasks) await tellNext(scope, found, taskId, led);

@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { declare, HANDLER, LEAD, newest, OFFICE, OTHER_OFFICE, project, until } from '../../scenarios/gongshu-kit.js';
+import {
+  COLLEAGUE,
+  declaredWorld,
+  HANDLER,
+  LEAD,
+  newest,
+  OFFICE,
+  OTHER_OFFICE,
+  project,
+  until,
+} from '../../scenarios/gongshu-kit.js';
 import { decide } from '../../scenarios/gongshu-steps.js';
-import { type World, world } from '../../support/world.js';
+import type { World } from '../../support/world.js';
 import { done, press } from '../decisions/kit.js';
 
 const OTHER_UNIT = '施雯';
@@ -11,8 +21,7 @@ const MEMBER = '金磊';
 /** 智慧急救 was just handed in: task 1 is done, task 2 is the office's. */
 let w: World;
 beforeEach(async () => {
-  w = await world({ now: '2026-09-18T09:05+08:00' });
-  await declare(w);
+  w = await declaredWorld();
 });
 afterEach(() => w.close());
 
@@ -185,4 +194,25 @@ it('goes back to the stage it came from, with what was answered, on a later roun
   expect((await he.press('提交')).toast?.content).toBe('已提交。');
   await decide(w, OFFICE, '完善需求方案', { '修改意见（每行一条）': '再补' });
   expect(newest(w, HANDLER).text()).toContain('再补');
+});
+
+it('gives colleagues whose cards said who goes on the form again', async () => {
+  await decide(w, OFFICE, '完善需求方案', { '修改意见（每行一条）': '补充接口' });
+  await w.as(COLLEAGUE).say('进度 智慧急救');
+  const open = await w.as(COLLEAGUE).press('去办理：填写项目申报表');
+  const hers = () => w.as(COLLEAGUE).card(open.card.messageId);
+  const he = w.as(HANDLER);
+  await he.press('去办理');
+  await he.press('回应修改意见（还剩 1 条）');
+  await he.fill({ '第 1 条的整改情况': '已补充' }).press('保存回应');
+  await he.press('核对并提交');
+  await until(w, HANDLER, '下一页', '请核对后提交');
+  await he.press('提交');
+  expect(hers().text()).toMatch(/接下来：[^\n]*办理“预审”/);
+  expect((await he.press('撤回')).toast?.content).toContain('已撤回');
+  expect(hers().text()).not.toContain('接下来');
+  expect(hers().buttons()).toContain('上一页');
+  await until(w, HANDLER, '下一页', '请核对后提交');
+  await he.press('提交');
+  expect(hers().text()).toMatch(/接下来：[^\n]*办理“预审”/);
 });
