@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { parseEnv as parseDotenv } from 'node:util';
 import { z } from 'zod';
 import type { EnvFaults } from './env-fault.js';
@@ -68,9 +68,10 @@ const Variables = z.object({
   DATABASE_URL: z
     .string()
     .regex(
-      /^(sqlite:(?!\/\/[^/]).+|(mysql|mariadb):\/\/[^/\s]+\/[^/\s]+)$/,
+      /^(sqlite:(?!\/\/[^/]).+|(mysql|mariadb):\/\/[^/\s]+\/[^/\s?]+(\?\S*)?)$/,
       '应为 sqlite:文件路径、mysql://用户:密码@主机/库名 或 mariadb://用户:密码@主机/库名',
     )
+    .refine(hasItsCertificate, '“?ssl-ca=” 后面的证书文件不在或读不了，请写完整路径，并让运行程序的用户能读')
     .optional(),
   DATA_DIR: z.string().default('data'),
   LARK_APP_ID: z
@@ -92,6 +93,17 @@ const Variables = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `应为 ${LOG_LEVELS.join('、')} 之一`).default('info'),
   MIGRATE: z.enum(['auto', 'manual'], '应为 auto（启动时自动升级数据库）或 manual（手动执行 migrate）').default('auto'),
 });
+
+function hasItsCertificate(url: string): boolean {
+  const path = url.startsWith('sqlite:') || !URL.canParse(url) ? null : new URL(url).searchParams.get('ssl-ca');
+  if (path === null) return true;
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Reads the configuration out of environment variables; an empty one counts as not set. Lists every fault at once. */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env | EnvFaults {

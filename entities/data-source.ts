@@ -4,6 +4,7 @@ import type { Connection } from 'mysql2';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { ALL_ENTITIES } from './all-entities.js';
 import { ALL_MIGRATIONS } from './migrations/index.js';
+import { mysqlAddress } from './mysql-address.js';
 
 /** Another process may write the same file: this long SQLite blocks this process by itself, then `SqliteUnits` waits. */
 const SQLITE_BUSY_MS = 100;
@@ -62,7 +63,9 @@ function optionsFor(url: string): DataSourceOptions {
   const type = /^(mysql|mariadb):\/\//.exec(url)?.[1];
   if (type !== 'mysql' && type !== 'mariadb') throw new Error(`DATABASE_URL must begin with sqlite:, mysql:// or mariadb://`);
   const address = url.replace(/^mariadb:/, 'mysql:');
-  const connection = { url: address, timezone: 'Z', charset: 'utf8mb4_bin', poolSize: POOL_SIZE } as const;
+  const { ca } = mysqlAddress(url);
+  const encrypted = ca === null ? {} : { ssl: ca.ssl };
+  const connection = { url: address, timezone: 'Z', charset: 'utf8mb4_bin', poolSize: POOL_SIZE, ...encrypted } as const;
   // One packet may hold several statements: `mysql-session.ts` sends them so (ADR 0024).
   return { type, ...connection, multipleStatements: true, ...common };
 }

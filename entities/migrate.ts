@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type DataSource, MigrationExecutor } from 'typeorm';
+import { type DataSource, MigrationExecutor, type MigrationInterface } from 'typeorm';
 import { isRetryable } from './db-errors.js';
+import { ALL_MIGRATIONS } from './migrations/index.js';
 import { MigrationLease, MigrationLeaseLost } from './migration-lease.js';
 
 const WAIT_MS = 200;
@@ -44,8 +45,20 @@ export async function bringUpToDate(dataSource: DataSource, random: () => number
  * Those that only added something do it no harm.
  */
 export async function takenAway(dataSource: DataSource): Promise<readonly string[]> {
-  const known = new Set(dataSource.migrations.map(({ name, constructor }) => name ?? constructor.name));
-  return (await migrationsRun(dataSource)).filter((name) => CONTRACTS.test(name) && !known.has(name));
+  return ahead(await migrationsRun(dataSource), dataSource.migrations).takenAway;
+}
+
+/**
+ * What a newer program did to a schema, by the names of the migrations that ran on it: all that is not known here, and what
+ * of it took something away.
+ */
+export function ahead(
+  ran: readonly string[],
+  known: readonly MigrationInterface[] = ALL_MIGRATIONS.map((Migration) => new Migration()),
+): { readonly unknown: readonly string[]; readonly takenAway: readonly string[] } {
+  const names = new Set(known.map(({ name, constructor }) => name ?? constructor.name));
+  const unknown = ran.filter((name) => !names.has(name));
+  return { unknown, takenAway: unknown.filter((name) => CONTRACTS.test(name)) };
 }
 
 /** The names of those that have run, oldest first. */

@@ -2,6 +2,9 @@ import { dirname, join } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type DatabaseTools, toolsFor } from '../../entities/dump/index.js';
+import { ahead } from '../../entities/migrate.js';
+import { type AuditVerdict, verifyAudit } from '../../entities/verify-audit.js';
+import { openDatabase } from '../open-database.js';
 import { copyWhole, placeOf } from './copy-files.js';
 import { hashFile } from './hash-file.js';
 import { type Manifest, readManifest } from './manifest.js';
@@ -12,49 +15,110 @@ export interface Target {
   readonly dataDir: string;
   /** Whatever is in the database may go. */
   readonly overwrite: boolean;
+  /** A backup whose audit is not whole will do: there is no better one. */
+  readonly brokenAudit: boolean;
+}
+
+export interface Restored {
+  readonly at: string;
+  readonly manifest: Manifest;
+  readonly audit: AuditVerdict;
+  /** `older`: the schema was brought up to date; `newer`: it has more than this program knows, which stays. */
+  readonly schema: 'same' | 'older' | 'newer';
 }
 
 /**
  * Puts a backup back: the one in the folder, or the newest below it. Everything is held against its list first; nothing is
- * touched unless it is whole. Files that are there stay.
+ * touched unless it is whole. The database is loaded beside the one that is there, and takes its place for good only once it
+ * was opened, brought up to date and found whole. Files that are there stay.
  *
- * @throws BackupRefused
+ * @throws BackupRefused what was there is there still
  */
-export async function restoreBackup(
-  folder: string,
-  { databaseUrl, dataDir, overwrite }: Target,
-): Promise<{ readonly at: string; readonly manifest: Manifest }> {
+export async function restoreBackup(folder: string, target: Target): Promise<Restored> {
   const { at, manifest } = await readManifest(folder);
-  const tools = toolsFor(databaseUrl);
+  const tools = toolsFor(target.databaseUrl);
+  const dump = join(at, manifest.database.name);
+  await mayBeLoaded(manifest, tools, dump);
+  const store = join(dirname(at), 'files');
+  await whole(store, manifest);
+  await mayGo(tools, target);
+  await bringFiles(store, target.dataDir, manifest);
+  const loaded = await tools.load(dump);
+  try {
+    const found = await lookAt(manifest, target);
+    await loaded.keep();
+    return { at, manifest, ...found };
+  } catch (error) {
+    await loaded.undo();
+    if (error instanceof BackupRefused) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new BackupRefused(`备份里的数据库打不开或升级不了，没有恢复，${AS_BEFORE}请换一份备份。（${why}）`);
+  }
+}
+
+/** Whether this program can work with it at all. */
+async function mayBeLoaded(manifest: Manifest, tools: DatabaseTools, dump: string): Promise<void> {
   if (tools.kind !== manifest.kind) {
     throw new BackupRefused(
       `这份备份是 ${NAMES[manifest.kind]} 的，DATABASE_URL 却是 ${NAMES[tools.kind]}。请改成同一种数据库再恢复。`,
     );
   }
-  const dump = join(at, manifest.database.name);
+  const { takenAway } = ahead(manifest.migrations);
+  if (takenAway.length > 0) {
+    throw new BackupRefused('这份备份来自更新版本的程序，这个版本不能用它，没有恢复。请换成备份时的那个版本（或更新的）再恢复。');
+  }
   const found = await hashFile(dump).catch(() => null);
   if (found?.sha256 !== manifest.database.sha256) throw new BackupRefused(`${dump} 已损坏或不在，没有恢复。请换一份备份。`);
-  const store = join(dirname(at), 'files');
-  await whole(store, manifest);
+}
+
+/** Whether what is there may be changed for it. */
+async function mayGo(tools: DatabaseTools, { overwrite }: Target): Promise<void> {
   if (!overwrite && !(await tools.isEmpty())) {
     throw new BackupRefused('目标数据库里已有内容，没有恢复。确认不要里面的内容后，停掉服务，加 --overwrite 再执行。');
   }
   if (await staysInUse(tools)) {
     throw new BackupRefused('目标数据库还有程序在用，没有恢复。请先停掉全部服务进程，再执行。');
   }
-  for (const { sha256 } of manifest.files) {
+}
+
+async function bringFiles(store: string, dataDir: string, { files }: Manifest): Promise<void> {
+  for (const { sha256 } of files) {
     const target = join(dataDir, 'files', placeOf(sha256));
     if ((await hashFile(target).catch(() => null))?.sha256 !== sha256) {
       const copied = await copyWhole(join(store, placeOf(sha256)), target, sha256);
       if (typeof copied !== 'number') throw new BackupRefused(`${target} 没有写成，数据库没有动。请检查磁盘后再恢复。`);
     }
   }
-  await tools.load(dump);
-  return { at, manifest };
+}
+
+/** The database as it was loaded: what its list says of it, of today's schema, and with an audit that is whole. */
+async function lookAt(
+  { migrations }: Manifest,
+  { databaseUrl, brokenAudit }: Target,
+): Promise<Pick<Restored, 'audit' | 'schema'>> {
+  const db = await openDatabase(databaseUrl, { migrate: false });
+  try {
+    const ran = await db.migrations();
+    if (ran.join() !== migrations.join()) {
+      throw new BackupRefused(`备份里的数据库与清单对不上，没有恢复，${AS_BEFORE}请换一份备份。`);
+    }
+    const older = await db.behind();
+    if (older) await db.migrate();
+    const audit = await verifyAudit(db);
+    if (!audit.ok && !brokenAudit) {
+      throw new BackupRefused(
+        `备份里的审计记录不完整，没有恢复，${AS_BEFORE}请换一份备份；没有更好的，加 --broken-audit 再执行，并查明原因。`,
+      );
+    }
+    return { audit, schema: older ? 'older' : ahead(ran).unknown.length > 0 ? 'newer' : 'same' };
+  } finally {
+    await db.close();
+  }
 }
 
 const LOOKS = 10;
 const LOOK_EVERY_MS = 200;
+const AS_BEFORE = '原来的数据没有动。';
 const NAMES = { sqlite: 'SQLite', mysql: 'MySQL / MariaDB' } as const;
 
 /** A server takes a moment to notice that somebody has gone. */

@@ -12,7 +12,8 @@ export function backupVerbs(program: Command, io: Io): void {
     .command('restore <文件夹>')
     .description('恢复备份（文件夹里最新的一份，或指定的一份），并核对审计记录；先停服务')
     .option('--overwrite', '目标数据库里的内容可以丢弃')
-    .action((folder: string, { overwrite = false }: { overwrite?: boolean }) => restore(io, folder, overwrite));
+    .option('--broken-audit', '备份里的审计记录不完整也恢复')
+    .action((folder: string, options: RestoreOptions) => restore(io, folder, options));
 }
 
 async function backup(io: Io, folder: string): Promise<void> {
@@ -34,23 +35,28 @@ async function backup(io: Io, folder: string): Promise<void> {
   }
 }
 
-async function restore(io: Io, folder: string, overwrite: boolean): Promise<void> {
-  const [{ restoreBackup }, { openDatabase }, { verifyAudit }] = await Promise.all([
-    import('../backup/restore.js'),
-    import('../open-database.js'),
-    import('../../entities/verify-audit.js'),
-  ]);
-  const { databaseUrl, dataDir } = readEnv(io);
-  const { at, manifest } = await sayRefusals(() => restoreBackup(folder, { databaseUrl, dataDir, overwrite }));
-  const db = await openDatabase(databaseUrl, { migrate: false });
-  try {
-    const { ok, checked } = await verifyAudit(db);
-    if (!ok) throw new CliRefused('已恢复，但审计记录不完整，请执行 audit verify 查看，并换一份备份。');
-    io.out(`已从 ${at} 恢复：材料文书 ${manifest.files.length} 个；已核对 ${checked} 条审计记录，完整无误。现在可以启动服务。`);
-  } finally {
-    await db.close();
-  }
+interface RestoreOptions {
+  readonly overwrite?: boolean;
+  readonly brokenAudit?: boolean;
 }
+
+async function restore(io: Io, folder: string, { overwrite = false, brokenAudit = false }: RestoreOptions): Promise<void> {
+  const { restoreBackup } = await import('../backup/restore.js');
+  const { databaseUrl, dataDir } = readEnv(io);
+  const { at, manifest, audit, schema } = await sayRefusals(() =>
+    restoreBackup(folder, { databaseUrl, dataDir, overwrite, brokenAudit }),
+  );
+  const checked = audit.ok
+    ? `已核对 ${audit.checked} 条审计记录，完整无误`
+    : '审计记录不完整，请执行 audit verify 查看从哪一条开始';
+  io.out(`已从 ${at} 恢复：材料文书 ${manifest.files.length} 个；${checked}。${OF_SCHEMA[schema]}现在可以启动服务。`);
+}
+
+const OF_SCHEMA = {
+  same: '',
+  older: '备份来自较旧版本的程序，表结构已升级到现在的版本。',
+  newer: '备份来自更新版本的程序：这个版本能用，多出的内容留着但看不到，换回新版本后照常。',
+} as const;
 
 async function sayRefusals<T>(work: () => Promise<T>): Promise<T> {
   const [{ BackupRefused }, { DumpFailed }] = await Promise.all([
@@ -65,7 +71,7 @@ async function sayRefusals<T>(work: () => Promise<T>): Promise<T> {
     const { kind, detail } = error;
     throw new CliRefused(
       kind === 'failed'
-        ? `数据库的工具没有做完：${detail}`
+        ? `数据库的工具没有做完，原来的数据没有动：${detail}`
         : `本机没有 ${detail} 中的任何一个。请安装数据库的客户端（Debian：mariadb-client），或按《部署》用数据库自带的工具。`,
     );
   }

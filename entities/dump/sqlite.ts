@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { DatabaseTools } from './tools.js';
+import { BOOK_KEEPING, type DatabaseTools } from './tools.js';
 
 /** All that is left in one step: a copy that is made in steps begins anew whenever another process writes. */
 const ALL_PAGES = 1_000_000_000;
@@ -26,13 +26,26 @@ export function sqliteTools(path: string): DatabaseTools {
       copy.close();
       if (verdict !== 'ok') throw new Error(`the copy is damaged: ${String(verdict)}`);
     },
-    isEmpty: async () => !existsSync(path) || (await stat(path)).size === 0,
+    isEmpty: async () => !existsSync(path) || (await stat(path)).size === 0 || holdsNothing(path),
     isInUse: () => Promise.resolve(existsSync(path) && isOpenElsewhere(path)),
     load: async (from) => {
+      const [coming, going] = [`${path}.restored`, `${path}.before`];
       await mkdir(dirname(path), { recursive: true });
-      await copyFile(from, `${path}.restored`);
-      await Promise.all([`${path}-wal`, `${path}-shm`].map((rest) => rm(rest, { force: true })));
-      await rename(`${path}.restored`, path);
+      await copyFile(from, coming);
+      await toDisk(coming);
+      const there = existsSync(path);
+      await rm(going, { force: true });
+      // The file keeps its name until the copy takes it.
+      if (there) await link(path, going);
+      await dropLogs(path);
+      await rename(coming, path);
+      return {
+        keep: () => rm(going, { force: true }),
+        undo: async () => {
+          await dropLogs(path);
+          await (there ? rename(going, path) : rm(path, { force: true }));
+        },
+      };
     },
   };
 }
@@ -47,5 +60,34 @@ function isOpenElsewhere(path: string): boolean {
     return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
   } finally {
     db.close();
+  }
+}
+
+/** A file that is no database holds something. */
+function holdsNothing(path: string): boolean {
+  const db = new Sqlite(path);
+  try {
+    const names = db.prepare<[], { name: string }>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    );
+    return names.all().every(({ name }) => BOOK_KEEPING.has(name));
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError) return false;
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+async function dropLogs(path: string): Promise<void> {
+  await Promise.all([`${path}-wal`, `${path}-shm`].map((rest) => rm(rest, { force: true })));
+}
+
+async function toDisk(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }

@@ -5,12 +5,29 @@ export interface DatabaseTools {
   readonly file: string;
   /** Writes a copy of one instant, while others work. @throws DumpFailed */
   dump(to: string): Promise<void>;
+  /** Nothing but what a look at it leaves: the book-keeping of migrations, and what a restore that broke off had not put in place. */
   isEmpty(): Promise<boolean>;
   /** Whether another program has it open. */
   isInUse(): Promise<boolean>;
-  /** Puts a copy in the place of whatever is there. Nobody else may work on it. @throws DumpFailed */
-  load(from: string): Promise<void>;
+  /**
+   * Loads a copy beside whatever is there and changes the two over in one step; before that nothing that is there is touched.
+   * Nobody else may work on it.
+   *
+   * @throws DumpFailed when the copy does not load: what was there is there still
+   */
+  load(from: string): Promise<Loaded>;
 }
+
+/** A copy that is in place, with what was there before it laid aside. */
+export interface Loaded {
+  /** Drops what was there before. */
+  keep(): Promise<void>;
+  /** Puts it back, and drops the copy. */
+  undo(): Promise<void>;
+}
+
+/** Tables of the book-keeping: whoever looks at a database of MySQL or SQLite makes them. */
+export const BOOK_KEEPING: ReadonlySet<string> = new Set(['migrations', 'migration_lock']);
 
 /** The server's own program is not installed, or did not do what it should. */
 export class DumpFailed extends Error {

@@ -87,10 +87,14 @@ describe('parseEnv', () => {
     'sqlite::memory:',
     'mysql://u:p%40@h:3306/db',
     'mariadb://h/db',
+    'mysql://h/db?ssl-ca=/etc/hostname',
   ])('takes the database %s', (DATABASE_URL) => expect(parseEnv({ DATABASE_URL })).toMatchObject({ databaseUrl: DATABASE_URL }));
-  it.each(['sqlite:', 'sqlite://x.db', 'postgres://h/db', 'mysql://h', 'x.db'])('refuses the database %s', (DATABASE_URL) => {
-    expect(faultsOf({ DATABASE_URL })).toEqual(['DATABASE_URL']);
-  });
+  it.each(['sqlite:', 'sqlite://x.db', 'postgres://h/db', 'mysql://h', 'x.db', 'mysql://h/db?ssl-ca=/no/ca.pem'])(
+    'refuses the database %s',
+    (DATABASE_URL) => {
+      expect(faultsOf({ DATABASE_URL })).toEqual(['DATABASE_URL']);
+    },
+  );
 
   it('lists every fault in one message, in Chinese, without the values', () => {
     const env = parseEnv({
