@@ -14,6 +14,14 @@ const casts = [
   { selector: 'TSTypeAssertion', message: castMessage },
 ];
 
+/** TypeORM's one connection to SQLite serves one unit after the other. */
+const unitInside = [
+  {
+    selector: 'CallExpression[callee.property.name="tx"] CallExpression[callee.property.name="tx"]',
+    message: 'A unit of work inside another would wait for itself: use the `tx` that it was given.',
+  },
+];
+
 const sdk = {
   group: ['@larksuiteoapi/*'],
   message: 'Only bot/lark speaks to the platform; use the Transport in handlers/transport.ts.',
@@ -125,11 +133,11 @@ export default tseslint.config(
       // A method may be async because its interface is.
       '@typescript-eslint/require-await': 'off',
       'no-restricted-imports': ['error', { patterns: [sdk, orm] }],
-      'no-restricted-syntax': ['error', ...systemTime, ...casts],
+      'no-restricted-syntax': ['error', ...systemTime, ...unitInside, ...casts],
     },
   },
-  { files: mayCast, rules: { 'no-restricted-syntax': ['error', ...systemTime] } },
-  { files: mayReadTheClock, rules: { 'no-restricted-syntax': ['error', ...casts] } },
+  { files: mayCast, rules: { 'no-restricted-syntax': ['error', ...systemTime, ...unitInside] } },
+  { files: mayReadTheClock, rules: { 'no-restricted-syntax': ['error', ...unitInside, ...casts] } },
   { files: mayDoBoth, rules: { 'no-restricted-syntax': 'off' } },
   { files: ['entities/**/*.ts', 'test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['bench/**/*.ts'], rules: { 'no-console': 'off', 'no-restricted-imports': 'off' } },

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
 import { dataSourceFor, isSqlite, sqliteOf } from './data-source.js';
 import { bringUpToDate, migrationsRun, takenAway } from './migrate.js';
@@ -18,7 +17,6 @@ export interface OpenOptions {
 
 /** The only way to the database. */
 export class Db {
-  private readonly current = new AsyncLocalStorage<{ readonly tx: Tx; open: boolean }>();
   private readonly open: ReturnType<typeof txFactory>;
 
   constructor(
@@ -31,16 +29,7 @@ export class Db {
 
   /** All of the work's writes or none; the work's error is passed on. See `tx.ts` for what a work may do. */
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const outer = this.current.getStore();
-    if (outer?.open === true) return work(outer.tx);
-    return this.units.run(async (session) => {
-      const unit = { tx: this.open(session), open: true };
-      try {
-        return await this.current.run(unit, () => work(unit.tx));
-      } finally {
-        unit.open = false;
-      }
-    });
+    return this.units.run((session) => work(this.open(session)));
   }
 
   /** Throws when the database does not answer. */
@@ -73,8 +62,6 @@ export class Db {
   /** Waits for the units that are under way. */
   async close(): Promise<void> {
     await this.units.idle();
-    // Until then every promise of the process carries the storage along, however long ago its database was closed.
-    this.current.disable();
     await this.dataSource.destroy();
   }
 }

@@ -1,4 +1,3 @@
-import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { isRetryable } from './db-errors.js';
 import type { Session } from './session.js';
@@ -36,9 +35,7 @@ export class SqliteUnits implements Units {
         const result = await work(session);
         return () => resolve(result);
       };
-      // The work sees its caller's async context and not that of whoever began the batch.
-      const caller = new AsyncResource('unit of work');
-      this.waiting.push({ attempt: (session) => caller.runInAsyncScope(attempt, null, session), fail: reject });
+      this.waiting.push({ attempt, fail: reject });
       this.draining ??= this.drain();
     });
   }

@@ -16,7 +16,7 @@
  * ```
  *
  * The work may run more than once (a lost race, a lost connection): it touches nothing but the stores, never waits for the
- * network, and awaits every call. A `db.tx` inside another joins it. A unit must not know which database it is on.
+ * network, and awaits every call. A `db.tx` inside another would wait for itself; inside a `Scope` there is no `db`. A unit must not know which database it is on.
  */
 import type { AllowanceStore } from './stores/allowance-store.js';
 import type { AuditStore } from './stores/audit-store.js';

@@ -10,9 +10,8 @@ import type { Inbound, Place, Sender } from './inbound.js';
 import type { PageLinks } from './links.js';
 import type { Transport } from './transport.js';
 
-/** What every handler and job is wired to: built once in `bot/compose.ts`, with real parts or a test's. */
-export interface Deps {
-  readonly db: Db;
+/** What a unit of work may use beside its stores. The database itself is not among it: a unit inside a unit would wait for itself. */
+export interface Parts {
   readonly policies: PolicyBook;
   readonly calendar: () => WorkCalendar;
   /** Epoch ms. */
@@ -31,9 +30,14 @@ export interface Deps {
   readonly trace?: string;
 }
 
+/** What every handler and job is wired to: built once in `bot/compose.ts`, with real parts or a test's. */
+export interface Deps extends Parts {
+  readonly db: Db;
+}
+
 /** One unit of work: its stores, and the time at which it began. Jobs work in it too, without an actor. */
 export interface Scope {
-  readonly deps: Deps;
+  readonly deps: Parts;
   readonly tx: Tx;
   readonly now: number;
   readonly today: CivilDate;

@@ -1,4 +1,4 @@
-import type { Context } from './context.js';
+import type { Context, Deps } from './context.js';
 import type { Reply } from './reply.js';
 
 type Work = (context: Context) => Promise<Reply>;
@@ -9,18 +9,18 @@ type Work = (context: Context) => Promise<Reply>;
  * have changed is checked again. As nothing was kept before, a message that is delivered again after a crash begins anew.
  */
 export class Outside extends Error {
-  constructor(readonly prepare: () => Promise<Work>) {
+  constructor(readonly prepare: (deps: Deps) => Promise<Work>) {
     super('this has to be prepared outside of the unit of work');
     this.name = 'Outside';
   }
 }
 
 /** Runs work in a unit, and what was prepared outside at its wish in a second one. */
-export async function withOutside(unit: (work: Work) => Promise<Reply>, work: Work): Promise<Reply> {
+export async function withOutside(deps: Deps, unit: (work: Work) => Promise<Reply>, work: Work): Promise<Reply> {
   try {
     return await unit(work);
   } catch (error) {
     if (!(error instanceof Outside)) throw error;
-    return unit(await error.prepare());
+    return unit(await error.prepare(deps));
   }
 }

@@ -41,7 +41,7 @@ async function replyTo(deps: Deps, inbound: Inbound): Promise<Reply> {
     const file = inbound.kind === 'file' ? await fileOf(deps, inbound) : null;
     const action = inbound.kind === 'action' ? parseAction(inbound.wire) : null;
     const unit = (work: (context: Context) => Promise<Reply>) => inUnit(deps, inbound, action, work);
-    return await onceKnown(deps, inbound, () => withOutside(unit, (context) => route(context, { file, action })));
+    return await onceKnown(deps, inbound, () => withOutside(deps, unit, (context) => route(context, { file, action })));
   } catch (error) {
     if (error instanceof Refused) return answerRefusal(deps, inbound, error.refusal);
     return reportFault(deps, inbound, error);

@@ -1,12 +1,12 @@
 import { civilDate } from '../workflow/time/civil.js';
-import type { Deps, Scope } from './context.js';
+import type { Parts, Scope } from './context.js';
 
 /** A unit of work's beginning: the same instant and day for everything in it. */
-export function scopeOf(deps: Deps, tx: Scope['tx']): Scope {
+export function scopeOf(deps: Parts, tx: Scope['tx']): Scope {
   return scopeAt(deps, tx, deps.now());
 }
 
 /** A unit of work that finishes what began at an instant, epoch ms. */
-export function scopeAt(deps: Deps, tx: Scope['tx'], now: number): Scope {
+export function scopeAt(deps: Parts, tx: Scope['tx'], now: number): Scope {
   return { deps, tx, now, today: civilDate(now) };
 }

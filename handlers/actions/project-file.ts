@@ -22,7 +22,7 @@ const MINUTE = 60_000;
 /** 项目档案: read in the unit of work, packed outside of it, sent to whoever asked. */
 export const projectFileActions: ActionHandlers<'project.export'> = {
   'project.export': async (context, { project: projectId }) => {
-    const { deps, actor, now } = context;
+    const { actor, now } = context;
     const found = await loadCase(context, projectId);
     await assertMayView(context, found.project);
     const onPage = context.inbound.onPage === true;
@@ -31,7 +31,7 @@ export const projectFileActions: ActionHandlers<'project.export'> = {
     const file = await projectFile(context, found, actor);
     // Pressed again within a minute it is not sent twice.
     const key = `${MADE}project-file:${String(projectId)}:${String(actor.id)}:${String(Math.floor(now / MINUTE))}`;
-    throw new Outside(async () => {
+    throw new Outside(async (deps) => {
       const size = file.files.reduce((sum, entry) => sum + entry.size, 0);
       if (size > LARGE && letterbox !== null && !onPage) await sayWait(deps, letterbox, { name: found.project.name, size, key });
       const made: HandedFile[] = [];

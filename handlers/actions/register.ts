@@ -15,8 +15,8 @@ export const registerActions: ActionHandlers<'register.preview' | 'register.issu
   'register.preview': async (context, { register, year }) => {
     const found = registerFor(context, register);
     const projects = await submittedOf(context, found);
-    throw new Outside(async () => {
-      const lines = await linesOf(context.deps, found, year, projects);
+    throw new Outside(async (deps) => {
+      const lines = await linesOf(deps, found, year, projects);
       return async (again) => answerAlone(again, { card: await previewCard(again, registerFor(again, register), year, lines) });
     });
   },
@@ -24,8 +24,8 @@ export const registerActions: ActionHandlers<'register.preview' | 'register.issu
   'register.issue': async (context, { register, year, after }) => {
     const found = registerFor(context, register);
     const projects = await submittedOf(context, found);
-    throw new Outside(async () => {
-      const lines = await linesOf(context.deps, found, year, projects);
+    throw new Outside(async (deps) => {
+      const lines = await linesOf(deps, found, year, projects);
       const file = lines.length === 0 ? null : await registerFile(context, found, year, after + 1, lines);
       return (again) => issue(again, registerFor(again, register), year, { after, lines, file });
     });

@@ -2,12 +2,12 @@ import type { Letter } from '../../entities/letter.entity.js';
 import type { Project } from '../../entities/project.entity.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
-import type { Context, Deps } from '../context.js';
+import type { Context, Parts } from '../context.js';
 import { assertMayView, oversees } from './authorise.js';
 import { holdsRole } from './duty.js';
 
 /** The policy by which a letter is a yearly list of many projects; undefined for a letter of its project alone. */
-export function registerPolicy({ policies }: Deps, { policyId }: Project, { letter }: Letter): Policy | undefined {
+export function registerPolicy({ policies }: Parts, { policyId }: Project, { letter }: Letter): Policy | undefined {
   return policies.all().findLast(({ id, registers }) => id === policyId && Object.hasOwn(registers, letter));
 }
 

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openDb } from '../../entities/db.js';
@@ -31,16 +30,6 @@ describe.each(databases())('units of work on $name', (kind) => {
     }
   });
 
-  it('joins a unit that begins inside another, and undoes it with that one', async () => {
-    const outer = place.db.tx(async (tx) => {
-      await place.db.tx((inner) => inner.settings.set('inner', 1));
-      expect(await tx.settings.get('inner')).toBe(1);
-      throw new Error('outer');
-    });
-    await expect(outer).rejects.toThrow('outer');
-    expect(await place.db.tx((tx) => tx.settings.get('inner'))).toBeUndefined();
-  });
-
   it('goes on after a duplicate key inside the unit', async () => {
     await place.db.tx(async (tx) => {
       expect(await tx.inbox.insertIfAbsent('twice', 1)).toBe(true);
@@ -65,14 +54,6 @@ describe.each(databases())('units of work on $name', (kind) => {
     await outer;
     expect(await later).toBe(true);
     expect(await place.db.tx((tx) => tx.inbox.insertIfAbsent('later', 1))).toBe(false);
-  });
-
-  it('lets each unit see its own caller’s async context', async () => {
-    const caller = new AsyncLocalStorage<number>();
-    const seen = await Promise.all(
-      [1, 2, 3].map((n) => caller.run(n, () => place.db.tx((tx) => tx.settings.get('x').then(() => caller.getStore())))),
-    );
-    expect(seen).toEqual([1, 2, 3]);
   });
 
   it('tells two texts apart that differ in case or emoji', async () => {

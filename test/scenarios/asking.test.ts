@@ -144,8 +144,8 @@ describe('nobody sees another unit’s project', () => {
 
   it('an expert only what is on the agenda of the meetings that he is invited to', async () => {
     expect(await ask('韩志远', '进度 数字展厅')).toContain('没有找到您可以查看的项目');
+    const { id: staffId, name } = await w.staff('韩志远');
     await w.db.tx(async (tx) => {
-      const { id: staffId, name } = await w.staff('韩志远');
       const planned = {
         policyId: 'linan',
         kind: 'expert',

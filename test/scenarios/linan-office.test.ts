@@ -100,7 +100,8 @@ describe('walk 2: 通过', () => {
     expect(presses.filter(({ toast }) => toast?.type === 'success')).toHaveLength(1);
     expect(presses.filter(({ toast }) => toast?.content.startsWith('已由'))).toHaveLength(2);
     expect(await audit('TASK_CLOSED')).toBe(2);
-    const tasks = await w.db.tx(async (tx) => tx.tasks.ofProject((await project(w, '智慧场馆')).id));
+    const { id } = await project(w, '智慧场馆');
+    const tasks = await w.db.tx((tx) => tx.tasks.ofProject(id));
     expect(tasks.map(({ task, state }) => `${task} ${state}`)).toEqual([
       'declare done',
       'approveDeclaration done',

@@ -173,6 +173,7 @@ describe('a deputy', () => {
   it('is asked once by a double click', async () => {
     const form = { its_person: await idOf(OTHER_OFFICE), its_on: '2026-09-20 +0800', its_until: '2026-09-21 +0800' };
     await Promise.all([press(w, OFFICE, 'deputy-set', form), press(w, OFFICE, 'deputy-set', form)]);
-    expect(await w.db.tx(async (tx) => tx.deputies.of((await w.staff(OFFICE)).id))).toHaveLength(1);
+    const { id } = await w.staff(OFFICE);
+    expect(await w.db.tx((tx) => tx.deputies.of(id))).toHaveLength(1);
   });
 });

@@ -103,7 +103,7 @@ export async function desk() {
         const { sender, place } = inbound;
         return step({ ...scopeOf(deps, tx), actor, sender, place, inbound });
       });
-    return withOutside(unit, work);
+    return withOutside(deps, unit, work);
   }
 
   const common = (person: Person, key: string) => ({
