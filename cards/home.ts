@@ -18,6 +18,8 @@ const Props = z.object({
   nearest: z.array(TodoView),
   /** Meetings that wait for this person's answer. */
   invitations: z.int().min(0),
+  /** Opinions that this person was asked for, or somebody for whom he stands in. */
+  owed: z.int().min(0),
   drafts: z.int().min(0),
   /** The commands that the person's role has, in order. */
   commands: z.array(z.enum(COMMAND_WORDS)),
@@ -31,12 +33,18 @@ export const home = defineCard<Props>({
   title: '首页',
   props: Props,
   actions: ['home.run', 'task.show', 'deadline.why', 'page.open'],
-  render: ({ name, unit, todoCount, nearest, invitations, drafts, commands, instrument }) =>
+  render: ({ name, unit, todoCount, nearest, invitations, owed, drafts, commands, instrument }) =>
     card(
-      { summary: say('home.summary', { count: todoCount, invitations }), title: say('home.title'), subtitle: unit, tone: 'info' },
+      {
+        summary: say('home.summary', { count: todoCount, owed, invitations }),
+        title: say('home.title'),
+        subtitle: unit,
+        tone: 'info',
+      },
       [
-        strong(say('home.greeting', { name, count: todoCount, invitations })),
-        invitations > 0 ? text(say('home.invitations', { count: invitations, others: todoCount > 0 })) : null,
+        strong(say('home.greeting', { name, count: todoCount, waits: owed + invitations > 0 })),
+        owed > 0 ? text(say('home.owed', { count: owed, others: todoCount > 0 })) : null,
+        invitations > 0 ? text(say('home.invitations', { count: invitations, others: todoCount + owed > 0 })) : null,
         ...nearest.slice(0, 3).flatMap(({ taskId, task, project, deadline, returned }) => [
           text(
             say('home.todo', {
@@ -64,6 +72,7 @@ export const home = defineCard<Props>({
       todoCount: 1,
       nearest: [{ ...sample.todo, task: '合同备案' }],
       invitations: 0,
+      owed: 0,
       drafts: 2,
       commands: ['declare', 'mine', 'tasks', 'drafts', 'help'],
       instrument: '信息化项目管理办法',
@@ -78,6 +87,7 @@ export const home = defineCard<Props>({
         { ...sample.todo, taskId: 43, deadline: null },
       ],
       invitations: 2,
+      owed: 3,
       drafts: 0,
       commands: ['tasks', 'mine', 'meetings', 'statistics', 'export', 'help'],
       instrument: '信息化项目管理办法',
@@ -88,6 +98,7 @@ export const home = defineCard<Props>({
       todoCount: 0,
       nearest: [],
       invitations: 1,
+      owed: 1,
       drafts: 0,
       commands: ['tasks', 'help'],
       instrument: '信息化项目管理办法',

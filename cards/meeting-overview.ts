@@ -9,7 +9,10 @@ import { say } from './kit/wording.js';
 const Props = z.object({
   meeting: MeetingView,
   agenda: z.array(AgendaView),
+  /** Those of whom the reader sees: all, or who presents for his unit. */
   attendees: z.array(AttendeeView),
+  /** Whether these are the reader's unit's only. */
+  ofUnit: z.boolean(),
   /** What still breaks the rules on the list. */
   faults: z.array(z.string()),
   /** The convener; others only read. */
@@ -24,7 +27,7 @@ export const meetingOverview = defineCard<Props>({
   props: Props,
   actions: ['meeting.edit', 'meeting.open', 'meeting.record', 'meeting.invite', 'meeting.cancel', 'project.show'],
   render: (props) => {
-    const { meeting, agenda, attendees, faults, mayRun } = props;
+    const { meeting, agenda, attendees, ofUnit, faults, mayRun } = props;
     const when = whenText(meeting);
     const of = (answer: string): number => attendees.filter((person) => person.answer === answer).length;
     const running = mayRun && (meeting.state === 'planned' || meeting.state === 'invited');
@@ -43,7 +46,17 @@ export const meetingOverview = defineCard<Props>({
         ]),
         faults.length === 0 ? null : bad(say('meeting.seatFaults')),
         bullets(faults.slice(0, 10)),
-        text(say('meeting.answers', { yes: of('yes'), no: of('no'), pending: of('pending'), told: meeting.state !== 'planned' })),
+        ofUnit && attendees.length === 0
+          ? null
+          : text(
+              say('meeting.answers', {
+                yes: of('yes'),
+                no: of('no'),
+                pending: of('pending'),
+                told: meeting.state !== 'planned',
+                ofUnit,
+              }),
+            ),
         ...attendees
           .filter(({ outside, answer }) => running && outside && answer === 'pending')
           .slice(0, 8)
@@ -67,14 +80,23 @@ export const meetingOverview = defineCard<Props>({
       agenda: agendaOf(2),
       attendees: [...samplePeople],
       faults: ['专家应为 5—7 名，现在 1 名'],
+      ofUnit: false,
       mayRun: true,
     },
-    ready: { meeting: sampleMeeting, agenda: agendaOf(1), attendees: samplePeople.slice(0, 1), faults: [], mayRun: true },
+    ready: {
+      meeting: sampleMeeting,
+      agenda: agendaOf(1),
+      attendees: samplePeople.slice(0, 1),
+      ofUnit: false,
+      faults: [],
+      mayRun: true,
+    },
     held: {
       meeting: { ...sampleMeeting, state: 'held' },
       agenda: agendaOf(1).map((item) => ({ ...item, conclusion: '一次性通过' })),
       attendees: [...samplePeople],
       faults: [],
+      ofUnit: false,
       mayRun: true,
     },
     extreme: {
@@ -89,6 +111,7 @@ export const meetingOverview = defineCard<Props>({
         outside: true,
       })),
       faults: [],
+      ofUnit: false,
       mayRun: true,
     },
     empty: {
@@ -96,6 +119,7 @@ export const meetingOverview = defineCard<Props>({
       agenda: [],
       attendees: [],
       faults: [],
+      ofUnit: true,
       mayRun: false,
     },
   },

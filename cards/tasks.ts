@@ -20,6 +20,8 @@ const Props = z.object({
   pages: z.int().min(1),
   /** What the reader was asked to say before somebody else decides. */
   owed: z.array(OwedView),
+  /** Meetings that wait for the reader's answer. */
+  invitations: z.int().min(0),
   /** Whether the reader has several of a kind that may be decided together. */
   several: z.boolean(),
 });
@@ -33,17 +35,19 @@ export const tasks = defineCard<Props>({
   title: '待办',
   props: Props,
   actions: ['advice.show', 'task.show', 'deadline.why', 'list.show', 'home.run', 'page.open'],
-  render: ({ todos, total, page, pages, owed, several }) => {
+  render: ({ todos, total, page, pages, owed, invitations, several }) => {
+    const waits = total + owed.length;
     const numbered = todos.map((todo, at) => ({ ...todo, no: at + 1, group: groupOf(todo.deadline) }));
     return card(
       {
-        summary: say('task.listSummary', { count: total }),
+        summary: say('task.listSummary', { count: waits }),
         title: say('task.listTitle'),
-        tone: todos.length === 0 ? 'done' : 'todo',
-        tag: `${total} 件`,
+        tone: waits + invitations === 0 ? 'done' : 'todo',
+        tag: `${waits} 件`,
       },
       [
-        todos.length === 0 ? muted(say('task.listEmpty')) : null,
+        waits + invitations === 0 ? muted(say('task.listEmpty')) : null,
+        invitations > 0 ? text(say('home.invitations', { count: invitations, others: waits > 0 })) : null,
         ...GROUPS.flatMap((group) => {
           const inGroup = numbered.filter((todo) => todo.group === group);
           return inGroup.length === 0 ? [] : [strong(say(`task.${group}`)), ...inGroup.flatMap(todoBlocks)];
@@ -69,9 +73,11 @@ export const tasks = defineCard<Props>({
       page: 0,
       pages: 1,
       owed: [sampleOwed],
+      invitations: 1,
       several: true,
     },
-    empty: { todos: [], total: 0, page: 0, pages: 1, owed: [], several: false },
+    asked: { todos: [], total: 0, page: 0, pages: 1, owed: [sampleOwed], invitations: 0, several: false },
+    empty: { todos: [], total: 0, page: 0, pages: 1, owed: [], invitations: 0, several: false },
     extreme: {
       todos: Array.from({ length: 10 }, (_, at) => ({
         taskId: at + 1,
@@ -84,6 +90,7 @@ export const tasks = defineCard<Props>({
       page: 0,
       pages: 6,
       owed: Array.from({ length: 12 }, (_, at) => ({ ...sampleOwed, advice: at + 1, project: sample.longProject })),
+      invitations: 4,
       several: true,
     },
   },

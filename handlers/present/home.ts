@@ -4,6 +4,7 @@ import type { CommandWord } from '../../cards/kit/commands.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
+import { owedAdvice } from '../core/advice.js';
 import { oversees } from '../core/authorise.js';
 import { countDrafts } from '../core/drafts.js';
 import { rolesOf } from '../core/duty.js';
@@ -24,6 +25,7 @@ export async function homeCard(scope: Scope, actor: Staff): Promise<Card> {
     todoCount: total,
     nearest: [...todos],
     invitations: await invitationsOf(scope, actor),
+    owed: (await owedAdvice(scope, [actor, ...(scope.standsFor ?? [])])).length,
     drafts: mayDeclare(scope, actor) ? await countDrafts(scope, actor) : 0,
     commands: commandsOf(scope, actor),
     instrument: ownPolicy(scope, actor).instrument.title,

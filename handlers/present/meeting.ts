@@ -35,20 +35,21 @@ export function shownTo(found: MeetingCase, viewer: Staff, note: string | null =
     case 'all':
       return withNote(overviewCard(found, false), note);
     case 'unit':
-      return withNote(overviewCard(ofUnit(found, viewer.unitId), false), note);
+      return withNote(overviewCard(ofUnit(found, viewer.unitId), false, true), note);
     case 'nothing':
       return refusedCard(refusalSentence(refuse('MEETING_NOT_FOUND')));
   }
 }
 
 /** Answers, papers, conclusions, and what to do next. */
-function overviewCard(found: MeetingCase, mayRun: boolean): Card {
+function overviewCard(found: MeetingCase, mayRun: boolean, ownOnly = false): Card {
   const { meeting, rules, agenda, attendees } = found;
   const over = meeting.state === 'held' || meeting.state === 'cancelled';
   return meetingOverview.render({
     meeting: meetingView(meeting, rules.name),
     agenda: agenda.map((entry) => agendaView(entry, found)),
     attendees: attendees.map((person) => attendeeView(person, found)),
+    ofUnit: ownOnly,
     faults: over || !mayRun || agenda.length === 0 ? [] : faultsOf(found),
     mayRun,
   });

@@ -1,5 +1,3 @@
-import { withNote } from '../../cards/kit/build.js';
-import { say } from '../../cards/kit/wording.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { tasks } from '../../cards/tasks.js';
 import type { Staff } from '../../entities/staff.entity.js';
@@ -17,7 +15,5 @@ export async function tasksCard(scope: Scope, actor: Staff, page: number): Promi
   const several = await hasSeveral(scope, actor);
   const invitations = await invitationsOf(scope, actor);
   const owed = await owedViews(scope, [actor, ...(scope.standsFor ?? [])]);
-  const others = at.total + owed.length > 0;
-  const note = invitations === 0 ? null : say('home.invitations', { count: invitations, others });
-  return withNote(tasks.render({ todos: [...todos], ...at, owed, several }), note);
+  return tasks.render({ todos: [...todos], ...at, owed, invitations, several });
 }

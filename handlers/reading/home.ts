@@ -1,24 +1,16 @@
 import type { OwedView } from '../../cards/kit/advice-props.js';
-import type { MeetingView } from '../../cards/kit/meeting-props.js';
 import type { TodoView } from '../../cards/kit/props.js';
 import type { Context } from '../context.js';
 import { draftsOf } from '../core/drafts.js';
-import { rulesOf } from '../core/meeting.js';
 import { ownPolicy } from '../core/own-policy.js';
 import { sightOf } from '../core/visible.js';
 import { owedViews } from '../present/advice.js';
 import { draftViews, type DraftView } from '../present/drafts.js';
-import { firstDuties, openInvitations } from '../present/duties.js';
+import { firstDuties } from '../present/duties.js';
 import { mayDeclare } from '../present/home.js';
-import { meetingView } from '../present/meeting-views.js';
+import { type InvitationLine, invitationLines } from './invitations.js';
 import { type ProjectLine, projectLines } from './project-lines.js';
 import { waitingFor, type WaitingLine } from './waiting.js';
-
-/** An invitation that waits for the reader's answer. */
-export interface InvitationLine {
-  readonly meeting: MeetingView;
-  readonly attendee: number;
-}
 
 /** What somebody finds when he comes in. Of each list the first few, and how many there are. */
 export interface HomeReading {
@@ -63,11 +55,4 @@ export async function homeReading(context: Context): Promise<HomeReading> {
     drafts: { total: drafts.length, lines: await draftViews(context, actor, drafts.slice(0, SHOWN)) },
     waiting: await waitingFor(context, actor, SHOWN),
   };
-}
-
-async function invitationLines(context: Context): Promise<InvitationLine[]> {
-  return (await openInvitations(context, context.actor)).map(({ meeting, attendee }) => ({
-    meeting: meetingView(meeting, rulesOf(context, meeting.policyId, meeting.kind).rules.name),
-    attendee: attendee.id,
-  }));
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { owedAdvice } from '../core/advice.js';
 import { oversees } from '../core/authorise.js';
 import { countDrafts } from '../core/drafts.js';
 import { countDuties } from '../core/duties.js';
@@ -8,6 +9,7 @@ import { mayDeclare } from '../present/home.js';
 
 /** How much waits for somebody, and which parts of the house are for him. */
 export interface Standing {
+  /** Tasks, and opinions that he was asked for. */
   readonly todos: number;
   readonly invitations: number;
   readonly drafts: number;
@@ -21,7 +23,7 @@ export async function standingOf(context: Context): Promise<Standing> {
   const { actor } = context;
   const declares = mayDeclare(context, actor);
   return {
-    todos: await countDuties(context, actor),
+    todos: (await countDuties(context, actor)) + (await owedAdvice(context, [actor, ...(context.standsFor ?? [])])).length,
     invitations: (await openInvitations(context, actor)).length,
     drafts: declares ? await countDrafts(context, actor) : 0,
     declares,

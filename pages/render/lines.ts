@@ -4,7 +4,7 @@ import type { OwedView } from '../../cards/kit/advice-props.js';
 import { projectName, todoName } from '../../cards/kit/parts.js';
 import type { TodoView } from '../../cards/kit/props.js';
 import { formatInstant } from '../../workflow/time/civil.js';
-import type { InvitationLine } from '../../handlers/reading/home.js';
+import type { InvitationLine } from '../../handlers/reading/invitations.js';
 import type { ProjectLine } from '../../handlers/reading/project-lines.js';
 import type { WaitingLine } from '../../handlers/reading/waiting.js';
 import type { DraftView } from '../../handlers/present/drafts.js';

@@ -19,6 +19,9 @@ describe('a meeting on its page', () => {
   it('is answered by an expert and by the applicant, who see no more than is theirs', async () => {
     const path = '/pages/meetings/2';
     const expert = await visit(w, '韩志远');
+    await expert.open('/pages/tasks');
+    expect(expert.text()).toContain('没有别的待办，有 1 场会议等您答复是否参加');
+    expect(expert.html().querySelector('#invitations')?.closest('section')?.textContent).toContain('专家评审会');
     await expert.open(path);
     expect(expert.status()).toBe(200);
     expect(expert.text()).toContain('智慧场馆');

@@ -73,6 +73,9 @@ describe('walk 4: 初审会', () => {
     const asked = w.as('郑洁').lastCard().text();
     expect(asked).toContain('有 1 场会议等您答复是否参加，发送“会议”查看。');
     expect(asked).not.toContain('目前没有要您办理的事');
+    await w.as('郑洁').say('待办');
+    expect(w.as('郑洁').lastCard().text()).toContain('有 1 场会议等您答复是否参加，发送“会议”查看。');
+    expect(w.as('郑洁').lastCard().text()).not.toContain('目前没有要您办理的事');
     await w.as('郑洁').press('参加', invitation);
     await w.as('郑洁').say('首页');
     expect(w.as('郑洁').lastCard().text()).toContain('目前没有要您办理的事');

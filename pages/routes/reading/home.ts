@@ -1,11 +1,12 @@
 import { commandButton } from '../../../cards/kit/commands.js';
 import { homeReading } from '../../../handlers/reading/home.js';
 import type { ListView } from '../../render/item.js';
-import { draftItem, invitationItem, owedItem, projectItem, todoItem, waitingItem } from '../../render/lines.js';
+import { draftItem, owedItem, projectItem, todoItem, waitingItem } from '../../render/lines.js';
 import { linkView, pressView } from '../../render/press.js';
 import { renderView } from '../../render/view.js';
 import type { PageView, Visitor } from '../../visit.js';
 import { readingPage } from './page.js';
+import { invitationLists, nothingWaits } from './waits.js';
 
 type Home = Awaited<ReturnType<typeof homeReading>>;
 
@@ -21,12 +22,8 @@ function draw(found: Home, { csrf }: Visitor): PageView {
     unit,
     instrument: `《${instrument}》`,
     presses: [...(declares ? [pressView(commandButton('declare', 'primary'))] : []), linkView('问一句', '/pages/chat')],
-    main: [todoList(found), ...(found.waiting.total === 0 ? [] : [waitingList(found)])],
-    side: [
-      ...(found.invitations.length === 0 ? [] : [invitationList(found)]),
-      ...(found.drafts.total === 0 ? [] : [draftList(found)]),
-      projectList(found),
-    ],
+    main: [todoList(found), ...invitationLists(found.invitations), ...(found.waiting.total === 0 ? [] : [waitingList(found)])],
+    side: [...(found.drafts.total === 0 ? [] : [draftList(found)]), projectList(found)],
   });
   return { title: '首页', main, styles: ['reading'] };
 }
@@ -37,21 +34,10 @@ function todoList({ todos, owed, invitations }: Home): ListView {
     title: '待办',
     count: todos.total + owed.length || null,
     items: [...owed.map(owedItem), ...todos.lines.map(todoItem)],
-    empty: invitations.length > 0 ? noneButMeetings(invitations.length) : NOTHING,
+    empty: nothingWaits(invitations),
     more: moreOf(todos, '/pages/tasks', '全部待办'),
     presses: [],
   };
-}
-
-const NOTHING = '现在没有等您办的事。轮到您时，这里会列出来，也会给您发消息。';
-
-function noneButMeetings(count: number): string {
-  return `没有别的待办，有 ${String(count)} 场会议等您答复是否参加，见“等您答复的会议”。`;
-}
-
-function invitationList({ invitations }: Home): ListView {
-  const items = invitations.map(invitationItem);
-  return { id: 'invitations', title: '等您答复的会议', count: items.length, items, empty: '', more: null, presses: [] };
 }
 
 function draftList({ drafts }: Home): ListView {

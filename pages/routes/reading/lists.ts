@@ -11,6 +11,7 @@ import { owedViews } from '../../../handlers/present/advice.js';
 import { draftViews } from '../../../handlers/present/drafts.js';
 import { dutiesOnPage } from '../../../handlers/present/duties.js';
 import { pageOf } from '../../../handlers/present/page-of.js';
+import { invitationLines } from '../../../handlers/reading/invitations.js';
 import { lettersReading } from '../../../handlers/reading/letters.js';
 import { type MeetingLine, meetingsReading } from '../../../handlers/reading/meetings.js';
 import type { ItemView, ListView } from '../../render/item.js';
@@ -21,6 +22,7 @@ import { renderView } from '../../render/view.js';
 import type { PageView, Visitor } from '../../visit.js';
 import { meetingPlace, projectPlace } from '../../where.js';
 import { readingPage } from './page.js';
+import { invitationLists, nothingWaits } from './waits.js';
 
 const PER_PAGE = 20;
 
@@ -30,15 +32,15 @@ export const tasks = readingPage(
     const { todos, ...at } = await dutiesOnPage(context, context.actor, page, PER_PAGE);
     const owed = await owedViews(context, [context.actor, ...(context.standsFor ?? [])]);
     const several = await hasSeveral(context, context.actor);
-    return { ...at, items: todos, owed, several };
+    const invitations = await invitationLines(context);
+    return { ...at, items: todos, owed, invitations, several };
   },
-  ({ items, total, owed, several, ...at }, { visitor }) => {
+  ({ items, total, owed, invitations, several, ...at }, { visitor }) => {
     const shown = [...(at.page === 0 ? owed.map(owedItem) : []), ...items.map(todoItem)];
-    const empty = '现在没有等您办的事。轮到您时，这里会列出来，也会给您发消息。';
-    const list = part('todos', '按截止日期排列', shown, empty);
+    const parts = [part('todos', '按截止日期排列', shown, nothingWaits(invitations)), ...invitationLists(invitations)];
     const presses = several ? [pressView(commandButton('batch'))] : [];
     const count = total + owed.length;
-    return page(visitor, { title: '待办', count, parts: [list], presses, pager: pagerView('/pages/tasks', at) });
+    return page(visitor, { title: '待办', count, parts, presses, pager: pagerView('/pages/tasks', at) });
   },
 );
 

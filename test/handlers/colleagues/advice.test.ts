@@ -39,8 +39,12 @@ it('is asked on a card of his own, answered with words, and stands on the decisi
   expect(his.text()).toMatch(/孔亮办理“预审”，想听您的意见：建设内容与在建平台是否重复[\s\S]*9月24日/);
   await w.as(MEMBER).press('查看填报内容', his);
   expect(newest(w, MEMBER).text()).toContain('智慧急救');
+  await w.as(MEMBER).say('首页');
+  expect(newest(w, MEMBER).text()).toContain('有 1 件事等您提意见，发送“待办”查看。');
+  expect(newest(w, MEMBER).text()).not.toContain('目前没有要您办理的事');
   await w.as(MEMBER).say('待办');
-  expect(newest(w, MEMBER).text()).toMatch(/等您提意见[\s\S]*孔亮请您对“预审”提意见/);
+  expect(newest(w, MEMBER).text()).toMatch(/1 件[\s\S]*等您提意见[\s\S]*孔亮请您对“预审”提意见/);
+  expect(newest(w, MEMBER).text()).not.toContain('目前没有要您办理的事');
   await w.as(MEMBER).press('去答复');
   const silent = await w.as(MEMBER).press('不同意');
   expect(silent.card.text()).toContain('请写明不同意的理由');

@@ -72,6 +72,17 @@ describe('who sees a meeting', () => {
     expect(card.text()).toContain('智慧场馆');
     expect(card.text()).not.toContain('水情监测');
     expect(card.buttons()).toEqual(['查看项目']);
+    expect(card.text()).toContain('本单位参会回复：参加 0，请假 0，未回复 2');
+  });
+
+  it('a unit that nobody presents for reads no count of answers that it does not see', async () => {
+    await planned(w);
+    for (const who of ['周建平', '李明']) await w.as(OFFICE).press(`移出 ${who}`, newest(w, OFFICE));
+    const { id, version } = await theMeeting(w);
+    await w.db.tx((tx) => tx.meetings.update(id, version, { state: 'invited' }));
+    const { card } = await open('王芳');
+    expect(card.text()).toContain('智慧场馆');
+    expect(card.text()).not.toContain('参会回复');
   });
 
   it('those who oversee, to read', async () => {
