@@ -30,6 +30,15 @@ describe.each(databases())('units of work on $name', (kind) => {
     }
   });
 
+  it('lets no unit begin inside another', async () => {
+    const outer = place.db.tx(async (tx) => {
+      await tx.settings.set('outer', 1);
+      await place.db.tx((inner) => inner.settings.set('inner', 1));
+    });
+    await expect(outer).rejects.toThrow('inside another');
+    expect(await place.db.tx((tx) => tx.settings.get('outer'))).toBeUndefined();
+  });
+
   it('goes on after a duplicate key inside the unit', async () => {
     await place.db.tx(async (tx) => {
       expect(await tx.inbox.insertIfAbsent('twice', 1)).toBe(true);

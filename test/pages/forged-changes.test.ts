@@ -80,7 +80,8 @@ describe('a change', () => {
     const foreign = await li.post('/pages/act', typed, { origin: 'https://evil.example' });
     expect(await foreign.text()).not.toContain('打了很久的');
     const gone = await signedOnBrowser(w, '赵敏');
-    await w.db.tx(async (tx) => tx.pageSessions.endAll((await w.staff('赵敏')).id));
+    const { id } = await w.staff('赵敏');
+    await w.db.tx((tx) => tx.pageSessions.endAll(id));
     const over = await gone.post('/pages/act', typed, { referer });
     expect([over.status, await over.text()]).toEqual([401, expect.stringContaining('打了很久的')]);
   });

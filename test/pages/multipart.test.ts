@@ -38,7 +38,8 @@ describe('a form that brings files', () => {
 
   it('comes back with all that was typed where the sign-on has run out, and with the names of its files', async () => {
     const gone = await visit(w, '王芳');
-    await w.db.tx(async (tx) => tx.pageSessions.endAll((await w.staff('王芳')).id));
+    const { id } = await w.staff('王芳');
+    await w.db.tx((tx) => tx.pageSessions.endAll(id));
     const append = vi.spyOn(w.app.deps.files.parts, 'append');
     const typed = [
       part('t:name', '写了<b>很久</b>的名称'),

@@ -26,7 +26,8 @@ describe('signing on within 浙政钉', () => {
     const answer = await hand(browser, { state, code: await code('7001') }, { origin: w.address });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/pages/signed-on']);
     expect((await browser.open('/pages/signed-on', CLIENT)).html).toContain('浙政钉登录');
-    const accounts = await w.db.tx(async (tx) => tx.staff.identities((await w.staff('李明')).id));
+    const { id } = await w.staff('李明');
+    const accounts = await w.db.tx((tx) => tx.staff.identities(id));
     expect(accounts.map(({ platform, userId }) => `${platform} ${userId}`)).toContain('zwdd 7001');
   });
 

@@ -17,7 +17,8 @@ describe('signing on', () => {
     expect(html).toContain('>李明<');
     const session = li.setCookies.find((line) => line.startsWith('steward_session='));
     expect(session).toMatch(/; path=\/pages; samesite=lax; httponly$/i);
-    expect(await w.db.tx(async (tx) => tx.pageSessions.ofStaff((await w.staff('李明')).id))).toHaveLength(1);
+    const { id } = await w.staff('李明');
+    expect(await w.db.tx((tx) => tx.pageSessions.ofStaff(id))).toHaveLength(1);
   });
 
   it('asks who somebody is where nobody is remembered', async () => {

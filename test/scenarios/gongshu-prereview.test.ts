@@ -53,7 +53,8 @@ describe('the office’s own five working days', () => {
     expect(newest(w, OFFICE).text()).toMatch(/智慧急救（GS-2026-001）：预审[\s\S]*已逾期 1 个工作日/);
 
     await decide(w, OFFICE, '合格');
-    const [row] = await w.db.tx(async (tx) => tx.deadlines.ofProject((await project(w, '智慧急救')).id));
+    const { id } = await project(w, '智慧急救');
+    const [row] = await w.db.tx((tx) => tx.deadlines.ofProject(id));
     expect(row).toMatchObject({ state: 'metLate', closedOn: '2026-09-28', dueOn: '2026-09-24' });
     await w.as(OFFICE).say('进度 智慧急救');
     expect(newest(w, OFFICE).text()).toMatch(/预审：9月24日（周四），已完成（逾期）/);
@@ -83,7 +84,8 @@ describe('the outcome', () => {
         /第 2 次[\s\S]*主要建设内容[\s\S]*接口[\s\S]*意见与回应（2 条，已确认 0 条）[\s\S]*已补充接口设计/,
       );
       expect(task.text()).toContain('预审：9月30日（周三），还剩 5 个工作日');
-      const deadlines = await w.db.tx(async (tx) => tx.deadlines.ofProject((await project(w, '智慧急救')).id));
+      const { id } = await project(w, '智慧急救');
+      const deadlines = await w.db.tx((tx) => tx.deadlines.ofProject(id));
       expect(deadlines.map(({ startOn, state }) => [startOn, state])).toEqual([
         ['2026-09-18', 'met'],
         ['2026-09-22', 'running'],

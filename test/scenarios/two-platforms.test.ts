@@ -87,9 +87,8 @@ describe('one project on two platforms', () => {
     });
     w.app.zwdd?.seed([{ accountId: '777', name: '章新来', mobile: '13900000000', unit, title: '', hint: '' }]);
     await w.clock.to('2026-09-18T09:30+08:00');
-    expect((await w.db.tx(async (tx) => tx.staff.identities((await w.staff('章新来')).id))).map(({ userId }) => userId)).toEqual([
-      '777',
-    ]);
+    const { id } = await w.staff('章新来');
+    expect((await w.db.tx((tx) => tx.staff.identities(id))).map(({ userId }) => userId)).toEqual(['777']);
     await declare(w);
     expect((await notices('章新来')).map((notice) => drawn(notice).markdown)).toEqual([expect.stringContaining(NAME)]);
   });

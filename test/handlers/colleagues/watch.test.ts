@@ -100,12 +100,10 @@ it('is offered within the jurisdiction and the unit only, and set by neither str
 it('ends for somebody who is moved to another unit, or to a post that sees nothing of it', async () => {
   await add(MEMBER, LEAD);
   const elsewhere = (await w.staff(OTHER_UNIT)).unitId;
-  await w.db.tx(async (tx) => {
-    for (const name of [MEMBER, LEAD]) {
-      const person = await w.staff(name);
-      await tx.staff.update(person.id, { unitId: elsewhere, roles: ['经办人'] });
-    }
-  });
+  for (const name of [MEMBER, LEAD]) {
+    const person = await w.staff(name);
+    await w.db.tx((tx) => tx.staff.update(person.id, { unitId: elsewhere, roles: ['经办人'] }));
+  }
   for (const name of [MEMBER, LEAD]) {
     await w.as(name).say('我的项目');
     expect(newest(w, name).text()).not.toContain('智慧急救');

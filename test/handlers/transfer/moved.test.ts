@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Staff } from '../../../entities/staff.entity.js';
 import type { Answers } from '../../../sandbox/reading/fill-form.js';
 import {
   ADMIN,
@@ -64,19 +65,18 @@ it('the successor stands in for whom he was to stand in, sits where he sat, and 
   const asked = { 请谁代理: await idOf(OFFICE), 从哪天: '2026-09-18', '到哪天（含当天）': '2026-09-25' };
   await w.as(OTHER_OFFICE).fill(asked).press('请他代理');
   await transfer(ADMIN, OFFICE, ADMIN, 'left');
-  const [row] = await w.db.tx(async (tx) => tx.deputies.of((await w.staff(OTHER_OFFICE)).id));
+  const { id: otherId } = await w.staff(OTHER_OFFICE);
+  const [row] = await w.db.tx((tx) => tx.deputies.of(otherId));
   expect(row).toMatchObject({ deputyId: (await w.staff(ADMIN)).id, until: '2026-09-25' });
   expect(newest(w, OTHER_OFFICE).text()).toContain('改由姜山代理您');
 
+  const [finance, expert] = [await w.staff(FINANCE), await w.staff(EXPERT)];
   const seats = await w.db.tx(async (tx) => {
     const on = '2026-09-25';
     const meetingId = await tx.meetings.insert({ policyId: 'gongshu', kind: 'review', on, state: 'invited', byId: 1 });
-    const sits = async (name: string, seat: string, body: string | null) => {
-      const { id, mobile } = await w.staff(name);
-      const who = { name, org: body ?? '评审专家库', body, staffId: id, mobile };
-      return tx.attendees.insert({ meetingId, seat, ...who, answer: 'yes' });
-    };
-    return [await sits(FINANCE, 'members', '区财政局'), await sits(EXPERT, 'experts', null)];
+    const sits = ({ id: staffId, name, mobile }: Staff, seat: string, body: string | null) =>
+      tx.attendees.insert({ meetingId, seat, name, org: body ?? '评审专家库', body, staffId, mobile, answer: 'yes' });
+    return [await sits(finance, 'members', '区财政局'), await sits(expert, 'experts', null)];
   });
   expect(seats).toHaveLength(2);
   const shown = await transfer(ADMIN, FINANCE, '华小敏', 'left');
@@ -87,9 +87,9 @@ it('the successor stands in for whom he was to stand in, sits where he sat, and 
   const cards = w.as('华小敏').cards({});
   expect(cards.some((card) => card.text().includes('由您接替华敏参加'))).toBe(true);
 
-  const expert = await transfer(ADMIN, EXPERT, '陶然', 'left');
-  expect(expert).toContain('专家由本人参加、本人表决，不能移交');
-  expect(expert).toContain('“专家”身份：属于本人');
+  const kept = await transfer(ADMIN, EXPERT, '陶然', 'left');
+  expect(kept).toContain('专家由本人参加、本人表决，不能移交');
+  expect(kept).toContain('“专家”身份：属于本人');
   expect(await sitting()).toEqual(['华小敏 pending']);
 });
 
