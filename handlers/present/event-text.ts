@@ -3,6 +3,7 @@ import { resultWord } from '../../workflow/describe/result.js';
 import { formatDate } from '../../workflow/time/civil.js';
 import type { Case } from '../core/case.js';
 import { ofLot } from '../core/task-name.js';
+import { withBody } from './views.js';
 
 type Bodies = { readonly [E in AuditEvent as E['type']]: E['body'] };
 type EventOf<T extends keyof Bodies> = { [K in T]: { readonly type: K; readonly body: Bodies[K] } }[T];
@@ -51,19 +52,26 @@ const TELLERS: Tellers = {
   WATCHER_ADDED: (_, { name }) => `抄送给${name}`,
   WATCHER_DROPPED: (_, { name }) => `不再抄送给${name}`,
   LEDGER_SETTLED: (_, { state }) => (state === 'confirmed' ? '确认计入年度考核' : '不计入年度考核'),
-  DEADLINE_STARTED: ({ policy }, { deadline, dueOn, state }) =>
+  DEADLINE_STARTED: (found, { dueOn, state, ...of }) =>
     state === 'suspended'
-      ? `“${deadlineName(policy, deadline)}”暂不计时，项目恢复后开始`
-      : `“${deadlineName(policy, deadline)}”开始计时，${formatDate(dueOn)}截止`,
-  DEADLINE_MOVED: ({ policy }, { deadline, from, dueOn, reason }) =>
-    `“${deadlineName(policy, deadline)}”由${formatDate(from)}改为${formatDate(dueOn)}${because('原因', reason)}`,
-  DEADLINE_CLOSED: ({ policy }, { deadline, state, reason }) =>
-    `“${deadlineName(policy, deadline)}”${CLOSED[state] ?? '结束计时'}${because('逾期原因', reason)}`,
-  DEADLINE_LAPSED: ({ policy }, { deadline, dueOn }) => `“${deadlineName(policy, deadline)}”${formatDate(dueOn)}期满未办结`,
-  REMINDED: ({ policy }, { deadline }) => `提醒“${deadlineName(policy, deadline)}”`,
+      ? `“${clockName(found, of)}”暂不计时，项目恢复后开始`
+      : `“${clockName(found, of)}”开始计时，${formatDate(dueOn)}截止`,
+  DEADLINE_MOVED: (found, { from, dueOn, reason, ...of }) =>
+    `“${clockName(found, of)}”由${formatDate(from)}改为${formatDate(dueOn)}${because('原因', reason)}`,
+  DEADLINE_CLOSED: (found, { state, reason, ...of }) =>
+    `“${clockName(found, of)}”${closedWord(found, of.deadlineId, state)}${because('逾期原因', reason)}`,
+  DEADLINE_LAPSED: (found, { dueOn, ...of }) => `“${clockName(found, of)}”${formatDate(dueOn)}期满未办结`,
+  REMINDED: (found, of) => `提醒“${clockName(found, of)}”`,
 };
 
-const CLOSED: Readonly<Record<string, string>> = { met: '按时完成', metLate: '完成（逾期）', cancelled: '取消计时' };
+const CLOSED: Readonly<Record<string, string>> = { met: '按时完成', metLate: '逾期完成', cancelled: '取消计时' };
+
+/** How a clock ended; one that was overrun says what its day was, whoever let it pass. */
+function closedWord({ deadlines }: Case, deadlineId: number, state: string): string {
+  const word = CLOSED[state] ?? '结束计时';
+  const row = state === 'metLate' ? deadlines.find(({ id }) => id === deadlineId) : undefined;
+  return row === undefined ? word : `${formatDate(row.dueOn)}截止，${word}`;
+}
 
 /** One line of 办理经过. */
 export function eventText<T extends keyof Bodies>(found: Case, event: EventOf<T>): string | null {
@@ -94,8 +102,10 @@ function bodyName(policy: Case['policy'], task: string, subject: string | null |
   return policy.tasks[task]?.bodies === undefined ? null : (subject ?? null);
 }
 
-function deadlineName(policy: Case['policy'], deadline: string): string {
-  return policy.deadlines[deadline]?.name ?? deadline;
+/** A clock, with the body against which it runs where several have one each. */
+function clockName({ policy, tasks, deadlines }: Case, of: { readonly deadlineId: number; readonly deadline: string }): string {
+  const row = deadlines.find(({ id }) => id === of.deadlineId);
+  return withBody(policy.deadlines[of.deadline]?.name ?? of.deadline, tasks, row?.taskId ?? null);
 }
 
 function because(word: string, reason: string | null): string {

@@ -58,6 +58,8 @@ describe('the office’s own five working days', () => {
     expect(row).toMatchObject({ state: 'metLate', closedOn: '2026-09-28', dueOn: '2026-09-24' });
     await w.as(OFFICE).say('进度 智慧急救');
     expect(newest(w, OFFICE).text()).toMatch(/预审：9月24日（周四），已完成（逾期）/);
+    await w.as(OFFICE).press('办理经过');
+    expect(newest(w, OFFICE).text()).toContain('“预审”9月24日（周四）截止，逾期完成');
   });
 });
 

@@ -97,6 +97,9 @@ it('goes on without a body that stays silent, and holds the office to what the o
     .cards({})
     .find((card) => card.title() === '汇总会商意见');
   expect(summary?.text()).toMatch(/还没有答复：网信办/);
+  await w.as(OFFICE).say('进度 智慧书库');
+  await w.as(OFFICE).press('办理经过');
+  expect(newest(OFFICE)).toMatch(/“会商反馈（网信办）”[^\n]*期满未办结[\s\S]*“会商反馈（财政局）”按时完成/);
   expect((await w.as(OFFICE).press('通过', summary)).toast?.content).toContain('有会商单位不同意');
 });
 
