@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { adviceBlocks } from './kit/advice-blocks.js';
+import { AdviceView, answeredAdvice } from './kit/advice-props.js';
 import { button, buttons, card, clip, text } from './kit/build.js';
 import { dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
@@ -14,6 +16,8 @@ const Props = z.object({
   tone: z.enum(['done', 'bad', 'warn', 'info']),
   /** Opinions that were raised with it, under the numbers by which they are answered. */
   opinions: z.array(OpinionView.pick({ no: true, text: true })),
+  /** What was said before it was decided, to those who may read it. */
+  advice: z.array(AdviceView),
   next: z.string().nullable(),
   deadline: DeadlineView.nullable(),
   /** The project is its unit's own again: there is nothing to look at. */
@@ -27,7 +31,7 @@ export const taskClosed = defineCard<Props>({
   title: '待办已办结',
   props: Props,
   actions: ['project.show', 'project.history', 'deadline.why'],
-  render: ({ project, decision, tone, opinions, next, deadline, hidden }) =>
+  render: ({ project, decision, tone, opinions, advice, next, deadline, hidden }) =>
     card(
       {
         summary: say('task.closedSummary', { project: project.name, task: decision.task, outcome: decision.outcome }),
@@ -48,6 +52,7 @@ export const taskClosed = defineCard<Props>({
                 .map(({ no, text: what }) => `${no}. ${clip(what, 200)}`)
                 .join('\n'),
             ),
+        ...adviceBlocks(advice, false),
         next === null ? null : text(say('task.closedNext', { next })),
         deadline && dueLine(deadline),
         buttons(
@@ -66,6 +71,7 @@ export const taskClosed = defineCard<Props>({
         { no: 2, text: '补充投资概算明细清单' },
         { no: 3, text: '补充网络拓扑图' },
       ],
+      advice: [answeredAdvice],
       next: '申报单位修改后重新提交',
       deadline: null,
       hidden: false,
@@ -75,6 +81,7 @@ export const taskClosed = defineCard<Props>({
       decision: { ...sample.decision, outcome: '通过', reason: null },
       tone: 'done',
       opinions: [],
+      advice: [],
       next: '提出项目评审申请',
       deadline: sample.deadline,
       hidden: false,
@@ -84,6 +91,7 @@ export const taskClosed = defineCard<Props>({
       decision: { ...sample.decision, outcome: '已撤回', by: '李明', reason: '提交已撤回，改好后会重新提交。' },
       tone: 'info',
       opinions: [],
+      advice: [],
       next: '由申报单位继续办理。',
       deadline: null,
       hidden: true,
@@ -93,6 +101,7 @@ export const taskClosed = defineCard<Props>({
       decision: { ...sample.decision, reason: sample.hostile.repeat(20) },
       tone: 'bad',
       opinions: sample.longOpinions.map(({ no, text: what }) => ({ no, text: what })),
+      advice: Array.from({ length: 8 }, () => ({ ...answeredAdvice, words: sample.hostile.repeat(10) })),
       next: null,
       deadline: null,
       hidden: false,

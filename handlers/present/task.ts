@@ -9,7 +9,8 @@ import type { Reply } from '../reply.js';
 import { mayDo } from '../core/authorise.js';
 import { type Case, seenFrom, taskDefinition } from '../core/case.js';
 import { taskName } from '../core/task-name.js';
-import { isKeptFrom } from '../core/inner.js';
+import { isKeptFrom, isUnitsSide } from '../core/inner.js';
+import { adviceViews } from './advice.js';
 import { decisionTone, decisionView, officesTurns, raisedOpinions } from './decided.js';
 import { formCard } from './form.js';
 import { projectCard } from './project.js';
@@ -42,7 +43,7 @@ export function faceOf(found: Case, task: Task, viewer: Staff | null): 'fill' | 
 
 async function bareCard(scope: Scope, found: Case, task: Task, viewer: Staff | null): Promise<Card> {
   const face = faceOf(found, task, viewer);
-  if (viewer === null || face === 'closed') return closedCard(scope, found, task);
+  if (viewer === null || face === 'closed') return closedCard(scope, found, task, viewer);
   const seen = seenFrom(found, task);
   if (face === 'fill') return formCard(scope, seen, task, { page: pageLeftOff(found, task) });
   return face === 'review' ? reviewCard(scope, seen, task, viewer) : projectCard(scope, found, viewer);
@@ -60,7 +61,9 @@ function pageLeftOff({ forms }: Case, task: Task): number {
   return forms.findLast(({ taskId, state }) => taskId === task.id && state === 'draft')?.page ?? 0;
 }
 
-async function closedCard(scope: Scope, found: Case, task: Task): Promise<Card> {
+async function closedCard(scope: Scope, found: Case, task: Task, viewer: Staff | null): Promise<Card> {
+  // The card that everybody has alike may be the unit's too, which reads nothing of what offices say to each other.
+  const reads = viewer !== null && !isUnitsSide(found, viewer);
   const mine = found.tasks.find(
     ({ state, actor, openedBy }) => state === 'open' && openedBy === task.id && found.policy.roles[actor]?.scope === 'unit',
   );
@@ -70,6 +73,7 @@ async function closedCard(scope: Scope, found: Case, task: Task): Promise<Card> 
     decision: await decisionView(scope, found, task),
     tone: decisionTone(found, task),
     opinions: raisedOpinions(found, task),
+    advice: reads ? (await adviceViews(scope, task.id)).filter(({ state }) => state === 'answered') : [],
     next,
     deadline: null,
     hidden: found.project.status === 'draft',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { declare, FINANCE, HANDLER, LEAD, newest, OFFICE, OTHER_OFFICE } from '../../scenarios/gongshu-kit.js';
 import { decide } from '../../scenarios/gongshu-steps.js';
+import { visit } from '../../support/visit.js';
 import { type World, world } from '../../support/world.js';
 import { done, press } from '../decisions/kit.js';
 
@@ -59,6 +60,25 @@ it('is asked on a card of his own, answered with words, and stands on the decisi
   await decide(w, OFFICE, '合格');
   expect(await state()).toBe('done');
   expect((await done(w)).filter((type) => type.startsWith('ADVICE'))).toEqual(['ADVICE_ASKED', 'ADVICE_ANSWERED']);
+});
+
+it('stands with the decision afterwards, for those who read it before', async () => {
+  await ask(MEMBER);
+  await w.as(MEMBER).fill({ 您的意见: '接口部分重复' }).press('同意', newest(w, MEMBER));
+  await decide(w, OFFICE, '合格');
+  const said = '金磊（区发改经信局）：同意。接口部分重复';
+  for (const [who, reads] of [
+    [OTHER_OFFICE, true],
+    [MEMBER, true],
+    [HANDLER, false],
+    [LEAD, false],
+  ] as const) {
+    const reader = await visit(w, who);
+    await reader.open('/pages/tasks/2');
+    expect([reader.status(), reader.text().includes(said)], who).toEqual([200, reads]);
+    const { card } = await press(w, who, 'task-show.2');
+    expect([card.title(), card.text().includes(said)], who).toEqual(['预审：合格', reads]);
+  }
 });
 
 it('holds the decision back until he answers, or is waited for no longer', async () => {
