@@ -5,6 +5,8 @@ import { makeAllowance } from './core/allowance.js';
 export interface UploadQuota {
   /** A file of so many bytes begins to come. Null: it may; else the instant, epoch ms, from which it may. */
   begin(staffId: number, bytes: number): Promise<number | null>;
+  /** So many bytes came of a file that did not say at its beginning how many there would be. */
+  came(staffId: number, bytes: number): Promise<void>;
 }
 
 const HOUR_MS = 3_600_000;
@@ -18,7 +20,14 @@ export function uploadQuota(deps: Pick<Deps, 'db' | 'now'>): UploadQuota {
   return {
     begin: async (staffId, bytes) => {
       const key = String(staffId);
-      return (await files.take(key)) ?? (await size.take(key, Math.ceil(bytes / 1_048_576)));
+      return (await files.take(key)) ?? (await size.take(key, megabytes(bytes)));
+    },
+    came: async (staffId, bytes) => {
+      await size.take(String(staffId), megabytes(bytes));
     },
   };
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1_048_576);
 }

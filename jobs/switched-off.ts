@@ -25,18 +25,25 @@ export const switchedOff: Job = {
     const now = deps.now();
     const running = [...deps.transports.keys()];
     if (running.length === 0) return;
-    const rows = await deps.db.tx((tx) => tx.outbox.waitingElsewhere(running, now - ELSEWHERE_MS, AT_ONCE));
     const dead: number[] = [];
-    const done = await forEach(
-      deps,
-      rows,
-      ({ id }) => ({ row: id }),
-      async (row) => {
-        if (await endOf(deps, row, now - row.nextAt >= GIVEN_UP_MS)) dead.push(row.id);
-      },
-    );
+    // To the end of them: those that wait for their day would else stand before those that could go.
+    for (let after = 0; ;) {
+      const from = after;
+      const rows = await deps.db.tx((tx) =>
+        tx.outbox.waitingElsewhere(running, now - ELSEWHERE_MS, { after: from, limit: AT_ONCE }),
+      );
+      await forEach(
+        deps,
+        rows,
+        ({ id }) => ({ row: id }),
+        async (row) => {
+          if (await endOf(deps, row, now - row.nextAt >= GIVEN_UP_MS)) dead.push(row.id);
+        },
+      );
+      if (rows.length < AT_ONCE) break;
+      after = rows.at(-1)?.id ?? after;
+    }
     if (dead.length > 0) await reportDead(deps, dead);
-    return done;
   },
 };
 

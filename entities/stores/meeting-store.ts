@@ -1,7 +1,9 @@
 import type { AgendaItem } from '../agenda-item.entity.js';
 import type { Attendee } from '../attendee.entity.js';
 import type { Meeting } from '../meeting.entity.js';
-import type { Page, Patch } from '../table.js';
+import { marks } from '../condition.js';
+import type { Session } from '../session.js';
+import type { Page, Patch, Table } from '../table.js';
 import { RowStore, VersionedStore } from './row-store.js';
 
 export class MeetingStore extends VersionedStore<Meeting> {
@@ -63,6 +65,13 @@ export class AgendaStore extends VersionedStore<AgendaItem> {
 }
 
 export class AttendeeStore extends RowStore<Attendee> {
+  constructor(
+    rows: Table<Attendee>,
+    private readonly session: Session,
+  ) {
+    super(rows);
+  }
+
   of(meetingId: number): Promise<Attendee[]> {
     return this.rows.list({ meetingId }, { order: '`id`' });
   }
@@ -71,9 +80,33 @@ export class AttendeeStore extends RowStore<Attendee> {
     return this.rows.list({ staffId }, { order: '`id`' });
   }
 
-  /** Calls a person who left by his pseudonym on every list. */
+  /**
+   * Calls a person who left by his pseudonym on the lists of meetings whose projects have all ended: until then it has to be known who sat
+   * there. His number is on no list any more.
+   */
   async mask(staffId: number, name: string): Promise<void> {
-    await this.rows.update({ staffId }, { name, mobile: null });
+    await this.rows.update({ staffId }, { mobile: null });
+    const meetings = new Set((await this.ofStaff(staffId)).map(({ meetingId }) => meetingId));
+    if (meetings.size === 0) return;
+    const needed = await this.session.select(
+      `SELECT DISTINCT i.\`meetingId\` FROM \`agenda_item\` i JOIN \`project\` p ON p.\`id\` = i.\`projectId\`
+       WHERE i.\`meetingId\` IN (${marks(meetings.size)}) AND p.\`status\` <> 'ended'`,
+      [...meetings],
+    );
+    for (const { meetingId } of needed) meetings.delete(Number(meetingId));
+    if (meetings.size > 0) await this.rows.update({ staffId, meetingId: [...meetings] }, { name });
+  }
+
+  /** People who are known by a pseudonym and whose names still stand on a list; not more than `limit`. */
+  async stillNamed(limit: number): Promise<{ readonly staffId: number; readonly pseudonym: string }[]> {
+    const rows = await this.session.select(
+      `SELECT DISTINCT s.\`id\`, s.\`name\` FROM \`staff\` s JOIN \`attendee\` a ON a.\`staffId\` = s.\`id\`
+       WHERE s.\`maskedAt\` IS NOT NULL AND a.\`name\` <> s.\`name\` AND NOT EXISTS (
+         SELECT 1 FROM \`agenda_item\` i JOIN \`project\` p ON p.\`id\` = i.\`projectId\` WHERE i.\`meetingId\` = a.\`meetingId\` AND p.\`status\` <> 'ended')
+       LIMIT ?`,
+      [limit],
+    );
+    return rows.map(({ id, name }) => ({ staffId: Number(id), pseudonym: String(name) }));
   }
 
   async update(id: number, patch: Patch<Attendee>): Promise<boolean> {

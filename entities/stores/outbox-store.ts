@@ -159,11 +159,15 @@ export class OutboxStore {
     return (await this.rows.update({ id, state: 'dead' }, { state: 'pending', nextAt: at, attempts: 0 })) === 1;
   }
 
-  /** What was due before an instant on none of these platforms and was not sent, older first. */
-  waitingElsewhere(platforms: readonly string[], before: number, limit: number): Promise<Outbox[]> {
+  /** What was due before an instant on none of these platforms and was not sent, older first; those behind the row `after`. */
+  waitingElsewhere(
+    platforms: readonly string[],
+    before: number,
+    { after, limit }: { after: number; limit: number },
+  ): Promise<Outbox[]> {
     return this.rows.select(
-      `WHERE t.\`state\` = 'pending' AND t.\`platform\` NOT IN (${marks(platforms.length)}) AND t.\`nextAt\` <= ? ORDER BY t.\`id\` LIMIT ?`,
-      [...platforms, before, limit],
+      `WHERE t.\`state\` = 'pending' AND t.\`platform\` NOT IN (${marks(platforms.length)}) AND t.\`nextAt\` <= ? AND t.\`id\` > ? ORDER BY t.\`id\` LIMIT ?`,
+      [...platforms, before, after, limit],
     );
   }
 
@@ -212,8 +216,15 @@ export class OutboxStore {
     return waiting.length > 0;
   }
 
-  /** Forgets all that was ever to be sent to an account. */
+  /**
+   * Forgets all that was ever to be sent to an account. A row with a file that was made for it alone stays, without saying to whom, until
+   * the file is gone too.
+   */
   async forgetTo(platform: string, userId: string): Promise<void> {
+    await this.session.run(
+      "UPDATE `outbox` SET `toId` = '', `state` = 'superseded', `owner` = NULL, `leaseUntil` = NULL WHERE `platform` = ? AND `toType` = 'user' AND `toId` = ? AND `key` LIKE ? ESCAPE '!'",
+      [platform, userId, `${MADE}%`],
+    );
     await this.rows.remove({ platform, toType: 'user', toId: userId });
   }
 

@@ -1,4 +1,5 @@
 import { exportNotice } from '../../cards/export-notice.js';
+import { MADE } from '../../entities/stores/outbox-store.js';
 import { dataSheets } from '../../documents/index.js';
 import { EXPORTS } from '../board/export.js';
 import { projectLines } from '../board/lines.js';
@@ -31,9 +32,11 @@ async function exportProjects(context: Context): Promise<Reply> {
     const { sha256 } = await deps.files.put(await dataSheets([projectsSheet(projectLines(rows))]));
     const name = `${EXPORTS.projects}-${today}.xlsx`;
     return async (again) => {
-      if (again.inbound.onPage === true) return { toast: done('台账已备好，请保存下载的文件。'), files: [{ sha256, name }] };
+      if (again.inbound.onPage === true) {
+        return { toast: done('台账已备好，请保存下载的文件。'), files: [{ sha256, name, made: true }] };
+      }
       // The place of the command, not of the press: a sheet asked for in a group goes to the person alone.
-      await postFile(again, letterboxOfPlace(sender, place, actor.id), { sha256, name }, `export:${again.inbound.key}`);
+      await postFile(again, letterboxOfPlace(sender, place, actor.id), { sha256, name }, `${MADE}export:${again.inbound.key}`);
       return answerAlone(again, { card: exportNotice.render({ file: name, rows: rows.projects.length }) });
     };
   });

@@ -1,5 +1,6 @@
 import { adviceAnswer } from '../../cards/advice-answer.js';
 import type { Advice } from '../../entities/advice.entity.js';
+import type { CardMessage } from '../../entities/card-message.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import { adviceCard } from '../present/advice.js';
@@ -23,6 +24,13 @@ export async function tellAsked(scope: Scope, found: Case, advice: Advice): Prom
 
 /** After an answer, or when it is no longer waited for: the cards of whoever was asked and of those who decide follow. */
 export async function redrawAdvice(scope: Scope, advice: Advice, pressed: string | null): Promise<void> {
+  await scope.tx.cardMessages.close((await redrawAsked(scope, advice, pressed)).map(({ id }) => id));
+  const { found, task } = await loadTask(scope, advice.taskId);
+  if (task.state === 'open') await redrawTask(scope, found, task, pressed);
+}
+
+/** The cards of whoever was asked change to what is so now; he may still answer on them. */
+export async function redrawAsked(scope: Scope, advice: Advice, pressed: string | null): Promise<CardMessage[]> {
   const { found, task } = await loadTask(scope, advice.taskId);
   const asked = await scope.tx.staff.get(advice.askedId);
   const readers = new Set(asked === null ? [] : (await withDeputies(scope, [asked])).map(({ id }) => id));
@@ -30,8 +38,7 @@ export async function redrawAdvice(scope: Scope, advice: Advice, pressed: string
     ({ card, staffId }) => card === adviceAnswer.id && staffId !== null && readers.has(staffId),
   );
   await redraw(scope, messages, () => adviceCard(scope, found, advice), pressed);
-  await scope.tx.cardMessages.close(messages.map(({ id }) => id));
-  if (task.state === 'open') await redrawTask(scope, found, task, pressed);
+  return messages;
 }
 
 /** Who asked hears at once what was said. */

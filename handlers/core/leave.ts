@@ -3,6 +3,7 @@ import type { Scope } from '../context.js';
 import { dropAdviceOf } from './advice-tell.js';
 import { endDeputiesOf } from './deputy.js';
 import { release } from './hand-over.js';
+import { vacateSeatsOf } from './vacate.js';
 
 interface How {
   /** Who says so; null for a platform or a roster. */
@@ -13,7 +14,7 @@ interface How {
 
 /**
  * Somebody leaves (离职): he may do nothing more, his sessions and links are closed, what is in his hands is everybody's again who
- * holds the role, and nobody waits for him.
+ * holds the role, his seats are empty, and nobody waits for him.
  */
 export async function leave(scope: Scope, person: Staff, { byId, platform }: How): Promise<void> {
   const { tx, now } = scope;
@@ -24,4 +25,5 @@ export async function leave(scope: Scope, person: Staff, { byId, platform }: How
   await release(scope, person, await tx.tasks.openInHandsOf(person.id), '已离开');
   await endDeputiesOf(scope, person);
   await dropAdviceOf(scope, person);
+  await vacateSeatsOf(scope, person);
 }

@@ -38,12 +38,12 @@ export async function seat({ tx, actor, now }: Acting, { meeting }: MeetingCase,
   return id;
 }
 
-/** Takes people off the list. */
-export async function unseat({ tx, actor, now }: Acting, { meeting }: MeetingCase, people: readonly Listed[]): Promise<void> {
+/** Takes people off the list: by whoever acts, or because they left. */
+export async function unseat({ tx, actor, now }: Scope, { meeting }: MeetingCase, people: readonly Listed[]): Promise<void> {
   for (const { id, name } of people) {
     await tx.attendees.remove(id);
     const body = { attendeeId: id, name };
-    await tx.audit.append(`meeting:${String(meeting.id)}`, { type: 'ATTENDEE_DROPPED', byId: actor.id, body }, now);
+    await tx.audit.append(`meeting:${String(meeting.id)}`, { type: 'ATTENDEE_DROPPED', byId: actor?.id ?? null, body }, now);
   }
 }
 

@@ -46,16 +46,26 @@ export async function readMultipart(ctx: Context, taking: Taking | null): Promis
   });
 
   async function takeIn(visit: Visit, material: string, name: string, bytes: Readable): Promise<void> {
-    const { files: store } = visit.parts.deps;
-    const file = { task: taskOf(visit), material: material === 'table' ? null : material, name, part: partId(visit) };
-    const most = await allowance(visit, { ...file, size: 0 });
+    const { uploads, deps } = visit.parts;
+    const { parts } = deps.files;
+    const what = { task: taskOf(visit), material: material === 'table' ? null : material, name, part: partId(visit) };
+    const file = { ...what, size: 0, tooLarge: false, closedUntil: null };
+    const most = await allowance(visit, file);
     if (typeof most !== 'number') {
       bytes.resume();
-      files.push({ ...file, size: 0, tooLarge: false });
+      files.push(file);
       return;
     }
-    const tooLarge = (await store.parts.append(file.part, 0, bytes, most)) === 'tooLarge';
-    files.push({ ...file, size: tooLarge ? most + 1 : await store.parts.size(file.part), tooLarge });
+    const closedUntil = await uploads.begin(visit.visitor.staff.id, 0);
+    if (closedUntil !== null) {
+      leave(null, bytes);
+      files.push({ ...file, closedUntil });
+      return;
+    }
+    const tooLarge = (await parts.append(file.part, 0, bytes, most)) === 'tooLarge';
+    const size = tooLarge ? most + 1 : await parts.size(file.part);
+    await uploads.came(visit.visitor.staff.id, size);
+    files.push({ ...file, size, tooLarge });
     if (tooLarge) stop();
   }
 

@@ -18,10 +18,12 @@ interface Coming {
   readonly print: string;
 }
 
-/** A file that came with a form: it lies among the parts already, or was too large and was not read. */
+/** A file that came with a form: it lies among the parts already, or was not read. */
 export interface SentFile extends Omit<Coming, 'print'> {
   readonly part: string;
   readonly tooLarge: boolean;
+  /** He has sent too many: until then, epoch ms, none is taken. */
+  readonly closedUntil: number | null;
 }
 
 /** Bytes that a browser sends at once: small enough to go through slow lines between two breaks. */
@@ -58,8 +60,12 @@ async function mayBegin(visit: Visit, { size }: Coming): Promise<boolean> {
   const { parts, visitor } = visit;
   const closed = await parts.uploads.begin(visitor.staff.id, size);
   if (closed === null) return true;
-  refuseWith(visit, 429, `一小时内上传的文件太多了，请在 ${inHowLong(closed, parts.deps.now())}继续，已传的都在。`);
+  refuseWith(visit, 429, tooMany(visit, closed));
   return false;
+}
+
+function tooMany({ parts }: Visit, closedUntil: number): string {
+  return `一小时内上传的文件太多了，请在 ${inHowLong(closedUntil, parts.deps.now())}继续，已传的都在。`;
 }
 
 /** `POST /pages/uploads/done`: the file is whole and is taken in. Answers `{says, ok, next}`: the page that shows it. */
@@ -79,11 +85,17 @@ export async function takeFiles(visit: Visit, task: number, files: readonly Sent
   let last: Answered | null = null;
   const said: string[] = [];
   for (const file of files) {
-    last = file.tooLarge ? { toast: await tooLarge(visit, { ...file, task }) } : await take(visit, { ...file, task });
-    if (last.toast !== undefined) said.push(last.toast.text);
+    last = await takeOne(visit, { ...file, task });
+    const says = last.toast?.text;
+    if (says !== undefined && !said.includes(says)) said.push(says);
   }
   if (last === null || files.length === 1 || last.toast === undefined) return last;
   return { ...last, toast: { tone: last.toast.tone, text: said.join(' ') } };
+}
+
+async function takeOne(visit: Visit, file: SentFile): Promise<Answered> {
+  if (file.closedUntil !== null) return { toast: { tone: 'warning', text: tooMany(visit, file.closedUntil) } };
+  return file.tooLarge ? { toast: await tooLarge(visit, file) } : take(visit, file);
 }
 
 /** The files that came with a form: `request/multipart.ts` put them there. */
@@ -96,7 +108,7 @@ function isSent(file: unknown): file is SentFile {
   return typeof file === 'object' && file !== null && 'part' in file && 'tooLarge' in file;
 }
 
-async function take({ parts, visitor }: Visit, file: Omit<SentFile, 'tooLarge'>): Promise<Answered> {
+async function take({ parts, visitor }: Visit, file: Omit<SentFile, 'tooLarge' | 'closedUntil'>): Promise<Answered> {
   const { deps, receive } = parts;
   const id = `page:${deps.uuid()}`;
   const reply = await receive({

@@ -71,6 +71,54 @@ it('after its term the name, number and accounts of who left are nowhere but in 
   expect(card.text()).not.toContain(OFFICE);
 });
 
+it('who sat at a meeting is called by his name there as long as one of its projects runs, and not a day longer', async () => {
+  const { id: staffId, mobile } = await w.staff(OTHER_OFFICE);
+  await w.db.tx(async (tx) => {
+    const meetingId = await tx.meetings.insert({ policyId: 'gongshu', kind: 'review', on: '2026-09-20', state: 'held', byId: 1 });
+    await tx.agenda.insert({ meetingId, projectId: 1, taskId: 2, position: 1, papers: [] });
+    const who = { name: OTHER_OFFICE, org: '区数据资源局', staffId, mobile };
+    await tx.attendees.insert({ meetingId, seat: 'members', ...who, answer: 'yes' });
+  });
+  const sat = async () => (await w.db.tx((tx) => tx.attendees.of(1))).map(({ name, mobile: number }) => [name, number]);
+  w.sandbox.people.leave(w.as(OTHER_OFFICE).openId);
+  await w.settle();
+  await masking.run(after(31));
+  await expect(w.staff(OTHER_OFFICE)).rejects.toThrow('nobody called');
+  expect(await sat()).toEqual([[OTHER_OFFICE, null]]);
+  await w.db.tx(async (tx) => {
+    const project = await tx.projects.get(1);
+    return tx.projects.update(1, project?.version ?? 0, { status: 'ended', result: 'done' });
+  });
+  await masking.run(after(32));
+  expect(await sat()).toEqual([[`离职人员${String(staffId).padStart(4, '0')}`, null]]);
+});
+
+it('a table that was made for who left goes with him, file and all', async () => {
+  await w.as(OTHER_OFFICE).say('导出');
+  await w.settle();
+  const [row] = await w.db.tx((tx) => tx.outbox.madeBefore(Number.MAX_SAFE_INTEGER));
+  const sha256 = /"sha256":"([0-9a-f]{64})"/.exec(row?.payload ?? '')?.[1] ?? '';
+  expect(await w.app.deps.files.has(sha256)).toBe(true);
+  const account = w.as(OTHER_OFFICE).openId;
+  w.sandbox.people.leave(account);
+  await w.settle();
+  await masking.run(after(31));
+  expect(await everywhere()).not.toContain(account);
+  await retention.run(after(31));
+  expect(await w.app.deps.files.has(sha256)).toBe(false);
+  expect(await w.db.tx((tx) => tx.outbox.get(row?.id ?? 0))).toBeNull();
+});
+
+it('nobody is masked where it is switched off, by the night or by a command that names no term', async () => {
+  w.sandbox.people.leave(w.as(OTHER_OFFICE).openId);
+  await w.settle();
+  await masking.run({ ...after(5000), maskAfterDays: 0 });
+  expect(await w.staff(OTHER_OFFICE)).toMatchObject({ active: false, maskedAt: null });
+  const off = await cli(['staff', 'mask', '--confirm'], { DATABASE_URL: url, DATA_DIR: folder, MASK_AFTER_DAYS: '0' });
+  expect(off).toMatchObject({ code: 1, err: expect.stringContaining('脱敏已关闭') });
+  expect((await w.staff(OTHER_OFFICE)).maskedAt).toBeNull();
+});
+
 it('the command line shows first, leaves out who still has projects, and then does it', async () => {
   for (const who of [HANDLER, OTHER_OFFICE]) w.sandbox.people.leave(w.as(who).openId);
   await w.settle();

@@ -49,6 +49,16 @@ it('what waits for a platform that nobody runs reaches the person elsewhere, onc
   expect(told('孔亮', '给孔亮')).toBe(1);
 });
 
+it('those that can go nowhere do not stand before those that can, however many they are', async () => {
+  const { id } = await w.staff('孔亮');
+  await w.db.tx((tx) => tx.staff.link(id, OFF, 'app', 'k1'));
+  for (let one = 0; one < 201; one += 1) await write('nobody', '没有人收');
+  const row = await write('k1', '给孔亮');
+  await run(16);
+  expect(await stateOf(row)).toBe('superseded');
+  expect(told('孔亮', '给孔亮')).toBe(1);
+});
+
 it('what can go nowhere else is given up after a day, and administrators read of it', async () => {
   const row = await write('nobody', '没有人收');
   await run(23 * 60);

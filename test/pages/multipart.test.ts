@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { visit, type Visiting } from '../support/visit.js';
 import { world, type World } from '../support/world.js';
 
+const HOUR = 3_600_000;
+const uploads = (staffId: number) => `upload-files:${createHash('sha256').update(String(staffId)).digest('hex').slice(0, 32)}`;
 const HEADERS = { 'content-type': 'multipart/form-data; boundary=b' };
 
 describe('a form that brings files', () => {
@@ -68,6 +71,27 @@ describe('a form that brings files', () => {
     ]);
     expect(append).not.toHaveBeenCalled();
     append.mockRestore();
+  });
+
+  it('counts among what one may upload in an hour, and keeps what was typed where that is used up', async () => {
+    const { id } = await w.staff('李明');
+    const append = vi.spyOn(w.app.deps.files.parts, 'append');
+    const body = () => `${head()}${file('%PDF-1.4 x')}\r\n--b--\r\n`;
+    const before = await w.db.tx((tx) => tx.allowances.use(uploads(id), 0, w.clock.now(), HOUR));
+    expect((await send(body())).status).toBe(303);
+    const after = await w.db.tx((tx) => tx.allowances.use(uploads(id), 0, w.clock.now(), HOUR));
+    expect(after.used - before.used).toBe(1);
+    await w.db.tx((tx) => tx.allowances.use(uploads(id), 120, w.clock.now(), HOUR));
+    append.mockClear();
+    const closed = await send(body());
+    expect(closed.status).toBe(303);
+    expect(append).not.toHaveBeenCalled();
+    append.mockRestore();
+    await li.open(closed.headers.get('location') ?? '');
+    expect(li.text()).toMatch(/一小时内上传的文件太多了，请在 \d+ 分钟后继续/);
+    await w.clock.to(w.clock.now() + HOUR);
+    await li.open(`${path}?page=4`);
+    expect((await send(body())).status).toBe(303);
   });
 
   it('leaves nothing open when its sender breaks off', async () => {

@@ -8,19 +8,14 @@ import type { Scope } from '../../context.js';
 import { mayAdvise, owedAdvice } from '../advice.js';
 import { type Case, loadTask } from '../case.js';
 import { couldDo, sameDuties } from '../duty.js';
-import { loadMeeting, type Listed, type MeetingCase } from '../meeting.js';
+import type { Listed, MeetingCase } from '../meeting.js';
 import { taskName } from '../task-name.js';
+import { type SeatToCome, seatsToCome } from '../vacate.js';
 
 /** Something that does not go over, and what becomes of it. */
 export interface Stay {
   readonly what: string;
   readonly why: string;
-}
-
-/** A seat at a meeting that is still to come. */
-export interface SeatToMove {
-  readonly meeting: MeetingCase;
-  readonly listed: Listed;
 }
 
 interface Parts {
@@ -86,15 +81,10 @@ export async function planAsking({ scope, from, to, stays }: Parts): Promise<Adv
 }
 
 /** Seats at meetings that are planned or to which he is invited. */
-export async function planSeats({ scope, from, to, stays }: Parts): Promise<{ seats: SeatToMove[]; left: SeatToMove[] }> {
-  const seats: SeatToMove[] = [];
-  const left: SeatToMove[] = [];
-  for (const { id, meetingId } of await scope.tx.attendees.ofStaff(from.id)) {
-    const state = (await scope.tx.meetings.get(meetingId))?.state;
-    if (state !== 'planned' && state !== 'invited') continue;
-    const meeting = await loadMeeting(scope, meetingId);
-    const listed = meeting.attendees.find((one) => one.id === id);
-    if (listed === undefined) continue;
+export async function planSeats({ scope, from, to, stays }: Parts): Promise<{ seats: SeatToCome[]; left: SeatToCome[] }> {
+  const seats: SeatToCome[] = [];
+  const left: SeatToCome[] = [];
+  for (const { meeting, listed } of await seatsToCome(scope, from)) {
     const why = seatStays(meeting, listed, to);
     if (why === null) seats.push({ meeting, listed });
     else {

@@ -8,8 +8,9 @@ import type { Scope } from '../../context.js';
 import { mayFollow } from '../authorise.js';
 import type { Case } from '../case.js';
 import { holdsRole } from '../duty.js';
+import type { SeatToCome } from '../vacate.js';
 import { rolesKept, withRoles } from './roles.js';
-import { planAdvice, planAsking, planDeputies, planSeats, planTasks, type SeatToMove, type Stay } from './plan-parts.js';
+import { planAdvice, planAsking, planDeputies, planSeats, planTasks, type Stay } from './plan-parts.js';
 
 /** What a hand-over would do, as things stand. */
 export interface Plan {
@@ -26,8 +27,8 @@ export interface Plan {
   readonly asked: readonly { readonly found: Case; readonly advice: Advice }[];
   /** Asked by him: the answer goes to the successor, who can do what it is about. */
   readonly asking: readonly Advice[];
-  readonly seats: readonly SeatToMove[];
-  readonly seatsLeft: readonly SeatToMove[];
+  readonly seats: readonly SeatToCome[];
+  readonly seatsLeft: readonly SeatToCome[];
   readonly followed: readonly Project[];
   readonly deputies: readonly Deputy[];
   readonly stays: readonly Stay[];

@@ -2,7 +2,7 @@ import type { Transfer } from '../../../entities/transfer.entity.js';
 import type { Acting } from '../../context.js';
 import { noticeCard } from '../../present/notice.js';
 import { transferCard } from '../../present/transfer.js';
-import { LEAD } from '../role-words.js';
+import { isAdmin, LEAD } from '../role-words.js';
 import { tell } from '../tell.js';
 import type { Plan } from './plan.js';
 
@@ -21,4 +21,18 @@ export async function tellTransferred(acting: Acting, plan: Plan, transfer: Tran
   const own = kind === 'moved' && from.id !== actor.id ? [from] : [];
   const notice = noticeCard({ title: '工作已移交', lines: [line], commands: ['home'] });
   await tell(acting, [...own, ...leads], { card: 'notice' }, () => notice);
+  if (kind === 'left' && from.active && from.id !== actor.id) await tellClosed(acting, plan);
+}
+
+/** Whose account was closed hears it, and of a lead those who can open it again: a colleague of his rank may have been wrong. */
+async function tellClosed(acting: Acting, { from, to }: Plan): Promise<void> {
+  const { tx, actor } = acting;
+  const line = `您的工作已按离职移交给${to.name}，您的账号已停用（${actor.name}办理）。如果弄错了，请联系管理员。`;
+  await tell(acting, [from], { card: 'notice' }, () => noticeCard({ tone: 'warn', title: '账号已停用', lines: [line] }));
+  if (!from.roles.includes(LEAD) || isAdmin(actor)) return;
+  const admins = (await tx.staff.admins()).filter(({ policyId, id }) => policyId === from.policyId && id !== from.id);
+  const says = `${actor.name}把分管负责人${from.name}按离职交接，账号已停用。如果弄错了，重新导入人员名册即可恢复。`;
+  await tell(acting, admins, { card: 'notice' }, () =>
+    noticeCard({ tone: 'warn', title: '分管负责人账号已停用', lines: [says] }),
+  );
 }

@@ -3,12 +3,13 @@ import type { Transfer } from '../../../entities/transfer.entity.js';
 import type { Acting } from '../../context.js';
 import { periodText } from '../../../workflow/deputy.js';
 import { noticeCard } from '../../present/notice.js';
-import { redrawAdvice, tellAsked } from '../advice-tell.js';
+import { redrawAdvice, redrawAsked, tellAsked } from '../advice-tell.js';
 import { recordOf } from '../apply/writing.js';
 import { loadMeeting } from '../meeting.js';
 import { seat, unseat } from '../meeting-people.js';
 import { redrawMeeting, sendInvites, tellConveners } from '../meeting-tell.js';
 import { tell } from '../tell.js';
+import { seatIsEmpty } from '../vacate.js';
 import { seatedAs } from './plan-parts.js';
 import type { Plan } from './plan.js';
 
@@ -58,8 +59,11 @@ export async function moveAdvice({ acting, plan: { asked, asking, from, to } }: 
     const row = await tx.advice.get(id);
     if (row !== null) await tellAsked(acting, found, row);
   }
-  for (const { id, version } of asking) {
+  for (const advice of asking) {
+    const { id, version } = advice;
     if (!(await tx.advice.update(id, version, { byId: to.id }))) throw new LostRace('advice');
+    // On the card as it was his answer would be refused as out of date.
+    await redrawAsked(acting, { ...advice, byId: to.id, version: version + 1 }, null);
   }
 }
 
@@ -80,7 +84,7 @@ export async function moveSeats({ acting, plan: { seats, seatsLeft, kind, from, 
     await redrawMeeting(acting, after, null, new Set([from.id, to.id]));
     if (after.meeting.state !== 'invited') continue;
     if (invites) await sendInvites(acting, after, [to], `由您接替${from.name}参加，请回复是否到会。`);
-    const note = invites ? `${from.name}的席位已由${to.name}接替，等他回复。` : `${from.name}已离开，他的席位空出，请另行安排。`;
+    const note = invites ? `${from.name}的席位已由${to.name}接替，等他回复。` : seatIsEmpty(from);
     await tellConveners(acting, after, note);
   }
 }

@@ -71,6 +71,20 @@ describe.each(databases())('the outbox on $name', (kind) => {
     });
   });
 
+  it('takes back what nobody tried to send yet, and nothing else', async () => {
+    await place.db.tx(async (tx) => {
+      const [waits, tried] = [await enqueue(tx), await enqueue(tx)];
+      await tx.outbox.claim([tried], 'one', LEASE, NOON);
+      expect(await tx.outbox.takeBack(tried)).toBe(false);
+      await tx.outbox.failed(tried, 'one', { nextAt: NOON }, '11232', '限');
+      // It may have arrived.
+      expect(await tx.outbox.takeBack(tried)).toBe(false);
+      expect([await tx.outbox.takeBack(waits), await tx.outbox.takeBack(waits)]).toEqual([true, false]);
+      expect(await tx.outbox.get(waits)).toMatchObject({ state: 'superseded' });
+      expect(await tx.outbox.get(tried)).toMatchObject({ state: 'pending' });
+    });
+  });
+
   it('backs off, gives up, and is revived by a person', async () => {
     await place.db.tx(async (tx) => {
       const id = await enqueue(tx);
