@@ -16,11 +16,29 @@ export function eventFor(found: Case, viewer: Staff | null, event: AuditEvent): 
   if (event.type === 'OPINIONS_RAISED' || event.type === 'TASK_CLOSED') {
     if (isHeldBack(found, viewer, event.body.taskId)) return null;
   }
+  if (isAdvice(event) && viewer !== null && event.byId !== viewer.id && !readsAdvice(found, viewer, event.body.taskId)) {
+    return null;
+  }
   return isUnitsSide(found, viewer) ? withoutWords(found, event) : event;
 }
 
+/**
+ * Whether what was said before a decision is for somebody: for those who could take it, and those who oversee. An expert or a member reads
+ * what he said himself, and the unit nothing.
+ */
+export function readsAdvice(found: Case, viewer: Staff, taskId: number): boolean {
+  const about = found.tasks.find(({ id }) => id === taskId);
+  return oversees(viewer) || (about !== undefined && couldDo(viewer, found.policy, found.project, about));
+}
+
+type AdviceEvent = Extract<AuditEvent, { type: `ADVICE_${string}` }>;
+
+function isAdvice(event: AuditEvent): event is AdviceEvent {
+  return event.type.startsWith('ADVICE_');
+}
+
 function withoutWords(found: Case, event: AuditEvent): AuditEvent | null {
-  if (event.type.startsWith('ADVICE_')) return null;
+  if (isAdvice(event)) return null;
   if (event.type === 'OPINIONS_RAISED') return isHidden(found, event.body.taskId) ? null : event;
   if (event.type !== 'TASK_CLOSED' || !isInner(found, event.body.task)) return event;
   return { ...event, body: { ...event.body, reason: null } };

@@ -10,6 +10,7 @@ import type { Task } from '../../entities/task.entity.js';
 import type { Scope } from '../context.js';
 import { owedAdvice } from '../core/advice.js';
 import { type Case, loadCase, taskDefinition } from '../core/case.js';
+import { isUnitsSide, readsAdvice } from '../core/inner.js';
 import { nameOfDoer } from '../core/doer-name.js';
 import { personOptions, type Picked } from '../core/pick-people.js';
 import { taskName } from '../core/task-name.js';
@@ -67,7 +68,22 @@ export async function adviceCard(
 
 /** Everything that was asked before a task is decided. */
 export async function adviceViews(scope: Scope, taskId: number): Promise<AdviceView[]> {
-  return Promise.all((await scope.tx.advice.ofTask(taskId)).map((advice) => adviceView(scope, advice)));
+  return viewsOf(scope, await scope.tx.advice.ofTask(taskId));
+}
+
+/** The same as a viewer may read it: all of it, or what he was asked and said himself. Nobody in particular reads none, nor does the unit. */
+export async function adviceFor(scope: Scope, found: Case, task: Task, viewer: Staff | null): Promise<AdviceView[]> {
+  if (viewer === null || isUnitsSide(found, viewer)) return [];
+  const all = await scope.tx.advice.ofTask(task.id);
+  const everything = readsAdvice(found, viewer, task.id);
+  return viewsOf(
+    scope,
+    all.filter(({ askedId, answeredBy }) => everything || askedId === viewer.id || answeredBy === viewer.id),
+  );
+}
+
+function viewsOf(scope: Scope, all: readonly Advice[]): Promise<AdviceView[]> {
+  return Promise.all(all.map((advice) => adviceView(scope, advice)));
 }
 
 /** What these people still owe an answer to, older first. */

@@ -11,7 +11,7 @@ import { couldDo, whoseName } from '../core/duty.js';
 import { consultsBefore, isHeldBack } from '../core/inner.js';
 import { opinionRoundFor } from '../core/opinion-numbers.js';
 import { answersOf } from './answers.js';
-import { adviceViews } from './advice.js';
+import { adviceFor } from './advice.js';
 import { shownForms } from './changes.js';
 import { taskName } from '../core/task-name.js';
 import { decisionView } from './decided.js';
@@ -46,7 +46,7 @@ export async function reviewProps(scope: Scope, found: Case, task: Task, viewer:
     actor: whoseName(found.policy, task),
     mayDecide,
     handed: handedView(found, task),
-    advice: await adviceViews(scope, task.id),
+    advice: await adviceFor(scope, found, task, viewer),
     mayAsk: mayDecide && definition.kind !== 'meeting',
     owed: (await owedAdvice(scope, [viewer])).find(({ advice }) => advice.taskId === task.id)?.advice.id ?? null,
     mayTake: !mayDecide && couldDo(viewer, found.policy, found.project, task),

@@ -9,8 +9,8 @@ import type { Reply } from '../reply.js';
 import { mayDo } from '../core/authorise.js';
 import { type Case, seenFrom, taskDefinition } from '../core/case.js';
 import { taskName } from '../core/task-name.js';
-import { isKeptFrom, isUnitsSide } from '../core/inner.js';
-import { adviceViews } from './advice.js';
+import { isKeptFrom } from '../core/inner.js';
+import { adviceFor } from './advice.js';
 import { decisionTone, decisionView, officesTurns, raisedOpinions } from './decided.js';
 import { formCard } from './form.js';
 import { projectCard } from './project.js';
@@ -63,7 +63,6 @@ function pageLeftOff({ forms }: Case, task: Task): number {
 
 async function closedCard(scope: Scope, found: Case, task: Task, viewer: Staff | null): Promise<Card> {
   // The card that everybody has alike may be the unit's too, which reads nothing of what offices say to each other.
-  const reads = viewer !== null && !isUnitsSide(found, viewer);
   const mine = found.tasks.find(
     ({ state, actor, openedBy }) => state === 'open' && openedBy === task.id && found.policy.roles[actor]?.scope === 'unit',
   );
@@ -73,7 +72,7 @@ async function closedCard(scope: Scope, found: Case, task: Task, viewer: Staff |
     decision: await decisionView(scope, found, task),
     tone: decisionTone(found, task),
     opinions: raisedOpinions(found, task),
-    advice: reads ? (await adviceViews(scope, task.id)).filter(({ state }) => state === 'answered') : [],
+    advice: (await adviceFor(scope, found, task, viewer)).filter(({ state }) => state === 'answered'),
     next,
     deadline: null,
     hidden: found.project.status === 'draft',

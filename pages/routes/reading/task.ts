@@ -52,6 +52,7 @@ const PLACED: readonly Verb[] = [
   'material.findings',
   'opinion.list',
   'deadline.why',
+  'advice.show',
   'advice.withdraw',
   'page.open',
 ];
@@ -71,6 +72,7 @@ function drawReview(review: ReviewReading, { csrf }: Visitor, came: Answered | n
     .filter(({ action }) => !PLACED.includes(action.verb))
     .map(pressView);
   const decides = mayDecide && !waitsForAdvice;
+  const asked = props.advice.find(({ id }) => id === props.owed);
   return renderView('task', {
     csrf,
     title: props.task,
@@ -81,6 +83,13 @@ function drawReview(review: ReviewReading, { csrf }: Visitor, came: Answered | n
     handler: props.handler,
     due: dueView(props.deadline),
     notes: [...handedNotes(props), ...(props.changes?.length === 0 ? [say('task.noChanges')] : [])],
+    asked:
+      asked === undefined
+        ? null
+        : {
+            says: say('advice.question', { by: asked.by, task: props.task, question: asked.question }),
+            presses: [pressView(button('去答复', { verb: 'advice.show', advice: asked.id }, 'primary'))],
+          },
     warnings: props.warnings,
     changes,
     opinions: opinions.map((opinion) => opinionLine(opinion, mayDecide && props.closesOpinions, taskId, version)),

@@ -6,6 +6,7 @@ import { type World, world } from '../../support/world.js';
 import { done, press } from '../decisions/kit.js';
 
 const MEMBER = '金磊';
+const EXPERT = '魏博';
 const OTHER_UNIT = '施雯';
 const OTHER_PLACE = '赵敏';
 
@@ -134,6 +135,40 @@ it('is answered by whom it was asked of only, once; the unit reads nothing of it
   const twice = await Promise.all([press(w, MEMBER, 'advice-answer.1.1.agree'), press(w, MEMBER, 'advice-answer.1.1.agree')]);
   expect(twice.filter(({ toast }) => toast?.type === 'success')).toHaveLength(1);
   expect(await advice()).toMatchObject({ state: 'answered', verdict: 'agree' });
+});
+
+it('is read by those who decide and oversee; of two who were asked, each reads what he said himself', async () => {
+  await ask(MEMBER, '价格是否偏高');
+  await ask(EXPERT, '技术路线是否可行');
+  await press(w, EXPERT, 'advice-answer.2.1.disagree', { its_note: '路线陈旧' });
+  for (const [who, reads, other] of [
+    [MEMBER, '价格是否偏高', '技术路线是否可行'],
+    [EXPERT, '路线陈旧', '价格是否偏高'],
+  ] as const) {
+    const { card } = await press(w, who, 'task-show.2');
+    expect(card.text()).toContain(reads);
+    expect(card.text()).not.toContain(other);
+    await press(w, who, 'project-history.1');
+    expect(newest(w, who).text()).not.toContain(other);
+  }
+  expect(newest(w, EXPERT).text()).toContain('路线陈旧');
+  for (const who of [OTHER_OFFICE, FINANCE]) {
+    await press(w, who, 'project-history.1');
+    expect(newest(w, who).text()).toMatch(/路线陈旧[\s\S]*技术路线是否可行[\s\S]*价格是否偏高/);
+  }
+});
+
+it('is asked for at the head of the page to which its notice leads', async () => {
+  await ask(MEMBER, `看看 ${'长'.repeat(200)}到底`);
+  const member = await visit(w, MEMBER);
+  await member.open('/pages/tasks/2');
+  const asked = member.html().querySelector('header #asked');
+  expect(asked?.textContent).toContain('孔亮办理“预审”，想听您的意见：看看');
+  expect(asked?.textContent).toContain('到底');
+  await member.press('去答复');
+  await member.press('同意');
+  await member.open('/pages/tasks/2');
+  expect(member.html().querySelector('#asked')).toBeNull();
 });
 
 it('is asked once by a double click, and of the same person once at a time', async () => {
