@@ -46,7 +46,7 @@ export const opinions = (): Paragraph[] => [mark('{#意见}'), body('{序号}．
 export const noOpinions = (): Paragraph[] => [mark('{^意见}'), body('无。'), mark('{/意见}')];
 
 /** Where nobody was asked to a meeting. */
-export const noExperts = (): Paragraph[] => [mark('{^专家}'), body('没有召开专家评审会。'), mark('{/专家}')];
+export const noExperts = (says: string): Paragraph[] => [mark('{^专家}'), body(says), mark('{/专家}')];
 
 /** A line that is printed only when the tag has a text. */
 export const optional = (tag: string, before = ''): Paragraph[] => [

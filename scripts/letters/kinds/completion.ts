@@ -1,5 +1,5 @@
 import { experts, grid } from '../grid.js';
-import { addressee, masthead, optional, signature } from '../parts.js';
+import { addressee, masthead, noExperts, optional, signature } from '../parts.js';
 import { body, heading, type Part, section } from '../type.js';
 
 /** What a unit asks for when a project is done, and the report that it gets. */
@@ -39,7 +39,7 @@ export const COMPLETION = {
     heading('{标题}'),
     addressee(),
     body(
-      '你单位申请验收的“{项目名称}”（编号：{项目编号}，承建单位：{承建单位}），由我局组织相关单位和专家于{会议日期}验收。' +
+      '你单位申请验收的“{项目名称}”（编号：{项目编号}，承建单位：{承建单位}），由我局组织相关单位和专家{#会议日期}于{会议日期}{/会议日期}验收。' +
         '依据国家有关法律法规和标准、批准的项目建设方案及审核意见、合同文件，现报告如下：',
     ),
     section('一、验收结论'),
@@ -55,6 +55,7 @@ export const COMPLETION = {
     body('主要技术参数指标与审定的建设方案一致：{参数一致}；信息资源目录已纳入共享交换平台：{目录纳入}。'),
     section('三、验收专家'),
     experts(),
+    ...noExperts('没有召开验收会。'),
     ...signature(),
   ],
 };

@@ -27,7 +27,7 @@ export const expertOpinion = (): Part[] => [
   ...sections([
     ['评审结论', [body('{结论}'), ...optional('说明')]],
     ['评审意见', [...opinions(), ...noOpinions()]],
-    ['评审专家', [experts(), ...noExperts()]],
+    ['评审专家', [experts(), ...noExperts('没有召开专家评审会。')]],
   ]),
   ...signature(),
 ];
