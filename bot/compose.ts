@@ -12,6 +12,7 @@ import { runDue, runNow } from '../jobs/run-due.js';
 import { createScheduler } from '../jobs/scheduler.js';
 import type { Sandbox } from '../sandbox/index.js';
 import type { ZwddSandbox } from '../sandbox/zwdd/index.js';
+import { appsOf } from './compose/app-on-platform.js';
 import { menuEntries } from './compose/menu.js';
 import { makeParts, pageSecret, type Parts, type Ports } from './compose/parts.js';
 import { connect } from './compose/platform.js';
@@ -26,6 +27,7 @@ import { readFacts } from './facts.js';
 import { listen, localAddress, stopListening } from './http/listen.js';
 import type { Lark } from './lark/index.js';
 import { makeMetrics } from './metrics.js';
+import { makePresence } from './presence.js';
 import { readiness } from './ready.js';
 import { makeApp } from './server.js';
 import { StartRefused } from './start-refused.js';
@@ -67,6 +69,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
   if (env.migrate === 'manual') await refuseOldSchema(parts);
   const metrics = makeMetrics();
   const dispatcher = createDispatcher(deps, { owner, elapsed, random, watch: metrics.sent });
+  const presence = makePresence(deps, { owner, apps: appsOf(env) });
   const scheduler = createScheduler(deps, JOBS, owner, () => dispatcher.wake(), metrics.job);
   const reception = makeReception(deps, dispatcher, metrics, {
     elapsed,
@@ -159,6 +162,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
       if (notices !== null) transports.set(notices.platform, notices);
       await registerRobots(deps, env.zwdd);
       if (ports.ticking !== false) {
+        await presence.begin(String(port));
         dispatcher.start();
         scheduler.start();
       }
@@ -174,6 +178,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
       await sandbox?.close();
       zwdd.sandbox?.close();
       await answered;
+      await presence.end();
       await deps.db.close();
     },
     runDue: due,

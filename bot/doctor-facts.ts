@@ -1,8 +1,9 @@
 import type { Db } from '../entities/db.js';
-import { appsOf } from './compose/app-on-platform.js';
+import { appsOf, type PlatformApp } from './compose/app-on-platform.js';
 import type { Clock } from './clock.js';
 import type { Env } from './env.js';
 import { type Facts, readFacts } from './facts.js';
+import { appNames, type Running, runningOn } from './presence.js';
 import { bad, type Finding, good, note } from './finding.js';
 
 const OLD_MS = 10 * 60_000;
@@ -11,9 +12,19 @@ const GB = 1024 ** 3;
 
 /** How the messages, leases, clock and disk of a database stand: what `/metrics` says, with what to do about it. */
 export async function factFindings(db: Db, env: Env, clock: Clock): Promise<Finding[]> {
-  const running = appsOf(env).map(({ platform }) => platform);
+  const apps = appsOf(env);
+  const running = apps.map(({ platform }) => platform);
   const facts = await readFacts(db, { now: () => clock.now(), running, dataDir: env.dataDir });
-  return [messages(facts), ...elsewhere(facts), leases(facts), ...clockOf(facts), ...disk(facts), limits(env)];
+  const beside = await runningOn(db, clock.now());
+  return [
+    messages(facts),
+    ...elsewhere(facts),
+    ...platforms(apps, beside),
+    leases(facts),
+    ...clockOf(facts),
+    ...disk(facts),
+    limits(env),
+  ];
 }
 
 function messages({ oldestMs, pending, dead }: Facts): Finding {
@@ -31,6 +42,17 @@ function elsewhere({ elsewhere: count }: Facts): Finding[] {
   if (count === 0) return [];
   const mend = '平台若要停用，不用处理：一刻钟后改发到本人的其他账号，一天后放弃并告诉管理员；若是误停，请恢复它的配置。';
   return [note('停用的平台', `有 ${String(count)} 条消息在等本配置没有启用的平台`, mend)];
+}
+
+/** Whoever is on a platform that one of them lacks hears nothing of what is done there. */
+function platforms(apps: readonly PlatformApp[], beside: readonly Running[]): Finding[] {
+  if (beside.length === 0) return [];
+  const own = appNames(apps).join('、');
+  const others = beside.filter((one) => one.apps.join('、') !== own);
+  if (others.length === 0) return [good('各进程的平台', `在运行的 ${String(beside.length)} 个进程配置一样`)];
+  const detail = others.map((one) => `${one.where} 用的是 ${one.apps.join('、')}`).join('；');
+  const mend = '同一个库的所有进程要配同样的平台和应用，否则有人会收不到消息：改成一样的 .env，再逐个重启。';
+  return [bad('各进程的平台', `${detail}；本配置是 ${own}`, mend)];
 }
 
 function leases({ staleLeases: count }: Facts): Finding {

@@ -9,6 +9,16 @@ export class SettingStore {
     return (await this.rows.first({ key }))?.value.value;
   }
 
+  /** All whose keys begin so, by key. */
+  async beginning(prefix: string): Promise<{ readonly key: string; readonly value: unknown }[]> {
+    const rows = await this.rows.select("WHERE `key` LIKE ? ESCAPE '!' ORDER BY `key`", [`${prefix}%`]);
+    return rows.map(({ key, value }) => ({ key, value: value.value }));
+  }
+
+  async remove(key: string): Promise<void> {
+    await this.rows.remove({ key });
+  }
+
   /** `value` is anything that JSON can hold. */
   async set(key: string, value: unknown): Promise<void> {
     const wrapped = { value };

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { SANDBOX_APPS } from '../../bot/compose/app-on-platform.js';
+import type { Finding } from '../../bot/doctor.js';
+import { createLog } from '../../bot/log.js';
+import { makePresence } from '../../bot/presence.js';
+import { openDb, type Db } from '../../entities/db.js';
+import { cli } from './cli/kit.js';
+
+const NOW = Date.parse('2026-09-18T10:00+08:00');
+
+let folder: string;
+let url: string;
+let db: Db;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'presence-'));
+  url = `sqlite:${folder}/steward.sqlite`;
+  db = await openDb(url, { migrate: true });
+});
+afterEach(async () => {
+  await db.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const process = (owner: string, apps = SANDBOX_APPS, at = NOW) =>
+  makePresence({ db, now: () => at, log: createLog('silent') }, { owner, apps });
+async function seen(): Promise<Finding | undefined> {
+  const { out } = await cli(['doctor', '--json'], { DATABASE_URL: url, DATA_DIR: folder });
+  return (JSON.parse(out) as { findings: Finding[] }).findings.find(({ name }) => name === '各进程的平台');
+}
+
+it('doctor names a process that runs other platforms, as long as it runs', async () => {
+  expect(await seen()).toBeUndefined();
+  const [one, other] = [process('a'), process('b', SANDBOX_APPS.slice(0, 1))];
+  await one.begin('3001');
+  expect(await seen()).toMatchObject({ state: 'good', detail: '在运行的 1 个进程配置一样' });
+  await other.begin('3002');
+  const finding = await seen();
+  expect(finding).toMatchObject({ state: 'bad', mend: expect.stringContaining('收不到消息') });
+  expect(finding?.detail).toMatch(/:3002 用的是 lark \S+；本配置是 lark \S+、zwdd \S+$/);
+  await other.end();
+  expect(await seen()).toMatchObject({ state: 'good' });
+  await one.end();
+  expect(await seen()).toBeUndefined();
+});
+
+it('one that was cut short is not counted after a while, and forgotten after a day', async () => {
+  await process('dead', SANDBOX_APPS.slice(0, 1), NOW - 13 * 60_000).begin('3002');
+  expect(await seen()).toBeUndefined();
+  const later = process('new', SANDBOX_APPS, NOW + 86_400_000);
+  await later.begin('3001');
+  expect((await db.tx((tx) => tx.settings.beginning('process:'))).map(({ key }) => key)).toEqual(['process:new']);
+  await later.end();
+});
