@@ -65,6 +65,8 @@ async function keyOf(entry) {
   ]) {
     hash.update(await readFile(join(ROOT, name)));
   }
+  // What is installed, which may be other than what is asked for.
+  hash.update(await readFile(join(ROOT, 'node_modules/.package-lock.json')).catch(() => ''));
   return hash.digest('hex').slice(0, 20);
 }
 

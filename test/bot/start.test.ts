@@ -58,6 +58,18 @@ describe('a start', () => {
     expect(await kept()).not.toEqual([file]);
   });
 
+  it('compiles it again when other packages were installed than those that are asked for', async () => {
+    await start();
+    const [before] = await kept();
+    await writeFile(
+      join(root, 'node_modules/.package-lock.json'),
+      '{ "packages": { "node_modules/shout": { "version": "2" } } }',
+    );
+    await start();
+    expect(await kept()).toHaveLength(1);
+    expect(await kept()).not.toEqual([before]);
+  });
+
   it('takes packages along, which find what is beside them; a stack names their folder', async () => {
     const said = await start();
     expect(said).toContain('喂！包旁');

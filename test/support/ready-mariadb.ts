@@ -8,7 +8,7 @@ import type { Place } from './database.js';
 
 interface Kept {
   readonly url: string;
-  readonly columns: string;
+  readonly schema: string;
 }
 
 /** Which migrations ran is no test's doing. */
@@ -27,7 +27,7 @@ export async function readyMariadb(create: () => Promise<Place>): Promise<Place>
     url: kept.url,
     drop: async () => {
       await connected(kept.url, async (connection) => {
-        if ((await columnsOf(connection)) !== kept.columns) {
+        if ((await schemaOf(connection)) !== kept.schema) {
           throw new Error('a test changed the schema: it needs an empty database of its own');
         }
         await empty(connection);
@@ -39,7 +39,7 @@ export async function readyMariadb(create: () => Promise<Place>): Promise<Place>
 
 async function migrated({ url }: Place): Promise<Kept> {
   await (await openDb(url, { migrate: true })).close();
-  return { url, columns: await connected(url, columnsOf) };
+  return { url, schema: await connected(url, schemaOf) };
 }
 
 async function empty(connection: Connection): Promise<void> {
@@ -56,11 +56,14 @@ async function empty(connection: Connection): Promise<void> {
   await connection.query(statements.join(';'));
 }
 
-async function columnsOf(connection: Connection): Promise<string> {
-  const [rows] = await connection.query<RowDataPacket[]>(
-    'SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1, 2',
+/** Its columns and its indices. */
+async function schemaOf(connection: Connection): Promise<string> {
+  const parts = await connection.query<RowDataPacket[][]>(
+    `SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1, 2;
+     SELECT TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME, NON_UNIQUE FROM information_schema.STATISTICS
+     WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1, 2, 3`,
   );
-  return JSON.stringify(rows);
+  return JSON.stringify(parts[0]);
 }
 
 async function connected<T>(url: string, work: (connection: Connection) => Promise<T>): Promise<T> {
