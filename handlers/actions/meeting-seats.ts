@@ -1,7 +1,9 @@
 import { INPUTS } from '../../cards/kit/inputs.js';
+import { say } from '../../cards/kit/wording.js';
+import type { Context } from '../context.js';
 import { faultsOf, type MeetingCase } from '../core/meeting.js';
 import { claim, loadRunning, republish } from '../core/meeting-changes.js';
-import { fillSeats, seat, unseat } from '../core/meeting-people.js';
+import { choosableFor, fillSeats, seat, unseat } from '../core/meeting-people.js';
 import { newcomer } from '../core/meeting-newcomer.js';
 import { seatsCard } from '../present/meeting-seats.js';
 import { done } from '../reply.js';
@@ -18,7 +20,7 @@ export const meetingSeatActions: ActionHandlers<'meeting.seats' | 'meeting.addSe
     await fillSeats(context, found);
     const after = await republish(context, found, 'changed');
     const added = after.attendees.length - before;
-    const toast = done(added === 0 ? '没有可以补的人了，请从名单中选或填写系统外人员。' : `已补 ${String(added)} 人。`);
+    const toast = done(added === 0 ? await nobodyLeft(context, after) : `已补 ${String(added)} 人。`);
     return showing(context, meeting, 'meeting-seats', await seatsCard(context, after), toast);
   },
 
@@ -48,6 +50,12 @@ export const meetingSeatActions: ActionHandlers<'meeting.seats' | 'meeting.addSe
     return showing(context, meeting, 'meeting-seats', await seatsCard(context, after), toast);
   },
 };
+
+/** What to do where the rules suggest nobody more: nothing, or whom else to add. */
+async function nobodyLeft(context: Context, found: MeetingCase): Promise<string> {
+  if (faultsOf(found).length === 0) return say('meeting.seatsFull');
+  return `${say('meeting.seatsNobody')}${say('meeting.addWhom', { listed: (await choosableFor(context, found)).length > 0 })}`;
+}
 
 /** What the list still lacks. */
 function told(found: MeetingCase): string {

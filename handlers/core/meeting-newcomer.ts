@@ -1,9 +1,10 @@
 import { INPUTS } from '../../cards/kit/inputs.js';
+import { say } from '../../cards/kit/wording.js';
 import { bodyOf, isTwice, type Seat, type Seated } from '../../workflow/meeting/seated.js';
 import type { Candidate } from '../../workflow/meeting/suggest-seats.js';
 import type { Scope } from '../context.js';
 import type { MeetingCase } from './meeting.js';
-import { candidatesFor } from './meeting-people.js';
+import { candidatesFor, choosableFor } from './meeting-people.js';
 
 type Typed = Readonly<Record<string, string>>;
 type Who = Pick<Seated, 'name' | 'org' | 'mobile' | 'staffId' | 'holds'> & { readonly unitId: number | null };
@@ -40,7 +41,9 @@ async function whoIs(scope: Scope, found: MeetingCase, typed: Typed): Promise<Wh
   if (chosen > 0) return known(picked) ?? { says: '名单中已没有这个人，请重新选。' };
   const org = typed[INPUTS.org] ?? '';
   const mobile = (typed[INPUTS.mobile] ?? '').replace(/[\s-]/g, '');
-  if (name === '' || org === '') return { says: '请从名单中选一人，或填写系统外人员的姓名和单位。' };
+  if (name === '' || org === '') {
+    return { says: say('meeting.addWhom', { listed: (await choosableFor(scope, found)).length > 0 }) };
+  }
   if (mobile !== '' && !/^\+?\d{7,15}$/.test(mobile)) return { says: '手机号只能填数字，请检查。' };
   const same = candidates.find((person) => mobile !== '' && person.mobile === mobile && person.name === name);
   return known(same) ?? { name, org, mobile: mobile === '' ? null : mobile, staffId: null, holds: null, unitId: null };

@@ -17,6 +17,12 @@ export async function candidatesFor({ tx }: Scope, { policy, rules, meeting, age
   return staff.map((person) => candidate(person, names.get(person.unitId) ?? ''));
 }
 
+/** Those of them who may still be put on the list; a unit's people may present several of its projects. */
+export async function choosableFor(scope: Scope, found: MeetingCase): Promise<Candidate[]> {
+  const seated = new Set(found.attendees.filter(({ projectId }) => projectId === null).map(({ staffId }) => staffId));
+  return (await candidatesFor(scope, found)).filter(({ staffId }) => !seated.has(staffId));
+}
+
 /** Writes down those whom the rules suggest where nobody is yet; returns the meeting as it is then. */
 export async function fillSeats(context: Context, found: MeetingCase): Promise<MeetingCase> {
   const { policy, rules, agenda, attendees } = found;

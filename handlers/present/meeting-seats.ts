@@ -3,7 +3,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import { meetingSeats } from '../../cards/meeting-seats.js';
 import type { Scope } from '../context.js';
 import { faultsOf, type MeetingCase } from '../core/meeting.js';
-import { candidatesFor } from '../core/meeting-people.js';
+import { choosableFor } from '../core/meeting-people.js';
 import { meetingView, seatView } from './meeting-views.js';
 import { projectRef } from './views.js';
 
@@ -14,8 +14,7 @@ export async function seatsCard(
   { note = null, typed = {} }: { readonly note?: string | null; readonly typed?: Readonly<Record<string, string>> } = {},
 ): Promise<Card> {
   const { meeting, rules, agenda, attendees } = found;
-  const seated = new Set(attendees.filter(({ projectId }) => projectId === null).map(({ staffId }) => staffId));
-  const people = (await candidatesFor(scope, found)).filter(({ staffId }) => !seated.has(staffId));
+  const people = await choosableFor(scope, found);
   const card = meetingSeats.render({
     meeting: meetingView(meeting, rules.name),
     seats: rules.seats.map((seat) => seatView(seat, found)),
