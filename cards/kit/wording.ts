@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { parseSections, WordingError, type Section } from './sections.js';
-import { formatDate, formatInstant } from '../../workflow/time/civil.js';
+import { formatDate, formatInstant, longInstant } from '../../workflow/time/civil.js';
 import { number, wan } from './speech.js';
 
 export type SayData = Readonly<Record<string, unknown>>;
@@ -10,6 +10,7 @@ export type Speaker = (name: string, data?: SayData) => string;
 const HELPERS = {
   date: (value: unknown) => formatDate(given(value, 'string'), { year: true }),
   day: (value: unknown) => formatDate(given(value, 'string')),
+  moment: (value: unknown) => longInstant(given(value, 'number')),
   time: (value: unknown) => formatInstant(given(value, 'number')),
   wan: (value: unknown) => wan(given(value, 'number')),
   num: (value: unknown) => number(given(value, 'number')),

@@ -1,13 +1,13 @@
 import type { AuditEvent } from '../../entities/audit-event.js';
 import { resultWord } from '../../workflow/describe/result.js';
-import { formatDate } from '../../workflow/time/civil.js';
+import { dateSaidAt } from '../../workflow/time/civil.js';
 import type { Case } from '../core/case.js';
 import { ofLot } from '../core/task-name.js';
 import { withBody } from './views.js';
 
 type Bodies = { readonly [E in AuditEvent as E['type']]: E['body'] };
 type EventOf<T extends keyof Bodies> = { [K in T]: { readonly type: K; readonly body: Bodies[K] } }[T];
-type Tellers = { readonly [T in keyof Bodies]?: (found: Case, body: Bodies[T]) => string | null };
+type Tellers = { readonly [T in keyof Bodies]?: (found: Case, body: Bodies[T], at: number) => string | null };
 
 /** How the events of a project read. Left out are those that only say the same twice, or belong to no project. */
 const TELLERS: Tellers = {
@@ -52,30 +52,30 @@ const TELLERS: Tellers = {
   WATCHER_ADDED: (_, { name }) => `抄送给${name}`,
   WATCHER_DROPPED: (_, { name }) => `不再抄送给${name}`,
   LEDGER_SETTLED: (_, { state }) => (state === 'confirmed' ? '确认计入年度考核' : '不计入年度考核'),
-  DEADLINE_STARTED: (found, { dueOn, state, ...of }) =>
+  DEADLINE_STARTED: (found, { dueOn, state, ...of }, at) =>
     state === 'suspended'
       ? `“${clockName(found, of)}”暂不计时，项目恢复后开始`
-      : `“${clockName(found, of)}”开始计时，${formatDate(dueOn)}截止`,
-  DEADLINE_MOVED: (found, { from, dueOn, reason, ...of }) =>
-    `“${clockName(found, of)}”由${formatDate(from)}改为${formatDate(dueOn)}${because('原因', reason)}`,
-  DEADLINE_CLOSED: (found, { state, reason, ...of }) =>
-    `“${clockName(found, of)}”${closedWord(found, of.deadlineId, state)}${because('逾期原因', reason)}`,
-  DEADLINE_LAPSED: (found, { dueOn, ...of }) => `“${clockName(found, of)}”${formatDate(dueOn)}期满未办结`,
+      : `“${clockName(found, of)}”开始计时，${dateSaidAt(dueOn, at)}截止`,
+  DEADLINE_MOVED: (found, { from, dueOn, reason, ...of }, at) =>
+    `“${clockName(found, of)}”由${dateSaidAt(from, at)}改为${dateSaidAt(dueOn, at)}${because('原因', reason)}`,
+  DEADLINE_CLOSED: (found, { state, reason, ...of }, at) =>
+    `“${clockName(found, of)}”${closedWord(found, of.deadlineId, state, at)}${because('逾期原因', reason)}`,
+  DEADLINE_LAPSED: (found, { dueOn, ...of }, at) => `“${clockName(found, of)}”${dateSaidAt(dueOn, at)}期满未办结`,
   REMINDED: (found, of) => `提醒“${clockName(found, of)}”`,
 };
 
 const CLOSED: Readonly<Record<string, string>> = { met: '按时完成', metLate: '逾期完成', cancelled: '取消计时' };
 
 /** How a clock ended; one that was overrun says what its day was, whoever let it pass. */
-function closedWord({ deadlines }: Case, deadlineId: number, state: string): string {
+function closedWord({ deadlines }: Case, deadlineId: number, state: string, at: number): string {
   const word = CLOSED[state] ?? '结束计时';
   const row = state === 'metLate' ? deadlines.find(({ id }) => id === deadlineId) : undefined;
-  return row === undefined ? word : `${formatDate(row.dueOn)}截止，${word}`;
+  return row === undefined ? word : `${dateSaidAt(row.dueOn, at)}截止，${word}`;
 }
 
-/** One line of 办理经过. */
-export function eventText<T extends keyof Bodies>(found: Case, event: EventOf<T>): string | null {
-  return TELLERS[event.type]?.(found, event.body) ?? null;
+/** One line of 办理经过, which stands beside its instant: days of that year are said without it. */
+export function eventText<T extends keyof Bodies>(found: Case, event: EventOf<T>, at: number): string | null {
+  return TELLERS[event.type]?.(found, event.body, at) ?? null;
 }
 
 function nameOf(found: Case, taskId: number, task: string): string {

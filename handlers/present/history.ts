@@ -25,7 +25,7 @@ export async function toldEvents(scope: Scope, found: Case, viewer: Staff): Prom
   const records = await namedNow(scope, await scope.tx.audit.of(`project:${String(found.project.id)}`));
   return records.flatMap(({ at, event }) => {
     const shown = eventFor(found, viewer, event);
-    const what = shown === null ? null : eventText(found, shown);
+    const what = shown === null ? null : eventText(found, shown, at);
     return what === null ? [] : [{ at, what, event }];
   });
 }

@@ -62,7 +62,6 @@ function pageLeftOff({ forms }: Case, task: Task): number {
 }
 
 async function closedCard(scope: Scope, found: Case, task: Task, viewer: Staff | null): Promise<Card> {
-  // The card that everybody has alike may be the unit's too, which reads nothing of what offices say to each other.
   const mine = found.tasks.find(
     ({ state, actor, openedBy }) => state === 'open' && openedBy === task.id && found.policy.roles[actor]?.scope === 'unit',
   );

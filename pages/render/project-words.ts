@@ -1,4 +1,4 @@
-import { formatInstant } from '../../workflow/time/civil.js';
+import { instantBeside, longInstant } from '../../workflow/time/civil.js';
 import type { Stay } from '../../handlers/reading/timeline.js';
 
 /** How an opinion stands, in words and colour. */
@@ -17,14 +17,16 @@ const STAYS = {
 /** A stay in a stage as `timeline.hbs` draws it; whose turn it is stands with the present one. */
 export function stayView({ stage, state, from, to, again, steps }: Stay, turns: readonly string[]): object {
   const when =
-    from === null ? null : `${formatInstant(from)}${to === null ? (state === 'now' ? ' 起' : '') : ` — ${formatInstant(to)}`}`;
+    from === null
+      ? null
+      : `${longInstant(from)}${to === null ? (state === 'now' ? ' 起' : '') : ` — ${instantBeside(to, from)}`}`;
   return {
     stage,
     state,
     again,
     ...STAYS[state],
     when,
-    steps: steps.map(({ at, what, by }) => ({ at: formatInstant(at), what, by })),
+    steps: steps.map(({ at, what, by }) => ({ at: instantBeside(at, from ?? at), what, by })),
     turns: state === 'now' ? turns : [],
   };
 }

@@ -43,6 +43,9 @@ describe('into the list', () => {
     expect(await project(w, '智慧养老服务协同应用系统')).toMatchObject({ stage: 'reserve', number: 'NB-2026-001' });
     expect(told(w, HANDLER).at(-1)).toMatch(/入库审议：审议通过[\s\S]*储备期：2028年9月18日/);
     expect(told(w, OFFICE).at(-1)).toContain('汇总进本年度入库清单，报市发改委和市财政局');
+    await w.as(HANDLER).say('进度');
+    await w.as(HANDLER).press('办理经过');
+    expect(newest(w, HANDLER).text()).toMatch(/2026年9月18日 09:0\d　“储备期”开始计时，2028年9月18日（周一）截止/);
   });
 
   it('[NB-02] is argued anew where the deliberation says so', async () => {

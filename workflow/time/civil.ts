@@ -94,6 +94,20 @@ export function longInstant(ms: number): string {
   return `${String(partsOf(civilDate(ms))[0])}年${formatInstant(ms)}`;
 }
 
+/** `9月24日 15:07`, with the year where it is another than that of `beside`, which stands before it with its own. */
+export function instantBeside(ms: number, beside: number): string {
+  return yearOf(civilDate(ms)) === yearOf(civilDate(beside)) ? formatInstant(ms) : longInstant(ms);
+}
+
+/** `9月24日（周四）`, with the year where it is another than that of the instant at which it was said. */
+export function dateSaidAt(date: CivilDate, at: number): string {
+  return formatDate(date, { year: yearOf(date) !== yearOf(civilDate(at)) });
+}
+
+function yearOf(date: CivilDate): number {
+  return partsOf(date)[0];
+}
+
 /** Days since 1970-01-01 (era arithmetic on years that begin in March, so that the leap day comes last). */
 export function dayNumber(date: CivilDate): number {
   assertDate(date);

@@ -79,7 +79,7 @@ export function historySection(gathered: Gathered): PageSection {
   const { found, viewer } = gathered;
   const rows = gathered.audit.flatMap(({ at, event }) => {
     const shown = eventFor(found, viewer, event);
-    const text = shown === null ? null : eventText(found, shown);
+    const text = shown === null ? null : eventText(found, shown, at);
     return text === null ? [] : [[longInstant(at), nameOf(gathered, event.byId), text]];
   });
   const table: PageBlock = { kind: 'table', columns: ['时间', '办理人', '事项'], rows };

@@ -2,7 +2,7 @@ import { button } from '../../../cards/kit/build.js';
 import { commandButton } from '../../../cards/kit/commands.js';
 import { whenText } from '../../../cards/kit/meeting-props.js';
 import { projectName } from '../../../cards/kit/parts.js';
-import { formatInstant } from '../../../workflow/time/civil.js';
+import { longInstant } from '../../../workflow/time/civil.js';
 import { say } from '../../../cards/kit/wording.js';
 import type { Context } from '../../../handlers/context.js';
 import { hasSeveral } from '../../../handlers/core/batch.js';
@@ -64,7 +64,7 @@ export const letters = readingPage(
   ({ lines, total, ...at }, { visitor }) => {
     const items = lines.map(({ letter, project }): ItemView => {
       const href = `/pages/print/letters/${String(letter.id)}`;
-      const head = [letter.number, formatInstant(letter.at)].filter((each) => each !== '').join('　');
+      const head = [letter.number, longInstant(letter.at)].filter((each) => each !== '').join('　');
       return {
         title: letter.title,
         href,

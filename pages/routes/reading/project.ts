@@ -1,5 +1,5 @@
 import { button } from '../../../cards/kit/build.js';
-import { formatDate, formatInstant } from '../../../workflow/time/civil.js';
+import { formatDate, longInstant } from '../../../workflow/time/civil.js';
 import { wan } from '../../../cards/kit/speech.js';
 import type { Verb } from '../../../cards/kit/action.js';
 import type { Block, Button } from '../../../cards/kit/tree.js';
@@ -43,7 +43,7 @@ export const projectHistory = readingPage(
     main: renderView('history', {
       name,
       total,
-      steps: steps.map((step) => ({ ...step, at: formatInstant(step.at), by: step.by ?? '系统' })),
+      steps: steps.map((step) => ({ ...step, at: longInstant(step.at), by: step.by ?? '系统' })),
       pager: pagerView(`${projectPlace(id)}/history`, at),
     }),
     styles: ['reading'],
@@ -102,7 +102,7 @@ function draw(found: ProjectReading, { csrf }: Visitor): string {
     opinionsDone: done,
     opinionsOf: opinions.length,
     lots: lots.map(({ name, kind, blocks }) => ({ name, kind, blocks: sheetBlocks(blocks) })),
-    history: history.map((step) => ({ ...step, at: formatInstant(step.at), by: step.by ?? '系统' })),
+    history: history.map((step) => ({ ...step, at: longInstant(step.at), by: step.by ?? '系统' })),
     historyHref: `${projectPlace(about.id)}/history`,
     watchers: props.watchers.join('、'),
     more: [
@@ -131,7 +131,7 @@ function nextBlock(block: Block): Block[] {
 function formsList({ forms }: ProjectReading): ListView | null {
   const items = forms.map(({ taskId, title, at }) => {
     const href = `/pages/print/forms/${String(taskId)}`;
-    return plain(title, href, [`${formatInstant(at)} 提交`], [linkView('查看、打印', href)]);
+    return plain(title, href, [`${longInstant(at)} 提交`], [linkView('查看、打印', href)]);
   });
   return listOf('forms', '填报内容', items);
 }
@@ -153,7 +153,7 @@ export function materialItem({ id, name, required, state, file, article }: Mater
     title: name,
     href: null,
     tags: tag === null ? [] : [tag],
-    lines: file === null ? [article ?? ''].filter((line) => line !== '') : [`${file.name}　${formatInstant(file.at)}`],
+    lines: file === null ? [article ?? ''].filter((line) => line !== '') : [`${file.name}　${longInstant(file.at)}`],
     due: null,
     presses:
       file === null
@@ -168,7 +168,7 @@ function lettersList({ props }: ProjectReading): ListView | null {
     return plain(
       title,
       href,
-      [[number, formatInstant(at)].filter((part) => part !== '').join('　')],
+      [[number, longInstant(at)].filter((part) => part !== '').join('　')],
       [linkView('阅读、打印', href)],
     );
   });

@@ -6,10 +6,12 @@ import {
   addYears,
   civilDate,
   dateOfDayNumber,
+  dateSaidAt,
   dayNumber,
   daysBetween,
   formatDate,
   formatInstant,
+  instantBeside,
   instantOf,
   isCivilDate,
   minuteOfDay,
@@ -57,6 +59,15 @@ inEveryZone('civil dates', () => {
     expect(formatDate('2026-09-24')).toBe('9月24日（周四）');
     expect(formatDate('2026-09-27', { year: true })).toBe('2026年9月27日（周日）');
     expect(formatInstant(Date.UTC(2026, 8, 24, 7, 7))).toBe('9月24日 15:07');
+  });
+
+  it('name their year where it is not that of what stands beside them', () => {
+    const [autumn, winter] = [Date.UTC(2026, 8, 24, 7, 7), Date.UTC(2026, 11, 31, 16, 0)];
+    expect(instantBeside(autumn, autumn)).toBe('9月24日 15:07');
+    expect(instantBeside(winter, autumn)).toBe('2027年1月1日 00:00');
+    expect(dateSaidAt('2026-12-31', autumn)).toBe('12月31日（周四）');
+    expect(dateSaidAt('2028-11-27', autumn)).toBe('2028年11月27日（周一）');
+    expect(dateSaidAt('2026-12-31', winter)).toBe('2026年12月31日（周四）');
   });
 });
 
