@@ -9,6 +9,8 @@ const INBOX_MS = DAY_MS;
 /** Whoever broke off goes on within so long. */
 const PARTS_MS = 2 * DAY_MS;
 const OUTBOX_MS = 30 * DAY_MS;
+/** Whoever comes back sooner is known to have been away, and not taken for one who was signed out: he signs on as he did before. */
+const SESSIONS_MS = 30 * DAY_MS;
 /** A notice that was sent long ago is not changed any more. */
 const NOTICE_DAYS = 120;
 
@@ -20,7 +22,7 @@ export const retention: Job = {
     const now = deps.now();
     await dropMade(deps, now - DAY_MS);
     const inbox = await deps.db.tx((tx) => tx.inbox.purge(now - INBOX_MS));
-    await deps.db.tx((tx) => tx.pageSessions.purge(now));
+    await deps.db.tx((tx) => tx.pageSessions.purge(now - SESSIONS_MS));
     await deps.db.tx((tx) => tx.pageAttempts.purge(now - DAY_MS));
     await deps.db.tx((tx) => tx.pageLinks.purge(now));
     const batches = await deps.db.tx((tx) => tx.batches.purge(now - DAY_MS));

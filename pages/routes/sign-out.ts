@@ -39,7 +39,12 @@ export async function signOut({ ctx, parts, visitor }: Visit): Promise<void> {
 
 /** `POST /pages/sign-out/everywhere` */
 export async function signOutEverywhere({ ctx, parts, visitor }: Visit): Promise<void> {
-  const ended = await parts.deps.db.tx((tx) => tx.pageSessions.endAll(visitor.staff.id));
+  const { id } = visitor.staff;
+  const ended = await parts.deps.db.tx(async ({ pageSessions }) => {
+    const lasting = (await pageSessions.ofStaff(id)).filter((session) => lasts(session, parts.deps.now()));
+    await pageSessions.endAll(id);
+    return lasting.length;
+  });
   markSignedOut(ctx, parts);
   const link = { label: '重新登录', href: chooseAgainAt('/pages/') };
   showMessage(ctx, null, { status: 200, title: '已退出', says: `已在全部 ${String(ended)} 处退出登录。`, link });

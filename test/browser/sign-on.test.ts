@@ -72,7 +72,7 @@ it('from the chat one chooses the platform once, signs on, and signs out on the 
   await page.getByRole('button', { name: '退出本机' }).click();
   await page.getByText('您已退出登录').waitFor();
   await page.goto(`${w.address}/pages/projects`);
-  await page.getByText('这台设备上退出过登录').waitFor();
+  await page.getByText('这台设备上的登录已经结束').waitFor();
   expect(await page.evaluate("getComputedStyle(document.querySelector('ul.choices')).listStyleType")).toBe('none');
   await page.getByRole('link', { name: '飞书登录' }).click();
   await page.getByText('请选择以谁的身份登录').waitFor();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importStaff } from '../../bot/staff-import.js';
 import { leave } from '../../handlers/core/leave.js';
 import { scopeOf } from '../../handlers/scope.js';
+import { retention } from '../../jobs/retention.js';
 import { beginSignOn, browserOf, csrfOf, signedOnBrowser } from '../support/sign-on.js';
 import { world, type World } from '../support/world.js';
 
@@ -114,6 +115,19 @@ describe('a session', () => {
     expect(await isOn(browser)).toBe(false);
   });
 
+  it('that ran out is begun again without asking how, also after the night’s tidying; everywhere means where one still is', async () => {
+    const away = await signedOnBrowser(w, '李明');
+    for (const days of [1, 3, 25]) {
+      await w.clock.to(w.clock.now() + days * 24 * 60 * MINUTE);
+      await retention.run(w.app.deps);
+      expect((await away.open('/pages/')).at, String(days)).toBe('/pages/');
+    }
+    await w.clock.to(w.clock.now() + 12 * 60 * MINUTE);
+    const on = await signedOnBrowser(w, '李明');
+    const out = await on.post('/pages/sign-out/everywhere', { csrf: await csrfOf(on) });
+    expect(await out.text()).toContain('全部 1 处');
+  });
+
   it('ends here, there, or everywhere, as its owner likes', async () => {
     const [here, there, third] = [
       await signedOnBrowser(w, '赵敏'),
@@ -152,7 +166,7 @@ describe('a session', () => {
     expect(await isOn(browser)).toBe(false);
     await w.db.tx((tx) => importStaff(tx, [file], { ...options, gone: null }));
     expect(await isOn(browser)).toBe(false);
-    expect((await browser.open('/pages/')).html).toContain('这台设备上退出过登录');
+    expect((await browser.open('/pages/')).html).toContain('这台设备上的登录已经结束');
     expect((await browser.open(`${(await browser.open('/pages/sign-on/lark')).at}&as=${w.as('赵敏').openId}`)).html).toContain(
       '>赵敏<',
     );

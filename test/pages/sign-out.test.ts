@@ -8,7 +8,7 @@ describe('after signing out', () => {
   const asks = async (browser: Browserlike, path = '/pages/projects') => {
     const { at, html } = await browser.open(path);
     expect(at).toMatch(/^\/pages\/sign-on(\?|$)/);
-    expect(html).toContain('这台设备上退出过登录');
+    expect(html).toContain('这台设备上的登录已经结束');
     expect(browser.cookies.has('steward_session')).toBe(false);
   };
   /** What stands between the choice and the page: the platform's own question. */
