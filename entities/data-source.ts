@@ -55,6 +55,8 @@ function optionsFor(url: string): DataSourceOptions {
         connection.pragma('synchronous = FULL');
         // A press touches a few dozen pages of a large file: KB that stay in memory, and pages of the log before it is folded back.
         connection.pragma('cache_size = -32000');
+        // The copies that SQLite makes of pages, to undo one unit or statement of several, would be a file for every press.
+        connection.pragma('temp_store = MEMORY');
         connection.pragma('wal_autocheckpoint = 8000');
       },
       ...common,

@@ -18,7 +18,8 @@ const BEGIN_WAIT_MS = 50;
 
 /**
  * One queue for all units: TypeORM has a single connection to SQLite, on which two transactions would mix. Units run one
- * after another, each in its savepoint; those that wait at the same time share a commit, that is one write to the disk.
+ * after another; those that wait at the same time share a commit, that is one write to the disk. The first has the transaction to itself, each
+ * that follows a savepoint, for which SQLite copies every page that is written to.
  */
 export class SqliteUnits implements Units {
   private readonly waiting: Waiting[] = [];
@@ -59,7 +60,8 @@ export class SqliteUnits implements Units {
     try {
       await this.begin();
       for (let unit = this.next(taken); unit !== undefined; unit = this.next(taken)) {
-        settlements.push(await this.inSavepoint(unit));
+        const isFirst = settlements.length === 0;
+        settlements.push(isFirst ? await this.first(unit) : await this.inSavepoint(unit));
       }
       await this.session.run('COMMIT');
     } catch (error) {
@@ -77,13 +79,22 @@ export class SqliteUnits implements Units {
     return unit;
   }
 
+  private async first(unit: Waiting): Promise<() => void> {
+    try {
+      return await this.attempt(unit);
+    } catch (error) {
+      // There is nothing to undo where SQLite itself gave the transaction up (a full disk).
+      await this.session.run('ROLLBACK').catch(() => undefined);
+      await this.begin();
+      return () => unit.fail(error);
+    }
+  }
+
   /** A refusal waits for the commit too: it may rest on what an earlier unit of the batch wrote. */
   private async inSavepoint(unit: Waiting): Promise<() => void> {
     await this.session.run('SAVEPOINT unit');
-    const session = new UnitSession(this.session);
     try {
-      // What is still under way of a unit that failed must not write after it was undone.
-      const settle = await unit.attempt(session).finally(() => session.end());
+      const settle = await this.attempt(unit);
       await this.session.run('RELEASE unit');
       return settle;
     } catch (error) {
@@ -91,6 +102,12 @@ export class SqliteUnits implements Units {
       await this.session.run('RELEASE unit');
       return () => unit.fail(error);
     }
+  }
+
+  private attempt(unit: Waiting): Promise<() => void> {
+    const session = new UnitSession(this.session);
+    // What is still under way of a unit that failed must not write after it was undone.
+    return unit.attempt(session).finally(() => session.end());
   }
 
   /** Takes the write lock at once: a lock taken later could not be waited for. */

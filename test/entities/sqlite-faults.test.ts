@@ -48,6 +48,34 @@ describe.each(databases().filter(({ name }) => name === 'SQLite'))('a unit on $n
     expect(await place.db.tx((tx) => tx.inbox.insertIfAbsent('healthy', 1))).toBe(false);
   });
 
+  it('costs the others nothing where the first of them fails, even if SQLite has given up the transaction by itself', async () => {
+    const other = outside();
+    const rollsBack = "WHEN NEW.key = 'given up' BEGIN SELECT RAISE(ROLLBACK, 'given up'); END";
+    other.exec(`CREATE TRIGGER gives_up BEFORE INSERT ON inbox FOR EACH ROW ${rollsBack}`);
+    for (const first of ['given up', 'refused']) {
+      const results = await Promise.allSettled([
+        place.db.tx(async (tx) => {
+          await tx.inbox.insertIfAbsent(`${first}: half`, 1);
+          await tx.inbox.insertIfAbsent(first, 1);
+          throw new Error('refused');
+        }),
+        ...[1, 2].map((n) => place.db.tx((tx) => tx.inbox.insertIfAbsent(`${first}: ${String(n)}`, 1))),
+      ]);
+      expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+      expect(results[0]).toMatchObject({ reason: { message: first } });
+      const kept = other.prepare('SELECT key FROM inbox WHERE key LIKE ? ORDER BY key').all(`${first}%`);
+      expect(kept).toEqual([{ key: `${first}: 1` }, { key: `${first}: 2` }]);
+    }
+    other.exec('DROP TRIGGER gives_up');
+    other.close();
+  });
+
+  it('makes no file for what it may have to undo', async () => {
+    const dataSource = await dataSourceFor(place.url).initialize();
+    expect(await dataSource.query('PRAGMA temp_store')).toEqual([{ temp_store: 2 }]);
+    await dataSource.destroy();
+  });
+
   it('survives a power cut once it is answered: WAL, and every commit on disk', async () => {
     const dataSource = await dataSourceFor(place.url).initialize();
     expect(await dataSource.query('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }]);
