@@ -108,6 +108,12 @@ export class Table<T extends object> {
     return this.shape.parseRows(rows);
   }
 
+  /** How many rows `where` (`WHERE …`, over `t`) finds. */
+  async count(where: string, values: readonly SqlValue[]): Promise<number> {
+    const rows = await this.session.select(`SELECT COUNT(*) AS \`count\` FROM ${quote(this.shape.table)} t ${where}`, values);
+    return Number(rows[0]?.['count'] ?? 0);
+  }
+
   /** Compare and set: false when the row is gone or someone else has changed it since `version` was read. */
   async swap(id: number, version: number, patch: Patch<T>): Promise<boolean> {
     return (await this.change({ id, version }, patch)) === 1;

@@ -36,6 +36,14 @@ export interface BoardOf {
   readonly since?: { readonly from: number; readonly to: number };
   /** Under way only. */
   readonly running?: true;
+  /** Of one unit only. */
+  readonly unitId?: number;
+}
+
+/** The first rows of many, and how many there are of all. */
+export interface FirstOf<T> {
+  readonly total: number;
+  readonly rows: T[];
 }
 
 const PROJECT = [
@@ -121,6 +129,13 @@ export class BoardStore {
     });
   }
 
+  /** Their ids alone, in the same order: read in parts, they bound what is in memory. */
+  async projectIds(of: Omit<BoardOf, 'ids'>): Promise<number[]> {
+    const { sql, values } = matching(of, 't');
+    const order = 'ORDER BY t.`updatedAt` DESC, t.`id` DESC';
+    return (await this.tables.projects.pick(['id'], `WHERE ${sql} ${order}`, values)).map(({ id }) => id);
+  }
+
   /**
    * Every project under way as far as a board counts it, the latest change first: a few columns, worked out by the database.
    *
@@ -157,6 +172,12 @@ export class BoardStore {
     ]);
   }
 
+  /** The first `most` of the same of a jurisdiction. */
+  firstDone(policyId: string, from: number, to: number, most: number): Promise<FirstOf<TaskRow>> {
+    const which = "t.`state` = 'done' AND t.`decidedAt` >= ? AND t.`decidedAt` < ?";
+    return this.first(this.tables.tasks, TASK, { which, values: [from, to], policyId, order: 't.`id`' }, most);
+  }
+
   /** When tasks with one of these ids of the policy were done: with the first of them a project was handed in. */
   doneAt(of: BoardOf, taskIds: readonly string[]): Promise<Pick<Task, 'projectId' | 'decidedAt'>[]> {
     const which = `t.\`state\` = 'done' AND t.\`task\` IN (${marks(taskIds.length)})`;
@@ -176,6 +197,18 @@ export class BoardStore {
   /** Clocks that stopped in this stretch of days, both ends counting, however it came. */
   closedDeadlines(of: BoardOf, from: string, to: string): Promise<DeadlineRow[]> {
     return this.ofProjects(this.tables.deadlines, DEADLINE, of, 't.`closedOn` >= ? AND t.`closedOn` <= ?', [from, to]);
+  }
+
+  /** The first `most` clocks of a jurisdiction that run or stand still, the earliest first. */
+  firstOpen(policyId: string, most: number): Promise<FirstOf<DeadlineRow>> {
+    const which = `t.\`state\` IN ('running', 'suspended') AND ${underWay}`;
+    return this.first(this.tables.deadlines, DEADLINE, { which, values: [policyId], policyId, order: 't.`dueOn`, t.`id`' }, most);
+  }
+
+  /** The first `most` that stopped in this stretch of days, both ends counting, however it came. */
+  firstClosed(policyId: string, from: string, to: string, most: number): Promise<FirstOf<DeadlineRow>> {
+    const which = 't.`closedOn` >= ? AND t.`closedOn` <= ?';
+    return this.first(this.tables.deadlines, DEADLINE, { which, values: [from, to], policyId, order: 't.`id`' }, most);
   }
 
   /** Clocks of projects under way that have run past their day, the earliest first. */
@@ -234,13 +267,10 @@ export class BoardStore {
   }
 
   /** What was done late within these days, both ends counting: how much, and the newest of it. */
-  async doneLate(policyId: string, from: string, to: string, most: number): Promise<{ total: number; rows: DeadlineRow[] }> {
-    const which = `t.\`state\` = 'metLate' AND t.\`closedOn\` >= ? AND t.\`closedOn\` <= ? AND ${submitted}`;
-    const values = [from, to, policyId];
-    const counted = await this.session.select(`SELECT COUNT(*) AS \`count\` FROM \`deadline\` t WHERE ${which}`, values);
-    const order = 'ORDER BY t.`closedOn` DESC, t.`dueOn`, t.`id` LIMIT ?';
-    const rows = await this.tables.deadlines.pick(DEADLINE, `WHERE ${which} ${order}`, [...values, most]);
-    return { total: Number(counted[0]?.['count'] ?? 0), rows };
+  doneLate(policyId: string, from: string, to: string, most: number): Promise<FirstOf<DeadlineRow>> {
+    const which = "t.`state` = 'metLate' AND t.`closedOn` >= ? AND t.`closedOn` <= ?";
+    const order = 't.`closedOn` DESC, t.`dueOn`, t.`id`';
+    return this.first(this.tables.deadlines, DEADLINE, { which, values: [from, to], policyId, order }, most);
   }
 
   pauses(of: BoardOf): Promise<PauseRow[]> {
@@ -276,6 +306,19 @@ export class BoardStore {
     return inParts(taskIds, (part) =>
       this.tables.opinions.pick(columns, `WHERE t.\`taskId\` IN (${marks(part.length)}) ORDER BY t.\`id\``, part),
     );
+  }
+
+  /** Of what was handed in; drafts have nothing that is counted. */
+  private async first<T extends object, K extends keyof T & string>(
+    table: Table<T>,
+    columns: readonly K[],
+    { which, values, policyId, order }: { which: string; values: readonly SqlValue[]; policyId: string; order: string },
+    most: number,
+  ): Promise<FirstOf<Pick<T, K>>> {
+    const where = `WHERE ${which} AND ${submitted}`;
+    const all = [...values, policyId];
+    const rows = await table.pick(columns, `${where} ORDER BY ${order} LIMIT ?`, [...all, most]);
+    return { total: rows.length < most ? rows.length : await table.count(where, all), rows };
   }
 
   private events(type: string, of: BoardOf): Promise<Pick<Audit, 'subject' | 'at' | 'body'>[]> {
@@ -314,13 +357,17 @@ function ofUnit(policyId: string, unitId: number | null): { sql: string; values:
     : { sql: `${policy} AND p.\`unitId\` = ?`, values: [policyId, unitId] };
 }
 
-function matching({ policyId, ids, since, running }: BoardOf, as: 't' | 'p'): { sql: string; values: SqlValue[] } {
+function matching({ policyId, ids, since, running, unitId }: BoardOf, as: 't' | 'p'): { sql: string; values: SqlValue[] } {
   const parts = [`${as}.\`policyId\` = ?`, running === true ? `${as}.\`status\` = 'running'` : `${as}.\`status\` <> 'draft'`];
   const values: SqlValue[] = [policyId];
   if (since !== undefined) {
     // Every change of a project is written on its own row too: what was last changed before has nothing in the stretch.
     parts.push(`(${as}.\`status\` = 'running' OR ${as}.\`updatedAt\` >= ?) AND ${as}.\`createdAt\` < ?`);
     values.push(since.from, since.to);
+  }
+  if (unitId !== undefined) {
+    parts.push(`${as}.\`unitId\` = ?`);
+    values.push(unitId);
   }
   if (ids !== undefined) {
     parts.push(`${as}.\`id\` IN (${marks(ids.length)})`);

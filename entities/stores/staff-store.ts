@@ -9,6 +9,9 @@ const ADMIN = '管理员';
 /** Somebody who does one thing after the other is noted once in a while only. */
 const SEEN_EVERY_MS = 60_000;
 
+const NAMED = ['id', 'name', 'roles', 'active'] as const;
+export type StaffName = Pick<Staff, (typeof NAMED)[number]>;
+
 interface Present {
   readonly person: Staff;
   readonly seenAt: number;
@@ -43,6 +46,11 @@ export class StaffStore extends RowStore<Staff> {
   /** All of a policy, also those who have left. */
   list(policyId: string): Promise<Staff[]> {
     return this.rows.list({ policyId }, { order: '`unitId`, `id`' });
+  }
+
+  /** The same as far as overviews name people. */
+  names(policyId: string): Promise<StaffName[]> {
+    return this.rows.pick(NAMED, 'WHERE t.`policyId` = ? ORDER BY t.`unitId`, t.`id`', [policyId]);
   }
 
   /** Active staff with this 角色 word, of one unit or of all. */

@@ -1,14 +1,16 @@
-import type { DataSheet } from '../../documents/index.js';
+import { type DataSheet, MOST_SHEET_ROWS } from '../../documents/index.js';
 import type { Staff } from '../../entities/staff.entity.js';
+import type { Policy } from '../../policies/schema/index.js';
 import { type CivilDate, instantOf } from '../../workflow/time/civil.js';
-import type { Scope } from '../context.js';
-import { type BoardFilter, filtered } from './filter.js';
-import { lateLines, lateMore, overdue } from './late.js';
-import { projectLines } from './lines.js';
+import type { Deps, Scope } from '../context.js';
+import { scopeOf } from '../scope.js';
+import type { BoardFilter } from './filter.js';
+import { lateLines, lateMore } from './late.js';
 import { loadOf, loadRows } from './load.js';
+import { ledgerOf, ledgerSheet } from './project-sheet.js';
 import { overviewFor } from './reader.js';
-import { boardRows } from './rows.js';
-import { deadlinesSheet, lateSheet, loadSheets, projectsSheet, tasksSheet } from './sheets.js';
+import { boardNames, type NamedProjects } from './rows.js';
+import { deadlinesSheet, lateSheet, loadSheets, tasksSheet } from './sheets.js';
 import { statisticsOf } from './statistics.js';
 import { statisticsSheets } from './statistics-sheets.js';
 import { yearRows } from './year.js';
@@ -32,31 +34,72 @@ export interface ExportAsked {
   readonly to: CivilDate;
 }
 
-/** The sheets of an export, for whoever oversees the jurisdiction; throws `NO_OVERVIEW`. */
-export async function exportSheets(scope: Scope, reader: Staff, kind: ExportKind, asked: ExportAsked): Promise<DataSheet[]> {
-  const policy = overviewFor(scope, reader);
-  const of = { policyId: policy.id };
-  const { tx, today } = scope;
-  if (kind === 'statistics') return statisticsSheets(statisticsOf(await yearRows(scope, policy.id, asked.year), policy));
-  if (kind === 'load') {
-    return loadSheets(loadOf(await loadRows(scope, policy.id), await tx.meetings.upcoming(today, policy.id), policy));
-  }
-  const rows = await boardRows(scope, of);
+/**
+ * The sheets of an export, for whoever oversees the jurisdiction, made of units of work of its own; throws `NO_OVERVIEW`. No more is read than
+ * a sheet holds.
+ */
+export async function exportSheets(deps: Deps, reader: Staff, kind: ExportKind, asked: ExportAsked): Promise<DataSheet[]> {
+  const read = <T>(work: (scope: Scope, policy: Policy) => Promise<T>): Promise<T> =>
+    deps.db.tx((tx) => {
+      const scope = scopeOf(deps, tx);
+      return work(scope, overviewFor(scope, reader));
+    });
   switch (kind) {
     case 'projects':
-      return [projectsSheet(filtered(projectLines(rows), asked.filter))];
-    case 'late': {
-      const closed = (await tx.board.closedDeadlines(of, asked.from, asked.to)).filter(({ state }) => state === 'metLate');
-      const late = [...overdue(rows), ...closed];
-      return [lateSheet(lateLines(rows, late, await lateMore(scope, policy.id, late, reader)))];
+      return [await ledgerSheet(deps, await read((scope, { id }) => ledgerOf(scope, id, asked.filter)))];
+    case 'late':
+      return [await read((scope, { id }) => lateExport(scope, id, reader, asked))];
+    case 'load':
+      return read(async (scope, policy) => {
+        const meetings = await scope.tx.meetings.upcoming(scope.today, policy.id);
+        return loadSheets(loadOf(await loadRows(scope, policy.id), meetings, policy));
+      });
+    case 'statistics': {
+      const { rows, policy } = await read(async (scope, own) => ({
+        rows: await yearRows(scope, own.id, asked.year),
+        policy: own,
+      }));
+      return statisticsSheets(statisticsOf(rows, policy));
     }
-    case 'tasks': {
-      const done = await tx.board.doneTasks(of, instantOf(asked.from, '00:00'), instantOf(asked.to, '24:00'));
-      return [tasksSheet(rows, done)];
-    }
-    case 'deadlines': {
-      const all = [...rows.deadlines, ...(await tx.board.closedDeadlines(of, asked.from, asked.to))];
-      return [deadlinesSheet(rows, all, await tx.board.tasksById(all.flatMap(({ taskId }) => taskId ?? [])))];
-    }
+    case 'tasks':
+      return [await read((scope, { id }) => tasksExport(scope, id, asked))];
+    case 'deadlines':
+      return [await read((scope, { id }) => deadlinesExport(scope, id, asked))];
   }
+}
+
+async function lateExport(scope: Scope, policyId: string, reader: Staff, { from, to }: ExportAsked): Promise<DataSheet> {
+  const { tx, today } = scope;
+  const open = await tx.board.overdue(policyId, today);
+  const done = await tx.board.doneLate(policyId, from, to, Math.max(1, MOST_SHEET_ROWS - open.length));
+  const all = [...open, ...done.rows].slice(0, MOST_SHEET_ROWS);
+  const rows = await projectsOf(scope, policyId, all);
+  const sheet = lateSheet(lateLines(rows, all, await lateMore(scope, policyId, all, reader)));
+  return { ...sheet, left: open.length + done.total - all.length };
+}
+
+async function tasksExport(scope: Scope, policyId: string, { from, to }: ExportAsked): Promise<DataSheet> {
+  const [since, until] = [instantOf(from, '00:00'), instantOf(to, '24:00')];
+  const done = await scope.tx.board.firstDone(policyId, since, until, MOST_SHEET_ROWS);
+  return { ...tasksSheet(await projectsOf(scope, policyId, done.rows), done.rows), left: done.total - done.rows.length };
+}
+
+async function deadlinesExport(scope: Scope, policyId: string, { from, to }: ExportAsked): Promise<DataSheet> {
+  const { board } = scope.tx;
+  const open = await board.firstOpen(policyId, MOST_SHEET_ROWS);
+  const closed = await board.firstClosed(policyId, from, to, Math.max(1, MOST_SHEET_ROWS - open.rows.length));
+  const all = [...open.rows, ...closed.rows].slice(0, MOST_SHEET_ROWS);
+  const tasks = await board.tasksById(all.flatMap(({ taskId }) => taskId ?? []));
+  const sheet = deadlinesSheet(await projectsOf(scope, policyId, all), all, tasks);
+  return { ...sheet, left: open.total + closed.total - all.length };
+}
+
+/** The projects of some rows, and what they are read by. */
+async function projectsOf(
+  scope: Scope,
+  policyId: string,
+  rows: readonly { readonly projectId: number }[],
+): Promise<NamedProjects> {
+  const ids = [...new Set(rows.map(({ projectId }) => projectId))];
+  return { ...(await boardNames(scope, policyId)), projects: await scope.tx.board.projects({ policyId, ids }) };
 }

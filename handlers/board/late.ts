@@ -5,7 +5,7 @@ import type { Scope } from '../context.js';
 import { couldDo } from '../core/duty.js';
 import { rowTaskName } from './names.js';
 import { groupBy } from '../core/group-by.js';
-import type { BoardNames, BoardRows } from './rows.js';
+import type { BoardNames, BoardRows, NamedProjects } from './rows.js';
 import { holdersOf, type Whose, whoseOf } from './whose.js';
 
 /** Somebody was told of what is late. */
@@ -79,11 +79,8 @@ export async function lateMore({ tx }: Scope, policyId: string, late: readonly D
   };
 }
 
-/** Projects of late clocks, and what they are read by. */
-export type LateRows = BoardNames & Pick<BoardRows, 'projects'>;
-
 /** Late clocks with whose they are and what was told of them; the longest overdue first. */
-export function lateLines(rows: LateRows, late: readonly DeadlineRow[], more: LateMore): LateLine[] {
+export function lateLines(rows: NamedProjects, late: readonly DeadlineRow[], more: LateMore): LateLine[] {
   const projects = new Map(rows.projects.map((project) => [project.id, project]));
   const tasks = new Map(more.tasks.map((task) => [task.id, task]));
   const reminders = groupBy(more.reminders, ({ deadlineId }) => deadlineId);
@@ -101,7 +98,7 @@ export function lateLines(rows: LateRows, late: readonly DeadlineRow[], more: La
 }
 
 function lineOf(
-  rows: LateRows,
+  rows: NamedProjects,
   project: ProjectRow,
   row: DeadlineRow,
   task: TaskRow | undefined,

@@ -1,4 +1,4 @@
-import type { Staff } from '../../entities/staff.entity.js';
+import type { StaffName } from '../../entities/stores/staff-store.js';
 import type { BoardOf, DeadlineRow, PauseRow, ProjectRow, StageEntry, TaskRow } from '../../entities/stores/board-store.js';
 import type { Policy } from '../../policies/schema/index.js';
 import type { WorkCalendar } from '../../workflow/time/calendar.js';
@@ -21,7 +21,7 @@ export interface BoardRows {
   readonly units: ReadonlyMap<number, string>;
   readonly people: ReadonlyMap<number, string>;
   /** Who works there now. */
-  readonly staff: readonly Staff[];
+  readonly staff: readonly StaffName[];
   /** The version that a project is pinned to; undefined where it is no longer among the policies. */
   readonly policyOf: (project: Pick<ProjectRow, 'policyId' | 'policyVersion'>) => Policy | undefined;
   readonly calendar: WorkCalendar;
@@ -31,9 +31,12 @@ export interface BoardRows {
 /** What rows are read by. */
 export type BoardNames = Pick<BoardRows, 'units' | 'people' | 'staff' | 'policyOf' | 'calendar' | 'today'>;
 
+/** Projects, and what they are read by. */
+export type NamedProjects = BoardNames & Pick<BoardRows, 'projects'>;
+
 export async function boardNames({ tx, deps, today }: Scope, policyId: string): Promise<BoardNames> {
   const versions = new Map(deps.policies.all().flatMap((policy) => (policy.id === policyId ? [[policy.version, policy]] : [])));
-  const staff = await tx.staff.list(policyId);
+  const staff = await tx.staff.names(policyId);
   return {
     units: new Map((await tx.units.list(policyId)).map(({ id, name }) => [id, name])),
     people: new Map(staff.map(({ id, name }) => [id, name])),
@@ -44,11 +47,11 @@ export async function boardNames({ tx, deps, today }: Scope, policyId: string): 
   };
 }
 
-/** Reads the rows of a jurisdiction, or of some of its projects; as many queries for one project as for thousands. */
-export async function boardRows(scope: Scope, of: BoardOf): Promise<BoardRows> {
+/** Reads the rows of a jurisdiction, or of some of its projects; as many queries for one project as for thousands. `names` are those that were read already. */
+export async function boardRows(scope: Scope, of: BoardOf, names?: BoardNames): Promise<BoardRows> {
   const { tx } = scope;
   return {
-    ...(await boardNames(scope, of.policyId)),
+    ...(names ?? (await boardNames(scope, of.policyId))),
     projects: await tx.board.projects(of),
     tasks: await tx.board.openTasks(of),
     deadlines: await tx.board.openDeadlines(of),

@@ -7,7 +7,7 @@ import type { LateLine, Told } from './late.js';
 import type { ProjectLine } from './lines.js';
 import type { Load } from './load.js';
 import { rowTaskName, stageName } from './names.js';
-import type { BoardRows } from './rows.js';
+import type { NamedProjects } from './rows.js';
 import { whoseOf } from './whose.js';
 
 type Cell = string | number | null;
@@ -99,7 +99,7 @@ export function loadSheets({ weeks, offices, units }: Load): DataSheet[] {
 }
 
 /** 办结待办: what was done in a period. */
-export function tasksSheet(rows: BoardRows, done: readonly TaskRow[]): DataSheet {
+export function tasksSheet(rows: NamedProjects, done: readonly TaskRow[]): DataSheet {
   const projects = new Map(rows.projects.map((project) => [project.id, project]));
   const lines = done.flatMap((task) => {
     const project = projects.get(task.projectId);
@@ -126,7 +126,7 @@ export function tasksSheet(rows: BoardRows, done: readonly TaskRow[]): DataSheet
 }
 
 /** 时限清单: each clock with how it was counted. */
-export function deadlinesSheet(rows: BoardRows, deadlines: readonly DeadlineRow[], tasks: readonly TaskRow[]): DataSheet {
+export function deadlinesSheet(rows: NamedProjects, deadlines: readonly DeadlineRow[], tasks: readonly TaskRow[]): DataSheet {
   const projects = new Map(rows.projects.map((project) => [project.id, project]));
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const lines = deadlines.flatMap((row) => {

@@ -1,11 +1,10 @@
 import { exportNotice } from '../../cards/export-notice.js';
 import { MADE } from '../../entities/stores/outbox-store.js';
-import { dataSheets } from '../../documents/index.js';
+import { dataSheets, MOST_SHEET_ROWS } from '../../documents/index.js';
 import { EXPORTS } from '../board/export.js';
-import { projectLines } from '../board/lines.js';
-import { boardRows } from '../board/rows.js';
-import { projectsSheet } from '../board/sheets.js';
+import { type Ledger, ledgerOf, ledgerSheet } from '../board/project-sheet.js';
 import type { Context } from '../context.js';
+import { oversees } from '../core/authorise.js';
 import { answerAlone } from '../core/discreet.js';
 import { letterboxOfPlace, postFile } from '../core/tell.js';
 import { visibleProjects } from '../core/visible.js';
@@ -22,14 +21,23 @@ export const exported: Command = {
   run: exportProjects,
 };
 
+/** What he may look at and was handed in; of whoever oversees all of it, without reading it. */
+async function visibleLedger(context: Context): Promise<Ledger> {
+  const { actor } = context;
+  const { policyId } = actor;
+  if (oversees(actor)) return ledgerOf(context, policyId);
+  const visible = (await visibleProjects(context, actor)).filter(({ status }) => status !== 'draft');
+  return { policyId, ids: visible.map(({ id }) => id) };
+}
+
 /** The sheet is made outside: others need not wait for it. */
 async function exportProjects(context: Context): Promise<Reply> {
-  const { deps, today, actor, sender, place } = context;
-  const visible = (await visibleProjects(context, actor)).filter(({ status }) => status !== 'draft');
-  if (visible.length === 0) return { card: exportNotice.render({ file: '', rows: 0 }) };
-  const rows = await boardRows(context, { policyId: actor.policyId, ids: visible.map(({ id }) => id) });
-  throw new Outside(async () => {
-    const { sha256 } = await deps.files.put(await dataSheets([projectsSheet(projectLines(rows))]));
+  const { today, actor, sender, place } = context;
+  const ledger = await visibleLedger(context);
+  const rows = ledger.ids.length;
+  if (rows === 0) return { card: exportNotice.render({ file: '', rows, written: 0 }) };
+  throw new Outside(async (deps) => {
+    const { sha256 } = await deps.files.put(await dataSheets([await ledgerSheet(deps, ledger)]));
     const name = `${EXPORTS.projects}-${today}.xlsx`;
     return async (again) => {
       if (again.inbound.onPage === true) {
@@ -37,7 +45,7 @@ async function exportProjects(context: Context): Promise<Reply> {
       }
       // The place of the command, not of the press: a sheet asked for in a group goes to the person alone.
       await postFile(again, letterboxOfPlace(sender, place, actor.id), { sha256, name }, `${MADE}export:${again.inbound.key}`);
-      return answerAlone(again, { card: exportNotice.render({ file: name, rows: rows.projects.length }) });
+      return answerAlone(again, { card: exportNotice.render({ file: name, rows, written: Math.min(rows, MOST_SHEET_ROWS) }) });
     };
   });
 }

@@ -41,6 +41,13 @@ describe('a sheet of data', () => {
     ]);
   });
 
+  it.each([
+    [7, '还有 7 行没有列出，请缩小范围后再导出。'],
+    ['some', '还有更多没有列出，请缩小范围后再导出。'],
+  ] as const)('says at its end what was not read for it: %s', async (left, says) => {
+    expect((await opened({ ...sheet, left })).texts).toContain(says);
+  });
+
   it('keeps its head in sight, filters, and has its widths', async () => {
     const { xml } = await opened(sheet);
     expect(xml).toMatch(/<\/sheetData><autoFilter ref="A1:D3"\/>/);

@@ -42,14 +42,13 @@ export async function exportFile(visit: Visit): Promise<void> {
     const link = { label: '看有哪些可以导出', href: '/pages/board/export' };
     return showMessage(ctx, visit.visitor, { status: 404, title: '没有这一页', says: '没有这个表可以导出。', link });
   }
-  const found = await readForOffice(visit, async (scope) => {
-    const asked = readAsked(ctx.query, scope.today);
-    return { today: scope.today, asked, sheets: await exportSheets(scope, visit.visitor.staff, kind, asked) };
-  });
+  const found = await readForOffice(visit, ({ today }) => Promise.resolve({ today, asked: readAsked(ctx.query, today) }));
   if (found === null) return;
-  const part = addressOf(found.asked.filter) !== '' && kind === 'projects' ? '（部分）' : '';
-  const file = Buffer.from(await dataSheets(found.sheets));
-  ctx.attachment(`${EXPORTS[kind]}${part}-${found.today}.xlsx`);
+  const { today, asked } = found;
+  const part = addressOf(asked.filter) !== '' && kind === 'projects' ? '（部分）' : '';
+  const sheets = await exportSheets(visit.parts.deps, visit.visitor.staff, kind, asked);
+  const file = Buffer.from(await dataSheets(sheets));
+  ctx.attachment(`${EXPORTS[kind]}${part}-${today}.xlsx`);
   ctx.type = XLSX;
   ctx.body = file;
 }

@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MOST_SHEET_ROWS } from '../../../documents/index.js';
+import { dataSourceFor } from '../../../entities/data-source.js';
+import { exportSheets } from '../../../handlers/board/export.js';
+import { EVERYTHING } from '../../../handlers/board/filter.js';
+import { ledgerOf, ledgerSheet } from '../../../handlers/board/project-sheet.js';
+import { scopeOf } from '../../../handlers/scope.js';
+import { OFFICE } from '../../scenarios/gongshu-kit.js';
+import { type World, world } from '../../support/world.js';
+
+/** More than a sheet holds. */
+const MANY = MOST_SHEET_ROWS + 1000;
+
+let w: World;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ledger-'));
+  const dbUrl = `sqlite:${folder}/steward.sqlite`;
+  w = await world({ now: '2026-09-18T09:05+08:00', dbUrl });
+  const sql = await dataSourceFor(dbUrl).initialize();
+  const at = w.clock.now() - 86_400_000;
+  await sql.query(
+    `WITH RECURSIVE many(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < ${String(MANY)})
+     INSERT INTO project (number, policyId, policyVersion, unitId, handlerId, name, nameKeys, status, stage, flags, createdAt, updatedAt, version)
+     SELECT 'P-' || n, 'gongshu', '2020.draft', 1 + n % 2, 1, '第' || n || '个', 'zhihui' || n, 'running', 'review', '{}', ${String(at)}, ${String(at)} + n, 1 FROM many`,
+  );
+  await sql.query(
+    `INSERT INTO task (projectId, task, kind, stage, actor, round, state, outcome, decidedAt, decidedBy, openedAt, openedOn, version)
+     SELECT id, 'declaration', 'form', 'review', 'applicant', 1, 'done', 'submit', ${String(at)}, 1, ${String(at)}, '2026-09-01', 1 FROM project`,
+  );
+  await sql.destroy();
+});
+afterAll(async () => {
+  await w.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const ledger = (filter = EVERYTHING) => w.db.tx((tx) => ledgerOf(scopeOf(w.app.deps, tx), 'gongshu', filter));
+
+it('holds the latest of more than fit, says how many are left, and lets whoever presses in between', async () => {
+  const order: string[] = [];
+  const made = ledgerSheet(w.app.deps, await ledger()).then((sheet) => {
+    order.push('sheet');
+    return sheet;
+  });
+  const pressed = w.db.tx(async (tx) => tx.projects.get(1)).then(() => order.push('press'));
+  const [sheet] = await Promise.all([made, pressed]);
+  expect(order).toEqual(['press', 'sheet']);
+  expect(sheet.rows).toHaveLength(MOST_SHEET_ROWS);
+  expect([sheet.rows[0]?.[0], sheet.left]).toEqual([`P-${String(MANY)}`, 1000]);
+});
+
+it('says of what a filter leaves that there is more without reading all of it, and how much is left where it needs not', async () => {
+  expect(await ledgerSheet(w.app.deps, await ledger({ ...EVERYTHING, search: 'zhihui' }))).toMatchObject({ left: 'some' });
+  const one = await ledgerSheet(w.app.deps, await ledger({ ...EVERYTHING, search: 'P-77' }));
+  expect([one.rows.length, one.left]).toEqual([111, 0]);
+  const unit = await ledgerSheet(w.app.deps, await ledger({ ...EVERYTHING, unitId: 1 }));
+  expect([unit.rows.length, unit.left]).toEqual([MANY / 2, 0]);
+});
+
+it('reads no more of what was done than a sheet holds', async () => {
+  const asked = { filter: EVERYTHING, year: 2026, from: '2026-01-01', to: '2026-12-31' };
+  const [sheet] = await exportSheets(w.app.deps, await w.staff(OFFICE), 'tasks', asked);
+  expect([sheet?.rows.length, sheet?.left]).toEqual([MOST_SHEET_ROWS, 1000]);
+  for (const kind of ['late', 'deadlines'] as const) {
+    const [empty] = await exportSheets(w.app.deps, await w.staff(OFFICE), kind, asked);
+    expect([empty?.rows.length, empty?.left]).toEqual([0, 0]);
+  }
+});
