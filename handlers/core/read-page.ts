@@ -1,7 +1,8 @@
 import type { FaultView } from '../../cards/kit/props.js';
 import type { Page } from '../../policies/schema/index.js';
 import type { FormValues } from '../../workflow/facts.js';
-import { parsePage } from '../../workflow/forms/parse-page.js';
+import { wrongDates } from '../../workflow/forms/check.js';
+import { type FieldFault, parsePage } from '../../workflow/forms/parse-page.js';
 import { askedFields } from '../../workflow/forms/show.js';
 import { computeTotals } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
@@ -14,7 +15,7 @@ import { BASE, type Conflict, type Merged, mergePage } from './merge-page.js';
 /** A page's answers taken into the old ones; nothing that was typed is dropped, readable or not. */
 export interface ReadPage {
   readonly values: FormValues;
-  /** What was typed and cannot be read. What is missing is named on the confirmation. */
+  /** What was typed and cannot be read, and dates that cannot be. What is missing is named on the confirmation. */
   readonly faults: FaultView[];
   /** Labels of questions on this page that these answers open. */
   readonly opens: readonly string[];
@@ -47,7 +48,9 @@ export function readPage(
   const left = new Set(conflicts.map(({ field }) => field));
   return {
     values,
-    faults: faults.filter(({ field }) => !left.has(field)).map((fault) => faultView({ page, ...fault })),
+    faults: [...faults, ...refusedDates(context, filling, definition, values, raw)]
+      .filter(({ field }) => !left.has(field))
+      .map((fault) => faultView({ page, ...fault })),
     opens: openedBy(filling, definition, values),
     conflicts,
     elsewhere,
@@ -86,6 +89,18 @@ export function pageToShow(filling: Filling, values: FormValues, from: number, t
   let at = Math.min(to, pages.length);
   while (at > 0 && at < pages.length && !asks(pages[at])) at += step;
   return at;
+}
+
+/** Of what these answers ask for, and what came with them: a page that is looked at again without its dates is no ground to stay. */
+function refusedDates(
+  { today }: Context,
+  filling: Filling,
+  page: Page,
+  values: FormValues,
+  raw: Readonly<Record<string, unknown>>,
+): FieldFault[] {
+  const asked = askedFields(page, readerOf(filling, values)).filter(({ id }) => Object.hasOwn(raw, id));
+  return wrongDates({ fields: asked }, values, today);
 }
 
 function openedBy(filling: Filling, page: Page, values: FormValues): string[] {

@@ -1,4 +1,4 @@
-import type { Field, FieldOf, Form } from '../../policies/schema/index.js';
+import type { Field, FieldOf, Form, Page } from '../../policies/schema/index.js';
 import type { FactReader, FormValue, FormValues } from '../facts.js';
 import { EARLIEST, LATEST } from '../time/calendar.js';
 import type { CivilDate } from '../time/civil.js';
@@ -38,6 +38,22 @@ export function checkValue(field: Exclude<Field, FieldOf<'table'>>, value: FormV
   if ('fault' in parsed) return parsed.fault;
   if (parsed.value === null) return field.required ? missingWord(field) : null;
   return limitFault(field, parsed.value, today);
+}
+
+/**
+ * Dates of a page that were picked and cannot be. They are said where they are picked: much is counted from a date, and it is one
+ * press away. How much a text or a number still lacks is named at the end.
+ */
+export function wrongDates(
+  { fields }: Pick<Page, 'fields'>,
+  values: FormValues,
+  today: CivilDate,
+): Omit<FormFault, 'page' | 'row' | 'column' | 'cell'>[] {
+  return fields.flatMap((field) => {
+    const value = field.type === 'date' ? (values[field.id] ?? null) : null;
+    const says = value === null || field.type !== 'date' ? null : checkValue(field, value, today);
+    return says === null ? [] : [{ field: field.id, label: field.label, says }];
+  });
 }
 
 function checkTable(field: FieldOf<'table'>, value: FormValue): Omit<FormFault, 'page' | 'field' | 'label'>[] {
