@@ -13,7 +13,7 @@ import { assertMayDo } from '../core/authorise.js';
 import { type Case, loadTask } from '../core/case.js';
 import { decideAndWrite } from '../core/decide-and-write.js';
 import { assertOpen } from '../core/fresh.js';
-import { taskCard } from '../present/task.js';
+import { openForm, taskCard } from '../present/task.js';
 import { deadlineView, projectRef } from '../present/views.js';
 import { done } from '../reply.js';
 import type { ActionHandlers, FormInput } from './handler.js';
@@ -43,7 +43,8 @@ export const dateActions: ActionHandlers<'date.correct' | 'date.keep'> = {
     }
     const { field } = startField(found, task);
     const after = await decideAndWrite(context, found, { type: 'correct', field, value: date, reason }, null);
-    return { toast: done('已更正，时限已重新计算。'), card: await taskCard(context, after, task, context.actor) };
+    const card = await taskCard(context, after, task, context.actor);
+    return { toast: done('已更正，时限已重新计算。'), card, ...openForm(context, after, task) };
   },
 };
 

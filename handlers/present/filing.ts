@@ -1,7 +1,9 @@
 import { filing } from '../../cards/filing.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { correctableField } from '../../workflow/decide/deadlines.js';
+import type { Task } from '../../entities/task.entity.js';
 import type { Scope } from '../context.js';
+import type { Case } from '../core/case.js';
 import type { Filling } from '../core/filling.js';
 import { taskName } from '../core/task-name.js';
 import { lateReasonAsked } from '../core/late.js';
@@ -12,7 +14,7 @@ import { warningsOf } from './warnings.js';
 /** A filing on one card: the few questions, the file, until when with its count, and why it is late. */
 export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
   const { found, task, form, definition, version } = filling;
-  const row = found.deadlines.find(({ taskId, state }) => taskId === task.id && state === 'running');
+  const row = clockOf(found, task);
   const [page] = form?.pages ?? [];
   return filing.render({
     taskId: task.id,
@@ -26,7 +28,7 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
       row === undefined
         ? null
         : { startOn: row.startOn, dueOn: row.dueOn, certain: row.certain, days: row.count.map((day) => ({ ...day })) },
-    correct: correctableField(found.policy, row?.deadline ?? '', task.task) === null ? null : task.version,
+    correct: isCorrectable(found, task) ? task.version : null,
     lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? ''),
     warnings: warningsOf(found),
     faults: [...(at.faults ?? [])],
@@ -34,4 +36,13 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
     taskVersion: task.version,
     label: Object.values(definition.outcomes)[0]?.label ?? definition.name,
   });
+}
+
+/** Whether the date from which a task's clock counts is one that somebody wrote down, and may correct. */
+export function isCorrectable(found: Case, task: Task): boolean {
+  return correctableField(found.policy, clockOf(found, task)?.deadline ?? '', task.task) !== null;
+}
+
+function clockOf({ deadlines }: Case, task: Task): Case['deadlines'][number] | undefined {
+  return deadlines.find(({ taskId, state }) => taskId === task.id && state === 'running');
 }

@@ -20,6 +20,7 @@ import { opinionRoundFor } from '../core/opinion-numbers.js';
 import { markOf, marksOf } from '../core/merge-page.js';
 import { ofLot, taskName } from '../core/task-name.js';
 import { nextRoles } from './confirm.js';
+import { isCorrectable } from './filing.js';
 import { isOneCard, notesOf } from './form.js';
 import { fieldViews, type FormAt, givenName, materialsOn, opinionsLeft } from './form-views.js';
 import { deadlineOfTask, materialViews, opinionView, outcomeViews, pageView } from './views.js';
@@ -45,6 +46,8 @@ export interface FormSheet {
   readonly materials: readonly MaterialView[];
   readonly faults: readonly FaultView[];
   readonly deadline: DeadlineView | null;
+  /** Whether the date from which it counts may be corrected. */
+  readonly correctable: boolean;
   readonly warnings: readonly string[];
   readonly opinionsLeft: number | null;
   /** The opinions that it answers, where it came back with any; those that are settled too. */
@@ -96,6 +99,7 @@ export function formSheet(scope: Scope, filling: Filling, at: FormAt, reader: St
     materials: materialViews(found, ids ?? materialsOn(filling, index), task.id),
     faults: confirms ? formFaults(filling, scope.today) : [...(at.faults ?? [])],
     deadline: deadlineOfTask(scope, found, task.id),
+    correctable: oneStep && isCorrectable(found, task),
     warnings: oneStep ? warningsOf(found) : [],
     opinionsLeft: left,
     opinions: left === null ? [] : opinionRoundFor(found, reader).map((opinion) => opinionView(found, opinion)),

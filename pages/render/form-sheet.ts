@@ -88,7 +88,7 @@ const LATE = { name: INPUTS.lateReason, label: say('task.lateLabel'), required: 
 
 /** On, back, keep, hand in. */
 function waysOn({ sheet }: ReadSheet): Button[] {
-  const { taskId, version, at, steps, submit, faults, opinionsLeft, deadline } = sheet;
+  const { taskId, version, at, steps, submit, faults, opinionsLeft, deadline, correctable } = sheet;
   const to = (page: number) => ({ verb: 'form.goto', task: taskId, version, page: at, to: page }) as const;
   const confirms = steps.length > 0 && at === steps.length;
   const last = at + 1 >= steps.length;
@@ -108,6 +108,7 @@ function waysOn({ sheet }: ReadSheet): Button[] {
     ...(confirms ? [] : [button('保存草稿', { verb: 'form.save', task: taskId, version, page: at })]),
     ...(opinionsLeft === null ? [] : [answerButton(taskId, opinionsLeft)]),
     ...(deadline === null ? [] : [whyButton(deadline)]),
+    ...(correctable ? [button('更正日期', { verb: 'date.correct', task: taskId, version: sheet.taskVersion }, 'link')] : []),
   ];
 }
 

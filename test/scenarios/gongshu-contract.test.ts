@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { visit } from '../support/visit.js';
 import { type World, world } from '../support/world.js';
 import { HANDLER, LEAD, newest, OFFICE, project } from './gongshu-kit.js';
 import { fileContract, funded, sign } from './gongshu-steps.js';
@@ -88,6 +89,16 @@ it('[GS-14] late, asks why and keeps the reason for everyone to see', async () =
   expect(newest(w, OFFICE).text()).toContain('合同备案：10月9日（周五），已完成（逾期）');
   await w.as(OFFICE).press('办理经过');
   expect(newest(w, OFFICE).text()).toContain('承建单位盖章晚了');
+});
+
+it('[GS-14] signed on another day, is corrected on the page of the filing as on its card', async () => {
+  const handler = await visit(w, HANDLER);
+  await handler.open(`/pages/tasks/${String((await deadline())?.taskId)}`);
+  await handler.press('更正日期');
+  expect(handler.text()).toContain('现在登记的合同签订日期是 2026年9月24日');
+  await handler.fill({ 正确的合同签订日期: '2026-09-18', 更正原因: '误填为盖章日期' }).press('确认更正');
+  expect(handler.text()).toMatch(/已更正，时限已重新计算[\s\S]*合同备案：9月24日/);
+  expect(await deadline()).toMatchObject({ startOn: '2026-09-18', dueOn: '2026-09-24', state: 'running' });
 });
 
 it('[GS-14] signed on another day, is worked out again, and everyone hears why', async () => {
