@@ -67,6 +67,15 @@ it('puts it into one colleague’s hands, who hears why; the others read who has
   }
 });
 
+it('is gone back from to where it was pressed: 进度, or the task', async () => {
+  await w.as(OFFICE).say('进度 智慧急救');
+  const asked = await w.as(OFFICE).press('转交：预审');
+  const back = await w.as(OFFICE).press('返回', asked.card);
+  expect(back.card.buttons()).toContain('转交：预审');
+  const fromTask = await w.as(OFFICE).press('转交', cardOf(OFFICE));
+  expect((await w.as(OFFICE).press('返回', fromTask.card)).card.buttons()).toContain('合格');
+});
+
 it('lets whoever handed in what was given to him hear of the result, as his receipt says', async () => {
   await decide(w, OFFICE, '完善需求方案', { '修改意见（每行一条）': '补充接口' });
   await w.as(HANDLER).say('进度 智慧急救');
