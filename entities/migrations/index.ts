@@ -11,6 +11,7 @@ import { Lists1795751000000 } from './1795751000000-lists.js';
 import { Operations1795752000000 } from './1795752000000-operations.js';
 import { Tellings1795753000000 } from './1795753000000-tellings.js';
 import { Growth1795760000000 } from './1795760000000-growth.js';
+import { AuditBySubject1795761000000 } from './1795761000000-audit-by-subject.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -27,4 +28,5 @@ export const ALL_MIGRATIONS = [
   Operations1795752000000,
   Tellings1795753000000,
   Growth1795760000000,
+  AuditBySubject1795761000000,
 ];

@@ -48,18 +48,23 @@ export async function addColumns(runner: QueryRunner, specs: ColumnSpecs, indice
     }
   }
   for (const { table, name, on } of indices) {
-    const present = (await runner.getTable(table))?.indices.some((index) => index.name === name) ?? false;
-    if (!present) await runner.query(`CREATE INDEX \`${name}\` ON \`${table}\` (${on.map((each) => `\`${each}\``).join(', ')})`);
+    if (await hasIndex(runner, table, name)) continue;
+    await runner.query(`CREATE INDEX \`${name}\` ON \`${table}\` (${on.map((each) => `\`${each}\``).join(', ')})`);
   }
 }
 
 export async function dropColumns(runner: QueryRunner, specs: ColumnSpecs, indices: readonly IndexSpec[] = []): Promise<void> {
   for (const { table, name } of indices) {
+    if (!(await hasIndex(runner, table, name))) continue;
     await runner.query(isSqlite(runner) ? `DROP INDEX \`${name}\`` : `DROP INDEX \`${name}\` ON \`${table}\``);
   }
   for (const [table, columns] of Object.entries(specs)) {
     for (const name of Object.keys(columns)) await runner.query(`ALTER TABLE \`${table}\` DROP COLUMN \`${name}\``);
   }
+}
+
+async function hasIndex(runner: QueryRunner, table: string, name: string): Promise<boolean> {
+  return (await runner.getTable(table))?.indices.some((index) => index.name === name) ?? false;
 }
 
 function tableFor({ name, key, columns, indices = {} }: TableSpec, sqlite: boolean): Table {
