@@ -33,6 +33,12 @@ interface Seen {
   readonly limit: number;
   readonly offset?: number;
 }
+/** Projects that no list of a policy tells apart, and how many of them somebody sees. */
+export interface Alike extends Pick<Project, 'policyVersion' | 'status' | 'stage' | 'result'> {
+  /** They stand still. */
+  readonly paused: boolean;
+  readonly count: number;
+}
 interface Contents {
   readonly forms: Table<Form>;
   readonly tasks: Table<Task>;
@@ -41,6 +47,8 @@ interface Contents {
 
 const LATE =
   "t.`status` = 'running' AND t.`id` IN (SELECT d.`projectId` FROM `deadline` d WHERE d.`state` = 'running' AND d.`dueOn` < ?)";
+const PAUSED = '(t.`id` IN (SELECT x.`projectId` FROM `pause` x WHERE x.`toOn` IS NULL))';
+const ALIKE = ['t.`policyVersion`', 't.`status`', 't.`stage`', 't.`result`', `${PAUSED} AS \`paused\``];
 const NEWEST_FIRST = '`updatedAt` DESC, `id` DESC';
 const OF_POLICY = 'WHERE t.`policyId` = ?';
 /** So many of the latest are looked through in their order, before all others are in none. */
@@ -124,6 +132,44 @@ export class ProjectStore extends VersionedStore<Project> {
     ]);
   }
 
+  /** How many of the projects that somebody sees are alike, of one unit or of all: counted by the database. */
+  async alike(sight: Sight, unitId: number | null): Promise<Alike[]> {
+    const { sql, values } = within(sight, unitId);
+    const rows = await this.session.select(
+      `SELECT ${ALIKE.join(', ')}, COUNT(*) AS \`count\` FROM \`project\` t WHERE ${sql}
+       GROUP BY t.\`policyVersion\`, t.\`status\`, t.\`stage\`, t.\`result\`, ${PAUSED}`,
+      values,
+    );
+    return rows.map((row) => ({
+      ...parseStanding(row),
+      result: row['result'] === null ? null : (row['result'] as Project['result']),
+      paused: Number(row['paused']) === 1,
+    }));
+  }
+
+  /** One page of those that are alike one of these, the latest first. */
+  seenAlike(
+    sight: Sight,
+    unitId: number | null,
+    which: readonly Omit<Alike, 'count'>[],
+    { limit, offset }: { readonly limit: number; readonly offset: number },
+  ): Promise<Project[]> {
+    if (which.length === 0) return Promise.resolve([]);
+    const { sql, values } = within(sight, unitId);
+    const one = `(t.\`policyVersion\` = ? AND t.\`status\` = ? AND t.\`stage\` = ? AND COALESCE(t.\`result\`, '') = ? AND ${PAUSED} = ?)`;
+    return this.rows.select(
+      `WHERE ${sql} AND (${which.map(() => one).join(' OR ')}) ORDER BY t.\`updatedAt\` DESC, t.\`id\` DESC LIMIT ? OFFSET ?`,
+      [
+        ...values,
+        ...which.flatMap(({ policyVersion, status, stage, result, paused }) => {
+          return [policyVersion, status, stage, result ?? '', paused ? 1 : 0];
+        }),
+        limit,
+        offset,
+      ],
+    );
+  }
+
   /** Of these projects those that are late on a day. */
   async lateAmong(ids: readonly number[], today: string): Promise<ReadonlySet<number>> {
     if (ids.length === 0) return new Set();
@@ -186,6 +232,11 @@ export class ProjectStore extends VersionedStore<Project> {
     await this.contents.materials.remove({ projectId: id });
     return true;
   }
+}
+
+function within(sight: Sight, unitId: number | null): { sql: string; values: SqlValue[] } {
+  const { sql, values } = seenBy(sight, 't');
+  return unitId === null ? { sql, values } : { sql: `${sql} AND t.\`unitId\` = ?`, values: [...values, unitId] };
 }
 
 /** A key with a Chinese character in it is part of the name itself, which is much shorter than all that is looked through. */

@@ -2,17 +2,19 @@ import type { Card } from '../../cards/kit/tree.js';
 import { projectList } from '../../cards/project-list.js';
 import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
+import type { Alike } from '../../entities/stores/project-store.js';
+import type { Sight } from '../../entities/stores/sight.js';
 import type { Condition, Policy } from '../../policies/schema/index.js';
 import { holds } from '../../workflow/condition.js';
 import { conditionPaths } from '../../workflow/describe/paths.js';
+import type { ProjectFacts } from '../../workflow/facts.js';
 import { factReader } from '../../workflow/read-facts.js';
 import type { Scope } from '../context.js';
 import { loadCase } from '../core/case.js';
 import { factsOfRow } from '../core/facts.js';
 import { ownPolicy } from '../core/own-policy.js';
-import { visibleProjects } from '../core/visible.js';
+import { sightOf } from '../core/visible.js';
 import { mayDeclare } from './home.js';
-import { pageOf } from './page-of.js';
 import { deadlineView, projectRef, turnsOf } from './views.js';
 
 const PER_PAGE = 8;
@@ -27,25 +29,27 @@ export interface ListAt {
 /** 我的项目: the policy's own lists as tabs, with what the person may look at in them. */
 export async function listCard(scope: Scope, actor: Staff, at: ListAt): Promise<Card> {
   const policy = ownPolicy(scope, actor);
-  const visible = await visibleProjects(scope, actor);
-  const projects = at.unitId === null ? visible : visible.filter(({ unitId }) => unitId === at.unitId);
   const lists = policy.lists.length > 0 ? policy.lists : [{ name: '全部', holds: undefined }];
-  const sorted: Project[][] = [];
-  for (const { name, holds: condition } of lists) sorted.push(await belonging(scope, projects, name, condition));
+  const seen = await seenFrom(scope, actor, at.unitId);
+  const sorted: Sorted[] = [];
+  for (const { name, holds: condition } of lists) sorted.push(await sortedInto(scope, seen, name, condition));
   const tab = Math.min(
     at.tab ??
       Math.max(
         0,
-        sorted.findIndex((list) => list.length > 0),
+        sorted.findIndex(({ count }) => count > 0),
       ),
     lists.length - 1,
   );
-  const { items, ...page } = pageOf(sorted[tab] ?? [], at.page, PER_PAGE);
+  const pages = Math.max(1, Math.ceil((sorted[tab]?.count ?? 0) / PER_PAGE));
+  const page = Math.min(at.page, pages - 1);
+  const items = (await sorted[tab]?.page(PER_PAGE, page * PER_PAGE)) ?? [];
   return projectList.render({
-    tabs: lists.map(({ name }, index) => ({ key: listKey(index, at.unitId), label: name, count: sorted[index]?.length ?? 0 })),
+    tabs: lists.map(({ name }, index) => ({ key: listKey(index, at.unitId), label: name, count: sorted[index]?.count ?? 0 })),
     shown: listKey(tab, at.unitId),
     entries: await Promise.all(items.map((project) => entry(scope, project))),
-    ...page,
+    page,
+    pages,
     mayDeclare: mayDeclare(scope, actor),
   });
 }
@@ -55,30 +59,62 @@ export function listKey(tab: number, unitId: number | null): string {
   return unitId === null ? `mine-${String(tab)}` : `mine-${String(tab)}-${String(unitId)}`;
 }
 
+/** What somebody sees, counted by the database: no more than a page of it is read. */
+interface Seen {
+  readonly sight: Sight;
+  readonly unitId: number | null;
+  readonly alike: readonly Alike[];
+}
+
+/** A list: how many are in it, and a page of them, the latest first. */
+interface Sorted {
+  readonly count: number;
+  page(limit: number, offset: number): Promise<readonly Project[]>;
+}
+
+async function seenFrom(scope: Scope, actor: Staff, unitId: number | null): Promise<Seen> {
+  const sight = await sightOf(scope, actor);
+  return { sight, unitId, alike: await scope.tx.projects.alike(sight, unitId) };
+}
+
+/** Facts that `Alike` tells; a list that asks for others is gone through project by project. */
+const TOLD = ['stage', 'status', 'result', 'paused'];
+
 /** A project is sorted by the list of the same name of the version that it is pinned to. */
-async function belonging(
-  scope: Scope,
-  projects: readonly Project[],
-  name: string,
-  condition: Condition | undefined,
-): Promise<Project[]> {
-  const kept: Project[] = [];
-  for (const project of projects) {
-    const policy = scope.deps.policies.get(project.policyId, project.policyVersion);
+async function sortedInto(scope: Scope, seen: Seen, name: string, condition: Condition | undefined): Promise<Sorted> {
+  const { tx, deps } = scope;
+  const { sight, unitId, alike } = seen;
+  const ofVersion = (policyVersion: string): { policy: Policy; own: Condition } | null => {
+    const policy = deps.policies.get(sight.policyId, policyVersion);
     const own = policy?.lists.find((list) => list.name === name)?.holds ?? condition;
-    if (policy === undefined || own === undefined || (await belongs(scope, policy, project, own))) kept.push(project);
+    return policy === undefined || own === undefined ? null : { policy, own };
+  };
+  const [sure, open] = [new Set<Alike>(), new Set<Alike>()];
+  for (const one of alike) {
+    const found = ofVersion(one.policyVersion);
+    const isTold = found === null || conditionPaths(found.own).every((path) => TOLD.includes(path));
+    if (!isTold) open.add(one);
+    else if (found === null || holds(found.own, factReader(found.policy, factsOfAlike(one)))) sure.add(one);
   }
-  return kept;
+  if (open.size === 0) {
+    const which = [...sure];
+    return { count: sizeOf(which), page: (limit, offset) => tx.projects.seenAlike(sight, unitId, which, { limit, offset }) };
+  }
+  const which = [...sure, ...open];
+  const all = await tx.projects.seenAlike(sight, unitId, which, { limit: sizeOf(which), offset: 0 });
+  const kept: Project[] = [];
+  for (const project of all) {
+    const found = ofVersion(project.policyVersion);
+    if (found === null || holds(found.own, (await loadCase(scope, project.id)).read)) kept.push(project);
+  }
+  return { count: kept.length, page: (limit, offset) => Promise.resolve(kept.slice(offset, offset + limit)) };
 }
 
-/** Facts that a project's own row tells. */
-const OF_THE_ROW = ['stage', 'status', 'result', 'flag'];
-
-async function belongs(scope: Scope, policy: Policy, project: Project, condition: Condition): Promise<boolean> {
-  const byRow = conditionPaths(condition).every((path) => OF_THE_ROW.includes(path.split('.')[0] ?? ''));
-  if (!byRow) return holds(condition, (await loadCase(scope, project.id)).read);
-  return holds(condition, factReader(policy, factsOfRow(project)));
+function factsOfAlike({ status, stage, result, paused }: Alike): ProjectFacts {
+  return { ...factsOfRow({ status, stage, result, flags: {} }), pauses: paused ? [{ from: '', to: null, why: '' }] : [] };
 }
+
+const sizeOf = (all: readonly Alike[]): number => all.reduce((sum, { count }) => sum + count, 0);
 
 async function entry(scope: Scope, project: Project) {
   const found = await loadCase(scope, project.id);
