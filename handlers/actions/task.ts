@@ -55,8 +55,9 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
       };
     }
     const after = await decideTaken(context, taken);
+    const isOwn = context.actor.unitId === found.project.unitId;
     return {
-      toast: done(`“${label}”已办好${isInner(found, task.task) ? '' : '，申报单位马上会收到通知'}。`),
+      toast: done(`“${label}”已办好${isInner(found, task.task) || isOwn ? '' : '，申报单位马上会收到通知'}。`),
       card: await closedCard(context, after, taskId),
     };
   },

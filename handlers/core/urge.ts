@@ -3,7 +3,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Urge } from '../../entities/urge.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
-import { civilDate, formatInstant } from '../../workflow/time/civil.js';
+import { civilDate, formatDate, formatInstant } from '../../workflow/time/civil.js';
 import { nextReminderAt } from '../../workflow/time/quiet.js';
 import type { Context, Scope } from '../context.js';
 import { deadlineOfTask, projectRef } from '../present/views.js';
@@ -14,7 +14,7 @@ import { doersOf, tell } from './tell.js';
 
 /**
  * Asks those who hold a task to do it: at once within working hours, else in the next minute that allows it. Returns when
- * they hear of it, and who they are. Throws `URGED` for the second time on that day.
+ * they hear of it, and who they are. Throws `URGED` for the second time on that day, `NOTHING_TO_DO` before it may be done at all.
  */
 export async function urgeTask(context: Context, found: Case, task: Task): Promise<{ at: number; people: Staff[] }> {
   const { tx, actor, now, deps } = context;
@@ -22,6 +22,11 @@ export async function urgeTask(context: Context, found: Case, task: Task): Promi
   const name = taskOfBody(found, task);
   if (people.length === 0) {
     const says = `现在没有人能办“${name}”，请联系${found.policy.authority}安排人员。`;
+    throw new Refused(refuse('NOTHING_TO_DO', { says }));
+  }
+  const opensOn = deadlineOfTask(context, found, task.id)?.opensOn ?? null;
+  if (opensOn !== null) {
+    const says = `“${name}”${formatDate(opensOn, { year: true })}起才可以办理，到时再催。`;
     throw new Refused(refuse('NOTHING_TO_DO', { says }));
   }
   const sendAt = nextReminderAt(now, deps.calendar(), 0);

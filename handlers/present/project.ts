@@ -14,7 +14,7 @@ import { taskName, taskOfBody } from '../core/task-name.js';
 import { projectMaterials } from './project-materials.js';
 import { withdrawable } from '../core/withdraw.js';
 import { stageLine } from './stage-line.js';
-import { deadlineView, isHeldUp, letterView, projectRef, turnsOf } from './views.js';
+import { deadlineOfTask, deadlineView, isHeldUp, letterView, projectRef, turnsOf } from './views.js';
 import { warningsOf } from './warnings.js';
 
 /** 进度: where a project stands, for whoever may look at it. Buttons are those of the viewer's own roles. */
@@ -47,7 +47,7 @@ export async function projectProps(
       name: taskName(found, task),
     })),
     owed: await owedHere(scope, found, viewer),
-    urgeable: urgeable(found, viewer),
+    urgeable: urgeable(scope, found, viewer),
     startable: startableTasks(found, viewer),
     deadlines: found.deadlines.map((row) => deadlineView(scope, found, row)),
     materials: projectMaterials(found),
@@ -86,12 +86,13 @@ function takeable(found: Case, viewer: Staff) {
   });
 }
 
-/** The open tasks of others, once the project is submitted. */
-function urgeable(found: Case, viewer: Staff): { taskId: number; name: string }[] {
+/** The open tasks of others that may be done by now, once the project is submitted. */
+function urgeable(scope: Scope, found: Case, viewer: Staff): { taskId: number; name: string }[] {
   if (found.project.status !== 'running') return [];
   const mine = new Set(myTasks(found, viewer).map(({ id }) => id));
   return found.tasks
     .filter((task) => task.state === 'open' && !mine.has(task.id) && !isHeldUp(found, task))
+    .filter(({ id }) => (deadlineOfTask(scope, found, id)?.opensOn ?? null) === null)
     .map((task) => ({ taskId: task.id, name: taskOfBody(found, task) }));
 }
 

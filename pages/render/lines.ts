@@ -84,7 +84,9 @@ export function waitingItem({ taskId, task, project, who, since, deadline }: Wai
     tags: [],
     lines: [`等${who}办理“${task}”，${formatInstant(since)}起`],
     due: dueView(deadline),
-    presses: [pressView(button('催办', { verb: 'task.urge', task: taskId }))],
+    // What may not be done yet needs no urging.
+    presses:
+      deadline !== null && deadline.opensOn !== null ? [] : [pressView(button('催办', { verb: 'task.urge', task: taskId }))],
   };
 }
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Answers } from '../../sandbox/reading/fill-form.js';
 import type { SeenCard } from '../../sandbox/reading/seen-card.js';
+import { press } from '../handlers/decisions/kit.js';
 import { type World, world } from '../support/world.js';
 
 /** A folder of YAML that no code knows of. */
@@ -71,9 +72,16 @@ it('lives through a whole project: bodies, contracts, a window, to the end', asy
   const page = await w.as(HANDLER).press('去修改：支付', without.card);
   await hand(page.card, { '本次支付（万元）': 40 }, '申请支付', ['请款单.pdf']);
 
-  await w.as(HANDLER).press('转入试运行', await open('去办理：建设完成'));
+  const trying = await w.as(HANDLER).press('转入试运行', await open('去办理：建设完成'));
+  expect(trying.toast?.content).toBe('“转入试运行”已办好。');
   const soon = await w.as(HANDLER).press('结束试运行', await open('去办理：结束试运行'));
   expect(soon.toast?.content).toMatch(/最早 2026年10月18日[\s\S]*第七条/);
+  await w.as(OFFICE).say('进度 智慧书库');
+  expect(w.as(OFFICE).lastCard().buttons()).not.toContain('催办：结束试运行');
+  const running = (await stage())?.id ?? 0;
+  const [trial] = (await w.db.tx((tx) => tx.tasks.ofProject(running))).filter(({ state }) => state === 'open');
+  const urged = await press(w, OFFICE, `task-urge.${String(trial?.id)}`);
+  expect(urged.toast?.content).toBe('“结束试运行”2026年10月18日（周日）起才可以办理，到时再催。');
   await w.clock.to('2026-10-19T18:00+08:00');
   expect(newest(HANDLER)).toContain('结束试运行（今天起可以办理）');
   await w.as(HANDLER).press('结束试运行', await open('去办理：结束试运行'));
