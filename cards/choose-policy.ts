@@ -53,6 +53,7 @@ export const choosePolicy = defineCard<Props>({
           earlier: [
             { project: 12, name: sample.project.name, year: 2025, yearsAgo: 1 },
             { project: 9, name: sample.longProject.name, year: 2023, yearsAgo: 3 },
+            { project: 15, name: '智慧养老', year: 2026, yearsAgo: 0 },
           ],
         },
       ],
@@ -61,10 +62,10 @@ export const choosePolicy = defineCard<Props>({
   },
 });
 
-/** 照去年的填：智慧养老, 照 2023 年的填：…. */
+/** 照去年申报的填：智慧养老, 照 2023 年申报的填：…: the year in which it was declared, not the one for which. */
 function copyLabel({ name, year, yearsAgo }: z.infer<typeof Policy>['earlier'][number]): string {
   const when = yearsAgo === 1 ? '去年' : yearsAgo === 0 ? '今年' : ` ${year} 年`;
-  return `照${when}的填：${clip(name, 24)}`;
+  return `照${when}申报的填：${clip(name, 24)}`;
 }
 
 function policy(id: string, jurisdiction: string): z.infer<typeof Policy> {

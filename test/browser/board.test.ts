@@ -51,6 +51,25 @@ describe.each([
     await page.context().close();
   });
 
+  it('says whole what may be searched for', async () => {
+    const page = await openTab(place.browser, 'about:blank', { width, height: 844, scale: 1 });
+    const [name = '', value = ''] = cookie.split('=');
+    await page.context().addCookies([{ name, value, url: w.address }]);
+    await page.goto(`${w.address}/pages/board`);
+    const room = await page.evaluate(`(() => {
+      const box = document.querySelector('#f-q');
+      const own = getComputedStyle(box);
+      const words = document.createElement('span');
+      words.style.cssText = 'position:absolute;white-space:nowrap;font:' + own.font;
+      words.textContent = box.placeholder;
+      document.body.append(words);
+      return box.clientWidth - parseFloat(own.paddingLeft) - parseFloat(own.paddingRight) - words.offsetWidth;
+    })()`);
+    // A search box keeps room at its end for the mark that empties it.
+    expect(room).toBeGreaterThan(20);
+    await page.context().close();
+  });
+
   it('is filtered and turned by keys alone', async () => {
     const page = await openTab(place.browser, 'about:blank', { width, height: 844, scale: 1 });
     const [name = '', value = ''] = cookie.split('=');

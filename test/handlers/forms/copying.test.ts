@@ -23,7 +23,7 @@ const drafts = async () => (await w.db.tx((tx) => tx.projects.ofPolicy('gongshu'
 it('are taken over into a new draft that says where they come from and what was not copied', async () => {
   const he = w.as(HANDLER);
   await he.say('申报');
-  const { card } = await he.press('照去年的填：智慧急救');
+  const { card } = await he.press('照去年申报的填：智慧急救');
   expect(card.text()).toContain('已照“智慧急救”（GS-2026-001）填好');
   expect(card.text()).toContain('申报年度已改为 2027。');
   expect(card.text()).toContain('材料要重新上传');
@@ -57,7 +57,7 @@ it('are those of the own unit only, and of its colleagues', async () => {
   expect((await press(w, OFFICE, 'draft-copy.gongshu.1')).toast).toMatchObject({ type: 'warning' });
   expect(await drafts()).toEqual([]);
   await w.as(COLLEAGUE).say('申报');
-  expect((await w.as(COLLEAGUE).press('照去年的填：智慧急救')).card.text()).toContain('已照“智慧急救”');
+  expect((await w.as(COLLEAGUE).press('照去年申报的填：智慧急救')).card.text()).toContain('已照“智慧急救”');
 });
 
 it('are not those of a draft', async () => {
