@@ -17,6 +17,10 @@ for (const width of WIDTHS) {
     await beginDraft(li);
     await asked(page, '项目名称').fill('边打边存的项目');
     await page.getByText('已自动保存').waitFor();
+    const height = async (): Promise<number> => (await asked(page, '主要建设内容').boundingBox())?.height ?? 0;
+    if (width === 390) expect(await height()).toBeLessThan(130);
+    await asked(page, '主要建设内容').fill('汇聚场馆预约、客流和安防数据，统一分析。'.repeat(20));
+    expect(await height()).toBeGreaterThan(300);
     // The Enter key goes on: what is still to be filled in keeps it where it is, and no button that ends anything is pressed.
     const from = page.url();
     await asked(page, '项目名称').press('Enter');
