@@ -13,7 +13,19 @@ import type { Table } from '../table.js';
 import type { Task } from '../task.entity.js';
 import type { Urge } from '../urge.entity.js';
 import {
+  DEADLINE,
+  type DeadlineRow,
+  type PauseRow,
+  PROJECT,
+  type ProjectRow,
+  TASK,
+  type TaskRow,
+  type UrgeRow,
+} from './board-columns.js';
+import {
+  type ClosedCount,
   type Ending,
+  parseClosedCount,
   parseEnding,
   parseReminder,
   parseStanding,
@@ -26,7 +38,8 @@ import {
   type TotalRow,
 } from './parse-board.js';
 
-export type { Ending, Reminder, StageEntry, StandingRow } from './parse-board.js';
+export type { DeadlineRow, PauseRow, ProjectRow, TaskRow, UrgeRow } from './board-columns.js';
+export type { ClosedCount, Ending, Reminder, StageEntry, StandingRow } from './parse-board.js';
 
 /** Which projects: all submitted ones of a policy's jurisdiction, or of these only those that the rest says. */
 export interface BoardOf {
@@ -45,59 +58,6 @@ export interface FirstOf<T> {
   readonly total: number;
   readonly rows: T[];
 }
-
-const PROJECT = [
-  'id',
-  'number',
-  'policyId',
-  'policyVersion',
-  'unitId',
-  'handlerId',
-  'name',
-  'nameKeys',
-  'status',
-  'stage',
-  'result',
-  'totalWan',
-  'createdAt',
-  'updatedAt',
-] as const;
-const TASK = [
-  'id',
-  'projectId',
-  'task',
-  'stage',
-  'actor',
-  'state',
-  'outcome',
-  'reason',
-  'decidedBy',
-  'decidedAt',
-  'openedOn',
-  'assigneeId',
-  'subject',
-  'bodyUnitId',
-] as const;
-const DEADLINE = [
-  'id',
-  'projectId',
-  'deadline',
-  'taskId',
-  'holder',
-  'startOn',
-  'dueOn',
-  'opensOn',
-  'certain',
-  'state',
-  'closedOn',
-  'reason',
-] as const;
-
-export type ProjectRow = Pick<Project, (typeof PROJECT)[number]>;
-export type TaskRow = Pick<Task, (typeof TASK)[number]>;
-export type DeadlineRow = Pick<Deadline, (typeof DEADLINE)[number]>;
-export type PauseRow = Pick<Pause, 'projectId' | 'fromOn' | 'toOn' | 'why'>;
-export type UrgeRow = Pick<Urge, 'taskId' | 'on' | 'byId' | 'at'>;
 
 interface Tables {
   readonly projects: Table<Project>;
@@ -164,12 +124,21 @@ export class BoardStore {
     return this.ofProjects(this.tables.tasks, TASK, of, "t.`state` = 'open'");
   }
 
-  /** Tasks that were done in this stretch of instants, in the order in which they opened. */
-  doneTasks(of: BoardOf, from: number, to: number): Promise<TaskRow[]> {
-    return this.ofProjects(this.tables.tasks, TASK, of, "t.`state` = 'done' AND t.`decidedAt` >= ? AND t.`decidedAt` < ?", [
-      from,
-      to,
-    ]);
+  /** Tasks that were done in this stretch of instants with one of these outcomes, in the order in which they opened. */
+  doneWith(
+    of: BoardOf,
+    { from, to }: { readonly from: number; readonly to: number },
+    outcomes: readonly { readonly task: string; readonly outcome: string }[],
+  ): Promise<TaskRow[]> {
+    if (outcomes.length === 0) return Promise.resolve([]);
+    const which = outcomes.map(() => '(t.`task` = ? AND t.`outcome` = ?)').join(' OR ');
+    return this.ofProjects(
+      this.tables.tasks,
+      TASK,
+      of,
+      `t.\`state\` = 'done' AND t.\`decidedAt\` >= ? AND t.\`decidedAt\` < ? AND (${which})`,
+      [from, to, ...outcomes.flatMap(({ task, outcome }) => [task, outcome])],
+    );
   }
 
   /** The first `most` of the same of a jurisdiction. */
@@ -209,6 +178,22 @@ export class BoardStore {
   firstClosed(policyId: string, from: string, to: string, most: number): Promise<FirstOf<DeadlineRow>> {
     const which = 't.`closedOn` >= ? AND t.`closedOn` <= ?';
     return this.first(this.tables.deadlines, DEADLINE, { which, values: [from, to], policyId, order: 't.`id`' }, most);
+  }
+
+  /** How many clocks were met, met late or missed in this stretch of days, both ends counting, by whose they were. */
+  async closedCounts(of: BoardOf, from: string, to: string): Promise<ClosedCount[]> {
+    const { sql, values } = matching(of, 'p');
+    const body = 'CASE WHEN k.`bodyUnitId` IS NULL THEN NULL ELSE k.`subject` END';
+    const alike = 'p.`policyId`, p.`policyVersion`, p.`unitId`, d.`deadline`, d.`holder`, d.`state`';
+    // CROSS: SQLite begins with the projects, of which the year is a part.
+    const rows = await this.session.select(
+      `SELECT ${alike}, ${body} AS \`body\`, COUNT(*) AS \`count\`
+       FROM \`project\` p CROSS JOIN \`deadline\` d ON d.\`projectId\` = p.\`id\` LEFT JOIN \`task\` k ON k.\`id\` = d.\`taskId\`
+       WHERE ${sql} AND d.\`state\` IN ('met', 'metLate', 'missed') AND d.\`closedOn\` >= ? AND d.\`closedOn\` <= ?
+       GROUP BY ${alike}, ${body}`,
+      [...values, from, to],
+    );
+    return rows.map(parseClosedCount);
   }
 
   /** Clocks of projects under way that have run past their day, the earliest first. */

@@ -80,6 +80,32 @@ export function parseTotal({ unitId, status, stage, count, totalWan }: SqlRow): 
   };
 }
 
+/** Clocks that stopped alike. */
+export interface ClosedCount {
+  readonly policyId: string;
+  readonly policyVersion: string;
+  readonly unitId: number;
+  readonly deadline: string;
+  readonly holder: string;
+  readonly isLate: boolean;
+  /** The body that had to keep them; null for a role. */
+  readonly body: string | null;
+  readonly count: number;
+}
+
+export function parseClosedCount({ policyId, policyVersion, unitId, deadline, holder, state, body, count }: SqlRow): ClosedCount {
+  return {
+    policyId: String(policyId),
+    policyVersion: String(policyVersion),
+    unitId: Number(unitId),
+    deadline: String(deadline),
+    holder: String(holder),
+    isLate: state !== 'met',
+    body: typeof body === 'string' ? body : null,
+    count: Number(count),
+  };
+}
+
 type Stored = Pick<Audit, 'subject' | 'at' | 'body'>;
 
 /** Subject of a project's events, without its id. */

@@ -5,7 +5,7 @@ type Cell = string | number | null;
 
 /** 统计 as sheets: the numbers of the year, then each table beside its chart. */
 export function statisticsSheets(all: Statistics): DataSheet[] {
-  const total = (name: string, { counted }: Figure): Cell[] => [name, counted.length];
+  const total = (name: string, { count }: Figure): Cell[] => [name, count];
   return [
     {
       name: `${String(all.year)} 年度`,
@@ -28,7 +28,7 @@ export function statisticsSheets(all: Statistics): DataSheet[] {
       '退回原因',
       '环节和结果',
       '次数',
-      [...all.returns, ...all.opinions].map((one) => [one.name, one.counted.length]),
+      [...all.returns, ...all.opinions].map((one) => [one.name, one.count]),
     ),
     {
       name: '各环节用时',
@@ -41,7 +41,7 @@ export function statisticsSheets(all: Statistics): DataSheet[] {
       ],
       rows: all.times.map(({ figure, mean, longest, allowed }) => [
         figure.name,
-        figure.counted.length,
+        figure.count,
         mean,
         mean === null ? null : longest,
         allowed.join('；'),
@@ -64,7 +64,7 @@ export function statisticsSheets(all: Statistics): DataSheet[] {
 }
 
 function rateRow(kind: string, { whose, met, late, rate }: OnTime): Cell[] {
-  return [kind, whose.name, met.counted.length, late.counted.length, rate];
+  return [kind, whose.name, met.count, late.count, rate];
 }
 
 function named(name: string, label: string, count: string, rows: readonly Cell[][]): DataSheet {
@@ -86,6 +86,6 @@ function money(name: string, label: string, rows: Statistics['byStage']): DataSh
       { label: '项目（个）', width: 12, kind: 'count' },
       { label: '总投资（万元）', width: 18, kind: 'money' },
     ],
-    rows: rows.map(({ figure, totalWan }) => [figure.name, figure.counted.length, totalWan]),
+    rows: rows.map(({ figure, totalWan }) => [figure.name, figure.count, totalWan]),
   };
 }

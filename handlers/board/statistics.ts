@@ -1,4 +1,4 @@
-import type { DeadlineRow, ProjectRow, TaskRow } from '../../entities/stores/board-store.js';
+import type { ClosedCount, DeadlineRow, ProjectRow, TaskRow } from '../../entities/stores/board-store.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { sumWan } from '../../workflow/forms/money.js';
 import { type CivilDate, civilDate } from '../../workflow/time/civil.js';
@@ -21,7 +21,14 @@ export interface Counted {
 export interface Figure {
   readonly key: string;
   readonly name: string;
+  readonly count: number;
+  /** Fewer than `count` where the database counted (`YearRows.closedCounts`). */
   readonly counted: readonly Counted[];
+}
+
+/** Whether a figure is one of clocks that stopped, for which `YearRows` has to hold each of them. */
+export function isOfClocks(key: string): boolean {
+  return key.startsWith('met-') || key.startsWith('late-');
 }
 
 export interface StageTime {
@@ -109,7 +116,7 @@ export function statisticsOf(rows: YearRows, policy: Policy): Statistics {
     opinions: opinionsOf(rows),
     times: timesOf(rows, policy, within),
     ...onTimeOf(kept),
-    filings: filingsOf(rows, projects, kept),
+    filings: filingsOf(kept),
     byStage: moneyBy(lines, 'stage', ({ stage, stageName: name }) => [stage, name]),
     byUnit: moneyBy(lines, 'unit', ({ unitId, unit }) => [String(unitId), unit]),
     approvedIn: Object.values(policy.stages).flatMap(({ name, marks }) => (marks.includes('approved') ? [name] : [])),
@@ -118,8 +125,8 @@ export function statisticsOf(rows: YearRows, policy: Policy): Statistics {
 
 type Projects = ReadonlyMap<number, ProjectRow>;
 
-function figure(key: string, name: string, all: readonly Counted[]): Figure {
-  return { key, name, counted: all };
+function figure(key: string, name: string, all: readonly Counted[], count = all.length): Figure {
+  return { key, name, count, counted: all };
 }
 
 function counted(projectId: number, on: CivilDate | null, what: string): Counted {
@@ -187,7 +194,7 @@ function opinionsOf({ opinions }: YearRows): Figure[] {
 }
 
 function byCount(figures: readonly Figure[]): Figure[] {
-  return figures.toSorted((a, b) => b.counted.length - a.counted.length || a.name.localeCompare(b.name, 'zh'));
+  return figures.toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'zh'));
 }
 
 function timesOf(rows: YearRows, policy: Policy, within: (on: CivilDate) => boolean): StageTime[] {
@@ -208,8 +215,11 @@ function timesOf(rows: YearRows, policy: Policy, within: (on: CivilDate) => bool
 interface Kept {
   readonly whose: Whose;
   readonly late: boolean;
-  readonly counted: Counted;
-  readonly row: DeadlineRow;
+  readonly count: number;
+  /** One, or none where the database counted. */
+  readonly counted: readonly Counted[];
+  /** The deadline's name, where what it is for is a filing. */
+  readonly filing: string | null;
 }
 
 /** Every clock that stopped in the year, and those that have run past their day in it; a suspended one counts for nobody. */
@@ -217,15 +227,29 @@ function keptOf(rows: YearRows, projects: Projects): Kept[] {
   const tasks = new Map([...rows.tasks, ...rows.closedTasks].map((task) => [task.id, task]));
   const closed = rows.closed.filter(({ state }) => state === 'met' || state === 'metLate' || state === 'missed');
   const open = overdue(rows).filter(({ dueOn }) => dueOn.startsWith(`${String(rows.year)}-`));
-  return [...closed, ...open].flatMap((row): Kept[] => {
+  const each = [...closed, ...open].flatMap((row): Kept[] => {
     const project = projects.get(row.projectId);
     if (project === undefined) return [];
     const policy = rows.policyOf(project);
     const whose = whoseOf(rows, policy, project, row, tasks.get(row.taskId ?? 0));
     const name = policy?.deadlines[row.deadline]?.name ?? row.deadline;
     const what = `${name}，应于 ${row.dueOn}${row.closedOn === null ? '，尚未完成' : ` 前，完成于 ${row.closedOn}`}`;
-    return [{ whose, late: row.state !== 'met', counted: counted(project.id, row.closedOn ?? row.dueOn, what), row }];
+    const one = counted(project.id, row.closedOn ?? row.dueOn, what);
+    return [{ whose, late: row.state !== 'met', count: 1, counted: [one], filing: filingName(policy, row) }];
   });
+  return [...each, ...(rows.closedCounts ?? []).map((one) => keptAlike(rows, one))];
+}
+
+function keptAlike(rows: YearRows, one: ClosedCount): Kept {
+  const policy = rows.policyOf(one);
+  const task = one.body === null ? undefined : { subject: one.body, bodyUnitId: one.unitId, assigneeId: null };
+  const whose = whoseOf(rows, policy, one, one, task);
+  return { whose, late: one.isLate, count: one.count, counted: [], filing: filingName(policy, one) };
+}
+
+function filingName(policy: Policy | undefined, { deadline }: Pick<DeadlineRow, 'deadline'>): string | null {
+  const definition = policy?.deadlines[deadline];
+  return definition !== undefined && policy?.tasks[definition.task]?.kind === 'filing' ? definition.name : null;
 }
 
 function onTimeOf(kept: readonly Kept[]): Pick<Statistics, 'offices' | 'units'> {
@@ -234,10 +258,7 @@ function onTimeOf(kept: readonly Kept[]): Pick<Statistics, 'offices' | 'units'> 
     return whose === undefined ? [] : [{ whose: { ...whose, person: null }, ...rateOf(group, whose.key, whose.name) }];
   });
   const sorted = groups.sort(
-    (a, b) =>
-      (a.rate ?? 1) - (b.rate ?? 1) ||
-      b.late.counted.length - a.late.counted.length ||
-      a.whose.name.localeCompare(b.whose.name, 'zh'),
+    (a, b) => (a.rate ?? 1) - (b.rate ?? 1) || b.late.count - a.late.count || a.whose.name.localeCompare(b.whose.name, 'zh'),
   );
   return {
     offices: sorted.filter(({ whose }) => whose.kind === 'office'),
@@ -246,25 +267,19 @@ function onTimeOf(kept: readonly Kept[]): Pick<Statistics, 'offices' | 'units'> 
 }
 
 function rateOf(kept: readonly Kept[], key: string, name: string): Omit<OnTime, 'whose'> {
-  const late = kept.filter((one) => one.late).map((one) => one.counted);
-  const met = kept.filter((one) => !one.late).map((one) => one.counted);
+  const of = (some: readonly Kept[]) =>
+    [some.flatMap((one) => one.counted), some.reduce((sum, { count }) => sum + count, 0)] as const;
+  const [met, late] = [of(kept.filter((one) => !one.late)), of(kept.filter((one) => one.late))];
   return {
-    met: figure(`met-${key}`, `${name}：按时`, met),
-    late: figure(`late-${key}`, `${name}：逾期`, late),
-    rate: kept.length === 0 ? null : met.length / kept.length,
+    met: figure(`met-${key}`, `${name}：按时`, ...met),
+    late: figure(`late-${key}`, `${name}：逾期`, ...late),
+    rate: kept.length === 0 ? null : met[1] / (met[1] + late[1]),
   };
 }
 
-function filingsOf(rows: YearRows, projects: Projects, all: readonly Kept[]): Statistics['filings'] {
-  const kept = all.filter(({ row }) => {
-    const policy = policyIn(rows, projects, row);
-    return policy?.tasks[policy.deadlines[row.deadline]?.task ?? '']?.kind === 'filing';
-  });
-  const names = kept.map(({ row }) => {
-    const policy = policyIn(rows, projects, row);
-    return policy?.deadlines[row.deadline]?.name ?? row.deadline;
-  });
-  return { ...rateOf(kept, 'filing', '备案'), names: [...new Set(names)] };
+function filingsOf(all: readonly Kept[]): Statistics['filings'] {
+  const kept = all.filter(({ filing }) => filing !== null);
+  return { ...rateOf(kept, 'filing', '备案'), names: [...new Set(kept.flatMap(({ filing }) => filing ?? []))] };
 }
 
 function moneyBy(lines: readonly ProjectLine[], kind: string, of: (line: ProjectLine) => readonly [string, string]): Money[] {
@@ -277,7 +292,7 @@ function moneyBy(lines: readonly ProjectLine[], kind: string, of: (line: Project
       );
       return { figure: figure(`${kind}-${id}`, name, all), totalWan: sumWan(group.map(({ totalWan }) => totalWan ?? 0)) };
     })
-    .sort((a, b) => b.totalWan - a.totalWan || b.figure.counted.length - a.figure.counted.length);
+    .sort((a, b) => b.totalWan - a.totalWan || b.figure.count - a.figure.count);
 }
 
 /** All figures of a year that can be looked behind. */

@@ -4,6 +4,7 @@ import type { Policy } from '../../../policies/schema/index.js';
 import {
   type Figure,
   figuresOf,
+  isOfClocks,
   type Money,
   type OnTime,
   type Statistics,
@@ -30,9 +31,9 @@ export async function statisticsBoard(visit: Visit): Promise<void> {
   const count = (figure: Figure, label: string, unit: string, defined: string) => {
     return {
       label,
-      value: number(figure.counted.length),
+      value: number(figure.count),
       unit,
-      href: figure.counted.length === 0 ? null : href(figure),
+      href: figure.count === 0 ? null : href(figure),
       defined,
     };
   };
@@ -55,13 +56,13 @@ export async function statisticsBoard(visit: Visit): Promise<void> {
         defined: '本年度申报的项目的总投资之和，按各项目最新的金额。',
       },
     ],
-    returns: all.returns.map((one) => ({ name: one.name, count: one.counted.length, href: href(one) })),
+    returns: all.returns.map((one) => ({ name: one.name, count: one.count, href: href(one) })),
     returnsChart: renderBars(
       'returns',
       '退回修改最多的环节',
       all.returns.map((one) => bar(one, '次')),
     ),
-    opinions: all.opinions.map((one) => ({ name: one.name, count: one.counted.length, href: href(one) })),
+    opinions: all.opinions.map((one) => ({ name: one.name, count: one.count, href: href(one) })),
     times: all.times.map((one) => timeView(one, href)),
     timesChart: renderBars(
       'times',
@@ -85,10 +86,11 @@ export async function statisticsBoard(visit: Visit): Promise<void> {
 
 /** `GET /pages/board/statistics/behind`: what a number was counted from. */
 export async function behindFigure(visit: Visit): Promise<void> {
-  const found = await readYear(visit);
+  const of = String(visit.ctx.query['of']);
+  const found = await readYear(visit, isOfClocks(of));
   if (found === null) return;
   const { all, rows } = found;
-  const figure = figuresOf(all).find(({ key }) => key === visit.ctx.query['of']);
+  const figure = figuresOf(all).find(({ key }) => key === of);
   const back = `/pages/board/statistics?year=${String(all.year)}`;
   if (figure === undefined) {
     const says = '这个数字现在没有对应的清单，可能刚有变化。请回到统计重新查看。';
@@ -108,7 +110,7 @@ export async function behindFigure(visit: Visit): Promise<void> {
       back,
       name: figure.name,
       year: all.year,
-      total: figure.counted.length,
+      total: figure.count,
       rows: figure.counted.flatMap(({ projectId, on, what }) => {
         const project = projects.get(projectId);
         if (project === undefined) return [];
@@ -128,10 +130,10 @@ export async function behindFigure(visit: Visit): Promise<void> {
   );
 }
 
-async function readYear(visit: Visit): Promise<{ all: Statistics; rows: YearRows; today: string } | null> {
+async function readYear(visit: Visit, each = false): Promise<{ all: Statistics; rows: YearRows; today: string } | null> {
   const found = await readForOffice(visit, async (scope, policy): Promise<{ rows: YearRows; policy: Policy }> => {
     const { year } = readAsked(visit.ctx.query, scope.today);
-    return { rows: await yearRows(scope, policy.id, year), policy };
+    return { rows: await yearRows(scope, policy.id, year, each), policy };
   });
   if (found === null) return null;
   return { all: statisticsOf(found.rows, found.policy), rows: found.rows, today: found.rows.today };
@@ -139,14 +141,14 @@ async function readYear(visit: Visit): Promise<{ all: Statistics; rows: YearRows
 
 type Href = (figure: Figure) => string;
 
-function bar({ name, counted }: Figure, unit: string) {
-  return { label: name, value: counted.length, text: `${String(counted.length)} ${unit}` };
+function bar({ name, count }: Figure, unit: string) {
+  return { label: name, value: count, text: `${String(count)} ${unit}` };
 }
 
 function timeView({ figure, mean, longest, allowed }: StageTime, href: Href) {
   return {
     name: figure.name,
-    count: figure.counted.length,
+    count: figure.count,
     href: href(figure),
     mean: mean === null ? '—' : number(mean),
     longest: mean === null ? '—' : number(longest),
@@ -161,10 +163,10 @@ function percent(rate: number | null): string {
 function rateView({ met, late, rate }: Omit<OnTime, 'whose'>, name: string, href: Href) {
   return {
     name,
-    met: met.counted.length,
-    metHref: met.counted.length === 0 ? null : href(met),
-    late: late.counted.length,
-    lateHref: late.counted.length === 0 ? null : href(late),
+    met: met.count,
+    metHref: met.count === 0 ? null : href(met),
+    late: late.count,
+    lateHref: late.count === 0 ? null : href(late),
     rate: percent(rate),
   };
 }
@@ -177,7 +179,7 @@ function rateChart(id: string, title: string, all: readonly OnTime[]): string {
       {
         label: whose.name,
         value: rate,
-        text: `${percent(rate)}${late.counted.length === 0 ? '' : `，逾期 ${String(late.counted.length)} 项`}`,
+        text: `${percent(rate)}${late.count === 0 ? '' : `，逾期 ${String(late.count)} 项`}`,
         tone,
       },
     ];
@@ -186,7 +188,7 @@ function rateChart(id: string, title: string, all: readonly OnTime[]): string {
 }
 
 function moneyView({ figure, totalWan }: Money, href: Href) {
-  return { name: figure.name, count: figure.counted.length, href: href(figure), money: wan(totalWan) };
+  return { name: figure.name, count: figure.count, href: href(figure), money: wan(totalWan) };
 }
 
 function moneyChart(id: string, title: string, all: readonly Money[]): string {

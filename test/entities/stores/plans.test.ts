@@ -62,7 +62,11 @@ describe('a list costs what it shows, however much the years have left', () => {
       /SEARCH d USING COVERING INDEX ix_deadline_task \(taskId=\? AND state=\?\)/,
     ],
     ['how many are late', (tx) => tx.projects.standings(OFFICE, '2026-01-05'), /COVERING INDEX ix_deadline_open/],
-    ['the tasks of a year', (tx) => tx.board.doneTasks({ policyId: 'linan', since: YEAR }, 1, 2), /USING INDEX ix_task_project/],
+    [
+      'the tasks of a year',
+      (tx) => tx.board.doneWith({ policyId: 'linan', since: YEAR }, { from: 1, to: 2 }, [{ task: 'review', outcome: 'return' }]),
+      /USING INDEX ix_task_project/,
+    ],
   ])('%s', async (_, read, wanted) => {
     const plan = await planOf(read);
     expect(plan).toMatch(wanted);

@@ -96,6 +96,7 @@ export async function rowsWith(more: Partial<YearRows>): Promise<{ rows: YearRow
     year: 2026,
     endings: [],
     done: [],
+    closedCounts: null,
     closed: [],
     closedTasks: [],
     opinions: [],

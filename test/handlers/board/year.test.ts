@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { BoardStore } from '../../../entities/stores/board-store.js';
+import { figuresOf, statisticsOf } from '../../../handlers/board/statistics.js';
+import { yearRows } from '../../../handlers/board/year.js';
+import { scopeOf } from '../../../handlers/scope.js';
+import { sentBackBy } from '../../../workflow/describe/sent-back.js';
+import { databases } from '../../support/database.js';
+import { plantProjects } from '../../support/many-projects.js';
+import { type World, world } from '../../support/world.js';
+
+describe.each(databases())('the statistics of a year on $name', (kind) => {
+  let w: World;
+  let place: Awaited<ReturnType<typeof kind.ready>>;
+  beforeAll(async () => {
+    place = await kind.ready();
+    w = await world({ now: '2026-09-18T09:05+08:00', dbUrl: place.url });
+    const policy = w.app.deps.policies.current('gongshu', '2026-09-18') ?? expect.fail('no policy');
+    await plantProjects(w, policy, 120);
+    const [back] = Object.entries(policy.tasks).flatMap(([task, { outcomes }]) =>
+      Object.keys(outcomes).flatMap((outcome) => (sentBackBy(policy, { task, outcome }) === null ? [] : [{ task, outcome }])),
+    );
+    // A body's own clocks, some that were missed, and tasks that sent something back.
+    await w.db.tx(async (tx) => {
+      const body = await tx.units.ensure('gongshu', '区财政局');
+      const closed = await tx.board.closedDeadlines({ policyId: 'gongshu' }, '2026-01-01', '2026-12-31');
+      for (const [at, { id, taskId }] of closed.entries()) {
+        if (at % 7 === 0) await tx.deadlines.update(id, 1, { state: 'missed' });
+        const task = await tx.tasks.get(taskId ?? 0);
+        if (task === null) continue;
+        const bodys = at % 5 === 0 ? { subject: '区财政局', bodyUnitId: body.id } : {};
+        const sent = at % 11 === 0 ? { ...back, state: 'done' as const, decidedAt: w.clock.now() - 1000, reason: '缺接口' } : {};
+        await tx.tasks.update(task.id, task.version, { ...bodys, ...sent });
+      }
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await w.close();
+    await place.drop();
+  });
+
+  const read = (each: boolean) =>
+    w.db.tx(async (tx) => {
+      const scope = scopeOf(w.app.deps, tx);
+      const policy = w.app.deps.policies.current('gongshu', scope.today) ?? expect.fail('no policy');
+      return statisticsOf(await yearRows(scope, 'gongshu', 2026, each), policy);
+    });
+
+  it('has the same numbers whether the database counts the clocks or each is read, which is only done to look behind one', async () => {
+    const each = await read(true);
+    const whole = vi.spyOn(BoardStore.prototype, 'closedDeadlines');
+    const counted = await read(false);
+    expect(whole).not.toHaveBeenCalled();
+    whole.mockRestore();
+    const numbers = (all: typeof each) => figuresOf(all).map(({ key, name, count }) => [key, name, count]);
+    expect(numbers(counted)).toEqual(numbers(each));
+    expect(counted.offices.map(({ whose, rate }) => [whose, rate])).toEqual(each.offices.map(({ whose, rate }) => [whose, rate]));
+    for (const { count, counted: rows } of figuresOf(each)) expect(rows).toHaveLength(count);
+    expect(each.offices.map(({ whose }) => whose.name)).toContain('区财政局');
+    expect(each.returned.count).toBeGreaterThan(0);
+    expect(each.offices.some(({ late }) => late.count > 0)).toBe(true);
+  });
+});
