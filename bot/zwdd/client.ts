@@ -46,6 +46,8 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
   const inTurn = serial(options.gapMs ?? GAP_MS, options.elapsed);
   const robots = new Map(options.robots.map((robot) => [robotChatId(robot), robot]));
   const stampFor = stamps(now);
+  /** Notices of tasks that arrived, and whose entry in the list is still tried. */
+  const unlisted = new Set<string>();
   let deniedUntil = 0;
 
   const notify = async (uuid: string, userId: string, content: Content): Promise<void> => {
@@ -70,8 +72,15 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
     // After the bell: a list that is out of order holds nobody's notice up, and one that is sent again is known.
     const isTask = content.kind === 'card' && content.card.header.tone === 'todo';
     if (isTask && doorbell.button !== null) {
+      unlisted.add(uuid);
       await list.create(uuid, userId, [doorbell.title, ...doorbell.lines.slice(0, 1)].join('：'), doorbell.button.url);
+    } else if (content.kind === 'card' && unlisted.has(uuid)) {
+      // It rang as a task and was over before its entry was written: the bell is not rung again, and would say so for ever.
+      await patch(uuid, content.card, content.link).catch((error: unknown) => {
+        if (!(error instanceof TransportError) || error.kind === 'retry') throw error;
+      });
     }
+    unlisted.delete(uuid);
   };
 
   const change = async (messageId: string, userId: string, msg: string): Promise<boolean> => {

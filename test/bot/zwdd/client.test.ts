@@ -135,6 +135,18 @@ describe('the platform’s own list', () => {
     expect(b.z.sandbox.world.todosOf(LUO)).toHaveLength(1);
   });
 
+  it('gets no entry for what is over before it works again, and the notice says so', async () => {
+    b = await bench();
+    const client = b.client({ todo: true });
+    b.z.sandbox.faults.next('/tc/v2/openapi/task/create.json', { status: 503 });
+    expect((await failure(client.send(uuid(1), luo, notice('请审核')))).kind).toBe('retry');
+    await client.send(uuid(1), luo, notice('已办结', 'done'));
+    expect(b.told(LUO)).toEqual([expect.stringContaining('已办结')]);
+    expect(b.z.sandbox.world.todosOf(LUO)).toEqual([]);
+    await client.send(uuid(2), luo, notice('已批复', 'done'));
+    expect(b.told(LUO)).toHaveLength(2);
+  });
+
   it('is left alone when it stays out of order: the notice that arrived is not called undelivered', async () => {
     b = await bench();
     const client = b.client({ todo: true });
