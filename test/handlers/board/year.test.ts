@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BoardStore } from '../../../entities/stores/board-store.js';
+import { exportSheets } from '../../../handlers/board/export.js';
+import { EVERYTHING } from '../../../handlers/board/filter.js';
 import { figuresOf, statisticsOf } from '../../../handlers/board/statistics.js';
 import { yearRows } from '../../../handlers/board/year.js';
 import { scopeOf } from '../../../handlers/scope.js';
@@ -58,5 +60,25 @@ describe.each(databases())('the statistics of a year on $name', (kind) => {
     expect(each.offices.map(({ whose }) => whose.name)).toContain('区财政局');
     expect(each.returned.count).toBeGreaterThan(0);
     expect(each.offices.some(({ late }) => late.count > 0)).toBe(true);
+  });
+
+  it('is exported, as what it is counted from is', async () => {
+    const asked = { filter: EVERYTHING, year: 2026, from: '2026-01-01', to: '2026-12-31' };
+    const reader = (await w.db.tx((tx) => tx.staff.holding('gongshu', '主管部门')))[0] ?? expect.fail('nobody');
+    const counts: Record<string, readonly [number, number | 'some' | undefined]> = {};
+    for (const kind of ['projects', 'late', 'tasks', 'deadlines', 'statistics'] as const) {
+      const [sheet] = await exportSheets(w.app.deps, reader, kind, asked);
+      counts[kind] = [sheet?.rows.length ?? 0, sheet?.left];
+    }
+    const of = { policyId: 'gongshu' };
+    const [open, closed, overdue] = await w.db.tx(async ({ board }) => [
+      (await board.openDeadlines(of)).length,
+      (await board.closedDeadlines(of, asked.from, asked.to)).length,
+      (await board.overdue('gongshu', '2026-09-18')).length,
+    ]);
+    expect(counts).toMatchObject({ projects: [120, 0], late: [overdue, 0], deadlines: [Number(open) + Number(closed), 0] });
+    // The first of each project, and those that were sent back.
+    expect(counts['tasks']?.[0]).toBeGreaterThan(120);
+    expect(counts['statistics']?.[0]).toBe(8);
   });
 });
