@@ -28,6 +28,8 @@ export const contract: Command = {
       if (waiting.length > 1) return pickAmong(context, '', 'project.show', waiting);
       const [only] = waiting;
       if (only !== undefined) return openFiling(context, await loadCase(context, only.id));
+      const policy = ownPolicy(context, context.actor);
+      if (filingOf(policy) === null) throw notAsked(policy);
     }
     return aboutProject(context, named, 'project.show', (found) => openFiling(context, found));
   },
@@ -50,17 +52,28 @@ function filingOf(policy: Policy): Filing | null {
   return filings.find(({ name }) => name.includes(WORD)) ?? null;
 }
 
+/** Where nothing is filed within so many days: what the unit fills in about its contracts. */
+function signingOf({ tasks, roles }: Policy): string[] {
+  return Object.entries(tasks).flatMap(([id, { name, form, actor }]) =>
+    form !== undefined && name.includes('合同') && roles[actor]?.scope === 'unit' ? [id] : [],
+  );
+}
+
+function notAsked({ instrument }: Policy): Refused {
+  const says = `《${instrument.title}》没有${WORD}的要求。轮到您办的事，请发送“待办”查看。`;
+  return new Refused(refuse('NOTHING_TO_DO', { says }));
+}
+
 async function openFiling(context: Context, found: Case): Promise<Reply> {
   const { policy, tasks } = found;
   const filing = filingOf(policy);
-  if (filing === null) {
-    throw new Refused(refuse('NOTHING_TO_DO', { says: `《${policy.instrument.title}》没有${WORD}的要求，不用办理。` }));
-  }
-  const open = tasks.find(({ task, state }) => state === 'open' && filing.tasks.includes(task));
+  const wanted = filing?.tasks ?? signingOf(policy);
+  const open = tasks.find(({ task, state }) => state === 'open' && wanted.includes(task));
   if (open !== undefined) {
     const shows = { card: 'task', projectId: found.project.id, taskId: open.id };
     return { card: await taskCard(context, found, open, context.actor), shows };
   }
+  if (filing === null) throw notAsked(policy);
   if (tasks.some(({ task, state }) => state === 'done' && task === filing.tasks[0])) {
     return { card: await projectCard(context, found, context.actor, `“${filing.name}”已经办结，无需再办。`) };
   }
@@ -79,7 +92,7 @@ async function openFiling(context: Context, found: Case): Promise<Reply> {
 async function projectsWaiting(context: Context) {
   const { tx, actor } = context;
   const policy = ownPolicy(context, actor);
-  const names = filingOf(policy)?.tasks ?? [];
+  const names = filingOf(policy)?.tasks ?? signingOf(policy);
   const open = await tx.tasks.openFor({ actorRoles: rolesOf(actor, policy), policyId: actor.policyId, unitId: actor.unitId });
   return open.filter(({ task }) => names.includes(task.task)).map(({ project }) => project);
 }

@@ -45,6 +45,15 @@ async function adds(title: string, amount: number): Promise<void> {
 }
 
 describe('walk 7: several contracts, each built and paid by itself', () => {
+  it('[LA-31] 合同备案 and 登记合同 lead to the contract that is to be entered, and say so where none is', async () => {
+    for (const word of ['合同备案', '登记合同 智慧场馆']) {
+      await li.say(word);
+      expect(newest(w, HANDLER).text(), word).toMatch(/采购合同[\s\S]*合同名称/);
+    }
+    await w.as('陈涛').say('合同备案');
+    expect(newest(w, '陈涛').text()).toMatch(/没有合同备案的要求。轮到您办的事，请发送“待办”查看。/);
+  });
+
   it(
     '[LA-31][LA-32] building and payments are there once a contract is, with a plan that adds up',
     { timeout: 60_000 },
