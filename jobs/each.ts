@@ -25,3 +25,9 @@ export async function forEach<T>(
   }
   return { done: rows.length - failed, failed };
 }
+
+/** What several sweeps of one run did together. */
+export function together(...outcomes: readonly Outcome[]): Outcome {
+  const sum = (of: (outcome: Outcome) => number): number => outcomes.reduce((all, outcome) => all + of(outcome), 0);
+  return { done: sum(({ done }) => done), failed: sum(({ failed }) => failed) };
+}

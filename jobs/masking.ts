@@ -1,6 +1,6 @@
 import { mask, toMask } from '../handlers/core/mask.js';
 import { scopeOf } from '../handlers/scope.js';
-import { forEach } from './each.js';
+import { forEach, together } from './each.js';
 import type { Job } from './job.js';
 
 const LISTS_AT_ONCE = 500;
@@ -15,18 +15,19 @@ export const masking: Job = {
     // Who left before it was written down when leaves from now on.
     await deps.db.tx((tx) => tx.staff.noteLeft(deps.now()));
     const { ready } = await deps.db.tx((tx) => toMask(scopeOf(deps, tx), days));
-    await forEach(
+    const masked = await forEach(
       deps,
       ready,
       ({ id }) => ({ staff: id }),
       (person) => deps.db.tx((tx) => mask(scopeOf(deps, tx), person)),
     );
     // The last project of a meeting at which they sat may have ended since.
-    return forEach(
+    const unlisted = await forEach(
       deps,
       await deps.db.tx((tx) => tx.attendees.stillNamed(LISTS_AT_ONCE)),
       ({ staffId }) => ({ staff: staffId }),
       ({ staffId, pseudonym }) => deps.db.tx((tx) => tx.attendees.mask(staffId, pseudonym)),
     );
+    return together(masked, unlisted);
   },
 };

@@ -4,8 +4,8 @@ import type { Staff } from '../entities/staff.entity.js';
 import type { Deps, Scope } from '../handlers/context.js';
 import { letterboxOf, post, postFile, showsOf } from '../handlers/core/tell.js';
 import { scopeOf } from '../handlers/scope.js';
-import { forEach } from './each.js';
-import type { Job } from './job.js';
+import { forEach, together } from './each.js';
+import type { Job, Outcome } from './job.js';
 import { parseCard } from './outbox/parse-content.js';
 import { reportDead } from './outbox/report-dead.js';
 
@@ -26,13 +26,14 @@ export const switchedOff: Job = {
     const running = [...deps.transports.keys()];
     if (running.length === 0) return;
     const dead: number[] = [];
+    const outcomes: Outcome[] = [];
     // To the end of them: those that wait for their day would else stand before those that could go.
     for (let after = 0; ;) {
       const from = after;
       const rows = await deps.db.tx((tx) =>
         tx.outbox.waitingElsewhere(running, now - ELSEWHERE_MS, { after: from, limit: AT_ONCE }),
       );
-      await forEach(
+      const outcome = await forEach(
         deps,
         rows,
         ({ id }) => ({ row: id }),
@@ -40,10 +41,12 @@ export const switchedOff: Job = {
           if (await endOf(deps, row, now - row.nextAt >= GIVEN_UP_MS)) dead.push(row.id);
         },
       );
+      outcomes.push(outcome);
       if (rows.length < AT_ONCE) break;
       after = rows.at(-1)?.id ?? after;
     }
     if (dead.length > 0) await reportDead(deps, dead);
+    return together(...outcomes);
   },
 };
 

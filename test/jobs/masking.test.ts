@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createLog } from '../../bot/log.js';
 import { dataSourceFor } from '../../entities/data-source.js';
 import { verifyAudit } from '../../entities/verify-audit.js';
 import { masking } from '../../jobs/masking.js';
@@ -91,6 +92,15 @@ it('who sat at a meeting is called by his name there as long as one of its proje
   });
   await masking.run(after(32));
   expect(await sat()).toEqual([[`离职人员${String(staffId).padStart(4, '0')}`, null]]);
+});
+
+it('says whom it could not mask', async () => {
+  w.sandbox.people.leave(w.as(OTHER_OFFICE).openId);
+  await w.settle();
+  const sql = await dataSourceFor(url).initialize();
+  await sql.query("CREATE TRIGGER stuck BEFORE UPDATE OF maskedAt ON staff BEGIN SELECT RAISE(ABORT, 'stuck'); END");
+  await sql.destroy();
+  expect(await masking.run({ ...after(31), log: createLog('silent') })).toEqual({ done: 0, failed: 1 });
 });
 
 it('a table that was made for who left goes with him, file and all', async () => {

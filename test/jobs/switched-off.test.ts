@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createLog } from '../../bot/log.js';
 import { noticeCard } from '../../handlers/present/notice.js';
 import { switchedOff } from '../../jobs/switched-off.js';
 import { type World, world } from '../support/world.js';
@@ -57,6 +58,17 @@ it('those that can go nowhere do not stand before those that can, however many t
   await run(16);
   expect(await stateOf(row)).toBe('superseded');
   expect(told('孔亮', '给孔亮')).toBe(1);
+});
+
+it('says how many it worked off, and how many it could not', async () => {
+  const { id } = await w.staff('孔亮');
+  await w.db.tx((tx) => tx.staff.link(id, OFF, 'app', 'k1'));
+  await write('k1', '给孔亮');
+  const damaged = { card: 'no card' } as unknown as { card: Record<string, unknown> };
+  const to = { platform: OFF, toType: 'user', toId: 'k1' } as const;
+  await w.db.tx((tx) => tx.outbox.enqueue({ ...to, topic: 'send', payload: damaged, at: w.clock.now() }));
+  const later = { ...w.app.deps, log: createLog('silent'), now: () => BEGAN + 16 * 60_000 };
+  expect(await switchedOff.run(later)).toEqual({ done: 1, failed: 1 });
 });
 
 it('what can go nowhere else is given up after a day, and administrators read of it', async () => {
