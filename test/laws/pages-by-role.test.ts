@@ -65,7 +65,7 @@ interface Ids {
 /** One line for each page of `readPages`. */
 const TABLE: Readonly<Record<string, (ids: Ids) => Line>> = {
   '/': () => ({ names: ['handler', 'lead', 'office', 'leader', 'finance', 'body', 'expert'] }),
-  '/tasks': () => ({ names: ['office'] }),
+  '/tasks': () => ({ names: ['office'], tells: ['handler', 'lead', 'expert'] }),
   '/tasks/:id': ({ consult }) => ({ at: `/tasks/${consult}`, for: READERS, led: OWN, else: 404, names: READERS }),
   '/batches/:id': ({ batch }) => ({ at: `/batches/${batch}`, for: ['office'], else: 404, names: [] }),
   '/transfers': () => ({ for: ['lead', 'leader'], else: 404, names: [] }),
