@@ -75,12 +75,12 @@ describe('loading', () => {
     expect(load('{{!-- name: a.b --}}\n好\n{{!-- name: a.b --}}\n好')).toThrow(/写了两次/);
   });
 
-  it('reads every shipped file, and each sentence of it is used by some card', () => {
+  it('reads every shipped file, and each sentence of it is said by some card or handler', () => {
     const wording = new URL('../../../cards/wording/', import.meta.url);
     const names = readdirSync(wording)
       .filter((file) => file.endsWith('.hbs'))
       .flatMap((file) => parseSections(file, readFileSync(new URL(file, wording), 'utf8')).map(({ name }) => name));
-    const source = sourcesOf('cards') + sourcesOf('cards/kit');
+    const source = sourcesOf('cards') + sourcesOf('handlers');
     const dynamic =
       /^(deadline|meeting|opinion|material|task|help|transfer)\.(told|done|running|met|metLate|missed|suspended|cancelled|planned|invited|held|pending|yes|no|open|answered|accepted|received|waiting|notNeeded|late|soon|later|applicant|office|group)$/;
     expect(names.filter((name) => !dynamic.test(name) && !source.includes(`'${name}'`))).toEqual([]);
@@ -89,6 +89,6 @@ describe('loading', () => {
 
 function sourcesOf(path: string): string {
   const folder = new URL(`../../../${path}/`, import.meta.url);
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   return files.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
 }
