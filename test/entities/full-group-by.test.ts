@@ -16,6 +16,7 @@ const COUNTS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'the totals of units': (tx) => tx.board.totals(SIGHT.policyId, null),
   'clocks that were met': (tx) => tx.board.met(SIGHT.policyId, null),
   'what is late by unit': (tx) => tx.board.lateByUnit(SIGHT.policyId, null, TODAY),
+  'clocks that stopped in a year': (tx) => tx.board.closedCounts({ policyId: SIGHT.policyId }, '2026-01-01', TODAY),
   'where a board counts': (tx) => tx.board.standing(SIGHT.policyId, ['declaration'], ''),
   'names that are still on lists': (tx) => tx.attendees.stillNamed(10),
   'messages that wait': (tx) => tx.outbox.counts(['lark']),
