@@ -65,7 +65,7 @@ async function database(env: Env, clock: Clock): Promise<Finding[]> {
       await db.close();
     }
   } catch (error) {
-    if (error instanceof StartRefused) return [bad('数据库', '比程序新', error.message)];
+    if (error instanceof StartRefused) return [bad('数据库', '现在不能用', error.message)];
     const code = error instanceof Error && 'code' in error ? String(error.code) : '原因不明';
     return [bad('数据库', `连接不上（${code}）`, '核对 DATABASE_URL 的地址、用户、密码与库名，并确认数据库已启动。')];
   }

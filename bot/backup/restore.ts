@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type DatabaseTools, toolsFor } from '../../entities/dump/index.js';
+import { openDb } from '../../entities/db.js';
+import { type DatabaseTools, restoreBrokeOff, toolsFor } from '../../entities/dump/index.js';
 import { ahead } from '../../entities/migrate.js';
 import { type AuditVerdict, verifyAudit } from '../../entities/verify-audit.js';
-import { openDatabase } from '../open-database.js';
 import { copyWhole, placeOf } from './copy-files.js';
 import { hashFile } from './hash-file.js';
 import { type Manifest, readManifest } from './manifest.js';
@@ -30,13 +30,18 @@ export interface Restored {
 /**
  * Puts a backup back: the one in the folder, or the newest below it. Everything is held against its list first; nothing is
  * touched unless it is whole. The database is loaded beside the one that is there, and takes its place for good only once it
- * was opened, brought up to date and found whole. Files that are there stay.
+ * was opened, brought up to date and found whole. Files that are there stay. What an earlier restore that was killed laid aside is put
+ * back before anything else.
  *
  * @throws BackupRefused what was there is there still
  */
 export async function restoreBackup(folder: string, target: Target): Promise<Restored> {
-  const { at, manifest } = await readManifest(folder);
   const tools = toolsFor(target.databaseUrl);
+  if (await restoreBrokeOff(target.databaseUrl)) {
+    await mayBeChanged(tools);
+    await tools.putBack();
+  }
+  const { at, manifest } = await readManifest(folder);
   const dump = join(at, manifest.database.name);
   await mayBeLoaded(manifest, tools, dump);
   const store = join(dirname(at), 'files');
@@ -76,6 +81,10 @@ async function mayGo(tools: DatabaseTools, { overwrite }: Target): Promise<void>
   if (!overwrite && !(await tools.isEmpty())) {
     throw new BackupRefused('目标数据库里已有内容，没有恢复。确认不要里面的内容后，停掉服务，加 --overwrite 再执行。');
   }
+  await mayBeChanged(tools);
+}
+
+async function mayBeChanged(tools: DatabaseTools): Promise<void> {
   if (await staysInUse(tools)) {
     throw new BackupRefused('目标数据库还有程序在用，没有恢复。请先停掉全部服务进程，再执行。');
   }
@@ -96,7 +105,7 @@ async function lookAt(
   { migrations }: Manifest,
   { databaseUrl, brokenAudit }: Target,
 ): Promise<Pick<Restored, 'audit' | 'schema'>> {
-  const db = await openDatabase(databaseUrl, { migrate: false });
+  const db = await openDb(databaseUrl, { migrate: false });
   try {
     const ran = await db.migrations();
     if (ran.join() !== migrations.join()) {

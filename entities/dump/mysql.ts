@@ -3,8 +3,9 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import { createConnection } from 'mysql2/promise';
 import { mysqlAddress } from '../mysql-address.js';
+import { askMysql, tablesOf } from './ask-mysql.js';
+import { COMING, GOING, GONE } from './aside.js';
 import { BOOK_KEEPING, type DatabaseTools, DumpFailed, type Loaded } from './tools.js';
 import { underOtherNames } from './under-other-names.js';
 
@@ -24,31 +25,17 @@ const DUMP = [
   // Asked of a server that has none, the program gives up.
   '--loose-column-statistics=0',
 ];
-/** What is loaded, and what was there before, until the one has taken the other's place. */
-const [COMING, GOING] = ['restored_', 'before_'];
-
 /** Of MySQL and MariaDB, by the server's own programs. @param url - `mysql://…` or `mariadb://…` */
 export function mysqlTools(url: string): DatabaseTools {
-  const { host, port, user, password, database, ca } = mysqlAddress(url);
+  const address = mysqlAddress(url);
+  const { host, port, user, password, database, ca } = address;
   const where = [`--host=${host}`, `--port=${String(port)}`, `--user=${user}`, ...encryption(ca?.path ?? null)];
   // Not among the arguments, which every user of the machine can see.
   const env = { ...process.env, MYSQL_PWD: password };
-  const query = async (sql: readonly string[]): Promise<unknown[]> => {
-    const connection = await createConnection({ host, port, user, password, database, ...(ca === null ? {} : { ssl: ca.ssl }) });
-    try {
-      const answers: unknown[] = [];
-      for (const one of sql) answers.push((await connection.query(one))[0]);
-      return answers;
-    } finally {
-      await connection.end();
-    }
-  };
-  const tables = async (): Promise<string[]> => {
-    const [rows] = await query(['SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()']);
-    return Array.isArray(rows) ? rows.map(({ name }: { name: string }) => name) : [];
-  };
+  const query = (...sql: readonly string[]): Promise<unknown[]> => askMysql(address, sql);
+  const tables = (): Promise<string[]> => tablesOf(address);
   const drop = async (which: (name: string) => boolean): Promise<void> => {
-    await query((await tables()).filter(which).map((name) => `DROP TABLE \`${name}\``));
+    await query(...(await tables()).filter(which).map((name) => `DROP TABLE \`${name}\``));
   };
   const loadBeside = async (from: string): Promise<void> => {
     const child = spawn(program('mariadb', 'mysql'), ['--default-character-set=utf8mb4', ...where, database], {
@@ -66,17 +53,22 @@ export function mysqlTools(url: string): DatabaseTools {
   const changeOver = async (): Promise<Loaded> => {
     const [all, coming] = [(await tables()).filter((name) => !isAside(name)), (await tables()).filter(isComing)];
     if (coming.length === 0) throw new DumpFailed('failed', 'the copy has no table');
-    const came = coming.map((name) => name.slice(COMING.length));
-    await query([rename([...all.map((name) => [name, GOING + name]), ...came.map((name) => [COMING + name, name])])]);
+    await query(rename([...all.map((name) => [name, GOING + name]), ...coming.map((name) => [name, bare(name, COMING)])]));
     return {
-      keep: () => drop(isGoing),
-      undo: async () => {
-        const now = (await tables()).filter((name) => !isAside(name));
-        const back = [...now.map((name) => [name, COMING + name]), ...all.map((name) => [GOING + name, name])];
-        await query([rename(back)]);
-        await drop(isComing);
+      keep: async () => {
+        const going = (await tables()).filter(isGoing);
+        if (going.length > 0) await query(rename(going.map((name) => [name, GONE + bare(name, GOING)])));
+        // From here on there is no way back; what could not be dropped now is dropped by the next restore.
+        await drop(isGone).catch(() => undefined);
       },
+      undo: () => (all.length === 0 ? drop((name) => !isAside(name)) : putBack()),
     };
+  };
+  const putBack = async (): Promise<void> => {
+    const [now, going] = [(await tables()).filter((name) => !isAside(name)), (await tables()).filter(isGoing)];
+    if (going.length === 0) throw new DumpFailed('failed', 'nothing lies aside that could be put back');
+    await query(rename([...now.map((name) => [name, COMING + name]), ...going.map((name) => [name, bare(name, GOING)])]));
+    await drop(isComing);
   };
   return {
     kind: 'mysql',
@@ -89,15 +81,16 @@ export function mysqlTools(url: string): DatabaseTools {
       const ended = endOf(child.stderr, child);
       await Promise.all([pipeline(child.stdout, createGzip(), createWriteStream(to)), ended]);
     },
-    isEmpty: async () => (await tables()).every((name) => BOOK_KEEPING.has(name) || isComing(name)),
+    isEmpty: async () => (await tables()).every((name) => BOOK_KEEPING.has(name) || isComing(name) || isGone(name)),
     isInUse: async () => {
-      const [others] = await query([
+      const [others] = await query(
         'SELECT ID FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND ID <> CONNECTION_ID()',
-      ]);
+      );
       return Array.isArray(others) && others.length > 0;
     },
+    putBack,
     load: async (from) => {
-      // Of a restore that was ended in the middle.
+      // Of a restore that was ended before or after the change.
       await drop(isAside);
       try {
         await loadBeside(from);
@@ -112,7 +105,9 @@ export function mysqlTools(url: string): DatabaseTools {
 
 const isComing = (name: string): boolean => name.startsWith(COMING);
 const isGoing = (name: string): boolean => name.startsWith(GOING);
-const isAside = (name: string): boolean => isComing(name) || isGoing(name);
+const isGone = (name: string): boolean => name.startsWith(GONE);
+const isAside = (name: string): boolean => isComing(name) || isGoing(name) || isGone(name);
+const bare = (name: string, prefix: string): string => name.slice(prefix.length);
 
 function rename(pairs: readonly (readonly string[])[]): string {
   return `RENAME TABLE ${pairs.map(([from = '', to = '']) => `\`${from}\` TO \`${to}\``).join(', ')}`;

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { BOOK_KEEPING, type DatabaseTools } from './tools.js';
+import { fileBefore } from './aside.js';
+import { BOOK_KEEPING, type DatabaseTools, DumpFailed } from './tools.js';
 
 /** All that is left in one step: a copy that is made in steps begins anew whenever another process writes. */
 const ALL_PAGES = 1_000_000_000;
@@ -28,26 +29,41 @@ export function sqliteTools(path: string): DatabaseTools {
     },
     isEmpty: async () => !existsSync(path) || (await stat(path)).size === 0 || holdsNothing(path),
     isInUse: () => Promise.resolve(existsSync(path) && isOpenElsewhere(path)),
+    putBack: () => putBack(path),
     load: async (from) => {
-      const [coming, going] = [`${path}.restored`, `${path}.before`];
-      await mkdir(dirname(path), { recursive: true });
-      await copyFile(from, coming);
-      await toDisk(coming);
+      const [coming, going] = [`${path}.restored`, fileBefore(path)];
       const there = existsSync(path);
-      await rm(going, { force: true });
-      // The file keeps its name until the copy takes it.
-      if (there) await link(path, going);
-      await dropLogs(path);
-      await rename(coming, path);
+      const made = [coming];
+      try {
+        await mkdir(dirname(path), { recursive: true });
+        await copyFile(from, coming);
+        await toDisk(coming);
+        // The file keeps its name until the copy takes it.
+        if (there) await link(path, going);
+        made.push(going);
+        await dropLogs(path);
+        await rename(coming, path);
+      } catch (error) {
+        await Promise.all(made.map((left) => rm(left, { force: true })));
+        throw new DumpFailed('failed', error instanceof Error ? error.message : String(error));
+      }
       return {
         keep: () => rm(going, { force: true }),
         undo: async () => {
+          if (there) return putBack(path);
           await dropLogs(path);
-          await (there ? rename(going, path) : rm(path, { force: true }));
+          await rm(path, { force: true });
         },
       };
     },
   };
+}
+
+async function putBack(path: string): Promise<void> {
+  await dropLogs(path);
+  await rename(fileBefore(path), path);
+  // Two names of one file stay both: the copy had not taken the name yet.
+  await rm(fileBefore(path), { force: true });
 }
 
 /** The journal can only be changed by whoever is alone. A file that is no database at all is open to nobody. */

@@ -9,9 +9,11 @@ export interface DatabaseTools {
   isEmpty(): Promise<boolean>;
   /** Whether another program has it open. */
   isInUse(): Promise<boolean>;
+  /** Puts back what a restore that broke off (`restoreBrokeOff`) laid aside, and drops the copy that is in its place. Nobody else may work on it. */
+  putBack(): Promise<void>;
   /**
    * Loads a copy beside whatever is there and changes the two over in one step; before that nothing that is there is touched.
-   * Nobody else may work on it.
+   * Nobody else may work on it, and nothing may lie aside of a restore that broke off.
    *
    * @throws DumpFailed when the copy does not load: what was there is there still
    */
@@ -20,7 +22,7 @@ export interface DatabaseTools {
 
 /** A copy that is in place, with what was there before it laid aside. */
 export interface Loaded {
-  /** Drops what was there before. */
+  /** Drops what was there before. Throws only where it can still be put back. */
   keep(): Promise<void>;
   /** Puts it back, and drops the copy. */
   undo(): Promise<void>;

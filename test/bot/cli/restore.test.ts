@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../../bot/backup/manifest.js';
 import { dataSourceFor } from '../../../entities/data-source.js';
+import { DumpFailed, toolsFor } from '../../../entities/dump/index.js';
 import { databases } from '../../support/database.js';
 import { FIXTURES } from '../../support/policies.js';
 import { declare, yunshanWorld } from '../../support/yunshan-world.js';
@@ -109,6 +110,30 @@ describe.each(databases())('a restore over a running database of $name', (kind) 
     await expectRunningIsThere();
     const taken = await cli(['restore', into, '--overwrite', '--broken-audit'], env(fresh));
     expect(taken).toMatchObject({ code: 0, out: expect.stringContaining('审计记录不完整') });
+  });
+
+  it('that was killed after the change costs nothing: nobody works on what it left, and the next puts back what was there', async () => {
+    const { list, manifest } = await listIn(join(folder, 'after-doctor'));
+    const load = () => toolsFor(env(running).DATABASE_URL).load(join(list, '..', manifest.database.name));
+    for (const then of [['--overwrite'], []]) {
+      await load();
+      for (const verb of [['project', 'list'], ['migrate']]) {
+        expect(await cli(verb, env(running))).toMatchObject({ code: 1, err: expect.stringContaining('上次恢复没有做完') });
+      }
+      expect(await cli(['restore', join(folder, 'broken'), ...then], env(running))).toMatchObject({ code: 1 });
+      await expectRunningIsThere();
+    }
+  });
+
+  it.runIf(kind.name === 'SQLite')('leaves no half of a copy where the change cannot be made', async () => {
+    const { DATABASE_URL: url } = env(running);
+    const path = url.slice('sqlite:'.length);
+    const { list, manifest } = await listIn(join(folder, 'after-doctor'));
+    await writeFile(`${path}.before`, 'in the way');
+    await expect(toolsFor(url).load(join(list, '..', manifest.database.name))).rejects.toThrow(DumpFailed);
+    expect((await readdir(join(path, '..'))).filter((name) => name.endsWith('.restored'))).toEqual([]);
+    await rm(`${path}.before`);
+    await expectRunningIsThere();
   });
 
   it.runIf(kind.name === 'MariaDB')('is not held up by what one that was killed left behind', async () => {
