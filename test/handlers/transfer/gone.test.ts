@@ -28,8 +28,8 @@ async function transfer(by: string, from: string, to: string): Promise<void> {
 }
 
 it('the seat of who left is empty, though he had no project, and the conveners hear of it', async () => {
+  const { id: staffId, mobile } = await w.staff(FINANCE);
   await w.db.tx(async (tx) => {
-    const { id: staffId, mobile } = await w.staff(FINANCE);
     for (const [state, on] of [
       ['invited', '2026-09-25'],
       ['held', '2026-09-10'],
