@@ -205,6 +205,13 @@ export class BoardStore {
     );
   }
 
+  /** The first `most` of them. */
+  firstOverdue(policyId: string, today: string, most: number): Promise<FirstOf<DeadlineRow>> {
+    const which = `t.\`state\` = 'running' AND t.\`dueOn\` < ? AND ${underWay}`;
+    const values = [today, policyId];
+    return this.first(this.tables.deadlines, DEADLINE, { which, values, policyId, order: 't.`dueOn`, t.`id`' }, most);
+  }
+
   /** Clocks of projects under way that run out within these days, both ends counting, the earliest first. */
   dueUntil(policyId: string, from: string, until: string): Promise<DeadlineRow[]> {
     return this.tables.deadlines.pick(

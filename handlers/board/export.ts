@@ -70,12 +70,12 @@ export async function exportSheets(deps: Deps, reader: Staff, kind: ExportKind, 
 
 async function lateExport(scope: Scope, policyId: string, reader: Staff, { from, to }: ExportAsked): Promise<DataSheet> {
   const { tx, today } = scope;
-  const open = await tx.board.overdue(policyId, today);
-  const done = await tx.board.doneLate(policyId, from, to, Math.max(1, MOST_SHEET_ROWS - open.length));
-  const all = [...open, ...done.rows].slice(0, MOST_SHEET_ROWS);
+  const open = await tx.board.firstOverdue(policyId, today, MOST_SHEET_ROWS);
+  const done = await tx.board.doneLate(policyId, from, to, Math.max(1, MOST_SHEET_ROWS - open.rows.length));
+  const all = [...open.rows, ...done.rows].slice(0, MOST_SHEET_ROWS);
   const rows = await projectsOf(scope, policyId, all);
   const sheet = lateSheet(lateLines(rows, all, await lateMore(scope, policyId, all, reader)));
-  return { ...sheet, left: open.length + done.total - all.length };
+  return { ...sheet, left: open.total + done.total - all.length };
 }
 
 async function tasksExport(scope: Scope, policyId: string, { from, to }: ExportAsked): Promise<DataSheet> {

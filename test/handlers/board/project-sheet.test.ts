@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { MOST_SHEET_ROWS } from '../../../documents/index.js';
 import { dataSourceFor } from '../../../entities/data-source.js';
+import { Table } from '../../../entities/table.js';
 import { exportSheets } from '../../../handlers/board/export.js';
 import { EVERYTHING } from '../../../handlers/board/filter.js';
 import { ledgerOf, ledgerSheet } from '../../../handlers/board/project-sheet.js';
@@ -16,9 +17,10 @@ const MANY = MOST_SHEET_ROWS + 1000;
 
 let w: World;
 let folder: string;
+const url = () => `sqlite:${folder}/steward.sqlite`;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ledger-'));
-  const dbUrl = `sqlite:${folder}/steward.sqlite`;
+  const dbUrl = url();
   w = await world({ now: '2026-09-18T09:05+08:00', dbUrl });
   const sql = await dataSourceFor(dbUrl).initialize();
   const at = w.clock.now() - 86_400_000;
@@ -69,4 +71,20 @@ it('reads no more of what was done than a sheet holds', async () => {
     const [empty] = await exportSheets(w.app.deps, await w.staff(OFFICE), kind, asked);
     expect([empty?.rows.length, empty?.left]).toEqual([0, 0]);
   }
+});
+
+it('reads no more of what is late now than a sheet holds, and says how much is left', async () => {
+  const sql = await dataSourceFor(url()).initialize();
+  await sql.query(
+    `INSERT INTO deadline (projectId, deadline, holder, startOn, dueOn, count, certain, state, version)
+     SELECT id, 'review', 'office', '2026-08-01', '2026-09-01', '[]', 1, 'running', 1 FROM project`,
+  );
+  await sql.destroy();
+  const picked = vi.spyOn(Table.prototype, 'pick');
+  const asked = { filter: EVERYTHING, year: 2026, from: '2026-01-01', to: '2026-12-31' };
+  const [sheet] = await exportSheets(w.app.deps, await w.staff(OFFICE), 'late', asked);
+  const read = await Promise.all(picked.mock.results.map(async ({ value }) => ((await value) as unknown[]).length));
+  picked.mockRestore();
+  expect([sheet?.rows.length, sheet?.left]).toEqual([MOST_SHEET_ROWS, 1000]);
+  expect(Math.max(...read)).toBe(MOST_SHEET_ROWS);
 });
