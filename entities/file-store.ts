@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type PartStore, partStore } from './part-store.js';
+import { toDisk } from './to-disk.js';
 
 export interface StoredFile {
   /** 64 hex digits, the file's name in the store. */
@@ -76,19 +77,9 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
       await file.close();
     }
     await rename(temporary, path);
-    await syncFolder(dirname(path));
+    await toDisk(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
-  }
-}
-
-/** The rename itself lives in the folder. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

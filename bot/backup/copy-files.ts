@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { constants, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { toDisk } from '../../entities/to-disk.js';
 import { hasCode } from '../has-code.js';
 import { hashFile } from './hash-file.js';
 import { BackupRefused } from './refused.js';
@@ -63,15 +64,6 @@ export async function copyWhole(from: string, to: string, sha256: string): Promi
     throw error;
   } finally {
     await rm(temporary, { force: true });
-  }
-}
-
-async function toDisk(path: string): Promise<void> {
-  const file = await open(path, 'r');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { toDisk } from '../to-disk.js';
 import { fileBefore } from './aside.js';
 import { BOOK_KEEPING, type DatabaseTools, DumpFailed } from './tools.js';
 
@@ -97,13 +98,4 @@ function holdsNothing(path: string): boolean {
 
 async function dropLogs(path: string): Promise<void> {
   await Promise.all([`${path}-wal`, `${path}-shm`].map((rest) => rm(rest, { force: true })));
-}
-
-async function toDisk(path: string): Promise<void> {
-  const file = await open(path, 'r');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

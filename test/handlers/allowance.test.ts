@@ -1,21 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDb, type Db } from '../../entities/db.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Db } from '../../entities/db.js';
 import { inHowLong, makeAllowance } from '../../handlers/core/allowance.js';
-import { databases } from '../support/database.js';
+import { databases, useTwice } from '../support/database.js';
 import { world } from '../support/world.js';
 
 describe.each(databases())('what one may do, on $name', (kind) => {
-  let place: Awaited<ReturnType<typeof kind.ready>>;
-  let dbs: Db[];
+  const dbs = useTwice(kind);
   let now = 0;
-  beforeEach(async () => {
+  beforeEach(() => {
     now = 1_000_000;
-    place = await kind.ready();
-    dbs = [await openDb(place.url, { migrate: true }), await openDb(place.url, { migrate: false })];
-  });
-  afterEach(async () => {
-    for (const db of dbs) await db.close();
-    await place.drop();
   });
 
   it('is counted once for two processes, each telling the other at every step, and opens again with the next window', async () => {

@@ -1,23 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDb, type Db } from '../../entities/db.js';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { uploadQuota } from '../../handlers/upload-quota.js';
-import { databases } from '../support/database.js';
+import { databases, useTwice } from '../support/database.js';
 
 const MB = 1_048_576;
 const HOUR = 3_600_000;
 
 describe.each(databases())('what one may upload, on $name', (kind) => {
-  let place: Awaited<ReturnType<typeof kind.ready>>;
-  let dbs: Db[];
+  const dbs = useTwice(kind);
   let now = 0;
-  beforeEach(async () => {
+  beforeEach(() => {
     now = 1_000_000;
-    place = await kind.ready();
-    dbs = [await openDb(place.url, { migrate: true }), await openDb(place.url, { migrate: false })];
-  });
-  afterEach(async () => {
-    for (const db of dbs) await db.close();
-    await place.drop();
   });
   const two = () => dbs.map((db) => uploadQuota({ db, now: () => now }));
 

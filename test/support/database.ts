@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 import { openDb, type Db } from '../../entities/db.js';
 import './mariadb.js';
 import { placeMigrated } from './migrated.js';
@@ -60,6 +60,22 @@ export function useDatabase(kind: DatabaseKind): { readonly db: Db; readonly url
       return ready().url;
     },
   };
+}
+
+/** What two processes see: a database for each test that both have open. Read inside tests only. */
+export function useTwice(kind: DatabaseKind): readonly Db[] {
+  const dbs: Db[] = [];
+  let drop = () => Promise.resolve();
+  beforeEach(async () => {
+    const place = await kind.ready();
+    drop = place.drop;
+    dbs.push(await openDb(place.url, { migrate: true }), await openDb(place.url, { migrate: false }));
+  });
+  afterEach(async () => {
+    for (const db of dbs.splice(0)) await db.close();
+    await drop();
+  });
+  return dbs;
 }
 
 async function createSqlite(): Promise<Place> {
