@@ -44,6 +44,7 @@ export function makePresence(
 ): { begin(port: string): Promise<void>; end(): Promise<void> } {
   const key = `${PREFIX}${owner}`;
   let timer: NodeJS.Timeout | null = null;
+  let saying = Promise.resolve();
   const own = appNames(apps);
   const say = async (where: string): Promise<void> => {
     await db.tx((tx) => tx.settings.set(key, { at: now(), where, apps: own }));
@@ -55,15 +56,16 @@ export function makePresence(
       for (const other of others) log.warn({ where: other.where, apps: other.apps, own }, 'another process runs other platforms');
       await forgetOld(db, now());
       await say(where);
-      timer = setInterval(
-        () => void say(where).catch((err: unknown) => log.warn({ err }, 'could not say that it runs')),
-        SAID_EVERY_MS,
-      );
+      timer = setInterval(() => {
+        saying = say(where).catch((err: unknown) => log.warn({ err }, 'could not say that it runs'));
+      }, SAID_EVERY_MS);
       timer.unref();
     },
     end: async () => {
       if (timer === null) return;
       clearInterval(timer);
+      // Said after it ended, it would seem to run for a while yet.
+      await saying;
       // A database that is away must not hold up an end.
       await db.tx((tx) => tx.settings.remove(key)).catch((err: unknown) => log.warn({ err }, 'could not say that it ends'));
     },

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SANDBOX_APPS } from '../../bot/compose/app-on-platform.js';
 import type { Finding } from '../../bot/doctor.js';
 import { createLog } from '../../bot/log.js';
@@ -20,6 +21,7 @@ beforeEach(async () => {
   db = await openDb(url, { migrate: true });
 });
 afterEach(async () => {
+  vi.useRealTimers();
   await db.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -44,6 +46,30 @@ it('doctor names a process that runs other platforms, as long as it runs', async
   expect(await seen()).toMatchObject({ state: 'good' });
   await one.end();
   expect(await seen()).toBeUndefined();
+});
+
+it('one that ends while it says that it runs is not there afterwards', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  let waits: Promise<void> = Promise.resolve();
+  const slow: Pick<Db, 'tx'> = {
+    tx: async (work) => {
+      await waits;
+      return db.tx(work);
+    },
+  };
+  const deps = { db: slow as Db, now: () => NOW, log: createLog('silent') };
+  const one = makePresence(deps, { owner: 'a', apps: SANDBOX_APPS });
+  await one.begin('3001');
+  let go = (): void => undefined;
+  waits = new Promise((resolve) => (go = resolve));
+  vi.advanceTimersByTime(5 * 60_000);
+  waits = Promise.resolve();
+  const ended = one.end();
+  await db.tx((tx) => tx.settings.beginning('process:'));
+  go();
+  await ended;
+  await delay(20);
+  expect(await db.tx((tx) => tx.settings.beginning('process:'))).toEqual([]);
 });
 
 it('one that was cut short is not counted after a while, and forgotten after a day', async () => {
