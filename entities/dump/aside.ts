@@ -4,8 +4,8 @@ import { mysqlAddress } from '../mysql-address.js';
 /** Tables on their way: what is loaded, what was there before and can come back, and what of it goes for good. */
 export const [COMING, GOING, GONE] = ['restored_', 'before_', 'dropped_'];
 
-/** Where SQLite's file of before lies meanwhile. */
-export const fileBefore = (path: string): string => `${path}.before`;
+/** Where SQLite’s file of before lies meanwhile: under no name that somebody gives a copy of his own. */
+export const fileBefore = (path: string): string => `${path}.before-restore`;
 
 /** Every database of this program has it, so that its name tells whether one lies aside. */
 const ALWAYS = 'migrations';

@@ -32,7 +32,7 @@ export function sqliteTools(path: string): DatabaseTools {
     isInUse: () => Promise.resolve(existsSync(path) && isOpenElsewhere(path)),
     putBack: () => putBack(path),
     load: async (from) => {
-      const [coming, going] = [`${path}.restored`, fileBefore(path)];
+      const [coming, going] = [`${path}.being-restored`, fileBefore(path)];
       const there = existsSync(path);
       const made = [coming];
       try {

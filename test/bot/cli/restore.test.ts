@@ -125,14 +125,23 @@ describe.each(databases())('a restore over a running database of $name', (kind) 
     }
   });
 
+  it.runIf(kind.name === 'SQLite')('takes no copy that somebody made himself for one that it laid aside', async () => {
+    const path = env(running).DATABASE_URL.slice('sqlite:'.length);
+    for (const own of ['before', 'restored', 'bak']) await writeFile(`${path}.${own}`, 'his own');
+    await expectRunningIsThere();
+    expect(await over(join(folder, 'broken'))).toMatchObject({ code: 1 });
+    await expectRunningIsThere();
+    for (const own of ['before', 'restored', 'bak']) expect(await readFile(`${path}.${own}`, 'utf8')).toBe('his own');
+  });
+
   it.runIf(kind.name === 'SQLite')('leaves no half of a copy where the change cannot be made', async () => {
     const { DATABASE_URL: url } = env(running);
     const path = url.slice('sqlite:'.length);
     const { list, manifest } = await listIn(join(folder, 'after-doctor'));
-    await writeFile(`${path}.before`, 'in the way');
+    await writeFile(`${path}.before-restore`, 'in the way');
     await expect(toolsFor(url).load(join(list, '..', manifest.database.name))).rejects.toThrow(DumpFailed);
-    expect((await readdir(join(path, '..'))).filter((name) => name.endsWith('.restored'))).toEqual([]);
-    await rm(`${path}.before`);
+    expect((await readdir(join(path, '..'))).filter((name) => name.endsWith('.being-restored'))).toEqual([]);
+    await rm(`${path}.before-restore`);
     await expectRunningIsThere();
   });
 
@@ -166,7 +175,7 @@ describe.each(databases())('a restore over a running database of $name', (kind) 
     await there.destroy();
     expect(tables.filter(({ name }) => /^(before|restored)_/.test(name))).toEqual([]);
     if (kind.name === 'SQLite') {
-      expect(await readdir(join(url.slice('sqlite:'.length), '..'))).not.toContain('steward.sqlite.before');
+      expect(await readdir(join(url.slice('sqlite:'.length), '..'))).not.toContain('steward.sqlite.before-restore');
     }
   });
 
