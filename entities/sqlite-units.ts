@@ -85,8 +85,10 @@ export class SqliteUnits implements Units {
     } catch (error) {
       // There is nothing to undo where SQLite itself gave the transaction up (a full disk).
       await this.session.run('ROLLBACK').catch(() => undefined);
+      // It rests on nothing that is still to be committed: it waits for nobody, not for another program's lock either.
+      unit.fail(error);
       await this.begin();
-      return () => unit.fail(error);
+      return () => undefined;
     }
   }
 

@@ -1,7 +1,8 @@
 import { parsePayload } from '../entities/outbox-payload.js';
 import type { Deps } from '../handlers/context.js';
 import { addDays, civilDate } from '../workflow/time/civil.js';
-import type { Job } from './job.js';
+import { forEach, together } from './each.js';
+import type { Job, Outcome } from './job.js';
 
 const DAY_MS = 86_400_000;
 /** The platform repeats a push for up to eight hours; three times that is safe. */
@@ -20,7 +21,7 @@ export const retention: Job = {
   cron: '23 3 * * *',
   run: async (deps: Deps) => {
     const now = deps.now();
-    await dropMade(deps, now - DAY_MS);
+    const made = await dropMade(deps, now - DAY_MS);
     const inbox = await deps.db.tx((tx) => tx.inbox.purge(now - INBOX_MS));
     await deps.db.tx((tx) => tx.pageSessions.purge(now - SESSIONS_MS));
     await deps.db.tx((tx) => tx.pageAttempts.purge(now - DAY_MS));
@@ -29,27 +30,42 @@ export const retention: Job = {
     await deps.db.tx((tx) => tx.transfers.purge(now - DAY_MS));
     await deps.db.tx((tx) => tx.allowances.purge(now));
     await deps.db.tx((tx) => tx.notices.purge(addDays(civilDate(now), -NOTICE_DAYS)));
-    await dropAnswers(deps, now - DAY_MS);
+    const answers = await dropAnswers(deps, now - DAY_MS);
     // By the disk's own clock, which stamps what comes.
     await deps.files.parts.purge(now - PARTS_MS);
     const outbox = await deps.db.tx((tx) => tx.outbox.purge(now - OUTBOX_MS));
     if (inbox + outbox + batches > 0) deps.log.info({ inbox, outbox, batches }, 'forgot what is no longer needed');
+    return together(made, answers);
   },
 };
 
 /** An archive that was made for whoever asked has arrived; the next one would be made anew. The file goes first: a crash leaves no orphan. */
-async function dropMade({ db, files }: Deps, before: number): Promise<void> {
-  for (const { id, payload } of await db.tx((tx) => tx.outbox.madeBefore(before))) {
+async function dropMade(deps: Deps, before: number): Promise<Outcome> {
+  const { db } = deps;
+  const rows = await db.tx((tx) => tx.outbox.madeBefore(before));
+  const what = ({ id }: { readonly id: number }) => ({ outboxId: id });
+  return forEach(deps, rows, what, async ({ id, payload }) => {
     const made = parsePayload({ topic: 'send', payload });
-    if ('file' in made && !(await db.tx((tx) => tx.outbox.waitsWith(made.file.sha256)))) await files.remove(made.file.sha256);
+    if ('file' in made) await dropFile(deps, made.file.sha256);
     await db.tx((tx) => tx.outbox.forget(id));
-  }
+  });
 }
 
 /** The answers of pages, and the archives that were made for them; the files go first here too. */
-async function dropAnswers({ db, files }: Deps, before: number): Promise<void> {
-  for (const sha256 of await db.tx((tx) => tx.pageAnswers.madeBefore(before))) {
-    if (!(await db.tx((tx) => tx.outbox.waitsWith(sha256)))) await files.remove(sha256);
-  }
-  await db.tx((tx) => tx.pageAnswers.purge(before));
+async function dropAnswers(deps: Deps, before: number): Promise<Outcome> {
+  const made = await deps.db.tx((tx) => tx.pageAnswers.madeBefore(before));
+  const outcome = await forEach(
+    deps,
+    made,
+    () => ({}),
+    (sha256) => dropFile(deps, sha256),
+  );
+  // The rows name the files that could not be removed: the next night finds them by it.
+  if (outcome.failed === 0) await deps.db.tx((tx) => tx.pageAnswers.purge(before));
+  return outcome;
+}
+
+/** A message that has not left yet may carry the same file. */
+async function dropFile({ db, files }: Deps, sha256: string): Promise<void> {
+  if (!(await db.tx((tx) => tx.outbox.waitsWith(sha256)))) await files.remove(sha256);
 }

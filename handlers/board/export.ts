@@ -35,8 +35,8 @@ export interface ExportAsked {
 }
 
 /**
- * The sheets of an export, for whoever oversees the jurisdiction, made of units of work of its own; throws `NO_OVERVIEW`. No more is read than
- * a sheet holds.
+ * The sheets of an export, for whoever oversees the jurisdiction, made of units of work of its own; throws `NO_OVERVIEW`. Of lists no more is read
+ * than a sheet holds; 工作量 and 统计 have as many lines as there are people and stages, and read what they count.
  */
 export async function exportSheets(deps: Deps, reader: Staff, kind: ExportKind, asked: ExportAsked): Promise<DataSheet[]> {
   const read = <T>(work: (scope: Scope, policy: Policy) => Promise<T>): Promise<T> =>

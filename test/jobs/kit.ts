@@ -104,7 +104,8 @@ export function makeProcess(
   return Object.assign(state, { deps, dispatcher });
 }
 
-const noFiles: FileStore = {
+/** Holds nothing. */
+export const noFiles: FileStore = {
   put: () => Promise.reject(new Error('not here')),
   get: () => Promise.reject(new Error('no such file')),
   remove: () => Promise.reject(new Error('no files here')),

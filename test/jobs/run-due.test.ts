@@ -5,7 +5,7 @@ import { runDue, runJob } from '../../jobs/run-due.js';
 import { createScheduler } from '../../jobs/scheduler.js';
 import { databases, useDatabase } from '../support/database.js';
 import { faultLog } from '../support/fault-log.js';
-import { fakePlatform, makeProcess, NOW, row, write } from './kit.js';
+import { fakePlatform, makeProcess, noFiles, NOW, row, write } from './kit.js';
 
 const job = (id: string, run: Job['run']): Job => ({ id, cron: '0 0 1 1 *', run });
 
@@ -86,5 +86,25 @@ describe.each(databases())('jobs on $name', (kind) => {
     expect(await place.db.tx((tx) => tx.inbox.insertIfAbsent('recent', NOW))).toBe(false);
     await expect(row(place.db, sent)).rejects.toThrow('no row');
     expect((await row(place.db, waiting)).state).toBe('pending');
+  });
+
+  it('forget the other files that were made for somebody where one cannot be removed, and that one the next time', async () => {
+    const removed: string[] = [];
+    let locked = 'a';
+    const remove = (sha256: string): Promise<void> => {
+      if (sha256.startsWith(locked)) return Promise.reject(new Error('locked'));
+      removed.push(sha256.slice(0, 1));
+      return Promise.resolve();
+    };
+    const process = makeProcess(place.db, fakePlatform(), { files: { ...noFiles, remove } });
+    for (const each of ['a', 'b']) {
+      const file = { name: `${each}.zip`, sha256: each.repeat(64), size: 1 };
+      await write(place.db, { key: `made:${each}`, toId: 'u1', payload: { file }, at: NOW - 48 * 3_600_000 });
+    }
+    await place.db.tx((tx) => tx.outbox.forgetTo('im', 'u1'));
+    expect(await retention.run(process.deps)).toEqual({ done: 1, failed: 1 });
+    locked = 'none';
+    expect(await retention.run(process.deps)).toEqual({ done: 1, failed: 0 });
+    expect(removed).toEqual(['b', 'a']);
   });
 });
