@@ -51,15 +51,16 @@ describe.each(databases())('a backup of $name', (kind) => {
     const there = await json(['project', 'list'], env(1, 'to'));
     expect(JSON.stringify(there)).toContain(PROJECTS[0]);
 
-    const to = await yunshanWorld([], { dbUrl: places[1]?.url ?? '', env: { DATA_DIR: join(folder, 'to') } });
-    // The other may have been begun by then, and stands first.
+    const newcomer = { name: '江源', unit: '县水利局', roles: ['经办人'], policy: 'yunshan' } as const;
+    const to = await yunshanWorld([newcomer], { dbUrl: places[1]?.url ?? '', env: { DATA_DIR: join(folder, 'to') } });
+    // The other may have been begun by then, and stands first; its handler would be asked for which of his drafts a file is.
     const [first] = (await to.db.tx((tx) => tx.projects.ofPolicy('yunshan'))).filter(({ name }) => name === PROJECTS[0]);
     const kept = await to.db.tx((tx) => tx.materials.ofProject(first?.id ?? 0));
     expect(kept.length).toBeGreaterThan(0);
     for (const { sha256 } of kept) expect((await to.app.deps.files.get(sha256)).byteLength).toBeGreaterThan(0);
     const live = await cli(['restore', into(), '--overwrite'], env(1, 'to'));
     expect(live).toMatchObject({ code: 1, err: expect.stringContaining('还有程序在用') });
-    await declare(to, PROJECTS[2]);
+    await declare(to, PROJECTS[2], newcomer.name);
     const open = await to.db.tx((tx) => tx.projects.ofPolicy('yunshan'));
     expect(open.filter(({ number }) => number !== null).map(({ name }) => name)).toEqual(
       expect.arrayContaining([PROJECTS[0], PROJECTS[2]]),
