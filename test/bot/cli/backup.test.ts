@@ -51,9 +51,9 @@ describe.each(databases())('a backup of $name', (kind) => {
     const there = await json(['project', 'list'], env(1, 'to'));
     expect(JSON.stringify(there)).toContain(PROJECTS[0]);
 
-    const newcomer = { name: '江源', unit: '县水利局', roles: ['经办人'], policy: 'yunshan' } as const;
+    const newcomer = { name: '江源', unit: '县气象局', roles: ['经办人'], policy: 'yunshan' } as const;
     const to = await yunshanWorld([newcomer], { dbUrl: places[1]?.url ?? '', env: { DATA_DIR: join(folder, 'to') } });
-    // The other may have been begun by then, and stands first; its handler would be asked for which of his drafts a file is.
+    // The other may have been begun by then, and stands first; its unit would be asked for which of its drafts a file is.
     const [first] = (await to.db.tx((tx) => tx.projects.ofPolicy('yunshan'))).filter(({ name }) => name === PROJECTS[0]);
     const kept = await to.db.tx((tx) => tx.materials.ofProject(first?.id ?? 0));
     expect(kept.length).toBeGreaterThan(0);
