@@ -53,6 +53,8 @@ export interface BoardOf {
   readonly unitId?: number;
 }
 
+/** Tasks that were done in a stretch of instants. */
+const DONE = "t.`state` = 'done' AND t.`decidedAt` >= ? AND t.`decidedAt` < ?";
 /** The first rows of many, and how many there are of all. */
 export interface FirstOf<T> {
   readonly total: number;
@@ -132,19 +134,16 @@ export class BoardStore {
   ): Promise<TaskRow[]> {
     if (outcomes.length === 0) return Promise.resolve([]);
     const which = outcomes.map(() => '(t.`task` = ? AND t.`outcome` = ?)').join(' OR ');
-    return this.ofProjects(
-      this.tables.tasks,
-      TASK,
-      of,
-      `t.\`state\` = 'done' AND t.\`decidedAt\` >= ? AND t.\`decidedAt\` < ? AND (${which})`,
-      [from, to, ...outcomes.flatMap(({ task, outcome }) => [task, outcome])],
-    );
+    return this.ofProjects(this.tables.tasks, TASK, of, `${DONE} AND (${which})`, [
+      from,
+      to,
+      ...outcomes.flatMap(({ task, outcome }) => [task, outcome]),
+    ]);
   }
 
   /** The first `most` of the same of a jurisdiction. */
   firstDone(policyId: string, from: number, to: number, most: number): Promise<FirstOf<TaskRow>> {
-    const which = "t.`state` = 'done' AND t.`decidedAt` >= ? AND t.`decidedAt` < ?";
-    return this.first(this.tables.tasks, TASK, { which, values: [from, to], policyId, order: 't.`id`' }, most);
+    return this.first(this.tables.tasks, TASK, { which: DONE, values: [from, to], policyId, order: 't.`id`' }, most);
   }
 
   /** When tasks with one of these ids of the policy were done: with the first of them a project was handed in. */

@@ -19,9 +19,8 @@ export class LeaseStore {
   }
 
   /** How many ended before an instant and are nobody's since. */
-  async stale(before: number): Promise<number> {
-    const [row] = await this.session.select('SELECT COUNT(*) AS `count` FROM `job_lease` WHERE `untilMs` < ?', [before]);
-    return Number(row?.['count'] ?? 0);
+  stale(before: number): Promise<number> {
+    return this.rows.count('WHERE t.`untilMs` < ?', [before]);
   }
 
   /** Gives the lease back early; nothing happens when it is someone else's by now. */

@@ -25,9 +25,13 @@ export interface Standing extends Pick<Project, 'policyVersion' | 'status' | 'st
   /** Those with a running clock whose day is past. */
   readonly late: number;
 }
+/** Where a project stands; what is left out may be anything. */
+type Stands = Pick<Project, 'policyVersion' | 'status' | 'stage'> & Partial<Pick<Alike, 'result' | 'paused'>>;
 interface Seen {
+  /** Only one unit's. */
+  readonly unitId?: number | null;
   /** Only those that stand so; all without it. */
-  readonly standings?: readonly Pick<Project, 'policyVersion' | 'status' | 'stage'>[];
+  readonly standings?: readonly Stands[];
   /** Only those that are late on this day. */
   readonly lateOn?: string | null;
   readonly limit: number;
@@ -87,12 +91,8 @@ export class ProjectStore extends VersionedStore<Project> {
     return this.rows.list(status === undefined ? where : { ...where, status }, { order: NEWEST_FIRST });
   }
 
-  async countDrafts(policyId: string, unitId: number): Promise<number> {
-    const rows = await this.session.select(
-      "SELECT COUNT(*) AS `count` FROM `project` t WHERE t.`policyId` = ? AND t.`unitId` = ? AND t.`status` = 'draft'",
-      [policyId, unitId],
-    );
-    return Number(rows[0]?.['count'] ?? 0);
+  countDrafts(policyId: string, unitId: number): Promise<number> {
+    return this.rows.count("WHERE t.`policyId` = ? AND t.`unitId` = ? AND t.`status` = 'draft'", [policyId, unitId]);
   }
 
   ofPolicy(policyId: string, { status, ...page }: OfPolicy = {}): Promise<Project[]> {
@@ -114,22 +114,15 @@ export class ProjectStore extends VersionedStore<Project> {
   }
 
   /** One page of the projects that somebody sees, the latest first. */
-  seen(sight: Sight, { standings, lateOn = null, limit, offset = 0 }: Seen): Promise<Project[]> {
-    const { sql, values } = seenBy(sight, 't');
+  seen(sight: Sight, { unitId = null, standings, lateOn = null, limit, offset = 0 }: Seen): Promise<Project[]> {
     if (standings?.length === 0) return Promise.resolve([]);
-    const alike = (standings ?? []).flatMap(({ policyVersion, status, stage }) => [policyVersion, status, stage]);
-    const standing =
-      standings === undefined
-        ? ''
-        : ` AND (${standings.map(() => '(t.`policyVersion` = ? AND t.`status` = ? AND t.`stage` = ?)').join(' OR ')})`;
-    const late = lateOn === null ? '' : ` AND ${LATE}`;
-    return this.rows.select(`WHERE ${sql}${standing}${late} ORDER BY t.\`updatedAt\` DESC, t.\`id\` DESC LIMIT ? OFFSET ?`, [
-      ...values,
-      ...alike,
-      ...(lateOn === null ? [] : [lateOn]),
-      limit,
-      offset,
-    ]);
+    const parts = [within(sight, unitId)];
+    if (standings !== undefined) parts.push(anyOf(standings.map(standingSo)));
+    if (lateOn !== null) parts.push({ sql: LATE, values: [lateOn] });
+    return this.rows.select(
+      `WHERE ${parts.map(({ sql }) => sql).join(' AND ')} ORDER BY t.\`updatedAt\` DESC, t.\`id\` DESC LIMIT ? OFFSET ?`,
+      [...parts.flatMap(({ values }) => values), limit, offset],
+    );
   }
 
   /** How many of the projects that somebody sees are alike, of one unit or of all: counted by the database. */
@@ -146,29 +139,6 @@ export class ProjectStore extends VersionedStore<Project> {
       result: row['result'] === null ? null : (row['result'] as Project['result']),
       paused: Number(row['paused']) === 1,
     }));
-  }
-
-  /** One page of those that are alike one of these, the latest first. */
-  seenAlike(
-    sight: Sight,
-    unitId: number | null,
-    which: readonly Omit<Alike, 'count'>[],
-    { limit, offset }: { readonly limit: number; readonly offset: number },
-  ): Promise<Project[]> {
-    if (which.length === 0) return Promise.resolve([]);
-    const { sql, values } = within(sight, unitId);
-    const one = `(t.\`policyVersion\` = ? AND t.\`status\` = ? AND t.\`stage\` = ? AND COALESCE(t.\`result\`, '') = ? AND ${PAUSED} = ?)`;
-    return this.rows.select(
-      `WHERE ${sql} AND (${which.map(() => one).join(' OR ')}) ORDER BY t.\`updatedAt\` DESC, t.\`id\` DESC LIMIT ? OFFSET ?`,
-      [
-        ...values,
-        ...which.flatMap(({ policyVersion, status, stage, result, paused }) => {
-          return [policyVersion, status, stage, result ?? '', paused ? 1 : 0];
-        }),
-        limit,
-        offset,
-      ],
-    );
   }
 
   /** Of these projects those that are late on a day. */
@@ -235,7 +205,25 @@ export class ProjectStore extends VersionedStore<Project> {
   }
 }
 
-function within(sight: Sight, unitId: number | null): { sql: string; values: SqlValue[] } {
+interface Part {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
+function anyOf(parts: readonly Part[]): Part {
+  return { sql: `(${parts.map(({ sql }) => sql).join(' OR ')})`, values: parts.flatMap(({ values }) => values) };
+}
+
+function standingSo({ policyVersion, status, stage, result, paused }: Stands): Part {
+  const parts: Part[] = [
+    { sql: 't.`policyVersion` = ? AND t.`status` = ? AND t.`stage` = ?', values: [policyVersion, status, stage] },
+    ...(result === undefined ? [] : [{ sql: "COALESCE(t.`result`, '') = ?", values: [result ?? ''] }]),
+    ...(paused === undefined ? [] : [{ sql: `${PAUSED} = ?`, values: [paused ? 1 : 0] }]),
+  ];
+  return { sql: `(${parts.map(({ sql }) => sql).join(' AND ')})`, values: parts.flatMap(({ values }) => values) };
+}
+
+function within(sight: Sight, unitId: number | null): Part {
   const { sql, values } = seenBy(sight, 't');
   return unitId === null ? { sql, values } : { sql: `${sql} AND t.\`unitId\` = ?`, values: [...values, unitId] };
 }

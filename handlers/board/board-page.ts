@@ -3,6 +3,7 @@ import type { Policy } from '../../policies/schema/index.js';
 import { type CivilDate, civilDate } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import { groupBy } from '../core/group-by.js';
+import { pageOf } from '../present/page-of.js';
 import { type BoardFilter, totalOf } from './filter.js';
 import { isMarked, type ProjectLine, projectLines } from './lines.js';
 import { stageName } from './names.js';
@@ -133,9 +134,7 @@ function dueOf({ dueOn }: StandingRow): string {
 
 function windowOf(group: readonly StandingRow[], wanted: number): Window {
   const sorted = group.toSorted((a, b) => dueOf(a).localeCompare(dueOf(b)));
-  const pages = Math.max(1, Math.ceil(sorted.length / PER_STAGE));
-  const page = Math.min(wanted, pages - 1);
-  const shown = sorted.slice(page * PER_STAGE, (page + 1) * PER_STAGE);
+  const { items: shown, page, pages } = pageOf(sorted, wanted, PER_STAGE);
   const [first, last] = [shown[0], shown.at(-1)];
   if (first === undefined || last === undefined) return { page, pages, rows: [], from: 0 };
   const begin = sorted.findIndex((row) => dueOf(row) === dueOf(first));

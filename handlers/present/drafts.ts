@@ -6,16 +6,15 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import { draftsOf } from '../core/drafts.js';
 import { UNNAMED } from '../core/keep.js';
+import { pageOf } from './page-of.js';
 
 const PER_PAGE = 10;
 
 /** 草稿箱, one page of it; `page` counts from 0. */
 export async function draftsCard(scope: Scope, person: Staff, page = 0, note: string | null = null): Promise<Card> {
   const all = await draftsOf(scope, person);
-  const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
-  const at = Math.min(page, pages - 1);
-  const shown = await draftViews(scope, person, all.slice(at * PER_PAGE, (at + 1) * PER_PAGE));
-  return withNote(drafts.render({ drafts: shown, total: all.length, page: at, pages }), note);
+  const { items, ...shown } = pageOf(all, page, PER_PAGE);
+  return withNote(drafts.render({ drafts: await draftViews(scope, person, items), total: all.length, ...shown }), note);
 }
 
 /** A draft in a list. */

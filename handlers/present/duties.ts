@@ -8,6 +8,7 @@ import type { Scope } from '../context.js';
 import { loadCase } from '../core/case.js';
 import { countDuties, urgentDuties } from '../core/duties.js';
 import { taskName } from '../core/task-name.js';
+import { whichPage } from './page-of.js';
 import { deadlineView, projectRef } from './views.js';
 
 /** Of the open tasks of submitted projects that a person may do a few, the most urgent first, and how many there are. */
@@ -30,9 +31,8 @@ export async function dutiesOnPage(
   size: number,
 ): Promise<Duties & { readonly page: number; readonly pages: number }> {
   const total = await countDuties(scope, actor);
-  const pages = Math.max(1, Math.ceil(total / size));
-  const page = Math.min(wanted, pages - 1);
-  return { total, page, pages, todos: await todoViews(scope, await urgentDuties(scope, actor, size, page * size)) };
+  const { page, pages, from } = whichPage(total, wanted, size);
+  return { total, page, pages, todos: await todoViews(scope, await urgentDuties(scope, actor, size, from)) };
 }
 
 /** Tasks as they are listed, the most urgent first. */

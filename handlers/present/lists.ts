@@ -15,6 +15,7 @@ import { factsOfRow } from '../core/facts.js';
 import { ownPolicy } from '../core/own-policy.js';
 import { sightOf } from '../core/visible.js';
 import { mayDeclare } from './home.js';
+import { whichPage } from './page-of.js';
 import { deadlineView, projectRef, turnsOf } from './views.js';
 
 const PER_PAGE = 8;
@@ -41,9 +42,8 @@ export async function listCard(scope: Scope, actor: Staff, at: ListAt): Promise<
       ),
     lists.length - 1,
   );
-  const pages = Math.max(1, Math.ceil((sorted[tab]?.count ?? 0) / PER_PAGE));
-  const page = Math.min(at.page, pages - 1);
-  const items = (await sorted[tab]?.page(PER_PAGE, page * PER_PAGE)) ?? [];
+  const { page, pages, from } = whichPage(sorted[tab]?.count ?? 0, at.page, PER_PAGE);
+  const items = (await sorted[tab]?.page(PER_PAGE, from)) ?? [];
   return projectList.render({
     tabs: lists.map(({ name }, index) => ({ key: listKey(index, at.unitId), label: name, count: sorted[index]?.count ?? 0 })),
     shown: listKey(tab, at.unitId),
@@ -98,10 +98,13 @@ async function sortedInto(scope: Scope, seen: Seen, name: string, condition: Con
   }
   if (open.size === 0) {
     const which = [...sure];
-    return { count: sizeOf(which), page: (limit, offset) => tx.projects.seenAlike(sight, unitId, which, { limit, offset }) };
+    return {
+      count: sizeOf(which),
+      page: (limit, offset) => tx.projects.seen(sight, { unitId, standings: which, limit, offset }),
+    };
   }
   const which = [...sure, ...open];
-  const all = await tx.projects.seenAlike(sight, unitId, which, { limit: sizeOf(which), offset: 0 });
+  const all = await tx.projects.seen(sight, { unitId, standings: which, limit: sizeOf(which) });
   const kept: Project[] = [];
   for (const project of all) {
     const found = ofVersion(project.policyVersion);

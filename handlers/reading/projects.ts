@@ -2,7 +2,7 @@ import type { Project } from '../../entities/project.entity.js';
 import type { Context } from '../context.js';
 import { searchVisible, sightOf } from '../core/visible.js';
 import { mayDeclare } from '../present/home.js';
-import { pageOf } from '../present/page-of.js';
+import { pageOf, whichPage } from '../present/page-of.js';
 import { type ProjectLine, projectLines } from './project-lines.js';
 
 /** What somebody looks for among the projects that he may see. */
@@ -52,15 +52,14 @@ async function everything(context: Context, { stage, late, page }: ProjectsAsked
   const standings = await tx.projects.standings(sight, today);
   const wanted = standings.filter((one) => stage === '' || standsIn(context, actor.policyId, one) === stage);
   const total = wanted.reduce((sum, one) => sum + (late ? one.late : one.count), 0);
-  const pages = Math.max(1, Math.ceil(total / PER_PAGE));
-  const shown = Math.min(page, pages - 1);
+  const shown = whichPage(total, page, PER_PAGE);
   const items = await tx.projects.seen(sight, {
     ...(stage === '' ? {} : { standings: wanted }),
     lateOn: late ? today : null,
     limit: PER_PAGE,
-    offset: shown * PER_PAGE,
+    offset: shown.from,
   });
-  return { items, standings, total, page: shown, pages };
+  return { items, standings, total, page: shown.page, pages: shown.pages };
 }
 
 async function searched(context: Context, query: string, { stage, late: lateOnly, page }: ProjectsAsked) {

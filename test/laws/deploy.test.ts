@@ -14,6 +14,14 @@ const source = ['bot/env.ts', 'bot/env-public.ts', 'bot/env-zwdd.ts'].map(read).
 /** How long a stop may take before the process ends anyway, seconds. */
 const DRAIN_S = Number(/STOP_MS = ([\d_]+)/.exec(read('bot/main.ts'))?.[1]?.replaceAll('_', '')) / 1000;
 
+it('what is compiled ahead and what is measured runs with the flags of `npm start`', () => {
+  const flags = /node (--\S+) /.exec(startOf())?.[1];
+  expect(flags).toMatch(/^--max-semi-space-size=\d+$/);
+  for (const path of ['bot/start/compile.js', 'bench/lib/server.ts', 'bench/start.ts']) {
+    expect(read(path)).toContain(`'${flags}'`);
+  }
+});
+
 describe('the units of systemd', () => {
   const unit = linesOf(read('deploy/systemd/steward@.service'));
   const one = (name: string) => unit.filter(([key]) => key === name).map(([, value]) => value);

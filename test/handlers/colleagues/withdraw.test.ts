@@ -29,6 +29,16 @@ const tasks = async () => (await w.db.tx((tx) => tx.tasks.ofProject(1))).map(({ 
 const at = async (id: number) => `${String(id)}.${String((await w.db.tx((tx) => tx.tasks.get(id)))?.version ?? 0)}`;
 const idOf = async (name: string) => String((await w.staff(name)).id);
 
+/** 何静 answers the one opinion, up to 核对. */
+async function answer(): Promise<void> {
+  const he = w.as(HANDLER);
+  await he.press('去办理');
+  await he.press('回应修改意见（还剩 1 条）');
+  await he.fill({ '第 1 条的整改情况': '已补充' }).press('保存回应');
+  await he.press('核对并提交');
+  await until(w, HANDLER, '下一页', '请核对后提交');
+}
+
 describe('the first declaration', () => {
   it('is a draft again with all that was typed; the office reads that it was taken back', async () => {
     const taken = await w.as(HANDLER).press('撤回');
@@ -152,11 +162,7 @@ describe('somebody acted on it', () => {
   it('by going through the opinions that were answered', async () => {
     await decide(w, OFFICE, '完善需求方案', { '修改意见（每行一条）': '补充接口' });
     const he = w.as(HANDLER);
-    await he.press('去办理');
-    await he.press('回应修改意见（还剩 1 条）');
-    await he.fill({ '第 1 条的整改情况': '已补充' }).press('保存回应');
-    await he.press('核对并提交');
-    await until(w, HANDLER, '下一页', '请核对后提交');
+    await answer();
     await w.clock.to(w.clock.now() + 60_000);
     await he.press('提交');
     await w.clock.to(w.clock.now() + 60_000);
@@ -171,11 +177,7 @@ it('goes back to the stage it came from, with what was answered, on a later roun
   await decide(w, OFFICE, '完善需求方案', { '修改意见（每行一条）': '补充接口' });
   const stage = (await project(w, '智慧急救')).stage;
   const he = w.as(HANDLER);
-  await he.press('去办理');
-  await he.press('回应修改意见（还剩 1 条）');
-  await he.fill({ '第 1 条的整改情况': '已补充' }).press('保存回应');
-  await he.press('核对并提交');
-  await until(w, HANDLER, '下一页', '请核对后提交');
+  await answer();
   await w.clock.to(w.clock.now() + 60_000);
   await he.press('提交');
   await w.as(LEAD).say('进度 智慧急救');
@@ -202,11 +204,7 @@ it('gives colleagues whose cards said who goes on the form again', async () => {
   const open = await w.as(COLLEAGUE).press('去办理：填写项目申报表');
   const hers = () => w.as(COLLEAGUE).card(open.card.messageId);
   const he = w.as(HANDLER);
-  await he.press('去办理');
-  await he.press('回应修改意见（还剩 1 条）');
-  await he.fill({ '第 1 条的整改情况': '已补充' }).press('保存回应');
-  await he.press('核对并提交');
-  await until(w, HANDLER, '下一页', '请核对后提交');
+  await answer();
   await he.press('提交');
   expect(hers().text()).toMatch(/接下来：[^\n]*办理“预审”/);
   expect((await he.press('撤回')).toast?.content).toContain('已撤回');
