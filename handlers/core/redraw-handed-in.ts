@@ -14,16 +14,20 @@ export async function redrawHandedIn(scope: Scope, found: Case, closedTask: numb
   const openedBy = found.tasks.find(({ id }) => id === closedTask)?.openedBy;
   const task = found.tasks.find(({ id }) => id === openedBy);
   if (task === undefined) return;
-  await (task.state === 'done' ? redrawReceipts(scope, found, task, pressed) : reopenCards(scope, found, task, pressed));
+  if (task.state !== 'done') return reopenCards(scope, found, task, pressed);
+  await scope.tx.cardMessages.close(await redrawReceipts(scope, found, task, pressed));
 }
 
-async function redrawReceipts(scope: Scope, found: Case, task: Task, pressed: string | null): Promise<void> {
+/** 回执 of a task says what is so now. Returns which cards these are. */
+export async function redrawReceipts(scope: Scope, found: Case, task: Task, pressed: string | null): Promise<number[]> {
+  const drawn: number[] = [];
   for (const message of await scope.tx.cardMessages.ofTask(task.id)) {
     const viewer = message.card === receipt.id && message.staffId !== null ? await scope.tx.staff.get(message.staffId) : null;
     if (viewer === null) continue;
     await redraw(scope, [message], () => receiptCard(scope, found, task.id, viewer), pressed);
-    await scope.tx.cardMessages.close([message.id]);
+    drawn.push(message.id);
   }
+  return drawn;
 }
 
 /** 回执, and the cards on which colleagues read that it was handed in and who goes on, become what the task is to each of them now. */

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as gongshu from '../../scenarios/gongshu-kit.js';
+import { applied, declared, HANDLER, OFFICE, plan } from '../../scenarios/linan-meeting-kit.js';
+import { type World, world } from '../../support/world.js';
+import { press } from '../decisions/kit.js';
+
+let w: World;
+afterEach(() => w.close());
+
+const receiptOf = (name: string, form: string) =>
+  w
+    .as(name)
+    .cards({})
+    .findLast((card) => card.title() === '提交成功' && card.text().includes(form));
+
+describe('回执 on an agenda', () => {
+  const receipt = () => receiptOf(HANDLER, '评审申请');
+  beforeEach(async () => {
+    w = await world();
+    await declared(w);
+    await applied(w);
+  });
+
+  it('offers no 撤回 once the project is on it, and again when the meeting is cancelled', async () => {
+    expect(receipt()?.buttons()).toContain('撤回');
+    const { card } = await plan(w, '规范性初审会', '2026-09-21');
+    expect(receipt()?.buttons()).not.toContain('撤回');
+    expect(receipt()?.buttons()).toContain('查看进度');
+    const overview = await w.as(OFFICE).press('返回', card);
+    await w.as(OFFICE).press('取消会议', overview.card);
+    expect(receipt()?.buttons()).toContain('撤回');
+  });
+});
+
+describe('回执 of what somebody is asked about', () => {
+  it('offers no 撤回 either', async () => {
+    w = await gongshu.declaredWorld();
+    const receipt = () => receiptOf(gongshu.HANDLER, '项目申报表');
+    expect(receipt()?.buttons()).toContain('撤回');
+    const task = await w.db.tx((tx) => tx.tasks.get(2));
+    const form = { its_person: String((await w.staff('金磊')).id), its_note: '请看' };
+    await press(w, gongshu.OFFICE, `advice-send.2.${String(task?.version)}`, form);
+    expect(receipt()?.buttons()).not.toContain('撤回');
+  });
+});
