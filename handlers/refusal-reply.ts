@@ -33,7 +33,8 @@ async function refused(scope: Scope, inbound: Inbound, refusal: Refusal): Promis
   if (inbound.kind !== 'action' && !(await tx.inbox.insertIfAbsent(inbound.key, scope.now))) return {};
   const actor = await tx.staff.identity(inbound.sender.platform, inbound.sender.appId, inbound.sender.userId);
   const hidden = await hiddenFrom(scope, actor, inbound);
-  const sentence = refusalSentence(hidden ?? (await withWhoDidIt(scope, inbound, refusal)));
+  const told = hidden ?? (await withWhoDidIt(scope, inbound, refusal));
+  const sentence = refusalSentence(told);
   const why = hidden !== null ? null : refusalWhy(inbound.kind === 'action' ? parseAction(inbound.wire) : null, refusal);
   await tellAdmins(scope, refusal, inbound.sender.userId);
   if (inbound.kind === 'action') {
@@ -45,11 +46,11 @@ async function refused(scope: Scope, inbound: Inbound, refusal: Refusal): Promis
   }
   if (inbound.onPage) {
     const toast = { tone: 'warning', text: sentence } as const;
-    return { toast, card: withButton(refusedCard(sentence), why) };
+    return { toast, card: withButton(refusedCard(told), why) };
   }
   if (waitsForAnswer(inbound)) {
     const letterbox = letterboxOfPlace(inbound.sender, inbound.place, actor?.id ?? null);
-    await post(scope, letterbox, withButton(refusedCard(sentence), why), { card: 'notice' }, { key: `answer:${inbound.key}` });
+    await post(scope, letterbox, withButton(refusedCard(told), why), { card: 'notice' }, { key: `answer:${inbound.key}` });
   }
   return {};
 }

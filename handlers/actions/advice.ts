@@ -72,7 +72,7 @@ export const adviceActions: ActionHandlers<AdviceVerb> = {
   'advice.answer': async (context, { advice: id, version, verdict }, form) => {
     const { advice, found } = await loadAdvice(context, id);
     const { tx, actor, now } = context;
-    if (!mayAnswer(context, advice)) throw new Refused(refuse('NOTHING_TO_DO', { says: '这条意见不是请您提的。' }));
+    if (!mayAnswer(context, advice)) throw new Refused(refuse('NOT_FOR_YOU', { says: '这条意见不是请您提的。' }));
     const task = found.tasks.find((one) => one.id === advice.taskId);
     if (advice.state !== 'asked' || task?.state !== 'open') {
       const text = advice.state === 'answered' ? '已经答复过了，无需再点。' : '这件事已办结或已撤回，不用答复了。';

@@ -100,7 +100,7 @@ function copiedNote({ copied, form, filling }: CopiedDraft, { name, number }: Pr
 function policyOf({ deps, actor, today }: Context, policyId: string) {
   const policy = actor.policyId === policyId ? deps.policies.current(policyId, today) : undefined;
   if (policy === undefined) {
-    throw new Refused(refuse('NOTHING_TO_DO', { says: '您所在的单位不适用这个办法。请发送“申报”重新开始。' }));
+    throw new Refused(refuse('NOT_FOR_YOU', { says: '您所在的单位不适用这个办法。请发送“申报”重新开始。' }));
   }
   return policy;
 }

@@ -9,6 +9,6 @@ export const viewForm: ActionHandler<'form.view'> = async (context, { task: task
   const { found, task } = await loadTask(context, taskId);
   await assertMayView(context, found.project);
   const card = await readingCard(context, found, task, context.actor, page);
-  if (card === null) throw new Refused(refuse('NOTHING_TO_DO', { says: '这项待办没有可以查看的填报内容。' }));
+  if (card === null) throw new Refused(refuse('NOTHING_FOUND', { says: '这项待办没有可以查看的填报内容。' }));
   return { card, shows: { card: 'form-view', projectId: found.project.id, taskId } };
 };

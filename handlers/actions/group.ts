@@ -27,7 +27,7 @@ export const groupActions: ActionHandlers<'group.save'> = {
     }
     const { policyId, unitId } = chosen;
     const mine = group.policyId === null || maySet(actor, group.policyId, group.unitId);
-    if (!mine || !maySet(actor, policyId, unitId)) throw new Refused(refuse('NOTHING_TO_DO', { says: NOT_ALLOWED }));
+    if (!mine || !maySet(actor, policyId, unitId)) throw new Refused(refuse('NOT_FOR_YOU', { says: NOT_ALLOWED }));
     if (!(await tx.groups.update(group.id, version, chosen))) throw new Refused(refuse('STALE_CARD'));
     const body = { ...chosen, reminders: [...chosen.reminders] };
     await tx.audit.append(`group:${String(group.id)}`, { type: 'GROUP_SET', byId: actor.id, body }, context.now);

@@ -56,7 +56,7 @@ export const materialActions: ActionHandlers<
     const found = await loadCase(context, projectId);
     await assertMayView(context, found.project);
     const file = await fileToSend(context, found, id, fileId);
-    if (file === undefined) throw new Refused(refuse('NOTHING_TO_DO', { says: '这份材料还没有上传，或已撤回。' }));
+    if (file === undefined) throw new Refused(refuse('NOTHING_FOUND', { says: '这份材料还没有上传，或已撤回。' }));
     const { where, reply } = await sendFile(context, { sha256: file.sha256, name: file.name });
     return { toast: hint(`“${file.name}”${where}。`), ...reply };
   },
@@ -65,7 +65,7 @@ export const materialActions: ActionHandlers<
     const found = await loadCase(context, projectId);
     await assertMayView(context, found.project);
     const card = await findingsCard(context, found, context.actor, id);
-    if (card === null) throw new Refused(refuse('NOTHING_TO_DO', { says: '这份材料没有逐项检查的结果。' }));
+    if (card === null) throw new Refused(refuse('NOTHING_FOUND', { says: '这份材料没有逐项检查的结果。' }));
     return { card, shows: { card: 'plan-findings', projectId } };
   },
 

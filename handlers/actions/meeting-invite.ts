@@ -46,7 +46,7 @@ export const meetingInviteActions: ActionHandlers<InviteVerb> = {
     const found = await loadRunning(context, meeting, version);
     if (found.agenda.some(({ item }) => item.conclusion !== null)) {
       const says = '已有项目登记了结论，会议不能取消。没有审的项目请在“上会项目”里去掉，它们会回到等待状态。';
-      throw new Refused(refuse('NOTHING_TO_DO', { says }));
+      throw new Refused(refuse('NOT_ANY_MORE', { says }));
     }
     const after = await claim(context, found, { state: 'cancelled' });
     const event = { type: 'MEETING_CANCELLED', byId: context.actor.id, body: { reason: null } } as const;

@@ -10,7 +10,7 @@ export const outboxActions: ActionHandlers<'outbox.retry'> = {
   'outbox.retry': async (context, { row }) => {
     const { actor, tx, now } = context;
     if (!isAdmin(actor)) {
-      throw new Refused(refuse('NOTHING_TO_DO', { says: '未送达的消息由管理员重发，请联系管理员。' }));
+      throw new Refused(refuse('NOT_FOR_YOU', { says: '未送达的消息由管理员重发，请联系管理员。' }));
     }
     const message = await tx.outbox.get(row);
     const revived = message !== null && (await concerns(context, message, actor)) && (await tx.outbox.revive(row, now));

@@ -70,5 +70,5 @@ async function loadViewed(context: Context, projectId: number): Promise<Case> {
 
 function notAllowed(): Refused {
   const says = '抄送由本单位经办人、分管负责人或主管部门设置，请他们在“进度”里点“抄送”。';
-  return new Refused(refuse('NOTHING_TO_DO', { says }));
+  return new Refused(refuse('NOT_FOR_YOU', { says }));
 }

@@ -85,7 +85,7 @@ async function openFiling(context: Context, found: Case): Promise<Reply> {
   const turns = await turnsOf(context, found);
   const whose = turns.map(({ role, task }) => `${role}办理“${task}”`).join('；');
   const says = `还没有到“${filing.name}”这一步。${whose === '' ? '' : `现在轮到${whose}。`}`;
-  throw new Refused(refuse('NOTHING_TO_DO', { says }));
+  throw new Refused(refuse('NOT_YET', { says }));
 }
 
 /** The projects of the person's unit in which it is the turn of the filing. */

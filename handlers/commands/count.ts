@@ -41,7 +41,7 @@ function countFor(scope: Scope, policy: Policy, typed: string): Card {
   const { date, span } = readParts(rest, scope.today);
   const own = named === undefined || 'field' in named.count ? null : named.count;
   const period = span ?? own;
-  if (period === null && named !== undefined) throw new Refused(refuse('NOTHING_TO_DO', { says: askLength(policy, named) }));
+  if (period === null && named !== undefined) throw new Refused(refuse('ANSWER_FAULT', { says: askLength(policy, named) }));
   if (period === null || (date === null && rest.trim() !== '' && span === null)) {
     throw new Refused(refuse('DATE_UNREADABLE', { text: typed }));
   }

@@ -16,7 +16,7 @@ export const declare: Command = {
     const { deps, actor, today } = context;
     const policy = deps.policies.current(actor.policyId, today);
     if (policy === undefined) {
-      throw new Refused(refuse('NOTHING_TO_DO', { says: '本地区的办法现在没有生效的版本，暂不能申报。请联系管理员。' }));
+      throw new Refused(refuse('NOT_YET', { says: '本地区的办法现在没有生效的版本，暂不能申报。请联系管理员。' }));
     }
     assertMayDeclare(context, policy);
     const { id, jurisdiction, instrument, classified, info } = policy;

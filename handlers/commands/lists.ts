@@ -50,6 +50,6 @@ async function unitNamed({ tx, actor }: Context, named: string): Promise<Unit> {
   const unit = units.find(({ name }) => name.includes(named)) ?? nearest(named, units, ({ name }) => [name])[0];
   if (unit !== undefined) return unit;
   throw new Refused(
-    refuse('NOTHING_TO_DO', { says: `没有找到单位“${named}”。请写出单位名称中连续的几个字，或只发送“我的项目”。` }),
+    refuse('NOTHING_FOUND', { says: `没有找到单位“${named}”。请写出单位名称中连续的几个字，或只发送“我的项目”。` }),
   );
 }

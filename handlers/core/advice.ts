@@ -13,10 +13,10 @@ export function isDecidedOn({ kind }: Pick<TaskDefinition, 'kind'>): boolean {
   return kind !== 'form' && kind !== 'filing' && kind !== 'meeting';
 }
 
-/** Throws `NOTHING_TO_DO` for a task on which nobody decides. */
+/** Throws `NOT_FOR_YOU` for a task on which nobody decides. */
 export function assertAdvisable(found: Case, task: Task): void {
   if (isDecidedOn(taskDefinition(found, task.task))) return;
-  throw new Refused(refuse('NOTHING_TO_DO', { says: '这件事不是由您决定的，不用加签。' }));
+  throw new Refused(refuse('NOT_FOR_YOU', { says: '这件事不是由您决定的，不用加签。' }));
 }
 
 /** Whether a person may be asked about a project: one with a duty towards the whole jurisdiction, or the project's own lead. */

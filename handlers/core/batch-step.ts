@@ -28,7 +28,7 @@ export async function decideItem(scope: Scope, batchId: number, itemId: number):
   const acting = { ...scope, actor, standsFor: await standsFor(scope, actor), batchId };
   const taken = await takeOutcome(acting, takingOf(batch, item));
   const [fault] = taken.read.faults;
-  if (fault !== undefined) throw new Refused(refuse('NOTHING_TO_DO', { says: `${fault.label}：${fault.text}。` }));
+  if (fault !== undefined) throw new Refused(refuse('ANSWER_FAULT', { says: `${fault.label}：${fault.text}。` }));
   await decideTaken(acting, taken);
   await redrawBatch(scope, batch);
 }

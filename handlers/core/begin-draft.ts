@@ -45,7 +45,7 @@ export function assertMayDeclare({ actor }: Context, policy: Policy): void {
   const role = policy.tasks[policy.begins]?.actor ?? '';
   if (holdsRole(actor, policy, role, { policyId: policy.id, unitId: actor.unitId })) return;
   const who = policy.roles[role]?.name ?? '申报单位';
-  throw new Refused(refuse('NOTHING_TO_DO', { says: `${policy.jurisdiction}的项目由${who}申报，请联系本单位经办人。` }));
+  throw new Refused(refuse('NOT_FOR_YOU', { says: `${policy.jurisdiction}的项目由${who}申报，请联系本单位经办人。` }));
 }
 
 async function openFirst(context: Context, found: Case): Promise<Case> {

@@ -18,10 +18,10 @@ export function countDrafts({ tx }: Scope, { policyId, unitId }: Staff): Promise
   return tx.projects.countDrafts(policyId, unitId);
 }
 
-/** A draft that may be looked at, with its task. Throws `NOTHING_TO_DO` once it was handed in or deleted. */
+/** A draft that may be looked at, with its task. Throws `NOTHING_FOUND` once it was handed in or deleted. */
 export async function findDraft(context: Context, projectId: number): Promise<{ found: Case; task: Task }> {
   const project = await context.tx.projects.get(projectId);
-  if (project?.status !== 'draft') throw new Refused(refuse('NOTHING_TO_DO', { says: GONE }));
+  if (project?.status !== 'draft') throw new Refused(refuse('NOTHING_FOUND', { says: GONE }));
   await assertMayView(context, project);
   const found = await loadCase(context, projectId);
   const task = found.tasks.find(({ state, task: id }) => state === 'open' && id === found.policy.begins);

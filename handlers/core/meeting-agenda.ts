@@ -39,5 +39,5 @@ export async function placeOf({ tx }: Scope, task: Task): Promise<{ meeting: Mee
 export function assertDecidedHere(found: Case, task: Task): void {
   if (taskDefinition(found, task.task).kind !== 'meeting') return;
   const says = '会议的结论在会议里登记：请发送“会议”，打开这次会议，会后点“登记结论”。';
-  throw new Refused(refuse('NOTHING_TO_DO', { says }, taskDefinition(found, task.task).article));
+  throw new Refused(refuse('NOT_HERE', { says }, taskDefinition(found, task.task).article));
 }

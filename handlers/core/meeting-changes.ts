@@ -15,8 +15,8 @@ export async function loadRunning(context: Context, meetingId: number, version: 
   const found = await loadMeeting(context, meetingId);
   assertConvenes(context.actor, found);
   const { state } = found.meeting;
-  if (state === 'held') throw new Refused(refuse('NOTHING_TO_DO', { says: '会议已经结束，不能再改。' }));
-  if (state === 'cancelled') throw new Refused(refuse('NOTHING_TO_DO', { says: '会议已取消，请发送“会议”重新安排。' }));
+  if (state === 'held') throw new Refused(refuse('NOT_ANY_MORE', { says: '会议已经结束，不能再改。' }));
+  if (state === 'cancelled') throw new Refused(refuse('NOT_ANY_MORE', { says: '会议已取消，请发送“会议”重新安排。' }));
   if (version !== null && found.meeting.version !== version) throw new Refused(refuse('STALE_CARD'));
   return found;
 }

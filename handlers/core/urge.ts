@@ -14,7 +14,7 @@ import { doersOf, tell } from './tell.js';
 
 /**
  * Asks those who hold a task to do it: at once within working hours, else in the next minute that allows it. Returns when
- * they hear of it, and who they are. Throws `URGED` for the second time on that day, `NOTHING_TO_DO` before it may be done at all.
+ * they hear of it, and who they are. Throws `URGED` for the second time on that day, `NOT_YET` before it may be done at all.
  */
 export async function urgeTask(context: Context, found: Case, task: Task): Promise<{ at: number; people: Staff[] }> {
   const { tx, actor, now, deps } = context;
@@ -22,12 +22,12 @@ export async function urgeTask(context: Context, found: Case, task: Task): Promi
   const name = taskOfBody(found, task);
   if (people.length === 0) {
     const says = `现在没有人能办“${name}”，请联系${found.policy.authority}安排人员。`;
-    throw new Refused(refuse('NOTHING_TO_DO', { says }));
+    throw new Refused(refuse('NOT_YET', { says }));
   }
   const opensOn = deadlineOfTask(context, found, task.id)?.opensOn ?? null;
   if (opensOn !== null) {
     const says = `“${name}”${formatDate(opensOn, { year: true })}起才可以办理，到时再催。`;
-    throw new Refused(refuse('NOTHING_TO_DO', { says }));
+    throw new Refused(refuse('NOT_YET', { says }));
   }
   const sendAt = nextReminderAt(now, deps.calendar(), 0);
   const on = civilDate(sendAt);

@@ -81,7 +81,7 @@ async function noTable(context: Context, { name }: FetchedFile): Promise<Refused
   if (endingOf(name) !== 'xlsx') return new Refused(refuse('FILE_TYPE', { name, accept: 'XLSX' }));
   const heading = (await expectedHeading(context)) ?? '';
   const says = `“${name}”里没有找到表头，没有读入。表头应有：${heading}。请点“下载表格模板”，用模板填好后重新发送。`;
-  return new Refused(refuse('NOTHING_TO_DO', { says }));
+  return new Refused(refuse('ANSWER_FAULT', { says }));
 }
 
 function wrongType({ name }: FetchedFile, wanted: readonly Wanted[]): Refused {

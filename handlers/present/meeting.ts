@@ -2,7 +2,7 @@ import { withNote } from '../../cards/kit/build.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { meetingOverview } from '../../cards/meeting-overview.js';
 import type { Staff } from '../../entities/staff.entity.js';
-import { refusalSentence, refuse } from '../../workflow/refusals.js';
+import { refuse } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
 import { faultsOf, loadMeeting, type MeetingCase } from '../core/meeting.js';
 import { sightOf } from '../core/meeting-rights.js';
@@ -37,7 +37,7 @@ export function shownTo(found: MeetingCase, viewer: Staff, note: string | null =
     case 'unit':
       return withNote(overviewCard(ofUnit(found, viewer.unitId), false, true), note);
     case 'nothing':
-      return refusedCard(refusalSentence(refuse('MEETING_NOT_FOUND')));
+      return refusedCard(refuse('MEETING_NOT_FOUND'));
   }
 }
 

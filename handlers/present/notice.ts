@@ -1,5 +1,6 @@
 import { notice } from '../../cards/notice.js';
 import type { Card } from '../../cards/kit/tree.js';
+import { type Refusal, refusalSentence, refusalTitle } from '../../workflow/refusals.js';
 
 type Props = Parameters<typeof notice.render>[0];
 
@@ -18,7 +19,7 @@ export function noticeCard(props: Pick<Props, 'title' | 'lines'> & Partial<Props
   return notice.render({ ...PLAIN, ...props });
 }
 
-/** A refusal in a chat, with what may be done instead. */
-export function refusedCard(sentence: string): Card {
-  return noticeCard({ tone: 'warn', title: '暂时办不了', lines: [sentence], commands: ['help'] });
+/** A refusal as a message, under what kind of no it is. */
+export function refusedCard(refusal: Refusal): Card {
+  return noticeCard({ tone: 'warn', title: refusalTitle(refusal), lines: [refusalSentence(refusal)], commands: ['help'] });
 }

@@ -49,7 +49,8 @@ describe('the conversation on a page', () => {
     await chen.open('/pages/chat');
     await chen.fill({ 要说的话: '群提醒' }).press('发送');
     const said = chen.html().querySelector('#last .answer')?.structuredText ?? '';
-    expect(said).toContain('暂时办不了');
+    expect(said).toContain('请换个地方办');
+    expect(said).not.toContain('暂时办不了');
     expect(said.match(/请在/g)).toHaveLength(1);
   });
 });

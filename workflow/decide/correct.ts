@@ -28,7 +28,7 @@ export function correct(situation: Situation, event: Extract<WorkflowEvent, { ty
   if (still !== null) return { ok: false, refusal: still };
   const moved = counting.flatMap((row) => movedBy(after, row, event.reason));
   if (moved.length === 0) {
-    return { ok: false, refusal: refuse('NOTHING_TO_DO', { says: '按这个日期计算的时限已经结束，不再更正。' }) };
+    return { ok: false, refusal: refuse('NOT_ANY_MORE', { says: '按这个日期计算的时限已经结束，不再更正。' }) };
   }
   const values = taken.forms[form] ?? {};
   return { ok: true, effects: [{ type: 'formTaken', form, values }, ...moved] };

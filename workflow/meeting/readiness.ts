@@ -17,10 +17,10 @@ export function inviteRefusal(
 ): Refusal | null {
   if (state !== 'planned') return refuse('NOTHING_TO_DO', { says: '会议通知已经发过，或会议已结束、取消。' });
   if (on === null || at === null || place === null) {
-    return refuse('NOTHING_TO_DO', { says: '还没有定时间和地点，请先点“时间地点”填好。' });
+    return refuse('NOT_YET', { says: '还没有定时间和地点，请先点“时间地点”填好。' });
   }
-  if (on < today) return refuse('NOTHING_TO_DO', { says: `会议日期${formatDate(on)}已过，请先点“时间地点”改期。` });
-  if (projects === 0) return refuse('NOTHING_TO_DO', { says: '还没有选上会项目，请先点“上会项目”。' });
+  if (on < today) return refuse('NOT_YET', { says: `会议日期${formatDate(on)}已过，请先点“时间地点”改期。` });
+  if (projects === 0) return refuse('NOT_YET', { says: '还没有选上会项目，请先点“上会项目”。' });
   return faults.length === 0 ? null : refuse('MEETING_RULES', { says: `${faults.join('；')}。请在“参会人员”里调整后再发。` });
 }
 
@@ -34,11 +34,11 @@ export function conclusionRefusal(
     today,
   }: { readonly ticked: readonly string[]; readonly faults: readonly string[]; readonly today: CivilDate },
 ): Refusal | null {
-  if (state === 'cancelled') return refuse('NOTHING_TO_DO', { says: '会议已取消，请重新安排会议后再登记结论。' });
+  if (state === 'cancelled') return refuse('NOT_ANY_MORE', { says: '会议已取消，请重新安排会议后再登记结论。' });
   if (state === 'planned' || on === null) {
-    return refuse('NOTHING_TO_DO', { says: '还没有发会议通知，请先点“发会议通知”，开会后再登记结论。' });
+    return refuse('NOT_YET', { says: '还没有发会议通知，请先点“发会议通知”，开会后再登记结论。' });
   }
-  if (today < on) return refuse('NOTHING_TO_DO', { says: `会议在${formatDate(on)}召开，当天起才能登记结论。` });
+  if (today < on) return refuse('NOT_YET', { says: `会议在${formatDate(on)}召开，当天起才能登记结论。` });
   if (faults.length > 0) {
     return refuse('MEETING_RULES', { says: `${faults.join('；')}。请在“参会人员”里补齐或更换后再登记结论。` });
   }

@@ -27,7 +27,7 @@ export async function aboutProject(
   const [project, ...others] = projects;
   if (project === undefined) {
     if (named === '') {
-      throw new Refused(refuse('NOTHING_TO_DO', { says: '目前没有您可以查看的项目。要开始一个项目，请发送“申报”。' }));
+      throw new Refused(refuse('NOTHING_FOUND', { says: '目前没有您可以查看的项目。要开始一个项目，请发送“申报”。' }));
     }
     throw new Refused(refuse('PROJECT_NOT_FOUND', { query: named }));
   }

@@ -140,6 +140,6 @@ describe('a draft', () => {
     const gone = await press(d, li, kept, '删除');
     expect(gone.toast?.text).toBe('已删除“改名了”。');
     expect(await d.db.tx((tx) => tx.forms.ofProject(project))).toEqual([]);
-    await expect(d.do(li, { verb: 'draft.open', project })).rejects.toMatchObject({ refusal: { code: 'NOTHING_TO_DO' } });
+    await expect(d.do(li, { verb: 'draft.open', project })).rejects.toMatchObject({ refusal: { code: 'NOTHING_FOUND' } });
   });
 });

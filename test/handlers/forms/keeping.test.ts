@@ -40,10 +40,10 @@ describe('beginning', () => {
     const zhao = await d.hire('赵敏', '主管局', ['主管部门']);
 
     await expect(d.do(zhao, { verb: 'draft.begin', policy: 'linan' })).rejects.toMatchObject({
-      refusal: { code: 'NOTHING_TO_DO' },
+      refusal: { code: 'NOT_FOR_YOU' },
     });
     await expect(d.do(zhao, { verb: 'draft.begin', policy: 'gongshu' })).rejects.toMatchObject({
-      refusal: { code: 'NOTHING_TO_DO' },
+      refusal: { code: 'NOT_FOR_YOU' },
     });
   });
 

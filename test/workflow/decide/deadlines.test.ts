@@ -139,9 +139,9 @@ describe('a date that was wrong', () => {
   it('is not corrected once nothing counts from it any more, nor where nothing ever did', () => {
     const done = counting();
     done.complete('fileContract', 'file', { values: signed });
-    expect(done.ask(correct('2026-09-17'))).toMatchObject({ refusal: { code: 'NOTHING_TO_DO' } });
+    expect(done.ask(correct('2026-09-17'))).toMatchObject({ refusal: { code: 'NOT_ANY_MORE' } });
     expect(counting().ask({ ...correct('2026-09-17'), field: 'declaration.name' })).toMatchObject({
-      refusal: { code: 'NOTHING_TO_DO' },
+      refusal: { code: 'NOT_ANY_MORE' },
     });
   });
 });
