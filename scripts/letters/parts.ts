@@ -55,6 +55,9 @@ export const optional = (tag: string, before = ''): Paragraph[] => [
   mark(`{/${tag}}`),
 ];
 
+/** What is printed only when the tag has no text. */
+export const unless = (tag: string, text: readonly Paragraph[]): Paragraph[] => [mark(`{^${tag}}`), ...text, mark(`{/${tag}}`)];
+
 /** A line for each tag under its name. */
 export const lines = (tags: readonly string[]): Paragraph[] => tags.flatMap((tag) => optional(tag, `${tag}：`));
 

@@ -136,6 +136,19 @@ describe('renderLetter', () => {
     ).toContain('预算核减超过30%。');
   });
 
+  it('gives the summary of the experts as their opinion, and 无 only where there is neither', () => {
+    const opinion = bytesOf('linan/letters/expert-opinion.docx');
+    const section = (data: Partial<LetterData>): string[] => {
+      const lines = linesOf(renderLetter(opinion, { ...LETTER, ...data }));
+      return lines.slice(lines.indexOf('二、评审意见') + 1, lines.indexOf('三、评审专家'));
+    };
+    const items = [{ 序号: 1, 内容: '补充安全设计', 单位: '' }];
+    expect(section({ 说明: '方案可行', 意见: [] })).toEqual(['方案可行']);
+    expect(section({ 说明: '方案可行', 意见: items })).toEqual(['方案可行', '1．补充安全设计']);
+    expect(section({ 说明: '', 意见: items })).toEqual(['1．补充安全设计']);
+    expect(section({ 说明: '', 意见: [] })).toEqual(['无。']);
+  });
+
   it('refuses to print a letter with a gap, naming every tag', () => {
     const { 文号: _, 日期: __, ...rest } = LETTER;
     expect(() => renderLetter(revision, rest)).toThrow(

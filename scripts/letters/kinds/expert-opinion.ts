@@ -1,5 +1,5 @@
 import { experts, pairs } from '../grid.js';
-import { noExperts, noOpinions, opinions, optional, sections, signature } from '../parts.js';
+import { noExperts, noOpinions, opinions, optional, sections, signature, unless } from '../parts.js';
 import { body, heading, numberLine, type Part } from '../type.js';
 
 /** 专家评审意见书: one for each project that a meeting judged. */
@@ -25,8 +25,9 @@ export const expertOpinion = (): Part[] => [
     ],
   ]),
   ...sections([
-    ['评审结论', [body('{结论}'), ...optional('说明')]],
-    ['评审意见', [...opinions(), ...noOpinions()]],
+    ['评审结论', [body('{结论}')]],
+    // What the experts agreed on in a few words is their opinion too: nobody is to read 无 beside it.
+    ['评审意见', [...optional('说明'), ...opinions(), ...unless('说明', noOpinions())]],
     ['评审专家', [experts(), ...noExperts('没有召开专家评审会。')]],
   ]),
   ...signature(),
