@@ -17,6 +17,8 @@ const Props = z.object({
   faults: z.array(z.string()),
   /** The convener; others only read. */
   mayRun: z.boolean(),
+  /** Whether a conclusion stands already: the meeting was held, and is not cancelled any more. */
+  concluded: z.boolean(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -82,6 +84,7 @@ export const meetingOverview = defineCard<Props>({
       faults: ['专家应为 5—7 名，现在 1 名'],
       ofUnit: false,
       mayRun: true,
+      concluded: false,
     },
     ready: {
       meeting: sampleMeeting,
@@ -90,6 +93,7 @@ export const meetingOverview = defineCard<Props>({
       ofUnit: false,
       faults: [],
       mayRun: true,
+      concluded: false,
     },
     held: {
       meeting: { ...sampleMeeting, state: 'held' },
@@ -98,6 +102,7 @@ export const meetingOverview = defineCard<Props>({
       faults: [],
       ofUnit: false,
       mayRun: true,
+      concluded: true,
     },
     extreme: {
       meeting: { ...sampleMeeting, state: 'invited' },
@@ -113,6 +118,7 @@ export const meetingOverview = defineCard<Props>({
       faults: [],
       ofUnit: false,
       mayRun: true,
+      concluded: false,
     },
     empty: {
       meeting: { ...sampleMeeting, on: null, at: null, place: null },
@@ -121,6 +127,7 @@ export const meetingOverview = defineCard<Props>({
       faults: [],
       ofUnit: true,
       mayRun: false,
+      concluded: false,
     },
   },
 });
@@ -149,7 +156,7 @@ function agendaBlocks(
   ];
 }
 
-function runButtons({ meeting: { id, version, state }, faults, attendees, agenda }: Props) {
+function runButtons({ meeting: { id, version, state }, faults, attendees, agenda, concluded }: Props) {
   const ready = faults.length === 0 && agenda.length > 0 && state === 'planned';
   const sure = { title: say('meeting.inviteAskTitle'), text: say('meeting.inviteAskText', { count: attendees.length }) };
   const cancel = { title: say('meeting.cancelTitle'), text: say('meeting.cancelText') };
@@ -158,7 +165,7 @@ function runButtons({ meeting: { id, version, state }, faults, attendees, agenda
     button('时间地点', { verb: 'meeting.edit', meeting: id, part: 'plan' }),
     button('上会项目', { verb: 'meeting.edit', meeting: id, part: 'agenda' }),
     button('参会人员', { verb: 'meeting.edit', meeting: id, part: 'seats' }),
-    button('取消会议', { verb: 'meeting.cancel', meeting: id, version }, 'danger', cancel),
+    !concluded && button('取消会议', { verb: 'meeting.cancel', meeting: id, version }, 'danger', cancel),
   ];
 }
 

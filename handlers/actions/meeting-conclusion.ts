@@ -79,8 +79,8 @@ function waitingEntry(found: MeetingCase, projectId: number): AgendaEntry {
   );
 }
 
-function notYet({ today }: Context, found: MeetingCase, ticked: readonly string[]): Refusal | null {
-  return conclusionRefusal(found.meeting, found.rules, { ticked, faults: faultsOf(found), today });
+function notYet({ now }: Context, found: MeetingCase, ticked: readonly string[]): Refusal | null {
+  return conclusionRefusal(found.meeting, found.rules, { ticked, faults: faultsOf(found), now });
 }
 
 /** What was typed stays, also the fields that the chosen outcome does not ask for. */

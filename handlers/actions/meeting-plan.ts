@@ -1,8 +1,10 @@
 import { INPUTS } from '../../cards/kit/inputs.js';
 import { whenText } from '../../cards/kit/meeting-props.js';
 import type { FaultView } from '../../cards/kit/props.js';
+import type { MeetingState } from '../../entities/meeting.entity.js';
+import { hasBegun } from '../../workflow/meeting/readiness.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
-import { formatDate, instantOf } from '../../workflow/time/civil.js';
+import { formatDate } from '../../workflow/time/civil.js';
 import { parseDate } from '../../workflow/time/parse-date.js';
 import type { Context, Scope } from '../context.js';
 import { loadMeeting, type MeetingCase, rulesOf } from '../core/meeting.js';
@@ -40,7 +42,7 @@ export const meetingPlanActions: ActionHandlers<'meeting.plan' | 'meeting.show' 
 
   'meeting.save': async (context, { meeting, version }, form) => {
     const found = await loadRunning(context, meeting, version);
-    const typed = readPlan(context, form);
+    const typed = readPlan(context, form, found.meeting.state);
     if (typed.faults.length > 0) {
       const card = await planCard(context, await claim(context, found), typed);
       return showing(context, meeting, 'meeting-plan', card, { tone: 'warning', text: '请补充或更正后再保存。' });
@@ -71,14 +73,14 @@ async function beginMeeting({ tx, actor, now }: Context, policyId: string, kind:
   return id;
 }
 
-/** Pickers add a time zone to what was chosen. */
-function readPlan({ today }: Scope, form: FormInput): TypedPlan {
+/** Pickers add a time zone to what was chosen. One that was called may turn out to have been held on an earlier day. */
+function readPlan({ today }: Scope, form: FormInput, state: MeetingState): TypedPlan {
   const on = parseDate(typedText(form, INPUTS.on).slice(0, 10), today)?.date ?? null;
   const at = /^([01]\d|2[0-3]):[0-5]\d/.exec(typedText(form, INPUTS.at))?.[0] ?? null;
   const place = typedText(form, INPUTS.place).slice(0, PLACE_MAX);
   const faults: FaultView[] = [];
   if (on === null) faults.push(fault('日期', '请选择日期'));
-  else if (on < today) faults.push(fault('日期', `${formatDate(on)}已经过去，请选择今天或以后的日期`));
+  else if (on < today && state !== 'invited') faults.push(fault('日期', `${formatDate(on)}已经过去，请选择今天或以后的日期`));
   if (at === null) faults.push(fault('时间', '请选择时间'));
   if (place === '') faults.push(fault('地点', '请填写地点'));
   return { on, at, place: place === '' ? null : place, faults };
@@ -93,13 +95,18 @@ function dateNote({ deps, now }: Scope, on: string | null, at: string | null): s
   if (on === null) return null;
   const calendar = deps.calendar();
   const rest = calendar.isWorkday(on) ? '' : `${formatDate(on)}是${calendar.nameOf(on)}，不是工作日，请确认日期没有选错。`;
-  const over = at !== null && instantOf(on, at) <= now ? '会议时间已经过去，补记已开的会可以继续，否则请改时间。' : '';
+  const over = at !== null && hasBegun({ on, at }, now) ? '会议时间已经过去，补记已开的会可以继续，否则请改时间。' : '';
   return rest + over || null;
 }
 
-/** Everyone hears of the new time or place; who answered for another time is asked again. */
+/** Everyone hears of the new time or place; who answered for another time is asked again. Of one that was held already nobody is. */
 async function tellMoved(context: Context, before: MeetingCase, after: MeetingCase): Promise<MeetingCase> {
   const { meeting } = after;
+  if (hasBegun(meeting, context.now)) {
+    const held = await republish(context, before, 'everyone');
+    await redrawTasks(context, taskIds(held));
+    return held;
+  }
   const isOtherTime = before.meeting.on !== meeting.on || before.meeting.at !== meeting.at;
   for (const { id, name, answer } of isOtherTime ? after.attendees : []) {
     if (answer === 'pending') continue;

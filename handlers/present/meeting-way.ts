@@ -1,5 +1,6 @@
 import { whenText } from '../../cards/kit/meeting-props.js';
 import type { Task } from '../../entities/task.entity.js';
+import { hasBegun } from '../../workflow/meeting/readiness.js';
 import type { Scope } from '../context.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { placeOf } from '../core/meeting-agenda.js';
@@ -11,8 +12,6 @@ export async function meetingWay(scope: Scope, found: Case, task: Task) {
   const place = await placeOf(scope, task);
   const row = place?.meeting;
   const planned =
-    row === undefined
-      ? null
-      : { id: row.id, when: whenText(row), began: row.state === 'invited' && row.on !== null && row.on <= scope.today };
+    row === undefined ? null : { id: row.id, when: whenText(row), began: row.state === 'invited' && hasBegun(row, scope.now) };
   return { policy: found.policy.id, kind: meeting, name: found.policy.meetings[meeting]?.name ?? '会议', planned };
 }

@@ -52,6 +52,7 @@ function overviewCard(found: MeetingCase, mayRun: boolean, ownOnly = false): Car
     ofUnit: ownOnly,
     faults: over || !mayRun || agenda.length === 0 ? [] : faultsOf(found),
     mayRun,
+    concluded: agenda.some(({ item }) => item.conclusion !== null),
   });
 }
 

@@ -164,7 +164,7 @@ describe('walk 4: 初审会', () => {
     expect(open).toEqual(['expertReview']);
   });
 
-  it('[LA-15] is the only place of the conclusion, from its day on', async () => {
+  it('[LA-15] is the only place of the conclusion, from its hour on', async () => {
     const office = w.as(OFFICE);
     await declared(w);
     await applied(w);
@@ -179,7 +179,9 @@ describe('walk 4: 初审会', () => {
     await office.press('返回');
     expect((await office.press('登记结论')).toast?.content).toContain('还没有发会议通知');
     await office.press('发会议通知');
-    expect((await office.press('登记结论')).toast?.content).toContain('会议在9月21日（周一）召开，当天起才能登记结论');
+    expect((await office.press('登记结论')).toast?.content).toContain('会议在9月21日（周一） 14:00 召开，开会后才能登记结论');
+    await w.clock.to('2026-09-21T13:50+08:00');
+    expect((await office.press('登记结论')).toast?.content).toContain('开会后才能登记结论');
     await w.clock.to('2026-09-21T14:00+08:00');
     await ok(conclude(w, 'reject', { 结论说明: '不属于政务信息化项目' }));
     expect(await project(w)).toMatchObject({ status: 'ended', result: 'failed' });

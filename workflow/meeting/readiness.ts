@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../refusals.js';
-import { type CivilDate, formatDate } from '../time/civil.js';
+import { type CivilDate, formatDate, instantOf } from '../time/civil.js';
 import type { MeetingRules } from './seated.js';
 
 /** A meeting's own row, as far as its rules go. */
@@ -24,21 +24,27 @@ export function inviteRefusal(
   return faults.length === 0 ? null : refuse('MEETING_RULES', { says: `${faults.join('；')}。请在“参会人员”里调整后再发。` });
 }
 
+/** Whether its hour has struck; a meeting without a date never begins. */
+export function hasBegun({ on, at }: Pick<MeetingFacts, 'on' | 'at'>, now: number): boolean {
+  return on !== null && instantOf(on, at ?? '00:00') <= now;
+}
+
 /** Why a project's conclusion cannot be recorded yet; null when it can. */
 export function conclusionRefusal(
-  { state, on }: MeetingFacts,
+  facts: MeetingFacts,
   meeting: MeetingRules,
-  {
-    ticked,
-    faults,
-    today,
-  }: { readonly ticked: readonly string[]; readonly faults: readonly string[]; readonly today: CivilDate },
+  { ticked, faults, now }: { readonly ticked: readonly string[]; readonly faults: readonly string[]; readonly now: number },
 ): Refusal | null {
+  const { state, on, at } = facts;
   if (state === 'cancelled') return refuse('NOT_ANY_MORE', { says: '会议已取消，请重新安排会议后再登记结论。' });
   if (state === 'planned' || on === null) {
     return refuse('NOT_YET', { says: '还没有发会议通知，请先点“发会议通知”，开会后再登记结论。' });
   }
-  if (today < on) return refuse('NOT_YET', { says: `会议在${formatDate(on)}召开，当天起才能登记结论。` });
+  if (!hasBegun(facts, now)) {
+    const when = at === null ? formatDate(on) : `${formatDate(on)} ${at} `;
+    const says = `会议在${when}召开，开会后才能登记结论。已经提前开了的，请先点“时间地点”改成实际的日期和时间。`;
+    return refuse('NOT_YET', { says });
+  }
   if (faults.length > 0) {
     return refuse('MEETING_RULES', { says: `${faults.join('；')}。请在“参会人员”里补齐或更换后再登记结论。` });
   }

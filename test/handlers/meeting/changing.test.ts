@@ -79,7 +79,10 @@ describe('a meeting that people were invited to', () => {
     await papersIn(w);
     const asked = await w.as(OFFICE).press('登记结论', card);
     await w.as(OFFICE).fill(CONCLUSION).press('确认', asked.card);
-    const refused = await w.as(OFFICE).press('取消会议', card);
+    expect(w.as(OFFICE).card(card.messageId).buttons()).not.toContain('取消会议');
+    const { id, version } = await theMeeting(w);
+    const cancel = pressOf(`meeting-cancel.${String(id)}.${String(version)}`);
+    const refused = await w.as(OFFICE).act(card, cancel);
     expect(refused.toast?.content).toContain('已有项目登记了结论，会议不能取消');
 
     const agenda = await w.as(OFFICE).press('上会项目', card);
@@ -89,6 +92,26 @@ describe('a meeting that people were invited to', () => {
     expect((await theMeeting(w)).state).toBe('held');
     await w.as(OFFICE).say('会议');
     expect(newest(w, OFFICE).text()).toContain('专家评审会：有 1 个项目等待上会');
+  });
+
+  it.each([
+    ['on its day', { 时间: '09:00' }, '2026年9月23日（周三） 09:00'],
+    ['on a day before', { 日期: '2026-09-22', 时间: '15:00' }, '2026年9月22日（周二） 15:00'],
+  ])('was held earlier, %s: the time is put right, nobody is asked again, and it concludes', async (_, held, when) => {
+    const { card } = await invited(w);
+    const invitation = newest(w, '郑洁');
+    await w.as('郑洁').press('参加', invitation);
+    await papersIn(w, '2026-09-23T10:00+08:00');
+    const told = alone(w, '郑洁').length;
+    const early = await w.as(OFFICE).press('登记结论', card);
+    expect(early.toast?.content).toContain('已经提前开了的，请先点“时间地点”');
+    const form = await w.as(OFFICE).press('时间地点', early.card);
+    const moved = await w.as(OFFICE).fill(held).press('保存，下一步选项目', form.card);
+    expect(moved.card.text()).toContain('会议时间已经过去，补记已开的会可以继续');
+    expect(moved.card.text()).toContain('参加 1，');
+    expect(alone(w, '郑洁')).toHaveLength(told);
+    expect(w.as('郑洁').card(invitation.messageId).text()).toContain(when);
+    expect((await w.as(OFFICE).press('登记结论', moved.card)).card.title()).toBe('登记会议结论');
   });
 
   it('asks for the conclusion that is missing, with all else kept', async () => {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { conclusionRefusal, inviteRefusal, missingPapers } from '../../../workflow/meeting/readiness.js';
 import { refusalSentence } from '../../../workflow/refusals.js';
+import { instantOf } from '../../../workflow/time/civil.js';
 import { rulesOf } from './list.js';
 
 const { meeting } = rulesOf('linan', 'expert');
 const row = { state: 'planned', on: '2026-09-23', at: '14:00', place: '三楼会议室' } as const;
 const sound = { projects: 1, faults: [], today: '2026-09-23' };
+const at = instantOf;
 const said = (refusal: ReturnType<typeof inviteRefusal>) => (refusal === null ? null : refusalSentence(refusal));
 
 describe('the invitations', () => {
@@ -34,16 +36,16 @@ describe('the invitations', () => {
 
 describe('a conclusion', () => {
   const invited = { ...row, state: 'invited' } as const;
-  const all = { ticked: ['slides', 'plans', 'signedForm'], faults: [], today: '2026-09-23' };
+  const all = { ticked: ['slides', 'plans', 'signedForm'], faults: [], now: at('2026-09-23', '14:00') };
 
-  it('is recorded from the day of the meeting on, once all papers are in', () => {
+  it('is recorded from the hour of the meeting on, once all papers are in', () => {
     expect(conclusionRefusal(invited, meeting, all)).toBeNull();
-    expect(conclusionRefusal(invited, meeting, { ...all, today: '2026-10-09' })).toBeNull();
+    expect(conclusionRefusal(invited, meeting, { ...all, now: at('2026-10-09', '09:00') })).toBeNull();
   });
 
-  it('waits for the day', () => {
-    expect(said(conclusionRefusal(invited, meeting, { ...all, today: '2026-09-22' }))).toBe(
-      '会议在9月23日（周三）召开，当天起才能登记结论。',
+  it.each([at('2026-09-22', '15:00'), at('2026-09-23', '13:59')])('waits for the hour', (now) => {
+    expect(said(conclusionRefusal(invited, meeting, { ...all, now }))).toBe(
+      '会议在9月23日（周三） 14:00 召开，开会后才能登记结论。已经提前开了的，请先点“时间地点”改成实际的日期和时间。',
     );
   });
 
