@@ -171,13 +171,14 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     },
     stop: async () => {
       await Promise.all([scheduler.stop(), time.stop()]);
+      const made = parts.papers.stop(GRACE_MS);
       const answered = stopListening(server, GRACE_MS);
       await lark?.stop();
       await reception.idle();
       await dispatcher.stop();
       await sandbox?.close();
       zwdd.sandbox?.close();
-      await answered;
+      await Promise.all([answered, made]);
       await presence.end();
       await deps.db.close();
     },

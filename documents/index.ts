@@ -26,6 +26,7 @@ export { registerSheet, type RegisterSheet } from './register-sheet.js';
 export { matchTables, type TableMatch } from './table-match.js';
 export { readTable, type TableRead } from './table-read.js';
 export { tableTemplate } from './table-template.js';
+export { isSmallText } from './text-size.js';
 export type { CellFault } from './table/heading.js';
 export { readWorkbook, type SheetCell, type WorkbookSheet } from './table/workbook.js';
 export { safeName, type ZipEntry, zipFile } from './zip-file.js';

@@ -8,6 +8,7 @@ import type { CivilDate } from '../workflow/time/civil.js';
 import type { WorkCalendar } from '../workflow/time/calendar.js';
 import type { Inbound, Place, Sender } from './inbound.js';
 import type { PageLinks } from './links.js';
+import type { Papers } from './papers.js';
 import type { Transport } from './transport.js';
 
 /** What a unit of work may use beside its stores. The database itself is not among it: a unit inside a unit would wait for itself. */
@@ -33,6 +34,7 @@ export interface Parts {
 /** What every handler and job is wired to: built once in `bot/compose.ts`, with real parts or a test's. */
 export interface Deps extends Parts {
   readonly db: Db;
+  readonly papers: Papers;
 }
 
 /** One unit of work: its stores, and the time at which it began. Jobs work in it too, without an actor. */

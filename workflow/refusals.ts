@@ -90,6 +90,16 @@ export const REFUSALS = {
     toAdmin: null,
   },
   TOO_MANY: { kind: 'later', says: '您操作得太快了，这一次没有办理。请在 {when}再试，已填写的内容都在。', toAdmin: null },
+  PAPERS_BUSY: {
+    kind: 'later',
+    says: '正在制作表格、读取文件的人很多，这一次没有办理，已填写的内容都在。请过几分钟再试。',
+    toAdmin: null,
+  },
+  PAPER_NOT_MADE: {
+    kind: 'later',
+    says: '表格没有做成，没有做任何改动。请缩小范围后再导出，或过几分钟再试；总是这样请联系管理员。',
+    toAdmin: null,
+  },
   NO_TRANSFERS: {
     kind: 'forbidden',
     says: '人员交接由管理员办理，本单位的人员也可由分管负责人办理，都不能办理自己的。请联系他们；单件的事可以在卡片上点“转交”。',

@@ -1,10 +1,19 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+interface Usage {
+  readonly cpu: number;
+  readonly rss: number;
+  readonly pause: number;
+}
+
 export interface Server {
   readonly port: number;
-  /** CPU seconds and resident memory (bytes) of the server's process since it started. */
-  usage(): Promise<{ readonly cpu: number; readonly rss: number }>;
+  /**
+   * CPU seconds of the server's process since it started, resident memory (bytes), and the longest time (ms) since it was asked last for which it
+   * answered nobody.
+   */
+  usage(): Promise<Usage>;
   stop(): Promise<void>;
 }
 
@@ -20,7 +29,7 @@ export async function startServer(name: string, env: Readonly<Record<string, str
   return {
     port,
     usage: () => {
-      const answer = heard<{ cpu: number; rss: number }>();
+      const answer = heard<Usage>();
       child.send('usage');
       return answer;
     },

@@ -1,8 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /** Finer than most of what a press does once. */
 const SAMPLED_EVERY_US = 200;
+
+/** How late the process came to its timers, since it was asked last. */
+const pauses = monitorEventLoopDelay({ resolution: 5 });
 
 /**
  * Tells whoever started this process that it listens, and answers what it asks. With `BENCH_PROFILE=<file>` what runs between the first
@@ -15,6 +19,7 @@ export function serve(port: number, stop: () => Promise<void>): void {
     if (message === 'usage') void (profile === undefined ? Promise.resolve() : turnProfile(profile)).then(tell);
     if (message === 'stop') void stop().finally(() => process.exit(0));
   });
+  pauses.enable();
   process.send?.({ port });
 
   async function turnProfile(file: string): Promise<void> {
@@ -33,5 +38,6 @@ export function serve(port: number, stop: () => Promise<void>): void {
 
 function tell(): void {
   const { user, system } = process.cpuUsage();
-  process.send?.({ cpu: (user + system) / 1e6, rss: process.memoryUsage.rss() });
+  process.send?.({ cpu: (user + system) / 1e6, rss: process.memoryUsage.rss(), pause: pauses.max / 1e6 });
+  pauses.reset();
 }

@@ -11,6 +11,7 @@ import { adjustableClock, type AdjustableClock, type Clock, systemClock } from '
 import type { Env } from '../env.js';
 import { createLog, type Log } from '../log.js';
 import { openDatabase } from '../open-database.js';
+import { createPapers, type ThreadedPapers } from '../papers/papers.js';
 import { readPolicies } from '../policy-files.js';
 import { publicPlace, type PublicPlace } from './public-place.js';
 
@@ -29,6 +30,7 @@ export interface Ports {
   readonly log: Log;
   readonly policies: PolicyBook;
   readonly calendar: WorkCalendar;
+  readonly papers: ThreadedPapers;
   /** False: nothing happens by itself, neither jobs nor the outbox's own look every second. */
   readonly ticking: boolean;
   /** Where the sandbox keeps what was said, `DATA_DIR` unless given; null: it forgets with the process. */
@@ -42,6 +44,8 @@ export interface Parts {
   readonly owner: string;
   /** The same map as in `deps`: a platform is added when its address is known. */
   readonly transports: Map<string, Transport>;
+  /** The same as in `deps`, to be stopped. */
+  readonly papers: ThreadedPapers;
   /** Where people's devices reach the pages. */
   readonly place: PublicPlace;
   readonly clock: Clock;
@@ -62,6 +66,8 @@ export async function makeParts(env: Env, ports: Partial<Ports>): Promise<Parts>
   const place = publicPlace(env.publicUrl);
   const uuid = ports.uuid ?? randomUUID;
   const owner = uuid();
+  const log = ports.log ?? createLog(env.logLevel);
+  const papers = ports.papers ?? createPapers({ log });
   const deps: Deps = {
     db: await openDatabase(env.databaseUrl, { migrate: env.migrate === 'auto', random }),
     policies,
@@ -73,7 +79,18 @@ export async function makeParts(env: Env, ports: Partial<Ports>): Promise<Parts>
     maskAfterDays: env.maskAfterDays,
     uuid,
     owner,
-    log: ports.log ?? createLog(env.logLevel),
+    log,
+    papers,
   };
-  return { deps, owner, transports, place, clock, adjustable, random, elapsed: ports.elapsed ?? (() => performance.now()) };
+  return {
+    deps,
+    owner,
+    transports,
+    papers,
+    place,
+    clock,
+    adjustable,
+    random,
+    elapsed: ports.elapsed ?? (() => performance.now()),
+  };
 }

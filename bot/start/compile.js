@@ -9,7 +9,7 @@ const [only] = process.argv.slice(2);
 if (only !== undefined) {
   await compile(only);
 } else {
-  for (const entry of ['bot/main.ts', 'bot/cli.ts']) await compile(entry);
+  for (const entry of ['bot/main.ts', 'bot/cli.ts', 'bot/papers/worker.ts']) await compile(entry);
   // As `npm start`, the unit of systemd and the image start it.
   await rehearse('bot/main.ts', ['--max-semi-space-size=8']);
 }

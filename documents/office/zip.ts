@@ -26,6 +26,8 @@ interface Entry {
 /** An Office file whose directory was checked before anything is unpacked. Parts are unpacked when asked for. */
 export interface OfficeZip {
   readonly names: readonly string[];
+  /** Bytes of all parts in XML after unpacking, as declared. */
+  readonly textSize: number;
   has(name: string): boolean;
   read(name: string): Uint8Array;
   /** The part as text, '' when it is absent. */
@@ -106,6 +108,7 @@ export function openZip(bytes: Uint8Array, ending: Ending, limits: Partial<ZipLi
   };
   return {
     names: [...entries.keys()],
+    textSize: [...entries].reduce((sum, [name, { size }]) => sum + (/\.(xml|rels)$/i.test(name) ? size : 0), 0),
     has: (name) => entries.has(name),
     read,
     text: (name) => (entries.has(name) ? decode(read(name)) : ''),

@@ -98,7 +98,6 @@ async function fileToSend({ tx }: Context, found: Case, material: string, fileId
 /** A file that is looked into as this material is opened outside first; then all is checked again. */
 async function assign(context: Context, action: ActionOf<'material.assign'>, opened: Opened | null): Promise<Reply> {
   const { file: fileId, task: taskId, material: id } = action;
-  const { files } = context.deps;
   const row = await context.tx.materials.get(fileId);
   if (row === null || row.byId !== context.actor.id) throw new Refused(refuse('STALE_CARD'));
   if (row.state !== 'unassigned') {
@@ -109,8 +108,8 @@ async function assign(context: Context, action: ActionOf<'material.assign'>, ope
   if (wanted === null) return notWanted(context, taskId);
   const { name, sha256, size } = row;
   if (opened === null && isChecked(wanted, name)) {
-    throw new Outside(async () => {
-      const content = await openFile(name, await files.get(sha256));
+    throw new Outside(async (deps) => {
+      const content = await openFile(deps, name, await deps.files.get(sha256));
       return (again) => assign(again, action, content);
     });
   }

@@ -1,6 +1,6 @@
 import { exportNotice } from '../../cards/export-notice.js';
 import { MADE } from '../../entities/stores/outbox-store.js';
-import { dataSheets, MOST_SHEET_ROWS } from '../../documents/index.js';
+import { MOST_SHEET_ROWS } from '../../documents/index.js';
 import { EXPORTS } from '../board/export.js';
 import { type Ledger, ledgerOf, ledgerSheet } from '../board/project-sheet.js';
 import type { Context } from '../context.js';
@@ -37,7 +37,7 @@ async function exportProjects(context: Context): Promise<Reply> {
   const rows = ledger.ids.length;
   if (rows === 0) return { card: exportNotice.render({ file: '', rows, written: 0 }) };
   throw new Outside(async (deps) => {
-    const { sha256 } = await deps.files.put(await dataSheets([await ledgerSheet(deps, ledger)]));
+    const { sha256 } = await deps.files.put(await deps.papers.dataSheets([await ledgerSheet(deps, ledger)]));
     const name = `${EXPORTS.projects}-${today}.xlsx`;
     return async (again) => {
       if (again.inbound.onPage === true) {

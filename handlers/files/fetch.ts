@@ -1,4 +1,4 @@
-import { type PlanDocument, readDocx, readWorkbook, type Unreadable, type WorkbookSheet } from '../../documents/index.js';
+import type { PlanDocument, Unreadable, WorkbookSheet } from '../../documents/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Deps } from '../context.js';
 import type { InboundOf } from '../inbound.js';
@@ -43,15 +43,15 @@ export async function fetchFile(deps: Deps, inbound: InboundOf<'file'>): Promise
   if (bytes.byteLength === 0) throw new Refused(refuse('FILE_EMPTY', { name }));
   const why = contentFault(name, bytes);
   if (why !== null) throw new Refused(refuse('FILE_UNREADABLE', { name, why }));
-  return { name, ...(await deps.files.put(bytes)), ...(await openFile(name, bytes)) };
+  return { name, ...(await deps.files.put(bytes)), ...(await openFile(deps, name, bytes)) };
 }
 
-/** Opens a file of Office; one that cannot be read gives the reason in its place. */
-export async function openFile(name: string, bytes: Uint8Array): Promise<Opened> {
+/** Opens a file of Office; one that cannot be read gives the reason in its place. @throws Refused where too many wait */
+export async function openFile({ papers }: Pick<Deps, 'papers'>, name: string, bytes: Uint8Array): Promise<Opened> {
   const ending = endingOf(name);
   return {
-    document: ending === 'docx' ? readDocx(bytes) : null,
-    workbook: ending === 'xlsx' ? await readWorkbook(bytes) : null,
+    document: ending === 'docx' ? await papers.readDocx(bytes) : null,
+    workbook: ending === 'xlsx' ? await papers.readWorkbook(bytes) : null,
   };
 }
 

@@ -126,7 +126,30 @@ describe('a start', () => {
     await write('二');
   });
 
+  it('starts a thread of the program as it starts the program, where nothing may be kept too', async () => {
+    const cache = join(root, 'node_modules/.cache');
+    await writeFile(
+      join(root, 'bot/second.ts'),
+      `import { parentPort } from 'node:worker_threads';\nparentPort?.postMessage(new Error('z').stack);\n`,
+    );
+    await writeFile(
+      join(root, 'bot/main.ts'),
+      `import { Worker } from 'node:worker_threads';
+      const thread = new Worker(new URL('start/run.js', import.meta.url), { argv: ['bot/second.ts'], execArgv: [] });
+      thread.on('message', (said: string) => console.log('the thread says', said));`,
+    );
+    expect(await start()).toMatch(/the thread says[^]*bot\/second\.ts:2/);
+    expect((await kept()).filter((name) => name.startsWith('bot-second-ts-'))).toHaveLength(1);
+    await rm(cache, { recursive: true });
+    await writeFile(cache, 'no folder');
+    expect(await start()).toMatch(/the thread says[^]*bot\/second\.ts/);
+    await rm(cache);
+    await rm(join(root, 'bot/second.ts'));
+    await write('二');
+  });
+
   it('translates what it reads where nothing may be kept', async () => {
+    await start();
     const cache = join(root, 'node_modules/.cache');
     await rm(cache, { recursive: true });
     await writeFile(cache, 'no folder');

@@ -13,6 +13,7 @@ import { PolicyBook } from '../../policies/book.js';
 import { makeCalendar } from '../../workflow/time/calendar.js';
 import { PUBLISHED } from '../../workflow/time/published.js';
 import { faultLog } from '../support/fault-log.js';
+import { papersHere } from '../support/papers.js';
 import { quickElapsed } from '../support/time.js';
 
 /** 2026-09-18 10:05 in Shanghai. */
@@ -98,6 +99,7 @@ export function makeProcess(
     links: null,
     transports: new Map([[platform.platform, platform]]),
     uuid: () => `uuid-${(ids += 1)}`,
+    papers: papersHere,
     log: faultLog().log,
   };
   const dispatcher = createDispatcher(deps, { owner: 'one', elapsed: quickElapsed(), random: () => 0.5, ...rest });

@@ -1,5 +1,5 @@
-import { dataSheets } from '../../../documents/index.js';
 import { EXPORTS, type ExportKind, exportSheets } from '../../../handlers/board/export.js';
+import { Refused, refusalSentence } from '../../../workflow/refusals.js';
 import { showMessage } from '../../render/page.js';
 import type { Visit } from '../../visit.js';
 import { addressOf, readAsked } from './asked.js';
@@ -47,10 +47,17 @@ export async function exportFile(visit: Visit): Promise<void> {
   const { today, asked } = found;
   const part = addressOf(asked.filter) !== '' && kind === 'projects' ? '（部分）' : '';
   const sheets = await exportSheets(visit.parts.deps, visit.visitor.staff, kind, asked);
-  const file = Buffer.from(await dataSheets(sheets));
+  const file = await visit.parts.deps.papers.dataSheets(sheets).catch((error: unknown) => {
+    if (!(error instanceof Refused)) throw error;
+    return error.refusal;
+  });
+  if (!(file instanceof Uint8Array)) {
+    const link = { label: '回到导出', href: '/pages/board/export' };
+    return showMessage(ctx, visit.visitor, { status: 503, title: '表格没有做成', says: refusalSentence(file), link });
+  }
   ctx.attachment(`${EXPORTS[kind]}${part}-${today}.xlsx`);
   ctx.type = XLSX;
-  ctx.body = file;
+  ctx.body = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
 }
 
 function kinds(): readonly ExportKind[] {

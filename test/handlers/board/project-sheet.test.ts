@@ -10,6 +10,7 @@ import { EVERYTHING } from '../../../handlers/board/filter.js';
 import { ledgerOf, ledgerSheet } from '../../../handlers/board/project-sheet.js';
 import { scopeOf } from '../../../handlers/scope.js';
 import { OFFICE } from '../../scenarios/gongshu-kit.js';
+import { longestPause, PAUSE_MS } from '../../support/pause.js';
 import { type World, world } from '../../support/world.js';
 
 /** More than a sheet holds. */
@@ -53,6 +54,17 @@ it('holds the latest of more than fit, says how many are left, and lets whoever 
   expect(order).toEqual(['press', 'sheet']);
   expect(sheet.rows).toHaveLength(MOST_SHEET_ROWS);
   expect([sheet.rows[0]?.[0], sheet.left]).toEqual([`P-${String(MANY)}`, 1000]);
+});
+
+it('is read and made without holding anybody up for long', async () => {
+  const asked = { filter: EVERYTHING, year: 2026, from: '2026-01-01', to: '2026-12-31' };
+  const { deps } = w.app;
+  const office = await w.staff(OFFICE);
+  const { ms, value } = await longestPause(async () => {
+    return deps.papers.dataSheets(await exportSheets(deps, office, 'projects', asked));
+  });
+  expect(value.length).toBeGreaterThan(100_000);
+  expect(ms).toBeLessThan(PAUSE_MS);
 });
 
 it('says of what a filter leaves that there is more without reading all of it, and how much is left where it needs not', async () => {

@@ -27,6 +27,7 @@ import type { Reply } from '../../../handlers/reply.js';
 import type { StaffRole } from '../../../policies/schema/index.js';
 import { makeCalendar } from '../../../workflow/time/calendar.js';
 import { PUBLISHED } from '../../../workflow/time/published.js';
+import { papersHere } from '../../support/papers.js';
 import { bookOf, SHIPPED } from '../../support/policies.js';
 import { ABLE } from '../../jobs/kit.js';
 
@@ -72,6 +73,7 @@ export async function desk() {
     ]),
     links: null,
     uuid: () => crypto.randomUUID(),
+    papers: papersHere,
     log: pino({ level: 'silent' }),
   };
   let count = 0;
