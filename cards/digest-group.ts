@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { bullets, buttons, card, muted, strong, text } from './kit/build.js';
-import { dueText, whyButton } from './kit/deadlines.js';
+import { bullets, buttons, card, muted, strong } from './kit/build.js';
+import { dueBlock, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { projectName } from './kit/parts.js';
 import { CivilDate, DeadlineView, ProjectRef } from './kit/props.js';
@@ -35,7 +35,9 @@ export const digestGroup = defineCard<Props>({
         ...items
           .slice(0, SHOWN)
           .flatMap(({ project, task, deadline }) => [
-            text(say('digest.groupLine', { project: projectName(project), unit: project.unit, task, due: dueText(deadline) })),
+            dueBlock(deadline, (due) =>
+              say('digest.groupLine', { project: projectName(project), unit: project.unit, task, due }),
+            ),
             buttons(whyButton(deadline)),
           ]),
         items.length > SHOWN ? muted(say('common.more', { rest: items.length - SHOWN })) : null,

@@ -3,7 +3,7 @@ import { owedBlocks } from './kit/advice-blocks.js';
 import { OwedView, sampleOwed } from './kit/advice-props.js';
 import { button, buttons, card, muted, strong, text } from './kit/build.js';
 import { commandButton } from './kit/commands.js';
-import { dueText, whyButton } from './kit/deadlines.js';
+import { dueBlock, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { projectName } from './kit/parts.js';
 import { CivilDate, DeadlineView, Id, ProjectRef } from './kit/props.js';
@@ -51,7 +51,7 @@ export const digestPerson = defineCard<Props>({
         ...items
           .slice(0, SHOWN)
           .flatMap(({ project, task, taskId, deadline, copied, consequence }) => [
-            text(say('digest.line', { project: projectName(project), task, due: dueText(deadline), copied, consequence })),
+            dueBlock(deadline, (due) => say('digest.line', { project: projectName(project), task, due, copied, consequence })),
             buttons(
               taskId !== null && copied === null
                 ? button('去办理', { verb: 'task.show', task: taskId }, 'primary')

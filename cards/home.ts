@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { button, buttonRows, buttons, card, muted, strong, text } from './kit/build.js';
 import { COMMAND_WORDS, commandButton } from './kit/commands.js';
-import { dueText, whyButton } from './kit/deadlines.js';
+import { dueBlock, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { pageButton } from './kit/page-way.js';
 import { projectName, todoName } from './kit/parts.js';
@@ -45,16 +45,14 @@ export const home = defineCard<Props>({
         strong(say('home.greeting', { name, count: todoCount, waits: owed + invitations > 0 })),
         owed > 0 ? text(say('home.owed', { count: owed, others: todoCount > 0 })) : null,
         invitations > 0 ? text(say('home.invitations', { count: invitations, others: todoCount + owed > 0 })) : null,
-        ...nearest.slice(0, 3).flatMap(({ taskId, task, project, deadline, returned }) => [
-          text(
-            say('home.todo', {
-              task: todoName({ task, returned }),
-              project: projectName(project),
-              due: deadline === null ? null : dueText(deadline),
-            }),
-          ),
-          buttons(button(`去办理：${task}`, { verb: 'task.show', task: taskId }, 'primary'), deadline && whyButton(deadline)),
-        ]),
+        ...nearest
+          .slice(0, 3)
+          .flatMap(({ taskId, task, project, deadline, returned }) => [
+            dueBlock(deadline, (due) =>
+              say('home.todo', { task: todoName({ task, returned }), project: projectName(project), due }),
+            ),
+            buttons(button(`去办理：${task}`, { verb: 'task.show', task: taskId }, 'primary'), deadline && whyButton(deadline)),
+          ]),
         todoCount > 3 ? muted(say('home.moreTodo', { rest: todoCount - Math.min(3, nearest.length) })) : null,
         drafts > 0 ? muted(say('home.drafts', { count: drafts })) : null,
         ...buttonRows(

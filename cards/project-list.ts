@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { button, buttonRows, buttons, card, muted, text } from './kit/build.js';
+import { button, buttonRows, buttons, card, muted } from './kit/build.js';
 import { commandButton } from './kit/commands.js';
-import { dueText } from './kit/deadlines.js';
+import { dueBlock } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { pageButton } from './kit/page-way.js';
 import { pager } from './kit/pager.js';
@@ -55,14 +55,8 @@ export const projectList = defineCard<Props>({
         ),
         entries.length === 0 ? muted(say('projects.empty', { label })) : null,
         ...entries.flatMap(({ project, stage, turn, deadline }) => [
-          text(
-            say('projects.entry', {
-              name: projectName(project),
-              unit: project.unit,
-              stage,
-              turn,
-              due: deadline === null ? null : dueText(deadline),
-            }),
+          dueBlock(deadline, (due) =>
+            say('projects.entry', { name: projectName(project), unit: project.unit, stage, turn, due }),
           ),
           buttons(button('查看进度', { verb: 'project.show', project: project.id })),
         ]),

@@ -4,7 +4,7 @@ import { dueLine, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { materialLines } from './kit/material-blocks.js';
 import { pageButton } from './kit/page-way.js';
-import { projectFields, turnText } from './kit/parts.js';
+import { projectFields, turnBlock } from './kit/parts.js';
 import { CivilDate, DeadlineView, Id, LetterView, MaterialView, ProjectRef, TurnView, Version, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { wan } from './kit/speech.js';
@@ -93,7 +93,7 @@ export const projectStatus = defineCard<Props>({
         strong(stages.map(({ name, state }) => `${MARKS[state]} ${name}`).join(' → ')),
         result === null ? null : text(say('projects.ended', { result })),
         ...props.pauses.slice(-5).map((each) => (each.toOn === null ? warn : muted)(say('projects.paused', each))),
-        ...turns.slice(0, 8).map((turn) => text(turnText(turn))),
+        ...turns.slice(0, 8).map(turnBlock),
         result === null && turns.length === 0 ? muted(say('projects.nobodyTurn')) : null,
         ...buttonRows(
           props.mine

@@ -3,7 +3,7 @@ import { owedBlocks } from './kit/advice-blocks.js';
 import { OwedView, sampleOwed } from './kit/advice-props.js';
 import { button, buttons, card, muted, strong, text } from './kit/build.js';
 import { commandButton } from './kit/commands.js';
-import { dueText, isPast, isUrgent, whyButton } from './kit/deadlines.js';
+import { dueBlock, isPast, isUrgent, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { pageButton } from './kit/page-way.js';
 import { pager } from './kit/pager.js';
@@ -103,11 +103,9 @@ function groupOf(deadline: DeadlineView | null): (typeof GROUPS)[number] {
 }
 
 function todoBlocks({ no, taskId, task, project, deadline, returned }: TodoView & { no: number }) {
-  const due = deadline === null ? null : dueText(deadline);
+  const line = { no, task: todoName({ task, returned }), project: projectName(project), unit: project.unit };
   return [
-    text(
-      say('task.listLine', { no, task: todoName({ task, returned }), project: projectName(project), unit: project.unit, due }),
-    ),
+    dueBlock(deadline, (due) => say('task.listLine', { ...line, due })),
     buttons(button('去办理', { verb: 'task.show', task: taskId }, 'primary'), deadline && whyButton(deadline)),
   ];
 }

@@ -35,7 +35,7 @@ async function announce(deps: Deps, policy: Policy, season: string, definition: 
       for (const person of await tx.staff.holding(policy.id, policy.roles[role]?.holds ?? '')) {
         const letterbox = await letterboxOf(scope, person);
         if (letterbox === null || !(await claim(scope, policy, season, due, person.id))) continue;
-        await post(scope, letterbox, card(definition, due), { card: 'notice' });
+        await post(scope, letterbox, card(definition, due, scope.today), { card: 'notice' });
         told += 1;
       }
     }
@@ -49,14 +49,15 @@ function claim({ tx, now }: Scope, { id }: Policy, season: string, { closesOn, a
   return tx.announcements.claim({ staffId, policyId: id, season, closesOn, ahead, at: now });
 }
 
-function card({ name, message, article }: Season, { closesOn, left }: DueSeason) {
+function card({ name, message, article }: Season, { closesOn, left }: DueSeason, today: string) {
   const date = formatDate(closesOn, { year: true });
   const nextYear = String(Number(closesOn.slice(0, 4)) + 1);
   return noticeCard({
     tone: left <= 1 ? 'warn' : 'info',
     title: `${name}：${formatDate(closesOn)}截止`,
     lines: [message.replaceAll('{date}', date).replaceAll('{nextYear}', nextYear)],
-    points: [left === 0 ? '今天是最后一个工作日。' : `还有 ${String(left)} 个工作日。`],
+    // Dated: the message stays as it is.
+    points: [left === 0 ? `${formatDate(today)}是最后一个工作日。` : `从${formatDate(today)}起还有 ${String(left)} 个工作日。`],
     article,
   });
 }

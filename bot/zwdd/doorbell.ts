@@ -1,3 +1,4 @@
+import { lasting } from '../../cards/kit/lasting.js';
 import type { Content } from '../../handlers/transport.js';
 import { noticeLines } from './notice-lines.js';
 
@@ -23,5 +24,5 @@ export function doorbellOf(content: Content): Doorbell {
   const { header } = content.card;
   const todo = header.tone === 'todo';
   const button = url === null ? null : { title: todo ? '去办理' : '查看详情', url };
-  return { title: header.title, lines: noticeLines(content.card), button, urgent: todo || header.tone === 'warn' };
+  return { title: header.title, lines: noticeLines(lasting(content.card)), button, urgent: todo || header.tone === 'warn' };
 }

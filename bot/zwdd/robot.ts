@@ -7,6 +7,7 @@ import { doorbellOf } from './doorbell.js';
 import { fitText } from './fit-text.js';
 import { meaningOf } from './failure-kind.js';
 import { robotSignature } from './sign.js';
+import { lasting } from '../../cards/kit/lasting.js';
 import { plainText } from '../../cards/kit/plain.js';
 
 export interface Robot {
@@ -61,7 +62,7 @@ export async function sayInGroup(domain: string, robot: Robot, content: Content,
 /** Everything that stands on the card but its buttons. */
 function wordsOf(content: Content): string {
   if (content.kind !== 'card') return doorbellOf(content).lines.join('\n');
-  const { card } = content;
+  const card = lasting(content.card);
   const body = card.body.filter(({ kind }) => kind !== 'buttons' && kind !== 'form');
   const lines = plainText({ ...card, body }).split('\n');
   return [...new Set([card.header.title, ...lines])].join('\n');

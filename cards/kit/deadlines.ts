@@ -1,5 +1,6 @@
 import { addDays, daysBetween, weekdayName } from '../../workflow/time/civil.js';
-import { button, fields, table, text, warn } from './build.js';
+import { button, fields, table, text } from './build.js';
+import { withLasting } from './lasting.js';
 import type { CountView, DeadlineView } from './props.js';
 import type { Block, BlockOf, Button } from './tree.js';
 import { say } from './wording.js';
@@ -32,10 +33,25 @@ export function dueText(deadline: DeadlineView): string {
     : say('deadline.window', { ...days, opensOn });
 }
 
+/** The same where it stays written: 截止 9月24日（周四）, without a count of days that goes on. */
+function lastingDueText(deadline: DeadlineView): string {
+  const { dueOn, otherYear, opensOn, state, left, certain } = deadline;
+  const counts = state === 'running' || state === 'missed';
+  if (!counts || left === null || opensOn !== null) return dueText(deadline);
+  return say('deadline.dueBy', { dueOn, otherYear, provisional: !certain, late: isPast(deadline) });
+}
+
+/** A text that says until when, of whatever else it says; `make` gets the words for the time, null where there is none. */
+export function dueBlock(deadline: DeadlineView | null, make: (due: string | null) => string): BlockOf<'text'> {
+  const lasting = deadline === null ? null : lastingDueText(deadline);
+  return withLasting(text(make(deadline === null ? null : dueText(deadline))), make(lasting));
+}
+
 /** A line that says what is due and when, in the colour of its urgency. */
 export function dueLine(deadline: DeadlineView): BlockOf<'text'> {
-  const line = say('deadline.line', { name: deadline.name, due: dueText(deadline), article: deadline.article });
-  return isUrgent(deadline) ? warn(line) : text(line);
+  const { name, article } = deadline;
+  const line = dueBlock(deadline, (due) => say('deadline.line', { name, due, article }));
+  return isUrgent(deadline) ? { ...line, emphasis: 'warn' } : line;
 }
 
 /** Every deadline on a card has this button beside it. */

@@ -12,10 +12,10 @@ import type {
   TodoView,
   TurnView,
 } from './props.js';
-import { dueText } from './deadlines.js';
+import { dueBlock } from './deadlines.js';
 import { ROWS_SHOWN, rowBlocks, sumBlock, tableHeading, totalFields } from './rows.js';
 import { formatInstant } from '../../workflow/time/civil.js';
-import type { Block, Button } from './tree.js';
+import type { Block, BlockOf, Button } from './tree.js';
 import { say } from './wording.js';
 
 /** Faults that are set out; more say the same thing. */
@@ -62,15 +62,9 @@ export function articleText({ article, says, reading }: ArticleView): string {
   return reading === null ? say('common.articleSays', { article, says }) : say('common.readingSays', { article, reading });
 }
 
-export function turnText(turn: TurnView): string {
-  const { task, role, names, deadline, handedBy } = turn;
-  return say('common.turn', {
-    task,
-    role,
-    names: names.length === 0 ? null : clip(names.join('、'), 60),
-    handedBy,
-    due: deadline === null ? null : dueText(deadline),
-  });
+export function turnBlock({ task, role, names, deadline, handedBy }: TurnView): BlockOf<'text'> {
+  const people = names.length === 0 ? null : clip(names.join('、'), 60);
+  return dueBlock(deadline, (due) => say('common.turn', { task, role, names: people, handedBy, due }));
 }
 
 /** All faults named at once; none: nothing. */

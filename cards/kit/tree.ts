@@ -15,7 +15,13 @@ export interface Card {
 export type Tone = 'todo' | 'done' | 'bad' | 'warn' | 'info';
 
 export type Block =
-  | { readonly kind: 'text'; readonly text: string; readonly emphasis?: 'strong' | 'muted' | 'warn' | 'bad' }
+  /** `lasting`: the same for a message that nothing changes any more, where a number of days would not stay true. */
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly emphasis?: 'strong' | 'muted' | 'warn' | 'bad';
+      readonly lasting?: string;
+    }
   /** Short label–value pairs; the encoder lays two in a row where they fit. */
   | { readonly kind: 'fields'; readonly fields: readonly { readonly label: string; readonly value: string }[] }
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly ordered: boolean }

@@ -16,7 +16,7 @@ export async function writePause(writing: Writing, { why, article, deadlineIds }
     subject: null,
     points: [],
     files: [],
-    message: `项目自${sinceWord(writing)}起中止：${why}`,
+    message: `项目自${formatDate(on)}起中止：${why}`,
   });
   await record(writing, { type: 'PROJECT_PAUSED', body: { why, article } });
 }
@@ -29,11 +29,7 @@ export async function writeResume(writing: Writing, { why }: EffectOf<'resumed'>
     subject: null,
     points: [],
     files: [],
-    message: `项目自${sinceWord(writing)}起恢复：${why}`,
+    message: `项目自${formatDate(on)}起恢复：${why}`,
   });
   await record(writing, { type: 'PROJECT_RESUMED', body: { why } });
-}
-
-function sinceWord({ scope, on }: Writing): string {
-  return on === scope.today ? '今日' : formatDate(on);
 }

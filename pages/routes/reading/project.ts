@@ -4,7 +4,7 @@ import { wan } from '../../../cards/kit/speech.js';
 import type { Verb } from '../../../cards/kit/action.js';
 import type { Block, Button } from '../../../cards/kit/tree.js';
 import { buttonsOf } from '../../../cards/kit/walk.js';
-import { turnText } from '../../../cards/kit/parts.js';
+import { turnBlock } from '../../../cards/kit/parts.js';
 import type { MaterialView } from '../../../cards/kit/props.js';
 import { historyReading, type ProjectReading, projectReading } from '../../../handlers/reading/project.js';
 import { renderBlocks } from '../../render/blocks.js';
@@ -94,7 +94,12 @@ function draw(found: ProjectReading, { csrf }: Visitor): string {
         `${formatDate(fromOn)}起${toOn === null ? '' : `，${formatDate(toOn)}恢复`}：${why}`,
       ]),
     ].flatMap(([label, value]) => (value === null || value === undefined || value === '' ? [] : [{ label, value }])),
-    stays: timeline.map((stay) => stayView(stay, turns.map(turnText))),
+    stays: timeline.map((stay) =>
+      stayView(
+        stay,
+        turns.map((turn) => turnBlock(turn).text),
+      ),
+    ),
     next: renderBlocks({ csrf }, next.body.flatMap(nextBlock)),
     deadlines: props.deadlines.map((deadline) => dueView(deadline)),
     lists,
