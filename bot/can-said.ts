@@ -10,6 +10,7 @@ export function canSaid(label: string, can: Capabilities): Finding {
       !can.buttonCallback ? '在网页中办理' : can.inCardForm ? '在卡片上填写和办理' : '在卡片上办理，在网页中填写',
       `每条消息不超过 ${String(can.maxBytes)} 字节`,
       can.dailyQuota === null ? '每天条数不限' : `每人每天最多 ${String(can.dailyQuota)} 条`,
+      ...(can.taskList ? ['待办也列入平台自己的待办'] : []),
       can.updateMessage ? '消息可以更新' : can.recall ? '消息可以撤回' : '消息发出后不变',
     ].join('；'),
   );

@@ -3,6 +3,7 @@ import type Koa from 'koa';
 import type { Middleware } from 'koa';
 import mount from 'koa-mount';
 import type { Deps } from '../handlers/context.js';
+import { lanesOf } from '../handlers/transport.js';
 import { uploadQuota } from '../handlers/upload-quota.js';
 import { backOf, createPages } from '../pages/index.js';
 import { createDispatcher, type Dispatcher } from '../jobs/dispatch-outbox.js';
@@ -133,7 +134,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     door,
     ready: () => readiness(deps, () => health()),
     measure: async () => {
-      metrics.facts(await readFacts(deps.db, { now: deps.now, running: [...transports.keys()], dataDir: env.dataDir }));
+      metrics.facts(await readFacts(deps.db, { now: deps.now, running: lanesOf(transports.values()), dataDir: env.dataDir }));
     },
     beside: [pages, ...zwdd.beside, ...(sandbox === null ? [] : [toSandbox, mount(SANDBOX_PATH, sandbox.app)])],
   });

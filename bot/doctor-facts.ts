@@ -1,4 +1,5 @@
 import type { Db } from '../entities/db.js';
+import { lanesOf } from '../handlers/transport.js';
 import { appsOf, type PlatformApp } from './compose/app-on-platform.js';
 import type { Clock } from './clock.js';
 import type { Env } from './env.js';
@@ -13,8 +14,7 @@ const GB = 1024 ** 3;
 /** How the messages, leases, clock and disk of a database stand: what `/metrics` says, with what to do about it. */
 export async function factFindings(db: Db, env: Env, clock: Clock): Promise<Finding[]> {
   const apps = appsOf(env);
-  const running = apps.map(({ platform }) => platform);
-  const facts = await readFacts(db, { now: () => clock.now(), running, dataDir: env.dataDir });
+  const facts = await readFacts(db, { now: () => clock.now(), running: lanesOf(apps), dataDir: env.dataDir });
   const beside = await runningOn(db, clock.now());
   return [
     messages(facts),

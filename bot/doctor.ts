@@ -118,7 +118,7 @@ async function zwdd({ zwdd: app, publicUrl }: Env, clock: Clock): Promise<Findin
   }
   const { domain, appKey, appSecret, tenantId } = app;
   const found = await checkZwdd({ domain, appKey, appSecret, tenantId, publicUrl, now: () => clock.now() });
-  return [...found, canSaid(zwddIs.LABEL, zwddIs.CAPABILITIES)];
+  return [...found, canSaid(zwddIs.LABEL, zwddIs.capabilities(app.todo))];
 }
 
 /** Whether people can sign on to the pages; that the address is registered with a platform only its console shows. */

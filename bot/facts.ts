@@ -32,7 +32,7 @@ export async function oldestAge(tx: Tx, now: number, running: readonly string[])
   return due.length === 0 ? null : Math.max(...due);
 }
 
-/** @param running - the platforms that run here */
+/** @param running - the platforms that run here, and the lists of theirs (`lanesOf`) */
 export async function readFacts(
   db: Db,
   { now, running, dataDir }: { readonly now: () => number; readonly running: readonly string[]; readonly dataDir: string },

@@ -1,4 +1,5 @@
 import type { Deps } from '../handlers/context.js';
+import { lanesOf } from '../handlers/transport.js';
 import { civilDate, partsOf } from '../workflow/time/civil.js';
 import { oldestAge } from './facts.js';
 
@@ -38,7 +39,7 @@ function migrations({ db }: Deps): Promise<Check> {
 /** What was written to a platform that was switched off since waits for nobody here. */
 function outbox({ db, now, transports }: Deps): Promise<Check> {
   return attempt('outbox', async () => {
-    const age = await db.tx((tx) => oldestAge(tx, now(), [...transports.keys()]));
+    const age = await db.tx((tx) => oldestAge(tx, now(), lanesOf(transports.values())));
     return { ok: (age ?? 0) < OLD_MS, detail: age === null ? 'empty' : `oldest waits ${Math.round(age / 1000)} s` };
   });
 }

@@ -12,9 +12,9 @@ export class Notice {
   @Column(platformId) messageId!: string;
   /** Whom it is for. */
   @Column(platformId) userId!: string;
-  /** The day that it was counted on last. */
+  /** The day that it was counted on last; empty before it was sent. */
   @Column(civilDate) on!: string;
-  /** The entry in the platform's own list of things to do that goes with it. */
+  /** The entry in the platform's own list of things to do that goes with it; known here however long its task takes. */
   @Column({ ...platformId, ...orNull }) todoId!: string | null;
   @Column({ ...word, ...orNull }) todoState!: 'open' | 'ended' | null;
 }

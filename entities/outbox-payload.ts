@@ -19,10 +19,27 @@ interface FileToSend {
   readonly link?: string;
 }
 
+/**
+ * What a platform's own list of things to do is to show of a card from now on: its task, or nothing any more. `of` is the uuid of the
+ * message that shows the card, under which the entry is known; `from` the row of the outbox that it follows.
+ */
+const EntryState = z
+  .object({ of: z.string(), from: z.number() })
+  .and(
+    z.union([
+      z.object({ open: z.literal(true), card: z.record(z.string(), z.unknown()), link: z.string() }),
+      z.object({ open: z.literal(false), how: z.enum(['finished', 'cancelled']) }),
+    ]),
+  );
+/** `text` is for whoever reads of it, an older release among them. */
+const EntryPayload = z.object({ text: z.string(), entry: EntryState });
+export type EntryState = z.infer<typeof EntryState>;
+
 /** What each topic carries. */
 export interface OutboxPayloads {
   send: CardToSend | { readonly text: string } | FileToSend;
   patch: CardToSend;
+  entry: z.infer<typeof EntryPayload>;
 }
 export type OutboxTopic = keyof OutboxPayloads;
 
@@ -45,7 +62,28 @@ export type NewMessage = {
   };
 }[OutboxTopic];
 
-/** Reads a row's payload; throws when the row does not hold what its topic carries. */
+/** Reads a row's payload, of an entry its text; throws when the row does not hold what its topic carries. */
 export function parsePayload(row: { readonly topic: OutboxTopic; readonly payload: string }): z.infer<typeof SendPayload> {
   return (row.topic === 'patch' ? CardPayload : SendPayload).parse(JSON.parse(row.payload));
+}
+
+/** What an entry is to be from now on; throws when the row does not hold that. */
+export function parseEntry({ payload }: { readonly payload: string }): EntryState {
+  return EntryPayload.parse(JSON.parse(payload)).entry;
+}
+
+const LIST = '.list';
+
+/**
+ * Where entries of a platform's own list of things to do wait, in place of the platform's id: they hold up none of its messages, and a
+ * process of a release that knows no entries takes none of them for a message.
+ */
+export function listOf(platform: string): string {
+  return `${platform}${LIST}`;
+}
+
+/** The platform whose messages, or whose entries, wait under this name. */
+export function platformOf(lane: string): { readonly platform: string; readonly isList: boolean } {
+  const isList = lane.endsWith(LIST);
+  return { platform: isList ? lane.slice(0, -LIST.length) : lane, isList };
 }

@@ -10,7 +10,7 @@ export type OutboxState = 'pending' | 'sending' | 'sent' | 'dead' | 'superseded'
 @Index('ix_outbox_due', ['state', 'nextAt']) // outbox.due, outbox.oldestPendingAge
 @Index('ix_outbox_message', ['messageId']) // outbox.known
 @Index('ix_outbox_to', ['toId']) // outbox.chatOf
-@Index('ix_outbox_card', ['cardMessageId']) // outbox.pendingSendOf, outbox.supersedeOlderPatches
+@Index('ix_outbox_card', ['cardMessageId']) // outbox.pendingSendOf, outbox.supersedeOlderPatches, outbox.entriesOf
 export class Outbox {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
   /** The same for all tries: the platform drops the second of two sends that carry it. */
@@ -18,12 +18,13 @@ export class Outbox {
   @Column({ type: 'varchar', length: 160, ...orNull }) key!: string | null;
   /** What the click that it came of is called in the log. */
   @Column({ type: 'varchar', length: 32, ...orNull }) trace!: string | null;
-  @Column(word) topic!: 'send' | 'patch';
+  @Column(word) topic!: 'send' | 'patch' | 'entry';
+  /** Of an entry: `listOf` the platform. */
   @Column(word) platform!: string;
   @Column(word) toType!: 'user' | 'chat';
   @Column(platformId) toId!: string;
   @Column({ type: 'integer', ...orNull }) cardMessageId!: number | null;
-  /** JSON. send: `{card, link?}`, `{text}` or `{file: {sha256, name}, link?}`; patch: `{card, link?}`. */
+  /** JSON. send: `{card, link?}`, `{text}` or `{file: {sha256, name}, link?}`; patch: `{card, link?}`; entry: `{text, entry}`. */
   @Column(longText) payload!: string;
   @Column(word) state!: OutboxState;
   @Column({ type: 'integer' }) attempts!: number;

@@ -1,4 +1,5 @@
 import type { Card } from '../cards/kit/tree.js';
+import { listOf } from '../entities/outbox-payload.js';
 
 export type Recipient = { readonly type: 'user' | 'chat'; readonly id: string };
 
@@ -30,6 +31,8 @@ export interface Capabilities {
   readonly dailyQuota: number | null;
   /** Messages must leave one after the other, whichever process sends them. */
   readonly oneAtATime: boolean;
+  /** It has a list of things to do of its own, in which tasks stand too. */
+  readonly taskList: boolean;
 }
 
 /** What a delivery failure means for the row that was being sent. */
@@ -66,6 +69,14 @@ export class TransportError extends Error {
   }
 }
 
+/** A platform's own list of things to do. Throws nothing but `TransportError`; `messageGone`: there is no such entry any more. */
+export interface TaskList {
+  /** Writes what a card asks for; at most once per `uuid`. Returns the platform's id of the entry. */
+  add(uuid: string, userId: string, card: Card, link: string): Promise<string>;
+  /** Ends an entry: it was done, or is not asked for any more. */
+  end(entryId: string, userId: string, how: 'finished' | 'cancelled'): Promise<void>;
+}
+
 /** One platform's outgoing side. Implemented in `bot/<platform>`; throws nothing but `TransportError`. */
 export interface Transport {
   readonly platform: string;
@@ -80,6 +91,8 @@ export interface Transport {
    * may have arrived, once the platform has forgotten its `uuid`. Absent where the platform does not tell.
    */
   readonly sentTo?: (chatId: string, sinceMs: number) => Promise<readonly SentMessage[]>;
+  /** There where `can.taskList`. */
+  readonly list?: TaskList;
   /** Replaces the card of a message that this bot sent; where it may not, what is over is taken back. */
   patch(messageId: string, card: Card, link?: string): Promise<void>;
   /** Fetches what a person sent into a chat; refuses above `maxBytes`. */
@@ -88,4 +101,9 @@ export interface Transport {
   person(userId: string): Promise<{ readonly name: string | null; readonly mobile: string | null }>;
   /** The account behind a mobile number; null where there is none, or the platform does not find people by it. */
   findByMobile(mobile: string): Promise<string | null>;
+}
+
+/** Under which names messages, and entries of the platforms' own lists, wait in the outbox for these. */
+export function lanesOf(transports: Iterable<Pick<Transport, 'platform' | 'can'>>): string[] {
+  return [...transports].flatMap(({ platform, can }) => (can.taskList ? [platform, listOf(platform)] : [platform]));
 }

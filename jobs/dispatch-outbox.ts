@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { listOf, type OutboxTopic, platformOf } from '../entities/outbox-payload.js';
 import type { Deps } from '../handlers/context.js';
 import { groupBy } from '../handlers/core/group-by.js';
-import { claimDue, type Claimed, endTurn, LEASE_MS } from './outbox/claim.js';
+import { lanesOf } from '../handlers/transport.js';
+import { claimDue, type Claimed, claimEntries, endTurn, isInOneLane, LEASE_MS } from './outbox/claim.js';
 import { deliver, type Outcome } from './outbox/deliver.js';
 import { makeRate } from './outbox/rate.js';
 import { makeTargets } from './outbox/targets.js';
@@ -16,7 +18,7 @@ export interface DispatcherOptions {
   /** 0 ≤ x < 1; spreads the retries. */
   readonly random: () => number;
   /** Told of each attempt; `lagMs` since the row was written. */
-  readonly watch?: (outcome: Outcome, topic: 'send' | 'patch', lagMs: number) => void;
+  readonly watch?: (outcome: Outcome, topic: OutboxTopic, lagMs: number) => void;
 }
 
 /** Draws what decisions left to be told, and carries what the outbox holds to the platforms, at least once, in the order in which one target's messages were written. */
@@ -39,8 +41,8 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
   const rate = makeRate(elapsed);
   const targets = makeTargets();
   const loops = new Map<string, Loop>();
-  /** The report of what one platform did not take may go to another, whose loop has ended by then. */
-  let reported = false;
+  /** The report of what one platform did not take may go to another, whose loop has ended by then; so may what its list is to show. */
+  let wrote = false;
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
 
@@ -58,27 +60,33 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
     return outcome;
   };
 
-  const round = async (platform: string): Promise<number> => {
-    const inOneLane = deps.transports.get(platform)?.can.oneAtATime === true;
-    const claimed = await claimDue(deps, owner, platform);
+  const round = async (name: string): Promise<number> => {
+    let isFollowed = false;
+    const claimed = platformOf(name).isList
+      ? await claimEntries(deps, owner, name)
+      : await claimDue(deps, owner, name, () => (isFollowed = true));
+    if (isFollowed) {
+      wrote = true;
+      void drainOne(listOf(name));
+    }
     const dead: number[] = [];
     const lane = async (rows: readonly Claimed[]): Promise<void> => {
       for (const one of rows) if ((await attempt(one)) === 'dead') dead.push(one.row.id);
     };
     // What stands in one lane stays in order; the lanes go side by side.
-    const lanes = groupBy(claimed, inOneLane ? () => platform : targets.of);
+    const lanes = groupBy(claimed, isInOneLane(deps, name) ? () => name : targets.of);
     await Promise.all([...lanes.values()].map(lane));
-    if (claimed.length > 0) await endTurn(deps, owner, platform);
+    if (claimed.length > 0) await endTurn(deps, owner, name);
     if (dead.length > 0) await reportDead(deps, dead);
-    reported ||= dead.length > 0;
+    wrote ||= dead.length > 0;
     return claimed.length;
   };
 
-  const run = async (platform: string, loop: Loop): Promise<void> => {
+  const run = async (name: string, loop: Loop): Promise<void> => {
     try {
       do {
         loop.again = false;
-        while (!stopped && (await round(platform)) > 0);
+        while (!stopped && (await round(name)) > 0);
       } while (loop.again && !stopped);
     } catch (error) {
       deps.log.error({ err: error }, 'the outbox could not be looked through');
@@ -87,25 +95,25 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
     }
   };
 
-  /** Each platform has a loop of its own: one that does not answer holds up nobody on another. */
-  const drainOne = (platform: string): Promise<void> => {
-    const loop = loops.get(platform) ?? { running: null, again: false };
-    loops.set(platform, loop);
+  /** Each platform has a loop of its own, and its list another: one that does not answer holds up nothing elsewhere. */
+  const drainOne = (name: string): Promise<void> => {
+    const loop = loops.get(name) ?? { running: null, again: false };
+    loops.set(name, loop);
     if (stopped) return loop.running ?? Promise.resolve();
     loop.again = true;
-    loop.running ??= run(platform, loop);
+    loop.running ??= run(name, loop);
     return loop.running;
   };
 
-  const drainAll = (): Promise<unknown> => Promise.all([...deps.transports.keys()].map(drainOne));
+  const drainAll = (): Promise<unknown> => Promise.all(lanesOf(deps.transports.values()).map(drainOne));
   const teller = createTeller(deps, owner, () => void drainAll());
 
   const drain = async (): Promise<void> => {
     let told = 0;
     do {
-      reported = false;
+      wrote = false;
       [told] = await Promise.all([teller.drain(), drainAll()]);
-    } while ((reported || told > 0) && !stopped);
+    } while ((wrote || told > 0) && !stopped);
   };
 
   return {

@@ -4,6 +4,7 @@ import type { Staff } from '../entities/staff.entity.js';
 import type { Deps, Scope } from '../handlers/context.js';
 import { letterboxOf, post, postFile, showsOf } from '../handlers/core/tell.js';
 import { scopeOf } from '../handlers/scope.js';
+import { lanesOf } from '../handlers/transport.js';
 import { forEach, together } from './each.js';
 import type { Job, Outcome } from './job.js';
 import { parseCard } from './outbox/parse-content.js';
@@ -23,7 +24,7 @@ export const switchedOff: Job = {
   cron: '7,22,37,52 * * * *',
   run: async (deps) => {
     const now = deps.now();
-    const running = [...deps.transports.keys()];
+    const running = lanesOf(deps.transports.values());
     if (running.length === 0) return;
     const dead: number[] = [];
     const outcomes: Outcome[] = [];
@@ -50,11 +51,11 @@ export const switchedOff: Job = {
   },
 };
 
-/** True where it was given up. A change of a card that nobody can change is simply dropped. */
+/** True where it was given up. A change of a card that nobody can change is simply dropped, and an entry of a list that nobody reads. */
 function endOf(deps: Deps, row: Outbox, isOld: boolean): Promise<boolean> {
   return deps.db.tx(async (tx) => {
     const scope = scopeOf(deps, tx);
-    if (row.topic === 'patch') {
+    if (row.topic !== 'send') {
       await tx.outbox.supersede(row.id);
       return false;
     }

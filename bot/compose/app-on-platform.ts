@@ -2,7 +2,7 @@ import type { Transport } from '../../handlers/transport.js';
 import type { Env } from '../env.js';
 import { CAPABILITIES as LARK, LABEL as LARK_LABEL } from '../lark/capabilities.js';
 import { PLATFORM as LARK_PLATFORM } from '../lark/decode/context.js';
-import { CAPABILITIES as ZWDD, LABEL as ZWDD_LABEL, PLATFORM as ZWDD_PLATFORM } from '../zwdd/capabilities.js';
+import { capabilities as zwddCan, LABEL as ZWDD_LABEL, PLATFORM as ZWDD_PLATFORM } from '../zwdd/capabilities.js';
 
 /** An app on a platform, with what the platform can do: all that a message needs before it is sent. */
 export type PlatformApp = Pick<Transport, 'platform' | 'appId' | 'label' | 'can'>;
@@ -13,13 +13,13 @@ export const ZWDD_SANDBOX_TENANT = '100001';
 
 export const SANDBOX_APP_ON_PLATFORM: PlatformApp = larkApp(SANDBOX_APP);
 /** Both platforms as their sandboxes stand for them. */
-export const SANDBOX_APPS: readonly PlatformApp[] = [SANDBOX_APP_ON_PLATFORM, zwddApp(ZWDD_SANDBOX_TENANT)];
+export const SANDBOX_APPS: readonly PlatformApp[] = [SANDBOX_APP_ON_PLATFORM, zwddApp(ZWDD_SANDBOX_TENANT, false)];
 
 /** The apps that this configuration runs, the preferred one first: accounts are registered under them. */
 export function appsOf({ lark, zwdd }: Pick<Env, 'lark' | 'zwdd'>): PlatformApp[] {
   return [
     ...(lark.mode === 'off' ? [] : [lark.mode === 'sandbox' ? SANDBOX_APP_ON_PLATFORM : larkApp(lark.appId)]),
-    ...(zwdd.mode === 'off' ? [] : [zwddApp(zwdd.mode === 'sandbox' ? ZWDD_SANDBOX_TENANT : zwdd.tenantId)]),
+    ...(zwdd.mode === 'off' ? [] : [zwddApp(zwdd.mode === 'sandbox' ? ZWDD_SANDBOX_TENANT : zwdd.tenantId, zwdd.todo)]),
   ];
 }
 
@@ -28,6 +28,6 @@ function larkApp(appId: string): PlatformApp {
 }
 
 /** Accounts belong to the tenant there, not to the app. */
-function zwddApp(tenantId: string): PlatformApp {
-  return { platform: ZWDD_PLATFORM, appId: tenantId, label: ZWDD_LABEL, can: ZWDD };
+function zwddApp(tenantId: string, todo: boolean): PlatformApp {
+  return { platform: ZWDD_PLATFORM, appId: tenantId, label: ZWDD_LABEL, can: zwddCan(todo) };
 }

@@ -15,4 +15,5 @@ export const CAPABILITIES: Capabilities = {
   maxBytes: MAX_BYTES,
   dailyQuota: null,
   oneAtATime: false,
+  taskList: false,
 };

@@ -16,8 +16,6 @@ export interface NoticeBook {
   /** Counts a notice. @returns 0 when it may be sent, else how many ms to wait */
   take(messageId: string, userId: string, urgent: boolean): Promise<number>;
   get(messageId: string): Promise<Notice | null>;
-  keepTodo(messageId: string, todoId: string): Promise<void>;
-  endTodo(id: number): Promise<void>;
 }
 
 export function noticeBook(db: Db, now: () => number): NoticeBook {
@@ -29,8 +27,6 @@ export function noticeBook(db: Db, now: () => number): NoticeBook {
       return taken === 'taken' ? 0 : untilNextMorning(at);
     },
     get: (messageId) => db.tx((tx) => tx.notices.get(PLATFORM, messageId)),
-    keepTodo: (messageId, todoId) => db.tx((tx) => tx.notices.keepTodo(PLATFORM, messageId, todoId)),
-    endTodo: (id) => db.tx((tx) => tx.notices.endTodo(id)),
   };
 }
 

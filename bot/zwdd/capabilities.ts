@@ -10,7 +10,7 @@ export const MAX_BYTES = 2048;
 export const PER_USER_DAY = 100;
 
 /** What is certain today: a doorbell. Whatever people do, they do on the pages that it opens. */
-export const CAPABILITIES: Capabilities = {
+const CAPABILITIES: Capabilities = {
   receiveText: false,
   buttonCallback: false,
   inCardForm: false,
@@ -21,4 +21,10 @@ export const CAPABILITIES: Capabilities = {
   maxBytes: MAX_BYTES,
   dailyQuota: PER_USER_DAY,
   oneAtATime: true,
+  taskList: false,
 };
+
+/** @param todo - tasks stand in the platform's own list too, which is granted to an app by itself */
+export function capabilities(todo: boolean): Capabilities {
+  return { ...CAPABILITIES, taskList: todo };
+}

@@ -5,13 +5,13 @@ import { type Content, type Recipient, type Transport, TransportError } from '..
 import { formatInstant } from '../../workflow/time/civil.js';
 import { zwddApi, ZwddRefusal, type ZwddApi, type ZwddApiOptions } from './api.js';
 import { noticeBook, untilNextMorning } from './book.js';
-import { CAPABILITIES, LABEL, PLATFORM } from './capabilities.js';
+import { capabilities, LABEL, PLATFORM } from './capabilities.js';
 import { findByMobile } from './contacts.js';
 import { doorbellOf } from './doorbell.js';
 import { messageOf } from './message.js';
 import { robotChatId, type Robot, sayInGroup } from './robot.js';
 import { serial } from './serial.js';
-import { NO_TODOS, todos } from './todo.js';
+import { todos } from './todo.js';
 
 export interface ZwddClientOptions extends ZwddApiOptions {
   readonly tenantId: string;
@@ -42,12 +42,12 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
   const { tenantId, appName, now, log } = options;
   const api = zwddApi(options);
   const book = noticeBook(options.db, now);
-  const list = options.todo ? todos(api, tenantId, book, log) : NO_TODOS;
+  const list = todos(api, tenantId, now);
   const inTurn = serial(options.gapMs ?? GAP_MS, options.elapsed);
+  // A list that does not answer holds up no bell.
+  const inListsTurn = serial(options.gapMs ?? GAP_MS, options.elapsed);
   const robots = new Map(options.robots.map((robot) => [robotChatId(robot), robot]));
   const stampFor = stamps(now);
-  /** Notices of tasks that arrived, and whose entry in the list is still tried. */
-  const unlisted = new Set<string>();
   let deniedUntil = 0;
 
   const notify = async (uuid: string, userId: string, content: Content): Promise<void> => {
@@ -66,21 +66,12 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
     } catch (error) {
       if (!(error instanceof ZwddRefusal)) throw error;
       if (error.meaning === 'today') throw new TransportError('retry', error.code, error.message, untilNextMorning(now()));
-      // It arrived the time before, and only the answer was lost.
       if (error.meaning !== 'repeated') throw error;
+      // It arrived the time before, and only the answer was lost: what it says may be over by now, and it would ask for it for ever.
+      if (content.kind === 'card' && content.card.header.tone !== 'todo') {
+        await asFarAsMay(patch(uuid, content.card, content.link));
+      }
     }
-    // After the bell: a list that is out of order holds nobody's notice up, and one that is sent again is known.
-    const isTask = content.kind === 'card' && content.card.header.tone === 'todo';
-    if (isTask && doorbell.button !== null) {
-      unlisted.add(uuid);
-      await list.create(uuid, userId, [doorbell.title, ...doorbell.lines.slice(0, 1)].join('：'), doorbell.button.url);
-    } else if (content.kind === 'card' && unlisted.has(uuid)) {
-      // It rang as a task and was over before its entry was written: the bell is not rung again, and would say so for ever.
-      await patch(uuid, content.card, content.link).catch((error: unknown) => {
-        if (!(error instanceof TransportError) || error.kind === 'retry') throw error;
-      });
-    }
-    unlisted.delete(uuid);
   };
 
   const change = async (messageId: string, userId: string, msg: string): Promise<boolean> => {
@@ -121,15 +112,13 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
     const changed = await change(messageId, notice.userId, msg);
     if (!changed && !over) throw new TransportError('messageGone', 'unchangeable', 'the app may not change notices');
     if (!changed) await orGone(() => recall(messageId));
-    // Last, and as often as the outbox tries: a list that is out of order keeps no notice as it was.
-    if (over) await list.end(messageId, card.header.tone === 'done' ? 'finished' : 'cancelled');
   };
 
   return {
     platform: PLATFORM,
     appId: tenantId,
     label: LABEL,
-    can: CAPABILITIES,
+    can: capabilities(options.todo),
     api,
     send: async (uuid: string, to: Recipient, content: Content) => {
       if (to.type === 'user') {
@@ -141,11 +130,24 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
       await inTurn(() => sayInGroup(options.domain, robot, content, now(), options.timeoutMs ?? ROBOT_TIMEOUT_MS));
       return { messageId: uuid, chatId: to.id };
     },
+    list: {
+      add: (...entry) => inListsTurn(() => list.add(...entry)),
+      end: (...entry) => inListsTurn(() => list.end(...entry)),
+    },
     patch: (messageId, card, link) => inTurn(() => patch(messageId, card, link)),
     download: () => Promise.reject(new TransportError('content', 'noFiles', 'people send no files here')),
     person: () => Promise.resolve({ name: null, mobile: null }),
     findByMobile: (mobile) => findByMobile(api, tenantId, mobile),
   };
+}
+
+/** Does what the platform lets the app do; the rest stays. */
+async function asFarAsMay(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof TransportError) || error.kind === 'retry') throw error;
+  }
 }
 
 async function orGone(work: () => Promise<void>): Promise<void> {

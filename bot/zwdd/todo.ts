@@ -1,87 +1,92 @@
-import type { Logger } from 'pino';
 import { z } from 'zod';
-import { TransportError } from '../../handlers/transport.js';
+import type { Card } from '../../cards/kit/tree.js';
+import { type TaskList, TransportError } from '../../handlers/transport.js';
 import { ZwddRefusal, type ZwddApi } from './api.js';
-import type { NoticeBook } from './book.js';
-
-/** Entries in the platform's own list of things to do. What fails there costs nobody his notice. */
-export interface Todos {
-  /** Writes one that goes with a notice; a list that is out of order is left alone after some tries. @throws TransportError `retry` only */
-  create(messageId: string, userId: string, subject: string, url: string): Promise<void>;
-  /** Ends the one that went with a notice: done, or no longer asked for. @throws TransportError `retry` only */
-  end(messageId: string, how: 'finished' | 'cancelled'): Promise<void>;
-}
-
-export const NO_TODOS: Todos = { create: () => Promise.resolve(), end: () => Promise.resolve() };
+import { untilNextMorning } from './book.js';
+import { doorbellOf } from './doorbell.js';
 
 const Created = z.object({ taskUuid: z.string().min(1) });
 const SUBJECT = 200;
-/** Some minutes, as the outbox waits between them: by then the notice has done its work without the list. */
-const TRIES = 8;
+/** Of what somebody has to do as the platform lists it: ours is among the latest. */
+const LISTED = '100';
 
-export function todos(api: ZwddApi, tenantId: string, book: NoticeBook, log: Logger): Todos {
-  const tries = new Map<string, number>();
-  /** Whether an entry that could not be written is worth another try. */
-  const isWorthIt = (messageId: string): boolean => {
-    const tried = (tries.get(messageId) ?? 0) + 1;
-    if (tried < TRIES) tries.set(messageId, tried);
-    else tries.delete(messageId);
-    return tried < TRIES;
-  };
-  const orWarn = async (work: () => Promise<void>, again: () => boolean): Promise<void> => {
+/** The platform's own list of things to do. @param now - epoch ms */
+export function todos(api: ZwddApi, tenantId: string, now: () => number): TaskList {
+  const call = async (path: string, params: readonly (readonly [string, string])[]): Promise<unknown> => {
     try {
-      await work();
+      return await api.call(path, [['tenantId', tenantId], ...params]);
     } catch (error) {
-      if (!(error instanceof TransportError) || (error.kind === 'retry' && again())) throw error;
-      log.warn({ code: error.code, why: error.message }, 'the platform’s own list of things to do was not changed');
+      if (!(error instanceof ZwddRefusal) || error.meaning !== 'today') throw error;
+      throw new TransportError('retry', error.code, error.message, untilNextMorning(now()));
     }
   };
   return {
-    create: (messageId, userId, subject, url) =>
-      orWarn(
-        async () => {
-          const known = await book.get(messageId);
-          if (known !== null && known.todoId !== null) return;
-          const address = withQuery(url);
-          const data = await api.call('/tc/v2/openapi/task/create.json', [
-            ['tenantId', tenantId],
-            ['bizTaskId', messageId],
-            ['subject', [...subject].slice(0, SUBJECT).join('')],
-            ['creatorId', userId],
-            ['assigneeId', userId],
-            ['url', address],
-            ['mobileUrl', address],
-          ]);
-          const parsed = Created.safeParse(data);
-          if (!parsed.success) throw new ZwddRefusal('content', 'badAnswer', 'an entry came back without its id');
-          await book.keepTodo(messageId, parsed.data.taskUuid);
-          tries.delete(messageId);
-        },
-        () => isWorthIt(messageId),
-      ),
-    end: (messageId, how) =>
-      orWarn(
-        async () => {
-          const notice = await book.get(messageId);
-          if (notice === null || notice.todoId === null || notice.todoState !== 'open') return;
-          const [path, close] = how === 'finished' ? (['finish', 'closePackage'] as const) : (['cancel', CLOSES] as const);
-          await api.call(`/tc/openapi/task/${path}.json`, [
-            ['tenantId', tenantId],
-            ['userId', notice.userId],
-            ['taskUuid', notice.todoId],
-            [close, 'true'],
-          ]);
-          await book.endTodo(notice.id);
-        },
-        () => true,
-      ),
+    add: async (uuid, userId, card, link) => {
+      const [subject, address] = [subjectOf(card, link), withQuery(link)];
+      try {
+        const data = await call('/tc/v2/openapi/task/create.json', [
+          ['bizTaskId', uuid],
+          ['subject', subject],
+          ['creatorId', userId],
+          ['assigneeId', userId],
+          ['url', address],
+          ['mobileUrl', address],
+        ]);
+        const parsed = Created.safeParse(data);
+        if (parsed.success) return parsed.data.taskUuid;
+      } catch (error) {
+        // It is there since the time before, and only the answer was lost.
+        if (!(error instanceof ZwddRefusal) || error.meaning !== 'repeated') throw error;
+      }
+      const listed = await call('/tc/openapi/3rd/task/getTodoList', [
+        ['userId', userId],
+        ['keyword', subject],
+        ['pageNo', '1'],
+        ['pageSize', LISTED],
+      ]);
+      const found = entryIn(listed, [uuid, address]);
+      if (found === null) throw new TransportError('content', 'entryUnknown', LOST);
+      return found;
+    },
+    end: async (entryId, userId, how) => {
+      const [path, close] = how === 'finished' ? (['finish', 'closePackage'] as const) : (['cancel', CLOSES] as const);
+      await call(`/tc/openapi/task/${path}.json`, [
+        ['userId', userId],
+        ['taskUuid', entryId],
+        [close, 'true'],
+      ]);
+    },
   };
 }
 
 /** The platform's own spelling. */
 const CLOSES = 'cancelPakcage';
+const LOST = '平台上已有这条待办，但查不到它的编号，办结后不会自动消失，请本人在平台的待办里去掉';
+
+function subjectOf(card: Card, link: string): string {
+  const { title, lines } = doorbellOf({ kind: 'card', card, link });
+  return [...[title, ...lines.slice(0, 1)].join('：')].slice(0, SUBJECT).join('');
+}
 
 /** The platform adds a parameter of its own with `&`, so there must be a query. */
 function withQuery(url: string): string {
   return url.includes('?') ? url : `${url}?from=todo`;
+}
+
+/** How the platform lists entries is not published: ours is the one that bears our id, or leads to our page. */
+function entryIn(listed: unknown, ours: readonly [uuid: string, address: string]): string | null {
+  const inside = typeof listed === 'object' && listed !== null ? Object.values(listed) : [];
+  const parsed = Created.safeParse(listed);
+  const [uuid, address] = ours;
+  if (
+    parsed.success &&
+    inside.some((value) => typeof value === 'string' && (value === uuid || `${value}&`.startsWith(`${address}&`)))
+  ) {
+    return parsed.data.taskUuid;
+  }
+  for (const value of inside) {
+    const found = entryIn(value, ours);
+    if (found !== null) return found;
+  }
+  return null;
 }

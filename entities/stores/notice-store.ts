@@ -12,7 +12,12 @@ export interface DailyLimits {
 /** `user`, `app`: nothing more may be sent to this person, or at all, on this day. */
 export type Taken = 'taken' | 'user' | 'app';
 
+/** A message and whom it is for. */
+type NoticeOf = Pick<Notice, 'platform' | 'messageId' | 'userId'>;
+
 const EVERYBODY = '';
+/** The day of a message that was not sent yet. */
+const NOT_YET = '';
 
 export class NoticeStore {
   constructor(
@@ -41,12 +46,11 @@ export class NoticeStore {
       await this.lower(platform, on, EVERYBODY);
       return 'user';
     }
-    if (known !== null) await this.rows.update({ id: known.id }, { on });
-    else if ((await this.rows.insertIfAbsent(notice)) === null) {
-      // Another process is sending this very message and has counted it.
-      await this.lower(platform, on, EVERYBODY);
-      await this.lower(platform, on, userId);
-    }
+    const isNew = known === null && (await this.rows.insertIfAbsent(notice)) !== null;
+    if (isNew || (await this.countedFrom(notice, known?.on ?? NOT_YET))) return 'taken';
+    // Another process is sending this very message and has counted it.
+    await this.lower(platform, on, EVERYBODY);
+    await this.lower(platform, on, userId);
     return 'taken';
   }
 
@@ -55,19 +59,28 @@ export class NoticeStore {
     return (await this.counts.first({ platform, on, userId }))?.count ?? 0;
   }
 
-  /** Remembers the entry in the platform's own list that goes with a message. */
-  async keepTodo(platform: string, messageId: string, todoId: string): Promise<void> {
-    await this.rows.update({ platform, messageId }, { todoId, todoState: 'open' });
+  /** Remembers the entry in the platform's own list that goes with a message, which may still wait to be sent and is not counted by it. */
+  async keepTodo({ platform, messageId, userId }: NoticeOf, todoId: string): Promise<void> {
+    const entry = { todoId, todoState: 'open' } as const;
+    if ((await this.rows.update({ platform, messageId }, entry)) === 1) return;
+    const isNew = (await this.rows.insertIfAbsent({ platform, messageId, userId, on: NOT_YET, ...entry })) !== null;
+    if (!isNew) await this.rows.update({ platform, messageId }, entry);
   }
 
   async endTodo(id: number): Promise<void> {
     await this.rows.update({ id }, { todoState: 'ended' });
   }
 
-  /** Forgets what was counted before a day; returns how many messages. */
+  /** Forgets what was counted before a day, but for entries that are to be ended yet; returns how many messages. */
   async purge(before: string): Promise<number> {
     await this.session.run('DELETE FROM `notice_count` WHERE `on` < ?', [before]);
-    return (await this.session.run('DELETE FROM `notice` WHERE `on` < ?', [before])).affected;
+    const ended = "(`todoState` IS NULL OR `todoState` <> 'open')";
+    return (await this.session.run(`DELETE FROM \`notice\` WHERE \`on\` < ? AND ${ended}`, [before])).affected;
+  }
+
+  /** Moves its day on; false when somebody else did so meanwhile. */
+  private async countedFrom({ platform, messageId, on }: NoticeOf & { readonly on: string }, before: string): Promise<boolean> {
+    return (await this.rows.update({ platform, messageId, on: before }, { on })) === 1;
   }
 
   private async raise(platform: string, on: string, userId: string, limit: number): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { marks } from '../condition.js';
-import type { NewMessage, OutboxPayloads, OutboxTopic } from '../outbox-payload.js';
+import { listOf, type NewMessage, type OutboxPayloads, type OutboxTopic } from '../outbox-payload.js';
 import type { Outbox } from '../outbox.entity.js';
 import type { Session } from '../session.js';
 import type { Table } from '../table.js';
@@ -115,6 +115,16 @@ export class OutboxStore {
     return newer.length > 0;
   }
 
+  /** What the platform's list was and is to show of a card, oldest first. */
+  entriesOf(cardMessageId: number): Promise<Outbox[]> {
+    return this.rows.select("WHERE t.`cardMessageId` = ? AND t.`topic` = 'entry' ORDER BY t.`id`", [cardMessageId]);
+  }
+
+  /** Lets a message wait for another that comes before it. */
+  async putOff(id: number, until: number): Promise<void> {
+    await this.rows.update({ id, state: 'pending' }, { nextAt: until });
+  }
+
   /** Which of these messages of the platform are known to be one of ours. */
   async known(messageIds: readonly string[]): Promise<ReadonlySet<string>> {
     if (messageIds.length === 0) return new Set();
@@ -225,7 +235,7 @@ export class OutboxStore {
       "UPDATE `outbox` SET `toId` = '', `state` = 'superseded', `owner` = NULL, `leaseUntil` = NULL WHERE `platform` = ? AND `toType` = 'user' AND `toId` = ? AND `key` LIKE ? ESCAPE '!'",
       [platform, userId, `${MADE}%`],
     );
-    await this.rows.remove({ platform, toType: 'user', toId: userId });
+    await this.rows.remove({ platform: [platform, listOf(platform)], toType: 'user', toId: userId });
   }
 
   /** Forgets one message that left. */

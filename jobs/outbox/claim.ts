@@ -1,7 +1,10 @@
 import type { CardMessage } from '../../entities/card-message.entity.js';
+import { platformOf } from '../../entities/outbox-payload.js';
 import type { Outbox } from '../../entities/outbox.entity.js';
 import type { Tx } from '../../entities/tx.js';
 import type { Deps } from '../../handlers/context.js';
+import { isItsTurn } from './claim-entries.js';
+import { followCard } from './follow-card.js';
 
 /** Longer than the platform may take over the few messages that one claim holds for one target. */
 export const LEASE_MS = 5 * 60_000;
@@ -20,17 +23,17 @@ export interface Claimed {
  * Takes what is due on a platform, oldest first: of the patches of one card only the newest, and none before its card has been sent.
  *
  * @param owner - this process
+ * @param followed - called where the platform's own list is to show something else by it
  */
-export async function claimDue(deps: Deps, owner: string, platform: string): Promise<Claimed[]> {
-  return deps.db.tx(async (tx) => {
-    const now = deps.now();
-    const due = await tx.outbox.due(now, LOOKED_AT, platform);
-    if (due.length === 0 || !(await mayTake(deps, tx, owner, platform))) return [];
+export async function claimDue(deps: Deps, owner: string, platform: string, followed: () => void): Promise<Claimed[]> {
+  const hasList = deps.transports.get(platform)?.can.taskList === true;
+  return claiming(deps, owner, platform, async (tx, due, now) => {
     const messages = new Map<number, string>();
     const chosen: number[] = [];
     const perTarget = new Map<string, number>();
     for (const row of await newestOnly(tx, due)) {
       if (chosen.length === CLAIMED) break;
+      if (hasList && (await followCard(tx, row, now))) followed();
       const messageId = row.topic === 'patch' ? await changes(tx, row) : null;
       if (row.topic === 'patch' && messageId === null) continue;
       const target = messageId ?? `${row.toType}:${row.toId}`;
@@ -40,26 +43,62 @@ export async function claimDue(deps: Deps, owner: string, platform: string): Pro
       chosen.push(row.id);
       if (messageId !== null) messages.set(row.id, messageId);
     }
+    return { chosen, messages };
+  });
+}
+
+/** The same of the entries of a platform's own list. @param lane - `listOf` the platform */
+export async function claimEntries(deps: Deps, owner: string, lane: string): Promise<Claimed[]> {
+  return claiming(deps, owner, lane, async (tx, due) => {
+    const chosen: number[] = [];
+    for (const row of due) {
+      if (chosen.length === CLAIMED) break;
+      if (await isItsTurn(tx, row)) chosen.push(row.id);
+    }
+    return { chosen, messages: new Map() };
+  });
+}
+
+/** @param choose - says which of what is due is to be taken, and which messages those change */
+async function claiming(
+  deps: Deps,
+  owner: string,
+  lane: string,
+  choose: (
+    tx: Tx,
+    due: readonly Outbox[],
+    now: number,
+  ) => Promise<{ readonly chosen: readonly number[]; readonly messages: ReadonlyMap<number, string> }>,
+): Promise<Claimed[]> {
+  return deps.db.tx(async (tx) => {
+    const now = deps.now();
+    const due = await tx.outbox.due(now, LOOKED_AT, lane);
+    if (due.length === 0 || !(await mayTake(deps, tx, owner, lane))) return [];
+    const { chosen, messages } = await choose(tx, due, now);
     const claimed = await tx.outbox.claim(chosen, owner, now + LEASE_MS, now);
+    // Nobody else is to wait for the turn of whoever takes nothing.
+    if (claimed.length === 0 && isInOneLane(deps, lane)) await tx.leases.release(turnOf(lane), owner);
     return claimed.map((row) => ({ row, messageId: messages.get(row.id) ?? null }));
   });
 }
 
-/** Of a platform that takes one message after the other only the process whose turn it is takes any. */
-async function mayTake(deps: Deps, tx: Tx, owner: string, platform: string): Promise<boolean> {
-  if (deps.transports.get(platform)?.can.oneAtATime !== true) return true;
-  return tx.leases.acquire(turnOf(platform), owner, deps.now(), LEASE_MS);
+/** Whether one is taken after the other, whichever process does it: so it is on some platforms, and with every list. */
+export function isInOneLane(deps: Deps, lane: string): boolean {
+  return platformOf(lane).isList || deps.transports.get(lane)?.can.oneAtATime === true;
+}
+
+/** There only the process whose turn it is takes any. */
+async function mayTake(deps: Deps, tx: Tx, owner: string, lane: string): Promise<boolean> {
+  return !isInOneLane(deps, lane) || tx.leases.acquire(turnOf(lane), owner, deps.now(), LEASE_MS);
 }
 
 /** Gives the turn back, when nothing that was claimed is left. */
-export async function endTurn(deps: Deps, owner: string, platform: string): Promise<void> {
-  if (deps.transports.get(platform)?.can.oneAtATime === true) {
-    await deps.db.tx((tx) => tx.leases.release(turnOf(platform), owner));
-  }
+export async function endTurn(deps: Deps, owner: string, lane: string): Promise<void> {
+  if (isInOneLane(deps, lane)) await deps.db.tx((tx) => tx.leases.release(turnOf(lane), owner));
 }
 
-function turnOf(platform: string): string {
-  return `turn:${platform}`;
+function turnOf(lane: string): string {
+  return `turn:${lane}`;
 }
 
 /** Of several states of one card only the newest is worth sending; one that a dead process left behind may be older still. */

@@ -1,6 +1,9 @@
+import { z } from 'zod';
+import { platformOf } from '../../entities/outbox-payload.js';
 import type { Deps } from '../../handlers/context.js';
-import { type Content, type FailureKind, type Transport, TransportError } from '../../handlers/transport.js';
+import { type Content, type FailureKind, type TaskList, type Transport, TransportError } from '../../handlers/transport.js';
 import { arrivedBefore } from './arrived.js';
+import { type Carried, carryEntry } from './carry-entry.js';
 import type { Claimed } from './claim.js';
 import { parseContent } from './parse-content.js';
 import { verdictOn } from './verdict.js';
@@ -15,8 +18,10 @@ export interface Delivered {
 }
 
 interface Sent {
-  readonly messageId: string;
+  readonly messageId: string | null;
   readonly chatId: string | null;
+  /** What is to be written down with it. */
+  readonly note?: Carried['note'];
 }
 
 /**
@@ -31,14 +36,28 @@ export async function deliver(deps: Deps, owner: string, random: () => number, c
 }
 
 async function send(deps: Deps, claimed: Claimed): Promise<Sent | TransportError> {
-  const transport = deps.transports.get(claimed.row.platform);
+  const { platform, isList } = platformOf(claimed.row.platform);
+  const transport = deps.transports.get(platform);
   if (transport === undefined) return new TransportError('retry', 'noTransport', 'this process does not run the platform');
+  if (isList) return sendEntry(deps, transport.list, claimed);
   const content = await contentOf(deps, claimed);
   if (content instanceof TransportError) return content;
   try {
     return await transmit(deps, transport, claimed, content);
   } catch (error) {
     if (error instanceof TransportError) return error;
+    throw error;
+  }
+}
+
+async function sendEntry(deps: Deps, list: TaskList | undefined, { row }: Claimed): Promise<Sent | TransportError> {
+  if (list === undefined) return new TransportError('retry', 'noList', 'this process does not use the list of the platform');
+  try {
+    const { entryId, note } = await carryEntry(deps, list, row);
+    return { messageId: entryId, chatId: null, note };
+  } catch (error) {
+    if (error instanceof TransportError) return error;
+    if (error instanceof z.ZodError) return new TransportError('content', 'unreadable', messageOf(error));
     throw error;
   }
 }
@@ -62,10 +81,11 @@ async function transmit(deps: Deps, transport: Transport, { row, messageId }: Cl
 }
 
 /** The card is known by its message from now on: what changes it may follow. */
-async function settleSent(deps: Deps, owner: string, { row }: Claimed, { messageId, chatId }: Sent): Promise<Outcome> {
+async function settleSent(deps: Deps, owner: string, { row }: Claimed, { messageId, chatId, note }: Sent): Promise<Outcome> {
   return deps.db.tx(async (tx): Promise<Outcome> => {
     // First: whoever lost the row meanwhile says nothing about its card either.
     if (!(await tx.outbox.sent(row.id, owner, messageId, deps.now()))) return 'lost';
+    await note?.(tx);
     if (row.topic === 'send' && row.cardMessageId !== null) {
       await tx.cardMessages.update(row.cardMessageId, { messageId, ...(chatId === null ? {} : { chatId }) });
     }
@@ -88,7 +108,7 @@ async function settleFailed(
     const verdict = verdictOn(failure, row, now, random);
     switch (verdict.kind) {
       case 'dropped':
-        deps.log.info(fields, 'a card that is gone is not changed any more');
+        deps.log.info(fields, 'what is gone is not changed any more');
         return (await tx.outbox.supersede(row.id, owner)) ? 'dropped' : 'lost';
       case 'again':
         deps.log.info(fields, 'a message is tried again later');

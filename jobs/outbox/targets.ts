@@ -2,7 +2,7 @@ import type { Claimed } from './claim.js';
 
 const REMEMBERED = 5000;
 
-/** What the limits of a target are counted on: a message that is changed, a group, or a person with his private chat. */
+/** What the limits of a target are counted on: a message that is changed, a group, a person with his private chat, or his list of things to do. */
 export interface Targets {
   readonly of: (claimed: Claimed) => string;
   /** Answers go to a person's private chat by its id, notices to the person: that these are one is learned from the answers. */
@@ -13,6 +13,7 @@ export function makeTargets(): Targets {
   const chatOf = new Map<string, string>();
   return {
     of: ({ row, messageId }) => {
+      if (row.topic === 'entry') return `list ${row.toId}`;
       if (messageId !== null) return `message ${messageId}`;
       return `chat ${row.toType === 'chat' ? row.toId : (chatOf.get(row.toId) ?? row.toId)}`;
     },

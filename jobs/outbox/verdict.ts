@@ -1,3 +1,4 @@
+import type { Outbox } from '../../entities/outbox.entity.js';
 import type { TransportError } from '../../handlers/transport.js';
 
 const FIRST_MS = 1000;
@@ -20,11 +21,13 @@ export type Verdict =
  */
 export function verdictOn(
   error: Pick<TransportError, 'kind' | 'retryAfterMs'>,
-  row: { readonly topic: 'send' | 'patch'; readonly attempts: number },
+  row: Pick<Outbox, 'topic' | 'attempts'>,
   now: number,
   random: () => number,
 ): Verdict {
   if (error.kind === 'messageGone' && row.topic === 'patch') return { kind: 'dropped' };
+  // That he cannot be reached is said of the message itself.
+  if (error.kind === 'unreachable' && row.topic === 'entry') return { kind: 'dropped' };
   if (error.kind !== 'retry' || row.attempts >= MAX_ATTEMPTS) return { kind: 'dead' };
   const backOff = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(row.attempts - 1, 30)) * (0.75 + random() / 2);
   return { kind: 'again', nextAt: now + Math.round(Math.max(backOff, error.retryAfterMs ?? 0)) };

@@ -29,6 +29,13 @@ export function todoRoutes(router: Router, options: ZwddOptions, world: ZwddWorl
     world.record({ kind: 'todo', todo });
     ctx.body = answerData({ taskUuid, packageUuid: randomUUID() });
   });
+  router.post('/tc/openapi/3rd/task/getTodoList', (ctx) => {
+    const call = callIn(ctx);
+    open(call);
+    const [keyword, size] = [call.text('keyword'), Number(call.need('pageSize'))];
+    const mine = world.todosOf(call.need('userId')).filter(({ state, subject }) => state === 'open' && subject.includes(keyword));
+    ctx.body = answerData({ total: mine.length, list: mine.slice(0, size) });
+  });
   const end = (state: 'finished' | 'cancelled') => (ctx: Parameters<typeof callIn>[0]) => {
     const call = callIn(ctx);
     open(call);

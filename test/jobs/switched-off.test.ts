@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createLog } from '../../bot/log.js';
+import { listOf } from '../../entities/outbox-payload.js';
 import { noticeCard } from '../../handlers/present/notice.js';
 import { switchedOff } from '../../jobs/switched-off.js';
 import { type World, world } from '../support/world.js';
@@ -82,4 +83,18 @@ it('what can go nowhere else is given up after a day, and administrators read of
     .cards({})
     .filter((each) => each.text().includes('这个平台已停用'));
   expect(admins).toHaveLength(1);
+});
+
+it('an entry for a list that is not used any more is dropped, and tells nobody', async () => {
+  const { id } = await w.staff('孔亮');
+  await w.db.tx((tx) => tx.staff.link(id, OFF, 'app', 'k1'));
+  const entry = { of: 'the bell', from: 1, open: false, how: 'finished' } as const;
+  const to = { platform: listOf(OFF), toType: 'user', toId: 'k1' } as const;
+  const row = await w.db.tx((tx) =>
+    tx.outbox.enqueue({ ...to, topic: 'entry', payload: { text: '从平台待办中去掉', entry }, at: BEGAN }),
+  );
+  await run(16);
+  expect(await stateOf(row ?? 0)).toBe('superseded');
+  await run(25 * 60);
+  expect(w.as('孔亮').cards({})).toEqual([]);
 });

@@ -80,6 +80,15 @@ describe('a notice over HTTP', () => {
 });
 
 describe('a notice that changes', () => {
+  it('says what is so now where it had arrived before, and only the answer was lost', async () => {
+    b = await bench();
+    const client = b.client();
+    b.z.sandbox.faults.next('/message/workNotification', { hangUp: 'after' });
+    await failure(client.send(uuid(1), luo, notice('请审核')));
+    await client.send(uuid(1), luo, notice('已办结', 'done'));
+    expect(b.told(LUO)).toEqual([expect.stringMatching(/^智慧场馆\n已办结\n/)]);
+  });
+
   it('shows what is so now', async () => {
     b = await bench();
     const client = b.client();
@@ -110,57 +119,72 @@ describe('a notice that changes', () => {
 });
 
 describe('the platform’s own list', () => {
-  it('has a task while it is open, once', async () => {
+  const CREATE = '/tc/v2/openapi/task/create.json';
+  const entries = () => b.z.sandbox.world.todosOf(LUO);
+  const listOfClient = (client = b.client({ todo: true })) => {
+    if (client.list === undefined) throw new Error('there is a list');
+    return client.list;
+  };
+
+  it('has what a card asks for, with its page, until it is done or not asked for any more', async () => {
+    b = await bench();
+    const list = listOfClient();
+    const [one, two] = [
+      await list.add(uuid(1), LUO, cardOf('请审核'), LINK),
+      await list.add(uuid(2), LUO, cardOf('请审核'), LINK),
+    ];
+    expect(entries()).toMatchObject([
+      { taskUuid: one, subject: '初步审核：智慧场馆', state: 'open', bizTaskId: uuid(1), url: `${LINK}?from=todo` },
+      { taskUuid: two, bizTaskId: uuid(2) },
+    ]);
+    await list.end(one, LUO, 'finished');
+    await list.end(two, LUO, 'cancelled');
+    expect(entries().map(({ state }) => state)).toEqual(['finished', 'cancelled']);
+  });
+
+  it('has an entry once and knows it again where only the answer was lost', async () => {
+    b = await bench();
+    const list = listOfClient();
+    await list.add(uuid(7), LUO, cardOf('别的'), `${LINK}x`);
+    b.z.sandbox.faults.next(CREATE, { hangUp: 'after' });
+    expect(await failure(list.add(uuid(1), LUO, cardOf('请审核'), LINK))).toMatchObject({ kind: 'retry', code: 'network' });
+    const entryId = await list.add(uuid(1), LUO, cardOf('请审核'), LINK);
+    expect(entries()).toHaveLength(2);
+    expect(entries()[1]).toMatchObject({ taskUuid: entryId, bizTaskId: uuid(1) });
+  });
+
+  it('says so where an entry is there, and the platform does not tell which', async () => {
+    b = await bench();
+    const list = listOfClient();
+    b.z.sandbox.faults.next(CREATE, { hangUp: 'after' });
+    await failure(list.add(uuid(1), LUO, cardOf('请审核'), LINK));
+    const lost = { success: true, content: { success: true, responseCode: '0', data: [{ title: '请审核' }] } };
+    b.z.sandbox.faults.next('/tc/openapi/3rd/task/getTodoList', { status: 200, body: lost });
+    const says = await failure(list.add(uuid(1), LUO, cardOf('请审核'), LINK));
+    expect(says).toMatchObject({ kind: 'content', code: 'entryUnknown', message: expect.stringContaining('请本人') as string });
+  });
+
+  it('is not written by a bell, which does not wait for it either', async () => {
     b = await bench();
     const client = b.client({ todo: true });
-    b.z.sandbox.faults.next('/message/workNotification', { status: 503 });
-    await failure(client.send(uuid(1), luo, notice('请审核')));
+    b.z.sandbox.faults.next(CREATE, { delayMs: 400 });
+    let isWritten = false;
+    const slow = listOfClient(client)
+      .add(uuid(9), LUO, cardOf('请审核'), LINK)
+      .then(() => (isWritten = true));
     await client.send(uuid(1), luo, notice('请审核'));
-    expect(b.z.sandbox.world.todosOf(LUO)).toMatchObject([{ subject: '初步审核：智慧场馆', state: 'open', bizTaskId: uuid(1) }]);
-    await client.patch(uuid(1), cardOf('已办结', 'done'), LINK);
-    await client.patch(uuid(1), cardOf('已办结', 'done'), LINK);
-    expect(b.z.sandbox.world.todosOf(LUO).map(({ state }) => state)).toEqual(['finished']);
-    await client.send(uuid(2), luo, notice('已批复', 'done'));
-    expect(b.z.sandbox.world.todosOf(LUO)).toHaveLength(1);
+    expect([b.told(LUO).length, isWritten, entries()]).toEqual([1, false, []]);
+    await slow;
+    expect(entries()).toHaveLength(1);
   });
 
-  it('costs nobody his notice when it is out of order, and gets its entry when it works again', async () => {
-    b = await bench();
-    const client = b.client({ todo: true });
-    b.z.sandbox.faults.next('/tc/v2/openapi/task/create.json', { status: 503 });
-    expect((await failure(client.send(uuid(1), luo, notice('请审核')))).kind).toBe('retry');
-    expect(b.told(LUO)).toHaveLength(1);
-    await client.send(uuid(1), luo, notice('请审核'));
-    expect(b.told(LUO)).toHaveLength(1);
-    expect(b.z.sandbox.world.todosOf(LUO)).toHaveLength(1);
-  });
-
-  it('gets no entry for what is over before it works again, and the notice says so', async () => {
-    b = await bench();
-    const client = b.client({ todo: true });
-    b.z.sandbox.faults.next('/tc/v2/openapi/task/create.json', { status: 503 });
-    expect((await failure(client.send(uuid(1), luo, notice('请审核')))).kind).toBe('retry');
-    await client.send(uuid(1), luo, notice('已办结', 'done'));
-    expect(b.told(LUO)).toEqual([expect.stringContaining('已办结')]);
-    expect(b.z.sandbox.world.todosOf(LUO)).toEqual([]);
-    await client.send(uuid(2), luo, notice('已批复', 'done'));
-    expect(b.told(LUO)).toHaveLength(2);
-  });
-
-  it('is left alone when it stays out of order: the notice that arrived is not called undelivered', async () => {
-    b = await bench();
-    const client = b.client({ todo: true });
-    b.z.sandbox.faults.next('/tc/v2/openapi/task/create.json', { status: 503 }, 50);
-    let tried = 1;
-    while ((await client.send(uuid(1), luo, notice('请审核')).catch(() => null)) === null && tried < 20) tried += 1;
-    expect(tried).toBe(8);
-    expect(b.told(LUO)).toHaveLength(1);
-  });
-
-  it('costs nobody his notice when it may not be used', async () => {
+  it('is told from one that is not granted, and tells a person who is not there from one who is', async () => {
     b = await bench({ denied: ['todo'] });
-    await b.client({ todo: true }).send(uuid(1), luo, notice('请审核'));
-    expect(b.told(LUO)).toHaveLength(1);
+    expect((await failure(listOfClient().add(uuid(1), LUO, cardOf('请审核'), LINK))).kind).toBe('permission');
+    await b.close();
+    b = await bench();
+    expect((await failure(listOfClient().add(uuid(1), '99', cardOf('请审核'), LINK))).kind).toBe('unreachable');
+    expect((await failure(listOfClient().end('nobody’s', LUO, 'finished'))).kind).toBe('messageGone');
   });
 });
 

@@ -33,11 +33,27 @@ describe.each(databases())('notices on $name', (kind) => {
   });
 
   it('know the entry that goes with them, and are forgotten after a day', async () => {
-    await place.db.tx((tx) => tx.notices.keepTodo('im', 'same', 'todo-1'));
+    await place.db.tx((tx) => tx.notices.keepTodo({ platform: 'im', messageId: 'same', userId: 'u1' }, 'todo-1'));
     const notice = await place.db.tx((tx) => tx.notices.get('im', 'same'));
     expect(notice).toMatchObject({ userId: 'wang', on: '2026-09-19', todoId: 'todo-1', todoState: 'open' });
     expect(await place.db.tx((tx) => tx.notices.purge('2026-09-19'))).toBe(20);
     expect(await place.db.tx((tx) => tx.notices.get('im', 'same'))).not.toBeNull();
     expect(await place.db.tx((tx) => tx.notices.counted('im', DAY))).toBe(0);
+  });
+
+  it('are counted once they are sent where their entry was written first, and kept until it has ended', async () => {
+    const early = { platform: 'im', messageId: 'early', userId: 'zhao' };
+    await place.db.tx((tx) => tx.notices.keepTodo(early, 'todo-2'));
+    expect(await place.db.tx((tx) => tx.notices.counted('im', DAY, 'zhao'))).toBe(0);
+    expect(await Promise.all([take(place.db, 'early', 'zhao'), take(other, 'early', 'zhao')])).toEqual(['taken', 'taken']);
+    expect(await place.db.tx((tx) => tx.notices.counted('im', DAY, 'zhao'))).toBe(1);
+
+    const after = '2027-03-01';
+    await place.db.tx((tx) => tx.notices.purge(after));
+    const notice = await place.db.tx((tx) => tx.notices.get('im', 'early'));
+    expect(notice).toMatchObject({ on: DAY, todoId: 'todo-2', todoState: 'open' });
+    await place.db.tx((tx) => tx.notices.endTodo(notice?.id ?? 0));
+    await place.db.tx((tx) => tx.notices.purge(after));
+    expect(await place.db.tx((tx) => tx.notices.get('im', 'early'))).toBeNull();
   });
 });
