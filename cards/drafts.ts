@@ -15,6 +15,8 @@ const Draft = z.object({
   page: z.int().min(1),
   of: z.int().min(1),
   at: z.int(),
+  /** It was handed in before and taken back. */
+  withdrawn: z.boolean(),
 });
 const Props = z.object({ drafts: z.array(Draft), total: z.int().min(0), page: z.int().min(0), pages: z.int().min(1) });
 type Props = z.infer<typeof Props>;
@@ -47,10 +49,10 @@ export const drafts = defineCard<Props>({
   },
 });
 
-function draftBlocks({ projectId, version, name, form, page, of, at }: z.infer<typeof Draft>, no: number) {
+function draftBlocks({ projectId, version, name, form, page, of, at, withdrawn }: z.infer<typeof Draft>, no: number) {
   const shown = name === '' ? say('form.draftUnnamed') : name;
   return [
-    text(say('form.draftLine', { no, name: shown, form, page, of, at })),
+    text(say('form.draftLine', { no, name: shown, form, page, of, at, withdrawn })),
     buttons(
       button('继续填写', { verb: 'draft.open', project: projectId }, 'primary'),
       button('查看', { verb: 'draft.view', project: projectId }),
@@ -63,5 +65,5 @@ function draftBlocks({ projectId, version, name, form, page, of, at }: z.infer<t
 }
 
 function draft(projectId: number, name: string) {
-  return { projectId, version: 1, name, form: '项目申报表', page: 2, of: 5, at: 1789700700000 };
+  return { projectId, version: 1, name, form: '项目申报表', page: 2, of: 5, at: 1789700700000, withdrawn: projectId === 2 };
 }

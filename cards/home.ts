@@ -5,8 +5,9 @@ import { dueBlock, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { pageButton } from './kit/page-way.js';
 import { projectName, todoName } from './kit/parts.js';
-import { TodoView } from './kit/props.js';
+import { ProjectRef, TodoView } from './kit/props.js';
 import * as sample from './kit/samples.js';
+import { withdrawnBlocks } from './kit/withdrawn.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -21,6 +22,8 @@ const Props = z.object({
   /** Opinions that this person was asked for, or somebody for whom he stands in. */
   owed: z.int().min(0),
   drafts: z.int().min(0),
+  /** Of these what was handed in before and taken back. */
+  withdrawn: z.array(ProjectRef),
   /** The commands that the person's role has, in order. */
   commands: z.array(z.enum(COMMAND_WORDS)),
   instrument: z.string(),
@@ -32,8 +35,8 @@ export const home = defineCard<Props>({
   id: 'home',
   title: '首页',
   props: Props,
-  actions: ['home.run', 'task.show', 'deadline.why', 'page.open'],
-  render: ({ name, unit, todoCount, nearest, invitations, owed, drafts, commands, instrument }) =>
+  actions: ['home.run', 'task.show', 'draft.open', 'deadline.why', 'page.open'],
+  render: ({ name, unit, todoCount, nearest, invitations, owed, drafts, withdrawn, commands, instrument }) =>
     card(
       {
         summary: say('home.summary', { count: todoCount, owed, invitations }),
@@ -42,7 +45,7 @@ export const home = defineCard<Props>({
         tone: 'info',
       },
       [
-        strong(say('home.greeting', { name, count: todoCount, waits: owed + invitations > 0 })),
+        strong(say('home.greeting', { name, count: todoCount, waits: owed + invitations + withdrawn.length > 0 })),
         owed > 0 ? text(say('home.owed', { count: owed, others: todoCount > 0 })) : null,
         invitations > 0 ? text(say('home.invitations', { count: invitations, others: todoCount + owed > 0 })) : null,
         ...nearest
@@ -54,6 +57,7 @@ export const home = defineCard<Props>({
             buttons(button(`去办理：${task}`, { verb: 'task.show', task: taskId }, 'primary'), deadline && whyButton(deadline)),
           ]),
         todoCount > 3 ? muted(say('home.moreTodo', { rest: todoCount - Math.min(3, nearest.length) })) : null,
+        ...withdrawnBlocks(withdrawn),
         drafts > 0 ? muted(say('home.drafts', { count: drafts })) : null,
         ...buttonRows(
           commands.map((command) => commandButton(command, command === 'declare' ? 'primary' : 'default')),
@@ -72,6 +76,7 @@ export const home = defineCard<Props>({
       invitations: 0,
       owed: 0,
       drafts: 2,
+      withdrawn: [sample.project],
       commands: ['declare', 'mine', 'tasks', 'drafts', 'help'],
       instrument: '信息化项目管理办法',
     },
@@ -87,6 +92,7 @@ export const home = defineCard<Props>({
       invitations: 2,
       owed: 3,
       drafts: 0,
+      withdrawn: [],
       commands: ['tasks', 'mine', 'meetings', 'statistics', 'export', 'help'],
       instrument: '信息化项目管理办法',
     },
@@ -98,6 +104,7 @@ export const home = defineCard<Props>({
       invitations: 1,
       owed: 1,
       drafts: 0,
+      withdrawn: [],
       commands: ['tasks', 'help'],
       instrument: '信息化项目管理办法',
     },

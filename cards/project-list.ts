@@ -8,6 +8,7 @@ import { pager } from './kit/pager.js';
 import { projectName } from './kit/parts.js';
 import { DeadlineView, ProjectRef } from './kit/props.js';
 import * as sample from './kit/samples.js';
+import { withdrawnBlocks } from './kit/withdrawn.js';
 import { say } from './kit/wording.js';
 
 const Entry = z.object({
@@ -24,6 +25,8 @@ const Props = z.object({
   entries: z.array(Entry),
   page: z.int().min(0),
   pages: z.int().min(1),
+  /** What was handed in and taken back, in whichever list: said on the first page. */
+  withdrawn: z.array(ProjectRef),
   /** An applicant may begin a new one from here. */
   mayDeclare: z.boolean(),
 });
@@ -34,8 +37,8 @@ export const projectList = defineCard<Props>({
   id: 'project-list',
   title: '我的项目',
   props: Props,
-  actions: ['list.show', 'project.show', 'home.run', 'page.open'],
-  render: ({ tabs, shown, entries, page, pages, mayDeclare }) => {
+  actions: ['list.show', 'project.show', 'draft.open', 'home.run', 'page.open'],
+  render: ({ tabs, shown, entries, page, pages, withdrawn, mayDeclare }) => {
     const tab = tabs.find(({ key }) => key === shown);
     const label = tab?.label ?? '';
     return card(
@@ -53,6 +56,7 @@ export const projectList = defineCard<Props>({
           ),
           3,
         ),
+        ...withdrawnBlocks(withdrawn),
         entries.length === 0 ? muted(say('projects.empty', { label })) : null,
         ...entries.flatMap(({ project, stage, turn, deadline }) => [
           dueBlock(deadline, (due) =>
@@ -80,6 +84,7 @@ export const projectList = defineCard<Props>({
         turn: '主管部门（区数据资源局）',
         deadline: sample.lateDeadline,
       })),
+      withdrawn: Array.from({ length: 5 }, () => sample.longProject),
       page: 2,
       pages: 9,
     },
@@ -89,5 +94,5 @@ export const projectList = defineCard<Props>({
 function example(): Props {
   const labels = ['待初审', '待评审', '待修改', '已通过', '未通过', '草稿箱'];
   const tabs = labels.map((label, at) => ({ key: `mine-${at}`, label, count: at === 4 ? 0 : at + 1 }));
-  return { tabs, shown: 'mine-0', entries: [], page: 0, pages: 1, mayDeclare: true };
+  return { tabs, shown: 'mine-0', entries: [], page: 0, pages: 1, withdrawn: [], mayDeclare: true };
 }

@@ -1,3 +1,4 @@
+import type { ProjectRef } from '../../cards/kit/props.js';
 import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
@@ -11,6 +12,18 @@ const GONE = '这份草稿已经提交或删除。发送“草稿箱”查看现
 /** 草稿箱: the drafts of a person's unit, newest first. Colleagues stand in for each other. */
 export function draftsOf({ tx }: Scope, person: Staff): Promise<Project[]> {
   return tx.projects.ofUnit(person.policyId, person.unitId, { status: 'draft' });
+}
+
+/** Whether a draft was handed in before: it got its number then, and was taken back. */
+export function isWithdrawn({ status, number }: Pick<Project, 'status' | 'number'>): boolean {
+  return status === 'draft' && number !== null;
+}
+
+/** Of a person's unit what was taken back and waits to be handed in again. */
+export async function withdrawnOf(scope: Scope, person: Staff): Promise<ProjectRef[]> {
+  const all = (await draftsOf(scope, person)).filter(isWithdrawn);
+  const unit = all.length === 0 ? null : await scope.tx.units.get(person.unitId);
+  return all.map(({ id, name, number }) => ({ id, name, number, unit: unit?.name ?? '' }));
 }
 
 /** How many there are. */

@@ -4,7 +4,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { draftsOf } from '../core/drafts.js';
+import { draftsOf, isWithdrawn } from '../core/drafts.js';
 import { UNNAMED } from '../core/keep.js';
 import { pageOf } from './page-of.js';
 
@@ -41,5 +41,6 @@ async function draftView({ tx, deps }: Scope, person: Staff, project: Project): 
     page: Math.min((draft?.page ?? 0) + 1, of),
     of,
     at: project.updatedAt,
+    withdrawn: isWithdrawn(project),
   };
 }

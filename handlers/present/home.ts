@@ -6,7 +6,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import { owedAdvice } from '../core/advice.js';
 import { oversees } from '../core/authorise.js';
-import { countDrafts } from '../core/drafts.js';
+import { countDrafts, withdrawnOf } from '../core/drafts.js';
 import { rolesOf } from '../core/duty.js';
 import { ownPolicy } from '../core/own-policy.js';
 import { mayTransfer } from '../core/transfer/rights.js';
@@ -19,6 +19,7 @@ const NEAREST = 3;
 export async function homeCard(scope: Scope, actor: Staff): Promise<Card> {
   const { total, todos } = await firstDuties(scope, actor, NEAREST);
   const unit = await scope.tx.units.get(actor.unitId);
+  const drafts = mayDeclare(scope, actor) ? await countDrafts(scope, actor) : 0;
   return home.render({
     name: actor.name,
     unit: unit?.name ?? '',
@@ -26,7 +27,8 @@ export async function homeCard(scope: Scope, actor: Staff): Promise<Card> {
     nearest: [...todos],
     invitations: await invitationsOf(scope, actor),
     owed: (await owedAdvice(scope, [actor, ...(scope.standsFor ?? [])])).length,
-    drafts: mayDeclare(scope, actor) ? await countDrafts(scope, actor) : 0,
+    drafts,
+    withdrawn: drafts === 0 ? [] : await withdrawnOf(scope, actor),
     commands: commandsOf(scope, actor),
     instrument: ownPolicy(scope, actor).instrument.title,
   });

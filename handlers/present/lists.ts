@@ -12,6 +12,7 @@ import { factReader } from '../../workflow/read-facts.js';
 import type { Scope } from '../context.js';
 import { loadCase } from '../core/case.js';
 import { factsOfRow } from '../core/facts.js';
+import { withdrawnOf } from '../core/drafts.js';
 import { ownPolicy } from '../core/own-policy.js';
 import { sightOf } from '../core/visible.js';
 import { mayDeclare } from './home.js';
@@ -44,13 +45,15 @@ export async function listCard(scope: Scope, actor: Staff, at: ListAt): Promise<
   );
   const { page, pages, from } = whichPage(sorted[tab]?.count ?? 0, at.page, PER_PAGE);
   const items = (await sorted[tab]?.page(PER_PAGE, from)) ?? [];
+  const declares = mayDeclare(scope, actor);
   return projectList.render({
     tabs: lists.map(({ name }, index) => ({ key: listKey(index, at.unitId), label: name, count: sorted[index]?.count ?? 0 })),
     shown: listKey(tab, at.unitId),
     entries: await Promise.all(items.map((project) => entry(scope, project))),
     page,
     pages,
-    mayDeclare: mayDeclare(scope, actor),
+    withdrawn: page === 0 && declares ? await withdrawnOf(scope, actor) : [],
+    mayDeclare: declares,
   });
 }
 

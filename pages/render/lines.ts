@@ -9,7 +9,7 @@ import type { ProjectLine } from '../../handlers/reading/project-lines.js';
 import type { WaitingLine } from '../../handlers/reading/waiting.js';
 import type { DraftView } from '../../handlers/present/drafts.js';
 import { meetingPlace, projectPlace, taskPlace } from '../where.js';
-import { dueView, type ItemView } from './item.js';
+import { dueView, type ItemView, type TagView } from './item.js';
 import { linkView, pressView } from './press.js';
 
 /** The lines of the lists: what it is, whose turn, until when, and the one button that goes on with it. */
@@ -60,7 +60,9 @@ export function projectItem(line: ProjectLine): ItemView {
     title: project.name === '' ? '未命名的项目' : project.name,
     href: projectPlace(project.id),
     tags: [
-      { text: draft ? '草稿' : (result ?? stage), tone: result === null ? 'info' : 'done' },
+      draft && project.number !== null
+        ? WITHDRAWN
+        : { text: draft ? '草稿' : (result ?? stage), tone: result === null ? 'info' : 'done' },
       ...(late ? [{ text: '逾期', tone: 'bad' as const }] : []),
     ],
     lines: [
@@ -90,12 +92,15 @@ export function waitingItem({ taskId, task, project, who, since, deadline }: Wai
   };
 }
 
-export function draftItem({ projectId, version, name, form, page, of, at }: DraftView): ItemView {
+/** Of what was handed in before: it got its number then. */
+const WITHDRAWN: TagView = { text: '已撤回，待重新提交', tone: 'warn' };
+
+export function draftItem({ projectId, version, name, form, page, of, at, withdrawn }: DraftView): ItemView {
   const sure = { title: '删除这份草稿？', text: '删除后不能恢复。' };
   return {
     title: name === '' ? '未命名的项目' : name,
     href: null,
-    tags: [],
+    tags: withdrawn ? [WITHDRAWN] : [],
     lines: [`${form}　填到第 ${String(page)} / ${String(of)} 页`, `${formatInstant(at)} 保存`],
     due: null,
     presses: [
