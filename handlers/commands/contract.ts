@@ -1,6 +1,5 @@
 import type { Policy } from '../../policies/schema/index.js';
 import { closedGate } from '../../workflow/decide/gates.js';
-import { fieldsOf } from '../../workflow/decide/points.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { rolesOf } from '../core/duty.js';
@@ -15,7 +14,7 @@ import { aboutProject, pickAmong } from './reading/choose-project.js';
 
 const WORD = '合同备案';
 
-/** What has to be handed in within so many days of a date that a person fills in: opened from its first step on. */
+/** A contract is entered and filed in the tasks that the policy marks as such (`contract`): whichever waits is opened. */
 export const contract: Command = {
   id: 'contract',
   words: [WORD, '备案', '登记合同'],
@@ -29,34 +28,25 @@ export const contract: Command = {
       const [only] = waiting;
       if (only !== undefined) return openFiling(context, await loadCase(context, only.id));
       const policy = ownPolicy(context, context.actor);
-      if (filingOf(policy) === null) throw notAsked(policy);
+      if (contractTasks(policy).filing === null) throw notAsked(policy);
     }
     return aboutProject(context, named, 'project.show', (found) => openFiling(context, found));
   },
 };
 
+/** The tasks that the policy marks as a contract's: what files it, and what is entered before that. */
+function contractTasks({ tasks }: Policy): { readonly filing: Filing | null; readonly all: readonly string[] } {
+  const marked = Object.entries(tasks).filter(([, { contract: mark }]) => mark !== undefined);
+  const filing = marked.find(([, { contract: mark }]) => mark === 'filing');
+  const entries = marked.flatMap(([id, { contract: mark }]) => (mark === 'entry' ? [id] : []));
+  if (filing === undefined) return { filing: null, all: entries };
+  const [id, { name }] = filing;
+  return { filing: { id, name }, all: [id, ...entries] };
+}
+
 interface Filing {
+  readonly id: string;
   readonly name: string;
-  /** Hands it in; and the one whose form holds the date that the deadline counts from. */
-  readonly tasks: readonly string[];
-}
-
-/** The filing after a date that the policy calls so. */
-function filingOf(policy: Policy): Filing | null {
-  const filings = Object.values(policy.deadlines).flatMap(({ name, task, starts }): Filing[] => {
-    const form = fieldsOf(starts)[0]?.split('.')[0];
-    if (form === undefined) return [];
-    const filling = Object.entries(policy.tasks).flatMap(([id, definition]) => (definition.form === form ? [id] : []));
-    return [{ name, tasks: [task, ...filling] }];
-  });
-  return filings.find(({ name }) => name.includes(WORD)) ?? null;
-}
-
-/** Where nothing is filed within so many days: what the unit fills in about its contracts. */
-function signingOf({ tasks, roles }: Policy): string[] {
-  return Object.entries(tasks).flatMap(([id, { name, form, actor }]) =>
-    form !== undefined && name.includes('合同') && roles[actor]?.scope === 'unit' ? [id] : [],
-  );
 }
 
 function notAsked({ instrument }: Policy): Refused {
@@ -66,18 +56,17 @@ function notAsked({ instrument }: Policy): Refused {
 
 async function openFiling(context: Context, found: Case): Promise<Reply> {
   const { policy, tasks } = found;
-  const filing = filingOf(policy);
-  const wanted = filing?.tasks ?? signingOf(policy);
-  const open = tasks.find(({ task, state }) => state === 'open' && wanted.includes(task));
+  const { filing, all } = contractTasks(policy);
+  const open = tasks.find(({ task, state }) => state === 'open' && all.includes(task));
   if (open !== undefined) {
     const shows = { card: 'task', projectId: found.project.id, taskId: open.id };
     return { card: await taskCard(context, found, open, context.actor), shows };
   }
   if (filing === null) throw notAsked(policy);
-  if (tasks.some(({ task, state }) => state === 'done' && task === filing.tasks[0])) {
+  if (tasks.some(({ task, state }) => state === 'done' && task === filing.id)) {
     return { card: await projectCard(context, found, context.actor, `“${filing.name}”已经办结，无需再办。`) };
   }
-  for (const task of filing.tasks) {
+  for (const task of all) {
     const closed = closedGate(situationOf(context, found), null, policy.tasks[task]?.gates ?? []);
     // Its account is that of the task: no row of it is open.
     if (closed !== null) throw new Refused({ ...closed, data: { ...closed.data, project: String(found.project.id), task } });
@@ -92,7 +81,7 @@ async function openFiling(context: Context, found: Case): Promise<Reply> {
 async function projectsWaiting(context: Context) {
   const { tx, actor } = context;
   const policy = ownPolicy(context, actor);
-  const names = filingOf(policy)?.tasks ?? signingOf(policy);
+  const { all } = contractTasks(policy);
   const open = await tx.tasks.openFor({ actorRoles: rolesOf(actor, policy), policyId: actor.policyId, unitId: actor.unitId });
-  return open.filter(({ task }) => names.includes(task.task)).map(({ project }) => project);
+  return open.filter(({ task }) => all.includes(task.task)).map(({ project }) => project);
 }

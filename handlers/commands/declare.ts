@@ -20,7 +20,7 @@ export const declare: Command = {
     }
     assertMayDeclare(context, policy);
     const { id, jurisdiction, instrument, classified, info } = policy;
-    const entry = info.find(({ keywords }) => keywords.includes('入口'));
+    const entry = info.find(({ onDeclaring }) => onDeclaring);
     const earlier = await earlierOf(context, id);
     const thisYear = partsOf(today)[0];
     const card = choosePolicy.render({

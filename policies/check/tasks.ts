@@ -7,6 +7,7 @@ export function checkTasks(policy: Policy): Finding[] {
   return [
     ...Object.entries(policy.tasks).flatMap(([id, task]) => checkTask(task, ['tasks', id])),
     ...tablesOfDecisions(policy),
+    ...contractTasks(policy),
     ...checkBeginning(policy),
   ];
 }
@@ -52,6 +53,22 @@ function tablesOfDecisions({ tasks, forms }: Policy): Finding[] {
     if (kind === 'form' || kind === 'filing' || fields?.some(({ type }) => type === 'table') !== true) return [];
     return [{ path: ['tasks', id, 'form'], says: `“${name}”的表单里有表格，表格只能在 kind 为 form 或 filing 的待办里填写` }];
   });
+}
+
+/** What 合同备案 opens is filled in by the unit, and is filed once. */
+function contractTasks({ tasks, roles }: Policy): Finding[] {
+  const marked = Object.entries(tasks).filter(([, { contract }]) => contract !== undefined);
+  const strange = marked.flatMap(([id, { name, kind, actor }]) => {
+    const isFilled = (kind === 'form' || kind === 'filing') && (!Object.hasOwn(roles, actor) || roles[actor]?.scope === 'unit');
+    const says = `“合同备案”打开的是项目单位填的表或备案（kind 为 form 或 filing，actor 的 scope 为 unit），“${name}”不是`;
+    return isFilled ? [] : [{ path: ['tasks', id, 'contract'], says }];
+  });
+  const [first, ...others] = marked.filter(([, { contract }]) => contract === 'filing');
+  const twice = others.map(([id, { name }]) => ({
+    path: ['tasks', id, 'contract'],
+    says: `备案合同的待办只能有一个，已有“${first?.[1].name ?? ''}”；“${name}”若只登记合同，请写 entry`,
+  }));
+  return [...strange, ...twice];
 }
 
 /** A project begins by filling the form in which its name stands. */

@@ -6,5 +6,6 @@ export * from './form.js';
 export * from './meeting.js';
 export * from './plan.js';
 export * from './policy.js';
+export * from './staff-role.js';
 export * from './task.js';
 export * from './time.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cited, Id } from './cited.js';
 import { Condition } from './condition.js';
+import { StaffRole } from './staff-role.js';
 
 /**
  * Who sits at a meeting. `bodies`: each named body sends someone. `experts`: the expert pool and people without an IM
@@ -15,8 +16,17 @@ export const Seat = z.strictObject({
   bodies: z.array(z.string()).default([]),
   min: z.int().min(0),
   max: z.int().min(1),
-  /** For `unit` seats: the named places, each held by one person at most. */
-  places: z.array(z.strictObject({ id: Id, name: z.string(), speaks: z.enum(['main', 'second', 'whenAsked']) })).default([]),
+  /** For `unit` seats: the named places, each held by one person at most; with `holds`, by one who has that word in the staff file. */
+  places: z
+    .array(
+      z.strictObject({
+        id: Id,
+        name: z.string(),
+        speaks: z.enum(['main', 'second', 'whenAsked']),
+        holds: StaffRole.optional(),
+      }),
+    )
+    .default([]),
 });
 export type Seat = z.infer<typeof Seat>;
 

@@ -4,13 +4,9 @@ import { Condition } from './condition.js';
 import { Form, Material } from './form.js';
 import { Letter, Meeting, Register } from './meeting.js';
 import { PlanOutline } from './plan.js';
+import { StaffRole } from './staff-role.js';
 import { Stage, Task } from './task.js';
 import { Deadline, Ladder, Season } from './time.js';
-
-/** The words of the staff file's 角色 column. */
-export const STAFF_ROLES = ['经办人', '分管负责人', '主管部门', '成员单位', '财政', '专家', '领导小组', '管理员'] as const;
-export const StaffRole = z.enum(STAFF_ROLES);
-export type StaffRole = z.infer<typeof StaffRole>;
 
 /** A role of this policy and who holds it. `unit` roles are held by staff of the project's own unit. */
 export const Role = z.strictObject({
@@ -25,12 +21,13 @@ export type Role = z.infer<typeof Role>;
 /** A switch that the office sets where the text has words without a figure (投资额度较大 …); offered while `when` holds. */
 export const Flag = z.strictObject({ name: z.string().min(1), ...cited, setBy: Id, when: Condition.optional() });
 
-/** A rule that only informs: answered when somebody asks. */
+/** A rule that only informs: answered when somebody asks, and with `onDeclaring` said to whoever begins a declaration. */
 export const Info = z.strictObject({
   title: z.string().min(1),
   ...cited,
   answer: z.string().min(1),
   keywords: z.array(z.string()).min(1),
+  onDeclaring: z.boolean().default(false),
 });
 
 /**

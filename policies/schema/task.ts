@@ -63,6 +63,8 @@ export const Task = z.strictObject({
   answersOpinions: z.boolean().default(false),
   /** The actor sees the answers and accepts or reopens each opinion. */
   closesOpinions: z.boolean().default(false),
+  /** What 合同备案 opens: the `filing` of a contract, and each `entry` where what was signed is written down. */
+  contract: z.enum(['entry', 'filing']).optional(),
   meeting: Id.optional(),
   /**
    * Asked of each of these bodies (units of that name) at once, each with a card and a clock of its own. The actor is a

@@ -65,6 +65,9 @@ describe('the tender', () => {
     await ok(decide(w, OFFICE, '审核通过'));
     for (const person of [HANDLER, FINANCE]) expect(told(w, person)).toContain('采购文件已经审核，可以按程序政府采购');
 
+    // The policy says which task it is; its name does not.
+    await w.as(HANDLER).say('合同备案');
+    expect(newest(w, HANDLER).title()).toBe('登记承建单位');
     const card = await take(w, HANDLER, '登记承建单位');
     expect((await w.as(HANDLER).fill(CONTRACT).press('登记', card)).toast?.content).toContain('项目合同复印件');
     await send(w, HANDLER, '项目合同复印件');

@@ -1,4 +1,4 @@
-import { type Policy, STAFF_ROLES } from '../../policies/schema/index.js';
+import type { Policy } from '../../policies/schema/index.js';
 import { type Heard, isTwice, type MeetingRules, type Seat, type Seated } from './seated.js';
 
 interface Rules {
@@ -50,8 +50,8 @@ function placeFaults(title: string, seat: Seat, place: Seat['places'][number], o
   const faults: string[] = [];
   if (seat.min > 0 && place.speaks === 'main' && holders.length === 0) faults.push(`${title}缺少${place.name}`);
   if (holders.length > 1) faults.push(`${title}中${place.name}只能 1 人，现在 ${String(holders.length)} 人`);
-  const asked = STAFF_ROLES.filter((word) => place.name.includes(word));
-  const strangers = holders.filter(({ holds }) => holds !== null && !asked.every((word) => holds.includes(word)));
+  const asked = place.holds;
+  const strangers = asked === undefined ? [] : holders.filter(({ holds }) => holds !== null && !holds.includes(asked));
   return [...faults, ...strangers.map(({ name }) => `${title}中${name}不能任${place.name}`)];
 }
 

@@ -6,6 +6,24 @@ import { expectFault, type Mutation } from '../mutation.js';
 
 const MUTATIONS: Mutation[] = [
   {
+    name: 'a contract that the office would enter',
+    file: 'tasks.yaml',
+    find: 'kind: review',
+    replace: 'kind: review\n    contract: entry',
+    at: 'contract: entry',
+    path: 'tasks.review.contract',
+    says: '“合同备案”打开的是项目单位填的表或备案（kind 为 form 或 filing，actor 的 scope 为 unit）',
+  },
+  {
+    name: 'a contract that is filed twice',
+    file: 'tasks.yaml',
+    find: 'kind: form',
+    replace: 'kind: form\n    contract: filing',
+    at: 'contract: filing\n    article: 第六条',
+    path: 'tasks.fileContract.contract',
+    says: '备案合同的待办只能有一个，已有',
+  },
+  {
     name: 'a sum over a column that is not there',
     file: 'forms.yaml',
     find: 'sum: subtotal',

@@ -4,6 +4,14 @@ import { expectFault, type Mutation } from '../mutation.js';
 
 const MUTATIONS: Mutation[] = [
   {
+    name: 'a mark of a contract that means nothing',
+    file: 'tasks.yaml',
+    find: 'contract: filing',
+    replace: 'contract: filed',
+    path: 'tasks.fileContract.contract',
+    says: '不能写“filed”，是否应为“filing”？',
+  },
+  {
     name: 'a mistyped key',
     file: 'tasks.yaml',
     find: 'closesOpinions: true',
