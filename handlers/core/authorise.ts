@@ -58,7 +58,7 @@ function notYours({ project }: Case, who: string): Refused {
 /**
  * Whether a person may look at a project: his own unit's, every one of his jurisdiction for those who oversee, what he
  * follows, what he or his body is or was asked about, and for members and experts those on the agenda of a meeting that they are
- * invited to or sat at.
+ * invited to; members go on reading those of one that was held (ADR 0034).
  */
 export async function mayView(scope: Scope, actor: Staff, project: Project): Promise<boolean> {
   const { tx, standsFor = [] } = scope;
@@ -75,13 +75,14 @@ export async function mayView(scope: Scope, actor: Staff, project: Project): Pro
   return seats.size > 0 && (await tx.agenda.ofProject(project.id)).some(({ meetingId }) => seats.has(meetingId));
 }
 
-/** The meetings whose agenda a person may look into: invited to or held, and not declined. */
+/** The meetings whose agenda a person may look into: invited to, and not declined; held ones for those who sit for their body. */
 export async function seatsOf(tx: Tx, actor: Staff): Promise<Set<number>> {
   const seats = new Set<number>();
+  const staysOn = actor.roles.includes('成员单位');
   for (const { meetingId, answer } of await tx.attendees.ofStaff(actor.id)) {
     if (answer === 'no' || seats.has(meetingId)) continue;
     const state = (await tx.meetings.get(meetingId))?.state;
-    if (state === 'invited' || state === 'held') seats.add(meetingId);
+    if (state === 'invited' || (state === 'held' && staysOn)) seats.add(meetingId);
   }
   return seats;
 }

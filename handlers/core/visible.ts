@@ -53,7 +53,7 @@ async function search(scope: Scope, actor: Staff, query: string): Promise<Projec
   return visible;
 }
 
-/** What somebody sees of others: on the agenda of a meeting that he is invited to or sat at, what he follows, what he or his body is asked about. */
+/** What somebody sees of others: on the agenda of a meeting that opens it to him, what he follows, what he or his body is asked about. */
 async function ofOthers(scope: Scope, actor: Staff): Promise<Project[]> {
   const { tx } = scope;
   const ids = new Set<number>();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type World, world } from '../../support/world.js';
-import { alone, invited, newest, OFFICE, planned, theMeeting, waiting } from './desk.js';
+import { visit } from '../../support/visit.js';
+import { alone, CONCLUSION, invited, newest, OFFICE, papersIn, planned, theMeeting, waiting } from './desk.js';
 
 let w: World;
 beforeEach(async () => {
@@ -62,6 +63,30 @@ describe('who sees a meeting', () => {
     const { version } = await theMeeting(w);
     await w.db.tx((tx) => tx.meetings.update(id, version, { state: 'cancelled' }));
     expect(await looks()).toBe(false);
+  });
+
+  it('an expert its projects until all are concluded; a member goes on reading what his body concluded', async () => {
+    const looks = async (name: string): Promise<boolean> => {
+      await w.as(name).say('进度 智慧场馆');
+      return newest(w, name).text().includes('LA-2026-001');
+    };
+    const { card } = await invited(w);
+    await papersIn(w);
+    for (const project of ['智慧场馆', '水情监测']) {
+      for (const name of ['杨柳', '韩志远', '郑洁']) expect(await looks(name), `${name} before ${project}`).toBe(true);
+      const asked = await w.as(OFFICE).press('登记结论', w.as(OFFICE).card(card.messageId));
+      await w.as(OFFICE).fill(CONCLUSION).press('确认', asked.card);
+    }
+    expect((await theMeeting(w)).state).toBe('held');
+    expect(await looks('杨柳')).toBe(false);
+    expect(await looks('郑洁')).toBe(true);
+    await w.as('杨柳').say('我的项目');
+    expect(newest(w, '杨柳').text()).not.toContain('智慧场馆');
+    const page = await visit(w, '杨柳');
+    await page.open('/pages/projects/1');
+    expect(page.status()).toBe(404);
+    const { card: seat } = await open('杨柳');
+    expect(seat.text()).toContain('智慧场馆');
   });
 
   it('a unit its own project only, without the list', async () => {
