@@ -1,6 +1,6 @@
 import type { DataSheet, SheetColumn } from '../../documents/index.js';
 import type { DeadlineRow, TaskRow } from '../../entities/stores/board-store.js';
-import { civilDate, formatInstant } from '../../workflow/time/civil.js';
+import { civilDate, longInstant } from '../../workflow/time/civil.js';
 import { periodText } from '../../workflow/describe/point.js';
 import { DEADLINE_STATES } from '../core/project-file/times.js';
 import type { LateLine, Told } from './late.js';
@@ -65,9 +65,9 @@ const LATE: Columns<LateLine> = [
   ['提醒与催办', 40, 'text', ({ told }) => told.map(toldText).join('\n')],
 ];
 
-/** `11月20日 09:05 提醒李明`, `11月24日 10:00 赵敏催办`. */
+/** `2026年11月20日 09:05 提醒李明`, `2026年11月24日 10:00 赵敏催办`: what is late may have been so for years. */
 export function toldText({ at, to, by }: Told): string {
-  return by === null ? `${formatInstant(at)} 提醒${to}` : `${formatInstant(at)} ${by}催办`;
+  return by === null ? `${longInstant(at)} 提醒${to}` : `${longInstant(at)} ${by}催办`;
 }
 
 /** 工作量: what is due, day by day, and how it falls to people week by week. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../entities/staff.entity.js';
 import { digestKey, lateLines, overdue } from '../../../handlers/board/late.js';
+import { lateSheet } from '../../../handlers/board/sheets.js';
 import { loadOf } from '../../../handlers/board/load.js';
 import { instantOf } from '../../../workflow/time/civil.js';
 import { clock, project, rowsWith, task } from './kit.js';
@@ -58,6 +59,8 @@ describe('what is late', () => {
       { at, to: '群', by: null },
       { at: at + 1, to: '办理人', by: '县办' },
     ]);
+    const exported = lateSheet(lines).rows.map((row) => row.at(-1));
+    expect(exported[0]).toBe('2026年9月17日 09:04 提醒陈水\n2026年9月17日 09:05 提醒群\n2026年9月17日 09:05 县办催办');
   });
 
   it('may be urged by the office itself when it is in a colleague’s hands', async () => {
