@@ -259,7 +259,7 @@ function handedBlocks({ handed, mayDecide }: Props): readonly (Block | null)[] {
   if (handed === null) return [];
   const { to, by, reason } = handed;
   if (!mayDecide) return [warn(say('task.handed', { to, reason }))];
-  return [by === null || reason === null ? null : text(say('task.handedToYou', { by, reason }))];
+  return [by === null || reason === null ? null : warn(say('task.handedToYou', { by, reason }))];
 }
 
 /** The way to take it from whoever has it. */

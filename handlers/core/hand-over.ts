@@ -1,9 +1,10 @@
+import { say } from '../../cards/kit/wording.js';
 import { LostRace } from '../../entities/db-errors.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Scope } from '../context.js';
-import { taskCard } from '../present/task.js';
+import { faceOf, taskCard } from '../present/task.js';
 import { recordOf } from './apply/writing.js';
 import { type Case, loadTask, taskDefinition } from './case.js';
 import { couldDo } from './duty.js';
@@ -43,8 +44,10 @@ export async function handTo(
   await recordOf(context, found.project.id, actor.id, { type: 'TASK_HANDED', body });
   const after = await loadTask(context, task.id);
   await redrawTask(context, after.found, after.task, pressedMessage(context));
-  const note = reason === null ? null : `${actor.name}把这件事转交给您办理：${reason}`;
-  if (to.id !== actor.id) await tellHolders(context, after.found, after.task, note);
+  // The card of a decision says who gave it and why by itself; a form has no place for it.
+  const note = reason === null ? null : say('task.handedToYou', { by: actor.name, reason });
+  const noteFor = (person: Staff) => (faceOf(after.found, after.task, person) === 'fill' ? note : null);
+  if (to.id !== actor.id) await tellHolders(context, after.found, after.task, noteFor);
   return after;
 }
 
@@ -57,13 +60,13 @@ export async function release(scope: Scope, person: Staff, tasks: readonly Task[
     await recordOf(scope, found.project.id, null, { type: 'TASK_RELEASED', body });
     const after = await loadTask(scope, id);
     await redrawTask(scope, after.found, after.task, null);
-    await tellHolders(scope, after.found, after.task, `${person.name}${why}，这件事请您或同岗的同事接着办。`);
+    await tellHolders(scope, after.found, after.task, () => `${person.name}${why}，这件事请您或同岗的同事接着办。`);
   }
 }
 
-/** Those who are to do it now get its card, with a line that says why. */
-async function tellHolders(scope: Scope, found: Case, task: Task, note: string | null): Promise<void> {
+/** Those who are to do it now get its card, with a line that says why where the card does not. */
+async function tellHolders(scope: Scope, found: Case, task: Task, noteFor: (person: Staff) => string | null): Promise<void> {
   const shows = { card: 'task', projectId: found.project.id, taskId: task.id };
   const people = await doersOf(scope, found, task);
-  await tell(scope, people, shows, (person) => taskCard(scope, found, task, person, note));
+  await tell(scope, people, shows, (person) => taskCard(scope, found, task, person, noteFor(person)));
 }

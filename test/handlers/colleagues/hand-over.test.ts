@@ -48,7 +48,12 @@ it('puts it into one colleague’s hands, who hears why; the others read who has
   expect(card.text()).toContain('已转交给曹颖办理（本周出差）');
   expect(card.buttons()).toContain('接手');
   expect(card.buttons()).not.toContain('合格');
-  expect(newest(w, OTHER_OFFICE).text()).toContain('孔亮把这件事转交给您办理：本周出差');
+  expect(newest(w, OTHER_OFFICE).text()).toContain('孔亮转交给您办理：本周出差');
+  expect(
+    newest(w, OTHER_OFFICE)
+      .text()
+      .match(/本周出差/g),
+  ).toHaveLength(1);
   expect(newest(w, OTHER_OFFICE).buttons()).toContain('合格');
   expect(cardOf(ADMIN)?.text()).toContain('已转交给曹颖办理');
   expect(cardOf(ADMIN)?.buttons()).not.toContain('合格');
@@ -182,7 +187,7 @@ it('works for the unit’s own forms: the colleague goes on with what was typed'
   await he.say('进度 智慧急救');
   await he.press('转交：填写项目申报表');
   await he.fill({ 转交给: await idOf(COLLEAGUE), 为什么转交: '休假' }).press('转交');
-  expect(newest(w, COLLEAGUE).text()).toContain('何静把这件事转交给您办理：休假');
+  expect(newest(w, COLLEAGUE).text()).toContain('何静转交给您办理：休假');
   const opened = await press(w, COLLEAGUE, 'form-goto.3.20002.1.0');
   expect(opened.card.text()).toContain('补充了与卫健平台的接口');
   const mine = await press(w, HANDLER, 'form-submit.3.20002');
