@@ -2,11 +2,14 @@ import { hostname } from 'node:os';
 import { z } from 'zod';
 import type { Db } from '../entities/db.js';
 import type { Deps } from '../handlers/context.js';
+import { withinBudget } from './within-budget.js';
 import type { PlatformApp } from './compose/app-on-platform.js';
 
 /** How often a process says that it runs, and after how long of silence it does not any more. */
 const SAID_EVERY_MS = 5 * 60_000;
 const SILENT_MS = 12 * 60_000;
+/** How long an end waits for the database to take it down. */
+const END_MS = 2000;
 const FORGOTTEN_MS = 86_400_000;
 
 const PREFIX = 'process:';
@@ -65,9 +68,14 @@ export function makePresence(
       if (timer === null) return;
       clearInterval(timer);
       // Said after it ended, it would seem to run for a while yet.
-      await saying;
-      // A database that is away must not hold up an end.
-      await db.tx((tx) => tx.settings.remove(key)).catch((err: unknown) => log.warn({ err }, 'could not say that it ends'));
+      const gone = saying.then(() => db.tx((tx) => tx.settings.remove(key)));
+      // A database that is away must not hold up an end: without a word it is not counted either, only later.
+      try {
+        const told = await withinBudget(gone, END_MS);
+        if (!told.done) log.warn('the database did not take it down that it ends');
+      } catch (err) {
+        log.warn({ err }, 'could not say that it ends');
+      }
     },
   };
 }

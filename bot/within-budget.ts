@@ -1,6 +1,3 @@
-/** The platform gives a card action 3 s, network included, and shows a bare error number after that. */
-export const ACTION_BUDGET_MS = 2500;
-
 export type InBudget<T> = { readonly done: true; readonly value: T } | { readonly done: false };
 
 /**

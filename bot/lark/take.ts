@@ -4,7 +4,8 @@ import type { Reply } from '../../handlers/reply.js';
 import { callbackAnswer, NOT_SHOWN, STILL_WORKING, WENT_WRONG, type CallbackAnswer } from './callback-answer.js';
 import { CARD_ACTION, decode } from './decode/decode.js';
 import type { Envelope } from './envelope.js';
-import { ACTION_BUDGET_MS, withinBudget } from './within-budget.js';
+import { withinBudget } from '../within-budget.js';
+import { ACTION_BUDGET_MS } from './action-budget.js';
 
 /** What the door hands inbound things to. */
 export interface Receiver {

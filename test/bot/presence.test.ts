@@ -72,6 +72,21 @@ it('one that ends while it says that it runs is not there afterwards', async () 
   expect(await db.tx((tx) => tx.settings.beginning('process:'))).toEqual([]);
 });
 
+it('one whose database is away ends all the same, before long', async () => {
+  let away = false;
+  const hung: Pick<Db, 'tx'> = { tx: (work) => (away ? new Promise(() => undefined) : db.tx(work)) };
+  const one = makePresence({ db: hung as Db, now: () => NOW, log: createLog('silent') }, { owner: 'a', apps: SANDBOX_APPS });
+  await one.begin('3001');
+  away = true;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  let ended = false;
+  const end = one.end().then(() => (ended = true));
+  await vi.advanceTimersByTimeAsync(1900);
+  expect(ended).toBe(false);
+  await vi.advanceTimersByTimeAsync(200);
+  await end;
+});
+
 it('one that was cut short is not counted after a while, and forgotten after a day', async () => {
   await process('dead', SANDBOX_APPS.slice(0, 1), NOW - 13 * 60_000).begin('3002');
   expect(await seen()).toBeUndefined();

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { Reply } from '../../handlers/reply.js';
 import type { Card } from '../../cards/kit/tree.js';
-import { ACTION_BUDGET_MS } from '../../bot/lark/within-budget.js';
+import { ACTION_BUDGET_MS } from '../../bot/lark/action-budget.js';
 import { envelope, openDoor, press, textMessage } from '../bot/lark/door-kit.js';
 
 let door: Awaited<ReturnType<typeof openDoor>>;
