@@ -25,5 +25,5 @@ if (program === null) {
   traceSources(program);
   // Only the bot stays long enough to mind.
   const aside = entry === 'bot/main.ts' && !isRehearsal ? () => rehearse(entry, process.execArgv) : null;
-  runScript(program, aside);
+  runScript(program, aside, !entry.startsWith('bench/'));
 }

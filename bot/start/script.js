@@ -17,8 +17,9 @@ const DIGEST = 32;
  *
  * @param {URL} program
  * @param {(() => Promise<void>) | null} aside - has another process make it, for one that stays
+ * @param {boolean} keeps - false: nothing is kept, since making it would stand in the way of what is measured
  */
-export function runScript(program, aside) {
+export function runScript(program, aside, keeps = true) {
   const file = fileURLToPath(program);
   const code = `${file}.code`;
   const cachedData = read(code);
@@ -28,7 +29,7 @@ export function runScript(program, aside) {
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData === null ? {} : { cachedData }),
   });
-  if (cachedData === null || script.cachedDataRejected === true) keepCode(script, code, aside);
+  if (keeps && (cachedData === null || script.cachedDataRejected === true)) keepCode(script, code, aside);
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(import.meta.url), module, file, dirname(file));
 }

@@ -104,6 +104,18 @@ describe('a start', () => {
     expect((await readdir(cache)).filter((name) => name.includes('.code'))).toHaveLength(1);
   });
 
+  it('keeps nothing of a program that is measured: it would be made while it is', async () => {
+    for (const folder of ['bench', 'test']) await mkdir(join(root, folder));
+    await writeFile(join(root, 'bench/measured.ts'), "console.log('measured');\n");
+    const { stdout } = await run(process.execPath, ['bot/start/run.js', 'bench/measured.ts'], { cwd: root });
+    expect(stdout).toContain('measured');
+    const cache = join(root, 'node_modules/.cache/project-steward');
+    const measured = (await readdir(cache)).filter((name) => name.startsWith('bench-measured'));
+    for (const name of measured) await rm(join(cache, name));
+    expect(measured.some((name) => name.endsWith('.cjs'))).toBe(true);
+    expect(measured.filter((name) => name.endsWith('.code'))).toEqual([]);
+  });
+
   it('has another process make that, which starts it in an empty folder without the settings of this one, and leaves nothing else', async () => {
     const [empty, told] = [join(root, 'empty'), join(root, 'told')];
     await mkdir(empty);
