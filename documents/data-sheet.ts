@@ -17,8 +17,8 @@ export interface DataSheet {
   readonly name: string;
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly (readonly (string | number | null)[])[];
-  /** How many more there are that were not read for it; `some` where nobody counted. */
-  readonly left?: number | 'some';
+  /** How many more there are that were not read for it. */
+  readonly left?: number;
 }
 
 /** More rows take a spreadsheet programme of an office's PC, and this process, too long. */
@@ -52,7 +52,7 @@ export function dataSheets(sheets: readonly DataSheet[]): Promise<Uint8Array> {
 
 function dataOf({ columns, rows, left: unread = 0 }: DataSheet): SheetRow[] {
   const written = rows.slice(0, MOST_SHEET_ROWS);
-  const left = unread === 'some' ? unread : rows.length - written.length + unread;
+  const left = rows.length - written.length + unread;
   return [
     columns.map(({ label }) => ({
       value: label,
@@ -64,9 +64,7 @@ function dataOf({ columns, rows, left: unread = 0 }: DataSheet): SheetRow[] {
       wrap: true,
     })),
     ...written.map((row): SheetRow => columns.map(({ kind }, at) => cellOf(kind, row[at] ?? null))),
-    ...(left === 0
-      ? []
-      : [[{ type: String, value: `还有${left === 'some' ? '更多' : ` ${String(left)} 行`}没有列出，请缩小范围后再导出。` }]]),
+    ...(left === 0 ? [] : [[{ type: String, value: `还有 ${String(left)} 行没有列出，请缩小范围后再导出。` }]]),
   ];
 }
 

@@ -22,6 +22,8 @@ import {
   type TaskRow,
   type UrgeRow,
 } from './board-columns.js';
+import { type BoardOf, eachPart, inParts, matching, type Narrowing, narrowed, ofUnit } from './board-of.js';
+import { holdsKey } from './holds-key.js';
 import {
   type ClosedCount,
   type Ending,
@@ -38,20 +40,9 @@ import {
   type TotalRow,
 } from './parse-board.js';
 
+export type { BoardOf, Narrowing } from './board-of.js';
 export type { DeadlineRow, PauseRow, ProjectRow, TaskRow, UrgeRow } from './board-columns.js';
 export type { ClosedCount, Ending, Reminder, StageEntry, StandingRow } from './parse-board.js';
-
-/** Which projects: all submitted ones of a policy's jurisdiction, or of these only those that the rest says. */
-export interface BoardOf {
-  readonly policyId: string;
-  readonly ids?: readonly number[];
-  /** Under way, and those on which anything was written within this stretch of instants. */
-  readonly since?: { readonly from: number; readonly to: number };
-  /** Under way only. */
-  readonly running?: true;
-  /** Of one unit only. */
-  readonly unitId?: number;
-}
 
 /** Tasks that were done in a stretch of instants. */
 const DONE = "t.`state` = 'done' AND t.`decidedAt` >= ? AND t.`decidedAt` < ?";
@@ -71,9 +62,6 @@ interface Tables {
   readonly opinions: Table<Opinion>;
 }
 
-/** More ids than this in one statement are asked for in several. */
-const MOST_IDS = 500;
-
 const underWay = "t.`projectId` IN (SELECT p.`id` FROM `project` p WHERE p.`policyId` = ? AND p.`status` = 'running')";
 const submitted = "t.`projectId` IN (SELECT p.`id` FROM `project` p WHERE p.`policyId` = ? AND p.`status` <> 'draft')";
 
@@ -91,11 +79,16 @@ export class BoardStore {
     });
   }
 
-  /** Their ids alone, in the same order: read in parts, they bound what is in memory. */
-  async projectIds(of: Omit<BoardOf, 'ids'>): Promise<number[]> {
-    const { sql, values } = matching(of, 't');
-    const order = 'ORDER BY t.`updatedAt` DESC, t.`id` DESC';
-    return (await this.tables.projects.pick(['id'], `WHERE ${sql} ${order}`, values)).map(({ id }) => id);
+  /** Their ids alone, in the same order, those only that a narrowing leaves: read in parts, they bound what is in memory. */
+  async projectIds(of: Omit<BoardOf, 'ids'>, narrowing: Narrowing = {}): Promise<number[]> {
+    const parts = [matching(of, 't'), ...narrowed(narrowing)];
+    // Here, and not by the database: an index in this order would have it look at all projects, one by one.
+    const rows = await this.tables.projects.pick(
+      ['id', 'updatedAt'],
+      `WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`,
+      parts.flatMap(({ values }) => values),
+    );
+    return rows.sort((a, b) => b.updatedAt - a.updatedAt || b.id - a.id).map(({ id }) => id);
   }
 
   /**
@@ -105,18 +98,17 @@ export class BoardStore {
    * @param key - in lower case; empty where nothing is looked for
    */
   async standing(policyId: string, begins: readonly string[], key: string): Promise<StandingRow[]> {
-    const found =
-      key === '' ? '1' : '(INSTR(p.`nameKeys`, ?) > 0 OR INSTR(LOWER(p.`name`), ?) > 0 OR INSTR(LOWER(p.`number`), ?) > 0)';
+    const found = key === '' ? { sql: '1', values: [] } : holdsKey(key, 'p');
     const declared = `SELECT MIN(t.\`decidedAt\`) FROM \`task\` t
       WHERE t.\`projectId\` = p.\`id\` AND t.\`state\` = 'done' AND t.\`task\` IN (${marks(begins.length)})`;
     const rows = await this.session.select(
       `SELECT p.\`id\`, p.\`policyId\`, p.\`policyVersion\`, p.\`unitId\`, p.\`stage\`, p.\`totalWan\`, p.\`createdAt\`, d.\`dueOn\`,
-         (${declared}) AS \`declaredAt\`, ${found} AS \`found\`
+         (${declared}) AS \`declaredAt\`, (${found.sql}) AS \`found\`
        FROM \`project\` p LEFT JOIN
          (SELECT x.\`projectId\`, MIN(x.\`dueOn\`) AS \`dueOn\` FROM \`deadline\` x WHERE x.\`state\` = 'running' GROUP BY x.\`projectId\`) d
          ON d.\`projectId\` = p.\`id\`
        WHERE p.\`policyId\` = ? AND p.\`status\` = 'running' ORDER BY p.\`updatedAt\` DESC, p.\`id\` DESC`,
-      [...begins, ...(key === '' ? [] : [key, key, key]), policyId],
+      [...begins, ...found.values, policyId],
     );
     return rows.map(parseStanding);
   }
@@ -339,40 +331,4 @@ export class BoardStore {
       return table.pick(columns, rest, [...values, ...more]);
     });
   }
-}
-
-function ofUnit(policyId: string, unitId: number | null): { sql: string; values: SqlValue[] } {
-  const policy = 'p.`policyId` = ?';
-  return unitId === null
-    ? { sql: policy, values: [policyId] }
-    : { sql: `${policy} AND p.\`unitId\` = ?`, values: [policyId, unitId] };
-}
-
-function matching({ policyId, ids, since, running, unitId }: BoardOf, as: 't' | 'p'): { sql: string; values: SqlValue[] } {
-  const parts = [`${as}.\`policyId\` = ?`, running === true ? `${as}.\`status\` = 'running'` : `${as}.\`status\` <> 'draft'`];
-  const values: SqlValue[] = [policyId];
-  if (since !== undefined) {
-    // Every change of a project is written on its own row too: what was last changed before has nothing in the stretch.
-    parts.push(`(${as}.\`status\` = 'running' OR ${as}.\`updatedAt\` >= ?) AND ${as}.\`createdAt\` < ?`);
-    values.push(since.from, since.to);
-  }
-  if (unitId !== undefined) {
-    parts.push(`${as}.\`unitId\` = ?`);
-    values.push(unitId);
-  }
-  if (ids !== undefined) {
-    parts.push(`${as}.\`id\` IN (${marks(ids.length)})`);
-    values.push(...ids);
-  }
-  return { sql: parts.join(' AND '), values };
-}
-
-function eachPart<T>(of: BoardOf, read: (part: BoardOf) => Promise<T[]>): Promise<T[]> {
-  return of.ids === undefined ? read(of) : inParts(of.ids, (ids) => read({ ...of, ids }));
-}
-
-async function inParts<T>(ids: readonly number[], read: (part: readonly number[]) => Promise<T[]>): Promise<T[]> {
-  const all: T[] = [];
-  for (let at = 0; at < ids.length; at += MOST_IDS) all.push(...(await read(ids.slice(at, at + MOST_IDS))));
-  return all;
 }

@@ -7,6 +7,7 @@ import type { Table } from '../table.js';
 import type { Task } from '../task.entity.js';
 import { VersionedStore } from './row-store.js';
 import { seenBy, type Sight } from './sight.js';
+import { holdsKey } from './holds-key.js';
 
 interface OfPolicy {
   readonly status?: ProjectStatus | readonly ProjectStatus[];
@@ -162,7 +163,7 @@ export class ProjectStore extends VersionedStore<Project> {
     const found =
       unitId === undefined
         ? ((await this.amongLatest(policyId, key, limit)) ?? (await this.amongAll(policyId, key, limit)))
-        : await this.latestOf(`${where} AND ${matching(key).sql}`, [...within, ...matching(key).values], limit);
+        : await this.latestOf(`${where} AND ${holdsKey(key, 't').sql}`, [...within, ...holdsKey(key, 't').values], limit);
     return [...named, ...found.filter(({ id }) => !named.some((one) => one.id === id))].slice(0, limit);
   }
 
@@ -172,7 +173,7 @@ export class ProjectStore extends VersionedStore<Project> {
       policyId,
       LATEST,
     ]);
-    const { sql, values } = matching(key);
+    const { sql, values } = holdsKey(key, 't');
     const found = await this.rows.select(`${OF_POLICY} AND t.\`updatedAt\` >= ? AND ${sql} ORDER BY ${NEWEST_FIRST} LIMIT ?`, [
       policyId,
       last?.updatedAt ?? 0,
@@ -184,7 +185,7 @@ export class ProjectStore extends VersionedStore<Project> {
 
   /** The policy is compared as a value, last of all: by its index SQLite would fetch the rows one by one, which takes twice as long. */
   private amongAll(policyId: string, key: string, limit: number): Promise<Project[]> {
-    const { sql, values } = matching(key);
+    const { sql, values } = holdsKey(key, 't');
     return this.latestOf(`WHERE ${sql} AND CONCAT(t.\`policyId\`, '') = ?`, [...values, policyId], limit);
   }
 
@@ -226,15 +227,6 @@ function standingSo({ policyVersion, status, stage, result, paused }: Stands): P
 function within(sight: Sight, unitId: number | null): Part {
   const { sql, values } = seenBy(sight, 't');
   return unitId === null ? { sql, values } : { sql: `${sql} AND t.\`unitId\` = ?`, values: [...values, unitId] };
-}
-
-/** A key with a Chinese character in it is part of the name itself, which is much shorter than all that is looked through. */
-function matching(key: string): { sql: string; values: SqlValue[] } {
-  // What is left without it is another text. MariaDB looks for it so in half the time that INSTR takes; SQLite does not mind.
-  const inKeys = "(REPLACE(t.`nameKeys`, ?, '') <> t.`nameKeys` OR INSTR(LOWER(t.`number`), ?) > 0)";
-  const [longest] = (key.match(/\p{Script=Han}+/gu) ?? []).sort((a, b) => b.length - a.length);
-  if (longest === undefined) return { sql: inKeys, values: [key, key] };
-  return { sql: `(INSTR(t.\`name\`, ?) > 0 OR INSTR(t.\`number\`, ?) > 0) AND ${inKeys}`, values: [longest, longest, key, key] };
 }
 
 function parseStanding(row: Readonly<Record<string, unknown>>) {

@@ -4,10 +4,10 @@ import { type CivilDate, civilDate } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import { groupBy } from '../core/group-by.js';
 import { pageOf } from '../present/page-of.js';
-import { type BoardFilter, totalOf } from './filter.js';
-import { isMarked, type ProjectLine, projectLines } from './lines.js';
+import { type BoardFilter, keyOf, totalOf } from './filter.js';
+import { type ProjectLine, projectLines } from './lines.js';
 import { stageName } from './names.js';
-import { beginningTasks, boardRows } from './rows.js';
+import { beginningTasks, boardRows, markedStages } from './rows.js';
 
 const PER_STAGE = 15;
 
@@ -49,12 +49,8 @@ export interface BoardReading {
 export async function boardReading(scope: Scope, policy: Policy, asked: BoardAsked): Promise<BoardReading> {
   const { tx, today } = scope;
   const { filter } = asked;
-  const all = await tx.board.standing(
-    policy.id,
-    beginningTasks(scope, policy.id),
-    filter.search.normalize('NFKC').trim().toLowerCase(),
-  );
-  const urgent = filter.urgent ? await urgentAmong(scope, all) : null;
+  const all = await tx.board.standing(policy.id, beginningTasks(scope, policy.id), keyOf(filter.search));
+  const urgent = filter.urgent ? await urgentAmong(scope, policy.id) : null;
   const rows = all.filter(
     (row) =>
       row.found &&
@@ -106,15 +102,9 @@ function yearOf(row: StandingRow): string | null {
 }
 
 /** Those that stand in a stage that is urgent, or came through one. */
-async function urgentAmong({ tx, deps }: Scope, rows: readonly StandingRow[]): Promise<ReadonlySet<number>> {
-  const [first] = rows;
-  if (first === undefined) return new Set();
-  const entries = groupBy(await tx.board.stageEntries({ policyId: first.policyId, running: true }), ({ projectId }) => projectId);
-  const urgent = rows.filter(({ id, policyId, policyVersion, stage }) => {
-    const stages = [stage, ...(entries.get(id) ?? []).map((entry) => entry.stage)];
-    return stages.some((each) => isMarked(deps.policies.get(policyId, policyVersion), each, 'urgent'));
-  });
-  return new Set(urgent.map(({ id }) => id));
+async function urgentAmong(scope: Scope, policyId: string): Promise<ReadonlySet<number>> {
+  const narrowing = { through: markedStages(scope, policyId, 'urgent') };
+  return new Set(await scope.tx.board.projectIds({ policyId, running: true }, narrowing));
 }
 
 interface Window {

@@ -14,9 +14,14 @@ export interface BoardFilter {
 
 export const EVERYTHING: BoardFilter = { unitId: null, year: null, late: false, urgent: false, search: '' };
 
+/** What is looked for, as it is compared. */
+export function keyOf(search: string): string {
+  return search.normalize('NFKC').trim().toLowerCase();
+}
+
 /** The projects that a filter leaves, in their order. */
 export function filtered(lines: readonly ProjectLine[], { unitId, year, late, urgent, search }: BoardFilter): ProjectLine[] {
-  const key = search.normalize('NFKC').trim().toLowerCase();
+  const key = keyOf(search);
   return lines.filter(
     (line) =>
       (unitId === null || line.unitId === unitId) &&

@@ -1,10 +1,11 @@
 import { type DataSheet, MOST_SHEET_ROWS } from '../../documents/index.js';
 import type { Deps, Scope } from '../context.js';
 import { scopeAt } from '../scope.js';
-import { type BoardFilter, EVERYTHING, filtered } from './filter.js';
+import { type BoardFilter, EVERYTHING, filtered, keyOf } from './filter.js';
 import { type ProjectLine, projectLines } from './lines.js';
-import { boardNames, boardRows } from './rows.js';
+import { beginningTasks, boardNames, boardRows, markedStages } from './rows.js';
 import { projectsSheet } from './sheets.js';
+import { instantsOf } from './year.js';
 
 /** Projects that are read at once: so many are in memory, and so long whoever presses waits for them. */
 const PART = 500;
@@ -16,11 +17,24 @@ export interface Ledger {
   readonly filter?: BoardFilter;
 }
 
-/** Those of a jurisdiction of which a filter may leave something. */
-export async function ledgerOf({ tx }: Scope, policyId: string, filter: BoardFilter = EVERYTHING): Promise<Ledger> {
-  const { unitId, late } = filter;
-  const of = { policyId, ...(unitId === null ? {} : { unitId }), ...(late ? { running: true as const } : {}) };
-  return { policyId, ids: await tx.board.projectIds(of), filter };
+/** Those of a jurisdiction that a filter leaves. */
+export async function ledgerOf(scope: Scope, policyId: string, filter: BoardFilter = EVERYTHING): Promise<Ledger> {
+  const { unitId, year, late, urgent, search } = filter;
+  const key = keyOf(search);
+  const declared = year === null ? null : { ...instantsOf(year), by: beginningTasks(scope, policyId) };
+  const of = {
+    policyId,
+    ...(unitId === null ? {} : { unitId }),
+    ...(late ? { running: true as const } : {}),
+    ...(declared === null ? {} : { since: declared }),
+  };
+  const narrowing = {
+    ...(declared === null ? {} : { declared }),
+    ...(late ? { lateOn: scope.today } : {}),
+    ...(urgent ? { through: markedStages(scope, policyId, 'urgent') } : {}),
+    ...(key === '' ? {} : { key }),
+  };
+  return { policyId, ids: await scope.tx.board.projectIds(of, narrowing), filter };
 }
 
 /**
@@ -36,17 +50,10 @@ export async function ledgerSheet(deps: Deps, { policyId, ids, filter = EVERYTHI
   while (read < ids.length && lines.length <= MOST_SHEET_ROWS) {
     const part = ids.slice(read, read + PART);
     const rows = await unit((scope) => boardRows(scope, { policyId, ids: part }, names));
+    // What changed since then falls out.
     lines.push(...filtered(projectLines(rows), filter));
     read += part.length;
   }
   const written = lines.slice(0, MOST_SHEET_ROWS);
-  // Past the last part that was read nobody knows what the filter leaves.
-  const beyond = lines.length - written.length;
-  const left = read === ids.length ? beyond : isWhole(filter) ? ids.length - written.length : 'some';
-  return { ...projectsSheet(written), left };
-}
-
-/** Whether it leaves all that `ledgerOf` reads for it. */
-function isWhole({ year, late, urgent, search }: BoardFilter): boolean {
-  return year === null && !late && !urgent && search === '';
+  return { ...projectsSheet(written), left: lines.length - written.length + ids.length - read };
 }

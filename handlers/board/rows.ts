@@ -66,6 +66,23 @@ export function beginningTasks({ deps }: Pick<Scope, 'deps'>, policyId: string):
   return [...new Set(deps.policies.all().flatMap(({ id, begins }) => (id === policyId ? [begins] : [])))];
 }
 
+/** The stages that say this of a project, in each version. */
+export function markedStages(
+  { deps }: Pick<Scope, 'deps'>,
+  policyId: string,
+  mark: 'approved' | 'urgent',
+): { policyVersion: string; stage: string }[] {
+  return deps.policies
+    .all()
+    .flatMap(({ id, version, stages }) =>
+      id !== policyId
+        ? []
+        : Object.entries(stages).flatMap(([stage, { marks }]) =>
+            marks.includes(mark) ? [{ policyVersion: version, stage }] : [],
+          ),
+    );
+}
+
 function firstDays(rows: readonly { readonly projectId: number; readonly decidedAt: number | null }[]) {
   const days = new Map<number, CivilDate>();
   for (const { projectId, decidedAt } of rows) {

@@ -21,11 +21,16 @@ export interface YearRows extends BoardRows {
   readonly opinions: readonly Pick<Opinion, 'projectId' | 'taskId' | 'text'>[];
 }
 
+/** The stretch of instants that a year is. */
+export function instantsOf(year: number): { readonly from: number; readonly to: number } {
+  return { from: instantOf(`${String(year)}-01-01`, '00:00'), to: instantOf(`${String(year)}-12-31`, '24:00') };
+}
+
 /** @param each - every clock that stopped is wanted, and not only how many there are */
 export async function yearRows(scope: Scope, policyId: string, year: number, each = false): Promise<YearRows> {
   const { tx } = scope;
   const [from, to] = [`${String(year)}-01-01`, `${String(year)}-12-31`];
-  const since = { from: instantOf(from, '00:00'), to: instantOf(to, '24:00') };
+  const since = instantsOf(year);
   const of = { policyId, since };
   const rows = await boardRows(scope, of);
   const done = await tx.board.doneWith(of, since, sendingBack(scope, policyId));

@@ -41,11 +41,8 @@ describe('a sheet of data', () => {
     ]);
   });
 
-  it.each([
-    [7, '还有 7 行没有列出，请缩小范围后再导出。'],
-    ['some', '还有更多没有列出，请缩小范围后再导出。'],
-  ] as const)('says at its end what was not read for it: %s', async (left, says) => {
-    expect((await opened({ ...sheet, left })).texts).toContain(says);
+  it('says at its end what was not read for it', async () => {
+    expect((await opened({ ...sheet, left: 7 })).texts).toContain('还有 7 行没有列出，请缩小范围后再导出。');
   });
 
   it('keeps its head in sight, filters, and has its widths', async () => {
