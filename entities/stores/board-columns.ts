@@ -21,6 +21,8 @@ export const PROJECT = [
   'createdAt',
   'updatedAt',
 ] as const;
+/** Of a project that is only counted. */
+export const COUNTED = ['id', 'policyId', 'policyVersion', 'unitId', 'stage', 'totalWan'] as const;
 export const TASK = [
   'id',
   'projectId',
@@ -53,6 +55,7 @@ export const DEADLINE = [
 ] as const;
 
 export type ProjectRow = Pick<Project, (typeof PROJECT)[number]>;
+export type CountedProject = Pick<Project, (typeof COUNTED)[number]>;
 export type TaskRow = Pick<Task, (typeof TASK)[number]>;
 export type DeadlineRow = Pick<Deadline, (typeof DEADLINE)[number]>;
 export type PauseRow = Pick<Pause, 'projectId' | 'fromOn' | 'toOn' | 'why'>;

@@ -75,7 +75,9 @@ export function ofUnit(policyId: string, unitId: number | null): { sql: string; 
 }
 
 export function matching({ policyId, ids, since, running, unitId }: BoardOf, as: 't' | 'p'): { sql: string; values: SqlValue[] } {
-  const parts = [`${as}.\`policyId\` = ?`, running === true ? `${as}.\`status\` = 'running'` : `${as}.\`status\` <> 'draft'`];
+  // Where the ids are known it is compared as a value: by its index SQLite would look through the whole jurisdiction for them.
+  const ofPolicy = ids === undefined ? `${as}.\`policyId\` = ?` : `CONCAT(${as}.\`policyId\`, '') = ?`;
+  const parts = [ofPolicy, running === true ? `${as}.\`status\` = 'running'` : `${as}.\`status\` <> 'draft'`];
   const values: SqlValue[] = [policyId];
   if (since !== undefined) {
     // Every change of a project is written on its own row too: what was last changed before has nothing in the stretch.

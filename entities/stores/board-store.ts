@@ -13,6 +13,8 @@ import type { Table } from '../table.js';
 import type { Task } from '../task.entity.js';
 import type { Urge } from '../urge.entity.js';
 import {
+  COUNTED,
+  type CountedProject,
   DEADLINE,
   type DeadlineRow,
   type PauseRow,
@@ -41,7 +43,7 @@ import {
 } from './parse-board.js';
 
 export type { BoardOf, Narrowing } from './board-of.js';
-export type { DeadlineRow, PauseRow, ProjectRow, TaskRow, UrgeRow } from './board-columns.js';
+export type { CountedProject, DeadlineRow, PauseRow, ProjectRow, TaskRow, UrgeRow } from './board-columns.js';
 export type { ClosedCount, Ending, Reminder, StageEntry, StandingRow } from './parse-board.js';
 
 /** Tasks that were done in a stretch of instants. */
@@ -76,6 +78,14 @@ export class BoardStore {
     return eachPart(of, (part) => {
       const { sql, values } = matching(part, 't');
       return this.tables.projects.pick(PROJECT, `WHERE ${sql} ORDER BY t.\`updatedAt\` DESC, t.\`id\` DESC`, values);
+    });
+  }
+
+  /** What of them is counted, in no order. */
+  counted(of: BoardOf): Promise<CountedProject[]> {
+    return eachPart(of, (part) => {
+      const { sql, values } = matching(part, 't');
+      return this.tables.projects.pick(COUNTED, `WHERE ${sql}`, values);
     });
   }
 

@@ -55,11 +55,8 @@ export async function exportSheets(deps: Deps, reader: Staff, kind: ExportKind, 
         return loadSheets(loadOf(await loadRows(scope, policy.id), meetings, policy));
       });
     case 'statistics': {
-      const { rows, policy } = await read(async (scope, own) => ({
-        rows: await yearRows(scope, own.id, asked.year),
-        policy: own,
-      }));
-      return statisticsSheets(statisticsOf(rows, policy));
+      const policy = await read((_, own) => Promise.resolve(own));
+      return statisticsSheets(statisticsOf(await yearRows(deps, policy.id, asked.year), policy));
     }
     case 'tasks':
       return [await read((scope, { id }) => tasksExport(scope, id, asked))];

@@ -5,7 +5,7 @@ import type { Scope } from '../context.js';
 import { couldDo } from '../core/duty.js';
 import { rowTaskName } from './names.js';
 import { groupBy } from '../core/group-by.js';
-import type { BoardNames, BoardRows, NamedProjects } from './rows.js';
+import type { BoardNames, NamedProjects } from './rows.js';
 import { holdersOf, type Whose, whoseOf } from './whose.js';
 
 /** Somebody was told of what is late. */
@@ -54,11 +54,6 @@ export interface LateMore {
   readonly digests: ReadonlyMap<string, number>;
   readonly urges: readonly UrgeRow[];
   readonly reader: Staff;
-}
-
-/** The clocks of projects under way that have run past their day. */
-export function overdue({ deadlines, today }: Pick<BoardRows, 'deadlines' | 'today'>): DeadlineRow[] {
-  return deadlines.filter(({ state, dueOn }) => state === 'running' && dueOn < today);
 }
 
 /** Reads what is told about late clocks, and their tasks. */

@@ -1,14 +1,11 @@
 import { type DataSheet, MOST_SHEET_ROWS } from '../../documents/index.js';
 import type { Deps, Scope } from '../context.js';
-import { scopeAt } from '../scope.js';
 import { type BoardFilter, EVERYTHING, filtered, keyOf } from './filter.js';
+import { inParts, unitsOf } from './in-parts.js';
 import { type ProjectLine, projectLines } from './lines.js';
 import { beginningTasks, boardNames, boardRows, markedStages } from './rows.js';
 import { projectsSheet } from './sheets.js';
 import { instantsOf } from './year.js';
-
-/** Projects that are read at once: so many are in memory, and so long whoever presses waits for them. */
-const PART = 500;
 
 /** Which projects a 台账 is of, the latest change first. */
 export interface Ledger {
@@ -38,21 +35,18 @@ export async function ledgerOf(scope: Scope, policyId: string, filter: BoardFilt
 }
 
 /**
- * 项目台账 as a sheet, read part by part, each in a unit of work of its own, so that neither memory nor whoever presses meanwhile pays for how
- * many there are; not called within one. What a sheet does not hold is not read: it says how much that is.
+ * 项目台账 as a sheet, read part by part; not called within a unit of work. What a sheet does not hold is not read: it says how much that is.
  */
 export async function ledgerSheet(deps: Deps, { policyId, ids, filter = EVERYTHING }: Ledger): Promise<DataSheet> {
-  const now = deps.now();
-  const unit = <T>(work: (scope: Scope) => Promise<T>): Promise<T> => deps.db.tx((tx) => work(scopeAt(deps, tx, now)));
+  const unit = unitsOf(deps);
   const names = await unit((scope) => boardNames(scope, policyId));
   const lines: ProjectLine[] = [];
   let read = 0;
-  while (read < ids.length && lines.length <= MOST_SHEET_ROWS) {
-    const part = ids.slice(read, read + PART);
-    const rows = await unit((scope) => boardRows(scope, { policyId, ids: part }, names));
+  for await (const { found, count } of inParts(unit, ids, (scope, part) => boardRows(scope, { policyId, ids: part }, names))) {
     // What changed since then falls out.
-    lines.push(...filtered(projectLines(rows), filter));
-    read += part.length;
+    lines.push(...filtered(projectLines(found), filter));
+    read += count;
+    if (lines.length > MOST_SHEET_ROWS) break;
   }
   const written = lines.slice(0, MOST_SHEET_ROWS);
   return { ...projectsSheet(written), left: lines.length - written.length + ids.length - read };

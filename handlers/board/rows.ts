@@ -83,7 +83,8 @@ export function markedStages(
     );
 }
 
-function firstDays(rows: readonly { readonly projectId: number; readonly decidedAt: number | null }[]) {
+/** The day of the first of them, project by project. */
+export function firstDays(rows: readonly { readonly projectId: number; readonly decidedAt: number | null }[]) {
   const days = new Map<number, CivilDate>();
   for (const { projectId, decidedAt } of rows) {
     if (decidedAt === null) continue;

@@ -1,10 +1,9 @@
-import type { ClosedCount, DeadlineRow, ProjectRow, TaskRow } from '../../entities/stores/board-store.js';
+import type { ClosedCount, CountedProject, DeadlineRow, TaskRow } from '../../entities/stores/board-store.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { sumWan } from '../../workflow/forms/money.js';
 import { type CivilDate, civilDate } from '../../workflow/time/civil.js';
-import { allowedIn, mean, staysOf } from './durations.js';
-import { overdue } from './late.js';
-import { isMarked, projectLines, type ProjectLine } from './lines.js';
+import { allowedIn, mean } from './durations.js';
+import { isMarked } from './lines.js';
 import { rowTaskName, stageName } from './names.js';
 import { groupBy } from '../core/group-by.js';
 import { type Whose, whoseOf } from './whose.js';
@@ -85,7 +84,7 @@ export function statisticsOf(rows: YearRows, policy: Policy): Statistics {
   const { year } = rows;
   const within = (on: CivilDate | null) => on?.startsWith(`${String(year)}-`) === true;
   const projects = new Map(rows.projects.map((project) => [project.id, project]));
-  const lines = projectLines(rows).filter(({ declaredOn }) => within(declaredOn));
+  const lines = rows.projects.flatMap((project) => lineOf(rows, project)).filter(({ declaredOn }) => within(declaredOn));
   const back = sentBack(rows, rows.done);
   const kept = keptOf(rows, projects);
   const ended = (result: string) =>
@@ -123,7 +122,21 @@ export function statisticsOf(rows: YearRows, policy: Policy): Statistics {
   };
 }
 
-type Projects = ReadonlyMap<number, ProjectRow>;
+type Projects = ReadonlyMap<number, CountedProject>;
+
+/** A declared project as it is counted. */
+interface Line extends CountedProject {
+  readonly declaredOn: CivilDate;
+  readonly stageName: string;
+  readonly unit: string;
+}
+
+function lineOf(rows: YearRows, project: CountedProject): Line[] {
+  const declaredOn = rows.declaredOn.get(project.id);
+  if (declaredOn === undefined) return [];
+  const { stage, unitId } = project;
+  return [{ ...project, declaredOn, stageName: stageName(rows.policyOf(project), stage), unit: rows.units.get(unitId) ?? '' }];
+}
 
 function figure(key: string, name: string, all: readonly Counted[], count = all.length): Figure {
   return { key, name, count, counted: all };
@@ -199,7 +212,7 @@ function byCount(figures: readonly Figure[]): Figure[] {
 
 function timesOf(rows: YearRows, policy: Policy, within: (on: CivilDate) => boolean): StageTime[] {
   const stays = groupBy(
-    staysOf(rows, rows.calendar).filter(({ to }) => within(to)),
+    rows.stays.filter(({ to }) => within(to)),
     ({ stage }) => stage,
   );
   return Object.entries(policy.stages).flatMap(([stage, { name }]): StageTime[] => {
@@ -224,9 +237,9 @@ interface Kept {
 
 /** Every clock that stopped in the year, and those that have run past their day in it; a suspended one counts for nobody. */
 function keptOf(rows: YearRows, projects: Projects): Kept[] {
-  const tasks = new Map([...rows.tasks, ...rows.closedTasks].map((task) => [task.id, task]));
+  const tasks = new Map(rows.clockTasks.map((task) => [task.id, task]));
   const closed = rows.closed.filter(({ state }) => state === 'met' || state === 'metLate' || state === 'missed');
-  const open = overdue(rows).filter(({ dueOn }) => dueOn.startsWith(`${String(rows.year)}-`));
+  const open = rows.overdue.filter(({ dueOn }) => dueOn.startsWith(`${String(rows.year)}-`));
   const each = [...closed, ...open].flatMap((row): Kept[] => {
     const project = projects.get(row.projectId);
     if (project === undefined) return [];
@@ -282,7 +295,7 @@ function filingsOf(all: readonly Kept[]): Statistics['filings'] {
   return { ...rateOf(kept, 'filing', '备案'), names: [...new Set(kept.flatMap(({ filing }) => filing ?? []))] };
 }
 
-function moneyBy(lines: readonly ProjectLine[], kind: string, of: (line: ProjectLine) => readonly [string, string]): Money[] {
+function moneyBy(lines: readonly Line[], kind: string, of: (line: Line) => readonly [string, string]): Money[] {
   const groups = [...groupBy(lines, (line) => of(line)[0]).values()];
   return groups
     .map((group) => {

@@ -1,50 +1,113 @@
-import type { ClosedCount, DeadlineRow, Ending, TaskRow } from '../../entities/stores/board-store.js';
+import type { ClosedCount, CountedProject, DeadlineRow, Ending, StageEntry, TaskRow } from '../../entities/stores/board-store.js';
 import type { Opinion } from '../../entities/opinion.entity.js';
 import { sentBackBy } from '../../workflow/describe/sent-back.js';
-import { instantOf } from '../../workflow/time/civil.js';
-import type { Scope } from '../context.js';
-import { overdue } from './late.js';
-import { boardRows, type BoardRows } from './rows.js';
+import { type CivilDate, instantOf } from '../../workflow/time/civil.js';
+import type { Deps, Scope } from '../context.js';
+import { type Stay, staysOf } from './durations.js';
+import { inParts, unitsOf } from './in-parts.js';
+import { isMarked } from './lines.js';
+import { beginningTasks, type BoardNames, boardNames, firstDays } from './rows.js';
 
 /** What the statistics of a year are counted from. */
-export interface YearRows extends BoardRows {
+export interface YearRows extends BoardNames {
   readonly year: number;
+  /** On which something was written in the year, the latest change first. */
+  readonly projects: readonly CountedProject[];
+  /** When each was handed in first. */
+  readonly declaredOn: ReadonlyMap<number, CivilDate>;
+  /** Into stages that say of a project that it was approved. */
+  readonly entries: readonly StageEntry[];
+  /** Those that were over in the year. */
+  readonly stays: readonly Stay[];
   readonly endings: readonly Ending[];
   /** Tasks that were done in the year; no others are needed than those that sent something back. */
   readonly done: readonly TaskRow[];
   /** How many clocks stopped in the year, by whose they are; null where each stands in `closed`. */
   readonly closedCounts: readonly ClosedCount[] | null;
-  /** Clocks that stopped in the year, where it is asked what was counted; their tasks, and those of clocks that are late. */
+  /** Clocks that stopped in the year, where it is asked what was counted. */
   readonly closed: readonly DeadlineRow[];
-  readonly closedTasks: readonly TaskRow[];
+  /** Clocks that run though their day has passed. */
+  readonly overdue: readonly DeadlineRow[];
+  /** The tasks of both. */
+  readonly clockTasks: readonly TaskRow[];
   /** What the tasks of the year raised that sent something back. */
   readonly opinions: readonly Pick<Opinion, 'projectId' | 'taskId' | 'text'>[];
 }
 
 /** The stretch of instants that a year is. */
 export function instantsOf(year: number): { readonly from: number; readonly to: number } {
-  return { from: instantOf(`${String(year)}-01-01`, '00:00'), to: instantOf(`${String(year)}-12-31`, '24:00') };
+  const [from, to] = daysOf(year);
+  return { from: instantOf(from, '00:00'), to: instantOf(to, '24:00') };
 }
 
-/** @param each - every clock that stopped is wanted, and not only how many there are */
-export async function yearRows(scope: Scope, policyId: string, year: number, each = false): Promise<YearRows> {
-  const { tx } = scope;
-  const [from, to] = [`${String(year)}-01-01`, `${String(year)}-12-31`];
-  const since = instantsOf(year);
-  const of = { policyId, since };
-  const rows = await boardRows(scope, of);
-  const done = await tx.board.doneWith(of, since, sendingBack(scope, policyId));
-  const closed = each ? await tx.board.closedDeadlines(of, from, to) : [];
-  const back = sentBack(rows, done);
+function daysOf(year: number): readonly [CivilDate, CivilDate] {
+  return [`${String(year)}-01-01`, `${String(year)}-12-31`];
+}
+
+/**
+ * Reads a year part by part, and of the stages of each project keeps what is counted; not called within a unit of work.
+ *
+ * @param each - every clock that stopped is wanted, and not only how many there are
+ */
+export async function yearRows(deps: Deps, policyId: string, year: number, each = false): Promise<YearRows> {
+  const unit = unitsOf(deps);
+  const names = await unit((scope) => boardNames(scope, policyId));
+  const ids = await unit(({ tx }) => tx.board.projectIds({ policyId, since: instantsOf(year) }));
+  const parts: Part[] = [];
+  for await (const { found } of inParts(unit, ids, (scope, part) => readPart(scope, policyId, part, year, each))) {
+    parts.push(partOf(names, year, found));
+  }
+  const all = <T>(of: (part: Part) => readonly T[]) => parts.flatMap(of);
+  // In the order in which they came, whatever part they were read with.
+  const inOrder = <T extends { readonly id: number }>(rows: T[]) => rows.sort((a, b) => a.id - b.id);
+  const [closed, done] = [inOrder(all((part) => part.closed)), inOrder(all((part) => part.done))];
+  const byId = new Map(all((part) => part.projects).map((project) => [project.id, project]));
+  const projects = ids.flatMap((id) => byId.get(id) ?? []);
+  const overdue = await unit(({ tx, today }) => tx.board.overdue(policyId, today));
+  const taskIds = [...new Set([...closed, ...overdue].flatMap(({ taskId }) => taskId ?? []))];
+  const back = sentBack({ projects, policyOf: names.policyOf }, done);
   return {
-    ...rows,
-    year,
-    endings: await tx.board.endings(of),
-    done,
-    closedCounts: each ? null : await tx.board.closedCounts(of, from, to),
-    closed,
-    closedTasks: await tx.board.tasksById([...new Set([...closed, ...overdue(rows)].flatMap(({ taskId }) => taskId ?? []))]),
-    opinions: await tx.board.opinions(back.map(({ id }) => id)),
+    ...names,
+    ...{ year, projects, closed, overdue, done },
+    declaredOn: new Map(all((part) => [...part.declaredOn])),
+    entries: all((part) => part.entries),
+    stays: all((part) => part.stays),
+    endings: all((part) => part.endings),
+    closedCounts: each ? null : all((part) => part.closedCounts),
+    clockTasks: await unit(({ tx }) => tx.board.tasksById(taskIds)),
+    opinions: await unit(({ tx }) => tx.board.opinions(back.map(({ id }) => id))),
+  };
+}
+
+type Part = ReturnType<typeof partOf>;
+
+async function readPart(scope: Scope, policyId: string, ids: readonly number[], year: number, each: boolean) {
+  const { board } = scope.tx;
+  const of = { policyId, ids };
+  const [from, to] = daysOf(year);
+  const [projects, handedIn, entries, endings, pauses, done, closed, closedCounts] = await Promise.all([
+    board.counted(of),
+    board.doneAt(of, beginningTasks(scope, policyId)),
+    board.stageEntries(of),
+    board.endings(of),
+    board.pauses(of),
+    board.doneWith(of, instantsOf(year), sendingBack(scope, policyId)),
+    each ? board.closedDeadlines(of, from, to) : [],
+    each ? [] : board.closedCounts(of, from, to),
+  ]);
+  return { projects, handedIn, entries, endings, pauses, done, closed, closedCounts };
+}
+
+/** What is kept of a part: of the stages, the stays that were over in the year, and what approved. */
+function partOf(names: BoardNames, year: number, read: Awaited<ReturnType<typeof readPart>>) {
+  const { handedIn, pauses, entries, ...kept } = read;
+  const policies = new Map(kept.projects.map((project) => [project.id, names.policyOf(project)]));
+  const stays = staysOf({ entries, endings: kept.endings, pauses }, names.calendar);
+  return {
+    ...kept,
+    declaredOn: firstDays(handedIn),
+    entries: entries.filter(({ projectId, stage }) => isMarked(policies.get(projectId), stage, 'approved')),
+    stays: stays.filter(({ to }) => to.startsWith(`${String(year)}-`)),
   };
 }
 
@@ -61,7 +124,7 @@ function sendingBack({ deps }: Scope, policyId: string): { task: string; outcome
 }
 
 /** The tasks whose outcome sent something back to the unit that declared it. */
-export function sentBack({ projects, policyOf }: Pick<BoardRows, 'projects' | 'policyOf'>, done: readonly TaskRow[]): TaskRow[] {
+export function sentBack({ projects, policyOf }: Pick<YearRows, 'projects' | 'policyOf'>, done: readonly TaskRow[]): TaskRow[] {
   const policies = new Map(projects.map((project) => [project.id, policyOf(project)]));
   return done.filter((task) => {
     const policy = policies.get(task.projectId);

@@ -1,6 +1,5 @@
 import { formatDate } from '../../../workflow/time/civil.js';
 import { number, wan } from '../../../cards/kit/speech.js';
-import type { Policy } from '../../../policies/schema/index.js';
 import {
   type Figure,
   figuresOf,
@@ -25,7 +24,7 @@ const YEARS = 5;
 export async function statisticsBoard(visit: Visit): Promise<void> {
   const found = await readYear(visit);
   if (found === null) return;
-  const { all, today } = found;
+  const { all, rows } = found;
   const href = ({ key }: Figure) =>
     `/pages/board/statistics/behind?${new URLSearchParams({ year: String(all.year), of: key }).toString()}`;
   const count = (figure: Figure, label: string, unit: string, defined: string) => {
@@ -37,7 +36,7 @@ export async function statisticsBoard(visit: Visit): Promise<void> {
       defined,
     };
   };
-  const now = Number(today.slice(0, 4));
+  const now = Number(rows.today.slice(0, 4));
   await showBoard(visit, '/pages/board/statistics', 'board-statistics', {
     year: all.year,
     years: Array.from({ length: YEARS }, (_, at) => ({ value: now + 1 - at, chosen: now + 1 - at === all.year })),
@@ -89,7 +88,7 @@ export async function behindFigure(visit: Visit): Promise<void> {
   const of = String(visit.ctx.query['of']);
   const found = await readYear(visit, isOfClocks(of));
   if (found === null) return;
-  const { all, rows } = found;
+  const { all, policyId, rows } = found;
   const figure = figuresOf(all).find(({ key }) => key === of);
   const back = `/pages/board/statistics?year=${String(all.year)}`;
   if (figure === undefined) {
@@ -101,7 +100,9 @@ export async function behindFigure(visit: Visit): Promise<void> {
       link: { label: '回到统计', href: back },
     });
   }
-  const projects = new Map(rows.projects.map((project) => [project.id, project]));
+  const ids = [...new Set(figure.counted.map(({ projectId }) => projectId))];
+  const read = await visit.parts.deps.db.tx((tx) => tx.board.projects({ policyId, ids }));
+  const projects = new Map(read.map((project) => [project.id, project]));
   await showBoard(
     visit,
     '/pages/board/statistics',
@@ -130,13 +131,12 @@ export async function behindFigure(visit: Visit): Promise<void> {
   );
 }
 
-async function readYear(visit: Visit, each = false): Promise<{ all: Statistics; rows: YearRows; today: string } | null> {
-  const found = await readForOffice(visit, async (scope, policy): Promise<{ rows: YearRows; policy: Policy }> => {
-    const { year } = readAsked(visit.ctx.query, scope.today);
-    return { rows: await yearRows(scope, policy.id, year, each), policy };
-  });
+async function readYear(visit: Visit, each = false): Promise<{ all: Statistics; policyId: string; rows: YearRows } | null> {
+  const found = await readForOffice(visit, (scope, policy) => Promise.resolve({ policy, today: scope.today }));
   if (found === null) return null;
-  return { all: statisticsOf(found.rows, found.policy), rows: found.rows, today: found.rows.today };
+  const { policy, today } = found;
+  const rows = await yearRows(visit.parts.deps, policy.id, readAsked(visit.ctx.query, today).year, each);
+  return { all: statisticsOf(rows, policy), policyId: policy.id, rows };
 }
 
 type Href = (figure: Figure) => string;

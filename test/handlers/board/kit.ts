@@ -1,4 +1,6 @@
 import type { DeadlineRow, ProjectRow, StageEntry, TaskRow } from '../../../entities/stores/board-store.js';
+import { staysOf } from '../../../handlers/board/durations.js';
+import type { BoardRows } from '../../../handlers/board/rows.js';
 import type { YearRows } from '../../../handlers/board/year.js';
 import type { Policy } from '../../../policies/schema/index.js';
 import { makeCalendar } from '../../../workflow/time/calendar.js';
@@ -71,10 +73,18 @@ export function entry(projectId: number, stage: string, on: string): StageEntry 
   return { projectId, stage, at: instantOf(on, '10:00') };
 }
 
+/** Of clocks those that run though their day has passed. */
+export function overdue(deadlines: readonly DeadlineRow[], today: string): DeadlineRow[] {
+  return deadlines.filter(({ state, dueOn }) => state === 'running' && dueOn < today);
+}
+
+/** What all overviews are given here; those of a year have the rest made of it. */
+type Given = BoardRows & Omit<YearRows, 'stays' | 'overdue' | 'clockTasks'>;
+
 /** Rows of the invented policy, nothing in them but what is given. */
-export async function rowsWith(more: Partial<YearRows>): Promise<{ rows: YearRows; policy: Policy }> {
+export async function rowsWith(more: Partial<Given>): Promise<{ rows: Given & YearRows; policy: Policy }> {
   const policy = await yunshan();
-  const rows: YearRows = {
+  const given: Given = {
     projects: [],
     tasks: [],
     deadlines: [],
@@ -98,9 +108,9 @@ export async function rowsWith(more: Partial<YearRows>): Promise<{ rows: YearRow
     done: [],
     closedCounts: null,
     closed: [],
-    closedTasks: [],
     opinions: [],
     ...more,
   };
-  return { rows, policy };
+  const { tasks, deadlines, calendar } = given;
+  return { rows: { ...given, stays: staysOf(given, calendar), overdue: overdue(deadlines, TODAY), clockTasks: tasks }, policy };
 }

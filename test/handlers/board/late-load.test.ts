@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../entities/staff.entity.js';
-import { digestKey, lateLines, overdue } from '../../../handlers/board/late.js';
+import { digestKey, lateLines } from '../../../handlers/board/late.js';
 import { lateSheet } from '../../../handlers/board/sheets.js';
 import { loadOf } from '../../../handlers/board/load.js';
 import { instantOf } from '../../../workflow/time/civil.js';
@@ -41,7 +41,7 @@ describe('what is late', () => {
       urges: [{ taskId: 6, on: '2026-09-18', byId: 7, at: at + 1 }],
       reader: person(7, '县办', ['主管部门']),
     };
-    const lines = lateLines(rows, overdue(rows), more);
+    const lines = lateLines(rows, rows.overdue, more);
     expect(lines.map(({ deadlineId, days, urge, own }) => [deadlineId, days, urge, own])).toEqual([
       [2, 6, 6, null],
       [1, 2, null, 5],
@@ -72,7 +72,7 @@ describe('what is late', () => {
       urges: [],
       reader: person(8, '同事', ['主管部门']),
     };
-    const [line] = lateLines(rows, overdue(rows), more);
+    const [line] = lateLines(rows, rows.overdue, more);
     expect([line?.urge, line?.whose.person, line?.holders]).toEqual([5, '县办', '']);
   });
 });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Staff } from '../../../entities/staff.entity.js';
-import { type LateLine, lateLines, lateMore, overdue } from '../../../handlers/board/late.js';
+import { type LateLine, lateLines, lateMore } from '../../../handlers/board/late.js';
 import { lateReading, type LateSide } from '../../../handlers/board/late-page.js';
 import { boardRows } from '../../../handlers/board/rows.js';
 import type { Scope } from '../../../handlers/context.js';
 import { scopeOf } from '../../../handlers/scope.js';
+import { overdue } from './kit.js';
 import { plantProjects } from '../../support/many-projects.js';
 import { type World, world } from '../../support/world.js';
 
@@ -54,7 +55,7 @@ describe('the page of what is late', () => {
   it('shows on its pages what all rows together give, with who was told', async () => {
     const { total, whole } = await within(async (scope) => {
       const rows = await boardRows(scope, { policyId: 'gongshu' });
-      const late = overdue(rows);
+      const late = overdue(rows.deadlines, rows.today);
       const all = lateLines(rows, late, await lateMore(scope, 'gongshu', late, reader));
       const { total: counted } = await lateReading(scope, 'gongshu', reader, { year: year(), side: null, page: 0 });
       return { total: counted, whole: all };
