@@ -29,16 +29,24 @@ export async function wantedBy(context: Context, taskId: number, materialId: str
   return (await wantedOf(context, found, task)).find(({ id }) => id === materialId) ?? null;
 }
 
-/** Everything that the person's open tasks ask for, missing things first. */
+/** Everything that the person's open tasks ask for, missing things first; of a paper that several ask for the task at which he is. */
 export async function allWanted(context: Context): Promise<Wanted[]> {
-  const wanted: Wanted[] = [];
+  const asking: { readonly touchedAt: number; readonly wanted: Wanted[] }[] = [];
   for (const { task, project } of (await openTasks(context)).slice(-LOOKED_AT).reverse()) {
     const policy = context.deps.policies.get(project.policyId, project.policyVersion);
     if (policy === undefined || materialIds(policy, task.task).length === 0) continue;
-    wanted.push(...(await wantedOf(context, seenFrom(await loadCase(context, project.id), task), task)));
+    const found = seenFrom(await loadCase(context, project.id), task);
+    asking.push({ touchedAt: touchedAt(context, found, task), wanted: await wantedOf(context, found, task) });
   }
+  const wanted = asking.sort((a, b) => b.touchedAt - a.touchedAt).flatMap((each) => each.wanted);
   const each = wanted.filter((one, at) => wanted.findIndex((other) => placeOf(other) === placeOf(one)) === at);
   return [...each.filter(({ received }) => !received), ...each.filter(({ received }) => received)];
+}
+
+/** When the person last did something about a task; 0 where he has not begun. */
+function touchedAt({ actor }: Context, { forms, materials }: Case, { id }: Task): number {
+  const own = [...forms, ...materials].filter(({ taskId, byId }) => taskId === id && byId === actor.id);
+  return Math.max(0, ...own.map(({ at }) => at));
 }
 
 function placeOf({ found, task, id, material }: Wanted): string {

@@ -102,7 +102,9 @@ export async function nextText(scope: Scope, found: Case, mine: Task | undefined
     return waiting ? `请逐条回应修改意见，改好后重新提交。` : `请${ofLot(found, mine, todo ?? name)}。`;
   }
   const turns = await officesTurns(scope, found);
-  return turns === null ? '请留意后续通知。' : `由${turns}，无需您操作。`;
+  if (turns !== null) return `由${turns}，无需您操作。`;
+  const own = (await turnsOf(scope, found)).map(({ task }) => `“${task}”`);
+  return own.length === 0 ? '请留意后续通知。' : `由申报单位办理${own.join('、')}。`;
 }
 
 /** Whose turn it is among those outside the unit, whose own duties have cards of their own; null when nobody's. */

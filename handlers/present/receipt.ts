@@ -2,12 +2,12 @@ import type { Card } from '../../cards/kit/tree.js';
 import { receipt } from '../../cards/receipt.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { mayDo } from '../core/authorise.js';
 import { type Case, taskDefinition } from '../core/case.js';
 import { ofLot, taskName } from '../core/task-name.js';
 import { withdrawable } from '../core/withdraw.js';
 import { nameOfDecider } from '../core/doer-name.js';
 import { nextText } from './decided.js';
+import { myTasks } from './project.js';
 import { deadlineOfTask, projectRef } from './views.js';
 
 /** 回执 for whoever handed in a task: number, time, who is next, until when; and what he goes on with himself. */
@@ -16,7 +16,9 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
   if (task === undefined) throw new Error(`task ${String(taskId)} is not of project ${String(found.project.id)}`);
   const definition = taskDefinition(found, task.task);
   const opened = found.tasks.filter(({ state, openedBy }) => state === 'open' && openedBy === taskId);
-  const mine = opened.find((next) => mayDo(viewer, found, next));
+  const own = myTasks(found, viewer);
+  // What led on to nobody leaves him with what he has to do anyway.
+  const mine = own.find(({ id }) => opened.some((next) => next.id === id)) ?? (opened.length === 0 ? own[0] : undefined);
   const deadlines = [...(mine === undefined ? [] : [mine]), ...opened].map(({ id }) => deadlineOfTask(scope, found, id));
   return receipt.render({
     project: projectRef(found),

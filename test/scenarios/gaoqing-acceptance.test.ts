@@ -64,6 +64,18 @@ describe('the first acceptance', () => {
     expect(await deadlines(w, 'preliminary')).toEqual([['met', '2026-03-02', '2026-09-02']]);
   });
 
+  it('[GQ-36] goes on where the person was after a file that the application asks for too, and leads to the application', async () => {
+    await arrive(w, 'trial');
+    await w.clock.to('2026-06-02T09:05+08:00');
+    await take(w, HANDLER, '初步验收');
+    await send(w, HANDLER, '应用软件评测报告', '信息安全风险评估报告', '项目初验报告');
+    const { card } = await w.as(HANDLER).press('继续办理', newest(w, HANDLER));
+    expect(card.title()).toBe('初步验收');
+    const receipt = (await ok(acceptFirst(w))).card;
+    expect(receipt.text()).toContain('下一步：请填写验收申请表，交齐验收材料。');
+    expect(receipt.buttons()).toContain('去办理：申请竣工验收');
+  });
+
   it('[GQ-21] may be sooner where the office finds a shorter trial enough', async () => {
     await arrive(w, 'trial');
     await kit.recognise(w, 'shortTrial');
