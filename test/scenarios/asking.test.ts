@@ -197,6 +197,7 @@ describe('待办, 下一步, 为什么', () => {
       expect(answer, typed).toContain('三3');
     }
     expect(await ask('王芳', '申报入口在哪')).toContain('最多报一次');
+    expect(await ask('王芳', '申报')).toContain('数字化项目全流程管理平台');
   });
 });
 
