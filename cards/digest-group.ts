@@ -26,7 +26,7 @@ export const digestGroup = defineCard<Props>({
   render: ({ on, items, meetings, results }) =>
     card(
       {
-        summary: say('digest.groupSummary', { on, count: items.length }),
+        summary: say('digest.groupSummary', { on, count: items.length, meetings: meetings.length }),
         title: say('digest.groupTitle'),
         tone: items.some(({ deadline }) => deadline.state === 'missed') ? 'warn' : 'info',
       },
@@ -55,6 +55,7 @@ export const digestGroup = defineCard<Props>({
       meetings: ['专家评审会：9月23日（周三） 14:00，三楼会议室'],
       results: ['智慧养老服务平台：规范性初审通过'],
     },
+    meetings: { on: '2026-09-22', items: [], meetings: ['专家评审会：9月23日（周三） 14:00，三楼会议室'], results: [] },
     extreme: {
       on: '2026-09-22',
       items: Array.from({ length: 30 }, () => ({ project: sample.longProject, task: '合同备案', deadline: sample.lateDeadline })),

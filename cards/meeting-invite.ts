@@ -34,7 +34,11 @@ export const meetingInvite = defineCard<Props>({
       button(label, { verb: 'meeting.answer', meeting: meeting.id, attendee, answer: value }, style);
     return card(
       {
-        summary: say('meeting.inviteSummary', { name: meeting.name, when: whenText(meeting) }),
+        summary: say('meeting.inviteSummary', {
+          name: meeting.name,
+          when: whenText(meeting),
+          asks: open && answer === 'pending',
+        }),
         title: say('meeting.inviteTitle'),
         subtitle: meeting.name,
         tone: open ? (answer === 'pending' ? 'todo' : 'done') : 'info',

@@ -3,6 +3,7 @@ import { decided } from '../../cards/decided.js';
 import type { Action } from '../../cards/kit/action.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { receipt } from '../../cards/receipt.js';
+import { say } from '../../cards/kit/wording.js';
 import { ledgerConfirm } from '../../cards/ledger-confirm.js';
 import type { Aftermath } from '../../entities/aftermath.js';
 import type { Staff } from '../../entities/staff.entity.js';
@@ -17,6 +18,7 @@ import { warningsOf } from '../present/warnings.js';
 import type { Scope } from '../context.js';
 import type { Case } from './case.js';
 import { lotName } from './task-name.js';
+import { toldWithoutButtons } from './letterbox.js';
 import { audience, doersOf, letterboxOf, post, postFile, redraw, tell } from './tell.js';
 import { watchersOf } from './watchers.js';
 
@@ -68,9 +70,15 @@ async function closeCards(scope: Scope, found: Case, taskId: number, pressed: st
   await scope.tx.cardMessages.close(messages.map(({ id }) => id));
 }
 
+/** Whom a result leads to his next task; with `note` he reads it on that task's own card. */
+interface Led {
+  readonly taskId: number | null;
+  readonly note: string | null;
+}
+
 /** What an office, a body or a meeting decided reaches the unit at once. Returns who was led to which task by it. */
-async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Promise<ReadonlyMap<number, number | null>> {
-  const led = new Map<number, number | null>();
+async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Promise<ReadonlyMap<number, Led>> {
+  const led = new Map<number, Led>();
   const results = found.tasks.filter(
     (task) => aftermath.closedTasks.includes(task.id) && task.state === 'done' && isOthers(found, task),
   );
@@ -78,18 +86,22 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
     const props = await decidedProps(scope, found, task, aftermath.openedTasks);
     // Only whoever does the next task is led to it; others look at the project.
     const plain = decided.render({ ...props, next: { ...props.next, taskId: null } });
-    const doers = new Set((await nextDoers(scope, found, props.next.taskId)).map(({ id }) => id));
+    const next = await nextDoers(scope, found, props.next.taskId);
+    const doers = new Set(next.map(({ id }) => id));
+    const byTask = await toldWithoutButtons(scope, next);
     const weighty = found.project.status === 'ended' || aftermath.letters.length > 0;
     const unit = await peopleOf(scope, found, weighty ? ['applicant', 'unitLead'] : ['applicant']);
     const people = [...unit, ...(await whoHandedIn(scope, found, task))];
-    await tell(scope, people, { card: decided.id, projectId: found.project.id }, ({ id }) =>
+    const byResult = people.filter(({ id }) => !byTask.has(id));
+    await tell(scope, byResult, { card: decided.id, projectId: found.project.id }, ({ id }) =>
       doers.has(id) ? decided.render(props) : plain,
     );
     const told = new Set([...people.map(({ id }) => id), task.decidedBy]);
     const others = (await watchersOf(scope, found.project)).filter(({ id }) => !told.has(id));
     const copy = decided.render(copiedProps(found, props));
     await tell(scope, others, { card: decided.id, projectId: found.project.id }, () => copy);
-    for (const id of doers) led.set(id, props.next.taskId);
+    const note = say('task.decidedNote', { ...props.decision, count: props.opinions.length });
+    for (const id of doers) led.set(id, { taskId: props.next.taskId, note: byTask.has(id) ? note : null });
     const groups = (await scope.tx.groups.ofUnit(found.project.policyId, found.project.unitId)).filter(({ reminders }) =>
       reminders.includes('results'),
     );
@@ -119,12 +131,13 @@ function isOthers({ policy }: Case, task: Task): boolean {
 }
 
 /** Whoever heard of the result with a button to go on needs no second card for the same. */
-async function tellNext(scope: Scope, found: Case, taskId: number, led: ReadonlyMap<number, number | null>): Promise<void> {
+async function tellNext(scope: Scope, found: Case, taskId: number, led: ReadonlyMap<number, Led>): Promise<void> {
   const task = found.tasks.find(({ id }) => id === taskId);
   if (task?.state !== 'open') return;
-  const people = (await doersOf(scope, found, task)).filter(({ id }) => led.get(id) !== taskId);
+  const by = (id: number) => (led.get(id)?.taskId === taskId ? led.get(id) : undefined);
+  const people = (await doersOf(scope, found, task)).filter(({ id }) => by(id)?.note !== null);
   await tell(scope, people, { card: 'task', projectId: found.project.id, taskId }, (person) =>
-    taskCard(scope, found, task, person),
+    taskCard(scope, found, task, person, by(person.id)?.note ?? null),
   );
 }
 

@@ -46,6 +46,16 @@ export async function letterboxesOf(scope: Scope, people: readonly Staff[]): Pro
   return new Map(found);
 }
 
+/** Those of them who are told where nothing can be pressed: a message there leads to one page, and stands for one thing. */
+export async function toldWithoutButtons(scope: Scope, people: readonly Staff[]): Promise<ReadonlySet<number>> {
+  const { transports } = scope.deps;
+  if ([...transports.values()].every(({ can }) => can.buttonCallback)) return new Set();
+  const boxes = await letterboxesOf(scope, people);
+  return new Set(
+    [...boxes].flatMap(([id, { platform }]) => (transports.get(platform)?.can.buttonCallback === false ? [id] : [])),
+  );
+}
+
 /** A person's accounts on the platforms that run here, one of each, the one where he is told first. */
 export async function accountsOf(scope: Scope, person: Staff): Promise<Account[]> {
   return ranked(scope, person, await scope.tx.staff.identities(person.id));

@@ -59,7 +59,7 @@ it('another who holds it afterwards is signed on by it, and fills in his form', 
   await reviewer.fill({ '第 1 条': '补充线网现状' }).press('提交：退回修改');
   await w.settle();
 
-  const frame = await ring(LUO, '查看详情');
+  const frame = await ring(LUO, '去办理');
   await frame.getByRole('link', { name: LUO }).waitFor();
   expect(page.frames().at(-1)?.url()).toMatch(/\/pages\/forms\/\d+/);
   await frame.getByLabel('项目名称').fill('公交线网分析');

@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ZwddTodo } from '../../sandbox/zwdd/types.js';
+import { plant } from '../handlers/asking/plant.js';
 import { visit } from '../support/visit.js';
 import { type World, world } from '../support/world.js';
 import { declare, HANDLER, NAME } from './ningbo-kit.js';
 
 /** His only account is on the platform that has a list of things to do of its own. */
 const REVIEWER = '岑浩';
+/** Of a unit; his is there too. */
+const APPLICANT = '罗启明';
 const ADMIN = '虞敏';
 const CREATE = '/tc/v2/openapi/task/create.json';
 
@@ -59,5 +62,21 @@ describe('a task in the platform’s own list', () => {
       .map((card) => card.text())
       .filter((text) => text.includes('没有送达'));
     expect(reports).toEqual([expect.stringMatching(/岑浩[^]*列入平台待办：[^]*第二个项目[^]*没有权限/)]);
+  });
+
+  it('stands there for whoever a result leads on, who hears of both with one bell', async () => {
+    await start();
+    await plant(w, [{ name: '公交线网', by: APPLICANT, stage: 'screening', open: 'argueList' }]);
+    const [task] = (await w.db.tx((tx) => tx.tasks.openOfKind('ningbo', ['argueList']))).map((open) => open.task);
+    const page = await visit(w, REVIEWER);
+    await page.open(`/pages/tasks/${String(task?.id)}`);
+    await page.fill({ '第 1 条': '补充线网现状' }).press('提交：退回修改');
+    await w.settle();
+    const notices = (w.app.zwdd?.world.allNotices() ?? []).map(({ msg }) => msg['action_card']);
+    expect(notices).toMatchObject([{ single_title: '去办理' }]);
+    expect(notices).toEqual([
+      expect.objectContaining({ markdown: expect.stringMatching(/公交线网[^]*退回修改，有 1 条意见要回应。/) as string }),
+    ]);
+    expect(listed()).toMatchObject([{ state: 'open', subject: expect.stringContaining('公交线网') as string }]);
   });
 });

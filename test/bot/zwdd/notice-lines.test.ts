@@ -55,6 +55,24 @@ describe('the lines of a notice, of every card of the house', () => {
 });
 
 describe('a notice', () => {
+  it('of a result: whose turn it is next, and nothing that the title says', () => {
+    const said = linesOf(exampleOf('decided', 'passed'));
+    expect(said).toContainEqual(expect.stringMatching(/^接下来：提出项目评审申请/));
+    expect(said.join()).not.toMatch(/环节：|结果：/);
+  });
+
+  it('of an invitation: its time once; an answer is no longer asked for once it was given', () => {
+    const pending = linesOf(exampleOf('meeting-invite', 'expert'));
+    expect(pending.filter((line) => /\d+月\d+日/.test(line))).toEqual([expect.stringContaining('请回复是否参加')]);
+    expect(linesOf(exampleOf('meeting-invite', 'presenter')).join()).not.toContain('请回复');
+  });
+
+  it('of a form: not at which of its pages it stands open', () => {
+    const asks = all.filter(({ card: { summary } }) => /第 \d+ \/ \d+ 页/.test(summary));
+    expect(asks.length).toBeGreaterThan(0);
+    for (const { card } of asks) expect(linesOf(card).join()).not.toMatch(/第 \d+ \/ \d+ 页/);
+  });
+
   it('of a task: project and number, until when, whose', () => {
     expect(linesOf(exampleOf('filing', 'counted')).slice(0, 3)).toEqual([
       '智慧养老服务平台（2026-0012）',
