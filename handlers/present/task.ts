@@ -65,7 +65,7 @@ async function closedCard(scope: Scope, found: Case, task: Task, viewer: Staff |
   const mine = found.tasks.find(
     ({ state, actor, openedBy }) => state === 'open' && openedBy === task.id && found.policy.roles[actor]?.scope === 'unit',
   );
-  const next = mine === undefined ? await nextForAll(scope, found) : `申报单位${taskName(found, mine)}`;
+  const next = mine === undefined ? await nextForAll(scope, found) : `申报单位办理“${taskName(found, mine)}”`;
   return taskClosed.render({
     project: projectRef(found),
     decision: await decisionView(scope, found, task),

@@ -66,7 +66,7 @@ describe('walk 2: 通过', () => {
     const { toast, card } = await w.as(OFFICE).press('通过');
 
     expect(toast).toMatchObject({ type: 'success' });
-    expect(card.text()).toMatch(/申报审批：通过[\s\S]*已办结[\s\S]*赵敏[\s\S]*接下来：申报单位提交项目评审申请/);
+    expect(card.text()).toMatch(/申报审批：通过[\s\S]*已办结[\s\S]*赵敏[\s\S]*接下来：申报单位办理“提交项目评审申请”/);
     const changed = w.as(OTHER_OFFICE).card(other.messageId);
     expect(changed.text()).toBe(card.text());
     expect(changed.buttons()).toEqual(['查看进度', '办理经过']);
