@@ -13,10 +13,10 @@ import { redrawHandedIn } from './redraw-handed-in.js';
 import { ledgerProps } from '../present/ledger.js';
 import { noticeCard } from '../present/notice.js';
 import { taskCard } from '../present/task.js';
-import { deadlineView, projectRef } from '../present/views.js';
+import { deadlineOfTask, deadlineView, projectRef } from '../present/views.js';
 import { warningsOf } from '../present/warnings.js';
 import type { Scope } from '../context.js';
-import type { Case } from './case.js';
+import { type Case, taskDefinition } from './case.js';
 import { lotName } from './task-name.js';
 import { toldWithoutButtons } from './letterbox.js';
 import { audience, doersOf, letterboxOf, post, postFile, redraw, tell } from './tell.js';
@@ -89,7 +89,8 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
     const next = await nextDoers(scope, found, props.next.taskId);
     const doers = new Set(next.map(({ id }) => id));
     const byTask = await toldWithoutButtons(scope, next);
-    const weighty = found.project.status === 'ended' || aftermath.letters.length > 0;
+    const { kind } = taskDefinition(found, task.task);
+    const weighty = found.project.status === 'ended' || aftermath.letters.length > 0 || kind === 'meeting';
     const unit = await peopleOf(scope, found, weighty ? ['applicant', 'unitLead'] : ['applicant']);
     const people = [...unit, ...(await whoHandedIn(scope, found, task))];
     const byResult = people.filter(({ id }) => !byTask.has(id));
@@ -135,7 +136,10 @@ async function tellNext(scope: Scope, found: Case, taskId: number, led: Readonly
   const task = found.tasks.find(({ id }) => id === taskId);
   if (task?.state !== 'open') return;
   const by = (id: number) => (led.get(id)?.taskId === taskId ? led.get(id) : undefined);
-  const people = (await doersOf(scope, found, task)).filter(({ id }) => by(id)?.note !== null);
+  // What may only be done later is told of on that day: its form would bury what can be done now. Who hears of the result by it does so at once.
+  const isLater = (deadlineOfTask(scope, found, taskId)?.opensOn ?? null) !== null;
+  const hears = (note: string | null | undefined): boolean => (isLater ? typeof note === 'string' : note !== null);
+  const people = (await doersOf(scope, found, task)).filter(({ id }) => hears(by(id)?.note));
   await tell(scope, people, { card: 'task', projectId: found.project.id, taskId }, (person) =>
     taskCard(scope, found, task, person, by(person.id)?.note ?? null),
   );

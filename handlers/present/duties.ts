@@ -61,7 +61,7 @@ export async function todoViews(scope: Scope, open: readonly TaskOfProject[]): P
       },
     ];
   });
-  return todos.sort((a, b) => (a.deadline?.dueOn ?? LAST).localeCompare(b.deadline?.dueOn ?? LAST));
+  return todos.sort((a, b) => urgencyOf(a).localeCompare(urgencyOf(b)));
 }
 
 /** What came back to the unit that handed it in, with the outcome that sent it back: by its task. */
@@ -88,6 +88,12 @@ async function lotNames(scope: Scope, open: readonly TaskOfProject[]): Promise<R
 }
 
 const LAST = '9999-12-31';
+
+/** What may not be done yet comes after all that may, however early it is due. */
+function urgencyOf({ deadline }: TodoView): string {
+  const dueOn = deadline?.dueOn ?? LAST;
+  return deadline !== null && deadline.opensOn !== null ? `later ${dueOn}` : `${dueOn}`;
+}
 
 /** An invitation that waits for an answer. */
 export interface Invitation {

@@ -3,12 +3,12 @@ import { bytesOf, CARD_BYTES } from '../../cards/kit/fit.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { formPage } from '../../cards/form-page.js';
 import type { Task } from '../../entities/task.entity.js';
-import type { Form, Page } from '../../policies/schema/index.js';
+import type { Form, Gate, Page } from '../../policies/schema/index.js';
 import type { Scope } from '../context.js';
 import { awaitsAnswer, closedGate } from '../../workflow/decide/gates.js';
 import { refusalSentence } from '../../workflow/refusals.js';
 import { type Case, situationOf } from '../core/case.js';
-import { renewedDates } from '../core/defaults.js';
+import { offeredDates, renewedDates } from '../core/defaults.js';
 import { type Filling, fillingOf, showsOf } from '../core/filling.js';
 import { marksOf } from '../core/merge-page.js';
 import { notTaken } from '../core/not-taken.js';
@@ -57,13 +57,25 @@ export function notesOf(scope: Scope, filling: Filling, page: Page | undefined):
   const { found, task, form, definition, draft } = filling;
   const situation = situationOf(scope, found);
   const [first] = Object.values(definition.outcomes);
-  const gates = [...definition.gates, ...(first?.gates ?? [])].filter((gate) => !awaitsAnswer(situation, definition, gate));
+  const gates = [...definition.gates, ...(first?.gates ?? [])].filter(
+    (gate) => !awaitsAnswer(situation, definition, gate) && !looksAt(gate, notYet(scope, filling)),
+  );
   const facts = found.facts.tasks.find(({ id }) => id === task.id) ?? null;
   const shut = closedGate(situation, facts, gates);
   const shown = new Set((page === undefined ? form?.pages : [page])?.flatMap(({ fields }) => fields.map(({ id }) => id)));
   const dates = renewedDates(form, draft, scope.today).filter(({ id }) => shown.has(id));
   const names = dates.map(({ label }) => `“${label}”`).join('、');
   return [shut === null ? null : refusalSentence(shut), names === '' ? null : `${names}按今天填写，请核对。`];
+}
+
+/** Before its window opens, dates that nobody has given: that today is too early stands with the window, and nothing has to be put right. */
+function notYet(scope: Scope, { found, task, formId, form, draft, values }: Filling): ReadonlySet<string> {
+  if ((deadlineOfTask(scope, found, task.id)?.opensOn ?? null) === null) return new Set();
+  return new Set([...offeredDates(form, draft, values, scope.today)].map((id) => `${formId ?? ''}.${id}`));
+}
+
+function looksAt({ of }: Gate, paths: ReadonlySet<string>): boolean {
+  return typeof of === 'object' && 'field' in of && paths.has(of.field);
 }
 
 /** The same as an answer: in a chat the card, on a page the form itself. */

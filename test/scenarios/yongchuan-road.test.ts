@@ -140,6 +140,9 @@ describe('初验 and the trial run', () => {
 
   it('[YC-18] cannot end before a month is over, and is told of when it may', async () => {
     const typed = { 试运行情况: '运行平稳', 试运行实际结束日期: '2027-03-01' };
+    const untouched = (await open(w, HANDLER, '结束试运行')).text();
+    expect(untouched).toContain('4月1日（周四）起可以办理');
+    expect(untouched).not.toContain('请改正');
     const early = await fileWith(w, HANDLER, await open(w, HANDLER, '结束试运行'), '结束试运行', { answers: typed });
     expect(early.toast?.content).toMatch(/最早 2027年4月1日[^。]*可以办理/);
 
@@ -195,6 +198,9 @@ describe('终验', () => {
     const passed = await concludeFinal(w, 'pass', FINAL_CONCLUSION);
     expect(passed.toast?.type).toBe('success');
     expect(await project(w)).toMatchObject({ stage: 'operating' });
+    for (const person of [HANDLER, LEAD]) expect(newest(w, person).title()).toBe('终验：通过终验');
+    await w.as(HANDLER).say('首页');
+    expect(newest(w, HANDLER).text()).toMatch(/投入正式应用[\s\S]*报送绩效自评价报告/);
   });
 
   it('[YC-35] lets the unit put it into use', async () => {
