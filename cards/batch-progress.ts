@@ -21,6 +21,8 @@ const Props = z.object({
   result: z
     .object({
       done: z.array(z.string()),
+      /** What waited when it was stopped. */
+      stopped: z.array(z.string()),
       skipped: z.array(z.object({ taskId: Id, name: z.string(), why: z.string() })),
     })
     .nullable(),
@@ -43,6 +45,7 @@ export const batchProgress = defineCard<Props>({
       done: 2,
       skipped: 2,
       result: {
+        stopped: [],
         done: ['智慧养老服务平台（2026-0012）', '智慧水务（2026-0013）'],
         skipped: [
           { taskId: 43, name: '智慧场馆（2026-0014）', why: '已由曹颖于9月18日 10:05处理：通过。无需再点。' },
@@ -50,12 +53,20 @@ export const batchProgress = defineCard<Props>({
         ],
       },
     },
+    stopped: {
+      ...example(),
+      total: 3,
+      done: 1,
+      skipped: 2,
+      result: { done: ['智慧水务（2026-0013）'], stopped: ['智慧场馆（2026-0014）', '智慧急救（2026-0015）'], skipped: [] },
+    },
     extreme: {
       ...example(),
       total: 50,
       done: 25,
       skipped: 25,
       result: {
+        stopped: [],
         done: Array.from({ length: 25 }, () => sample.longProject.name),
         skipped: Array.from({ length: 25 }, (_, at) => ({
           taskId: at + 1,
@@ -87,8 +98,10 @@ function draw({ batch, task, outcome, total, done, skipped, onPage, result }: Pr
     ]);
   }
   const opens = result.skipped.slice(0, OPENED);
+  const stopped = result.stopped.map((name) => clip(name, max));
   return card({ ...head, tone: skipped === 0 ? 'done' : 'warn' }, [
     strong(say('batch.ended', counts)),
+    ...(stopped.length === 0 ? [] : [warn(say('batch.stopped', { count: stopped.length })), numbered(stopped)]),
     ...(result.done.length === 0 ? [] : [text(say('batch.done')), numbered(result.done.map((name) => clip(name, max)))]),
     ...(result.skipped.length === 0
       ? []

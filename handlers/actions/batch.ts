@@ -3,7 +3,7 @@ import type { FaultView } from '../../cards/kit/props.js';
 import type { Batch } from '../../entities/batch.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
-import { kindWith, loadBatch, openTo } from '../core/batch.js';
+import { kindWith, loadBatch, openTo, STOPPED } from '../core/batch.js';
 import { BATCH, endBatch } from '../core/batch-step.js';
 import { batchConfirmCard, batchPickCard, batchProgressCard } from '../present/batch.js';
 import { done, hint, type Reply } from '../reply.js';
@@ -72,7 +72,7 @@ export const batchActions: ActionHandlers<BatchVerb> = {
   'batch.stop': async (context, { batch: id }) => {
     const { tx, actor, now } = context;
     const batch = await loadBatch(context, id);
-    const left = batch.state === 'running' ? await tx.batches.skipWaiting(id, '您点了“停止”，没有办理。') : 0;
+    const left = batch.state === 'running' ? await tx.batches.skipWaiting(id, STOPPED) : 0;
     if (left === 0) return { ...(await shown(context, await loadBatch(context, id))), toast: hint('都已经办过了，没有要停的。') };
     await tx.audit.append(`batch:${String(id)}`, { type: 'BATCH_STOPPED', byId: actor.id, body: { batchId: id, left } }, now);
     await endBatch(context, id);

@@ -79,6 +79,9 @@ function newestDefinition({ deps }: Scope, open: readonly TaskOfProject[]): Task
   return policy?.tasks[open[0]?.task.task ?? ''];
 }
 
+/** Why what still waited was left undone when somebody stopped a batch. */
+export const STOPPED = '您点了“停止”，没有办理。';
+
 /** A kind with an outcome of it. Throws `NOTHING_TO_DO` when it is none of the person's, or no longer several. */
 export async function kindWith(
   { actor, ...scope }: Acting,

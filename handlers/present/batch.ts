@@ -12,7 +12,7 @@ import type { Outcome } from '../../policies/schema/index.js';
 import { describeEffects } from '../../workflow/describe/effects.js';
 import { refusalSentence, Refused } from '../../workflow/refusals.js';
 import type { Acting, Scope } from '../context.js';
-import { definitionOfBatch, takingOf, type Kind, kindsOf, openTo } from '../core/batch.js';
+import { definitionOfBatch, takingOf, type Kind, kindsOf, openTo, STOPPED } from '../core/batch.js';
 import { decisionOn } from '../core/decide-and-write.js';
 import { takeOutcome } from '../core/decide-task.js';
 import { taskName } from '../core/task-name.js';
@@ -118,8 +118,13 @@ export async function batchProgressCard(scope: Scope, batch: Batch, onPage = fal
   if (batch.state !== 'done') return batchProgress.render({ ...shown, result: null });
   const names = await namesOf(scope, items);
   const nameOf = ({ id }: BatchItem): string => names.get(id) ?? '';
-  const left = skipped.map((item) => ({ taskId: item.taskId, name: nameOf(item), why: item.why ?? '' }));
-  return batchProgress.render({ ...shown, result: { done: done.map(nameOf), skipped: left } });
+  const [stopped, left] = [skipped.filter(({ why }) => why === STOPPED), skipped.filter(({ why }) => why !== STOPPED)];
+  const result = {
+    done: done.map(nameOf),
+    stopped: stopped.map(nameOf),
+    skipped: left.map((item) => ({ taskId: item.taskId, name: nameOf(item), why: item.why ?? '' })),
+  };
+  return batchProgress.render({ ...shown, result });
 }
 
 /** Projects by their names, with the lot where a project has several. */
