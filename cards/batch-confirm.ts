@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bullets, button, buttons, card, clip, collapsible, muted, numbered, strong, text, warn } from './kit/build.js';
-import { commandButton } from './kit/commands.js';
+import { otherBatch } from './kit/batch-back.js';
 import { defineCard } from './kit/define.js';
 import { fitted } from './kit/fit.js';
 import { Id, OutcomeView, Version } from './kit/props.js';
@@ -88,7 +88,7 @@ function draw({ batch, version, task, outcome, reason, groups, refused }: Props,
       buttons(
         count > 0 && button(`确认办理 ${count} 个`, { verb: 'batch.run', batch, version }, 'primary', sure),
         button('返回修改', { verb: 'batch.change', batch }),
-        commandButton('batch', 'link'),
+        otherBatch(),
       ),
     ],
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { button, buttons, card, divider, form, muted, text } from './kit/build.js';
-import { commandButton } from './kit/commands.js';
+import { otherBatch } from './kit/batch-back.js';
 import { defineCard } from './kit/define.js';
 import { choices, INPUTS, paragraph } from './kit/inputs.js';
 import { faultBlocks } from './kit/parts.js';
@@ -42,7 +42,7 @@ export const batchPick = defineCard<Props>({
         choices({ name: INPUTS.projects, label: say('batch.projects'), required: true }, chosen, options),
         paragraph({ name: INPUTS.reason, label: ask, required: needed, hint: say('batch.reasonHint') }, reason),
         divider,
-        buttons(button('下一步：核对', { verb: 'batch.confirm', task, outcome: id }, 'primary'), commandButton('batch', 'link')),
+        buttons(button('下一步：核对', { verb: 'batch.confirm', task, outcome: id }, 'primary'), otherBatch()),
       ]),
     ]);
   },

@@ -21,6 +21,8 @@ describe('批量办理', () => {
     expect(card.text()).toMatch(/办好后：出具《[\s\S]*进入“建设[\s\S]*“合同备案”转[\s\S]*（2 个）/);
     expect(card.text()).toMatch(/智慧水务一期[\s\S]*智慧水务二期/);
     expect(card.text()).not.toContain(THREE);
+    // What leads away is not called as what decides.
+    expect(card.buttons()).toEqual(['确认办理 2 个', '返回修改', '选别的事项或结果']);
     expect(await reviews(w)).toEqual({ [ONE]: 'open', [TWO]: 'open', [THREE]: 'open' });
 
     const pressed = await w.as(OFFICE).press('确认办理 2 个', card);
