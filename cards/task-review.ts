@@ -154,11 +154,12 @@ export const taskReview = defineCard<Props>({
       ...example(),
       mayDecide: false,
       mayTake: true,
-      handed: { to: '陈刚', by: '王芳', reason: '本周出差' },
+      handed: { to: '陈刚', by: '王芳', reason: '本周出差', deputy: false },
     },
     asked: { ...example(), advice: [sampleAdvice, answeredAdvice] },
     owes: { ...example(), mayDecide: false, mayAsk: false, owed: 61, advice: [sampleAdvice] },
-    handedToMe: { ...example(), handed: { to: '王芳', by: '陈刚', reason: '本周出差' } },
+    handedToMe: { ...example(), handed: { to: '王芳', by: '陈刚', reason: '本周出差', deputy: false } },
+    inHisName: { ...example(), handed: { to: '王芳', by: '陈刚', reason: '本周出差', deputy: true } },
     meetingWaits: { ...example(), outcomes: [], meeting: meetingOf(null) },
     meetingHeld: { ...example(), outcomes: [], meeting: meetingOf({ id: 5, when: '9月23日（周三） 14:00', began: true }) },
     extreme: {
@@ -257,8 +258,9 @@ function draw(props: Props, scale: number): Card {
 /** Who gave it to the reader, or who has it instead of him. */
 function handedBlocks({ handed, mayDecide }: Props): readonly (Block | null)[] {
   if (handed === null) return [];
-  const { to, by, reason } = handed;
+  const { to, by, reason, deputy } = handed;
   if (!mayDecide) return [warn(say('task.handed', { to, reason }))];
+  if (deputy) return [warn(say('task.inHandsOf', { to, by, reason }))];
   return [by === null || reason === null ? null : warn(say('task.handedToYou', { by, reason }))];
 }
 

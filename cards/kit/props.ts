@@ -177,8 +177,13 @@ export const TurnView = z.object({
 });
 export type TurnView = z.infer<typeof TurnView>;
 
-/** A task that is in one person's hands. `reason` is null where he took it himself. */
-export const HandedView = z.object({ to: z.string(), by: z.string().nullable(), reason: z.string().nullable() });
+/** A task that is in one person's hands. `reason` is null where he took it himself; `deputy`: the reader stands in for him. */
+export const HandedView = z.object({
+  to: z.string(),
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+  deputy: z.boolean(),
+});
 export type HandedView = z.infer<typeof HandedView>;
 
 /** An entry of 待办. */

@@ -45,7 +45,7 @@ export async function reviewProps(scope: Scope, found: Case, task: Task, viewer:
     handler: handler?.name ?? null,
     actor: whoseName(found.policy, task),
     mayDecide,
-    handed: handedView(found, task),
+    handed: handedView(found, task, viewer),
     advice: await adviceFor(scope, found, task, viewer),
     mayAsk: mayDecide && definition.kind !== 'meeting',
     owed: (await owedAdvice(scope, [viewer])).find(({ advice }) => advice.taskId === task.id)?.advice.id ?? null,

@@ -13,6 +13,7 @@ import type {
 import { settlingAlong } from '../../cards/kit/outcomes.js';
 import { tableView } from '../../cards/kit/field-view.js';
 import type { Deadline } from '../../entities/deadline.entity.js';
+import type { Staff } from '../../entities/staff.entity.js';
 import type { Letter } from '../../entities/letter.entity.js';
 import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Task } from '../../entities/task.entity.js';
@@ -67,10 +68,12 @@ export function deadlineOfTask(scope: Scope, found: Case, taskId: number): Deadl
 }
 
 /** In whose hands a task is; null while it is everybody's who holds its role. */
-export function handedView({ held }: Case, { id }: Task): HandedView | null {
+export function handedView({ held }: Case, { id }: Task, viewer: Staff): HandedView | null {
   const holding = held.get(id);
   if (holding === undefined) return null;
-  return { to: holding.person.name, by: holding.from?.name ?? null, reason: holding.from?.reason ?? null };
+  const { person, deputies, from } = holding;
+  const deputy = deputies.some((one) => one.id === viewer.id);
+  return { to: person.name, by: from?.name ?? null, reason: from?.reason ?? null, deputy };
 }
 
 /** Whose turn it is: one entry an open task, with the names of those who may do it. */

@@ -143,8 +143,9 @@ function meetingSays({ meeting }: ReviewReading['props']): string | null {
 
 function handedNotes({ handed, mayDecide }: ReviewReading['props']): string[] {
   if (handed === null) return [];
-  const { to, by, reason } = handed;
+  const { to, by, reason, deputy } = handed;
   if (!mayDecide) return [say('task.handed', { to, reason })];
+  if (deputy) return [say('task.inHandsOf', { to, by, reason })];
   return by === null || reason === null ? [] : [say('task.handedToYou', { by, reason })];
 }
 

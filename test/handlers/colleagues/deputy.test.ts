@@ -68,6 +68,8 @@ describe('while he is away', () => {
     await w.as(OTHER_OFFICE).say('待办');
     const card = await w.as(OTHER_OFFICE).press('去办理');
     expect(card.card.buttons()).toContain('合格');
+    expect(card.card.text()).toContain('这件事由孔亮办理，您正在代理孔亮（姜山转交：他熟悉）。');
+    expect(card.card.text()).not.toContain('转交给您');
     const version = (await w.db.tx((tx) => tx.tasks.get(2)))?.version ?? 0;
     expect((await press(w, ADMIN, `task-decide.2.${version}.qualified`)).toast?.content).toContain('已转交给孔亮');
     await decide(w, OTHER_OFFICE, '合格');
