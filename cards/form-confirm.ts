@@ -3,7 +3,7 @@ import { button, buttonRows, buttons, card, divider, form, muted, text } from '.
 import { defineCard } from './kit/define.js';
 import { fitted } from './kit/fit.js';
 import { INPUTS, paragraph } from './kit/inputs.js';
-import { materialLine } from './kit/material-blocks.js';
+import { materialSummary } from './kit/material-blocks.js';
 import { pageButton } from './kit/page-way.js';
 import { answerButton, faultBlocks, isClipped, pageBlocks } from './kit/parts.js';
 import { FaultView, Id, MaterialView, PageView, Version } from './kit/props.js';
@@ -78,7 +78,7 @@ function draw(props: Props, scale: number): Card {
       ...(ready ? [text(say('form.ready'))] : faultBlocks(faults)),
       ...pageBlocks(pages, scale),
       isClipped(pages, scale) ? muted(say('common.clipped')) : null,
-      materials.length === 0 ? null : muted(materials.map(materialLine).join('\n')),
+      materials.length === 0 ? null : muted(materialSummary(materials)),
       form(`f${taskId}confirm${version}`, [
         divider,
         lateReason !== null && paragraph(asked, lateReason, 500),

@@ -24,6 +24,17 @@ export function materialLines(materials: readonly MaterialView[]): Plain[] {
   ];
 }
 
+/** The same as one text, a line each; many that are not asked for share one, so that what is asked for is not lost among them. */
+export function materialSummary(materials: readonly MaterialView[]): string {
+  const needless = materials.filter(({ state }) => state === 'notNeeded');
+  if (needless.length <= NEEDLESS_SHOWN) return materials.map(materialLine).join('\n');
+  const asked = materials.filter(({ state }) => state !== 'notNeeded').map(materialLine);
+  const names = needless.map(({ name }) => name);
+  return [...asked, say('material.needless', { count: names.length, names })].join('\n');
+}
+
+const NEEDLESS_SHOWN = 3;
+
 /** So many lines of what is owed stand alone; more than that would fill a card. */
 const OWED_SHOWN = 12;
 
