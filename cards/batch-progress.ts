@@ -5,7 +5,7 @@ import { defineCard } from './kit/define.js';
 import { fitted } from './kit/fit.js';
 import { Id } from './kit/props.js';
 import * as sample from './kit/samples.js';
-import type { Card } from './kit/tree.js';
+import type { Block, Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -22,7 +22,7 @@ const Props = z.object({
     .object({
       done: z.array(z.string()),
       /** What waited when it was stopped. */
-      stopped: z.array(z.string()),
+      stopped: z.array(z.object({ taskId: Id, name: z.string() })),
       skipped: z.array(z.object({ taskId: Id, name: z.string(), why: z.string() })),
     })
     .nullable(),
@@ -58,7 +58,14 @@ export const batchProgress = defineCard<Props>({
       total: 3,
       done: 1,
       skipped: 2,
-      result: { done: ['智慧水务（2026-0013）'], stopped: ['智慧场馆（2026-0014）', '智慧急救（2026-0015）'], skipped: [] },
+      result: {
+        done: ['智慧水务（2026-0013）'],
+        stopped: [
+          { taskId: 43, name: '智慧场馆（2026-0014）' },
+          { taskId: 44, name: '智慧急救（2026-0015）' },
+        ],
+        skipped: [],
+      },
     },
     extreme: {
       ...example(),
@@ -97,25 +104,31 @@ function draw({ batch, task, outcome, total, done, skipped, onPage, result }: Pr
       buttons(button('停止', { verb: 'batch.stop', batch }, 'danger', stop)),
     ]);
   }
-  const opens = result.skipped.slice(0, OPENED);
-  const stopped = result.stopped.map((name) => clip(name, max));
+  const lineOf = ({ name, why }: Left): string => say('batch.why', { name: clip(name, max), why: clip(why, max * 2) });
+  const { stopped } = result;
   return card({ ...head, tone: skipped === 0 ? 'done' : 'warn' }, [
     strong(say('batch.ended', counts)),
-    ...(stopped.length === 0 ? [] : [warn(say('batch.stopped', { count: stopped.length })), numbered(stopped)]),
     ...(result.done.length === 0 ? [] : [text(say('batch.done')), numbered(result.done.map((name) => clip(name, max)))]),
-    ...(result.skipped.length === 0
-      ? []
-      : [
-          warn(say('batch.skipped')),
-          numbered(result.skipped.map(({ name, why }) => say('batch.why', { name: clip(name, max), why: clip(why, max * 2) }))),
-          ...buttonRows(
-            opens.map(({ taskId, name }, at) => button(`打开 ${at + 1}. ${clip(name, 12)}`, { verb: 'task.show', task: taskId })),
-            2,
-          ),
-          result.skipped.length > OPENED ? muted(say('common.more', { rest: result.skipped.length - OPENED })) : null,
-        ]),
+    ...leftBlocks(say('batch.stopped', { count: stopped.length }), stopped, ({ name }) => clip(name, max)),
+    ...leftBlocks(say('batch.skipped'), result.skipped, lineOf),
     buttons(commandButton('batch'), commandButton('tasks', 'link')),
   ]);
+}
+
+type Left = { readonly taskId: number; readonly name: string; readonly why: string };
+
+/** What was not decided, and the ways to it, by the numbers of the list. */
+function leftBlocks<T extends Pick<Left, 'taskId' | 'name'>>(
+  says: string,
+  left: readonly T[],
+  lineOf: (one: T) => string,
+): readonly (Block | null)[] {
+  if (left.length === 0) return [];
+  const opens = left
+    .slice(0, OPENED)
+    .map(({ taskId, name }, at) => button(`打开 ${at + 1}. ${clip(name, 12)}`, { verb: 'task.show', task: taskId }));
+  const rest = left.length - OPENED;
+  return [warn(says), numbered(left.map(lineOf)), ...buttonRows(opens, 2), rest > 0 ? muted(say('common.more', { rest })) : null];
 }
 
 function example(): Props {

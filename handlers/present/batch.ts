@@ -121,7 +121,7 @@ export async function batchProgressCard(scope: Scope, batch: Batch, onPage = fal
   const [stopped, left] = [skipped.filter(({ why }) => why === STOPPED), skipped.filter(({ why }) => why !== STOPPED)];
   const result = {
     done: done.map(nameOf),
-    stopped: stopped.map(nameOf),
+    stopped: stopped.map((item) => ({ taskId: item.taskId, name: nameOf(item) })),
     skipped: left.map((item) => ({ taskId: item.taskId, name: nameOf(item), why: item.why ?? '' })),
   };
   return batchProgress.render({ ...shown, result });
