@@ -24,7 +24,7 @@ export interface PapersSettings {
 /** How a program of the bot is started, compiled or not. */
 const RUN = new URL('../start/run.js', import.meta.url);
 /** A file that takes more fails alone, and not the process. */
-const HEAP_MB = 768;
+const HEAP_MB = 512;
 const LIMIT_MS = 60_000;
 const IDLE_MS = 30_000;
 /** More jobs than these do not wait: each keeps its rows in memory, and whoever waits behind them believes that nothing happens. */
