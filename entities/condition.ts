@@ -10,6 +10,8 @@ export interface Condition {
   readonly steps: readonly Step[] | null;
   readonly sql: () => string;
   readonly values: readonly SqlValue[];
+  /** One of its lists is empty: nothing fulfils it. */
+  readonly isNone: boolean;
 }
 
 /**
@@ -17,11 +19,12 @@ export interface Condition {
  * of the program, and throw.
  */
 export function condition(where: object, shape: Pick<RowShape<unknown>, 'table' | 'toSql'>): Condition {
+  const given: Readonly<Record<string, unknown>> = { ...where };
   const steps: Step[] = [];
   const values: SqlValue[] = [];
-  let isFixed = true;
-  const wants = Object.entries(where);
-  for (const [name, wanted] of wants) {
+  let [isFixed, isNone] = [true, false];
+  for (const name of Object.keys(given)) {
+    const wanted = given[name];
     if (wanted === undefined) throw new Error(`${shape.table}.${name} is compared with undefined`);
     const list = listOf(wanted);
     if (wanted === null) steps.push(name, 'null');
@@ -32,10 +35,11 @@ export function condition(where: object, shape: Pick<RowShape<unknown>, 'table' 
     else {
       steps.push(name, list.length);
       for (const value of list) values.push(shape.toSql(name, value));
+      isNone ||= list.length === 0;
     }
   }
-  if (wants.length === 0) throw new Error(`No condition on ${shape.table}`);
-  return { steps: isFixed ? steps : null, sql: () => wants.map(partText).join(' AND '), values };
+  if (steps.length === 0 && isFixed) throw new Error(`No condition on ${shape.table}`);
+  return { steps: isFixed ? steps : null, sql: () => Object.entries(where).map(partText).join(' AND '), values, isNone };
 }
 
 function partText([name, wanted]: readonly [name: string, wanted: unknown]): string {

@@ -6,15 +6,16 @@ export type Makers<Whole, Shared> = { readonly [K in keyof Whole]: (shared: Shar
  * making all of them took longer than its statements.
  */
 export function lazily<Whole extends object, Shared>(makers: Makers<Whole, Shared>): (shared: Shared) => Whole {
+  const names = Object.keys(makers) as (keyof Whole)[];
   class Lazy {
+    /** In the order of their names: a property that is defined anew on each whole would cost more than making the part. */
+    readonly made = new Array<Whole[keyof Whole] | undefined>(names.length);
     constructor(readonly shared: Shared) {}
   }
-  for (const name of Object.keys(makers) as (keyof Whole)[]) {
+  for (const [at, name] of names.entries()) {
     Object.defineProperty(Lazy.prototype, name, {
       get(this: Lazy) {
-        const value = makers[name](this.shared, this as unknown as Whole);
-        Object.defineProperty(this, name, { value });
-        return value;
+        return (this.made[at] ??= makers[name](this.shared, this as unknown as Whole));
       },
     });
   }

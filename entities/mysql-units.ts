@@ -3,7 +3,6 @@ import type { DataSource } from 'typeorm';
 import { mysqlOf } from './data-source.js';
 import { FateUnknown, isRetryable } from './db-errors.js';
 import { MysqlSession } from './mysql-session.js';
-import type { Session } from './session.js';
 import { UnitSession } from './unit-session.js';
 import type { Units } from './units.js';
 
@@ -20,7 +19,7 @@ export class MysqlUnits implements Units {
     private readonly random: () => number,
   ) {}
 
-  run<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  run<T>(work: (session: UnitSession) => Promise<T>): Promise<T> {
     const unit = this.insist(work);
     const settled = unit.catch(() => undefined);
     this.running.add(settled);
@@ -32,7 +31,7 @@ export class MysqlUnits implements Units {
     while (this.running.size > 0) await Promise.all(this.running);
   }
 
-  private async insist<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  private async insist<T>(work: (session: UnitSession) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.once(work);
@@ -43,7 +42,7 @@ export class MysqlUnits implements Units {
     }
   }
 
-  private async once<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  private async once<T>(work: (session: UnitSession) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const connection = await mysqlOf(runner);

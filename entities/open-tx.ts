@@ -75,11 +75,12 @@ import { Telling } from './telling.entity.js';
 import { Transfer } from './transfer.entity.js';
 import type { Tx } from './tx.js';
 import { Unit } from './unit.entity.js';
+import type { UnitSession } from './unit-session.js';
 import { Urge } from './urge.entity.js';
 import { Watcher } from './watcher.entity.js';
 
 /** Learns the tables' shapes once; what it returns makes the stores of one unit of work, each when it is first used. */
-export function txFactory(dataSource: DataSource): (session: Session) => Tx {
+export function txFactory(dataSource: DataSource): (session: UnitSession) => Tx {
   const tableOf = <T extends ObjectLiteral>(entity: EntityTarget<T>): ((session: Session) => Table<T>) => {
     const shape = rowShape(dataSource, entity);
     return (session) => new Table(session, shape);
@@ -110,7 +111,8 @@ export function txFactory(dataSource: DataSource): (session: Session) => Tx {
   const [batches, batchItems] = [tableOf(Batch), tableOf(BatchItem)];
   const [transfers, allowances, tellings] = [tableOf(Transfer), tableOf(Allowance), tableOf(Telling)];
   const [notices, noticeCounts] = [tableOf(Notice), tableOf(NoticeCount)];
-  return lazily<Tx, Session>({
+  return lazily<Tx, UnitSession>({
+    unit: (s) => s,
     units: (s) => new UnitStore(units(s)),
     staff: (s) => new StaffStore(staff(s), identities(s)),
     projects: (s) => new ProjectStore(projects(s), { forms: forms(s), tasks: tasks(s), materials: materials(s) }, s),

@@ -34,11 +34,11 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
     if (!plain) read.set(column.propertyName, (value) => dataSource.driver.prepareHydratedValue(value, column));
   }
   const names = metadata.columns.map(({ propertyName }) => propertyName);
-  const parsed = new WeakMap<readonly SqlRow[], T[]>();
+  const converted = [...read].map(([column, convert]) => ({ column, convert }));
   const parseRow = (raw: SqlRow): T => {
     // In its place: the driver made it for this unit alone.
     const row = raw as Record<string, unknown>;
-    for (const [column, convert] of read) if (column in row) row[column] = convert(row[column]);
+    for (const { column, convert } of converted) if (row[column] !== undefined) row[column] = convert(row[column]);
     return Object.freeze(row) as T;
   };
   return {
@@ -56,13 +56,7 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
       for (const name of read.keys()) now[name] = this.toSql(name, now[name]);
       return parseRow(now);
     },
-    parseRows(raw) {
-      const before = parsed.get(raw);
-      if (before !== undefined) return [...before];
-      const rows = raw.map(parseRow);
-      parsed.set(raw, rows);
-      return [...rows];
-    },
+    parseRows: (raw) => raw.map((row) => (Object.isFrozen(row) ? (row as T) : parseRow(row))),
   };
 }
 

@@ -28,9 +28,9 @@ export class Table<T extends object> {
   ) {}
 
   /** Returns the new id (0 for a table whose key is given). A duplicate key throws. */
-  async insert(row: New<T>): Promise<number> {
+  insert(row: New<T>): Promise<number> {
     const { sql, values } = this.insertion([row]);
-    return (await this.session.run(sql, values)).insertId;
+    return this.session.run(sql, values).then(({ insertId }) => insertId);
   }
 
   /** The same, and returns the row. For a versioned table whose key is a number. */
@@ -69,9 +69,9 @@ export class Table<T extends object> {
     return this.only(where, page);
   }
 
-  async list(where: Where<T>, { order, limit, offset = 0 }: Page = {}): Promise<T[]> {
-    if (Object.values(where).some(isEmptyList)) return [];
-    const { steps, sql, values } = condition(where, this.shape);
+  list(where: Where<T>, { order, limit, offset = 0 }: Page = {}): Promise<T[]> {
+    const { steps, sql, values, isNone } = condition(where, this.shape);
+    if (isNone) return Promise.resolve([]);
     const [page, bounds] = limit === undefined ? ['', []] : [' LIMIT ? OFFSET ?', [limit, offset]];
     const text = this.shape.texts.at(steps && ['list', page, order ?? '', ...steps], () => this.selection(sql(), order, page));
     return this.rows(text, [...values, ...bounds]);
@@ -152,16 +152,16 @@ export class Table<T extends object> {
     return { sql, values };
   }
 
-  private async only(where: object, { order }: Page = {}): Promise<T | null> {
+  private only(where: object, { order }: Page = {}): Promise<T | null> {
     const { steps, sql, values } = condition(where, this.shape);
     const text = this.shape.texts.at(steps && ['only', order ?? '', ...steps], () => this.selection(sql(), order, ' LIMIT 1'));
-    return (await this.rows(text, values))[0] ?? null;
+    return this.session.select(text, values).then((raw) => this.shape.parseRows(raw)[0] ?? null);
   }
 
-  private async change(where: object, patch: Patch<T>): Promise<number> {
+  private change(where: object, patch: Patch<T>): Promise<number> {
     const columns = Object.keys(patch);
     const { table, texts, versioned } = this.shape;
-    if (columns.length === 0 && !versioned) return 0;
+    if (columns.length === 0 && !versioned) return Promise.resolve(0);
     const { steps, sql, values } = condition(where, this.shape);
     const text = texts.at(steps && ['change', ...columns, 'where', ...steps], () => {
       const sets = columns.map((name) => `${quote(name)} = ?`);
@@ -170,19 +170,15 @@ export class Table<T extends object> {
     });
     const given: Record<string, unknown> = patch;
     const patched = columns.map((name) => this.shape.toSql(name, given[name]));
-    return (await this.session.run(text, [...patched, ...values])).affected;
+    return this.session.run(text, [...patched, ...values]).then(({ affected }) => affected);
   }
 
-  private async rows(sql: string, values: readonly SqlValue[]): Promise<T[]> {
-    return this.shape.parseRows(await this.session.select(sql, values));
+  private rows(sql: string, values: readonly SqlValue[]): Promise<T[]> {
+    return this.session.select(sql, values).then((raw) => this.shape.parseRows(raw));
   }
 
   private selection(condition: string, order: string | undefined, page: string): string {
     const sorted = order === undefined ? '' : ` ORDER BY ${order}`;
     return `SELECT t.* FROM ${quote(this.shape.table)} t WHERE ${condition}${sorted}${page}`;
   }
-}
-
-function isEmptyList(wanted: unknown): boolean {
-  return Array.isArray(wanted) && wanted.length === 0;
 }

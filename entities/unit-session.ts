@@ -1,5 +1,7 @@
+import { promised } from './promised.js';
 import type { Session, SqlRow, SqlValue, Written } from './session.js';
 import { tablesIn } from './tables-in.js';
+import type { WrittenTo } from './written-to.js';
 
 interface Known {
   readonly rows: Promise<readonly SqlRow[]>;
@@ -7,44 +9,65 @@ interface Known {
   readonly writes: number;
 }
 
+/** What was read by one text, by its values. */
+interface KnownOf {
+  readonly tables: readonly string[];
+  readonly byValues: Map<SqlValue, Known>;
+}
+
 /**
  * A session for one unit of work. It ends with its unit: a call that nobody awaited must not write into someone else's. And
  * what the unit has read it does not read again until it writes to one of the tables: whoever needs the same rows, however
  * far away in the code, asks for them and gets them. That others changed them meanwhile shows at the compare-and-set, as ever.
  */
-export class UnitSession implements Session {
+export class UnitSession implements Session, WrittenTo {
   private over = false;
-  /** By the statement's text, then by its values. */
-  private readonly known = new Map<string, Map<string, Known>>();
+  private readonly known = new Map<string, KnownOf>();
   private readonly written = new Map<string, number>();
 
   constructor(private readonly session: Session) {}
 
-  async select(sql: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> {
-    this.mustLast();
-    const key = JSON.stringify(values);
-    const writes = this.writesTo(sql);
-    const known = this.known.get(sql)?.get(key);
-    if (known?.writes === writes) return known.rows;
-    const rows = this.session.select(sql, values);
-    const ofText = this.known.get(sql) ?? new Map<string, Known>();
-    this.known.set(sql, ofText.set(key, { rows, writes }));
-    return rows;
+  select(sql: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> {
+    return promised(() => {
+      this.mustLast();
+      return this.knownOf(sql, values).rows;
+    });
   }
 
-  async run(sql: string, values: readonly SqlValue[]): Promise<Written> {
-    this.mustLast();
-    for (const table of tablesIn(sql)) this.written.set(table, (this.written.get(table) ?? 0) + 1);
-    return this.session.run(sql, values);
+  run(sql: string, values: readonly SqlValue[]): Promise<Written> {
+    return promised(() => {
+      this.mustLast();
+      for (const table of tablesIn(sql)) this.written.set(table, (this.written.get(table) ?? 0) + 1);
+      return this.session.run(sql, values);
+    });
+  }
+
+  /** Only ever grows, so that one sum stands for all of them. */
+  writesTo(tables: readonly string[]): number {
+    let sum = 0;
+    if (this.written.size > 0) for (const table of tables) sum += this.written.get(table) ?? 0;
+    return sum;
+  }
+
+  get hasWritten(): boolean {
+    return this.written.size > 0;
   }
 
   end(): void {
     this.over = true;
   }
 
-  /** Only ever grows, so that one sum stands for all of the tables. */
-  private writesTo(sql: string): number {
-    return tablesIn(sql).reduce((sum, table) => sum + (this.written.get(table) ?? 0), 0);
+  private knownOf(sql: string, values: readonly SqlValue[]): Known {
+    const ofText = this.known.get(sql) ?? { tables: tablesIn(sql), byValues: new Map<SqlValue, Known>() };
+    const [only = null] = values;
+    const key = values.length === 1 ? only : JSON.stringify(values);
+    const writes = this.writesTo(ofText.tables);
+    const before = ofText.byValues.get(key);
+    if (before?.writes === writes) return before;
+    const known = { rows: this.session.select(sql, values), writes };
+    ofText.byValues.set(key, known);
+    this.known.set(sql, ofText);
+    return known;
   }
 
   private mustLast(): void {

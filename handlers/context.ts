@@ -4,6 +4,7 @@ import type { FileStore } from '../entities/file-store.js';
 import type { Staff } from '../entities/staff.entity.js';
 import type { Tx } from '../entities/tx.js';
 import type { PolicyBook } from '../policies/book.js';
+import type { CaseMemory } from './core/case-memory.js';
 import type { CivilDate } from '../workflow/time/civil.js';
 import type { WorkCalendar } from '../workflow/time/calendar.js';
 import type { Inbound, Place, Sender } from './inbound.js';
@@ -43,6 +44,8 @@ export interface Scope {
   readonly tx: Tx;
   readonly now: number;
   readonly today: CivilDate;
+  /** What it has read of projects. */
+  readonly memory: CaseMemory;
   /** Who acts; nobody where the clock does. */
   readonly actor?: Staff;
   /** For whom the acting person stands in today. */

@@ -1,4 +1,5 @@
 import { civilDate } from '../workflow/time/civil.js';
+import { CaseMemory } from './core/case-memory.js';
 import type { Parts, Scope } from './context.js';
 
 /** A unit of work's beginning: the same instant and day for everything in it. */
@@ -8,5 +9,5 @@ export function scopeOf(deps: Parts, tx: Scope['tx']): Scope {
 
 /** A unit of work that finishes what began at an instant, epoch ms. */
 export function scopeAt(deps: Parts, tx: Scope['tx'], now: number): Scope {
-  return { deps, tx, now, today: civilDate(now) };
+  return { deps, tx, now, today: civilDate(now), memory: new CaseMemory(tx.unit) };
 }

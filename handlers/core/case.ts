@@ -35,7 +35,11 @@ export interface Case {
 }
 
 /** Throws `PROJECT_NOT_FOUND` for an id that is gone. */
-export async function loadCase(scope: Scope, projectId: number): Promise<Case> {
+export function loadCase(scope: Scope, projectId: number): Promise<Case> {
+  return scope.memory.cases.of(projectId, () => readCase(scope, projectId));
+}
+
+async function readCase(scope: Scope, projectId: number): Promise<Case> {
   const { tx, deps } = scope;
   const [project, unit, tasks, more] = await Promise.all([
     tx.projects.get(projectId),
@@ -65,13 +69,13 @@ async function caseOf(scope: Scope, rows: Rows): Promise<Case> {
   return { ...rows, held: await heldTasks(scope, rows), facts, read: factReader(rows.policy, facts) };
 }
 
-async function loadMore({ tx }: Scope, projectId: number): Promise<Omit<Rows, 'project' | 'unit' | 'policy' | 'tasks'>> {
+async function loadMore({ tx, memory }: Scope, projectId: number): Promise<Omit<Rows, 'project' | 'unit' | 'policy' | 'tasks'>> {
   const [forms, materials, opinions, deadlines, pauses] = await Promise.all([
-    tx.forms.ofProject(projectId),
-    tx.materials.ofProject(projectId),
-    tx.opinions.ofProject(projectId),
-    tx.deadlines.ofProject(projectId),
-    tx.pauses.ofProject(projectId),
+    memory.forms.of(projectId, () => tx.forms.ofProject(projectId)),
+    memory.materials.of(projectId, () => tx.materials.ofProject(projectId)),
+    memory.opinions.of(projectId, () => tx.opinions.ofProject(projectId)),
+    memory.deadlines.of(projectId, () => tx.deadlines.ofProject(projectId)),
+    memory.pauses.of(projectId, () => tx.pauses.ofProject(projectId)),
   ]);
   return { forms, materials, opinions, deadlines, pauses };
 }
@@ -82,10 +86,8 @@ export async function readAhead(scope: Scope, taskId: number): Promise<void> {
   const projectId = (await tx.tasks.get(taskId))?.projectId;
   if (projectId === undefined) return;
   await Promise.all([
-    tx.projects.get(projectId),
-    tx.units.ofProject(projectId),
-    tx.tasks.ofProject(projectId),
-    loadMore(scope, projectId),
+    // Why it cannot be read is said by whoever needs it.
+    loadCase(scope, projectId).catch(() => undefined),
     tx.advice.ofTask(taskId),
     tx.audit.end(`project:${String(projectId)}`),
   ]);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataSourceFor } from '../../entities/data-source.js';
 import { MysqlSession } from '../../entities/mysql-session.js';
 import { txFactory } from '../../entities/open-tx.js';
+import { UnitSession } from '../../entities/unit-session.js';
 import type { Tx } from '../../entities/tx.js';
 import { databases, useDatabase } from '../support/database.js';
 
@@ -39,7 +40,7 @@ describe.each(databases().filter(({ name }) => name === 'MariaDB'))(
       });
       const session = new MysqlSession(connection);
       await session.run('SET SESSION `sql_mode` = ?', ['ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES']);
-      tx = txFactory(orm)(session);
+      tx = txFactory(orm)(new UnitSession(session));
       await orm.destroy();
     });
     afterAll(() => connection.destroy());

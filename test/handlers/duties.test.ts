@@ -5,6 +5,7 @@ import { hasSeveral, kindsOf } from '../../handlers/core/batch.js';
 import { countDuties, urgentDuties } from '../../handlers/core/duties.js';
 import { openDuties } from '../../handlers/core/open-duties.js';
 import { dutiesOnPage, todoViews } from '../../handlers/present/duties.js';
+import { scopeAt } from '../../handlers/scope.js';
 import type { PolicyBook } from '../../policies/book.js';
 import { addDays, civilDate } from '../../workflow/time/civil.js';
 import { aDeadline, aProject, aTask, NOON } from '../entities/rows.js';
@@ -34,7 +35,7 @@ describe.each(databases())('what waits for somebody is counted and turned by the
   });
   const as = <T>(work: (scope: Scope) => Promise<T>): Promise<T> => {
     const { deps } = makeProcess(place.db, platform);
-    return place.db.tx((tx) => work({ deps: { ...deps, policies: book }, tx, now: NOON, today: TODAY }));
+    return place.db.tx((tx) => work(scopeAt({ ...deps, policies: book }, tx, NOON)));
   };
 
   it('as the rules say it of each task by itself, for everybody', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { linkFor } from '../../handlers/core/page-of.js';
 import type { Capabilities } from '../../handlers/transport.js';
-import { civilDate } from '../../workflow/time/civil.js';
+import { scopeOf } from '../../handlers/scope.js';
 import { ABLE, fakePlatform } from '../jobs/kit.js';
 import { world, type World } from '../support/world.js';
 
@@ -17,7 +17,7 @@ async function leads(can: Partial<Capabilities>, asks: boolean): Promise<boolean
   const deps = { ...w.app.deps, transports: new Map([[platform.platform, platform]]) };
   const { id } = await w.staff('李明');
   return w.db.tx(async (tx) => {
-    const scope = { tx, deps, now: deps.now(), today: civilDate(deps.now()) };
+    const scope = scopeOf(deps, tx);
     const to = { platform: platform.platform, staffId: id };
     return (await linkFor(scope, to, { verb: 'home.run', command: 'home' }, asks)) !== null;
   });

@@ -7,6 +7,7 @@ import { bringUpToDate } from '../../../entities/migrate.js';
 import { txFactory } from '../../../entities/open-tx.js';
 import type { SqlValue } from '../../../entities/session.js';
 import type { Tx } from '../../../entities/tx.js';
+import { UnitSession } from '../../../entities/unit-session.js';
 
 /** How SQLite would carry out each statement that a store makes: it names the indices that it takes. */
 let folder: string;
@@ -25,7 +26,8 @@ beforeAll(async () => {
       steps.push(...plan.map(({ detail }) => detail));
       return [];
     };
-    await read(txFactory(dataSource)({ select, run: () => Promise.reject(new Error('nothing is written here')) }));
+    const run = () => Promise.reject(new Error('nothing is written here'));
+    await read(txFactory(dataSource)(new UnitSession({ select, run })));
     return steps.join('\n');
   };
 });

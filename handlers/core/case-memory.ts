@@ -1,0 +1,31 @@
+import type { Deadline } from '../../entities/deadline.entity.js';
+import type { Form } from '../../entities/form.entity.js';
+import type { Material } from '../../entities/material.entity.js';
+import type { Opinion } from '../../entities/opinion.entity.js';
+import type { Pause } from '../../entities/pause.entity.js';
+import type { WrittenTo } from '../../entities/written-to.js';
+import type { Case } from './case.js';
+import { Kept } from './kept.js';
+
+const OWN = ['project', 'unit', 'task', 'form', 'material', 'opinion', 'deadline', 'pause'];
+/** In whose hands its tasks are, and who gave them to him. */
+const HELD = ['staff', 'deputy', 'handover'];
+
+/** The projects that a unit of work has read, by their ids. */
+export class CaseMemory {
+  readonly cases: Kept<Case>;
+  readonly forms: Kept<readonly Form[]>;
+  readonly materials: Kept<readonly Material[]>;
+  readonly opinions: Kept<readonly Opinion[]>;
+  readonly deadlines: Kept<readonly Deadline[]>;
+  readonly pauses: Kept<readonly Pause[]>;
+
+  constructor(unit: WrittenTo) {
+    this.cases = new Kept(unit, [...OWN, ...HELD]);
+    this.forms = new Kept(unit, ['form']);
+    this.materials = new Kept(unit, ['material']);
+    this.opinions = new Kept(unit, ['opinion']);
+    this.deadlines = new Kept(unit, ['deadline']);
+    this.pauses = new Kept(unit, ['pause']);
+  }
+}
