@@ -62,7 +62,7 @@ export class Table<T extends object> {
   }
 
   get(id: number): Promise<T | null> {
-    return this.only({ id });
+    return this.select('WHERE `id` = ?', [id]).then(([row]) => row ?? null);
   }
 
   first(where: Where<T>, page: Page = {}): Promise<T | null> {
@@ -80,7 +80,7 @@ export class Table<T extends object> {
   /** `rest` follows `SELECT t.* FROM <table> t`. */
   select(rest: string, values: readonly SqlValue[]): Promise<T[]> {
     return this.rows(
-      this.shape.texts.at(['select', rest], () => `SELECT t.* FROM ${quote(this.shape.table)} t ${rest}`),
+      this.shape.texts.of(rest, () => `SELECT t.* FROM ${quote(this.shape.table)} t ${rest}`),
       values,
     );
   }

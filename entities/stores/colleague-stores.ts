@@ -10,7 +10,7 @@ import { RowStore, VersionedStore } from './row-store.js';
 export class AdviceStore extends VersionedStore<Advice> {
   /** All that was asked before this task is decided, older first; what was taken back too. */
   ofTask(taskId: number): Promise<Advice[]> {
-    return this.rows.list({ taskId }, { order: '`id`' });
+    return this.rows.select('WHERE `taskId` = ? ORDER BY `id`', [taskId]);
   }
 
   /** What a person was asked and was not taken back, older first. */
@@ -33,7 +33,7 @@ export class DeputyStore extends VersionedStore<Deputy> {
 
   /** For whom a person stands in, now or later, by date. */
   heldBy(deputyId: number): Promise<Deputy[]> {
-    return this.rows.list({ deputyId, state: 'set' }, { order: '`from`, `id`' });
+    return this.rows.select("WHERE `deputyId` = ? AND `state` = 'set' ORDER BY `from`, `id`", [deputyId]);
   }
 
   /** Who stands in for any of these people on a day. */

@@ -27,7 +27,7 @@ export class DeadlineStore extends VersionedStore<Deadline> {
   }
 
   ofProject(projectId: number): Promise<Deadline[]> {
-    return this.rows.list({ projectId }, { order: '`dueOn`, `id`' });
+    return this.rows.select('WHERE `projectId` = ? ORDER BY `dueOn`, `id`', [projectId]);
   }
 
   /** Running deadlines with a reminder for this civil date or an earlier one, the earliest first; those after `last` in that order. */

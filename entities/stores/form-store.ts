@@ -21,7 +21,7 @@ export class FormStore {
 
   /** All revisions of all forms of a project, drafts too, older first. */
   ofProject(projectId: number): Promise<Form[]> {
-    return this.rows.list({ projectId }, { order: '`form`, `revision`' });
+    return this.rows.select('WHERE `projectId` = ? ORDER BY `form`, `revision`', [projectId]);
   }
 
   /** The submitted revisions, older first: what changed since the last time. */

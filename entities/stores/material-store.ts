@@ -8,7 +8,7 @@ type Received = Omit<New<Material>, 'projectId' | 'material' | 'state'>;
 export class MaterialStore extends RowStore<Material> {
   /** What counts now. */
   ofProject(projectId: number): Promise<Material[]> {
-    return this.rows.list({ projectId, state: 'current' }, { order: '`id`' });
+    return this.rows.select("WHERE `projectId` = ? AND `state` = 'current' ORDER BY `id`", [projectId]);
   }
 
   /** All that was ever sent for it, older first. */

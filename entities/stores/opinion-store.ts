@@ -15,6 +15,6 @@ export class OpinionStore extends VersionedStore<Opinion> {
 
   /** By number. */
   ofProject(projectId: number): Promise<Opinion[]> {
-    return this.rows.list({ projectId }, { order: '`no`, `id`' });
+    return this.rows.select('WHERE `projectId` = ? ORDER BY `no`, `id`', [projectId]);
   }
 }

@@ -6,7 +6,7 @@ import { RowStore } from './row-store.js';
 export class PauseStore extends RowStore<Pause> {
   /** Older first. */
   ofProject(projectId: number): Promise<Pause[]> {
-    return this.rows.list({ projectId }, { order: '`id`' });
+    return this.rows.select('WHERE `projectId` = ? ORDER BY `id`', [projectId]);
   }
 
   /** Those of many projects that last. */

@@ -30,7 +30,8 @@ export class TaskStore extends VersionedStore<Task> {
 
   /** In the order in which they opened. */
   ofProject(projectId: number, state?: TaskState): Promise<Task[]> {
-    return this.rows.list(state === undefined ? { projectId } : { projectId, state }, { order: '`id`' });
+    if (state !== undefined) return this.rows.list({ projectId, state }, { order: '`id`' });
+    return this.rows.select('WHERE `projectId` = ? ORDER BY `id`', [projectId]);
   }
 
   /** What is open in any of these projects, in the order in which it opened. */
