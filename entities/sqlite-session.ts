@@ -40,7 +40,12 @@ export class SqliteSession implements Session {
     if (before !== undefined) return before;
     const statement = this.connection.prepare<unknown[], unknown[]>(sql);
     // Rows as lists: the driver takes twice as long for objects, of which it names each field anew.
-    const columns = statement.reader ? statement.raw().columns().map(({ name }) => name) : [];
+    const columns = statement.reader
+      ? statement
+          .raw()
+          .columns()
+          .map(({ name }) => name)
+      : [];
     const prepared = { statement, columns };
     if (sql.length > LONGEST_KEPT) return prepared;
     if (this.prepared.size >= KEPT) this.prepared.clear();

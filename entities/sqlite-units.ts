@@ -93,7 +93,9 @@ export class SqliteUnits implements Units {
 
   private next(taken: Waiting[]): Waiting | undefined {
     const unit = taken.length < TOGETHER ? this.waiting.shift() : undefined;
-    if (unit !== undefined) taken.push(unit);
+    if (unit === undefined) return unit;
+    taken.push(unit);
+    if (this.guards > 0) this.guards -= 1;
     return unit;
   }
 
@@ -129,8 +131,10 @@ export class SqliteUnits implements Units {
   private async inSavepoint(unit: Waiting): Promise<() => void> {
     await this.session.run('SAVEPOINT unit');
     const { settle, error } = await this.attempt(unit);
-    this.guards = settle === null ? GUARDED : this.guards - 1;
-    if (settle === null) await this.session.run('ROLLBACK TO unit');
+    if (settle === null) {
+      this.guards = GUARDED;
+      await this.session.run('ROLLBACK TO unit');
+    }
     await this.session.run('RELEASE unit');
     return settle ?? (() => unit.fail(error));
   }

@@ -1,4 +1,5 @@
 import type { RowShape } from './row-shape.js';
+import { promised } from './promised.js';
 import type { Session, SqlRow, SqlValue } from './session.js';
 import { condition, marks, quote } from './condition.js';
 import { isDuplicate } from './db-errors.js';
@@ -20,6 +21,11 @@ export interface Page {
   readonly offset?: number;
 }
 
+interface Statement {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
 /** One table within one unit of work. */
 export class Table<T extends object> {
   constructor(
@@ -29,8 +35,10 @@ export class Table<T extends object> {
 
   /** Returns the new id (0 for a table whose key is given). A duplicate key throws. */
   insert(row: New<T>): Promise<number> {
-    const { sql, values } = this.insertion([row]);
-    return this.session.run(sql, values).then(({ insertId }) => insertId);
+    return promised(() => {
+      const { sql, values } = this.insertion([row]);
+      return this.session.run(sql, values).then(({ insertId }) => insertId);
+    });
   }
 
   /** The same, and returns the row. For a versioned table whose key is a number. */
@@ -70,11 +78,13 @@ export class Table<T extends object> {
   }
 
   list(where: Where<T>, { order, limit, offset = 0 }: Page = {}): Promise<T[]> {
-    const { steps, sql, values, isNone } = condition(where, this.shape);
-    if (isNone) return Promise.resolve([]);
-    const [page, bounds] = limit === undefined ? ['', []] : [' LIMIT ? OFFSET ?', [limit, offset]];
-    const text = this.shape.texts.at(steps && ['list', page, order ?? '', ...steps], () => this.selection(sql(), order, page));
-    return this.rows(text, [...values, ...bounds]);
+    return promised(() => {
+      const { steps, sql, values, isNone } = condition(where, this.shape);
+      if (isNone) return [];
+      const [page, bounds] = limit === undefined ? ['', []] : [' LIMIT ? OFFSET ?', [limit, offset]];
+      const text = this.shape.texts.at(steps && ['list', page, order ?? '', ...steps], () => this.selection(sql(), order, page));
+      return this.rows(text, [...values, ...bounds]);
+    });
   }
 
   /** `rest` follows `SELECT t.* FROM <table> t`. */
@@ -135,7 +145,7 @@ export class Table<T extends object> {
     return (await this.session.run(`DELETE FROM ${quote(this.shape.table)} WHERE ${sql()}`, values)).affected;
   }
 
-  private insertion(rows: readonly New<T>[]): { sql: string; values: SqlValue[] } {
+  private insertion(rows: readonly New<T>[]): Statement {
     const { table, texts, versioned } = this.shape;
     const names = Object.keys(rows[0] ?? {});
     const values: SqlValue[] = [];
@@ -153,24 +163,32 @@ export class Table<T extends object> {
   }
 
   private only(where: object, { order }: Page = {}): Promise<T | null> {
-    const { steps, sql, values } = condition(where, this.shape);
-    const text = this.shape.texts.at(steps && ['only', order ?? '', ...steps], () => this.selection(sql(), order, ' LIMIT 1'));
-    return this.session.select(text, values).then((raw) => this.shape.parseRows(raw)[0] ?? null);
+    return promised(() => {
+      const { steps, sql, values } = condition(where, this.shape);
+      const text = this.shape.texts.at(steps && ['only', order ?? '', ...steps], () => this.selection(sql(), order, ' LIMIT 1'));
+      return this.session.select(text, values).then((raw) => this.shape.parseRows(raw)[0] ?? null);
+    });
   }
 
   private change(where: object, patch: Patch<T>): Promise<number> {
-    const columns = Object.keys(patch);
+    return promised(() => {
+      const columns = Object.keys(patch);
+      if (columns.length === 0 && !this.shape.versioned) return 0;
+      const { sql, values } = this.changing(columns, where, patch);
+      return this.session.run(sql, values).then(({ affected }) => affected);
+    });
+  }
+
+  private changing(columns: readonly string[], where: object, patch: Patch<T>): Statement {
     const { table, texts, versioned } = this.shape;
-    if (columns.length === 0 && !versioned) return Promise.resolve(0);
-    const { steps, sql, values } = condition(where, this.shape);
-    const text = texts.at(steps && ['change', ...columns, 'where', ...steps], () => {
+    const { steps, sql: which, values } = condition(where, this.shape);
+    const sql = texts.at(steps && ['change', ...columns, 'where', ...steps], () => {
       const sets = columns.map((name) => `${quote(name)} = ?`);
       if (versioned) sets.push('`version` = `version` + 1');
-      return `UPDATE ${quote(table)} SET ${sets.join(', ')} WHERE ${sql()}`;
+      return `UPDATE ${quote(table)} SET ${sets.join(', ')} WHERE ${which()}`;
     });
     const given: Record<string, unknown> = patch;
-    const patched = columns.map((name) => this.shape.toSql(name, given[name]));
-    return this.session.run(text, [...patched, ...values]).then(({ affected }) => affected);
+    return { sql, values: [...columns.map((name) => this.shape.toSql(name, given[name])), ...values] };
   }
 
   private rows(sql: string, values: readonly SqlValue[]): Promise<T[]> {

@@ -15,7 +15,7 @@
  * });
  * ```
  *
- * The work may run more than once (a lost race, a lost connection): it touches nothing but the stores, never waits for the
+ * The work may run more than once (a lost race, a lost connection, a unit of the same commit that failed): it touches nothing but the stores, never waits for the
  * network, and awaits every call. A `db.tx` inside another would wait for itself; inside a `Scope` there is no `db`. A unit must not know which database it is on.
  */
 import type { AllowanceStore } from './stores/allowance-store.js';

@@ -6,7 +6,7 @@ import { refuse, Refused } from '../workflow/refusals.js';
 import { route } from './route.js';
 import type { Context, Deps, Scope } from './context.js';
 import { readAhead } from './core/case.js';
-import { standsFor } from './core/deputies.js';
+import { awayOf, standsFor } from './core/deputies.js';
 import { offering } from './core/page-offer.js';
 import { botRemoved } from './events/index.js';
 import { type FetchedFile, fetchFile } from './files/fetch.js';
@@ -85,17 +85,32 @@ async function known(scope: Scope, came: Inbound, action: Action | null) {
   const [isNew, inbound, [actor, away]] = await Promise.all([
     tx.inbox.insertIfAbsent(came.key, now),
     placed(tx, came),
-    doerOf(tx, came).then(async (doer) => [doer, doer === null ? [] : await standsFor(scope, doer)] as const),
+    doerOf(scope, came),
     action !== null && 'task' in action && typeof action.task === 'number' ? readAhead(scope, action.task) : null,
   ]);
   return { isNew, inbound, actor, away };
 }
 
-/** The verified sender; for what a platform reports without naming anyone, the person whom it concerns. */
-async function doerOf(tx: Tx, inbound: Inbound): Promise<Staff | null> {
+type Doer = readonly [actor: Staff | null, away: readonly Staff[]];
+
+/** The verified sender, with whom he stands in for; for what a platform reports without naming anyone, the person whom it concerns. */
+async function doerOf(scope: Scope, inbound: Inbound): Promise<Doer> {
+  const { tx } = scope;
   const { platform, appId, userId } = inbound.sender;
+  if (inbound.kind === 'staffLeft' || inbound.kind === 'recalled') {
+    const concerned = await concernedBy(tx, inbound);
+    return [concerned, concerned === null ? [] : await standsFor(scope, concerned)];
+  }
+  const [actor, held] = await Promise.all([
+    tx.staff.identity(platform, appId, userId),
+    tx.deputies.heldByAccount(platform, appId, userId),
+  ]);
+  return [actor, actor === null ? [] : await awayOf(scope, actor, held)];
+}
+
+async function concernedBy(tx: Tx, inbound: InboundOf<'staffLeft' | 'recalled'>): Promise<Staff | null> {
+  const { platform, appId } = inbound.sender;
   if (inbound.kind === 'staffLeft') return tx.staff.identity(platform, appId, inbound.userId);
-  if (inbound.kind !== 'recalled') return tx.staff.identity(platform, appId, userId);
   const file = await tx.materials.byMessage(inbound.messageId);
   return file === null ? null : tx.staff.get(file.byId);
 }

@@ -36,6 +36,14 @@ export class DeputyStore extends VersionedStore<Deputy> {
     return this.rows.select("WHERE `deputyId` = ? AND `state` = 'set' ORDER BY `from`, `id`", [deputyId]);
   }
 
+  /** The same, of the person behind a platform's account. */
+  heldByAccount(platform: string, appId: string, userId: string): Promise<Deputy[]> {
+    return this.rows.select(
+      "JOIN `identity` i ON i.`staffId` = t.`deputyId` WHERE i.`platform` = ? AND i.`appId` = ? AND i.`userId` = ? AND t.`state` = 'set' ORDER BY t.`from`, t.`id`",
+      [platform, appId, userId],
+    );
+  }
+
   /** Who stands in for any of these people on a day. */
   async on(date: string, staffIds: readonly number[]): Promise<Deputy[]> {
     const rows = await this.rows.list({ staffId: staffIds, state: 'set' }, { order: '`id`' });

@@ -7,6 +7,7 @@ import type { Session } from '../session.js';
 import type { New, Table } from '../table.js';
 import { VersionedStore } from './row-store.js';
 import { seenBy, type Sight } from './sight.js';
+import { type WhichProject, whichProject } from './which-project.js';
 
 /** A deadline that somebody is to be reminded of. */
 export type DueRung = Pick<Deadline, 'id' | 'projectId' | 'nextRungOn'>;
@@ -26,8 +27,9 @@ export class DeadlineStore extends VersionedStore<Deadline> {
     super(rows);
   }
 
-  ofProject(projectId: number): Promise<Deadline[]> {
-    return this.rows.select('WHERE `projectId` = ? ORDER BY `dueOn`, `id`', [projectId]);
+  ofProject(which: WhichProject): Promise<Deadline[]> {
+    const [id, value] = whichProject(which);
+    return this.rows.select(`WHERE \`projectId\` = ${id} ORDER BY \`dueOn\`, \`id\``, [value]);
   }
 
   /** Running deadlines with a reminder for this civil date or an earlier one, the earliest first; those after `last` in that order. */

@@ -1,6 +1,7 @@
 import { LostRace } from '../db-errors.js';
 import type { Form } from '../form.entity.js';
 import type { New, Patch, Table } from '../table.js';
+import { type WhichProject, whichProject } from './which-project.js';
 
 export class FormStore {
   constructor(private readonly rows: Table<Form>) {}
@@ -20,8 +21,9 @@ export class FormStore {
   }
 
   /** All revisions of all forms of a project, drafts too, older first. */
-  ofProject(projectId: number): Promise<Form[]> {
-    return this.rows.select('WHERE `projectId` = ? ORDER BY `form`, `revision`', [projectId]);
+  ofProject(which: WhichProject): Promise<Form[]> {
+    const [id, value] = whichProject(which);
+    return this.rows.select(`WHERE \`projectId\` = ${id} ORDER BY \`form\`, \`revision\``, [value]);
   }
 
   /** The submitted revisions, older first: what changed since the last time. */

@@ -2,13 +2,15 @@ import type { Expectation } from '../expectation.entity.js';
 import type { Material } from '../material.entity.js';
 import type { New, Patch, Table } from '../table.js';
 import { RowStore } from './row-store.js';
+import { type WhichProject, whichProject } from './which-project.js';
 
 type Received = Omit<New<Material>, 'projectId' | 'material' | 'state'>;
 
 export class MaterialStore extends RowStore<Material> {
   /** What counts now. */
-  ofProject(projectId: number): Promise<Material[]> {
-    return this.rows.select("WHERE `projectId` = ? AND `state` = 'current' ORDER BY `id`", [projectId]);
+  ofProject(which: WhichProject): Promise<Material[]> {
+    const [id, value] = whichProject(which);
+    return this.rows.select(`WHERE \`projectId\` = ${id} AND \`state\` = 'current' ORDER BY \`id\``, [value]);
   }
 
   /** All that was ever sent for it, older first. */

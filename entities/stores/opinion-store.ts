@@ -1,5 +1,6 @@
 import type { Opinion } from '../opinion.entity.js';
 import { VersionedStore } from './row-store.js';
+import { type WhichProject, whichProject } from './which-project.js';
 
 export class OpinionStore extends VersionedStore<Opinion> {
   /** Raises one opinion a text, numbered on within the project. Returns the ids, in order. */
@@ -14,7 +15,8 @@ export class OpinionStore extends VersionedStore<Opinion> {
   }
 
   /** By number. */
-  ofProject(projectId: number): Promise<Opinion[]> {
-    return this.rows.select('WHERE `projectId` = ? ORDER BY `no`, `id`', [projectId]);
+  ofProject(which: WhichProject): Promise<Opinion[]> {
+    const [id, value] = whichProject(which);
+    return this.rows.select(`WHERE \`projectId\` = ${id} ORDER BY \`no\`, \`id\``, [value]);
   }
 }

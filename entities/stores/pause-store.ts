@@ -2,11 +2,13 @@ import type { Announcement } from '../announcement.entity.js';
 import type { Pause } from '../pause.entity.js';
 import type { New, Patch, Table } from '../table.js';
 import { RowStore } from './row-store.js';
+import { type WhichProject, whichProject } from './which-project.js';
 
 export class PauseStore extends RowStore<Pause> {
   /** Older first. */
-  ofProject(projectId: number): Promise<Pause[]> {
-    return this.rows.select('WHERE `projectId` = ? ORDER BY `id`', [projectId]);
+  ofProject(which: WhichProject): Promise<Pause[]> {
+    const [id, value] = whichProject(which);
+    return this.rows.select(`WHERE \`projectId\` = ${id} ORDER BY \`id\``, [value]);
   }
 
   /** Those of many projects that last. */

@@ -8,6 +8,7 @@ import type { Task } from '../task.entity.js';
 import { VersionedStore } from './row-store.js';
 import { seenBy, type Sight } from './sight.js';
 import { holdsKey } from './holds-key.js';
+import { whichProject } from './which-project.js';
 
 interface OfPolicy {
   readonly status?: ProjectStatus | readonly ProjectStatus[];
@@ -66,6 +67,12 @@ export class ProjectStore extends VersionedStore<Project> {
     private readonly session: Session,
   ) {
     super(rows);
+  }
+
+  /** The project of a task. */
+  ofTask(taskId: number): Promise<Project | null> {
+    const [id, value] = whichProject({ ofTask: taskId });
+    return this.rows.select(`WHERE \`id\` = ${id}`, [value]).then(([row]) => row ?? null);
   }
 
   getMany(ids: readonly number[]): Promise<Project[]> {

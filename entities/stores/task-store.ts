@@ -3,6 +3,7 @@ import { marks } from '../condition.js';
 import type { Table } from '../table.js';
 import type { Task, TaskState } from '../task.entity.js';
 import { VersionedStore } from './row-store.js';
+import { type WhichProject, whichProject } from './which-project.js';
 
 export interface TaskOfProject {
   readonly task: Task;
@@ -29,9 +30,10 @@ export class TaskStore extends VersionedStore<Task> {
   }
 
   /** In the order in which they opened. */
-  ofProject(projectId: number, state?: TaskState): Promise<Task[]> {
-    if (state !== undefined) return this.rows.list({ projectId, state }, { order: '`id`' });
-    return this.rows.select('WHERE `projectId` = ? ORDER BY `id`', [projectId]);
+  ofProject(which: WhichProject, state?: TaskState): Promise<Task[]> {
+    const [id, value] = whichProject(which);
+    const [inState, more] = state === undefined ? ['', []] : [' AND `state` = ?', [state]];
+    return this.rows.select(`WHERE \`projectId\` = ${id}${inState} ORDER BY \`id\``, [value, ...more]);
   }
 
   /** What is open in any of these projects, in the order in which it opened. */

@@ -1,6 +1,7 @@
 import type { Unit } from '../unit.entity.js';
 import { LostRace } from '../db-errors.js';
 import { RowStore } from './row-store.js';
+import { type WhichProject, whichProject } from './which-project.js';
 
 export class UnitStore extends RowStore<Unit> {
   getMany(ids: readonly number[]): Promise<Unit[]> {
@@ -8,8 +9,9 @@ export class UnitStore extends RowStore<Unit> {
   }
 
   /** Whose a project is. */
-  async ofProject(projectId: number): Promise<Unit | null> {
-    const found = await this.rows.select('JOIN `project` p ON p.`unitId` = t.`id` WHERE p.`id` = ?', [projectId]);
+  async ofProject(which: WhichProject): Promise<Unit | null> {
+    const [id, value] = whichProject(which);
+    const found = await this.rows.select(`JOIN \`project\` p ON p.\`unitId\` = t.\`id\` WHERE p.\`id\` = ${id}`, [value]);
     return found[0] ?? null;
   }
 

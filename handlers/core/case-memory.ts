@@ -20,6 +20,9 @@ export class CaseMemory {
   readonly deadlines: Kept<readonly Deadline[]>;
   readonly pauses: Kept<readonly Pause[]>;
 
+  /** The projects of tasks, by the tasks' ids. */
+  readonly ofTasks = new Map<number, number>();
+
   constructor(unit: WrittenTo) {
     this.cases = new Kept(unit, [...OWN, ...HELD]);
     this.forms = new Kept(unit, ['form']);
@@ -27,5 +30,17 @@ export class CaseMemory {
     this.opinions = new Kept(unit, ['opinion']);
     this.deadlines = new Kept(unit, ['deadline']);
     this.pauses = new Kept(unit, ['pause']);
+  }
+
+  /** A project that was read by one of its tasks. */
+  put(taskId: number, found: Case): void {
+    const { id } = found.project;
+    this.ofTasks.set(taskId, id);
+    this.cases.put(id, found);
+    this.forms.put(id, found.forms);
+    this.materials.put(id, found.materials);
+    this.opinions.put(id, found.opinions);
+    this.deadlines.put(id, found.deadlines);
+    this.pauses.put(id, found.pauses);
   }
 }

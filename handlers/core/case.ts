@@ -40,7 +40,7 @@ export function loadCase(scope: Scope, projectId: number): Promise<Case> {
 }
 
 async function readCase(scope: Scope, projectId: number): Promise<Case> {
-  const { tx, deps } = scope;
+  const { tx } = scope;
   const [project, unit, tasks, more] = await Promise.all([
     tx.projects.get(projectId),
     tx.units.ofProject(projectId),
@@ -48,14 +48,11 @@ async function readCase(scope: Scope, projectId: number): Promise<Case> {
     loadMore(scope, projectId),
   ]);
   if (project === null) throw new Refused(refuse('PROJECT_NOT_FOUND', { query: `#${projectId}` }));
-  const policy = deps.policies.get(project.policyId, project.policyVersion);
-  if (policy === undefined || unit === null) {
-    throw new Error(`project ${projectId} has no policy ${project.policyId}@${project.policyVersion} or no unit`);
-  }
-  return caseOf(scope, { project, unit, policy, tasks, ...more });
+  return caseOf(scope, { project, ...belonging(scope, project, unit), tasks, ...more });
 }
 
 type Rows = Omit<Case, 'held' | 'facts' | 'read'>;
+type More = Omit<Rows, 'project' | 'unit' | 'policy' | 'tasks'>;
 /** What a unit of work wrote of a case itself. */
 export type Written = Pick<Case, 'project' | 'tasks'>;
 
@@ -69,7 +66,7 @@ async function caseOf(scope: Scope, rows: Rows): Promise<Case> {
   return { ...rows, held: await heldTasks(scope, rows), facts, read: factReader(rows.policy, facts) };
 }
 
-async function loadMore({ tx, memory }: Scope, projectId: number): Promise<Omit<Rows, 'project' | 'unit' | 'policy' | 'tasks'>> {
+async function loadMore({ tx, memory }: Scope, projectId: number): Promise<More> {
   const [forms, materials, opinions, deadlines, pauses] = await Promise.all([
     memory.forms.of(projectId, () => tx.forms.ofProject(projectId)),
     memory.materials.of(projectId, () => tx.materials.ofProject(projectId)),
@@ -80,17 +77,34 @@ async function loadMore({ tx, memory }: Scope, projectId: number): Promise<Omit<
   return { forms, materials, opinions, deadlines, pauses };
 }
 
-/** What a button about a task asks for anyway, asked for with who presses it: every trip to the database is waited for. */
+/**
+ * What a button about a task asks for anyway, asked for with who presses it: every trip to the database is waited for, and so the project is
+ * read by its task.
+ */
 export async function readAhead(scope: Scope, taskId: number): Promise<void> {
-  const { tx } = scope;
-  const projectId = (await tx.tasks.get(taskId))?.projectId;
-  if (projectId === undefined) return;
-  await Promise.all([
-    // Why it cannot be read is said by whoever needs it.
-    loadCase(scope, projectId).catch(() => undefined),
+  const { tx, memory } = scope;
+  const which = { ofTask: taskId };
+  const [project, unit, tasks, forms, materials, opinions, deadlines, pauses] = await Promise.all([
+    tx.projects.ofTask(taskId),
+    tx.units.ofProject(which),
+    tx.tasks.ofProject(which),
+    tx.forms.ofProject(which),
+    tx.materials.ofProject(which),
+    tx.opinions.ofProject(which),
+    tx.deadlines.ofProject(which),
+    tx.pauses.ofProject(which),
     tx.advice.ofTask(taskId),
-    tx.audit.end(`project:${String(projectId)}`),
   ]);
+  // Why there is none is said by whoever needs it.
+  if (project === null) return;
+  const owned = belonging(scope, project, unit);
+  memory.put(taskId, await caseOf(scope, { project, ...owned, tasks, forms, materials, opinions, deadlines, pauses }));
+}
+
+function belonging({ deps }: Scope, project: Project, unit: Unit | null): Pick<Case, 'unit' | 'policy'> {
+  const policy = deps.policies.get(project.policyId, project.policyVersion);
+  if (policy !== undefined && unit !== null) return { unit, policy };
+  throw new Error(`project ${project.id} has no policy ${project.policyId}@${project.policyVersion} or no unit`);
 }
 
 /** The same case as it looks from inside a task's body or lot. */
@@ -102,9 +116,11 @@ export function seenFrom(found: Case, { subject }: Pick<Task, 'subject'>): Case 
 
 /** The case of a task, seen from inside it, with the task; throws `TASK_NOT_FOUND`. */
 export async function loadTask(scope: Scope, taskId: number): Promise<{ found: Case; task: Task }> {
-  const task = await scope.tx.tasks.get(taskId);
-  if (task === null) throw new Refused(refuse('TASK_NOT_FOUND'));
-  return { found: seenFrom(await loadCase(scope, task.projectId), task), task };
+  const projectId = scope.memory.ofTasks.get(taskId) ?? (await scope.tx.tasks.get(taskId))?.projectId;
+  const found = projectId === undefined ? null : await loadCase(scope, projectId);
+  const task = found?.tasks.find(({ id }) => id === taskId);
+  if (found === null || task === undefined) throw new Refused(refuse('TASK_NOT_FOUND'));
+  return { found: seenFrom(found, task), task };
 }
 
 /** What `decide()` looks at. */

@@ -25,8 +25,13 @@ export async function withDeputies(scope: Scope, people: readonly Staff[]): Prom
 }
 
 /** For whom a person stands in today. */
-export async function standsFor({ tx, today }: Omit<Scope, 'standsFor'>, deputy: Staff): Promise<Staff[]> {
-  const rows = (await tx.deputies.heldBy(deputy.id)).filter((row) => covers(row, today));
+export async function standsFor(scope: Scope, deputy: Staff): Promise<Staff[]> {
+  return awayOf(scope, deputy, await scope.tx.deputies.heldBy(deputy.id));
+}
+
+/** Of those whom a person stands in for, now or later (`held`), who is away today. */
+export async function awayOf({ tx, today }: Scope, deputy: Staff, held: readonly Deputy[]): Promise<Staff[]> {
+  const rows = held.filter((row) => covers(row, today));
   const away = rows.length === 0 ? [] : await tx.staff.getMany(rows.map(({ staffId }) => staffId));
   return away.filter((person) => fits(person, deputy));
 }

@@ -25,4 +25,9 @@ export class Kept<T> {
     this.known.set(id, { made, writes });
     return made;
   }
+
+  /** What was made by another way than by its id. */
+  put(id: number, made: T): void {
+    this.known.set(id, { made: Promise.resolve(made), writes: this.unit.writesTo(this.tables) });
+  }
 }

@@ -70,6 +70,45 @@ describe.each(databases().filter(({ name }) => name === 'SQLite'))('a unit on $n
     other.close();
   });
 
+  it('runs those that shared a commit with one that failed again, and keeps each of them once', async () => {
+    const runs = new Map<string, number>();
+    const unit = (name: string, fails = false) =>
+      place.db.tx(async (tx) => {
+        runs.set(name, (runs.get(name) ?? 0) + 1);
+        const isFirst = await tx.inbox.insertIfAbsent(`together: ${name}`, 1);
+        if (fails) throw new Error(`${name} after it wrote`);
+        return isFirst;
+      });
+    const results = await Promise.allSettled([unit('a'), unit('b'), unit('c', true), unit('d')]);
+    expect(results).toMatchObject([
+      { status: 'fulfilled', value: true },
+      { status: 'fulfilled', value: true },
+      { status: 'rejected', reason: { message: 'c after it wrote' } },
+      { status: 'fulfilled', value: true },
+    ]);
+    // Whoever came after them was guarded from his first run on.
+    expect(Object.fromEntries(runs)).toEqual({ a: 2, b: 2, c: 2, d: 1 });
+    const other = outside();
+    const kept = other.prepare("SELECT key FROM inbox WHERE key LIKE 'together:%' ORDER BY key").pluck().all();
+    expect(kept).toEqual(['together: a', 'together: b', 'together: d']);
+    other.close();
+  });
+
+  it('tells of a failure that wrote nothing without running the others again', async () => {
+    let runs = 0;
+    // Those before made the next units guarded ones: they are let pass.
+    for (let n = 0; n < 210; n += 1) await place.db.tx((tx) => tx.inbox.insertIfAbsent(`let pass: ${String(n)}`, 1));
+    const results = await Promise.allSettled([
+      place.db.tx((tx) => ((runs += 1), tx.inbox.insertIfAbsent('beside a reader', 1))),
+      place.db.tx(async (tx) => {
+        await tx.settings.get('anything');
+        throw new Error('read only');
+      }),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(runs).toBe(1);
+  });
+
   it('makes no file for what it may have to undo', async () => {
     const dataSource = await dataSourceFor(place.url).initialize();
     expect(await dataSource.query('PRAGMA temp_store')).toEqual([{ temp_store: 2 }]);

@@ -88,7 +88,8 @@ export async function apply(
   toTell: (aftermath: Aftermath) => Promise<void> = () => Promise.resolve(),
 ): Promise<Applied> {
   const writing = beginWriting(scope, found, cause);
-  for (const run of runsOf(found, effects)) await writeRun(writing, run);
+  // The end of the chain, which its events follow, is asked for beside what is written first.
+  await Promise.all([scope.tx.audit.end(`project:${found.project.id}`), writeRuns(writing, runsOf(found, effects))]);
   const { patch, aftermath } = writing;
   const [project] = await Promise.all([
     scope.tx.projects.change(found.project, { ...patch, updatedAt: scope.now }),
@@ -115,6 +116,10 @@ function runsOf(found: Case, effects: readonly Effect[]): Effect[][] {
 function groupOf(found: Case, effect: Effect): 'turns' | 'clocks' | 'bodies' | undefined {
   const asks = effect.type === 'taskOpened' && taskDefinition(found, effect.task).bodies !== undefined;
   return asks && effect.subject !== null ? 'bodies' : TOGETHER[effect.type];
+}
+
+async function writeRuns(writing: Writing, runs: readonly Effect[][]): Promise<void> {
+  for (const run of runs) await writeRun(writing, run);
 }
 
 async function writeRun(writing: Writing, run: readonly Effect[]): Promise<void> {
