@@ -1,5 +1,5 @@
 /**
- * The program of the thread that makes and opens files of Office (ADR 0034). Its modules are named one by one: the rest of `documents/` would cost
+ * The program of the thread that makes and opens files of Office (ADR 0036). Its modules are named one by one: the rest of `documents/` would cost
  * it time to start, and memory.
  */
 import { parentPort } from 'node:worker_threads';

@@ -4,8 +4,8 @@ import type { Material } from '../../entities/material.entity.js';
 import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Pause } from '../../entities/pause.entity.js';
 import type { WrittenTo } from '../../entities/written-to.js';
-import type { Case } from './case.js';
 import { Kept } from './kept.js';
+import type { Case } from './project-case.js';
 
 const OWN = ['project', 'unit', 'task', 'form', 'material', 'opinion', 'deadline', 'pause'];
 /** In whose hands its tasks are, and who gave them to him. */

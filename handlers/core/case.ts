@@ -1,38 +1,17 @@
-import type { Deadline } from '../../entities/deadline.entity.js';
-import type { Form } from '../../entities/form.entity.js';
-import type { Material } from '../../entities/material.entity.js';
-import type { Pause } from '../../entities/pause.entity.js';
-import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Project } from '../../entities/project.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Unit } from '../../entities/unit.entity.js';
 import type { Policy } from '../../policies/schema/index.js';
-import type { FactReader, ProjectFacts } from '../../workflow/facts.js';
 import { within } from '../../workflow/own.js';
 import { factReader } from '../../workflow/read-facts.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Situation } from '../../workflow/decide/situation.js';
 import type { Scope } from '../context.js';
 import { factsOf } from './facts.js';
-import { heldTasks, type Holding } from './held.js';
+import { heldTasks } from './held.js';
+import type { Case } from './project-case.js';
 
-/** A project with all that belongs to it, loaded once in a unit of work. */
-export interface Case {
-  readonly project: Project;
-  readonly unit: Unit;
-  readonly policy: Policy;
-  readonly tasks: readonly Task[];
-  readonly forms: readonly Form[];
-  readonly materials: readonly Material[];
-  readonly opinions: readonly Opinion[];
-  readonly deadlines: readonly Deadline[];
-  readonly pauses: readonly Pause[];
-  /** Open tasks that are in one person's hands, by task. */
-  readonly held: ReadonlyMap<number, Holding>;
-  /** The same as pure facts, for `workflow`; seen from inside a task's body or lot once `seenFrom` was asked. */
-  readonly facts: ProjectFacts;
-  readonly read: FactReader;
-}
+export type { Case };
 
 /** Throws `PROJECT_NOT_FOUND` for an id that is gone. */
 export function loadCase(scope: Scope, projectId: number): Promise<Case> {

@@ -6,15 +6,9 @@ import type { Policy } from '../../policies/schema/index.js';
 import type { Scope } from '../context.js';
 import { deputiesOf } from './deputies.js';
 import { couldDo } from './duty.js';
+import type { Holding } from './project-case.js';
 
-/** A task that is in one person's hands. */
-export interface Holding {
-  readonly person: Staff;
-  /** Who stands in for him today. */
-  readonly deputies: readonly Staff[];
-  /** Who gave it to him, and why; null where he took it himself. */
-  readonly from: { readonly name: string; readonly reason: string } | null;
-}
+export type { Holding };
 
 interface Rows {
   readonly policy: Policy;
