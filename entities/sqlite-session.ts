@@ -6,7 +6,7 @@ import { LONGEST_KEPT } from './tables-in.js';
 interface Prepared {
   readonly statement: Statement<unknown[], unknown[]>;
   /** Of its rows; none where it brings none. */
-  readonly columns: readonly string[];
+  columns: readonly string[];
 }
 
 /** Beyond it the texts are not the program's own. */
@@ -23,8 +23,12 @@ export class SqliteSession implements Session {
 
   select(sql: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> {
     return promised(() => {
-      const { statement, columns } = this.statement(sql);
-      return statement.all(...values).map((row) => rowOf(columns, row));
+      const prepared = this.statement(sql);
+      const rows = prepared.statement.all(...values);
+      // Another program changed the schema, and SQLite has prepared the statement anew.
+      if (rows[0] !== undefined && rows[0].length !== prepared.columns.length) prepared.columns = columnsOf(prepared.statement);
+      const { columns } = prepared;
+      return rows.map((row) => rowOf(columns, row));
     });
   }
 
@@ -40,18 +44,17 @@ export class SqliteSession implements Session {
     if (before !== undefined) return before;
     const statement = this.connection.prepare<unknown[], unknown[]>(sql);
     // Rows as lists: the driver takes twice as long for objects, of which it names each field anew.
-    const columns = statement.reader
-      ? statement
-          .raw()
-          .columns()
-          .map(({ name }) => name)
-      : [];
+    const columns = statement.reader ? columnsOf(statement.raw()) : [];
     const prepared = { statement, columns };
     if (sql.length > LONGEST_KEPT) return prepared;
     if (this.prepared.size >= KEPT) this.prepared.clear();
     this.prepared.set(sql, prepared);
     return prepared;
   }
+}
+
+function columnsOf(statement: Prepared['statement']): string[] {
+  return statement.columns().map(({ name }) => name);
 }
 
 function rowOf(columns: readonly string[], values: readonly unknown[]): SqlRow {

@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { dataSourceFor } from '../../entities/data-source.js';
+import { SqliteSession } from '../../entities/sqlite-session.js';
 import { databases, useDatabase } from '../support/database.js';
 
 describe.each(databases().filter(({ name }) => name === 'SQLite'))('a unit on $name', (kind) => {
@@ -107,6 +108,20 @@ describe.each(databases().filter(({ name }) => name === 'SQLite'))('a unit on $n
     ]);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect(runs).toBe(1);
+  });
+
+  it('names the columns of its rows as they are after another program added one', async () => {
+    const own = new Sqlite(place.url.replace('sqlite:', ''));
+    const session = new SqliteSession(own);
+    const other = outside();
+    other.exec("CREATE TABLE grows (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO grows VALUES (1, '甲')");
+    const read = () => session.select("SELECT t.*, 'last' AS `end` FROM `grows` t", []);
+    expect(await read()).toEqual([{ id: 1, name: '甲', end: 'last' }]);
+    other.exec("ALTER TABLE grows ADD COLUMN more TEXT DEFAULT '乙'");
+    expect(await read()).toEqual([{ id: 1, name: '甲', more: '乙', end: 'last' }]);
+    other.exec('DROP TABLE grows');
+    other.close();
+    own.close();
   });
 
   it('makes no file for what it may have to undo', async () => {
