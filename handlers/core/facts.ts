@@ -1,23 +1,13 @@
-import type { Deadline } from '../../entities/deadline.entity.js';
 import type { Form } from '../../entities/form.entity.js';
-import type { Material } from '../../entities/material.entity.js';
-import type { Opinion } from '../../entities/opinion.entity.js';
-import type { Pause } from '../../entities/pause.entity.js';
 import type { Project } from '../../entities/project.entity.js';
-import type { Task } from '../../entities/task.entity.js';
 import type { FormEntry, FormValues, ProjectFacts } from '../../workflow/facts.js';
 import { civilDate } from '../../workflow/time/civil.js';
+import type { Case } from './project-case.js';
 
 /** A project's rows. */
-interface Rows {
+type Rows = Pick<Case, 'tasks' | 'forms' | 'materials' | 'opinions' | 'deadlines' | 'pauses'> & {
   readonly project: Pick<Project, 'status' | 'stage' | 'result' | 'flags'>;
-  readonly tasks: readonly Task[];
-  readonly forms: readonly Form[];
-  readonly materials: readonly Material[];
-  readonly opinions: readonly Opinion[];
-  readonly deadlines: readonly Deadline[];
-  readonly pauses: readonly Pause[];
-}
+};
 
 /** Rows → the pure facts that `workflow` decides on, seen from the project itself. */
 export function factsOf({ project, tasks, forms, materials, opinions, deadlines, pauses }: Rows): ProjectFacts {
