@@ -19,12 +19,11 @@ export interface Condition {
  * of the program, and throw.
  */
 export function condition(where: object, shape: Pick<RowShape<unknown>, 'table' | 'toSql'>): Condition {
-  const given: Readonly<Record<string, unknown>> = { ...where };
   const steps: Step[] = [];
   const values: SqlValue[] = [];
   let [isFixed, isNone] = [true, false];
-  for (const name of Object.keys(given)) {
-    const wanted = given[name];
+  const wants = Object.entries(where);
+  for (const [name, wanted] of wants) {
     if (wanted === undefined) throw new Error(`${shape.table}.${name} is compared with undefined`);
     const list = listOf(wanted);
     if (wanted === null) steps.push(name, 'null');
@@ -38,8 +37,8 @@ export function condition(where: object, shape: Pick<RowShape<unknown>, 'table' 
       isNone ||= list.length === 0;
     }
   }
-  if (steps.length === 0 && isFixed) throw new Error(`No condition on ${shape.table}`);
-  return { steps: isFixed ? steps : null, sql: () => Object.entries(where).map(partText).join(' AND '), values, isNone };
+  if (wants.length === 0) throw new Error(`No condition on ${shape.table}`);
+  return { steps: isFixed ? steps : null, sql: () => wants.map(partText).join(' AND '), values, isNone };
 }
 
 function partText([name, wanted]: readonly [name: string, wanted: unknown]): string {

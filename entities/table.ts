@@ -90,7 +90,7 @@ export class Table<T extends object> {
   /** `rest` follows `SELECT t.* FROM <table> t`. */
   select(rest: string, values: readonly SqlValue[]): Promise<T[]> {
     return this.rows(
-      this.shape.texts.of(rest, () => `SELECT t.* FROM ${quote(this.shape.table)} t ${rest}`),
+      this.shape.texts.at(['select', rest], () => `SELECT t.* FROM ${quote(this.shape.table)} t ${rest}`),
       values,
     );
   }
@@ -166,7 +166,7 @@ export class Table<T extends object> {
     return promised(() => {
       const { steps, sql, values } = condition(where, this.shape);
       const text = this.shape.texts.at(steps && ['only', order ?? '', ...steps], () => this.selection(sql(), order, ' LIMIT 1'));
-      return this.session.select(text, values).then((raw) => this.shape.parseRows(raw)[0] ?? null);
+      return this.rows(text, values).then(([row]) => row ?? null);
     });
   }
 

@@ -18,17 +18,6 @@ interface Node {
 export class Texts {
   private root = node();
   private count = 0;
-  private byRest = new Map<string, string>();
-
-  /** The text that is made of this one; a text of the program itself is found at once. */
-  of(rest: string, make: () => string): string {
-    const before = this.byRest.get(rest);
-    if (before !== undefined) return before;
-    const made = make();
-    if (this.byRest.size >= TEXTS_KEPT) this.byRest = new Map();
-    if (made.length <= LONGEST_KEPT) this.byRest.set(rest, made);
-    return made;
-  }
 
   /** The text at the end of these steps; made anew where there are none, and kept unless it is longer than the program's own texts are. */
   at(steps: readonly Step[] | null, make: () => string): string {
