@@ -15,7 +15,7 @@ export class CardMessage {
   @Column({ type: 'integer', ...orNull }) projectId!: number | null;
   @Column({ type: 'integer', ...orNull }) taskId!: number | null;
   @Column({ type: 'integer', ...orNull }) meetingId!: number | null;
-  /** The platform's id, once it is sent. */
+  /** The platform's id, once it is noted that it was sent, or the card was pressed. */
   @Column({ ...platformId, ...orNull }) messageId!: string | null;
   @Column(word) state!: 'live' | 'closed';
   @Column(instant) at!: number;

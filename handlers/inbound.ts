@@ -54,6 +54,8 @@ export type Inbound = Common &
         readonly wire: string;
         readonly form: Readonly<Record<string, unknown>>;
         readonly messageId: string | null;
+        /** Which card (`card_message`) the button says that it stands on; anybody may say anything. Null on older cards. */
+        readonly cardMessageId: number | null;
       }
     | { readonly kind: 'menu'; readonly eventKey: string }
     | { readonly kind: 'entered' }

@@ -7,6 +7,7 @@ import { route } from './route.js';
 import type { Context, Deps, Scope } from './context.js';
 import { readAhead } from './core/case.js';
 import { awayOf, standsFor } from './core/deputies.js';
+import { cardSaid, knownByPress } from './core/known-by-press.js';
 import { offering } from './core/page-offer.js';
 import { botRemoved } from './events/index.js';
 import { type FetchedFile, fetchFile } from './files/fetch.js';
@@ -68,13 +69,14 @@ async function onceKnown(deps: Deps, inbound: Inbound, work: () => Promise<Reply
 function inUnit(deps: Deps, came: Inbound, action: Action | null, work: (context: Context) => Promise<Reply>): Promise<Reply> {
   return deps.db.tx(async (tx) => {
     const scope = scopeOf(deps, tx);
-    const { inbound, actor, away, isNew } = await known(scope, came, action);
+    const { inbound, actor, away, card, isNew } = await known(scope, came, action);
     if (!isNew) return {};
     if (inbound.kind === 'botRemoved') return botRemoved(scope, inbound);
     if (actor === null && inbound.sender.userId === '') return {};
     if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
     if (inbound.sender.userId !== '') await seen(tx, inbound, scope.now);
     const context: Context = { ...scope, standsFor: away, actor, sender: inbound.sender, place: inbound.place, inbound };
+    await knownByPress(context, card);
     return offering(deps, inbound, await answerInChat(context, await work(context)));
   });
 }
@@ -82,13 +84,14 @@ function inUnit(deps: Deps, came: Inbound, action: Action | null, work: (context
 /** Whether it comes for the first time, and from whom: one question does not wait for the answer to another. */
 async function known(scope: Scope, came: Inbound, action: Action | null) {
   const { tx, now } = scope;
-  const [isNew, inbound, [actor, away]] = await Promise.all([
+  const [isNew, inbound, [actor, away], card] = await Promise.all([
     tx.inbox.insertIfAbsent(came.key, now),
     placed(tx, came),
     doerOf(scope, came),
+    cardSaid(tx, came),
     action !== null && 'task' in action && typeof action.task === 'number' ? readAhead(scope, action.task) : null,
   ]);
-  return { isNew, inbound, actor, away };
+  return { isNew, inbound, actor, away, card };
 }
 
 type Doer = readonly [actor: Staff | null, away: readonly Staff[]];

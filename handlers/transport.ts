@@ -3,11 +3,13 @@ import { listOf } from '../entities/outbox-payload.js';
 
 export type Recipient = { readonly type: 'user' | 'chat'; readonly id: string };
 
-/** `link`: the page of what is sent, where the platform hands no presses on. */
+/** `link`: the page of what is sent, where the platform hands no presses on. `cardMessageId`: the card's row, which its buttons bring back; none for a card that nothing changes later. */
 export type Content =
-  | { readonly kind: 'card'; readonly card: Card; readonly link?: string }
+  | { readonly kind: 'card'; readonly card: Card; readonly cardMessageId?: number | null; readonly link?: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array; readonly link?: string };
+
+export type CardContent = Extract<Content, { kind: 'card' }>;
 
 /** What a platform can do: it steers what is sent where. */
 export interface Capabilities {
@@ -94,7 +96,7 @@ export interface Transport {
   /** There where `can.taskList`. */
   readonly list?: TaskList;
   /** Replaces the card of a message that this bot sent; where it may not, what is over is taken back. */
-  patch(messageId: string, card: Card, link?: string): Promise<void>;
+  patch(messageId: string, content: CardContent): Promise<void>;
   /** Fetches what a person sent into a chat; refuses above `maxBytes`. */
   download(messageId: string, fileKey: string, resource: 'file' | 'image', maxBytes: number): Promise<Uint8Array>;
   /** The mobile number and name behind a platform user, where the platform tells them. */

@@ -16,11 +16,14 @@ export const NOT_SHOWN: CallbackAnswer = {
   toast: { type: 'warning', content: '已处理，但新卡片没能显示。请发送“待办”查看最新情况' },
 };
 
-/** @throws CardRefused when the reply's card breaks a limit of the platform */
-export function callbackAnswer({ toast, card }: Reply): CallbackAnswer {
+/**
+ * @param cardMessageId - what the pressed card is called: the card that takes its place is the same one
+ * @throws CardRefused when the reply's card breaks a limit of the platform
+ */
+export function callbackAnswer({ toast, card }: Reply, cardMessageId: number | null): CallbackAnswer {
   return {
     ...(toast === undefined ? {} : { toast: { type: toast.tone, content: toast.text } }),
-    ...(card === undefined ? {} : { card: encodeCard(card) }),
+    ...(card === undefined ? {} : { card: encodeCard(card, cardMessageId) }),
   };
 }
 

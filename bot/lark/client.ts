@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { TransportError, type Content, type Recipient, type Transport } from '../../handlers/transport.js';
-import type { Card } from '../../cards/kit/tree.js';
+import { TransportError, type CardContent, type Content, type Recipient, type Transport } from '../../handlers/transport.js';
 import { larkApi, type Api, type ApiOptions } from './api.js';
 import { CAPABILITIES, LABEL } from './capabilities.js';
 import { PLATFORM } from './decode/context.js';
@@ -35,9 +34,9 @@ export function larkClient(options: ApiOptions): LarkClient {
     can: CAPABILITIES,
     send: (uuid, to, content) => send(api, uuid, to, content),
     sentTo: (chatId, sinceMs) => sentTo(api, options.appId, chatId, sinceMs),
-    patch: async (messageId, card) => {
+    patch: async (messageId, shown) => {
       const path = { message_id: pathId(messageId) };
-      const content = cardText(card);
+      const content = cardText(shown);
       await api.call((client) => client.im.v1.message.patch({ path, data: { content } }));
     },
     download: async (messageId, fileKey, type, maxBytes) => {
@@ -85,7 +84,7 @@ async function send(
 async function messageOf(api: Api, content: Content): Promise<{ msg_type: string; content: string }> {
   switch (content.kind) {
     case 'card':
-      return { msg_type: 'interactive', content: cardText(content.card) };
+      return { msg_type: 'interactive', content: cardText(content) };
     case 'text':
       return { msg_type: 'text', content: JSON.stringify({ text: escapeTextMessage(content.text) }) };
     case 'file':
@@ -93,9 +92,9 @@ async function messageOf(api: Api, content: Content): Promise<{ msg_type: string
   }
 }
 
-function cardText(card: Card): string {
+function cardText({ card, cardMessageId }: CardContent): string {
   try {
-    return encodeCard(card).text;
+    return encodeCard(card, cardMessageId).text;
   } catch (error) {
     if (error instanceof CardRefused) throw new TransportError('content', 'card', error.message);
     throw error;

@@ -87,8 +87,8 @@ function takeOptions(options: LarkOptions, client: LarkClient, botOpenId: () => 
     receive,
     onLate:
       onLate ??
-      (async ({ messageId }, { card }) => {
-        if (messageId !== null && card !== undefined) await client.patch(messageId, card);
+      (async ({ messageId, cardMessageId }, { card }) => {
+        if (messageId !== null && card !== undefined) await client.patch(messageId, { kind: 'card', card, cardMessageId });
       }),
     ...(budgetMs === undefined ? {} : { budgetMs }),
   };

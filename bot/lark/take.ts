@@ -89,7 +89,7 @@ async function takeAction(inbound: InboundOf<'action'>, options: TakeOptions): P
 
 function answerOf(inbound: InboundOf<'action'>, reply: Reply, log: Logger): CallbackAnswer {
   try {
-    return callbackAnswer(reply);
+    return callbackAnswer(reply, inbound.cardMessageId);
   } catch (error) {
     log.error({ err: error, key: inbound.key, wire: inbound.wire }, 'the card that answers an action was refused');
     return NOT_SHOWN;

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
-import type { Card } from '../../cards/kit/tree.js';
 import type { Db } from '../../entities/db.js';
-import { type Content, type Recipient, type Transport, TransportError } from '../../handlers/transport.js';
+import { type CardContent, type Content, type Recipient, type Transport, TransportError } from '../../handlers/transport.js';
 import { formatInstant } from '../../workflow/time/civil.js';
 import { zwddApi, ZwddRefusal, type ZwddApi, type ZwddApiOptions } from './api.js';
 import { noticeBook, untilNextMorning } from './book.js';
@@ -69,7 +68,7 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
       if (error.meaning !== 'repeated') throw error;
       // It arrived the time before, and only the answer was lost: what it says may be over by now, and it would ask for it for ever.
       if (content.kind === 'card' && content.card.header.tone !== 'todo') {
-        await asFarAsMay(patch(uuid, content.card, content.link));
+        await asFarAsMay(patch(uuid, content));
       }
     }
   };
@@ -103,11 +102,10 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
   };
 
   /** A notice shows what is so now; where the app may not change it, one that is over is taken back, and otherwise it stays. */
-  const patch = async (messageId: string, card: Card, link?: string): Promise<void> => {
+  const patch = async (messageId: string, content: CardContent): Promise<void> => {
     const notice = await book.get(messageId);
     if (notice === null) throw new TransportError('messageGone', 'unknown', 'no notice is known by this id');
-    const over = card.header.tone !== 'todo';
-    const content = { kind: 'card', card, ...(link === undefined ? {} : { link }) } as const;
+    const over = content.card.header.tone !== 'todo';
     const msg = messageOf(doorbellOf(content), stampFor(notice.userId));
     const changed = await change(messageId, notice.userId, msg);
     if (!changed && !over) throw new TransportError('messageGone', 'unchangeable', 'the app may not change notices');
@@ -134,7 +132,7 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
       add: (...entry) => inListsTurn(() => list.add(...entry)),
       end: (...entry) => inListsTurn(() => list.end(...entry)),
     },
-    patch: (messageId, card, link) => inTurn(() => patch(messageId, card, link)),
+    patch: (messageId, content) => inTurn(() => patch(messageId, content)),
     download: () => Promise.reject(new TransportError('content', 'noFiles', 'people send no files here')),
     person: () => Promise.resolve({ name: null, mobile: null }),
     findByMobile: (mobile) => findByMobile(api, tenantId, mobile),

@@ -151,7 +151,8 @@ export async function redraw(
 ): Promise<void> {
   const { tx, now } = scope;
   const stale = messages.filter(({ messageId }) => pressed === null || messageId !== pressed);
-  const waiting = await tx.outbox.pendingSendsOf(stale.map(({ id }) => id));
+  const unknown = stale.filter(({ messageId }) => messageId === null);
+  const waiting = await tx.outbox.pendingSendsOf(unknown.map(({ id }) => id));
   for (const message of stale) {
     const payload = await cardPayload(scope, message, await make(message), showsOf(message));
     const unsent = waiting.get(message.id);

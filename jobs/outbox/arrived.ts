@@ -10,12 +10,12 @@ const UNDER_WAY_MS = 60_000;
 /** A message that is there already. */
 export interface Arrived {
   readonly messageId: string;
-  readonly chatId: string;
+  readonly chatId: string | null;
 }
 
 /**
- * Whether a message that was tried before, and whose uuid the platform has forgotten by now, had arrived after all: the
- * oldest message of its kind in the chat that no row knows of. Null: it is to be sent; also where nobody can tell, since a
+ * Whether a message that was tried before had arrived after all: its card was pressed meanwhile, or, where the platform has forgotten its
+ * uuid by now, the oldest message of its kind stands in the chat that no row knows of. Null: it is to be sent; also where nobody can tell, since a
  * notice that comes twice does less harm than one that never comes.
  *
  * @throws TransportError when the platform does not answer now
@@ -23,11 +23,14 @@ export interface Arrived {
 export async function arrivedBefore(
   deps: Deps,
   transport: Transport,
-  row: Pick<Outbox, 'id' | 'platform' | 'toType' | 'toId' | 'attempts' | 'createdAt'>,
+  row: Pick<Outbox, 'id' | 'platform' | 'toType' | 'toId' | 'attempts' | 'createdAt' | 'cardMessageId'>,
   kind: Content['kind'],
 ): Promise<Arrived | null> {
   const now = deps.now();
-  if (row.attempts < 2 || now - row.createdAt < REMEMBERED_MS || transport.sentTo === undefined) return null;
+  if (row.attempts < 2) return null;
+  const pressed = await knownByPress(deps, row.cardMessageId);
+  if (pressed !== null) return pressed;
+  if (now - row.createdAt < REMEMBERED_MS || transport.sentTo === undefined) return null;
   const chatId = row.toType === 'chat' ? row.toId : await deps.db.tx((tx) => tx.outbox.chatOf(row.platform, row.toId));
   if (chatId === null) return null;
   try {
@@ -40,4 +43,9 @@ export async function arrivedBefore(
     deps.log.warn({ row: row.id, code: error.code }, 'whether a message had arrived could not be asked');
     return null;
   }
+}
+
+async function knownByPress({ db }: Deps, cardMessageId: number | null): Promise<Arrived | null> {
+  const card = cardMessageId === null ? null : await db.tx((tx) => tx.cardMessages.get(cardMessageId));
+  return card === null || card.messageId === null ? null : { messageId: card.messageId, chatId: card.chatId };
 }

@@ -76,7 +76,7 @@ async function transmit(deps: Deps, transport: Transport, { row, messageId }: Cl
     return arrived ?? transport.send(row.uuid, { type: row.toType, id: row.toId }, content);
   }
   if (content.kind !== 'card') throw new TransportError('content', 'notCard', 'only a card can be changed');
-  await transport.patch(messageId, content.card, content.link);
+  await transport.patch(messageId, content);
   return { messageId, chatId: null };
 }
 

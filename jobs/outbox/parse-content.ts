@@ -27,10 +27,10 @@ export function asCard(stored: Readonly<Record<string, unknown>>): Card {
 }
 
 /** What a row carries, its file read from the store. Throws when the row or the file is not what was written. */
-export async function parseContent(row: Pick<Outbox, 'topic' | 'payload'>, files: FileStore): Promise<Content> {
+export async function parseContent(row: Pick<Outbox, 'topic' | 'payload' | 'cardMessageId'>, files: FileStore): Promise<Content> {
   const payload = parsePayload(row);
   if ('text' in payload) return { kind: 'text', text: payload.text };
   const link = payload.link === undefined ? {} : { link: payload.link };
-  if ('card' in payload) return { kind: 'card', card: asCard(payload.card), ...link };
+  if ('card' in payload) return { kind: 'card', card: asCard(payload.card), cardMessageId: row.cardMessageId, ...link };
   return { kind: 'file', name: payload.file.name, bytes: await files.get(payload.file.sha256), ...link };
 }

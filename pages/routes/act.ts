@@ -36,7 +36,18 @@ export async function press(
 ): Promise<Answered> {
   const at = parts.deps.now();
   const key = `page:${parts.deps.uuid()}`;
-  return parts.receive({ kind: 'action', key, sender, place: null, at, onPage: true, wire, form, messageId: null });
+  return parts.receive({
+    kind: 'action',
+    key,
+    sender,
+    place: null,
+    at,
+    onPage: true,
+    wire,
+    form,
+    messageId: null,
+    cardMessageId: null,
+  });
 }
 
 /** `GET /pages/answers/:key` */

@@ -63,7 +63,7 @@ export function fakePlatform(): FakePlatform {
       known.set(uuid, messageId);
       return { messageId, chatId: to.type === 'chat' ? to.id : `oc_of_${to.id}` };
     },
-    patch: async (messageId, card) => {
+    patch: async (messageId, { card }) => {
       const call = { kind: 'patch', messageId, card } as const;
       calls.push(call);
       await platform.answer(call);

@@ -123,7 +123,17 @@ describe('it is not offered', () => {
   function inbound(wire: string) {
     const key = w.app.deps.uuid();
     const sender = { platform: 'lark', appId: w.app.deps.transports.get('lark')?.appId ?? '', userId: w.as(HANDLER).openId };
-    return { kind: 'action', key, sender, place: null, at: w.clock.now(), wire, form: {}, messageId: null } as const;
+    return {
+      kind: 'action',
+      key,
+      sender,
+      place: null,
+      at: w.clock.now(),
+      wire,
+      form: {},
+      messageId: null,
+      cardMessageId: null,
+    } as const;
   }
 });
 

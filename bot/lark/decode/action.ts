@@ -20,7 +20,10 @@ const Event = z.object({
 });
 type Pressed = z.infer<typeof Event>['action'];
 
-const Value = z.object({ a: z.string().max(256) });
+const Value = z.object({ a: z.string().max(256), c: z.number().int().positive().optional().catch(undefined) });
+
+/** What a button says: what it asks for, and on which of our cards it stands. */
+type Said = Pick<InboundOf<'action'>, 'wire' | 'cardMessageId'>;
 
 /**
  * card.action.trigger. The button is known by its name, because on a form's submission the value is often absent; a
@@ -36,16 +39,16 @@ export function decodeAction({ header, event }: Envelope, context: DecodeContext
     sender: senderOf(context, operator.open_id),
     place: chatId === null ? null : { chatId, type: 'private' },
     at: context.nowMs,
-    wire: wireOf(action),
+    ...saidBy(action),
     form: { ...formOf(action), ...single(action) },
     messageId: where?.open_message_id ?? null,
   };
 }
 
-function wireOf(action: Pressed): string {
-  if (typeof action.name === 'string' && action.name !== '') return plainWire(action.name);
-  const value = Value.safeParse(action.value);
-  return value.success ? plainWire(value.data.a) : '';
+function saidBy({ name, value }: Pressed): Said {
+  const { a, c = null } = Value.safeParse(value).data ?? { a: '' };
+  const { wire, cardMessageId } = plainWire(name || a);
+  return { wire, cardMessageId: cardMessageId ?? c };
 }
 
 /** A form's answers by the inputs' own names; the marks that stood in the names come beside them as a page sends its own. */

@@ -13,8 +13,9 @@ export function encodeButtons({ buttons }: BlockOf<'buttons'>, names: ButtonName
 }
 
 function encodeButton(button: Button, names: ButtonNames, inForm: boolean): Node {
-  const { wire, name } = names.of(button);
+  const { wire, name } = names.of(button, inForm);
   const { opens } = button;
+  const value = { a: wire, ...(inForm || names.cardMessageId === null ? {} : { c: names.cardMessageId }) };
   return {
     tag: 'button',
     text: plain(button.label),
@@ -24,6 +25,6 @@ function encodeButton(button: Button, names: ButtonNames, inForm: boolean): Node
     ...(button.confirm === undefined
       ? {}
       : { confirm: { title: plain(button.confirm.title), text: plain(button.confirm.text) } }),
-    behaviors: [opens === undefined ? { type: 'callback', value: { a: wire } } : { type: 'open_url', default_url: opens }],
+    behaviors: [opens === undefined ? { type: 'callback', value } : { type: 'open_url', default_url: opens }],
   };
 }

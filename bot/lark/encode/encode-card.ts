@@ -25,10 +25,11 @@ export interface EncodedCard {
  * answers are people's: a card with a form is linted whole. Shared between all who see it, and not to be
  * forwarded: what a card shows was meant for one chat.
  *
+ * @param cardMessageId - the row of the card, which comes back with every press; null where it has none
  * @throws CardRefused
  */
-export function encodeCard(card: Card): EncodedCard {
-  const names = new ButtonNames();
+export function encodeCard(card: Card, cardMessageId: number | null = null): EncodedCard {
+  const names = new ButtonNames(cardMessageId);
   const elements = card.body.flatMap((block) => encodeBlock(block, { names, form: null }));
   const hasTable = card.body.some((block) => block.kind === 'table');
   const json = {

@@ -18,7 +18,17 @@ const card = (title: string) => notice.render({ ...(notice.examples['typical'] ?
 
 function pressedBy(openId: string, messageId: string | null): InboundOf<'action'> {
   const sender = { platform: 'lark', appId: 'cli_5a4db0c5e8f1d2a7', userId: openId };
-  return { kind: 'action', key: 'late', sender, place: null, at: w.clock.now(), wire: 'x', form: {}, messageId };
+  return {
+    kind: 'action',
+    key: 'late',
+    sender,
+    place: null,
+    at: w.clock.now(),
+    wire: 'x',
+    form: {},
+    messageId,
+    cardMessageId: null,
+  };
 }
 
 describe('a click whose answer came too late', () => {

@@ -100,14 +100,14 @@ describe('sending', () => {
       kind: 'content',
       code: 'card',
     });
-    expect(await failure(client.patch('om_1/../../x', card))).toMatchObject({ kind: 'content', code: 'badId' });
+    expect(await failure(client.patch('om_1/../../x', { kind: 'card', card }))).toMatchObject({ kind: 'content', code: 'badId' });
     expect(await failure(client.person('ou_1?x=1'))).toMatchObject({ kind: 'content', code: 'badId' });
     expect(platform.seen).toEqual([]);
   });
 
   test('a card is patched in its message', async () => {
     const { client, platform } = await setUp(withToken(() => ({ body: { code: 0 } })));
-    await client.patch('om_1', card);
+    await client.patch('om_1', { kind: 'card', card });
     expect(platform.asked('/messages/om_1')).toMatchObject([{ method: 'PATCH' }]);
   });
 });

@@ -93,7 +93,7 @@ describe('a notice that changes', () => {
     b = await bench();
     const client = b.client();
     await client.send(uuid(1), luo, notice('请审核'));
-    await client.patch(uuid(1), cardOf('已办结', 'done'), LINK);
+    await client.patch(uuid(1), { kind: 'card', card: cardOf('已办结', 'done'), link: LINK });
     expect(b.told(LUO)).toEqual([expect.stringMatching(/^智慧场馆\n已办结\n/)]);
   });
 
@@ -101,20 +101,24 @@ describe('a notice that changes', () => {
     b = await bench({ denied: ['change'] });
     const client = b.client();
     await client.send(uuid(1), luo, notice('请审核'));
-    expect((await failure(client.patch(uuid(1), cardOf('时限改了'), LINK))).kind).toBe('messageGone');
+    expect((await failure(client.patch(uuid(1), { kind: 'card', card: cardOf('时限改了'), link: LINK }))).kind).toBe(
+      'messageGone',
+    );
     expect(b.told(LUO)[0]).toContain('请审核');
-    await client.patch(uuid(1), cardOf('已办结', 'done'), LINK);
+    await client.patch(uuid(1), { kind: 'card', card: cardOf('已办结', 'done'), link: LINK });
     expect(b.told(LUO)).toEqual(['已撤回']);
     await b.close();
     b = await bench({ denied: ['change', 'revoke'] });
     await b.client().send(uuid(1), luo, notice('请审核'));
-    expect((await failure(b.client().patch(uuid(1), cardOf('已办结', 'done'), LINK))).kind).toBe('messageGone');
+    expect((await failure(b.client().patch(uuid(1), { kind: 'card', card: cardOf('已办结', 'done'), link: LINK }))).kind).toBe(
+      'messageGone',
+    );
     expect(b.told(LUO)[0]).toContain('请审核');
   });
 
   it('is gone when nobody knows it', async () => {
     b = await bench();
-    expect((await failure(b.client().patch(uuid(9), cardOf('已办结', 'done')))).kind).toBe('messageGone');
+    expect((await failure(b.client().patch(uuid(9), { kind: 'card', card: cardOf('已办结', 'done') }))).kind).toBe('messageGone');
   });
 });
 

@@ -122,7 +122,14 @@ export async function desk() {
     hire,
     /** Presses a button by what it carries. */
     do: <V extends Handled>(person: Person, action: ActionOf<V>, form: FormInput = {}): Promise<Reply> => {
-      const inbound = { ...common(person, `k${String((count += 1))}`), kind: 'action', wire: '', form, messageId: null } as const;
+      const inbound = {
+        ...common(person, `k${String((count += 1))}`),
+        kind: 'action',
+        wire: '',
+        form,
+        messageId: null,
+        cardMessageId: null,
+      } as const;
       const handler: ActionHandler<V> = table[action.verb];
       return run(person, inbound, (context) => handler(context, action, form));
     },

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { encodeAction } from '../../../cards/kit/action.js';
+import type { SeenCard } from '../../../sandbox/reading/seen-card.js';
 import { declaredWorld, OFFICE, OTHER_OFFICE } from '../../scenarios/gongshu-kit.js';
 import { decide } from '../../scenarios/gongshu-steps.js';
 import type { World } from '../../support/world.js';
@@ -11,24 +13,65 @@ beforeEach(async () => {
 });
 afterEach(() => w.close());
 
-it('a card that is pressed before it is known by which message it went out changes later like any other', async () => {
-  await w.as(OFFICE).say('待办');
-  const list = w.as(OFFICE).lastCard({});
-  const row = await w.db.tx((tx) => tx.cardMessages.byMessage(list.messageId));
-  if (row === null) throw new Error('the list is not known');
-  await w.db.tx((tx) => tx.cardMessages.update(row.id, { messageId: null }));
+/** As if the process that sent it had not come to note its message. Returns the card's row. */
+async function unnoted(card: SeenCard): Promise<number> {
+  return w.db.tx(async (tx) => {
+    const row = await tx.cardMessages.byMessage(card.messageId);
+    if (row === null) throw new Error('no card is known by this message');
+    await tx.cardMessages.update(row.id, { messageId: null });
+    return row.id;
+  });
+}
+
+const rowOf = (id: number) => w.db.tx((tx) => tx.cardMessages.get(id));
+const listOf = async (name: string): Promise<SeenCard> => {
+  await w.as(name).say('待办');
+  return w.as(name).lastCard({});
+};
+
+it('a card that is pressed before it is known by which message it went out is known by the press, and changes later like any other', async () => {
+  const list = await listOf(OFFICE);
+  const row = await unnoted(list);
 
   await w.as(OFFICE).press('去办理', list);
-  // Whoever sent it comes back and says so.
-  await w.db.tx((tx) => tx.cardMessages.update(row.id, { messageId: list.messageId }));
-  const shown = await w.db.tx((tx) => tx.cardMessages.byMessage(list.messageId));
-  expect(shown).toMatchObject({ card: 'task', taskId: TASK, staffId: (await w.staff(OFFICE)).id, state: 'live' });
+  const { messageId } = list;
+  expect(await rowOf(row)).toMatchObject({ messageId, card: 'task', taskId: TASK, state: 'live' });
+  expect(await w.db.tx((tx) => tx.cardMessages.byMessage(messageId))).toMatchObject({ id: row });
 
   await decide(w, OTHER_OFFICE, '合格');
-  const after = w
-    .as(OFFICE)
-    .cards({})
-    .find(({ messageId }) => messageId === list.messageId);
-  expect(after?.text()).toContain('合格');
-  expect(after?.buttons()).not.toContain('合格');
+  const after = w.as(OFFICE).card(messageId);
+  expect(after.text()).toContain('合格');
+  expect(after.buttons()).not.toContain('合格');
+});
+
+it('so is a form, of which nothing but names comes back, and whatever takes its place on the card', async () => {
+  const list = await listOf(OFFICE);
+  await w.as(OFFICE).press('去办理', list);
+  const { card: asked } = await w.as(OFFICE).press('转交', list);
+  const row = await unnoted(asked);
+
+  const { card } = await w.as(OFFICE).press('转交', asked);
+  expect(card.text()).toContain('请');
+  expect(await rowOf(row)).toMatchObject({ messageId: list.messageId });
+  await unnoted(card);
+  await w.as(OFFICE).press('返回', card);
+  expect(await rowOf(row)).toMatchObject({ messageId: list.messageId, card: 'task' });
+});
+
+it('nobody takes the card of another for his own by what he says was pressed', async () => {
+  const row = await unnoted(await listOf(OFFICE));
+  const mine = await listOf(OTHER_OFFICE);
+
+  const wire = encodeAction({ verb: 'home.run', command: 'todo' });
+  await w.as(OTHER_OFFICE).act(mine, { tag: 'button', value: { a: wire, c: row } });
+  await w.as(OTHER_OFFICE).act(mine, { tag: 'button', name: `${wire}~${String(row)}01`, form_value: {} });
+  expect(await rowOf(row)).toMatchObject({ messageId: null });
+});
+
+it('a button that does not say on which card it stands is answered as before', async () => {
+  const list = await listOf(OFFICE);
+  const row = await unnoted(list);
+  const { card } = await w.as(OFFICE).act(list, { tag: 'button', name: encodeAction({ verb: 'task.show', task: TASK }) });
+  expect(card.buttons()).toContain('合格');
+  expect(await rowOf(row)).toMatchObject({ messageId: null });
 });

@@ -36,6 +36,17 @@ describe.each(databases())('a message whose first sending may have arrived, on $
     expect(await place.db.tx((tx) => tx.cardMessages.get(left.card))).toMatchObject({ messageId: old, chatId: `oc_of_${to}` });
   });
 
+  it('is not sent again when its card was pressed meanwhile', async () => {
+    const { left, tells, asked, platform } = await interrupted();
+    await place.db.tx((tx) => tx.cardMessages.update(left.card, { messageId: 'om_pressed', chatId: 'oc_pressed' }));
+    const later = makeProcess(place.db, tells);
+    later.at = NOW + 40 * 60_000;
+    await later.dispatcher.drain();
+    expect(asked).toEqual([]);
+    expect(summaries(platform.calls)).toEqual(['先前']);
+    expect(await row(place.db, left.row)).toMatchObject({ state: 'sent', messageId: 'om_pressed' });
+  });
+
   it('is sent under its uuid while the platform remembers it, without asking', async () => {
     const { left, tells, asked, platform } = await interrupted();
     const later = makeProcess(place.db, tells);

@@ -59,6 +59,7 @@ describe('card.action.trigger', () => {
       wire,
       form: form_value,
       messageId: 'om_9',
+      cardMessageId: null,
     });
   });
 
@@ -88,6 +89,19 @@ describe('card.action.trigger', () => {
       page: 0,
       to: 1,
     });
+  });
+
+  test('a button says on which card it stands: in a form by its name, outside of one by its value', () => {
+    const said = (action: object) => press({ tag: 'button', ...action });
+    expect(said({ name: `${wire}~4801`, form_value: {} })).toMatchObject({ wire, cardMessageId: 48 });
+    expect(said({ name: `${wire}~4802`, form_value: {} })).toMatchObject({ wire, cardMessageId: 48 });
+    expect(said({ name: wire, value: { a: wire, c: 48 } })).toMatchObject({ wire, cardMessageId: 48 });
+    expect(said({ value: { a: wire, c: 48 } })).toMatchObject({ wire, cardMessageId: 48 });
+    // Cards of an older release, and what somebody made up.
+    expect(said({ name: `${wire}~2`, form_value: {} })).toMatchObject({ wire, cardMessageId: null });
+    expect(said({ value: { a: wire, c: '48' } })).toMatchObject({ wire, cardMessageId: null });
+    expect(said({ value: { a: wire, c: -1 } })).toMatchObject({ wire, cardMessageId: null });
+    expect(said({ name: `${wire}~${'9'.repeat(30)}` })).toMatchObject({ wire, cardMessageId: null });
   });
 
   test.each([

@@ -88,6 +88,14 @@ test('two buttons that ask for the same have different names and the same value'
   expect(buttons[0]).not.toHaveProperty('form_action_type');
 });
 
+test('a button outside a form says by its value on which card it stands', () => {
+  const { json } = encodeCard(of({ kind: 'buttons', buttons: [press('看')] }), 48);
+  expect([...walk(json)].find(({ tag }) => tag === 'button')?.node).toMatchObject({
+    name: 'task-show.1',
+    behaviors: [{ type: 'callback', value: { a: 'task-show.1', c: 48 } }],
+  });
+});
+
 test('a button may ask before it acts', () => {
   const sure: Button = { ...press('删除'), style: 'danger', confirm: { title: '删除草稿？', text: '删除后不能恢复' } };
   expect(find(of({ kind: 'buttons', buttons: [sure] }), 'button')[0]).toMatchObject({
@@ -103,6 +111,13 @@ describe('a form', () => {
   test('hands itself in by its buttons', () => {
     expect(find(form([name], press('提交')), 'button')[0]).toMatchObject({ form_action_type: 'submit', name: 'task-show.1' });
     expect(find(form([name], press('提交')), 'form')[0]).toMatchObject({ name: 'page-1' });
+  });
+
+  test('says with its buttons which card it is, in a number that an older release takes off', () => {
+    const { json } = encodeCard(form([name], press('提交'), press('保存')), 48);
+    const names = [...walk(json)].flatMap(({ tag, node }) => (tag === 'button' ? [node['name']] : []));
+    expect(names).toEqual(['task-show.1~4801', 'task-show.1~4802']);
+    expect(names.map((one) => String(one).replace(/~\d+$/, ''))).toEqual(['task-show.1', 'task-show.1']);
   });
 
   test('lets the client insist on an answer only when its one button is all that can be done', () => {
