@@ -12,10 +12,10 @@ const LONGEST_DAYS = 366;
 
 /**
  * What stands in the way of asking for a deputy, to be read after the word 日期 or 代理人; null when nothing does. One deputy at
- * a time, and no chains: whoever is away stands in for nobody, and a deputy has none himself.
+ * a time, and no chains: whoever is away stands in for nobody, and a deputy has none himself. Without a person the days are read alone.
  */
 export function deputyFault(
-  asked: Standing,
+  asked: Omit<Standing, 'deputyId'> & { readonly deputyId: number | null },
   standing: readonly Standing[],
   { today, nameOf }: { readonly today: CivilDate; readonly nameOf: (staffId: number) => string },
 ): { readonly about: 'period' | 'person'; readonly says: string } | null {
@@ -34,7 +34,7 @@ export function deputyFault(
   }
   const away = then.find((one) => one.staffId === deputyId);
   if (away === undefined) return null;
-  return { about: 'person', says: `${nameOf(deputyId)}${periodText(away)}也不在，请换一位` };
+  return { about: 'person', says: `${nameOf(away.staffId)}${periodText(away)}也不在，请换一位` };
 }
 
 /** `9月21日（周一）至9月25日（周五）`; a single day once. */

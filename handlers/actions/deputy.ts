@@ -1,5 +1,6 @@
 import { INPUTS } from '../../cards/kit/inputs.js';
 import type { FaultView } from '../../cards/kit/props.js';
+import type { Deputy } from '../../entities/deputy.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import { deputyFault, periodText, type Standing } from '../../workflow/deputy.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
@@ -7,9 +8,9 @@ import { parseDate } from '../../workflow/time/parse-date.js';
 import type { Context } from '../context.js';
 import { countDuties } from '../core/duties.js';
 import { deputyCandidates, endDeputy } from '../core/deputy.js';
-import { pickPeople } from '../core/pick-people.js';
+import { pickPeople, typedPeople } from '../core/pick-people.js';
 import { tell } from '../core/tell.js';
-import { deputyCard } from '../present/deputy.js';
+import { type AskedDeputy, deputyCard } from '../present/deputy.js';
 import { noticeCard } from '../present/notice.js';
 import { done } from '../reply.js';
 import type { ActionHandlers, FormInput } from './handler.js';
@@ -22,13 +23,14 @@ export const deputyActions: ActionHandlers<'deputy.set' | 'deputy.end'> = {
     // Two who ask at the same moment wait for each other here, so that the second sees what the first has asked.
     await tx.sequence.next(`deputies:${actor.policyId}`);
     const picked = pickPeople(await deputyCandidates(context, actor), form, false);
-    const [from, until] = [dateIn(context, form, INPUTS.on), dateIn(context, form, INPUTS.until)];
+    const asked = askedIn(context, form);
+    const { from, until } = asked;
     const [to] = picked.people;
     const faults: FaultView[] = [...picked.faults];
     if (from === null || until === null) faults.push(fault('日期', '请选择从哪天到哪天'));
-    else if (to !== undefined) faults.push(...(await ruleFaults(context, { to, from, until })));
+    else faults.push(...(await ruleFaults(context, { to, from, until })));
     if (to === undefined || from === null || until === null || faults.length > 0) {
-      const card = await deputyCard(context, actor, { picked, from, until, faults });
+      const card = await deputyCard(context, actor, { ...asked, faults });
       return { toast: { tone: 'warning', text: '请补充或更正后再点“请他代理”。' }, card };
     }
     const row = { policyId: actor.policyId, staffId: actor.id, deputyId: to.id, from, until, state: 'set', at: now } as const;
@@ -40,27 +42,34 @@ export const deputyActions: ActionHandlers<'deputy.set' | 'deputy.end'> = {
     return { toast, card: await deputyCard(context, actor) };
   },
 
-  'deputy.end': async (context, { deputy, version }) => {
+  'deputy.end': async (context, { deputy, version }, form) => {
     const { tx, actor } = context;
     const row = await tx.deputies.get(deputy);
     if (row === null || (row.staffId !== actor.id && row.deputyId !== actor.id)) throw new Refused(refuse('STALE_CARD'));
     const ended = row.version === version && row.state === 'set' && (await endDeputy(context, row, actor, 'early'));
-    const card = await deputyCard(context, actor);
-    return ended
-      ? { toast: done('代理已结束，对方会收到通知。'), card }
-      : { toast: { tone: 'info', text: '这次代理已经结束了。' }, card };
+    const again = ended ? toAskAgain(context, row) : null;
+    const typed = askedIn(context, form);
+    const kept = typed.from === null && typed.until === null && again !== null ? again : typed;
+    const card = await deputyCard(context, actor, { ...kept, faults: [] });
+    if (!ended) return { toast: { tone: 'info', text: '这次代理已经结束了。' }, card };
+    const text = kept === again ? '已取消，对方会收到通知。要换日期或换人，改好后点“请他代理”。' : '代理已结束，对方会收到通知。';
+    return { toast: done(text), card };
   },
 };
 
 async function ruleFaults(
   { tx, actor, today }: Context,
-  { to, from, until }: { readonly to: Staff; readonly from: string; readonly until: string },
+  { to, from, until }: { readonly to: Staff | undefined; readonly from: string; readonly until: string },
 ): Promise<FaultView[]> {
-  const rows = [...(await tx.deputies.of(actor.id)), ...(await tx.deputies.heldBy(actor.id)), ...(await tx.deputies.of(to.id))];
+  const rows = [
+    ...(await tx.deputies.of(actor.id)),
+    ...(await tx.deputies.heldBy(actor.id)),
+    ...(to === undefined ? [] : await tx.deputies.of(to.id)),
+  ];
   const ids = rows.flatMap(({ staffId, deputyId }) => [staffId, deputyId]);
   const names = new Map((await tx.staff.getMany(ids)).map(({ id, name }) => [id, name]));
-  const asked: Standing = { staffId: actor.id, deputyId: to.id, from, until };
-  const broken = deputyFault(asked, rows, { today, nameOf: (id) => names.get(id) ?? to.name });
+  const asked = { staffId: actor.id, deputyId: to?.id ?? null, from, until };
+  const broken = deputyFault(asked, rows, { today, nameOf: (id) => names.get(id) ?? to?.name ?? '同事' });
   return broken === null ? [] : [fault(broken.about === 'period' ? '日期' : '人员', broken.says)];
 }
 
@@ -74,6 +83,18 @@ async function tellDeputy(context: Context, to: Staff, period: Pick<Standing, 'f
   await tell(context, [to], { card: 'notice' }, () =>
     noticeCard({ tone: 'warn', title: '请您代理', lines, commands: ['tasks'] }),
   );
+}
+
+/** What stands in the form, and is kept when the card is drawn again. */
+function askedIn(context: Context, form: FormInput): AskedDeputy {
+  const [from, until] = [dateIn(context, form, INPUTS.on), dateIn(context, form, INPUTS.until)];
+  return { typed: typedPeople(form, false), from, until };
+}
+
+/** What the actor took back before it began, to be asked for otherwise; null where it had begun, or is another's. */
+function toAskAgain({ actor, today }: Context, { staffId, deputyId, from, until }: Deputy): AskedDeputy | null {
+  if (staffId !== actor.id || from <= today) return null;
+  return { typed: { chosen: [String(deputyId)], names: '' }, from, until };
 }
 
 /** Pickers add a time zone to what was chosen. */

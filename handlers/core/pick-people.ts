@@ -13,8 +13,8 @@ export interface Picked {
 
 /** Reads the inputs of `cards/kit/people.ts` against those who may be chosen now. */
 export function pickPeople(candidates: readonly Staff[], form: Readonly<Record<string, unknown>>, many: boolean): Picked {
-  const chosen = many ? textsIn(form[INPUTS.people]) : textsIn([form[INPUTS.person]]);
-  const [names = ''] = textsIn([form[INPUTS.name]]);
+  const typed = typedPeople(form, many);
+  const { chosen, names } = typed;
   const people = new Map<number, Staff>();
   const faults: FaultView[] = [];
   for (const id of chosen) {
@@ -30,7 +30,13 @@ export function pickPeople(candidates: readonly Staff[], form: Readonly<Record<s
   }
   if (people.size === 0 && faults.length === 0) faults.push(fault('请选择'));
   if (!many && people.size > 1) faults.push(fault('只能选一位'));
-  return { people: [...people.values()], typed: { chosen, names }, faults };
+  return { people: [...people.values()], typed, faults };
+}
+
+/** What stands in the inputs of `cards/kit/people.ts`, whoever it is. */
+export function typedPeople(form: Readonly<Record<string, unknown>>, many: boolean): TypedPeople {
+  const [names = ''] = textsIn([form[INPUTS.name]]);
+  return { chosen: many ? textsIn(form[INPUTS.people]) : textsIn([form[INPUTS.person]]), names };
 }
 
 /** People as a card offers them: `王芳（区数据资源局）`. */

@@ -1,5 +1,5 @@
 import { deputy } from '../../cards/deputy.js';
-import { NOBODY_YET } from '../../cards/kit/people.js';
+import { NOBODY_YET, type PersonOption, type TypedPeople } from '../../cards/kit/people.js';
 import type { FaultView } from '../../cards/kit/props.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Deputy } from '../../entities/deputy.entity.js';
@@ -7,13 +7,16 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import { covers } from '../core/deputies.js';
 import { deputyCandidates } from '../core/deputy.js';
-import { personOptions, type Picked } from '../core/pick-people.js';
+import { personOptions } from '../core/pick-people.js';
 
-/** What came back with something missing. */
-interface Returned {
-  readonly picked: Picked;
+/** What stands in the form when it is drawn again. */
+export interface AskedDeputy {
+  readonly typed: TypedPeople;
   readonly from: string | null;
   readonly until: string | null;
+}
+
+interface Returned extends AskedDeputy {
   readonly faults: readonly FaultView[];
 }
 
@@ -29,14 +32,25 @@ export async function deputyCard(scope: Scope, viewer: Staff, returned: Returned
     const { id, version, from, until } = row;
     return { id, version, name: names.get(other) ?? '同事', from, until, now: covers(row, today) };
   };
+  const people = await personOptions(scope, await deputyCandidates(scope, viewer));
   return deputy.render({
     mine: mine.map((row) => view(row, row.deputyId)),
     held: held.map((row) => view(row, row.staffId)),
-    people: await personOptions(scope, await deputyCandidates(scope, viewer)),
-    typed: returned?.picked.typed ?? NOBODY_YET,
+    people,
+    typed: returned === null || isBlank(returned) ? onlyOne(people) : returned.typed,
     from: returned?.from ?? null,
     until: returned?.until ?? null,
     faults: [...(returned?.faults ?? [])],
     step: Math.floor(scope.now / 1000) % 1_000_000,
   });
+}
+
+/** What is missing is asked for as it was sent; a form in which nothing stood is as at first. */
+function isBlank({ typed: { chosen, names }, from, until, faults }: Returned): boolean {
+  return faults.length === 0 && chosen.length === 0 && names === '' && from === null && until === null;
+}
+
+/** Where there is one colleague only, it is he. */
+function onlyOne([first, ...others]: readonly PersonOption[]): TypedPeople {
+  return first === undefined || others.length > 0 ? NOBODY_YET : { chosen: [first.value], names: '' };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answers } from '../../../sandbox/reading/fill-form.js';
+import type { SeenCard } from '../../../sandbox/reading/seen-card.js';
 import {
   ADMIN,
   COLLEAGUE,
@@ -29,6 +30,9 @@ afterEach(() => w.close());
 
 const idOf = async (name: string) => String((await w.staff(name)).id);
 const audited = async () => (await w.db.tx((tx) => tx.audit.of('project:1'))).map(({ event }) => event);
+
+/** What stands in the form: the person, the first day, the last. */
+const filled = (card: SeenCard) => card.inputs().map(({ node }) => node['initial_option'] ?? node['initial_date']);
 
 async function ask(who: string, to: string, from: string, until: string, more: Answers = {}) {
   await w.as(who).say('代理');
@@ -170,6 +174,36 @@ describe('a deputy', () => {
     expect((await ask(OTHER_OFFICE, ADMIN, '2026-09-22', '2026-09-28')).card.text()).toContain('您在代理孔亮');
     expect((await ask(ADMIN, OFFICE, '2026-09-22', '2026-09-28')).card.text()).toContain('也不在，请换一位');
     expect((await ask(ADMIN, OTHER_OFFICE, '2026-09-22', '2026-09-28')).toast?.content).toContain('已请曹颖代理');
+  });
+
+  it('is asked for with all faults at once, and what was filled in stands there again', async () => {
+    await w.as(OFFICE).say('代理');
+    const days = { 从哪天: '2026-09-25', '到哪天（含当天）': '2026-09-21' };
+    const { card } = await w.as(OFFICE).fill(days).press('请他代理');
+    expect(card.text()).toContain('人员：请选择');
+    expect(card.text()).toContain('日期：结束日期不能早于开始日期');
+    expect(filled(card)).toEqual([undefined, '2026-09-25', '2026-09-21']);
+  });
+
+  it('is asked for anew from what was taken back, or from what was filled in meanwhile', async () => {
+    await ask(OFFICE, OTHER_OFFICE, '2026-09-21', '2026-09-25');
+    const deputy = await idOf(OTHER_OFFICE);
+    await w.as(OFFICE).fill({ 从哪天: '2026-09-28' }).press('取消代理：曹颖');
+    expect(filled(newest(w, OFFICE))).toEqual([undefined, '2026-09-28', undefined]);
+
+    await ask(OFFICE, OTHER_OFFICE, '2026-09-21', '2026-09-25');
+    const { toast, card } = await w.as(OFFICE).press('取消代理：曹颖');
+    expect(toast?.content).toContain('改好后点“请他代理”');
+    expect(filled(card)).toEqual([deputy, '2026-09-21', '2026-09-25']);
+    const again = await w.as(OFFICE).fill({ '到哪天（含当天）': '2026-09-22' }).press('请他代理');
+    expect(again.toast?.content).toBe('已请曹颖代理，9月21日（周一）至9月22日（周二）。他已收到通知。');
+  });
+
+  it('is not proposed again once he has begun; the only colleague there is always is', async () => {
+    await ask(OFFICE, OTHER_OFFICE, '2026-09-18', '2026-09-25');
+    expect(filled((await w.as(OFFICE).press('结束代理：曹颖')).card)).toEqual([undefined, undefined, undefined]);
+    await w.as(HANDLER).say('代理');
+    expect(filled(newest(w, HANDLER))).toEqual([await idOf(COLLEAGUE), undefined, undefined]);
   });
 
   it('is asked once by a double click', async () => {
