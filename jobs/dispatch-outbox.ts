@@ -61,10 +61,8 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
   };
 
   const round = async (name: string): Promise<number> => {
-    let isFollowed = false;
-    const claimed = platformOf(name).isList
-      ? await claimEntries(deps, owner, name)
-      : await claimDue(deps, owner, name, () => (isFollowed = true));
+    const take = platformOf(name).isList ? claimEntries : claimDue;
+    const { claimed, isFollowed } = await take(deps, owner, name);
     if (isFollowed) {
       wrote = true;
       void drainOne(listOf(name));

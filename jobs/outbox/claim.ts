@@ -19,21 +19,27 @@ export interface Claimed {
   readonly messageId: string | null;
 }
 
+/** What was taken of what is due, and whether the platform's own list is to show something else by it. */
+export interface Due {
+  readonly claimed: readonly Claimed[];
+  readonly isFollowed: boolean;
+}
+
 /**
  * Takes what is due on a platform, oldest first: of the patches of one card only the newest, and none before its card has been sent.
  *
  * @param owner - this process
- * @param followed - called where the platform's own list is to show something else by it
  */
-export async function claimDue(deps: Deps, owner: string, platform: string, followed: () => void): Promise<Claimed[]> {
+export async function claimDue(deps: Deps, owner: string, platform: string): Promise<Due> {
   const hasList = deps.transports.get(platform)?.can.taskList === true;
   return claiming(deps, owner, platform, async (tx, due, now) => {
     const messages = new Map<number, string>();
     const chosen: number[] = [];
     const perTarget = new Map<string, number>();
+    let isFollowed = false;
     for (const row of await newestOnly(tx, due)) {
       if (chosen.length === CLAIMED) break;
-      if (hasList && (await followCard(tx, row, now))) followed();
+      if (hasList && (await followCard(tx, row, now))) isFollowed = true;
       const messageId = row.topic === 'patch' ? await changes(tx, row) : null;
       if (row.topic === 'patch' && messageId === null) continue;
       const target = messageId ?? `${row.toType}:${row.toId}`;
@@ -43,42 +49,45 @@ export async function claimDue(deps: Deps, owner: string, platform: string, foll
       chosen.push(row.id);
       if (messageId !== null) messages.set(row.id, messageId);
     }
-    return { chosen, messages };
+    return { chosen, messages, isFollowed };
   });
 }
 
 /** The same of the entries of a platform's own list. @param lane - `listOf` the platform */
-export async function claimEntries(deps: Deps, owner: string, lane: string): Promise<Claimed[]> {
+export async function claimEntries(deps: Deps, owner: string, lane: string): Promise<Due> {
   return claiming(deps, owner, lane, async (tx, due) => {
     const chosen: number[] = [];
     for (const row of due) {
       if (chosen.length === CLAIMED) break;
       if (await isItsTurn(tx, row)) chosen.push(row.id);
     }
-    return { chosen, messages: new Map() };
+    return { chosen, messages: new Map(), isFollowed: false };
   });
 }
 
-/** @param choose - says which of what is due is to be taken, and which messages those change */
+interface Choice extends Pick<Due, 'isFollowed'> {
+  /** Rows that are to be taken. */
+  readonly chosen: readonly number[];
+  /** The messages that they change, by row. */
+  readonly messages: ReadonlyMap<number, string>;
+}
+
+/** @param choose - says what is to be taken of what is due */
 async function claiming(
   deps: Deps,
   owner: string,
   lane: string,
-  choose: (
-    tx: Tx,
-    due: readonly Outbox[],
-    now: number,
-  ) => Promise<{ readonly chosen: readonly number[]; readonly messages: ReadonlyMap<number, string> }>,
-): Promise<Claimed[]> {
+  choose: (tx: Tx, due: readonly Outbox[], now: number) => Promise<Choice>,
+): Promise<Due> {
   return deps.db.tx(async (tx) => {
     const now = deps.now();
     const due = await tx.outbox.due(now, LOOKED_AT, lane);
-    if (due.length === 0 || !(await mayTake(deps, tx, owner, lane))) return [];
-    const { chosen, messages } = await choose(tx, due, now);
+    if (due.length === 0 || !(await mayTake(deps, tx, owner, lane))) return { claimed: [], isFollowed: false };
+    const { chosen, messages, isFollowed } = await choose(tx, due, now);
     const claimed = await tx.outbox.claim(chosen, owner, now + LEASE_MS, now);
     // Nobody else is to wait for the turn of whoever takes nothing.
     if (claimed.length === 0 && isInOneLane(deps, lane)) await tx.leases.release(turnOf(lane), owner);
-    return claimed.map((row) => ({ row, messageId: messages.get(row.id) ?? null }));
+    return { claimed: claimed.map((row) => ({ row, messageId: messages.get(row.id) ?? null })), isFollowed };
   });
 }
 
