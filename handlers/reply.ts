@@ -1,6 +1,6 @@
 import type { FaultView } from '../cards/kit/props.js';
 import type { Card } from '../cards/kit/tree.js';
-import type { Shows } from './core/tell.js';
+import type { Shows } from './core/letterbox.js';
 import type { FormAt } from './present/form-views.js';
 
 /** What a handler answers at once. For messages the card goes to the chat through the outbox. */

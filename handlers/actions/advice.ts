@@ -7,7 +7,8 @@ import { adviserCandidates, assertAdvisable, mayAnswer } from '../core/advice.js
 import { redrawAdvice, tellAnswered, tellAsked } from '../core/advice-tell.js';
 import { recordOf } from '../core/apply/writing.js';
 import { assertMayDo, assertMayView, oversees } from '../core/authorise.js';
-import { type Case, loadTask } from '../core/case.js';
+import { loadTask } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { couldDo } from '../core/duty.js';
 import { pressedMessage } from '../core/decide-and-write.js';
 import { assertOpen } from '../core/fresh.js';

@@ -4,7 +4,7 @@ import { showValue } from '../../workflow/forms/show.js';
 import type { Context } from '../context.js';
 import { recordOf } from '../core/apply/writing.js';
 import { assertMayDeclare, beginDraft } from '../core/begin-draft.js';
-import type { Case } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { copyDraft, type CopiedDraft } from '../core/copy-draft.js';
 import type { Task } from '../../entities/task.entity.js';
 import { findDraft, openDraft } from '../core/drafts.js';

@@ -1,7 +1,8 @@
 import type { Card } from '../../cards/kit/tree.js';
 import type { Context } from '../context.js';
 import { assertMayView } from '../core/authorise.js';
-import { type Case, loadCase } from '../core/case.js';
+import { loadCase } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { answerAbout } from '../core/discreet.js';
 import { historyCard } from '../present/history.js';
 import { nextCard } from '../present/next.js';

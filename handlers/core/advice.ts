@@ -5,7 +5,8 @@ import type { Task as TaskDefinition } from '../../policies/schema/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Scope } from '../context.js';
 import { reachesAll } from './authorise.js';
-import { type Case, taskDefinition } from './case.js';
+import { taskDefinition } from './case.js';
+import type { Case } from './project-case.js';
 import { LEAD } from './role-words.js';
 
 /** Whether somebody decides on a task; what is filled in, or concluded by a meeting, he does not. */

@@ -16,10 +16,11 @@ import { taskCard } from '../present/task.js';
 import { deadlineOfTask, deadlineView, projectRef } from '../present/views.js';
 import { warningsOf } from '../present/warnings.js';
 import type { Scope } from '../context.js';
-import { type Case, taskDefinition } from './case.js';
+import { taskDefinition } from './case.js';
+import type { Case } from './project-case.js';
 import { lotName } from './task-name.js';
-import { toldWithoutButtons } from './letterbox.js';
-import { audience, doersOf, letterboxOf, post, postFile, redraw, tell } from './tell.js';
+import { toldWithoutButtons, letterboxOf } from './letterbox.js';
+import { audience, doersOf, post, postFile, redraw, tell } from './tell.js';
 import { watchersOf } from './watchers.js';
 
 /**

@@ -5,7 +5,7 @@ import type { Tx } from '../../entities/tx.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Scope } from '../context.js';
-import type { Case } from './case.js';
+import type { Case } from './project-case.js';
 import { couldDo, holdsRole, type Owed, rolesOf, whoseName } from './duty.js';
 import { isOthers } from './held.js';
 

@@ -11,8 +11,6 @@ import { factsOf } from './facts.js';
 import { heldTasks } from './held.js';
 import type { Case } from './project-case.js';
 
-export type { Case };
-
 /** Throws `PROJECT_NOT_FOUND` for an id that is gone. */
 export function loadCase(scope: Scope, projectId: number): Promise<Case> {
   return scope.memory.cases.of(projectId, () => readCase(scope, projectId));

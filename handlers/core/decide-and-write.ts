@@ -4,7 +4,8 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Acting } from '../context.js';
 import { assertAdvised } from './advice.js';
 import { apply } from './apply/index.js';
-import { type Case, situationOf } from './case.js';
+import { situationOf } from './case.js';
+import type { Case } from './project-case.js';
 import { tellLater } from './tell-later.js';
 
 /** What the policy says that follows; within a batch (`batchId`) no opinion is settled along. Writes nothing; throws `Refused` with the policy's own sentence. */

@@ -4,7 +4,8 @@ import type { Place, Sender } from '../inbound.js';
 import { noticeCard } from '../present/notice.js';
 import { hint, type Reply } from '../reply.js';
 import { forReading } from './for-reading.js';
-import { letterboxOfPlace, post } from './tell.js';
+import { post } from './tell.js';
+import { letterboxOfPlace } from './letterbox.js';
 
 type Shown = Pick<Project, 'policyId' | 'unitId' | 'status'>;
 

@@ -5,7 +5,8 @@ import type { Task } from '../../entities/task.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Scope } from '../context.js';
 import { assertMayDo, assertMayView } from './authorise.js';
-import { type Case, loadCase } from './case.js';
+import { loadCase } from './case.js';
+import type { Case } from './project-case.js';
 
 const GONE = '这份草稿已经提交或删除。发送“草稿箱”查看现有的草稿，发送“我的项目”查看已提交的项目。';
 

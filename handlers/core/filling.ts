@@ -7,10 +7,11 @@ import { factReader, withForm } from '../../workflow/read-facts.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context, Scope } from '../context.js';
 import { assertMayDo } from './authorise.js';
-import { type Case, loadTask, seenFrom, taskDefinition } from './case.js';
+import { loadTask, seenFrom, taskDefinition } from './case.js';
+import type { Case } from './project-case.js';
 import { withDefaults } from './defaults.js';
 import { initialValues } from './initial-values.js';
-import type { Shows } from './tell.js';
+import type { Shows } from './letterbox.js';
 
 /** A form, or a filing without one, that is being filled in for a task. */
 export interface Filling {

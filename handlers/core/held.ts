@@ -8,8 +8,6 @@ import { deputiesOf } from './deputies.js';
 import { couldDo } from './duty.js';
 import type { Holding } from './project-case.js';
 
-export type { Holding };
-
 interface Rows {
   readonly policy: Policy;
   readonly project: Pick<Project, 'policyId' | 'unitId'>;

@@ -2,7 +2,7 @@ import type { Field } from '../../policies/schema/index.js';
 import type { FormValue, FormValues } from '../../workflow/facts.js';
 import { valuesOf } from '../../workflow/facts/form.js';
 import type { Scope } from '../context.js';
-import type { Case } from './case.js';
+import type { Case } from './project-case.js';
 
 /** The first answers of a form, so that nothing known is typed twice: facts of the person and answers of other forms. */
 export async function initialValues(scope: Scope, found: Case, formId: string): Promise<FormValues> {

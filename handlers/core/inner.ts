@@ -3,7 +3,7 @@ import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { oversees } from './authorise.js';
-import type { Case } from './case.js';
+import type { Case } from './project-case.js';
 import { couldDo, holdsRole } from './duty.js';
 
 /** Whether somebody looks from the unit's side only: what offices say to each other is not for him. Nobody in particular sees all. */

@@ -9,7 +9,8 @@ import { noticeCard } from '../present/notice.js';
 import { recordOf } from './apply/writing.js';
 import type { RegisterLine } from './register-line.js';
 import { type FoundRegister, registerCounter } from './registers.js';
-import { letterboxOf, postFile, tell } from './tell.js';
+import { postFile, tell } from './tell.js';
+import { letterboxOf } from './letterbox.js';
 
 interface RegisterFile {
   /** The number that stands in the sheet. */

@@ -3,7 +3,7 @@ import type { FormValues } from '../../workflow/facts.js';
 import { computeTotals } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import type { Context } from '../context.js';
-import type { Case } from './case.js';
+import type { Case } from './project-case.js';
 import { withoutDefaults } from './defaults.js';
 import { type Filling, fillingOf } from './filling.js';
 import { searchKeys } from './search-keys.js';

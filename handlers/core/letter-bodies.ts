@@ -2,7 +2,7 @@ import type { StandardLetter } from '../../documents/index.js';
 import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { chineseDate, civilDate } from '../../workflow/time/civil.js';
-import type { Case } from './case.js';
+import type { Case } from './project-case.js';
 
 /** The opinions that are not settled, with the body that gave each, as the unit reads their numbers: those to be answered first. */
 export function openOpinions({ tasks, opinions }: Case): StandardLetter['意见'] {

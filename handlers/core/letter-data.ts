@@ -7,7 +7,7 @@ import type { FactReader } from '../../workflow/facts.js';
 import { formatNumber, percentCut, toFen, toWan } from '../../workflow/forms/money.js';
 import { chineseDate } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
-import type { Case } from './case.js';
+import type { Case } from './project-case.js';
 import { bodiesAnswers, openOpinions } from './letter-bodies.js';
 
 /** What a letter says besides its own words, for the decision on `task` that issues it: the tags of every letter, then its own. */

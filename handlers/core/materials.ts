@@ -1,6 +1,6 @@
 import type { Material } from '../../entities/material.entity.js';
 import { countsFor } from '../../workflow/materials.js';
-import type { Case } from './case.js';
+import type { Case } from './project-case.js';
 
 /** The files that count as a material, for a task or for the project as it is seen; older first. */
 export function filesOf(found: Case, id: string, taskId: number | null): Material[] {

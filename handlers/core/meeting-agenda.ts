@@ -4,7 +4,8 @@ import type { TaskOfProject } from '../../entities/stores/task-store.js';
 import type { Task } from '../../entities/task.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
-import { type Case, taskDefinition } from './case.js';
+import { taskDefinition } from './case.js';
+import type { Case } from './project-case.js';
 
 /** The projects that wait for a kind of meeting and are on no other agenda, oldest first; those of `meetingId` count. */
 export async function waitingFor(

@@ -10,7 +10,7 @@ import { seatFaults } from '../../workflow/meeting/seat-faults.js';
 import type { MeetingRules, Seated } from '../../workflow/meeting/seated.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
-import { letterboxOf } from './tell.js';
+import { letterboxOf } from './letterbox.js';
 
 /** A project on the agenda. */
 export interface AgendaEntry {

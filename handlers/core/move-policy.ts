@@ -7,7 +7,8 @@ import { noticeCard } from '../present/notice.js';
 import { projectRef } from '../present/views.js';
 import { apply } from './apply/index.js';
 import { recordOf } from './apply/writing.js';
-import { type Case, loadCase, situationOf } from './case.js';
+import { loadCase, situationOf } from './case.js';
+import type { Case } from './project-case.js';
 import { audience, doersOf, tell } from './tell.js';
 
 /** What moving a project to another version would mean, and what stands in the way. Reads only. */

@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import type { Shows } from './tell.js';
+import type { Shows } from './letterbox.js';
 
 /**
  * The message whose button was pressed shows something else from now on: whatever changes cards later has to know, or it

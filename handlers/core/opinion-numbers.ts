@@ -1,6 +1,6 @@
 import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
-import type { Case } from './case.js';
+import type { Case } from './project-case.js';
 import { opinionsFor } from './inner.js';
 
 type Found = Pick<Case, 'policy' | 'tasks' | 'opinions'>;

@@ -8,7 +8,8 @@ import { parsePage } from '../../workflow/forms/parse-page.js';
 import { computeTotals } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import type { Scope } from '../context.js';
-import { type Case, taskDefinition } from './case.js';
+import { taskDefinition } from './case.js';
+import type { Case } from './project-case.js';
 import { lateReasonAsked } from './late.js';
 
 /** The values of a form by input name, as the platform sent them. */

@@ -3,7 +3,7 @@ import type { Task } from '../../entities/task.entity.js';
 import type { Scope } from '../context.js';
 import { receiptCard } from '../present/receipt.js';
 import { faceOf, taskCard } from '../present/task.js';
-import type { Case } from './case.js';
+import type { Case } from './project-case.js';
 import { redraw } from './tell.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { Task } from '../../entities/task.entity.js';
 import type { Scope } from '../context.js';
 import { taskCard } from '../present/task.js';
-import type { Case } from './case.js';
+import type { Case } from './project-case.js';
 import { redrawReceipts } from './redraw-handed-in.js';
 import { redraw } from './tell.js';
 

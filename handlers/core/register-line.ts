@@ -3,7 +3,8 @@ import { printedFact } from '../../workflow/describe/printed.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import type { Register } from '../../policies/schema/index.js';
 import type { Scope } from '../context.js';
-import { type Case, loadCase } from './case.js';
+import { loadCase } from './case.js';
+import type { Case } from './project-case.js';
 
 /** One project in a register. `cells` stand in the order of the register's columns; `version` tells whether it has changed since. */
 export interface RegisterLine {

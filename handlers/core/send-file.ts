@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import type { HandedFile, Reply } from '../reply.js';
-import { letterboxOf, postFile } from './tell.js';
+import { postFile } from './tell.js';
+import { letterboxOf } from './letterbox.js';
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,8 @@
 import type { Task } from '../../entities/task.entity.js';
 import { within, lotKind, lotNo } from '../../workflow/own.js';
 import { factReader } from '../../workflow/read-facts.js';
-import { type Case, taskDefinition } from './case.js';
+import { taskDefinition } from './case.js';
+import type { Case } from './project-case.js';
 
 /** What a task is called: its name in the policy, and of which lot it is where the project has several: 支付申请（平台开发合同）. */
 export function taskName(found: Case, task: Pick<Task, 'task' | 'subject'>): string {

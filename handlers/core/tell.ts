@@ -5,14 +5,11 @@ import type { CardMessage } from '../../entities/card-message.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import type { Owed } from './duty.js';
-import type { Case } from './case.js';
+import type { Case } from './project-case.js';
 import { letterboxOf, type Letterbox, type Shows } from './letterbox.js';
 import { linkFor, pageOf } from './page-of.js';
 import { offeringTo } from './page-offer.js';
 import { withDeputies } from './deputies.js';
-
-export type { Letterbox, Shows } from './letterbox.js';
-export { letterboxOf, letterboxOfPlace } from './letterbox.js';
 
 export interface Postage {
   /** Makes a second call with the same key do nothing. */

@@ -2,7 +2,7 @@ import type { Task } from '../../entities/task.entity.js';
 import { isOpenedBy } from '../../workflow/decide/withdraw.js';
 import type { Touch } from '../../workflow/decision.js';
 import type { Scope } from '../context.js';
-import type { Case } from './case.js';
+import type { Case } from './project-case.js';
 import { nameOfDecider, nameOfDoer } from './doer-name.js';
 import { taskName } from './task-name.js';
 

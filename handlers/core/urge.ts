@@ -8,7 +8,8 @@ import { nextReminderAt } from '../../workflow/time/quiet.js';
 import type { Context, Scope } from '../context.js';
 import { deadlineOfTask, projectRef } from '../present/views.js';
 import { recordOf } from './apply/writing.js';
-import { type Case, loadTask } from './case.js';
+import { loadTask } from './case.js';
+import type { Case } from './project-case.js';
 import { taskName, taskOfBody } from './task-name.js';
 import { doersOf, tell } from './tell.js';
 

@@ -3,7 +3,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import { mayFollow, oversees } from './authorise.js';
 import { rolesOf } from './duty.js';
-import type { Case } from './case.js';
+import type { Case } from './project-case.js';
 
 /** The people who follow a project and still may, in the order in which they were added. */
 export async function watchersOf(scope: Scope, project: Project): Promise<Staff[]> {

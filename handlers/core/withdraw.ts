@@ -5,7 +5,8 @@ import { isOpenedBy } from '../../workflow/decide/withdraw.js';
 import type { WorkflowEvent } from '../../workflow/decision.js';
 import type { Scope } from '../context.js';
 import { mayDo } from './authorise.js';
-import { type Case, seenFrom, situationOf, taskDefinition } from './case.js';
+import { seenFrom, situationOf, taskDefinition } from './case.js';
+import type { Case } from './project-case.js';
 import { stageBefore, touchesOf } from './touches.js';
 
 /** The taking back of what was handed in, with everything that has been done about it since. */

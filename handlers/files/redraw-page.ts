@@ -1,6 +1,7 @@
 import type { Task } from '../../entities/task.entity.js';
 import type { Context } from '../context.js';
-import { type Case, taskDefinition } from '../core/case.js';
+import { taskDefinition } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { fillingOf } from '../core/filling.js';
 import { lateReasonAsked } from '../core/late.js';
 import { redraw } from '../core/tell.js';

@@ -1,7 +1,7 @@
 import { civilDate, formatDate } from '../../workflow/time/civil.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import type { Case } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { isHeldBack } from '../core/inner.js';
 import { deadlineOfTask } from './views.js';
 

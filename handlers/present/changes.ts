@@ -6,7 +6,8 @@ import type { Form, Page } from '../../policies/schema/index.js';
 import { changeSentence, diffForms, type FormChange } from '../../workflow/forms/diff.js';
 import { ownOf } from '../../workflow/own.js';
 import type { Scope } from '../context.js';
-import { type Case, taskDefinition } from '../core/case.js';
+import { taskDefinition } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { materialsOfForm, pageViews } from './views.js';
 
 /** What a reviewer reads of the forms that his task shows. */

@@ -6,7 +6,8 @@ import { boundText, periodText, pointText } from '../../workflow/describe/point.
 import { formatDate } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import { mayDo } from '../core/authorise.js';
-import { type Case, seenFrom } from '../core/case.js';
+import { seenFrom } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { whoseName } from '../core/duty.js';
 import { answersOf } from './answers.js';
 import { conditionText, inputsOf, sourceOf } from './reasons.js';

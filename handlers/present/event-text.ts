@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../entities/audit-event.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import { dateSaidAt } from '../../workflow/time/civil.js';
-import type { Case } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { ofLot } from '../core/task-name.js';
 import { withBody } from './views.js';
 

@@ -3,7 +3,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import { correctableField } from '../../workflow/decide/deadlines.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Scope } from '../context.js';
-import type { Case } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import type { Filling } from '../core/filling.js';
 import { taskName } from '../core/task-name.js';
 import { lateReasonAsked } from '../core/late.js';

@@ -6,7 +6,8 @@ import type { FormValues } from '../../workflow/facts.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import type { Scope } from '../context.js';
 import { mayDo } from '../core/authorise.js';
-import { type Case, taskDefinition } from '../core/case.js';
+import { taskDefinition } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { fillingOf } from '../core/filling.js';
 import { materialsOfForm, materialViews, pageView, projectRef } from './views.js';
 

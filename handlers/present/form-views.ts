@@ -3,7 +3,7 @@ import type { FaultView, FieldView } from '../../cards/kit/props.js';
 import type { Page } from '../../policies/schema/index.js';
 import { withFacts } from '../../workflow/describe/with-facts.js';
 import { askedFields } from '../../workflow/forms/show.js';
-import type { Case } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import type { Filling } from '../core/filling.js';
 import { UNNAMED } from '../core/keep.js';
 import type { Conflict } from '../core/merge-page.js';

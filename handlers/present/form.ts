@@ -7,7 +7,8 @@ import type { Form, Gate, Page } from '../../policies/schema/index.js';
 import type { Scope } from '../context.js';
 import { awaitsAnswer, closedGate } from '../../workflow/decide/gates.js';
 import { refusalSentence } from '../../workflow/refusals.js';
-import { type Case, situationOf } from '../core/case.js';
+import { situationOf } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { offeredDates, renewedDates } from '../core/defaults.js';
 import { type Filling, fillingOf, showsOf } from '../core/filling.js';
 import { marksOf } from '../core/merge-page.js';
@@ -18,8 +19,6 @@ import { confirmCard } from './confirm.js';
 import { filingCard } from './filing.js';
 import { fieldViews, type FormAt, givenName, materialsOn, opinionsLeft } from './form-views.js';
 import { deadlineOfTask, materialViews, outcomeViews } from './views.js';
-
-export type { FormAt } from './form-views.js';
 
 /** The card on which a person fills in the form of an open task, or hands in a filing. */
 export async function formCard(scope: Scope, found: Case, task: Task, at: FormAt): Promise<Card> {

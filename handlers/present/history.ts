@@ -3,7 +3,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import type { AuditEvent } from '../../entities/audit-event.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import type { Case } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { nameOfDoer } from '../core/doer-name.js';
 import { eventFor } from '../core/inner.js';
 import { namedNow } from '../core/masked-names.js';

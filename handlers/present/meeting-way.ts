@@ -2,7 +2,8 @@ import { whenText } from '../../cards/kit/meeting-props.js';
 import type { Task } from '../../entities/task.entity.js';
 import { hasBegun } from '../../workflow/meeting/readiness.js';
 import type { Scope } from '../context.js';
-import { type Case, taskDefinition } from '../core/case.js';
+import { taskDefinition } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { placeOf } from '../core/meeting-agenda.js';
 
 /** The way from a task to the meeting that concludes it; null for a task that no meeting concludes. */

@@ -4,7 +4,8 @@ import { tasksAhead } from '../../workflow/suppose/index.js';
 import type { Scope } from '../context.js';
 import { mayDo } from '../core/authorise.js';
 import { holdsRole } from '../core/duty.js';
-import { type Case, situationOf } from '../core/case.js';
+import { situationOf } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 
 type Props = Parameters<typeof nextStep.render>[0];
 

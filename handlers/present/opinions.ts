@@ -4,7 +4,8 @@ import { opinionsReview } from '../../cards/opinions-review.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { mayDo } from '../core/authorise.js';
-import { type Case, taskDefinition } from '../core/case.js';
+import { taskDefinition } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { opinionRoundFor } from '../core/opinion-numbers.js';
 import { opinionView, projectRef } from './views.js';
 

@@ -1,7 +1,8 @@
 import type { MaterialView } from '../../cards/kit/props.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
 import { lotKind, lotsOf } from '../../workflow/own.js';
-import { type Case, seenFrom, taskDefinition } from '../core/case.js';
+import { seenFrom, taskDefinition } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { ofLot } from '../core/task-name.js';
 import { materialViews } from './views.js';
 

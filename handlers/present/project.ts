@@ -8,7 +8,7 @@ import type { Scope } from '../context.js';
 import { owedAdvice } from '../core/advice.js';
 import { mayDo } from '../core/authorise.js';
 import { couldDo, holdsRole } from '../core/duty.js';
-import type { Case } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { watchersOf } from '../core/watchers.js';
 import { taskName, taskOfBody } from '../core/task-name.js';
 import { projectMaterials } from './project-materials.js';

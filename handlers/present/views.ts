@@ -27,7 +27,7 @@ import { computeRows, rowsOf } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import { daysBetween } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
-import type { Case } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { filesOf } from '../core/materials.js';
 import { whoseName } from '../core/duty.js';
 import { opinionNo } from '../core/opinion-numbers.js';

@@ -6,7 +6,8 @@ import { awaitsAnswer, refusalText, shutBy } from '../../workflow/decide/gates.j
 import { askedMaterials } from '../../workflow/decide/missing.js';
 import { hasMaterial } from '../../workflow/materials.js';
 import type { Scope } from '../context.js';
-import { type Case, seenFrom, situationOf, taskDefinition } from '../core/case.js';
+import { seenFrom, situationOf, taskDefinition } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import { sharedPapers } from '../core/shared-papers.js';
 import { taskName } from '../core/task-name.js';
 import { conditionText, sourceOf } from './reasons.js';

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../entities/audit-event.js';
 import type { Scope } from '../context.js';
-import { type Case, taskDefinition } from '../core/case.js';
+import { taskDefinition } from '../core/case.js';
+import type { Case } from '../core/project-case.js';
 import type { ToldEvent } from '../present/history.js';
 import { stageLine } from '../present/stage-line.js';
 

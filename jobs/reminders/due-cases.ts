@@ -1,7 +1,8 @@
 import type { Deadline } from '../../entities/deadline.entity.js';
 import type { DueRung } from '../../entities/stores/deadline-store.js';
 import type { Scope } from '../../handlers/context.js';
-import { type Case, loadCase } from '../../handlers/core/case.js';
+import { loadCase } from '../../handlers/core/case.js';
+import type { Case } from '../../handlers/core/project-case.js';
 import { heldTasks } from '../../handlers/core/held.js';
 
 /** A project as far as a reminder of one of its clocks needs it. */

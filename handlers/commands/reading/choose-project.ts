@@ -5,7 +5,8 @@ import { refuse, Refused } from '../../../workflow/refusals.js';
 import type { Context, Scope } from '../../context.js';
 import { answerAbout } from '../../core/discreet.js';
 import { searchVisible, visibleProjects } from '../../core/visible.js';
-import { type Case, loadCase } from '../../core/case.js';
+import { loadCase } from '../../core/case.js';
+import type { Case } from '../../core/project-case.js';
 import { projectRef } from '../../present/views.js';
 import type { Reply } from '../../reply.js';
 

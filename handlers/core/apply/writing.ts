@@ -3,7 +3,7 @@ import type { Project } from '../../../entities/project.entity.js';
 import type { Task } from '../../../entities/task.entity.js';
 import type { NewAuditEvent } from '../../../entities/audit-event.js';
 import type { Scope } from '../../context.js';
-import type { Case } from '../case.js';
+import type { Case } from '../project-case.js';
 import { actsFor } from '../deputies.js';
 
 /** Who or what caused a decision. The clock has no `byId`. */

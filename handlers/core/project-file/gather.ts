@@ -4,7 +4,7 @@ import type { Material } from '../../../entities/material.entity.js';
 import type { Staff } from '../../../entities/staff.entity.js';
 import type { Scope } from '../../context.js';
 import type { Task } from '../../../entities/task.entity.js';
-import type { Case } from '../case.js';
+import type { Case } from '../project-case.js';
 import { isHeldBack, isInner, isUnitsSide } from '../inner.js';
 import { namedNow } from '../masked-names.js';
 

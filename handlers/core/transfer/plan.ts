@@ -6,7 +6,7 @@ import type { Task } from '../../../entities/task.entity.js';
 import type { Moved, Transfer, TransferKind } from '../../../entities/transfer.entity.js';
 import type { Scope } from '../../context.js';
 import { mayFollow } from '../authorise.js';
-import type { Case } from '../case.js';
+import type { Case } from '../project-case.js';
 import { holdsRole } from '../duty.js';
 import type { SeatToCome } from '../vacate.js';
 import { rolesKept, withRoles } from './roles.js';

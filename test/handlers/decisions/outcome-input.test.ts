@@ -3,7 +3,7 @@ import { INPUTS } from '../../../cards/kit/inputs.js';
 import type { Task } from '../../../entities/task.entity.js';
 import { readOutcomeInput } from '../../../handlers/core/outcome-input.js';
 import type { Scope } from '../../../handlers/context.js';
-import type { Case } from '../../../handlers/core/case.js';
+import type { Case } from '../../../handlers/core/project-case.js';
 import type { Policy } from '../../../policies/schema/index.js';
 import { bookOf, SHIPPED } from '../../support/policies.js';
 
