@@ -7,6 +7,7 @@ import { Id, OutcomeView, Version } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import type { Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
+import { saidOnce } from '../workflow/describe/said-once.js';
 
 const Props = z.object({
   batch: Id,
@@ -67,7 +68,7 @@ function draw({ batch, version, task, outcome, reason, groups, refused }: Props,
   return card(
     {
       summary: say('batch.pickSummary', { task, outcome: label }),
-      title: `核对：${task}，${label}`,
+      title: `核对：${saidOnce(task, label, '，')}`,
       tone: count === 0 ? 'warn' : 'todo',
       tag: `${count} 个`,
     },

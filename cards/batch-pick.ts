@@ -7,6 +7,7 @@ import { faultBlocks } from './kit/parts.js';
 import { FaultView, OutcomeView, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
+import { saidOnce } from '../workflow/describe/said-once.js';
 
 const Props = z.object({
   task: Word,
@@ -34,17 +35,20 @@ export const batchPick = defineCard<Props>({
     const { id, label } = outcome;
     const needed = outcome.needs.includes('reason');
     const ask = needed ? say('batch.reason', { outcome: label }) : say('batch.note');
-    return card({ summary: say('batch.pickSummary', { task: name, outcome: label }), title: `${name}：${label}`, tone: 'todo' }, [
-      text(say('batch.pickLead', { outcome: label })),
-      rest > 0 ? muted(say('batch.rest', { shown: options.length, rest })) : null,
-      ...faultBlocks(faults),
-      form(`b${task}${id}s${step}f${faults.length}`, [
-        choices({ name: INPUTS.projects, label: say('batch.projects'), required: true }, chosen, options),
-        paragraph({ name: INPUTS.reason, label: ask, required: needed, hint: say('batch.reasonHint') }, reason),
-        divider,
-        buttons(button('下一步：核对', { verb: 'batch.confirm', task, outcome: id }, 'primary'), otherBatch()),
-      ]),
-    ]);
+    return card(
+      { summary: say('batch.pickSummary', { task: name, outcome: label }), title: saidOnce(name, label), tone: 'todo' },
+      [
+        text(say('batch.pickLead', { outcome: label })),
+        rest > 0 ? muted(say('batch.rest', { shown: options.length, rest })) : null,
+        ...faultBlocks(faults),
+        form(`b${task}${id}s${step}f${faults.length}`, [
+          choices({ name: INPUTS.projects, label: say('batch.projects'), required: true }, chosen, options),
+          paragraph({ name: INPUTS.reason, label: ask, required: needed, hint: say('batch.reasonHint') }, reason),
+          divider,
+          buttons(button('下一步：核对', { verb: 'batch.confirm', task, outcome: id }, 'primary'), otherBatch()),
+        ]),
+      ],
+    );
   },
   examples: {
     typical: example(),

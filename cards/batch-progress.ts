@@ -7,6 +7,7 @@ import { Id } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import type { Block, Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
+import { saidOnce } from '../workflow/describe/said-once.js';
 
 const Props = z.object({
   batch: Id,
@@ -95,7 +96,7 @@ function draw({ batch, task, outcome, total, done, skipped, onPage, result }: Pr
   const stop = { title: say('batch.stopTitle'), text: say('batch.stopText', { left: total - settled }) };
   const head = {
     summary: result === null ? say('batch.running', counts) : say('batch.ended', counts),
-    title: `批量办理：${task}，${outcome}`,
+    title: `批量办理：${saidOnce(task, outcome, '，')}`,
     tag: `${settled}/${total}`,
   };
   if (result === null) {

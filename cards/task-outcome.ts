@@ -8,6 +8,7 @@ import { articleText, faultBlocks, projectFields } from './kit/parts.js';
 import { ArticleView, FaultView, FieldView, Id, OutcomeView, ProjectRef, Version } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
+import { saidOnce } from '../workflow/describe/said-once.js';
 
 const Props = z.object({
   taskId: Id,
@@ -67,7 +68,7 @@ export const taskOutcome = defineCard<Props>({
     return card(
       {
         summary: say('task.askSummary', { project: project.name, outcome: outcome.label }),
-        title: `${task}：${outcome.label}`,
+        title: saidOnce(task, outcome.label),
         subtitle: project.name,
         tone: outcome.style === 'danger' ? 'bad' : 'todo',
       },

@@ -3,6 +3,7 @@ import Handlebars from 'handlebars';
 import { parseSections, WordingError, type Section } from './sections.js';
 import { formatDate, formatInstant, longInstant } from '../../workflow/time/civil.js';
 import { number, wan } from './speech.js';
+import { saidOnce } from '../../workflow/describe/said-once.js';
 
 export type SayData = Readonly<Record<string, unknown>>;
 export type Speaker = (name: string, data?: SayData) => string;
@@ -14,6 +15,8 @@ const HELPERS = {
   time: (value: unknown) => formatInstant(given(value, 'number')),
   wan: (value: unknown) => wan(given(value, 'number')),
   num: (value: unknown) => number(given(value, 'number')),
+  once: (first: unknown, second: unknown, between: unknown) =>
+    saidOnce(given(first, 'string'), given(second, 'string'), between === '，' ? between : '：'),
   join: (value: unknown) => (Array.isArray(value) ? value.map(String).join('、') : given(value, 'string')),
 } as const;
 

@@ -1,5 +1,6 @@
 import type { ClosedCount, CountedProject, DeadlineRow, TaskRow } from '../../entities/stores/board-store.js';
 import type { Policy } from '../../policies/schema/index.js';
+import { saidOnce } from '../../workflow/describe/said-once.js';
 import { sumWan } from '../../workflow/forms/money.js';
 import { type CivilDate, civilDate } from '../../workflow/time/civil.js';
 import { allowedIn, mean } from './durations.js';
@@ -184,7 +185,7 @@ function returnsOf(rows: YearRows, projects: Projects, back: readonly TaskRow[])
       const label = definition?.outcomes[task?.outcome ?? '']?.label ?? '';
       return figure(
         `returned-${key}`,
-        `${definition?.name ?? key}：${label}`,
+        saidOnce(definition?.name ?? key, label),
         tasks.map((one) => countedTask(policy, one)),
       );
     }),

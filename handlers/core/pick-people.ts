@@ -17,11 +17,9 @@ export function pickPeople(candidates: readonly Staff[], form: Readonly<Record<s
   const { chosen, names } = typed;
   const people = new Map<number, Staff>();
   const faults: FaultView[] = [];
-  for (const id of chosen) {
-    const person = candidates.find((one) => String(one.id) === id);
-    if (person === undefined) faults.push(fault('有一位已不能选，请重新选'));
-    else people.set(person.id, person);
-  }
+  for (const person of candidates) if (chosen.includes(String(person.id))) people.set(person.id, person);
+  const gone = chosen.length - people.size;
+  if (gone > 0) faults.push(fault(`有${gone === 1 ? '一' : ` ${String(gone)} `}位已不能选，请重新选`));
   for (const name of names.split(/[、，,\s]+/).filter(Boolean)) {
     const [person, ...others] = candidates.filter((one) => one.name === name);
     if (person === undefined) faults.push(fault(`名单里没有“${name}”，请写全名`));

@@ -9,6 +9,7 @@ import type { Scope } from '../context.js';
 import { taskDefinition } from '../core/case.js';
 import type { Case } from '../core/project-case.js';
 import { materialsOfForm, pageViews } from './views.js';
+import { saidOnce } from '../../workflow/describe/said-once.js';
 
 /** What a reviewer reads of the forms that his task shows. */
 export interface Shown {
@@ -47,7 +48,7 @@ function namedApart(
   const titles = forms.flatMap(({ pages }) => pages.map(({ title }) => title));
   const isShared = (title: string): boolean => titles.indexOf(title) !== titles.lastIndexOf(title);
   return forms.flatMap(({ id, pages }) =>
-    pages.map((page) => (isShared(page.title) ? { ...page, title: `${policy.forms[id]?.title ?? id}：${page.title}` } : page)),
+    pages.map((page) => (isShared(page.title) ? { ...page, title: saidOnce(policy.forms[id]?.title ?? id, page.title) } : page)),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../entities/audit-event.js';
+import { saidOnce } from '../../workflow/describe/said-once.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import { dateSaidAt } from '../../workflow/time/civil.js';
 import type { Case } from '../core/project-case.js';
@@ -20,7 +21,7 @@ const TELLERS: Tellers = {
     `“${nameOf(found, taskId, task)}”转${bodyName(found.policy, task, subject) ?? found.policy.roles[actor]?.name ?? actor}办理`,
   TASK_CLOSED: (found, { taskId, task, outcome, reason, batchId }) => {
     const label = found.policy.tasks[task]?.outcomes[outcome]?.label ?? outcome;
-    return `${nameOf(found, taskId, task)}：${label}${batchId === undefined ? '' : '（批量办理）'}${because('理由', reason)}`;
+    return `${saidOnce(nameOf(found, taskId, task), label)}${batchId === undefined ? '' : '（批量办理）'}${because('理由', reason)}`;
   },
   TASK_CANCELLED: (found, { taskId, task }) => `“${nameOf(found, taskId, task)}”不再需要办理`,
   TASK_WITHDRAWN: (found, { taskId, task }) => `撤回“${nameOf(found, taskId, task)}”，改好后重新提交`,

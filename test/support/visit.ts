@@ -11,6 +11,7 @@
 import { randomBytes } from 'node:crypto';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { beginSession } from '../../pages/session/sessions.js';
+import { saidTwice } from './said-twice.js';
 import type { World } from './world.js';
 
 export interface Visiting {
@@ -57,6 +58,8 @@ function visiting(address: string, cookie: string): Visiting {
     if (answer.status >= 300 && answer.status < 400 && next !== null) return load(next);
     [path, status, page] = [to, answer.status, parse(await answer.text())];
     filled.clear();
+    const twice = saidTwice(page.querySelector('main')?.structuredText ?? '');
+    if (twice.length > 0) throw new Error(`${path} says the same twice:\n${twice.join('\n')}`);
   };
   const self: Visiting = {
     cookie,

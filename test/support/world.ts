@@ -12,7 +12,7 @@
  * expect(w.as('赵敏').lastCard().text()).toContain('智慧场馆');
  * await w.clock.to('2026-09-23T09:00+08:00');              // reminders and digests come on the way
  * expect(await w.db.tx((tx) => tx.projects.ofPolicy('linan'))).toHaveLength(1);
- * await w.close();                                          // fails when the bot logged an error or gave a message up; a world left open fails its file
+ * await w.close();                                          // fails when the bot logged an error, gave a message up or said something twice; a world left open fails its file
  * ```
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -38,6 +38,7 @@ import { faultLog } from './fault-log.js';
 import { placeMigrated } from './migrated.js';
 import { openWorlds } from './open-worlds.js';
 import { bookOf, SHIPPED } from './policies.js';
+import { listenForTwice } from './said-twice.js';
 import { quickElapsed, testClock } from './time.js';
 
 /** Somebody beside the people of the demonstration. */
@@ -135,6 +136,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   app.zwdd?.seed(zwddSeedOf(demo));
   const address = await app.start();
   openWorlds.add(folder);
+  const twice = listenForTwice(sandbox.world, app.zwdd?.world ?? null);
   const driver = createDriver(sandbox, app.settle);
   const givenUp = () => app.deps.db.tx((tx) => tx.outbox.dead());
   const expected = new Set<number>();
@@ -188,6 +190,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       await app.stop();
       await rm(folder, { recursive: true, force: true });
       const left = unexpected();
+      if (twice.size > 0) throw new Error(`people read the same twice:\n${[...twice].join('\n')}`);
       if (left.length > 0) throw new Error(`the bot logged errors:\n${left.map((line) => JSON.stringify(line)).join('\n')}`);
       if (silent.length > 0) throw new Error(`the bot gave messages up:\n${silent.map(saidOf).join('\n')}`);
     },

@@ -1,6 +1,7 @@
 import type { Condition, Gate, Policy, PolicyEffect, Task } from '../../policies/schema/index.js';
 import { entryOf } from '../entry.js';
 import type { Weigher } from './weigh.js';
+import { saidOnce } from '../describe/said-once.js';
 
 export type ElementKind = 'task' | 'gate' | 'material' | 'field' | 'outcome' | 'deadline' | 'letter' | 'body' | 'ledger';
 
@@ -71,7 +72,7 @@ function addParts(policy: Policy, id: string, task: Task, weigh: Weigher, add: A
   for (const [outcome, definition] of chosen) {
     add(
       `outcome:${id}.${outcome}`,
-      element('outcome', `${task.name}：${definition.label}`, { ...task, ...definition }, definition.when ?? null),
+      element('outcome', saidOnce(task.name, definition.label), { ...task, ...definition }, definition.when ?? null),
     );
   }
   for (const gate of [...task.gates, ...chosen.flatMap(([, { gates }]) => gates)]) {
@@ -94,7 +95,7 @@ function addParts(policy: Policy, id: string, task: Task, weigh: Weigher, add: A
     const { article = form.article, says, reading } = field;
     add(
       `field:${task.form ?? ''}.${field.id}`,
-      element('field', `${form.title}：${field.label}`, { article, says, reading }, field.when ?? null),
+      element('field', saidOnce(form.title, field.label), { article, says, reading }, field.when ?? null),
     );
   }
   for (const [key, deadline] of Object.entries(policy.deadlines)) {

@@ -1,5 +1,6 @@
 import type { Condition, FieldTest, Policy } from '../../policies/schema/index.js';
 import { entryOf } from '../entry.js';
+import { saidOnce } from '../describe/said-once.js';
 
 /** An amount at which something of the policy changes, and what that is. */
 export interface Threshold {
@@ -32,7 +33,7 @@ function candidates(policy: Policy): Candidate[] {
   return [
     ...tasks.flatMap((task) =>
       Object.values(task.outcomes).flatMap(({ effects, label, when, article = task.article }): Candidate[] => [
-        { name: `${task.name}：${label}`, article, when },
+        { name: saidOnce(task.name, label), article, when },
         ...effects.flatMap((effect): Candidate[] => {
           const opened = 'open' in effect ? entryOf(policy.tasks, effect.open) : undefined;
           return opened === undefined ? [] : [{ name: opened.name, article: opened.article, when: effect.when }];

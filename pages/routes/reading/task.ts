@@ -3,6 +3,7 @@ import { button } from '../../../cards/kit/build.js';
 import type { Verb } from '../../../cards/kit/action.js';
 import { LEVELS } from '../../../cards/kit/parts.js';
 import type { OpinionView } from '../../../cards/kit/props.js';
+import { saidOnce } from '../../../workflow/describe/said-once.js';
 import { longInstant } from '../../../workflow/time/civil.js';
 import { buttonsOf } from '../../../cards/kit/walk.js';
 import { say } from '../../../cards/kit/wording.js';
@@ -112,7 +113,11 @@ function drawReview(review: ReviewReading, { csrf }: Visitor, came: Answered | n
         tone: finding.level === 'found' ? 'done' : finding.level === 'missing' || finding.level === 'wrong' ? 'bad' : 'warn',
       })),
     })),
-    earlier: props.earlier.map((decision) => ({ ...decision, at: longInstant(decision.at) })),
+    earlier: props.earlier.map((decision) => ({
+      ...decision,
+      what: saidOnce(decision.task, decision.outcome),
+      at: longInstant(decision.at),
+    })),
     advice: advice.length === 0 ? '' : renderBlocks({ csrf }, advice),
     readOnly: mayDecide ? (waitsForAdvice ? WAITS : meetingSays(props)) : say('task.readOnly', { actor: props.actor }),
     outcomes: decides
