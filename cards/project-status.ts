@@ -11,6 +11,7 @@ import { wan } from './kit/speech.js';
 import type { Button } from './kit/tree.js';
 import { withdrawButton } from './kit/withdraw.js';
 import { say } from './kit/wording.js';
+import { formatInstant } from '../workflow/time/civil.js';
 
 const Props = z.object({
   project: ProjectRef,
@@ -115,7 +116,9 @@ export const projectStatus = defineCard<Props>({
         collapsible('材料', materialLines(materials)),
         letters.length === 0 ? null : strong(say('projects.letters')),
         ...buttonRows(
-          letters.slice(0, 6).map(({ id, title }) => button(title, { verb: 'letter.send', letter: id }, 'link')),
+          letters
+            .slice(0, 6)
+            .map((letter) => button(letterLabel(letter, letters), { verb: 'letter.send', letter: letter.id }, 'link')),
           1,
         ),
         props.startable.length === 0 ? null : muted(say('projects.startable')),
@@ -163,6 +166,10 @@ export const projectStatus = defineCard<Props>({
         { fromOn: '2026-09-10', toOn: null, why: '停建整改' },
       ],
     },
+    again: {
+      ...example(),
+      letters: [7, 8].map((id, no) => ({ id, title: '修改意见函', number: '', at: 1789700700000 + no * 6 * 86_400_000 })),
+    },
     extreme: {
       ...example(),
       project: sample.longProject,
@@ -208,6 +215,11 @@ function toneOf({ result, failed, deadlines, mine }: Props) {
   if (result !== null) return failed ? 'bad' : 'done';
   if (deadlines.some(({ state }) => state === 'missed')) return 'warn';
   return mine.length > 0 ? 'todo' : 'info';
+}
+
+/** A letter that was issued anew has the title of the one before, and is told from it by its hour. */
+function letterLabel({ id, title, at }: z.infer<typeof LetterView>, letters: readonly z.infer<typeof LetterView>[]): string {
+  return letters.some((other) => other.id !== id && other.title === title) ? `${title}（${formatInstant(at)}）` : title;
 }
 
 function example(): Props {

@@ -6,6 +6,7 @@ import {
   meetingSeats,
   opinionsAnswer,
   opinionsReview,
+  projectStatus,
   taskReview,
   unknownText,
 } from '../../cards/index.js';
@@ -133,5 +134,15 @@ describe('what people type', () => {
     expect(plainText(taskReview.render({ ...exampleOf(taskReview, 'first'), warnings: [sample.hostile] }))).toContain(
       sample.hostile,
     );
+  });
+});
+
+describe('project-status', () => {
+  it('tells letters of one title apart', () => {
+    const [first = '', second = ''] = labels(projectStatus.render(exampleOf(projectStatus, 'again'))).filter((label) =>
+      label.includes('意见函'),
+    );
+    expect(first).toBe('修改意见函（9月18日 11:05）');
+    expect(second).toBe('修改意见函（9月24日 11:05）');
   });
 });
