@@ -36,7 +36,11 @@ export const batchPick = defineCard<Props>({
     const needed = outcome.needs.includes('reason');
     const ask = needed ? say('batch.reason', { outcome: label }) : say('batch.note');
     return card(
-      { summary: say('batch.pickSummary', { task: name, outcome: label }), title: saidOnce(name, label), tone: 'todo' },
+      {
+        summary: say('batch.pickSummary', { task: name, outcome: label }),
+        title: `批量办理：${saidOnce(name, label, '，')}`,
+        tone: 'todo',
+      },
       [
         text(say('batch.pickLead', { outcome: label })),
         rest > 0 ? muted(say('batch.rest', { shown: options.length, rest })) : null,

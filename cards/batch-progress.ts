@@ -94,10 +94,12 @@ function draw({ batch, task, outcome, total, done, skipped, onPage, result }: Pr
   const counts = { settled, total, done, skipped, onPage };
   const max = Math.max(12, Math.floor(60 * scale));
   const stop = { title: say('batch.stopTitle'), text: say('batch.stopText', { left: total - settled }) };
+  const halted = result?.stopped.length ?? 0;
+  const ended = say('batch.ended', { total, done, skipped: skipped - halted, stopped: halted });
   const head = {
-    summary: result === null ? say('batch.running', counts) : say('batch.ended', counts),
+    summary: result === null ? say('batch.running', counts) : ended,
     title: `批量办理：${saidOnce(task, outcome, '，')}`,
-    tag: `${settled}/${total}`,
+    tag: `${settled - halted}/${total}`,
   };
   if (result === null) {
     return card({ ...head, tone: 'todo' }, [
@@ -108,7 +110,7 @@ function draw({ batch, task, outcome, total, done, skipped, onPage, result }: Pr
   const lineOf = ({ name, why }: Left): string => say('batch.why', { name: clip(name, max), why: clip(why, max * 2) });
   const { stopped } = result;
   return card({ ...head, tone: skipped === 0 ? 'done' : 'warn' }, [
-    strong(say('batch.ended', counts)),
+    strong(ended),
     ...(result.done.length === 0 ? [] : [text(say('batch.done')), numbered(result.done.map((name) => clip(name, max)))]),
     ...leftBlocks(say('batch.stopped', { count: stopped.length }), stopped, ({ name }) => clip(name, max)),
     ...leftBlocks(say('batch.skipped'), result.skipped, lineOf),
@@ -125,11 +127,9 @@ function leftBlocks<T extends Pick<Left, 'taskId' | 'name'>>(
   lineOf: (one: T) => string,
 ): readonly (Block | null)[] {
   if (left.length === 0) return [];
-  const opens = left
-    .slice(0, OPENED)
-    .map(({ taskId, name }, at) => button(`打开 ${at + 1}. ${clip(name, 12)}`, { verb: 'task.show', task: taskId }));
+  const opens = left.slice(0, OPENED).map(({ taskId }, at) => button(`打开 ${at + 1}`, { verb: 'task.show', task: taskId }));
   const rest = left.length - OPENED;
-  return [warn(says), numbered(left.map(lineOf)), ...buttonRows(opens, 2), rest > 0 ? muted(say('common.more', { rest })) : null];
+  return [warn(says), numbered(left.map(lineOf)), ...buttonRows(opens, 3), rest > 0 ? muted(say('common.more', { rest })) : null];
 }
 
 function example(): Props {

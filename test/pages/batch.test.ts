@@ -36,7 +36,7 @@ describe('批量办理 on pages', () => {
     await w.settle();
     await office.open('/pages/batches/1');
     expect(office.html().querySelector(REFRESH)).toBeNull();
-    expect(office.text()).toContain('办好 2 个，跳过 0 个');
+    expect(office.text()).toContain('办好 2 个。');
     expect(office.buttons()).not.toContain('停止');
     expect(Object.values(await reviews(w)).sort()).toEqual(['done pass', 'done pass', 'open']);
 
@@ -58,7 +58,7 @@ describe('批量办理 on pages', () => {
     expect(office.html().querySelector(REFRESH)).not.toBeNull();
     await w.settle();
     await office.open('/pages/chat');
-    expect(office.html().querySelector('#last')?.textContent).toContain('办好 2 个，跳过 0 个');
+    expect(office.html().querySelector('#last')?.textContent).toContain('办好 2 个。');
     expect(office.html().querySelector(REFRESH)).toBeNull();
   });
 });

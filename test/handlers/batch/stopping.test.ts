@@ -31,7 +31,7 @@ it('a batch under way is stopped: what is decided stays so, the rest waits, and 
   const stopped = await w.as(OFFICE).press('停止', running.card);
   expect(stopped.toast?.content).toBe('已停止，2 个没有办理。');
   const text = stopped.card.text();
-  expect(text).toContain('共 3 个：办好 1 个，跳过 2 个。');
+  expect(text).toContain('共 3 个：办好 1 个，停下 2 个。');
   expect(text).toMatch(/这 2 个没有办理，仍在您的待办里[\s\S]*智慧水务/);
   expect(text.match(/停止/g)).toHaveLength(1);
   expect(text).not.toContain('请打开单独处理');
