@@ -4,6 +4,7 @@ import { checkFacts } from './facts.js';
 import type { Finding } from './finding.js';
 import { checkFlow } from './flow.js';
 import { checkForms } from './forms.js';
+import { checkInfo } from './info.js';
 import { checkLetters } from './letters.js';
 import { checkMeetings } from './meetings.js';
 import { checkNumbering } from './numbering.js';
@@ -24,6 +25,7 @@ const CHECKS = [
   checkTasks,
   checkTime,
   checkMeetings,
+  checkInfo,
   checkLetters,
   checkRegisters,
   checkOutlines,

@@ -1,5 +1,5 @@
 import type { Policy } from '../schema/index.js';
-import type { Finding } from './finding.js';
+import type { Finding, PolicyPath } from './finding.js';
 import { repeated } from './repeated.js';
 
 type Seat = Policy['meetings'][string]['seats'][number];
@@ -24,6 +24,7 @@ export function checkMeetings(policy: Policy): Finding[] {
           seat.places.map((place, order) => ({ id: place.id, path: [...at, 'seats', index, 'places', order, 'id'] })),
         ),
       ),
+      ...seats.flatMap((seat, index) => placeHolders(policy, seat, [...at, 'seats', index, 'places'])),
     ];
   });
 }
@@ -39,4 +40,15 @@ function checkSeat(seat: Seat): [key: string, says: string][] {
   }
   if (seat.from !== 'unit' && seat.places.length > 0) findings.push(['places', '只有 from 为 unit 的席位可写 places']);
   return findings;
+}
+
+/** A place of a unit is taken by somebody of the unit: a word that the policy gives to nobody there leaves it empty. */
+function placeHolders({ roles }: Policy, { from, places }: Seat, path: PolicyPath): Finding[] {
+  if (from !== 'unit') return [];
+  const words = Object.values(roles).flatMap(({ scope, holds }) => (scope === 'unit' ? [holds] : []));
+  return places.flatMap(({ name, holds }, order) => {
+    if (holds === undefined || words.includes(holds)) return [];
+    const says = `“${name}”由项目单位的人担任，本办法里单位的角色（scope 为 unit）是${words.join('、')}，没有“${holds}”`;
+    return [{ path: [...path, order, 'holds'], says }];
+  });
 }

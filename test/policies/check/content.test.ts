@@ -15,6 +15,25 @@ const MUTATIONS: Mutation[] = [
     says: '“合同备案”打开的是项目单位填的表或备案（kind 为 form 或 filing，actor 的 scope 为 unit）',
   },
   {
+    name: 'a contract that the office would file',
+    file: 'tasks.yaml',
+    find: 'actor: applicant\n    contract: filing',
+    replace: 'actor: office\n    contract: filing',
+    at: 'contract: filing',
+    path: 'tasks.fileContract.contract',
+    says: 'actor 的 scope 为 unit',
+  },
+  {
+    name: 'a second thing that is said to whoever begins a declaration',
+    file: 'policy.yaml',
+    find: '    keywords: [电话, 咨询]\n    answer: 请联系县数字办。\n',
+    replace:
+      '    keywords: [电话, 咨询]\n    answer: 请联系县数字办。\n    onDeclaring: true\n  - { title: 申报入口, article: 附则, keywords: [入口], answer: 在政务网申报。, onDeclaring: true }\n',
+    at: '  - { title: 申报入口',
+    path: 'info.1.onDeclaring',
+    says: '开始申报时先说的话只能有一条，已有“咨询电话”；“申报入口”的 onDeclaring 请去掉',
+  },
+  {
     name: 'a contract that is filed twice',
     file: 'tasks.yaml',
     find: 'kind: form',

@@ -15,7 +15,7 @@ const BOARD = `meetings:
         min: 1
         max: 2
         places:
-          - { id: lead, name: 负责人, speaks: main }
+          - { id: lead, name: 负责人, speaks: main, holds: 分管负责人 }
           - { id: second, name: 业务人员, speaks: second }
     papers:
       - { id: slides, name: 介绍 }
@@ -42,6 +42,21 @@ it.each([
   ['a place that is named twice', 'id: second', 'id: lead', 'seats.1.places.1.id', '席位“lead”写了两次'],
   ['places of others than the unit', 'from: unit', 'from: experts', 'seats.1.places', '只有 from 为 unit'],
   [
+    'a place for a word that nobody can have',
+    '分管负责人',
+    '分管领导',
+    'seats.1.places.0.holds',
+    '不能写“分管领导”，可写：经办人、分管负责人',
+  ],
+  [
+    'a place for whom no unit has',
+    '分管负责人',
+    '专家',
+    'seats.1.places.0.holds',
+    '“负责人”由项目单位的人担任，本办法里单位的角色（scope 为 unit）是经办人、分管负责人，没有“专家”',
+  ],
+  ['a mistyped mark of a place', 'holds: 分', 'hold: 分', 'seats.1.places.0.hold', '是否应为“holds”'],
+  [
     'a paper that is named twice',
     '- { id: slides, name: 介绍 }',
     '- { id: a, name: 甲 }\n      - { id: a, name: 乙 }',
@@ -52,6 +67,12 @@ it.each([
   const { faults } = await withBoard(find, replace);
 
   expect(faults).toMatchObject([{ file: 'meetings.yaml', path: `meetings.board.${path}`, says: expect.stringContaining(says) }]);
+});
+
+it('names the line on which a place asks for whom it cannot have', async () => {
+  const { faults, lineOf } = await withBoard('分管负责人', '分管领导');
+
+  expect(faults).toMatchObject([{ line: lineOf('meetings.yaml', 'holds: 分管领导') }]);
 });
 
 it('names a meeting that no task is held at', async () => {
