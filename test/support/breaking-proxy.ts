@@ -7,6 +7,8 @@ export interface BreakingProxy {
   cutAt(text: string, when: 'before' | 'after', times?: number): void;
   /** Cuts all connections that are open. */
   cutAll(): void;
+  /** How many connections were cut so far because a test said so. */
+  cuts(): number;
   /** The ports from which it speaks to the database now: how the server's list of connections names the program's own. */
   ports(): ReadonlySet<number>;
   close(): Promise<void>;
@@ -16,6 +18,7 @@ export async function breakingProxy(url: string): Promise<BreakingProxy> {
   const target = new URL(url);
   const [open, upstreams] = [new Set<Socket>(), new Set<Socket>()];
   let trap: { text: string; when: 'before' | 'after'; left: number } | null = null;
+  let cuts = 0;
   const server = createServer((client) => {
     const upstream = connect({ host: target.hostname, port: Number(target.port || 3306) });
     const pair = [client, upstream];
@@ -31,6 +34,7 @@ export async function breakingProxy(url: string): Promise<BreakingProxy> {
     client.on('data', (bytes) => {
       if (trap !== null && trap.left > 0 && bytes.includes(trap.text)) {
         trap.left -= 1;
+        cuts += 1;
         if (trap.when === 'before') return cut();
         sprung = true;
       }
@@ -48,7 +52,11 @@ export async function breakingProxy(url: string): Promise<BreakingProxy> {
     cutAt(text, when, times = 1) {
       trap = { text, when, left: times };
     },
-    cutAll: () => open.forEach((socket) => void socket.destroy()),
+    cutAll: () => {
+      cuts += upstreams.size;
+      open.forEach((socket) => void socket.destroy());
+    },
+    cuts: () => cuts,
     ports: () => new Set([...upstreams].flatMap(({ localPort }) => localPort ?? [])),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };

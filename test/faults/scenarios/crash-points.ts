@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beginDay, judge } from '../kit/day.js';
 import type { CrashPoint } from '../kit/orders.js';
 import type { Rig } from '../kit/rig.js';
-import { type Scenario, withRig } from './scenario.js';
+import { provided, type Scenario, withRig } from './scenario.js';
 
 /** Where a process dies: named by what it had just done, or was about to do. */
 export const POINTS: Readonly<Record<string, Omit<CrashPoint, 'nth'>>> = {
@@ -33,7 +33,7 @@ export const crashPoints: Scenario = {
         if (await dieAt(rig, { ...point, nth: chance.between(1, 4) }, () => day.finished())) died += 1;
       });
       const broken = await judge(rig, day);
-      return died > 0 ? broken : [...broken, `no process came to its point: this run shows little`];
+      return provided(died > 0, broken, 'no process came to its point');
     }),
 };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beginDay, judge } from '../kit/day.js';
 import type { Rig } from '../kit/rig.js';
-import { type Scenario, withRig } from './scenario.js';
+import { provided, type Scenario, Void, withRig } from './scenario.js';
 
 const run = promisify(execFile);
 
@@ -15,7 +15,7 @@ export const diskFull: Scenario = {
   on: ['SQLite', 'MariaDB'],
   run: async (chance, databaseUrl) => {
     const disk = await mkdtemp(join(tmpdir(), 'faults-disk-'));
-    if (!(await mounted(disk))) return [];
+    if (!(await mounted(disk))) return new Void('no disk may be mounted here', false);
     try {
       return await withRig({ chance, databaseUrl, dataDir: disk, units: 2 }, async (rig) => {
         await writeFile(join(disk, 'ballast'), Buffer.alloc(2 * 1024 * 1024)).catch(() => undefined);
@@ -33,7 +33,7 @@ export const diskFull: Scenario = {
         const kept = new Set((await readdir(disk, { recursive: true })).map((path) => path.split('/').at(-1)));
         const named: { sha256: string }[] = await rig.sql.query('SELECT sha256 FROM material');
         broken.push(...named.filter(({ sha256 }) => !kept.has(sha256)).map(({ sha256 }) => `${sha256} is named and not kept`));
-        return failed > 0 ? broken : [...broken, 'no file met the full disk: this run shows nothing'];
+        return provided(failed > 0, broken, 'no file met the full disk');
       });
     } finally {
       await run('umount', ['-l', disk]);

@@ -1,5 +1,6 @@
-import { beginDay, judge } from '../kit/day.js';
-import { type Scenario, withRig } from './scenario.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beginDay, type Day, judge } from '../kit/day.js';
+import { provided, type Scenario, withRig } from './scenario.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -11,7 +12,7 @@ export const longOutage: Scenario = {
     withRig({ chance, databaseUrl, units: 2 }, async (rig) => {
       await rig.start();
       const day = beginDay(rig);
-      let outages = 3;
+      let [outages, died] = [3, 0];
       await day.run(async () => {
         const bot = rig.bots.find((one) => one.alive());
         if (outages > 0 && bot !== undefined) {
@@ -21,13 +22,20 @@ export const longOutage: Scenario = {
             when: 'before',
             nth: chance.between(1, 3),
           });
-          await bot.ended;
+          await Promise.race([bot.ended, isOver(day)]);
+          if (bot.alive()) return bot.crashAt(null);
+          died += 1;
           await rig.pass(chance.between(1, 7) * HOUR_MS);
           await rig.start();
         } else {
-          await new Promise((resolve) => setTimeout(resolve, 50));
+          await sleep(50);
         }
       });
-      return judge(rig, day);
+      return provided(died > 0, await judge(rig, day), 'no process died with a message in its hands');
     }),
 };
+
+/** Nobody may send as often again as the point is away. */
+async function isOver(day: Day): Promise<void> {
+  while (!day.finished()) await sleep(50);
+}

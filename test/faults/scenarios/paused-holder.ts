@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beginDay, judge } from '../kit/day.js';
 import type { CrashPoint } from '../kit/orders.js';
-import { type Scenario, withRig } from './scenario.js';
+import { provided, type Scenario, withRig } from './scenario.js';
 
 const MINUTE_MS = 60_000;
 /** Where a process stands still: what it holds then, others take over. */
@@ -39,6 +39,6 @@ export const pausedHolder: Scenario = {
         await bot.crashAt(null);
       });
       const broken = await judge(rig, day);
-      return stood > 0 ? broken : [...broken, 'no process stood still: this run shows nothing'];
+      return provided(stood > 0, broken, 'no process stood still');
     }),
 };
