@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listen } from '../../bot/http/listen.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { patience, type Process, startProcess } from './process.js';
 
 let folder: string;
 const started: ChildProcess[] = [];
@@ -16,19 +17,11 @@ afterEach(() => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What `npm start` runs. */
-function start(env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['bot/start/run.js', 'bot/main.ts'], {
-    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: folder, LOG_LEVEL: 'error', PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  started.push(child);
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  return { child, said, ended };
-}
+const start = (env: Readonly<Record<string, string>>): Process => {
+  const process = startProcess({ DATA_DIR: folder, ...env });
+  started.push(process.child);
+  return process;
+};
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -36,8 +29,6 @@ async function freePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
-
-const patience = { timeout: 30_000, interval: 100 };
 
 describe('the process', () => {
   it('starts with nothing set up, shows where to look, works, and ends when it is told to', async () => {
