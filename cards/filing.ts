@@ -19,6 +19,7 @@ import {
   Version,
 } from './kit/props.js';
 import * as sample from './kit/samples.js';
+import { sureToFile } from './kit/hand-in.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -37,8 +38,9 @@ const Props = z.object({
   lateReason: z.string().nullable(),
   warnings: z.array(z.string()),
   faults: z.array(FaultView),
-  /** The button that files, in the policy's word. */
+  /** The button that files, in the policy's word, and what the policy asks before it. */
   label: z.string(),
+  asks: z.string().nullable(),
   /** What the task may end with instead; their buttons carry the task's own version. */
   others: z.array(OutcomeView),
   taskVersion: Version,
@@ -89,7 +91,12 @@ export const filing = defineCard<Props>({
           lateReason !== null && paragraph(asked, lateReason, 500),
           divider,
           buttons(
-            button(props.label, { verb: 'form.submit', task: taskId, version }, 'primary'),
+            button(
+              props.label,
+              { verb: 'form.submit', task: taskId, version },
+              'primary',
+              sureToFile(props.asks, props.materials),
+            ),
             props.fields.length > 0 && button('保存', { verb: 'form.save', task: taskId, version, page: 0 }),
           ),
           ...buttonRows(props.others.map((outcome) => outcomeButton(outcome, taskId, props.taskVersion))),
@@ -116,6 +123,7 @@ export const filing = defineCard<Props>({
       count: null,
       correct: null,
       label: '区政府同意',
+      asks: '登记后进入政府采购。确定吗？',
       materials: [...sample.materials],
       others: [
         { id: 'refused', label: '不同意', style: 'danger', needs: ['reason'], confirm: null },
@@ -163,6 +171,7 @@ function example(): Props {
     warnings: [],
     faults: [],
     label: '备案',
+    asks: null,
     others: [],
     taskVersion: 1,
   };

@@ -9,6 +9,7 @@ import { answerButton, faultBlocks, isClipped, pageBlocks } from './kit/parts.js
 import { FaultView, Id, MaterialView, PageView, Version } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import type { Card } from './kit/tree.js';
+import { sureToHandIn } from './kit/hand-in.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -92,10 +93,12 @@ function draw(props: Props, scale: number): Card {
           pageButton({ verb: 'form.save', task: taskId, version, page: pages.length }),
           props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),
           ready &&
-            button(props.label, { verb: 'form.submit', task: taskId, version }, 'primary', {
-              title: say('form.confirmAsk'),
-              text: props.confirm ?? say('form.confirmText', { next }),
-            }),
+            button(
+              props.label,
+              { verb: 'form.submit', task: taskId, version },
+              'primary',
+              sureToHandIn(props.confirm ?? say('form.confirmText', { next })),
+            ),
         ),
       ]),
     ],

@@ -16,6 +16,7 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
   const { found, task, form, definition, version } = filling;
   const row = clockOf(found, task);
   const [page] = form?.pages ?? [];
+  const [first] = Object.values(definition.outcomes);
   return filing.render({
     taskId: task.id,
     version,
@@ -34,7 +35,8 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
     faults: [...(at.faults ?? [])],
     others: outcomeViews(found, task).slice(1),
     taskVersion: task.version,
-    label: Object.values(definition.outcomes)[0]?.label ?? definition.name,
+    label: first?.label ?? definition.name,
+    asks: first?.confirm ?? null,
   });
 }
 

@@ -45,10 +45,18 @@
     const button = event.target.closest('button[name="ask"]');
     if (button === null || button.form === null) return;
     event.preventDefault();
-    ask(button.getAttribute('data-confirm-title'), button.getAttribute('data-confirm'), button, function () {
-      send(button.form, 'act', button.value);
-    });
+    const go = () => send(button.form, 'act', button.value);
+    if (button.form.hasAttribute('data-words-first') && lacksWords(button.form)) return go();
+    ask(button.getAttribute('data-confirm-title'), button.getAttribute('data-confirm'), button, go);
   });
+
+  /** Whether words that an outcome never goes without are missing: the answer is a no then, and nobody is asked before it whether he is sure. */
+  function lacksWords(form) {
+    return Array.from(form.querySelectorAll('.question')).some(function (question) {
+      const areas = Array.from(question.querySelectorAll('[name^="t:its_"], [name^="l:its_"]'));
+      return question.querySelector('.required') !== null && areas.length > 0 && areas.every((area) => area.value.trim() === '');
+    });
+  }
 
   /** Sends a form as if a button of this name and value had been pressed. */
   function send(form, name, value) {

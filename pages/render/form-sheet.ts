@@ -4,6 +4,7 @@ import { dueLine, whyButton } from '../../cards/kit/deadlines.js';
 import { inputOf } from '../../cards/kit/form-fields.js';
 import { INPUTS, paragraph } from '../../cards/kit/inputs.js';
 import { outcomeButton } from '../../cards/kit/outcomes.js';
+import { sureToFile, sureToHandIn } from '../../cards/kit/hand-in.js';
 import { answerButton } from '../../cards/kit/parts.js';
 import type { FaultView, FieldView } from '../../cards/kit/props.js';
 import { tableHeading } from '../../cards/kit/rows.js';
@@ -88,7 +89,7 @@ const LATE = { name: INPUTS.lateReason, label: say('task.lateLabel'), required: 
 
 /** On, back, keep, hand in. */
 function waysOn({ sheet }: ReadSheet): Button[] {
-  const { taskId, version, at, steps, submit, faults, opinionsLeft, deadline, correctable } = sheet;
+  const { taskId, version, at, steps, submit, faults, materials, opinionsLeft, deadline, correctable } = sheet;
   const to = (page: number) => ({ verb: 'form.goto', task: taskId, version, page: at, to: page }) as const;
   const confirms = steps.length > 0 && at === steps.length;
   const last = at + 1 >= steps.length;
@@ -96,10 +97,14 @@ function waysOn({ sheet }: ReadSheet): Button[] {
     submit === null || (confirms && faults.length > 0)
       ? []
       : [
-          button(submit.label, { verb: 'form.submit', task: taskId, version }, 'primary', {
-            title: say('form.confirmAsk'),
-            text: submit.asks ?? say('form.confirmText', { next: submit.next }),
-          }),
+          button(
+            submit.label,
+            { verb: 'form.submit', task: taskId, version },
+            'primary',
+            confirms
+              ? sureToHandIn(submit.asks ?? say('form.confirmText', { next: submit.next }))
+              : sureToFile(submit.asks, materials),
+          ),
         ];
   return [
     ...(confirms || steps.length === 0 ? [] : [button(last ? '下一页：核对' : '下一页', to(at + 1), 'primary')]),

@@ -34,9 +34,10 @@ export function outcomeView(
   asks: Card | null,
   { task, version, returned }: { readonly task: number; readonly version: number; readonly returned: Returned | null },
 ): object {
-  const press = pressView(
-    decideButton({ ...outcome, label: asks === null ? outcome.label : `提交：${outcome.label}` }, task, version),
-  );
+  const press = {
+    ...pressView(decideButton(outcome, task, version)),
+    label: asks === null ? outcome.label : `提交：${outcome.label}`,
+  };
   const faults = asks === null ? [] : (returned?.faults ?? []);
   return {
     ...outcome,
