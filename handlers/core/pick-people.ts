@@ -17,8 +17,9 @@ export function pickPeople(candidates: readonly Staff[], form: Readonly<Record<s
   const { chosen, names } = typed;
   const people = new Map<number, Staff>();
   const faults: FaultView[] = [];
-  for (const person of candidates) if (chosen.includes(String(person.id))) people.set(person.id, person);
-  const gone = chosen.length - people.size;
+  const known = chosen.flatMap((id) => candidates.find((one) => String(one.id) === id) ?? []);
+  for (const person of known) people.set(person.id, person);
+  const gone = chosen.length - known.length;
   if (gone > 0) faults.push(fault(`有${gone === 1 ? '一' : ` ${String(gone)} `}位已不能选，请重新选`));
   for (const name of names.split(/[、，,\s]+/).filter(Boolean)) {
     const [person, ...others] = candidates.filter((one) => one.name === name);

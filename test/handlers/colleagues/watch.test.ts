@@ -84,7 +84,7 @@ it('is offered within the jurisdiction and the unit only, and set by neither str
   await press(w, HANDLER, 'watch-list.1');
   expect((await w.as(HANDLER).press('加入抄送')).card.text()).toContain('请选择');
   const stranger = await press(w, HANDLER, 'watch-add.1', { its_people: [await idOf(OTHER_UNIT), await idOf(OTHER_PLACE)] });
-  expect(stranger.card.text()).toContain('有一位已不能选');
+  expect(stranger.card.text()).toContain('有 2 位已不能选');
   for (const who of [OTHER_UNIT, OTHER_PLACE]) {
     const { toast } = await press(w, who, 'watch-add.1', { its_people: [await idOf(who)] });
     expect(toast?.content).toContain('没有找到');
