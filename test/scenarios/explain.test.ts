@@ -58,7 +58,7 @@ describe('a material', () => {
     const names = last('李明')
       .pressable()
       .map(({ node }) => String(node['name']));
-    const name = names.find((one) => one.startsWith('material-why') && one.endsWith('.pilotApproval')) ?? names.join(' ');
+    const name = names.find((one) => one.startsWith('material-why') && one.includes('.pilotApproval')) ?? names.join(' ');
     const { card } = await person.act(last('李明'), { tag: 'button', name, form_value: {} });
     expect(card.title()).toBe('为什么要这份材料');
     expect(card.text()).toMatch(/项目来源\n“?上级批复我区实施的试点/);
