@@ -164,7 +164,7 @@ function runButtons({ meeting: { id, version, state }, faults, attendees, agenda
     ready && button('发会议通知', { verb: 'meeting.invite', meeting: id, version }, 'primary', sure),
     button('时间地点', { verb: 'meeting.edit', meeting: id, part: 'plan' }),
     button('上会项目', { verb: 'meeting.edit', meeting: id, part: 'agenda' }),
-    button('参会人员', { verb: 'meeting.edit', meeting: id, part: 'seats' }),
+    button('参会人员', { verb: 'meeting.edit', meeting: id, part: 'seats' }, faults.length > 0 ? 'primary' : 'default'),
     !concluded && button('取消会议', { verb: 'meeting.cancel', meeting: id, version }, 'danger', cancel),
   ];
 }

@@ -7,7 +7,7 @@ import { answerText, MeetingView, needText, sampleMeeting, samplePeople, SeatVie
 import { projectName } from './kit/parts.js';
 import { Id, ProjectRef } from './kit/props.js';
 import * as sample from './kit/samples.js';
-import type { Card } from './kit/tree.js';
+import type { Button, Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
 
 const Option = z.object({ label: z.string(), value: z.string() });
@@ -74,6 +74,7 @@ function draw({ meeting, seats, faults, people, places, projects, count, step, t
   const at = { meeting: meeting.id, version: meeting.version };
   const sure = { title: say('meeting.inviteAskTitle'), text: say('meeting.inviteAskText', { count }) };
   const ready = faults.length === 0 && meeting.state === 'planned';
+  const fill = (style: Button['style']): Button => button('按建议补齐', { verb: 'meeting.seats', ...at }, style);
   return card(
     {
       summary: say('meeting.seatsSummary', { name: meeting.name, count }),
@@ -85,6 +86,7 @@ function draw({ meeting, seats, faults, people, places, projects, count, step, t
       faults.length === 0 ? text(say(ready ? 'meeting.seatsReady' : 'meeting.seatsSound')) : bad(say('meeting.seatFaults')),
       bullets(faults.slice(0, 12)),
       form(`m${meeting.id}seats${meeting.version}s${step}`, [
+        faults.length > 0 && buttons(fill('primary')),
         ...seats.flatMap((seat) => [
           strong(ruleText(seat)),
           ...peopleBlocks(seat.people, { ...at, told: meeting.state !== 'planned' }, Math.ceil(24 * scale)),
@@ -111,7 +113,7 @@ function draw({ meeting, seats, faults, people, places, projects, count, step, t
           ),
         buttons(
           button('加入名单', { verb: 'meeting.addSeat', ...at }, ready ? 'default' : 'primary'),
-          button('按建议补齐', { verb: 'meeting.seats', ...at }),
+          faults.length === 0 && fill('default'),
           ready && button('发会议通知', { verb: 'meeting.invite', ...at }, 'primary', sure),
           button('返回', { verb: 'meeting.show', meeting: meeting.id }),
         ),

@@ -39,7 +39,7 @@ export function projectName({ name, number }: ProjectRef, max = 40): string {
 
 /** What is to be done; what came back says so first. */
 export function todoName({ task, returned }: Pick<TodoView, 'task' | 'returned'>): string {
-  return returned === null ? task : `${returned}：${task}`;
+  return returned === null ? task : `【${returned}】${task}`;
 }
 
 /** Who, what, when, why. */

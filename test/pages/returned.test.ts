@@ -17,11 +17,11 @@ describe('a project that came back, on pages', () => {
     const he = await visit(w, HANDLER);
     for (const page of ['/pages/', '/pages/tasks']) {
       await he.open(page);
-      expect(he.text(), page).toContain('完善需求方案：填写项目申报表');
+      expect(he.text(), page).toContain('【完善需求方案】填写项目申报表');
     }
     for (const words of ['首页', '待办']) {
       await w.as(HANDLER).say(words);
-      expect(w.as(HANDLER).lastCard().text(), words).toContain('完善需求方案：填写项目申报表');
+      expect(w.as(HANDLER).lastCard().text(), words).toContain('【完善需求方案】填写项目申报表');
     }
     const [task] = (await w.db.tx((tx) => tx.tasks.ofProject(1))).filter(({ state }) => state === 'open');
     const form = `/pages/forms/${String(task?.id)}`;

@@ -24,7 +24,7 @@ describe('walk 5: who sits at the 专家评审会', () => {
     await passedFirst(w);
     await held(w, '专家评审会', '2026-09-28');
     await office.say('会议');
-    expect(newest(w, OFFICE).text()).toContain('专家评审会：有 0 个项目等待上会');
+    expect(newest(w, OFFICE).text()).toContain('专家评审会：目前没有项目等待上会');
     const { card } = await office.press('安排专家评审会');
     expect(card.text()).toContain('建议 2026年10月12日（周一）：上次会议在9月28日（周一），一般两周一次');
     expect(card.text()).toContain('依据：二（四）。一般两周组织一次专家评审会议。');
