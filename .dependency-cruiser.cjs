@@ -15,6 +15,30 @@ const floors = FLOORS.slice(0, -1).flatMap((floor, at) =>
   })),
 );
 
+/** The rooms of handlers/core, lowest first: see its README. */
+const ROOMS = [
+  'people',
+  'case',
+  'rights',
+  'tell',
+  'letters',
+  'apply',
+  'colleagues',
+  'forms',
+  'registers',
+  'meetings',
+  'tasks',
+  'project-file',
+  'transfer',
+];
+const rooms = ROOMS.map((room, at) => ({
+  name: `room-${room}`,
+  comment: `handlers/core/${room} imports only itself and ${ROOMS.slice(0, at).join(', ') || 'no other room'}: see handlers/core/README.md.`,
+  severity: 'error',
+  from: { path: `^handlers/core/${room}/` },
+  to: { path: '^handlers/core/[^/]+/', pathNot: `^handlers/core/(${ROOMS.slice(0, at + 1).join('|')})/` },
+}));
+
 /** @param {string} name @param {string} comment @param {string[]} folders @param {string} modules */
 const noCore = (name, comment, folders, modules) => ({
   name,
@@ -27,6 +51,7 @@ const noCore = (name, comment, folders, modules) => ({
 module.exports = {
   forbidden: [
     ...floors,
+    ...rooms,
     {
       name: 'sandbox-stands-alone',
       comment: 'sandbox/ is a stand-in for the platform: it must not know how the bot works inside.',

@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadTask, situationOf } from '../handlers/core/case.js';
+import { loadTask, situationOf } from '../handlers/core/case/case.js';
 import { scopeOf } from '../handlers/scope.js';
 import { decide } from '../workflow/decide/index.js';
 import { addDays } from '../workflow/time/civil.js';

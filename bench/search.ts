@@ -5,7 +5,7 @@
  *     npm run bench:search -- --at sqlite:/tmp/grown.sqlite [--rounds 15]
  */
 import { parseArgs } from 'node:util';
-import { searchVisible } from '../handlers/core/visible.js';
+import { searchVisible } from '../handlers/core/rights/visible.js';
 import { scopeOf } from '../handlers/scope.js';
 import { type Figure, printFigures, timed } from './lib/bars.js';
 import { startBot } from './lib/bot.js';

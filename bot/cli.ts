@@ -1,6 +1,6 @@
 import { runCli } from './cli/run.js';
 import { systemClock } from './clock.js';
-import { addEnvFile } from './env.js';
+import { addEnvFile } from './env/env.js';
 
 addEnvFile('.env', process.env);
 void runCli(process.argv.slice(2), {

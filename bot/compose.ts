@@ -23,7 +23,7 @@ import { timeTravel } from './compose/time-travel.js';
 import { registerRobots } from './compose/robots.js';
 import { zwddPart } from './compose/zwdd.js';
 import { zwddWays } from './compose/zwdd-sign-on.js';
-import type { Env } from './env.js';
+import type { Env } from './env/env.js';
 import { readFacts } from './facts.js';
 import { listen, localAddress, stopListening } from './http/listen.js';
 import type { Lark } from './lark/index.js';

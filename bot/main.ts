@@ -5,7 +5,7 @@ import { seedOf, zwddSeedOf } from './compose/seed.js';
 import { isEmpty, loadDemo } from './demo/load.js';
 import { readDemo } from './demo/read.js';
 import { tellStories } from './demo/stories.js';
-import { addEnvFile, envMessage, parseEnv, type Env } from './env.js';
+import { addEnvFile, envMessage, parseEnv, type Env } from './env/env.js';
 import { createLog } from './log.js';
 import { StartRefused } from './start-refused.js';
 import { hasCode } from './has-code.js';

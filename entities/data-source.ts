@@ -4,7 +4,7 @@ import type { Connection } from 'mysql2';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { ALL_ENTITIES } from './all-entities.js';
 import { ALL_MIGRATIONS } from './migrations/index.js';
-import { mysqlAddress } from './mysql-address.js';
+import { mysqlAddress } from './sql/mysql-address.js';
 
 /** Another process may write the same file: this long SQLite blocks this process by itself, then `SqliteUnits` waits. */
 const SQLITE_BUSY_MS = 100;

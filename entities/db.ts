@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { dataSourceFor, isSqlite, sqliteOf } from './data-source.js';
 import { bringUpToDate, migrationsRun, takenAway } from './migrate.js';
-import { MysqlUnits } from './mysql-units.js';
+import { MysqlUnits } from './sql/mysql-units.js';
 import { txFactory } from './open-tx.js';
-import { SqliteSession } from './sqlite-session.js';
-import { SqliteUnits } from './sqlite-units.js';
+import { SqliteSession } from './sql/sqlite-session.js';
+import { SqliteUnits } from './sql/sqlite-units.js';
 import type { Tx } from './tx.js';
-import type { Units } from './units.js';
+import type { Units } from './sql/units.js';
 
 export interface OpenOptions {
   /** Bring the schema up to date first. */

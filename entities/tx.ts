@@ -48,7 +48,7 @@ import type { TaskStore } from './stores/task-store.js';
 import type { TellingStore } from './stores/telling-store.js';
 import type { TransferStore } from './stores/transfer-store.js';
 import type { UnitStore } from './stores/unit-store.js';
-import type { WrittenTo } from './written-to.js';
+import type { WrittenTo } from './sql/written-to.js';
 
 export interface Tx {
   /** What the unit did so far. */

@@ -1,7 +1,7 @@
 import type { Context } from './context.js';
-import { nowShows } from './core/now-shows.js';
-import { post } from './core/tell.js';
-import { letterboxOfPlace } from './core/letterbox.js';
+import { nowShows } from './core/tell/now-shows.js';
+import { post } from './core/tell/tell.js';
+import { letterboxOfPlace } from './core/tell/letterbox.js';
 import type { Reply } from './reply.js';
 
 /** A message's answer goes to its chat through the outbox, in the same transaction; a click's answer goes back with the callback, a page's to the page. */

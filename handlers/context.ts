@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { Db } from '../entities/db.js';
-import type { FileStore } from '../entities/file-store.js';
+import type { FileStore } from '../entities/files/file-store.js';
 import type { Staff } from '../entities/staff.entity.js';
 import type { Tx } from '../entities/tx.js';
 import type { PolicyBook } from '../policies/book.js';
-import type { CaseMemory } from './core/case-memory.js';
+import type { CaseMemory } from './core/case/case-memory.js';
 import type { CivilDate } from '../workflow/time/civil.js';
 import type { WorkCalendar } from '../workflow/time/calendar.js';
 import type { Inbound, Place, Sender } from './inbound.js';

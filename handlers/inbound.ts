@@ -46,7 +46,7 @@ export type Inbound = Common &
         readonly fileKey: string;
         readonly fileName: string;
         readonly resource: 'file' | 'image';
-        /** It came whole over a page and lies among the parts (`entities/part-store.ts`), with what it is for. */
+        /** It came whole over a page and lies among the parts (`entities/files/part-store.ts`), with what it is for. */
         readonly upload?: Upload;
       }
     | {

@@ -1,6 +1,6 @@
 import { refuse, Refused } from '../workflow/refusals.js';
 import type { Context, Deps } from './context.js';
-import { standsFor } from './core/deputies.js';
+import { standsFor } from './core/people/deputies.js';
 import type { Sender } from './inbound.js';
 import { scopeOf } from './scope.js';
 

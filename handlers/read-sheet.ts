@@ -3,7 +3,7 @@ import { formSheet, type FormSheet, type SheetState, sheetState } from './presen
 import type { FormAt } from './present/form-views.js';
 import type { CheckView } from '../cards/kit/props.js';
 import type { Context } from './context.js';
-import { openFilling } from './core/filling.js';
+import { openFilling } from './core/forms/filling.js';
 
 /** A file that was sent as a material before the one that counts now. */
 export interface EarlierFile {

@@ -1,6 +1,6 @@
 import type { FaultView } from '../cards/kit/props.js';
 import type { Card } from '../cards/kit/tree.js';
-import type { Shows } from './core/letterbox.js';
+import type { Shows } from './core/tell/letterbox.js';
 import type { FormAt } from './present/form-views.js';
 
 /** What a handler answers at once. For messages the card goes to the chat through the outbox. */
@@ -16,7 +16,7 @@ export interface Reply {
   readonly form?: OpenForm;
   /** What is missing or wrong of what was handed in; `field` names the input. The card says it too. */
   readonly faults?: readonly FaultView[];
-  /** Files for whoever asked on a page; in a chat they are sent there instead (`core/send-file.ts`). */
+  /** Files for whoever asked on a page; in a chat they are sent there instead (`core/letters/send-file.ts`). */
   readonly files?: readonly HandedFile[];
 }
 

@@ -3,7 +3,7 @@ import { refuse, Refused } from '../workflow/refusals.js';
 import { act } from './actions/index.js';
 import { commandFor, commandOfKey } from './commands/index.js';
 import type { Context } from './context.js';
-import { groupHere } from './core/group-here.js';
+import { groupHere } from './core/tell/group-here.js';
 import type { InboundOf } from './inbound.js';
 import { botAdded, botRemoved, recalled, staffLeft } from './events/index.js';
 import type { FetchedFile } from './files/fetch.js';

@@ -1,5 +1,5 @@
 import { civilDate } from '../workflow/time/civil.js';
-import { CaseMemory } from './core/case-memory.js';
+import { CaseMemory } from './core/case/case-memory.js';
 import type { Parts, Scope } from './context.js';
 
 /** A unit of work's beginning: the same instant and day for everything in it. */

@@ -1,8 +1,8 @@
 import type { Deadline } from '../entities/deadline.entity.js';
 import type { Deps } from '../handlers/context.js';
 import { apply } from '../handlers/core/apply/index.js';
-import { loadCase, situationOf } from '../handlers/core/case.js';
-import { tellLater } from '../handlers/core/tell-later.js';
+import { loadCase, situationOf } from '../handlers/core/case/case.js';
+import { tellLater } from '../handlers/core/tell/tell-later.js';
 import { scopeOf } from '../handlers/scope.js';
 import { decide } from '../workflow/decide/index.js';
 import { mayRemind } from '../workflow/time/quiet.js';

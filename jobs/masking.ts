@@ -1,4 +1,4 @@
-import { mask, toMask } from '../handlers/core/mask.js';
+import { mask, toMask } from '../handlers/core/people/mask.js';
 import { scopeOf } from '../handlers/scope.js';
 import { forEach, together } from './each.js';
 import type { Job } from './job.js';

@@ -1,7 +1,7 @@
 import type { Policy } from '../policies/schema/index.js';
 import type { Deps, Scope } from '../handlers/context.js';
-import { post } from '../handlers/core/tell.js';
-import { letterboxOf } from '../handlers/core/letterbox.js';
+import { post } from '../handlers/core/tell/tell.js';
+import { letterboxOf } from '../handlers/core/tell/letterbox.js';
 import { noticeCard } from '../handlers/present/notice.js';
 import { scopeOf } from '../handlers/scope.js';
 import { formatDate } from '../workflow/time/civil.js';

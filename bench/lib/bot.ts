@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, compose } from '../../bot/compose.js';
-import { parseEnv } from '../../bot/env.js';
+import { parseEnv } from '../../bot/env/env.js';
 import { APP } from './pushes.js';
 
 /** The whole bot on a database that is there already; nothing happens by itself, and nothing is sent. */

@@ -2,7 +2,7 @@
  * A database as it is after years: so many projects over ten years in one jurisdiction, a tenth of them under way, each with ten tasks and ten
  * clocks, its stages in the audit, its people in two hundred units. Text, dates and sums vary; the rest is as a declaration left it.
  */
-import { searchKeys } from '../../handlers/core/search-keys.js';
+import { searchKeys } from '../../handlers/core/case/search-keys.js';
 import { addDays, civilDate } from '../../workflow/time/civil.js';
 import { addPeople } from './due.js';
 import { copyProject, openSql, type Sql, STRIDE } from './many.js';

@@ -7,7 +7,7 @@ import { SANDBOX_APP_ON_PLATFORM } from '../../bot/compose/app-on-platform.js';
 import { seedOf } from '../../bot/compose/seed.js';
 import { loadDemo } from '../../bot/demo/load.js';
 import { readDemo } from '../../bot/demo/read.js';
-import { parseEnv } from '../../bot/env.js';
+import { parseEnv } from '../../bot/env/env.js';
 import { createDriver } from '../../sandbox/driver.js';
 import { declare, OFFICE } from '../../test/scenarios/applicant-kit.js';
 import type { World } from '../../test/support/world.js';

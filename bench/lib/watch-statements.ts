@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import mysql from 'mysql2';
-import { MysqlSession } from '../../entities/mysql-session.js';
+import { MysqlSession } from '../../entities/sql/mysql-session.js';
 
 /** One statement as it reached the driver. */
 export interface Seen {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { toDisk } from '../../entities/to-disk.js';
+import { toDisk } from '../../entities/files/to-disk.js';
 import { hasCode } from '../has-code.js';
 import { hashFile } from './hash-file.js';
 import { BackupRefused } from './refused.js';

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openDb } from '../../entities/db.js';
 import { type DatabaseTools, restoreBrokeOff, toolsFor } from '../../entities/dump/index.js';
 import { ahead } from '../../entities/migrate.js';
-import { type AuditVerdict, verifyAudit } from '../../entities/verify-audit.js';
+import { type AuditVerdict, verifyAudit } from '../../entities/audit/verify-audit.js';
 import { copyWhole, placeOf } from './copy-files.js';
 import { hashFile } from './hash-file.js';
 import { type Manifest, readManifest } from './manifest.js';

@@ -15,7 +15,10 @@ export function auditVerbs(program: Command, io: Io): void {
 }
 
 async function verify(io: Io, json: boolean): Promise<void> {
-  const [{ verifyAudit }, { withParts }] = await Promise.all([import('../../entities/verify-audit.js'), import('./open.js')]);
+  const [{ verifyAudit }, { withParts }] = await Promise.all([
+    import('../../entities/audit/verify-audit.js'),
+    import('./open.js'),
+  ]);
   const verdict = await withParts(io, ({ deps }) => verifyAudit(deps.db));
   const { ok, checked, firstBroken } = verdict;
   if (json) io.out(JSON.stringify(verdict, null, 2));

@@ -2,7 +2,7 @@ import type { Scope } from '../../handlers/context.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { adjustableClock } from '../clock.js';
 import { makeParts, type Parts } from '../compose/parts.js';
-import type { Env } from '../env.js';
+import type { Env } from '../env/env.js';
 import { createLog } from '../log.js';
 import type { Io } from './io.js';
 import { readEnv } from './read-env.js';

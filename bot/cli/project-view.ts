@@ -1,7 +1,7 @@
 import type { Project, ProjectStatus } from '../../entities/project.entity.js';
 import type { Scope } from '../../handlers/context.js';
-import { loadCase } from '../../handlers/core/case.js';
-import type { Case } from '../../handlers/core/project-case.js';
+import { loadCase } from '../../handlers/core/case/case.js';
+import type { Case } from '../../handlers/core/case/project-case.js';
 import { turnsOf } from '../../handlers/present/views.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import { formatDate } from '../../workflow/time/civil.js';

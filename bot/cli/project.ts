@@ -58,7 +58,7 @@ async function toFile(io: Io, query: string, out: string | undefined): Promise<v
     import('./open.js'),
     import('../../handlers/scope.js'),
     import('./find-project.js'),
-    import('../../handlers/core/case.js'),
+    import('../../handlers/core/case/case.js'),
     import('../../handlers/core/project-file/index.js'),
     import('../../handlers/core/project-file/pack.js'),
   ]);

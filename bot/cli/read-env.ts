@@ -1,4 +1,4 @@
-import { type Env, envMessage, parseEnv } from '../env.js';
+import { type Env, envMessage, parseEnv } from '../env/env.js';
 import { CliRefused, type Io } from './io.js';
 
 /** The configuration. @throws CliRefused with every fault */

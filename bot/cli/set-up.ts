@@ -23,7 +23,7 @@ const MARKS = { good: '✓', note: '·', bad: '✗' } as const;
 
 // What a verb needs is loaded when it is called: a look at the calendar need not wait for the database's driver.
 async function doctor(io: Io, json: boolean): Promise<void> {
-  const { diagnose } = await import('../doctor.js');
+  const { diagnose } = await import('../doctor/doctor.js');
   const findings = await diagnose(io.env, io.clock);
   const ok = findings.every(({ state }) => state !== 'bad');
   const lines = findings.flatMap(({ state, name, detail, mend }) => [

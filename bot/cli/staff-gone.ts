@@ -1,12 +1,12 @@
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Deps, Scope } from '../../handlers/context.js';
-import { leave } from '../../handlers/core/leave.js';
+import { leave } from '../../handlers/core/transfer/leave.js';
 import { tellLeft } from '../../handlers/events/staff-left.js';
 import { scopeOf } from '../../handlers/scope.js';
 import type { Transport } from '../../handlers/transport.js';
 import type { PlatformApp } from '../compose/app-on-platform.js';
-import type { StaffRow } from '../staff-file.js';
-import { importStaff, type Imported } from '../staff-import.js';
+import type { StaffRow } from '../staff/file.js';
+import { importStaff, type Imported } from '../staff/import.js';
 import { toldLater } from './told-later.js';
 
 interface HowMuch {

@@ -1,4 +1,4 @@
-import { mask, pseudonymOf, toMask } from '../../handlers/core/mask.js';
+import { mask, pseudonymOf, toMask } from '../../handlers/core/people/mask.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { civilDate } from '../../workflow/time/civil.js';
 import { CliRefused, type Io, print, WrongUse } from './io.js';

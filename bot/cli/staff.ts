@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { StaffFault } from '../staff-file.js';
+import type { StaffFault } from '../staff/file.js';
 import { CliRefused, type Io } from './io.js';
 import type { MaskOptions } from './staff-mask.js';
 import type { TransferOptions } from './staff-transfer.js';
@@ -46,7 +46,7 @@ async function importFile(io: Io, path: string, complete: boolean): Promise<void
   const [{ withParts }, { appsOf }, { parseStaffFile }, { importAll }] = await Promise.all([
     import('./open.js'),
     import('../compose/app-on-platform.js'),
-    import('../staff-file.js'),
+    import('../staff/file.js'),
     import('./staff-gone.js'),
   ]);
   await withParts(io, async ({ deps, transports }, env) => {

@@ -1,5 +1,5 @@
 import type { Transport } from '../../handlers/transport.js';
-import type { Env } from '../env.js';
+import type { Env } from '../env/env.js';
 import { CAPABILITIES as LARK, LABEL as LARK_LABEL } from '../lark/capabilities.js';
 import { PLATFORM as LARK_PLATFORM } from '../lark/decode/context.js';
 import { capabilities as zwddCan, LABEL as ZWDD_LABEL, PLATFORM as ZWDD_PLATFORM } from '../zwdd/capabilities.js';

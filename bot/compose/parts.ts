@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { fileStore } from '../../entities/file-store.js';
+import { fileStore } from '../../entities/files/file-store.js';
 import { pageLinks } from '../../pages/index.js';
 import type { Deps } from '../../handlers/context.js';
 import type { Transport } from '../../handlers/transport.js';
@@ -8,7 +8,7 @@ import type { PolicyBook } from '../../policies/book.js';
 import type { WorkCalendar } from '../../workflow/time/calendar.js';
 import { readCalendar } from '../calendar-file.js';
 import { adjustableClock, type AdjustableClock, type Clock, systemClock } from '../clock.js';
-import type { Env } from '../env.js';
+import type { Env } from '../env/env.js';
 import { createLog, type Log } from '../log.js';
 import { openDatabase } from '../open-database.js';
 import { createPapers, type ThreadedPapers } from '../papers/papers.js';

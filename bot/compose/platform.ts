@@ -1,5 +1,5 @@
 import type { Deps } from '../../handlers/context.js';
-import type { Env } from '../env.js';
+import type { Env } from '../env/env.js';
 import { createLark, type Lark } from '../lark/index.js';
 import type { Reception } from './receiver.js';
 import { SANDBOX_PATH, type SandboxKeys } from './sandbox.js';

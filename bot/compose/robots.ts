@@ -1,5 +1,5 @@
 import type { Deps } from '../../handlers/context.js';
-import type { ZwddEnv } from '../env-zwdd.js';
+import type { ZwddEnv } from '../env/zwdd.js';
 import { PLATFORM } from '../zwdd/capabilities.js';
 import { robotChatId } from '../zwdd/robot.js';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createSandbox, type Sandbox } from '../../sandbox/index.js';
 import type { SandboxOptions } from '../../sandbox/options.js';
-import type { LarkEnv } from '../env.js';
+import type { LarkEnv } from '../env/env.js';
 import type { Log } from '../log.js';
 import { EVENTS_PATH } from '../lark/index.js';
 import { LABEL } from '../zwdd/capabilities.js';

@@ -1,7 +1,7 @@
 import type { PolicyBook } from '../../policies/book.js';
 import type { Seed } from '../../sandbox/options.js';
 import type { ZwddSeedPerson } from '../../sandbox/zwdd/options.js';
-import type { StaffRow } from '../staff-file.js';
+import type { StaffRow } from '../staff/file.js';
 import type { Demo } from '../demo/read.js';
 
 /**

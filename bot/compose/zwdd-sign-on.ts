@@ -1,5 +1,5 @@
 import type { SignOnWay } from '../../pages/session/way.js';
-import type { Env } from '../env.js';
+import type { Env } from '../env/env.js';
 import { zwddApi } from '../zwdd/api.js';
 import type { ZwddClient } from '../zwdd/client.js';
 import { containerSignOn, qrSignOn } from '../zwdd/sign-on.js';

@@ -1,6 +1,6 @@
 import type { Deps } from '../../handlers/context.js';
 import type { PlatformApp } from '../compose/app-on-platform.js';
-import { importStaff } from '../staff-import.js';
+import { importStaff } from '../staff/import.js';
 import type { Demo } from './read.js';
 
 /** Whether nobody is registered yet: only then a start loads the demonstration by itself. */

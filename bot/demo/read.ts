@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { parseStaffFile, type StaffRow } from '../staff-file.js';
-import { readTable } from '../staff-table.js';
+import { parseStaffFile, type StaffRow } from '../staff/file.js';
+import { readTable } from '../staff/table.js';
 
 /** A group of the demonstration: its members by name. */
 const Group = z.strictObject({

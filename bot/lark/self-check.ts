@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TransportError } from '../../handlers/transport.js';
-import type { Finding } from '../finding.js';
+import type { Finding } from '../doctor/finding.js';
 import { larkApi, type Api, type ApiOptions } from './api.js';
 import { CARD_ACTION, DECODERS } from './decode/decode.js';
 

@@ -1,5 +1,5 @@
 import { TransportError } from '../../handlers/transport.js';
-import { bad, type Finding, good, note } from '../finding.js';
+import { bad, type Finding, good, note } from '../doctor/finding.js';
 import { zwddApi, ZwddRefusal, type ZwddApi, type ZwddApiOptions } from './api.js';
 import { findByMobile } from './contacts.js';
 

@@ -6,7 +6,7 @@ import { buttonsOf } from './walk.js';
 
 /**
  * 在网页中打开. A card has one at most, and offers it always: where there are no pages, or others read along, it falls out
- * on the way (`handlers/core/page-offer.ts`).
+ * on the way (`handlers/core/tell/page-offer.ts`).
  *
  * @param shows - the button that shows this very card again, keeping what is typed on it
  */

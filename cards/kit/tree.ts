@@ -59,7 +59,7 @@ export interface TableColumn {
 
 /**
  * One question. `name` is ASCII and unique in the card; the answer comes back under it, with the `mark` of the answer that the card
- * shows (`handlers/core/merge-page.ts`) where it has one.
+ * shows (`handlers/core/forms/merge-page.ts`) where it has one.
  */
 export type Input = {
   readonly name: string;

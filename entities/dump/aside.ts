@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mysqlAddress } from '../mysql-address.js';
+import { mysqlAddress } from '../sql/mysql-address.js';
 
 /** Tables on their way: what is loaded, what was there before and can come back, and what of it goes for good. */
 export const [COMING, GOING, GONE] = ['restored_', 'before_', 'dropped_'];

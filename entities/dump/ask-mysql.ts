@@ -1,5 +1,5 @@
 import { createConnection } from 'mysql2/promise';
-import type { MysqlAddress } from '../mysql-address.js';
+import type { MysqlAddress } from '../sql/mysql-address.js';
 
 /** What a server answers to some statements, one after the other, over a connection of their own. */
 export async function askMysql({ ca, ...address }: MysqlAddress, sql: readonly string[]): Promise<unknown[]> {

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import { mysqlAddress } from '../mysql-address.js';
+import { mysqlAddress } from '../sql/mysql-address.js';
 import { askMysql, tablesOf } from './ask-mysql.js';
 import { COMING, GOING, GONE } from './aside.js';
 import { BOOK_KEEPING, type DatabaseTools, DumpFailed, type Loaded } from './tools.js';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { toDisk } from '../to-disk.js';
+import { toDisk } from '../files/to-disk.js';
 import { fileBefore } from './aside.js';
 import { BOOK_KEEPING, type DatabaseTools, DumpFailed } from './tools.js';
 

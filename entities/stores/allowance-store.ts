@@ -1,6 +1,6 @@
 import type { Allowance } from '../allowance.entity.js';
-import type { Session } from '../session.js';
-import type { Table } from '../table.js';
+import type { Session } from '../sql/session.js';
+import type { Table } from '../sql/table.js';
 
 /** What is used up within windows of time, counted once for all processes. */
 export class AllowanceStore {

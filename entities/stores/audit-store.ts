@@ -1,9 +1,9 @@
-import { parseAuditEvent, type AuditEvent, type NewAuditEvent } from '../audit-event.js';
-import { auditHash, GENESIS, HEAD_PREFIX, headKey } from '../audit-chain.js';
+import { parseAuditEvent, type AuditEvent, type NewAuditEvent } from '../audit/audit-event.js';
+import { auditHash, GENESIS, HEAD_PREFIX, headKey } from '../audit/audit-chain.js';
 import type { Audit } from '../audit.entity.js';
 import { LostRace } from '../db-errors.js';
-import type { Session } from '../session.js';
-import type { New, Table } from '../table.js';
+import type { Session } from '../sql/session.js';
+import type { New, Table } from '../sql/table.js';
 import type { SequenceStore } from './sequence-store.js';
 
 export interface AuditRecord {

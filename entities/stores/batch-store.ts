@@ -1,6 +1,6 @@
 import type { BatchItem } from '../batch-item.entity.js';
 import type { Batch } from '../batch.entity.js';
-import type { Table } from '../table.js';
+import type { Table } from '../sql/table.js';
 import { VersionedStore } from './row-store.js';
 
 export type PickedTask = Pick<BatchItem, 'taskId' | 'projectId' | 'taskVersion'>;

@@ -1,5 +1,5 @@
-import { marks } from '../condition.js';
-import type { SqlValue } from '../session.js';
+import { marks } from '../sql/condition.js';
+import type { SqlValue } from '../sql/session.js';
 import { holdsKey } from './holds-key.js';
 import { PROJECT_SUBJECT } from './parse-board.js';
 

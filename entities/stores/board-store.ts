@@ -2,14 +2,14 @@
  * Many projects at once, for overviews: one query a kind of row, without the long columns (counts, answers, letters), so that
  * two thousand projects are read in a fraction of a second. Drafts are left out everywhere. Nothing is written here.
  */
-import { marks } from '../condition.js';
+import { marks } from '../sql/condition.js';
 import type { Audit } from '../audit.entity.js';
 import type { Deadline } from '../deadline.entity.js';
 import type { Opinion } from '../opinion.entity.js';
 import type { Pause } from '../pause.entity.js';
 import type { Project } from '../project.entity.js';
-import type { Session, SqlValue } from '../session.js';
-import type { Table } from '../table.js';
+import type { Session, SqlValue } from '../sql/session.js';
+import type { Table } from '../sql/table.js';
 import type { Task } from '../task.entity.js';
 import type { Urge } from '../urge.entity.js';
 import {

@@ -1,5 +1,5 @@
 import type { CardMessage } from '../card-message.entity.js';
-import type { Patch } from '../table.js';
+import type { Patch } from '../sql/table.js';
 import { RowStore } from './row-store.js';
 
 export class CardMessageStore extends RowStore<CardMessage> {

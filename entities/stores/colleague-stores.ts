@@ -1,7 +1,7 @@
 import type { Advice } from '../advice.entity.js';
 import type { Deputy } from '../deputy.entity.js';
 import type { Handover } from '../handover.entity.js';
-import type { New, Table } from '../table.js';
+import type { New, Table } from '../sql/table.js';
 import type { Urge } from '../urge.entity.js';
 import type { Watcher } from '../watcher.entity.js';
 import { RowStore, VersionedStore } from './row-store.js';

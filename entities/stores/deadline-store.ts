@@ -1,10 +1,10 @@
 import { LostRace } from '../db-errors.js';
-import { marks } from '../condition.js';
+import { marks } from '../sql/condition.js';
 import type { Deadline } from '../deadline.entity.js';
 import type { Digest } from '../digest.entity.js';
 import type { ReminderRung } from '../reminder-rung.entity.js';
-import type { Session } from '../session.js';
-import type { New, Table } from '../table.js';
+import type { Session } from '../sql/session.js';
+import type { New, Table } from '../sql/table.js';
 import { VersionedStore } from './row-store.js';
 import { seenBy, type Sight } from './sight.js';
 import { type WhichProject, whichProject } from './which-project.js';

@@ -1,6 +1,6 @@
-import { marks } from '../condition.js';
-import type { Session, SqlValue } from '../session.js';
-import type { Table } from '../table.js';
+import { marks } from '../sql/condition.js';
+import type { Session, SqlValue } from '../sql/session.js';
+import type { Table } from '../sql/table.js';
 import type { Project } from '../project.entity.js';
 import type { Task } from '../task.entity.js';
 import type { TaskOfProject } from './task-store.js';

@@ -1,6 +1,6 @@
 import { LostRace } from '../db-errors.js';
 import type { Form } from '../form.entity.js';
-import type { New, Patch, Table } from '../table.js';
+import type { New, Patch, Table } from '../sql/table.js';
 import { type WhichProject, whichProject } from './which-project.js';
 
 export class FormStore {

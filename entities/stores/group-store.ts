@@ -1,6 +1,6 @@
 import { LostRace } from '../db-errors.js';
 import type { GroupChat } from '../group-chat.entity.js';
-import type { New, Patch, Table } from '../table.js';
+import type { New, Patch, Table } from '../sql/table.js';
 
 export class GroupStore {
   constructor(private readonly rows: Table<GroupChat>) {}

@@ -1,4 +1,4 @@
-import type { SqlValue } from '../session.js';
+import type { SqlValue } from '../sql/session.js';
 
 /**
  * The condition that a project holds this key, in lower case, in its number, its name, or what a search of it matches. A key with a Chinese

@@ -1,6 +1,6 @@
 import type { Inbox } from '../inbox.entity.js';
-import type { Session } from '../session.js';
-import type { Table } from '../table.js';
+import type { Session } from '../sql/session.js';
+import type { Table } from '../sql/table.js';
 
 export class InboxStore {
   constructor(

@@ -1,6 +1,6 @@
 import type { Expectation } from '../expectation.entity.js';
 import type { Material } from '../material.entity.js';
-import type { New, Patch, Table } from '../table.js';
+import type { New, Patch, Table } from '../sql/table.js';
 import { RowStore } from './row-store.js';
 import { type WhichProject, whichProject } from './which-project.js';
 

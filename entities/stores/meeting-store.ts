@@ -1,9 +1,9 @@
 import type { AgendaItem } from '../agenda-item.entity.js';
 import type { Attendee } from '../attendee.entity.js';
 import type { Meeting } from '../meeting.entity.js';
-import { marks } from '../condition.js';
-import type { Session } from '../session.js';
-import type { Page, Patch, Table } from '../table.js';
+import { marks } from '../sql/condition.js';
+import type { Session } from '../sql/session.js';
+import type { Page, Patch, Table } from '../sql/table.js';
 import { RowStore, VersionedStore } from './row-store.js';
 
 export class MeetingStore extends VersionedStore<Meeting> {

@@ -1,7 +1,7 @@
 import type { NoticeCount } from '../notice-count.entity.js';
 import type { Notice } from '../notice.entity.js';
-import type { Session } from '../session.js';
-import type { New, Table } from '../table.js';
+import type { Session } from '../sql/session.js';
+import type { New, Table } from '../sql/table.js';
 
 /** How many messages there may be in a day. */
 export interface DailyLimits {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { marks } from '../condition.js';
+import { marks } from '../sql/condition.js';
 import { listOf, type NewMessage, type OutboxPayloads, type OutboxTopic } from '../outbox-payload.js';
 import type { Outbox } from '../outbox.entity.js';
-import type { Session } from '../session.js';
-import type { Table } from '../table.js';
+import type { Session } from '../sql/session.js';
+import type { Table } from '../sql/table.js';
 import { containing } from './like.js';
 
 /** When a message that failed is tried again, or that it is given up. */

@@ -1,8 +1,8 @@
 import { isDuplicate } from '../db-errors.js';
 import type { PageAttempt } from '../page-attempt.entity.js';
 import type { PageLink } from '../page-link.entity.js';
-import type { Session } from '../session.js';
-import type { New, Table } from '../table.js';
+import type { Session } from '../sql/session.js';
+import type { New, Table } from '../sql/table.js';
 
 /** Beginnings of signing on. */
 export class PageAttemptStore {

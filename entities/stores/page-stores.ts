@@ -1,7 +1,7 @@
 import type { PageAnswer } from '../page-answer.entity.js';
 import type { PageSession } from '../page-session.entity.js';
-import type { Session } from '../session.js';
-import type { New, Table } from '../table.js';
+import type { Session } from '../sql/session.js';
+import type { New, Table } from '../sql/table.js';
 
 /** Who is signed on to the pages. */
 export class PageSessionStore {

@@ -1,5 +1,5 @@
 import type { Audit } from '../audit.entity.js';
-import type { SqlRow } from '../session.js';
+import type { SqlRow } from '../sql/session.js';
 
 /** A project came into a stage. */
 export interface StageEntry {

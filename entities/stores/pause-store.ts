@@ -1,6 +1,6 @@
 import type { Announcement } from '../announcement.entity.js';
 import type { Pause } from '../pause.entity.js';
-import type { New, Patch, Table } from '../table.js';
+import type { New, Patch, Table } from '../sql/table.js';
 import { RowStore } from './row-store.js';
 import { type WhichProject, whichProject } from './which-project.js';
 

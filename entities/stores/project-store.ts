@@ -1,9 +1,9 @@
-import { marks } from '../condition.js';
+import { marks } from '../sql/condition.js';
 import type { Form } from '../form.entity.js';
 import type { Material } from '../material.entity.js';
 import type { Project, ProjectStatus } from '../project.entity.js';
-import type { Session, SqlValue } from '../session.js';
-import type { Table } from '../table.js';
+import type { Session, SqlValue } from '../sql/session.js';
+import type { Table } from '../sql/table.js';
 import type { Task } from '../task.entity.js';
 import { VersionedStore } from './row-store.js';
 import { seenBy, type Sight } from './sight.js';

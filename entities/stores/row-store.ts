@@ -1,4 +1,4 @@
-import type { New, Patch, Table, Versioned } from '../table.js';
+import type { New, Patch, Table, Versioned } from '../sql/table.js';
 
 /** What the stores of most tables have in common. */
 export class RowStore<T extends object> {

@@ -1,8 +1,8 @@
 import { LostRace } from '../db-errors.js';
-import { marks } from '../condition.js';
+import { marks } from '../sql/condition.js';
 import type { Sequence } from '../sequence.entity.js';
-import type { Session } from '../session.js';
-import type { Table } from '../table.js';
+import type { Session } from '../sql/session.js';
+import type { Table } from '../sql/table.js';
 
 export class SequenceStore {
   constructor(

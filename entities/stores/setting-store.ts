@@ -1,5 +1,5 @@
 import type { Setting } from '../setting.entity.js';
-import type { Table } from '../table.js';
+import type { Table } from '../sql/table.js';
 
 export class SettingStore {
   constructor(private readonly rows: Table<Setting>) {}

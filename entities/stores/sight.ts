@@ -1,4 +1,4 @@
-import type { SqlValue } from '../session.js';
+import type { SqlValue } from '../sql/session.js';
 
 /** Which projects somebody may look at: his unit's, drafts too; beside them all submitted ones of the policy, or some others. */
 export interface Sight {

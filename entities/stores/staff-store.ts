@@ -1,6 +1,6 @@
 import type { Identity } from '../identity.entity.js';
 import type { Staff } from '../staff.entity.js';
-import type { New, Patch, Table } from '../table.js';
+import type { New, Patch, Table } from '../sql/table.js';
 import { containing } from './like.js';
 import { RowStore } from './row-store.js';
 

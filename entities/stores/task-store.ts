@@ -1,6 +1,6 @@
 import type { Project } from '../project.entity.js';
-import { marks } from '../condition.js';
-import type { Table } from '../table.js';
+import { marks } from '../sql/condition.js';
+import type { Table } from '../sql/table.js';
 import type { Task, TaskState } from '../task.entity.js';
 import { VersionedStore } from './row-store.js';
 import { type WhichProject, whichProject } from './which-project.js';

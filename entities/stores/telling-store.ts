@@ -1,5 +1,5 @@
-import type { Session } from '../session.js';
-import type { Table } from '../table.js';
+import type { Session } from '../sql/session.js';
+import type { Table } from '../sql/table.js';
 import type { Telling } from '../telling.entity.js';
 import { RowStore } from './row-store.js';
 

@@ -6,10 +6,10 @@ import { deputyFault, periodText, type Standing } from '../../workflow/deputy.js
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { parseDate } from '../../workflow/time/parse-date.js';
 import type { Context } from '../context.js';
-import { countDuties } from '../core/duties.js';
-import { deputyCandidates, endDeputy } from '../core/deputy.js';
-import { pickPeople, typedPeople } from '../core/pick-people.js';
-import { tell } from '../core/tell.js';
+import { countDuties } from '../core/rights/duties.js';
+import { deputyCandidates, endDeputy } from '../core/colleagues/deputy.js';
+import { pickPeople, typedPeople } from '../core/people/pick-people.js';
+import { tell } from '../core/tell/tell.js';
 import { type AskedDeputy, deputyCard } from '../present/deputy.js';
 import { noticeCard } from '../present/notice.js';
 import { done } from '../reply.js';

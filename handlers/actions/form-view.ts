@@ -1,6 +1,6 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
-import { assertMayView } from '../core/authorise.js';
-import { loadTask } from '../core/case.js';
+import { assertMayView } from '../core/rights/authorise.js';
+import { loadTask } from '../core/case/case.js';
 import { readingCard } from '../present/form-reading.js';
 import type { ActionHandler } from './handler.js';
 

@@ -1,10 +1,10 @@
 import { INPUTS } from '../../cards/kit/inputs.js';
 import type { Context } from '../context.js';
-import { isSettled, loadMeeting, type MeetingCase } from '../core/meeting.js';
-import { waitingFor } from '../core/meeting-agenda.js';
-import { claim, loadRunning, recordChange, redrawTasks, republish } from '../core/meeting-changes.js';
-import { tellUnits } from '../core/meeting-tell.js';
-import { fillSeats, unseat } from '../core/meeting-people.js';
+import { isSettled, loadMeeting, type MeetingCase } from '../core/meetings/meeting.js';
+import { waitingFor } from '../core/meetings/agenda.js';
+import { claim, loadRunning, recordChange, redrawTasks, republish } from '../core/meetings/changes.js';
+import { tellUnits } from '../core/meetings/tell.js';
+import { fillSeats, unseat } from '../core/meetings/people.js';
 import { agendaCard } from '../present/meeting-forms.js';
 import { seatsCard } from '../present/meeting-seats.js';
 import { done } from '../reply.js';

@@ -1,9 +1,9 @@
 import { inviteRefusal } from '../../workflow/meeting/readiness.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
-import { pressedMessage } from '../core/decide-and-write.js';
-import { faultsOf, type Listed, loadMeeting, type MeetingCase } from '../core/meeting.js';
-import { claim, loadRunning, recordChange, redrawTasks, republish } from '../core/meeting-changes.js';
+import { pressedMessage } from '../core/apply/decide-and-write.js';
+import { faultsOf, type Listed, loadMeeting, type MeetingCase } from '../core/meetings/meeting.js';
+import { claim, loadRunning, recordChange, redrawTasks, republish } from '../core/meetings/changes.js';
 import {
   INVITE,
   invitees,
@@ -13,7 +13,7 @@ import {
   tellGroups,
   tellOfMeeting,
   tellUnits,
-} from '../core/meeting-tell.js';
+} from '../core/meetings/tell.js';
 import { inviteCard } from '../present/meeting-invite.js';
 import { done, hint } from '../reply.js';
 import type { ActionHandlers } from './handler.js';

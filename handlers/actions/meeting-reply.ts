@@ -1,9 +1,9 @@
 import type { Card } from '../../cards/kit/tree.js';
 import type { Context } from '../context.js';
-import type { MeetingCase } from '../core/meeting.js';
-import { nowShows } from '../core/now-shows.js';
-import { sightOf } from '../core/meeting-rights.js';
-import { INVITE, OVERVIEW } from '../core/meeting-tell.js';
+import type { MeetingCase } from '../core/meetings/meeting.js';
+import { nowShows } from '../core/tell/now-shows.js';
+import { sightOf } from '../core/meetings/rights.js';
+import { INVITE, OVERVIEW } from '../core/meetings/tell.js';
 import { shownTo } from '../present/meeting.js';
 import type { Reply } from '../reply.js';
 

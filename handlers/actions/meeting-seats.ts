@@ -1,10 +1,10 @@
 import { INPUTS } from '../../cards/kit/inputs.js';
 import { say } from '../../cards/kit/wording.js';
 import type { Context } from '../context.js';
-import { faultsOf, type MeetingCase } from '../core/meeting.js';
-import { claim, loadRunning, republish } from '../core/meeting-changes.js';
-import { choosableFor, fillSeats, seat, unseat } from '../core/meeting-people.js';
-import { newcomer } from '../core/meeting-newcomer.js';
+import { faultsOf, type MeetingCase } from '../core/meetings/meeting.js';
+import { claim, loadRunning, republish } from '../core/meetings/changes.js';
+import { choosableFor, fillSeats, seat, unseat } from '../core/meetings/people.js';
+import { newcomer } from '../core/meetings/newcomer.js';
 import { seatsCard } from '../present/meeting-seats.js';
 import { done } from '../reply.js';
 import type { ActionHandlers } from './handler.js';

@@ -1,5 +1,5 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
-import { accountsOf } from '../core/letterbox.js';
+import { accountsOf } from '../core/tell/letterbox.js';
 import { notifyCard } from '../present/notify.js';
 import { done } from '../reply.js';
 import type { ActionHandlers } from './handler.js';

@@ -1,6 +1,6 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
-import { concerns } from '../core/dead-letters.js';
-import { isAdmin } from '../core/role-words.js';
+import { concerns } from '../core/tell/dead-letters.js';
+import { isAdmin } from '../core/people/role-words.js';
 import { deadLettersCard } from '../present/dead-letters.js';
 import { done, hint } from '../reply.js';
 import type { ActionHandlers } from './handler.js';

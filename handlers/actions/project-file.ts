@@ -1,12 +1,12 @@
 import { MADE } from '../../entities/stores/outbox-store.js';
 import type { Context, Deps } from '../context.js';
-import { assertMayView } from '../core/authorise.js';
-import { loadCase } from '../core/case.js';
+import { assertMayView } from '../core/rights/authorise.js';
+import { loadCase } from '../core/case/case.js';
 import { projectFile } from '../core/project-file/index.js';
 import { pack } from '../core/project-file/pack.js';
-import { sendFiles } from '../core/send-file.js';
-import { post } from '../core/tell.js';
-import { letterboxOf, type Letterbox } from '../core/letterbox.js';
+import { sendFiles } from '../core/letters/send-file.js';
+import { post } from '../core/tell/tell.js';
+import { letterboxOf, type Letterbox } from '../core/tell/letterbox.js';
 import { Outside } from '../outside.js';
 import { noticeCard } from '../present/notice.js';
 import { done, type HandedFile, hint } from '../reply.js';

@@ -1,8 +1,8 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { fromWire } from '../../workflow/suppose/wire.js';
-import { assertMayView } from '../core/authorise.js';
-import { loadCase, situationOf } from '../core/case.js';
-import { answerAbout } from '../core/discreet.js';
+import { assertMayView } from '../core/rights/authorise.js';
+import { loadCase, situationOf } from '../core/case/case.js';
+import { answerAbout } from '../core/tell/discreet.js';
 import { supposeCard } from '../present/suppose.js';
 import type { ActionHandlers } from './handler.js';
 

@@ -1,10 +1,10 @@
 import { tableTemplate } from '../../documents/index.js';
 import { rowsOf } from '../../workflow/forms/table.js';
-import { type Filling, openFilling } from '../core/filling.js';
-import { pageOfField, tableOf } from '../core/filling-table.js';
-import { keep } from '../core/keep.js';
-import { readForm } from '../core/read-page.js';
-import { sendFile } from '../core/send-file.js';
+import { type Filling, openFilling } from '../core/forms/filling.js';
+import { pageOfField, tableOf } from '../core/forms/filling-table.js';
+import { keep } from '../core/forms/keep.js';
+import { readForm } from '../core/forms/read-page.js';
+import { sendFile } from '../core/letters/send-file.js';
 import { formReply } from '../present/form.js';
 import { done, hint } from '../reply.js';
 import type { ActionHandler } from './handler.js';

@@ -1,8 +1,8 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
-import { assertMayDo, assertMayView } from '../core/authorise.js';
-import { loadTask, seenFrom } from '../core/case.js';
-import { decideAndWrite } from '../core/decide-and-write.js';
-import { withdrawal } from '../core/withdraw.js';
+import { assertMayDo, assertMayView } from '../core/rights/authorise.js';
+import { loadTask, seenFrom } from '../core/case/case.js';
+import { decideAndWrite } from '../core/apply/decide-and-write.js';
+import { withdrawal } from '../core/tasks/withdraw.js';
 import { taskCard } from '../present/task.js';
 import { done } from '../reply.js';
 import type { ActionHandlers } from './handler.js';

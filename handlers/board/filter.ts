@@ -1,5 +1,5 @@
 import { sumWan } from '../../workflow/forms/money.js';
-import { matchesKey } from '../core/search-keys.js';
+import { matchesKey } from '../core/case/search-keys.js';
 import type { ProjectLine } from './lines.js';
 
 export interface BoardFilter {

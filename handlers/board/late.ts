@@ -2,7 +2,7 @@ import type { DeadlineRow, ProjectRow, Reminder, TaskRow, UrgeRow } from '../../
 import type { Staff } from '../../entities/staff.entity.js';
 import { type CivilDate, civilDate } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
-import { couldDo } from '../core/duty.js';
+import { couldDo } from '../core/people/duty.js';
 import { rowTaskName } from './names.js';
 import { groupBy } from '../core/group-by.js';
 import type { BoardNames, NamedProjects } from './rows.js';

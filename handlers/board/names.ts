@@ -1,7 +1,7 @@
 import type { Task } from '../../entities/task.entity.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { lotKind, lotNo } from '../../workflow/own.js';
-import { whoseName } from '../core/duty.js';
+import { whoseName } from '../core/people/duty.js';
 import type { BoardRows } from './rows.js';
 
 type Owned = Pick<Task, 'id' | 'task' | 'actor' | 'subject' | 'bodyUnitId' | 'assigneeId'>;

@@ -7,7 +7,7 @@ import { type CivilDate, formatDate } from '../../workflow/time/civil.js';
 import { resolve, type Span } from '../../workflow/time/count.js';
 import { parseDate, parseSpan } from '../../workflow/time/parse-date.js';
 import type { Scope } from '../context.js';
-import { ownPolicy } from '../core/own-policy.js';
+import { ownPolicy } from '../core/people/own-policy.js';
 import { noticeCard } from '../present/notice.js';
 import type { Command } from './command.js';
 import { supposes } from './reading/supposition.js';

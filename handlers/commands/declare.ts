@@ -1,8 +1,8 @@
 import { choosePolicy } from '../../cards/choose-policy.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { partsOf } from '../../workflow/time/civil.js';
-import { assertMayDeclare } from '../core/begin-draft.js';
-import { earlierOf } from '../core/copy-draft.js';
+import { assertMayDeclare } from '../core/forms/begin-draft.js';
+import { earlierOf } from '../core/forms/copy-draft.js';
 import type { Command } from './command.js';
 
 /** 申报 begins with one question: is it 涉密? Whatever was typed after the word is not kept. */

@@ -1,6 +1,6 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
-import { groupHere } from '../core/group-here.js';
+import { groupHere } from '../core/tell/group-here.js';
 import { groupCard } from '../present/group.js';
 import type { Command } from './command.js';
 

@@ -2,7 +2,7 @@ import { withNote } from '../../cards/kit/build.js';
 import type { Unit } from '../../entities/unit.entity.js';
 import type { Context } from '../context.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
-import { oversees } from '../core/authorise.js';
+import { oversees } from '../core/rights/authorise.js';
 import { listCard } from '../present/lists.js';
 import { statisticsCard } from '../present/statistics.js';
 import { tasksCard } from '../present/tasks.js';

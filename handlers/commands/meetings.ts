@@ -1,9 +1,9 @@
 import { meetings as listing } from '../../cards/meetings.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Context } from '../context.js';
-import { answerAlone } from '../core/discreet.js';
-import { rulesOf } from '../core/meeting.js';
-import { kindsOf, LATEST, visibleMeetings } from '../core/meeting-list.js';
+import { answerAlone } from '../core/tell/discreet.js';
+import { rulesOf } from '../core/meetings/meeting.js';
+import { kindsOf, LATEST, visibleMeetings } from '../core/meetings/list.js';
 import { meetingView } from '../present/meeting-views.js';
 import type { Command } from './command.js';
 

@@ -1,7 +1,7 @@
 import { unknownText } from '../../cards/unknown-text.js';
 import type { Context } from '../context.js';
-import { ownPolicy } from '../core/own-policy.js';
-import { searchVisible } from '../core/visible.js';
+import { ownPolicy } from '../core/people/own-policy.js';
+import { searchVisible } from '../core/rights/visible.js';
 import { nextCard } from '../present/next.js';
 import { projectCard } from '../present/project.js';
 import { whyCard } from '../present/why.js';

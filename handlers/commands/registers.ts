@@ -1,5 +1,5 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
-import { ownPolicy } from '../core/own-policy.js';
+import { ownPolicy } from '../core/people/own-policy.js';
 import { registersCard } from '../present/registers.js';
 import type { Command } from './command.js';
 

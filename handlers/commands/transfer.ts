@@ -1,5 +1,5 @@
 import { assertMayTransfer, leavers } from '../core/transfer/rights.js';
-import { pickPeople } from '../core/pick-people.js';
+import { pickPeople } from '../core/people/pick-people.js';
 import { INPUTS } from '../../cards/kit/inputs.js';
 import { transferPersonCard, transferToCard } from '../present/transfer.js';
 import type { Command } from './command.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { groupHere } from '../core/group-here.js';
+import { groupHere } from '../core/tell/group-here.js';
 import type { InboundOf } from '../inbound.js';
 import { groupCard } from '../present/group.js';
 import type { Reply } from '../reply.js';

@@ -2,7 +2,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import type { Context } from '../context.js';
 import type { InboundOf } from '../inbound.js';
 import { recordOf } from '../core/apply/writing.js';
-import { tell } from '../core/tell.js';
+import { tell } from '../core/tell/tell.js';
 import { noticeCard } from '../present/notice.js';
 import type { Reply } from '../reply.js';
 

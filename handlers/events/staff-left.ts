@@ -1,9 +1,9 @@
 import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Context, Scope } from '../context.js';
-import { leave } from '../core/leave.js';
-import { LEAD } from '../core/role-words.js';
-import { tell } from '../core/tell.js';
+import { leave } from '../core/transfer/leave.js';
+import { LEAD } from '../core/people/role-words.js';
+import { tell } from '../core/tell/tell.js';
 import type { InboundOf } from '../inbound.js';
 import { noticeCard } from '../present/notice.js';
 import type { Reply } from '../reply.js';

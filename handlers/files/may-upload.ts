@@ -1,6 +1,6 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
-import { openFilling } from '../core/filling.js';
+import { openFilling } from '../core/forms/filling.js';
 import type { Upload } from '../inbound.js';
 import { maxMB } from './fetch.js';
 import { endingOf } from './kind.js';

@@ -1,10 +1,10 @@
 import type { Task } from '../../entities/task.entity.js';
 import type { Context } from '../context.js';
-import { taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
-import { fillingOf } from '../core/filling.js';
-import { lateReasonAsked } from '../core/late.js';
-import { redraw } from '../core/tell.js';
+import { taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { fillingOf } from '../core/forms/filling.js';
+import { lateReasonAsked } from '../core/tasks/late.js';
+import { redraw } from '../core/tell/tell.js';
 import { fillingCard } from '../present/form.js';
 
 /**

@@ -1,7 +1,7 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
-import { taskDefinition } from '../core/case.js';
-import { pageOfMaterial } from '../core/filling-table.js';
+import { taskDefinition } from '../core/case/case.js';
+import { pageOfMaterial } from '../core/forms/filling-table.js';
 import type { InboundOf, Upload } from '../inbound.js';
 import { questionCard, receivedCard } from '../present/material.js';
 import { openForm } from '../present/task.js';

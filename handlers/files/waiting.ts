@@ -3,12 +3,12 @@ import { askedMaterials } from '../../workflow/decide/missing.js';
 import { hasMaterial } from '../../workflow/materials.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Context } from '../context.js';
-import { mayDo } from '../core/authorise.js';
-import { couldDo } from '../core/duty.js';
-import { loadCase, loadTask, seenFrom, taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
-import { fillingOf } from '../core/filling.js';
-import { paperKey } from '../core/shared-papers.js';
+import { mayDo } from '../core/rights/authorise.js';
+import { couldDo } from '../core/people/duty.js';
+import { loadCase, loadTask, seenFrom, taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { fillingOf } from '../core/forms/filling.js';
+import { paperKey } from '../core/forms/shared-papers.js';
 import { endingOf } from './kind.js';
 import type { Wanted } from './wanted.js';
 

@@ -8,13 +8,13 @@ import type { Advice } from '../../entities/advice.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Scope } from '../context.js';
-import { owedAdvice } from '../core/advice.js';
-import { loadCase, taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
-import { isUnitsSide, readsAdvice } from '../core/inner.js';
-import { nameOfDoer } from '../core/doer-name.js';
-import { personOptions, type Picked } from '../core/pick-people.js';
-import { taskName } from '../core/task-name.js';
+import { owedAdvice } from '../core/rights/advice.js';
+import { loadCase, taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { isUnitsSide, readsAdvice } from '../core/rights/inner.js';
+import { nameOfDoer } from '../core/people/doer-name.js';
+import { personOptions, type Picked } from '../core/people/pick-people.js';
+import { taskName } from '../core/case/task-name.js';
 import { deadlineOfTask, projectRef } from './views.js';
 
 /** What came back with something missing. */

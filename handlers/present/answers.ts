@@ -1,8 +1,8 @@
 import { civilDate, formatDate } from '../../workflow/time/civil.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import type { Case } from '../core/project-case.js';
-import { isHeldBack } from '../core/inner.js';
+import type { Case } from '../core/case/project-case.js';
+import { isHeldBack } from '../core/rights/inner.js';
 import { deadlineOfTask } from './views.js';
 
 /** What each body of the last round of a consultation has answered, or until when it may; of other bodies only that they did. None where nobody was asked as a body. */

@@ -12,11 +12,11 @@ import type { Outcome } from '../../policies/schema/index.js';
 import { describeEffects } from '../../workflow/describe/effects.js';
 import { refusalSentence, Refused } from '../../workflow/refusals.js';
 import type { Acting, Scope } from '../context.js';
-import { definitionOfBatch, takingOf, type Kind, kindsOf, openTo, STOPPED } from '../core/batch.js';
-import { decisionOn } from '../core/decide-and-write.js';
-import { takeOutcome } from '../core/decide-task.js';
-import { taskName } from '../core/task-name.js';
-import { loadTask } from '../core/case.js';
+import { definitionOfBatch, takingOf, type Kind, kindsOf, openTo, STOPPED } from '../core/tasks/batch.js';
+import { decisionOn } from '../core/apply/decide-and-write.js';
+import { takeOutcome } from '../core/tasks/decide-task.js';
+import { taskName } from '../core/case/task-name.js';
+import { loadTask } from '../core/case/case.js';
 import { todoViews } from './duties.js';
 import { outcomeView } from './views.js';
 

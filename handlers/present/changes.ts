@@ -6,8 +6,8 @@ import type { Form, Page } from '../../policies/schema/index.js';
 import { changeSentence, diffForms, type FormChange } from '../../workflow/forms/diff.js';
 import { ownOf } from '../../workflow/own.js';
 import type { Scope } from '../context.js';
-import { taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
+import { taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
 import { materialsOfForm, pageViews } from './views.js';
 import { saidOnce } from '../../workflow/describe/said-once.js';
 

@@ -3,11 +3,11 @@ import type { PageView } from '../../cards/kit/props.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { carryOut } from '../../workflow/decide/effects.js';
 import type { Scope } from '../context.js';
-import { situationOf } from '../core/case.js';
-import type { Filling } from '../core/filling.js';
-import { formFaults } from '../core/form-faults.js';
-import { ofLot } from '../core/task-name.js';
-import { lateReasonAsked } from '../core/late.js';
+import { situationOf } from '../core/case/case.js';
+import type { Filling } from '../core/forms/filling.js';
+import { formFaults } from '../core/forms/form-faults.js';
+import { ofLot } from '../core/case/task-name.js';
+import { lateReasonAsked } from '../core/tasks/late.js';
 import { type FormAt, givenName, opinionsLeft } from './form-views.js';
 import { materialViews, pageView } from './views.js';
 

@@ -4,7 +4,7 @@ import { parsePayload } from '../../entities/outbox-payload.js';
 import type { Outbox } from '../../entities/outbox.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { concerns } from '../core/dead-letters.js';
+import { concerns } from '../core/tell/dead-letters.js';
 
 /** The messages that were given up, for an administrator: those of his jurisdiction, and those that belong to none. */
 export async function deadLettersCard(scope: Scope, viewer: Staff): Promise<Card> {

@@ -3,11 +3,11 @@ import type { Letter } from '../../entities/letter.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
-import { taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
-import { ofLot, taskName, taskOfBody } from '../core/task-name.js';
-import { opinionNo } from '../core/opinion-numbers.js';
-import { nameOfDecider } from '../core/doer-name.js';
+import { taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { ofLot, taskName, taskOfBody } from '../core/case/task-name.js';
+import { opinionNo } from '../core/forms/opinion-numbers.js';
+import { nameOfDecider } from '../core/people/doer-name.js';
 import { deadlineOfTask, letterView, pageViews, projectRef, turnsOf } from './views.js';
 
 type DecidedTone = 'done' | 'bad' | 'warn' | 'info';

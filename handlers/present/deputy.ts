@@ -5,9 +5,9 @@ import type { Card } from '../../cards/kit/tree.js';
 import type { Deputy } from '../../entities/deputy.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { covers } from '../core/deputies.js';
-import { deputyCandidates } from '../core/deputy.js';
-import { personOptions } from '../core/pick-people.js';
+import { covers } from '../core/people/deputies.js';
+import { deputyCandidates } from '../core/colleagues/deputy.js';
+import { personOptions } from '../core/people/pick-people.js';
 
 /** What stands in the form when it is drawn again. */
 export interface AskedDeputy {

@@ -4,8 +4,8 @@ import type { Card } from '../../cards/kit/tree.js';
 import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { draftsOf, isWithdrawn } from '../core/drafts.js';
-import { UNNAMED } from '../core/keep.js';
+import { draftsOf, isWithdrawn } from '../core/forms/drafts.js';
+import { UNNAMED } from '../core/forms/keep.js';
 import { pageOf } from './page-of.js';
 
 const PER_PAGE = 10;

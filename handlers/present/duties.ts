@@ -5,9 +5,9 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { TaskOfProject } from '../../entities/stores/task-store.js';
 import { sentBackBy } from '../../workflow/describe/sent-back.js';
 import type { Scope } from '../context.js';
-import { loadCase } from '../core/case.js';
-import { countDuties, urgentDuties } from '../core/duties.js';
-import { taskName } from '../core/task-name.js';
+import { loadCase } from '../core/case/case.js';
+import { countDuties, urgentDuties } from '../core/rights/duties.js';
+import { taskName } from '../core/case/task-name.js';
 import { whichPage } from './page-of.js';
 import { deadlineView, projectRef } from './views.js';
 

@@ -1,9 +1,9 @@
-import type { AuditEvent } from '../../entities/audit-event.js';
+import type { AuditEvent } from '../../entities/audit/audit-event.js';
 import { saidOnce } from '../../workflow/describe/said-once.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import { dateSaidAt } from '../../workflow/time/civil.js';
-import type { Case } from '../core/project-case.js';
-import { ofLot } from '../core/task-name.js';
+import type { Case } from '../core/case/project-case.js';
+import { ofLot } from '../core/case/task-name.js';
 import { withBody } from './views.js';
 
 type Bodies = { readonly [E in AuditEvent as E['type']]: E['body'] };

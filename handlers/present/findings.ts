@@ -5,12 +5,12 @@ import { type Finding, findingsNow } from '../../documents/index.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { FactReader } from '../../workflow/facts.js';
 import type { Scope } from '../context.js';
-import { holdsRole } from '../core/duty.js';
-import { taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
-import { fillingOf } from '../core/filling.js';
-import { filesOf } from '../core/materials.js';
-import { parseFindings } from '../core/parse-findings.js';
+import { holdsRole } from '../core/people/duty.js';
+import { taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { fillingOf } from '../core/forms/filling.js';
+import { filesOf } from '../core/case/materials.js';
+import { parseFindings } from '../core/case/parse-findings.js';
 import type { ReceivedMaterial } from '../files/wanted.js';
 
 /** The checks of some materials, with the answers as a reader knows them; files that were not looked at fall out. */

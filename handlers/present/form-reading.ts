@@ -5,10 +5,10 @@ import type { Task } from '../../entities/task.entity.js';
 import type { FormValues } from '../../workflow/facts.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import type { Scope } from '../context.js';
-import { mayDo } from '../core/authorise.js';
-import { taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
-import { fillingOf } from '../core/filling.js';
+import { mayDo } from '../core/rights/authorise.js';
+import { taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { fillingOf } from '../core/forms/filling.js';
 import { materialsOfForm, materialViews, pageView, projectRef } from './views.js';
 
 /**

@@ -13,12 +13,12 @@ import type { Page } from '../../policies/schema/index.js';
 import type { FormValues } from '../../workflow/facts.js';
 import { askedFields } from '../../workflow/forms/show.js';
 import type { Scope } from '../context.js';
-import { formFaults } from '../core/form-faults.js';
-import type { Filling } from '../core/filling.js';
-import { lateReasonAsked } from '../core/late.js';
-import { opinionRoundFor } from '../core/opinion-numbers.js';
-import { markOf, marksOf } from '../core/merge-page.js';
-import { ofLot, taskName } from '../core/task-name.js';
+import { formFaults } from '../core/forms/form-faults.js';
+import type { Filling } from '../core/forms/filling.js';
+import { lateReasonAsked } from '../core/tasks/late.js';
+import { opinionRoundFor } from '../core/forms/opinion-numbers.js';
+import { markOf, marksOf } from '../core/forms/merge-page.js';
+import { ofLot, taskName } from '../core/case/task-name.js';
 import { nextRoles } from './confirm.js';
 import { isCorrectable } from './filing.js';
 import { isOneCard, notesOf } from './form.js';
@@ -41,7 +41,7 @@ export interface FormSheet {
   readonly at: number;
   readonly hint: string | null;
   readonly fields: readonly FieldView[];
-  /** Marks of the answers that are shown, by field: `core/merge-page.ts`. */
+  /** Marks of the answers that are shown, by field: `core/forms/merge-page.ts`. */
   readonly marks: Readonly<Record<string, string>>;
   readonly materials: readonly MaterialView[];
   readonly faults: readonly FaultView[];

@@ -3,10 +3,10 @@ import type { FaultView, FieldView } from '../../cards/kit/props.js';
 import type { Page } from '../../policies/schema/index.js';
 import { withFacts } from '../../workflow/describe/with-facts.js';
 import { askedFields } from '../../workflow/forms/show.js';
-import type { Case } from '../core/project-case.js';
-import type { Filling } from '../core/filling.js';
-import { UNNAMED } from '../core/keep.js';
-import type { Conflict } from '../core/merge-page.js';
+import type { Case } from '../core/case/project-case.js';
+import type { Filling } from '../core/forms/filling.js';
+import { UNNAMED } from '../core/forms/keep.js';
+import type { Conflict } from '../core/forms/merge-page.js';
 
 /** Where a form stands open, and what is said of it. */
 export interface FormAt {

@@ -4,8 +4,8 @@ import type { Card } from '../../cards/kit/tree.js';
 import type { GroupChat } from '../../entities/group-chat.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { maySetAll } from '../core/group-rights.js';
-import { ownPolicy } from '../core/own-policy.js';
+import { maySetAll } from '../core/rights/group-rights.js';
+import { ownPolicy } from '../core/people/own-policy.js';
 
 /** The value of 全部单位 in the list of units. */
 export const ALL_UNITS = '0';

@@ -6,11 +6,11 @@ import { taskHandOver } from '../../cards/task-hand-over.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Context } from '../context.js';
-import { taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
-import { pressedMessage } from '../core/decide-and-write.js';
-import { personOptions, type Picked } from '../core/pick-people.js';
-import { taskName } from '../core/task-name.js';
+import { taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { pressedMessage } from '../core/apply/decide-and-write.js';
+import { personOptions, type Picked } from '../core/people/pick-people.js';
+import { taskName } from '../core/case/task-name.js';
 import { deadlineOfTask, projectRef } from './views.js';
 
 /** What came back with something missing. */

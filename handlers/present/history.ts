@@ -1,12 +1,12 @@
 import { history } from '../../cards/history.js';
 import type { Card } from '../../cards/kit/tree.js';
-import type { AuditEvent } from '../../entities/audit-event.js';
+import type { AuditEvent } from '../../entities/audit/audit-event.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import type { Case } from '../core/project-case.js';
-import { nameOfDoer } from '../core/doer-name.js';
-import { eventFor } from '../core/inner.js';
-import { namedNow } from '../core/masked-names.js';
+import type { Case } from '../core/case/project-case.js';
+import { nameOfDoer } from '../core/people/doer-name.js';
+import { eventFor } from '../core/rights/inner.js';
+import { namedNow } from '../core/people/masked-names.js';
 import { pageOf } from './page-of.js';
 import { eventText } from './event-text.js';
 import { projectRef } from './views.js';

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../../entities/ledger-entry.entity.js';
 import type { Scope } from '../context.js';
-import type { Case } from '../core/project-case.js';
+import type { Case } from '../core/case/project-case.js';
 import { projectRef } from './views.js';
 
 /** A point in the year's ledger, with the year's sum so far and who settled it. */

@@ -4,8 +4,8 @@ import { materialReceived } from '../../cards/material-received.js';
 import type { Task } from '../../entities/task.entity.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
 import { hasMaterial } from '../../workflow/materials.js';
-import { lotName } from '../core/task-name.js';
-import { taskDefinition } from '../core/case.js';
+import { lotName } from '../core/case/task-name.js';
+import { taskDefinition } from '../core/case/case.js';
 import type { ReceivedMaterial, Wanted } from '../files/wanted.js';
 import { receivedFindings } from './findings.js';
 

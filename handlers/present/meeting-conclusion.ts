@@ -4,12 +4,12 @@ import type { Card } from '../../cards/kit/tree.js';
 import { meetingConclusion } from '../../cards/meeting-conclusion.js';
 import type { Task } from '../../entities/task.entity.js';
 import { missingPapers } from '../../workflow/meeting/readiness.js';
-import type { ReadOutcome } from '../core/outcome-input.js';
+import type { ReadOutcome } from '../core/tasks/outcome-input.js';
 import type { Scope } from '../context.js';
-import { taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
-import { initialValues } from '../core/initial-values.js';
-import type { AgendaEntry, MeetingCase } from '../core/meeting.js';
+import { taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { initialValues } from '../core/forms/initial-values.js';
+import type { AgendaEntry, MeetingCase } from '../core/meetings/meeting.js';
 import { meetingView } from './meeting-views.js';
 import { outcomeViews, projectRef } from './views.js';
 

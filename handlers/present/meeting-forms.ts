@@ -6,8 +6,8 @@ import { meetingPapers } from '../../cards/meeting-papers.js';
 import { meetingPlan } from '../../cards/meeting-plan.js';
 import { suggestDate } from '../../workflow/meeting/suggest-date.js';
 import type { Scope } from '../context.js';
-import type { AgendaEntry, MeetingCase } from '../core/meeting.js';
-import { waitingFor } from '../core/meeting-agenda.js';
+import type { AgendaEntry, MeetingCase } from '../core/meetings/meeting.js';
+import { waitingFor } from '../core/meetings/agenda.js';
 import { meetingView, rulesArticle } from './meeting-views.js';
 import { projectRef } from './views.js';
 

@@ -1,7 +1,7 @@
 import { withNote } from '../../cards/kit/build.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { meetingInvite } from '../../cards/meeting-invite.js';
-import type { MeetingCase } from '../core/meeting.js';
+import type { MeetingCase } from '../core/meetings/meeting.js';
 import { meetingView } from './meeting-views.js';
 import { projectRef } from './views.js';
 

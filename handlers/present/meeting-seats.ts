@@ -2,8 +2,8 @@ import { withNote } from '../../cards/kit/build.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { meetingSeats } from '../../cards/meeting-seats.js';
 import type { Scope } from '../context.js';
-import { faultsOf, type MeetingCase } from '../core/meeting.js';
-import { choosableFor } from '../core/meeting-people.js';
+import { faultsOf, type MeetingCase } from '../core/meetings/meeting.js';
+import { choosableFor } from '../core/meetings/people.js';
 import { meetingView, seatView } from './meeting-views.js';
 import { projectRef } from './views.js';
 

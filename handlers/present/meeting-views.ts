@@ -2,7 +2,7 @@ import { type AgendaView, type AttendeeView, type MeetingView, needText, type Se
 import type { ArticleView } from '../../cards/kit/props.js';
 import type { Meeting } from '../../entities/meeting.entity.js';
 import { missingPapers } from '../../workflow/meeting/readiness.js';
-import type { AgendaEntry, Listed, MeetingCase } from '../core/meeting.js';
+import type { AgendaEntry, Listed, MeetingCase } from '../core/meetings/meeting.js';
 import { projectRef } from './views.js';
 
 /** The shapes of `cards/kit/meeting-props.ts`, made from rows. */

@@ -2,9 +2,9 @@ import { whenText } from '../../cards/kit/meeting-props.js';
 import type { Task } from '../../entities/task.entity.js';
 import { hasBegun } from '../../workflow/meeting/readiness.js';
 import type { Scope } from '../context.js';
-import { taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
-import { placeOf } from '../core/meeting-agenda.js';
+import { taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { placeOf } from '../core/meetings/agenda.js';
 
 /** The way from a task to the meeting that concludes it; null for a task that no meeting concludes. */
 export async function meetingWay(scope: Scope, found: Case, task: Task) {

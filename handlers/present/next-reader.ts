@@ -2,10 +2,10 @@ import type { nextStep } from '../../cards/next-step.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import { tasksAhead } from '../../workflow/suppose/index.js';
 import type { Scope } from '../context.js';
-import { mayDo } from '../core/authorise.js';
-import { holdsRole } from '../core/duty.js';
-import { situationOf } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
+import { mayDo } from '../core/rights/authorise.js';
+import { holdsRole } from '../core/people/duty.js';
+import { situationOf } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
 
 type Props = Parameters<typeof nextStep.render>[0];
 

@@ -2,7 +2,7 @@ import { notifyWay } from '../../cards/notify-way.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { accountsOf } from '../core/letterbox.js';
+import { accountsOf } from '../core/tell/letterbox.js';
 
 /** Where a person is told, and where else he could be. */
 export async function notifyCard(scope: Scope, actor: Staff): Promise<Card> {

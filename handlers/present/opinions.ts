@@ -3,10 +3,10 @@ import { opinionsAnswer } from '../../cards/opinions-answer.js';
 import { opinionsReview } from '../../cards/opinions-review.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
-import { mayDo } from '../core/authorise.js';
-import { taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
-import { opinionRoundFor } from '../core/opinion-numbers.js';
+import { mayDo } from '../core/rights/authorise.js';
+import { taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { opinionRoundFor } from '../core/forms/opinion-numbers.js';
 import { opinionView, projectRef } from './views.js';
 
 /** Where a form's confirmation stands on a page: past its last step. */

@@ -3,13 +3,13 @@ import type { Card } from '../../cards/kit/tree.js';
 import { taskOutcome } from '../../cards/task-outcome.js';
 import type { Task } from '../../entities/task.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
-import type { ReadOutcome } from '../core/outcome-input.js';
+import type { ReadOutcome } from '../core/tasks/outcome-input.js';
 import type { Scope } from '../context.js';
-import { taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
-import { initialValues } from '../core/initial-values.js';
-import { isInner } from '../core/inner.js';
-import { lateReasonAsked } from '../core/late.js';
+import { taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { initialValues } from '../core/forms/initial-values.js';
+import { isInner } from '../core/rights/inner.js';
+import { lateReasonAsked } from '../core/tasks/late.js';
 import { outcomeViews, projectRef } from './views.js';
 
 /** What an outcome needs from whoever takes it; `read` is what came back with faults, null the first time. */

@@ -1,9 +1,9 @@
 import type { MaterialView } from '../../cards/kit/props.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
 import { lotKind, lotsOf } from '../../workflow/own.js';
-import { seenFrom, taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
-import { ofLot } from '../core/task-name.js';
+import { seenFrom, taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { ofLot } from '../core/case/task-name.js';
 import { materialViews } from './views.js';
 
 /** What open tasks ask for and what was handed in: the project's own, then each lot's under the lot's name. */

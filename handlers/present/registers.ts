@@ -7,8 +7,8 @@ import { countedNumber, registerTitle } from '../../workflow/describe/register.j
 import { policyWords } from '../../workflow/describe/words.js';
 import { formatNumber } from '../../workflow/forms/money.js';
 import type { Context } from '../context.js';
-import { registerCounter, registersOf, type FoundRegister } from '../core/registers.js';
-import type { RegisterLine } from '../core/register-line.js';
+import { registerCounter, registersOf, type FoundRegister } from '../core/registers/registers.js';
+import type { RegisterLine } from '../core/registers/register-line.js';
 
 /** The registers that a person may issue, for this year and those beside it; null where there is none. */
 export function registersCard(context: Context): Card | null {

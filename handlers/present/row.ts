@@ -6,7 +6,7 @@ import { rowEdit } from '../../cards/row-edit.js';
 import type { FieldOf } from '../../policies/schema/index.js';
 import type { Row } from '../../workflow/facts.js';
 import { rowsOf } from '../../workflow/forms/table.js';
-import type { Filling } from '../core/filling.js';
+import type { Filling } from '../core/forms/filling.js';
 
 /** A row of a table that stands open. `row` counts from 0; the number of rows for a new one. */
 export interface RowAt {

@@ -1,7 +1,7 @@
 import type { Policy } from '../../policies/schema/index.js';
 import { holdsIf } from '../../workflow/condition.js';
 import type { FactReader } from '../../workflow/facts.js';
-import type { Case } from '../core/project-case.js';
+import type { Case } from '../core/case/project-case.js';
 
 interface StageView {
   readonly name: string;

@@ -6,9 +6,9 @@ import type { LedgerEntry } from '../../entities/ledger-entry.entity.js';
 import { sumWan } from '../../workflow/forms/money.js';
 import type { Scope } from '../context.js';
 import { groupBy } from '../core/group-by.js';
-import { oversees } from '../core/authorise.js';
-import { ownPolicy } from '../core/own-policy.js';
-import { registersOf } from '../core/registers.js';
+import { oversees } from '../core/rights/authorise.js';
+import { ownPolicy } from '../core/people/own-policy.js';
+import { registersOf } from '../core/registers/registers.js';
 
 /** 统计: the jurisdiction for those who oversee it, his own unit for anybody else. Drafts count nowhere. */
 export async function statisticsCard(scope: Scope, actor: Staff): Promise<Card> {

@@ -14,7 +14,7 @@ import { fieldAt, type Supposition, touchedBy } from '../../workflow/suppose/sup
 import type { Threshold } from '../../workflow/suppose/thresholds.js';
 import { toWire } from '../../workflow/suppose/wire.js';
 import { formatDate } from '../../workflow/time/civil.js';
-import type { Case } from '../core/project-case.js';
+import type { Case } from '../core/case/project-case.js';
 import { conditionText } from './reasons.js';
 import { projectRef } from './views.js';
 

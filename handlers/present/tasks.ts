@@ -2,7 +2,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import { tasks } from '../../cards/tasks.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { hasSeveral } from '../core/batch.js';
+import { hasSeveral } from '../core/tasks/batch.js';
 import { owedViews } from './advice.js';
 import { dutiesOnPage, invitationsOf } from './duties.js';
 

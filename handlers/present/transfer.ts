@@ -7,8 +7,8 @@ import { transfer as transferOf } from '../../cards/transfer.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Moved, Transfer, TransferKind } from '../../entities/transfer.entity.js';
 import type { Acting, Scope } from '../context.js';
-import { personOptions, type Picked } from '../core/pick-people.js';
-import { taskName } from '../core/task-name.js';
+import { personOptions, type Picked } from '../core/people/pick-people.js';
+import { taskName } from '../core/case/task-name.js';
 import type { Plan } from '../core/transfer/plan.js';
 import { leavers, successorsOf } from '../core/transfer/rights.js';
 

@@ -27,12 +27,12 @@ import { computeRows, rowsOf } from '../../workflow/forms/table.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import { daysBetween } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
-import type { Case } from '../core/project-case.js';
-import { filesOf } from '../core/materials.js';
-import { whoseName } from '../core/duty.js';
-import { opinionNo } from '../core/opinion-numbers.js';
-import { taskName } from '../core/task-name.js';
-import { doersOf } from '../core/tell.js';
+import type { Case } from '../core/case/project-case.js';
+import { filesOf } from '../core/case/materials.js';
+import { whoseName } from '../core/people/duty.js';
+import { opinionNo } from '../core/forms/opinion-numbers.js';
+import { taskName } from '../core/case/task-name.js';
+import { doersOf } from '../core/tell/tell.js';
 
 /** The shapes of `cards/kit/props.ts`, made from rows. Presenters read; they never write. */
 export function projectRef({ project, unit }: Pick<Case, 'project' | 'unit'>): ProjectRef {

@@ -1,7 +1,7 @@
 import { holds } from '../../workflow/condition.js';
 import { pathLabel } from '../../workflow/describe/path.js';
 import { formatNumber } from '../../workflow/forms/money.js';
-import type { Case } from '../core/project-case.js';
+import type { Case } from '../core/case/project-case.js';
 
 /** Notices whose condition still holds (a contract above its price cap …), with both figures, for whoever looks at the project. */
 export function warningsOf({ policy, read }: Case): string[] {

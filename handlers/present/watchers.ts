@@ -3,9 +3,9 @@ import type { Card } from '../../cards/kit/tree.js';
 import { watchers } from '../../cards/watchers.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import type { Case } from '../core/project-case.js';
-import { personOptions, type Picked } from '../core/pick-people.js';
-import { mayAddWatchers, watcherCandidates, watchersOf } from '../core/watchers.js';
+import type { Case } from '../core/case/project-case.js';
+import { personOptions, type Picked } from '../core/people/pick-people.js';
+import { mayAddWatchers, watcherCandidates, watchersOf } from '../core/rights/watchers.js';
 import { projectRef } from './views.js';
 
 /** 抄送 of a project; `picked` is what came back with something missing. */

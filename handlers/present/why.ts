@@ -6,10 +6,10 @@ import { awaitsAnswer, refusalText, shutBy } from '../../workflow/decide/gates.j
 import { askedMaterials } from '../../workflow/decide/missing.js';
 import { hasMaterial } from '../../workflow/materials.js';
 import type { Scope } from '../context.js';
-import { seenFrom, situationOf, taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
-import { sharedPapers } from '../core/shared-papers.js';
-import { taskName } from '../core/task-name.js';
+import { seenFrom, situationOf, taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { sharedPapers } from '../core/forms/shared-papers.js';
+import { taskName } from '../core/case/task-name.js';
 import { conditionText, sourceOf } from './reasons.js';
 import { deadlineView, projectRef } from './views.js';
 

@@ -1,6 +1,6 @@
 import type { Card } from '../../cards/kit/tree.js';
 import type { Context } from '../context.js';
-import { loadBatch } from '../core/batch.js';
+import { loadBatch } from '../core/tasks/batch.js';
 import { batchConfirmCard, batchProgressCard } from '../present/batch.js';
 
 /** A batch as it stands now. */

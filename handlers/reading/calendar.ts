@@ -3,12 +3,12 @@ import type { MeetingView } from '../../cards/kit/meeting-props.js';
 import type { SeenDue } from '../../entities/stores/deadline-store.js';
 import { addDays, type CivilDate, daysInMonth, partsOf, weekday } from '../../workflow/time/civil.js';
 import type { Context } from '../context.js';
-import { oversees } from '../core/authorise.js';
-import { holdsRole } from '../core/duty.js';
-import { rulesOf } from '../core/meeting.js';
-import { seenOf } from '../core/meeting-list.js';
+import { oversees } from '../core/rights/authorise.js';
+import { holdsRole } from '../core/people/duty.js';
+import { rulesOf } from '../core/meetings/meeting.js';
+import { seenOf } from '../core/meetings/list.js';
 import { groupBy } from '../core/group-by.js';
-import { sightOf } from '../core/visible.js';
+import { sightOf } from '../core/rights/visible.js';
 import { meetingView } from '../present/meeting-views.js';
 import { deadlineView, projectRef } from '../present/views.js';
 

@@ -2,8 +2,8 @@ import type { CountView } from '../../cards/kit/props.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
-import { assertMayView } from '../core/authorise.js';
-import { loadCase } from '../core/case.js';
+import { assertMayView } from '../core/rights/authorise.js';
+import { loadCase } from '../core/case/case.js';
 import { deadlineWhyCard } from '../present/deadline-why.js';
 
 /** Why a deadline is on that day: its account, and its count day by day however long it is. */

@@ -1,9 +1,9 @@
 import type { OwedView } from '../../cards/kit/advice-props.js';
 import type { TodoView } from '../../cards/kit/props.js';
 import type { Context } from '../context.js';
-import { draftsOf } from '../core/drafts.js';
-import { ownPolicy } from '../core/own-policy.js';
-import { sightOf } from '../core/visible.js';
+import { draftsOf } from '../core/forms/drafts.js';
+import { ownPolicy } from '../core/people/own-policy.js';
+import { sightOf } from '../core/rights/visible.js';
 import { owedViews } from '../present/advice.js';
 import { draftViews, type DraftView } from '../present/drafts.js';
 import { firstDuties } from '../present/duties.js';

@@ -1,6 +1,6 @@
 import type { MeetingView } from '../../cards/kit/meeting-props.js';
 import type { Context } from '../context.js';
-import { rulesOf } from '../core/meeting.js';
+import { rulesOf } from '../core/meetings/meeting.js';
 import { openInvitations } from '../present/duties.js';
 import { meetingView } from '../present/meeting-views.js';
 

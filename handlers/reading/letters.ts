@@ -1,7 +1,7 @@
 import type { LetterView, ProjectRef } from '../../cards/kit/props.js';
 import type { Context } from '../context.js';
-import { isForReader } from '../core/read-letter.js';
-import { visibleProjects } from '../core/visible.js';
+import { isForReader } from '../core/letters/read-letter.js';
+import { visibleProjects } from '../core/rights/visible.js';
 import { pageOf } from '../present/page-of.js';
 import { letterView, projectRef } from '../present/views.js';
 

@@ -1,7 +1,7 @@
 import type { MeetingView } from '../../cards/kit/meeting-props.js';
 import type { Context } from '../context.js';
-import { rulesOf } from '../core/meeting.js';
-import { kindsOf, visibleMeetings } from '../core/meeting-list.js';
+import { rulesOf } from '../core/meetings/meeting.js';
+import { kindsOf, visibleMeetings } from '../core/meetings/list.js';
 import { openInvitations } from '../present/duties.js';
 import { meetingView } from '../present/meeting-views.js';
 import { pageOf } from '../present/page-of.js';

@@ -2,12 +2,12 @@ import type { PageBlock } from '../../documents/index.js';
 import type { Letter } from '../../entities/letter.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
-import { assertMayView } from '../core/authorise.js';
-import { loadTask } from '../core/case.js';
-import { isHeldBack, isInner, isUnitsSide } from '../core/inner.js';
+import { assertMayView } from '../core/rights/authorise.js';
+import { loadTask } from '../core/case/case.js';
+import { isHeldBack, isInner, isUnitsSide } from '../core/rights/inner.js';
 import { valueBlocks } from '../core/project-file/forms.js';
-import { assertMayRead } from '../core/read-letter.js';
-import { ofLot } from '../core/task-name.js';
+import { assertMayRead } from '../core/letters/read-letter.js';
+import { ofLot } from '../core/case/task-name.js';
 
 /** A form as it was handed in, to be printed. */
 export interface FormSheet {

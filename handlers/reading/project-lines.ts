@@ -4,7 +4,7 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
-import { couldDo, whoseName } from '../core/duty.js';
+import { couldDo, whoseName } from '../core/people/duty.js';
 import { deadlineView, projectRef } from '../present/views.js';
 
 /** A project in a list. */

@@ -1,6 +1,6 @@
 import type { Project } from '../../entities/project.entity.js';
 import type { Context } from '../context.js';
-import { searchVisible, sightOf } from '../core/visible.js';
+import { searchVisible, sightOf } from '../core/rights/visible.js';
 import { mayDeclare } from '../present/home.js';
 import { pageOf, whichPage } from '../present/page-of.js';
 import { type ProjectLine, projectLines } from './project-lines.js';

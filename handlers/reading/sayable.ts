@@ -2,7 +2,7 @@ import { COMMAND_WORDS } from '../../cards/kit/commands.js';
 import type { Command } from '../commands/command.js';
 import { commands } from '../commands/index.js';
 import type { Context } from '../context.js';
-import { kindsOf } from '../core/batch.js';
+import { kindsOf } from '../core/tasks/batch.js';
 import { commandsOf, mayDeclare } from '../present/home.js';
 
 const ON_CARDS: readonly string[] = COMMAND_WORDS;

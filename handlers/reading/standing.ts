@@ -1,8 +1,8 @@
 import type { Context } from '../context.js';
-import { owedAdvice } from '../core/advice.js';
-import { oversees } from '../core/authorise.js';
-import { countDrafts } from '../core/drafts.js';
-import { countDuties } from '../core/duties.js';
+import { owedAdvice } from '../core/rights/advice.js';
+import { oversees } from '../core/rights/authorise.js';
+import { countDrafts } from '../core/forms/drafts.js';
+import { countDuties } from '../core/rights/duties.js';
 import { mayTransfer } from '../core/transfer/rights.js';
 import { openInvitations } from '../present/duties.js';
 import { mayDeclare } from '../present/home.js';

@@ -1,12 +1,12 @@
 import type { Card } from '../../cards/kit/tree.js';
 import type { PageBlock } from '../../documents/index.js';
 import type { Context } from '../context.js';
-import { assertMayView } from '../core/authorise.js';
-import { loadTask, seenFrom } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
-import { lateReasonAsked } from '../core/late.js';
+import { assertMayView } from '../core/rights/authorise.js';
+import { loadTask, seenFrom } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { lateReasonAsked } from '../core/tasks/late.js';
 import { blocksOf } from '../core/project-file/forms.js';
-import { taskName } from '../core/task-name.js';
+import { taskName } from '../core/case/task-name.js';
 import { firstDuties } from '../present/duties.js';
 import { outcomeCard } from '../present/outcome.js';
 import { reviewCard, type ReviewProps, reviewProps } from '../present/review.js';

@@ -1,7 +1,7 @@
-import type { AuditEvent } from '../../entities/audit-event.js';
+import type { AuditEvent } from '../../entities/audit/audit-event.js';
 import type { Scope } from '../context.js';
-import { taskDefinition } from '../core/case.js';
-import type { Case } from '../core/project-case.js';
+import { taskDefinition } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
 import type { ToldEvent } from '../present/history.js';
 import { stageLine } from '../present/stage-line.js';
 

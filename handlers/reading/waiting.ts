@@ -2,10 +2,10 @@ import type { DeadlineView, ProjectRef } from '../../cards/kit/props.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { DutiesOf } from '../../entities/stores/duty-store.js';
 import type { Scope } from '../context.js';
-import { oversees } from '../core/authorise.js';
-import { tasksOfRoles } from '../core/duties.js';
-import { rolesOf, whoseName } from '../core/duty.js';
-import { ownPolicy } from '../core/own-policy.js';
+import { oversees } from '../core/rights/authorise.js';
+import { tasksOfRoles } from '../core/rights/duties.js';
+import { rolesOf, whoseName } from '../core/people/duty.js';
+import { ownPolicy } from '../core/people/own-policy.js';
 import { deadlineView, projectRef } from '../present/views.js';
 
 /** What somebody else has to do before it goes on. */

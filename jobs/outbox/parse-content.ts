@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/kit/tree.js';
-import type { FileStore } from '../../entities/file-store.js';
+import type { FileStore } from '../../entities/files/file-store.js';
 import { parsePayload } from '../../entities/outbox-payload.js';
 import type { Outbox } from '../../entities/outbox.entity.js';
 import type { Content } from '../../handlers/transport.js';

@@ -1,8 +1,8 @@
 import { deadLetters } from '../../cards/dead-letters.js';
 import type { Outbox } from '../../entities/outbox.entity.js';
 import type { Deps, Scope } from '../../handlers/context.js';
-import { concerns } from '../../handlers/core/dead-letters.js';
-import { tell } from '../../handlers/core/tell.js';
+import { concerns } from '../../handlers/core/tell/dead-letters.js';
+import { tell } from '../../handlers/core/tell/tell.js';
 import { deadLettersCard } from '../../handlers/present/dead-letters.js';
 import { scopeOf } from '../../handlers/scope.js';
 

@@ -1,7 +1,7 @@
 import type { OwedView } from '../../cards/kit/advice-props.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Deps } from '../../handlers/context.js';
-import { withDeputies } from '../../handlers/core/deputies.js';
+import { withDeputies } from '../../handlers/core/people/deputies.js';
 import { owedViews } from '../../handlers/present/advice.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { civilDate } from '../../workflow/time/civil.js';

@@ -1,9 +1,9 @@
 import type { Deadline } from '../../entities/deadline.entity.js';
 import type { DueRung } from '../../entities/stores/deadline-store.js';
 import type { Scope } from '../../handlers/context.js';
-import { loadCase } from '../../handlers/core/case.js';
-import type { Case } from '../../handlers/core/project-case.js';
-import { heldTasks } from '../../handlers/core/held.js';
+import { loadCase } from '../../handlers/core/case/case.js';
+import type { Case } from '../../handlers/core/case/project-case.js';
+import { heldTasks } from '../../handlers/core/case/held.js';
 
 /** A project as far as a reminder of one of its clocks needs it. */
 export interface DueCase extends Pick<Case, 'project' | 'unit' | 'policy' | 'held'> {

@@ -1,7 +1,7 @@
 import { digestGroup } from '../../cards/digest-group.js';
 import type { GroupChat } from '../../entities/group-chat.entity.js';
 import type { Deps } from '../../handlers/context.js';
-import { post } from '../../handlers/core/tell.js';
+import { post } from '../../handlers/core/tell/tell.js';
 import { scopeOf } from '../../handlers/scope.js';
 import type { WorkCalendar } from '../../workflow/time/calendar.js';
 import { nextReminderAt } from '../../workflow/time/quiet.js';

@@ -1,5 +1,5 @@
 import { INPUTS } from '../../cards/kit/inputs.js';
-import { BASE } from '../../handlers/core/merge-page.js';
+import { BASE } from '../../handlers/core/forms/merge-page.js';
 import type { Typed } from '../visit.js';
 
 const LABELS: ReadonlyMap<string, string> = new Map([

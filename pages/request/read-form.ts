@@ -1,4 +1,4 @@
-import { BASE } from '../../handlers/core/merge-page.js';
+import { BASE } from '../../handlers/core/forms/merge-page.js';
 import { rowsName } from '../../workflow/forms/parse-page.js';
 
 /** What a page's form handed in: the button, and the answers by the names of the card's inputs, as a chat would give them. */

@@ -7,7 +7,7 @@ import { SANDBOX_APP_ON_PLATFORM } from '../../bot/compose/app-on-platform.js';
 import { seedOf } from '../../bot/compose/seed.js';
 import { loadDemo } from '../../bot/demo/load.js';
 import { readDemo } from '../../bot/demo/read.js';
-import { parseEnv } from '../../bot/env.js';
+import { parseEnv } from '../../bot/env/env.js';
 import { createLog } from '../../bot/log.js';
 import { createDriver } from '../../sandbox/driver.js';
 import type { Sandbox } from '../../sandbox/index.js';

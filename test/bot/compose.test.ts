@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type App, compose, type Ports } from '../../bot/compose.js';
-import { parseEnv } from '../../bot/env.js';
+import { parseEnv } from '../../bot/env/env.js';
 import { listen } from '../../bot/http/listen.js';
 import { StartRefused } from '../../bot/start-refused.js';
 import { faultLog } from '../support/fault-log.js';

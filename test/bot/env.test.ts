@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv as parseDotenv } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { addEnvFile, envMessage, parseEnv } from '../../bot/env.js';
+import { addEnvFile, envMessage, parseEnv } from '../../bot/env/env.js';
 
 const APP = { LARK_APP_ID: 'cli_a1', LARK_APP_SECRET: 's' };
 const KEYS = { LARK_ENCRYPT_KEY: 'k', LARK_VERIFICATION_TOKEN: 't' };

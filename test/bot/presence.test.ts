@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SANDBOX_APPS } from '../../bot/compose/app-on-platform.js';
-import type { Finding } from '../../bot/doctor.js';
+import type { Finding } from '../../bot/doctor/doctor.js';
 import { createLog } from '../../bot/log.js';
 import { makePresence } from '../../bot/presence.js';
 import { openDb, type Db } from '../../entities/db.js';

@@ -1,6 +1,6 @@
 import writeExcelFile from 'write-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { parseStaffFile } from '../../bot/staff-file.js';
+import { parseStaffFile } from '../../bot/staff/file.js';
 import { HOSTILE_UNIT, UNSEEN } from '../support/hostile.js';
 
 const POLICIES = new Set(['linan', 'gongshu']);

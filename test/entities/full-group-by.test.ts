@@ -1,9 +1,9 @@
 import { type Connection, createConnection } from 'mysql2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataSourceFor } from '../../entities/data-source.js';
-import { MysqlSession } from '../../entities/mysql-session.js';
+import { MysqlSession } from '../../entities/sql/mysql-session.js';
 import { txFactory } from '../../entities/open-tx.js';
-import { UnitSession } from '../../entities/unit-session.js';
+import { UnitSession } from '../../entities/sql/unit-session.js';
 import type { Tx } from '../../entities/tx.js';
 import { databases, useDatabase } from '../support/database.js';
 

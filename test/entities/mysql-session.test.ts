@@ -1,7 +1,7 @@
 import { createConnection, type Connection } from 'mysql2';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isDuplicate, isRetryable } from '../../entities/db-errors.js';
-import { MysqlSession } from '../../entities/mysql-session.js';
+import { MysqlSession } from '../../entities/sql/mysql-session.js';
 import { databases, useDatabase } from '../support/database.js';
 
 const INSERT = 'INSERT INTO `inbox` (`key`, `at`) VALUES (?, ?)';

@@ -1,9 +1,9 @@
 import { createConnection, type Connection } from 'mysql2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataSourceFor, mysqlOf } from '../../entities/data-source.js';
-import { MysqlSession } from '../../entities/mysql-session.js';
-import { withValues } from '../../entities/mysql-text.js';
-import type { SqlValue } from '../../entities/session.js';
+import { MysqlSession } from '../../entities/sql/mysql-session.js';
+import { withValues } from '../../entities/sql/mysql-text.js';
+import type { SqlValue } from '../../entities/sql/session.js';
 import { databases, useDatabase } from '../support/database.js';
 
 const DROP = 'DROP TABLE `inbox`; -- ';

@@ -1,6 +1,6 @@
 import type { Deadline } from '../../entities/deadline.entity.js';
 import type { Project } from '../../entities/project.entity.js';
-import type { New } from '../../entities/table.js';
+import type { New } from '../../entities/sql/table.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { NewMessage } from '../../entities/outbox-payload.js';
 

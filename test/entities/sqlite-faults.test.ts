@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { dataSourceFor } from '../../entities/data-source.js';
-import { SqliteSession } from '../../entities/sqlite-session.js';
+import { SqliteSession } from '../../entities/sql/sqlite-session.js';
 import { databases, useDatabase } from '../support/database.js';
 
 describe.each(databases().filter(({ name }) => name === 'SQLite'))('a unit on $name', (kind) => {

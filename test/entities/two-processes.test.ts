@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDb, type Db } from '../../entities/db.js';
-import { verifyAudit } from '../../entities/verify-audit.js';
+import { verifyAudit } from '../../entities/audit/verify-audit.js';
 import { databases, useDatabase } from '../support/database.js';
 import { aMessage, aProject, NOON } from './rows.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Session } from '../../entities/session.js';
-import { UnitSession } from '../../entities/unit-session.js';
+import type { Session } from '../../entities/sql/session.js';
+import { UnitSession } from '../../entities/sql/unit-session.js';
 import { databases, useDatabase } from '../support/database.js';
 
 const TASKS = 'SELECT t.* FROM `task` t WHERE t.`id` = ?';

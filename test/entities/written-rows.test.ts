@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Project } from '../../entities/project.entity.js';
-import type { Patch } from '../../entities/table.js';
+import type { Patch } from '../../entities/sql/table.js';
 import { databases, useDatabase } from '../support/database.js';
 import { aDeadline, aProject, aTask, NOON } from './rows.js';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseStaffFile } from '../../bot/staff-file.js';
+import { parseStaffFile } from '../../bot/staff/file.js';
 import { ACTIONS } from '../../cards/kit/action.js';
 import { dataSourceFor } from '../../entities/data-source.js';
 import { faultsAfter, FIXTURES } from '../support/policies.js';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../../handlers/context.js';
-import { hasSeveral, kindsOf } from '../../handlers/core/batch.js';
-import { countDuties, urgentDuties } from '../../handlers/core/duties.js';
-import { openDuties } from '../../handlers/core/open-duties.js';
+import { hasSeveral, kindsOf } from '../../handlers/core/tasks/batch.js';
+import { countDuties, urgentDuties } from '../../handlers/core/rights/duties.js';
+import { openDuties } from '../../handlers/core/rights/open-duties.js';
 import { dutiesOnPage, todoViews } from '../../handlers/present/duties.js';
 import { scopeAt } from '../../handlers/scope.js';
 import type { PolicyBook } from '../../policies/book.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { linkFor } from '../../handlers/core/page-of.js';
+import { linkFor } from '../../handlers/core/tell/page-of.js';
 import type { Capabilities } from '../../handlers/transport.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { ABLE, fakePlatform } from '../jobs/kit.js';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apply } from '../../handlers/core/apply/index.js';
-import { loadCase, situationOf } from '../../handlers/core/case.js';
+import { loadCase, situationOf } from '../../handlers/core/case/case.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { lapses } from '../../jobs/lapses.js';
 import { pause, resume } from '../../workflow/decide/pauses.js';

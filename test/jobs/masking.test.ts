@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createLog } from '../../bot/log.js';
 import { dataSourceFor } from '../../entities/data-source.js';
-import { verifyAudit } from '../../entities/verify-audit.js';
+import { verifyAudit } from '../../entities/audit/verify-audit.js';
 import { masking } from '../../jobs/masking.js';
 import { retention } from '../../jobs/retention.js';
 import { cli, json } from '../bot/cli/kit.js';

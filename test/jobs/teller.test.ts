@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { noAftermath } from '../../entities/aftermath.js';
 import type { Deps } from '../../handlers/context.js';
-import { decideTaken, takeOutcome } from '../../handlers/core/decide-task.js';
-import { tellLater } from '../../handlers/core/tell-later.js';
+import { decideTaken, takeOutcome } from '../../handlers/core/tasks/decide-task.js';
+import { tellLater } from '../../handlers/core/tell/tell-later.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { createTeller, type Teller } from '../../jobs/teller.js';
 import { declare, HANDLER, OFFICE } from '../scenarios/applicant-kit.js';

@@ -3,14 +3,14 @@ import { parseEnv as parseDotenv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { parseEnv } from '../../bot/env.js';
+import { parseEnv } from '../../bot/env/env.js';
 import { PAGES_PATH } from '../../pages/paths.js';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const PROCESSES = 3;
 /** Every variable that the program reads; those of the platform's keys are read beside the schema and stand in the example. */
 const KNOWN = new Set(Object.keys(parseDotenv(read('.env.example'))));
-const source = ['bot/env.ts', 'bot/env-public.ts', 'bot/env-zwdd.ts'].map(read).join('\n');
+const source = ['bot/env/env.ts', 'bot/env/public.ts', 'bot/env/zwdd.ts'].map(read).join('\n');
 /** How long a stop may take before the process ends anyway, seconds. */
 const DRAIN_S = Number(/STOP_MS = ([\d_]+)/.exec(read('bot/main.ts'))?.[1]?.replaceAll('_', '')) / 1000;
 

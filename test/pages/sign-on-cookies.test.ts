@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseEnv } from '../../bot/env.js';
+import { parseEnv } from '../../bot/env/env.js';
 import { createLog } from '../../bot/log.js';
 import { localPath } from '../../pages/session/local-path.js';
 import { beginSignOn, browserOf } from '../support/sign-on.js';

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { verifyAudit } from '../../entities/verify-audit.js';
+import { verifyAudit } from '../../entities/audit/verify-audit.js';
 import { type World, world } from '../support/world.js';
 import { decide, declare, HANDLER, HEAD, LISTING, NAME, newest, OFFICE, ok, project } from './ningbo-kit.js';
 import { enterPlan, sendPlan } from './ningbo-plans.js';

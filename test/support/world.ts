@@ -23,7 +23,7 @@ import { SANDBOX_APPS } from '../../bot/compose/app-on-platform.js';
 import { seedOf, zwddSeedOf } from '../../bot/compose/seed.js';
 import { loadDemo } from '../../bot/demo/load.js';
 import { type Demo, readDemo } from '../../bot/demo/read.js';
-import { parseEnv } from '../../bot/env.js';
+import { parseEnv } from '../../bot/env/env.js';
 import type { Db } from '../../entities/db.js';
 import type { Outbox } from '../../entities/outbox.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';

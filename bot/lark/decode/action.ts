@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BASE } from '../../../handlers/core/merge-page.js';
+import { BASE } from '../../../handlers/core/forms/merge-page.js';
 import type { InboundOf } from '../../../handlers/inbound.js';
 import { PlatformId, type Envelope } from '../envelope.js';
 import { plainInput, plainWire } from '../encode/names.js';

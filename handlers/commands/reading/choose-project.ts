@@ -3,10 +3,10 @@ import { projectPick } from '../../../cards/project-pick.js';
 import type { Project } from '../../../entities/project.entity.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
 import type { Context, Scope } from '../../context.js';
-import { answerAbout } from '../../core/discreet.js';
-import { searchVisible, visibleProjects } from '../../core/visible.js';
-import { loadCase } from '../../core/case.js';
-import type { Case } from '../../core/project-case.js';
+import { answerAbout } from '../../core/tell/discreet.js';
+import { searchVisible, visibleProjects } from '../../core/rights/visible.js';
+import { loadCase } from '../../core/case/case.js';
+import type { Case } from '../../core/case/project-case.js';
 import { projectRef } from '../../present/views.js';
 import type { Reply } from '../../reply.js';
 

@@ -1,4 +1,4 @@
-import { searchKeys } from '../../core/search-keys.js';
+import { searchKeys } from '../../core/case/search-keys.js';
 import { folded } from './words.js';
 
 /** Two spellings are near when at most this share of the longer one differs. */

@@ -1,6 +1,6 @@
 import { LostRace } from '../../../entities/db-errors.js';
 import type { Deadline } from '../../../entities/deadline.entity.js';
-import type { Patch } from '../../../entities/table.js';
+import type { Patch } from '../../../entities/sql/table.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import type { Policy } from '../../../policies/schema/index.js';
 import { DEFAULT_LADDER, firstRungOn, rungsOf } from '../../../workflow/time/ladder.js';

@@ -2,7 +2,7 @@ import { LostRace } from '../../../entities/db-errors.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import { ownOf } from '../../../workflow/own.js';
 import { factReader, projectName, withForm } from '../../../workflow/read-facts.js';
-import { searchKeys } from '../search-keys.js';
+import { searchKeys } from '../case/search-keys.js';
 import { record, type Writing } from './writing.js';
 
 /** The answers are kept as a submitted revision: the draft of the finished task, or a new revision (a corrected date). */

@@ -4,8 +4,8 @@ import type { EffectOf } from '../../../workflow/decision.js';
 import { letterTitle } from '../../../workflow/describe/letter-title.js';
 import { countedNumber } from '../../../workflow/describe/register.js';
 import type { FactReader } from '../../../workflow/facts.js';
-import { loadCase, seenFrom } from '../case.js';
-import { letterData } from '../letter-data.js';
+import { loadCase, seenFrom } from '../case/case.js';
+import { letterData } from '../letters/letter-data.js';
 import { record, type Writing } from './writing.js';
 
 /**

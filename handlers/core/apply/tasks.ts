@@ -3,9 +3,9 @@ import type { EffectOf } from '../../../workflow/decision.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
 import { bodyOf } from '../../../workflow/meeting/seated.js';
 import type { Scope } from '../../context.js';
-import { taskDefinition } from '../case.js';
-import type { Case } from '../project-case.js';
-import { actsFor } from '../deputies.js';
+import { taskDefinition } from '../case/case.js';
+import type { Case } from '../case/project-case.js';
+import { actsFor } from '../people/deputies.js';
 import { writeDeadline } from './deadlines.js';
 import { record, type Writing } from './writing.js';
 

@@ -1,10 +1,10 @@
 import { type Aftermath, noAftermath } from '../../../entities/aftermath.js';
 import type { Project } from '../../../entities/project.entity.js';
 import type { Task } from '../../../entities/task.entity.js';
-import type { NewAuditEvent } from '../../../entities/audit-event.js';
+import type { NewAuditEvent } from '../../../entities/audit/audit-event.js';
 import type { Scope } from '../../context.js';
-import type { Case } from '../project-case.js';
-import { actsFor } from '../deputies.js';
+import type { Case } from '../case/project-case.js';
+import { actsFor } from '../people/deputies.js';
 
 /** Who or what caused a decision. The clock has no `byId`. */
 export interface Cause {

@@ -1,5 +1,5 @@
 import { safeName, writePage, type ZipEntry, zipFile } from '../../../documents/index.js';
-import type { FileStore } from '../../../entities/file-store.js';
+import type { FileStore } from '../../../entities/files/file-store.js';
 import type { StoredEntry } from './entry.js';
 import type { ProjectFile } from './index.js';
 

@@ -5,13 +5,13 @@ import type { Task } from '../../../entities/task.entity.js';
 import { deputyFault } from '../../../workflow/deputy.js';
 import { isTwice } from '../../../workflow/meeting/seated.js';
 import type { Scope } from '../../context.js';
-import { mayAdvise, owedAdvice } from '../advice.js';
-import { loadTask } from '../case.js';
-import type { Case } from '../project-case.js';
-import { couldDo, sameDuties } from '../duty.js';
-import type { Listed, MeetingCase } from '../meeting.js';
-import { taskName } from '../task-name.js';
-import { type SeatToCome, seatsToCome } from '../vacate.js';
+import { mayAdvise, owedAdvice } from '../rights/advice.js';
+import { loadTask } from '../case/case.js';
+import type { Case } from '../case/project-case.js';
+import { couldDo, sameDuties } from '../people/duty.js';
+import type { Listed, MeetingCase } from '../meetings/meeting.js';
+import { taskName } from '../case/task-name.js';
+import { type SeatToCome, seatsToCome } from '../meetings/vacate.js';
 
 /** Something that does not go over, and what becomes of it. */
 export interface Stay {

@@ -5,10 +5,10 @@ import type { Staff } from '../../../entities/staff.entity.js';
 import type { Task } from '../../../entities/task.entity.js';
 import type { Moved, Transfer, TransferKind } from '../../../entities/transfer.entity.js';
 import type { Scope } from '../../context.js';
-import { mayFollow } from '../authorise.js';
-import type { Case } from '../project-case.js';
-import { holdsRole } from '../duty.js';
-import type { SeatToCome } from '../vacate.js';
+import { mayFollow } from '../rights/authorise.js';
+import type { Case } from '../case/project-case.js';
+import { holdsRole } from '../people/duty.js';
+import type { SeatToCome } from '../meetings/vacate.js';
 import { rolesKept, withRoles } from './roles.js';
 import { planAdvice, planAsking, planDeputies, planSeats, planTasks, type Stay } from './plan-parts.js';
 

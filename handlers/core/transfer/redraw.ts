@@ -1,10 +1,10 @@
 import type { CardMessage } from '../../../entities/card-message.entity.js';
 import type { Scope } from '../../context.js';
 import { taskCard } from '../../present/task.js';
-import { loadTask } from '../case.js';
-import { openDuties } from '../open-duties.js';
-import { redrawTask } from '../redraw-task.js';
-import { redraw } from '../tell.js';
+import { loadTask } from '../case/case.js';
+import { openDuties } from '../rights/open-duties.js';
+import { redrawTask } from '../tell/redraw-task.js';
+import { redraw } from '../tell/tell.js';
 import type { Plan } from './plan.js';
 
 /** Cards that are out and will not be true any more. */

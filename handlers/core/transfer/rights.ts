@@ -1,7 +1,7 @@
 import type { Staff } from '../../../entities/staff.entity.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
 import type { Acting, Scope } from '../../context.js';
-import { isAdmin, LEAD } from '../role-words.js';
+import { isAdmin, LEAD } from '../people/role-words.js';
 
 /** Whether somebody may hand over (交接) what others hold at all. */
 export function mayTransfer(actor: Staff): boolean {

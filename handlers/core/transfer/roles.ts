@@ -1,5 +1,5 @@
 import type { Staff } from '../../../entities/staff.entity.js';
-import { ADMIN, isAdmin } from '../role-words.js';
+import { ADMIN, isAdmin } from '../people/role-words.js';
 
 /** 角色 words that are given to a person and not to a post. */
 const PERSONAL = ['专家'];

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Finding } from '../../../bot/doctor.js';
+import type { Finding } from '../../../bot/doctor/doctor.js';
 import { listen } from '../../../bot/http/listen.js';
 import { DECODERS } from '../../../bot/lark/decode/decode.js';
 import { SCOPES } from '../../../bot/lark/self-check.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDb } from '../../../entities/db.js';
-import { fileStore } from '../../../entities/file-store.js';
+import { fileStore } from '../../../entities/files/file-store.js';
 import { runningDeadline } from '../../jobs/reminders/kit.js';
 import { world } from '../../support/world.js';
 import { cli, json } from './kit.js';

@@ -4,7 +4,7 @@ import { seedOf } from '../../../bot/compose/seed.js';
 import { isEmpty } from '../../../bot/demo/load.js';
 import { readDemo } from '../../../bot/demo/read.js';
 import { tellStories } from '../../../bot/demo/stories.js';
-import { verifyAudit } from '../../../entities/verify-audit.js';
+import { verifyAudit } from '../../../entities/audit/verify-audit.js';
 import { FIXTURES, SHIPPED } from '../../support/policies.js';
 import { world, type World } from '../../support/world.js';
 

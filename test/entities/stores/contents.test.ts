@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Form } from '../../../entities/form.entity.js';
-import type { New } from '../../../entities/table.js';
+import type { New } from '../../../entities/sql/table.js';
 import { databases, useDatabase } from '../../support/database.js';
 import { NOON } from '../rows.js';
 

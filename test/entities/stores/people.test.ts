@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { New } from '../../../entities/table.js';
+import type { New } from '../../../entities/sql/table.js';
 import type { Staff } from '../../../entities/staff.entity.js';
 import { databases, useDatabase } from '../../support/database.js';
 

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataSourceFor } from '../../../entities/data-source.js';
 import { bringUpToDate } from '../../../entities/migrate.js';
 import { txFactory } from '../../../entities/open-tx.js';
-import type { SqlValue } from '../../../entities/session.js';
+import type { SqlValue } from '../../../entities/sql/session.js';
 import type { Tx } from '../../../entities/tx.js';
-import { UnitSession } from '../../../entities/unit-session.js';
+import { UnitSession } from '../../../entities/sql/unit-session.js';
 
 /** How SQLite would carry out each statement that a store makes: it names the indices that it takes. */
 let folder: string;

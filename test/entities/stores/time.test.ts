@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Meeting } from '../../../entities/meeting.entity.js';
-import type { New } from '../../../entities/table.js';
+import type { New } from '../../../entities/sql/table.js';
 import { databases, useDatabase } from '../../support/database.js';
 import { aDeadline, NOON } from '../rows.js';
 

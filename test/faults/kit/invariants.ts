@@ -1,6 +1,6 @@
 /** What must hold from outside after every run, whatever failed on the way: read from plain SQL and from what people see. */
 import type { Db } from '../../../entities/db.js';
-import { verifyAudit } from '../../../entities/verify-audit.js';
+import { verifyAudit } from '../../../entities/audit/verify-audit.js';
 import { SeenCard } from '../../../sandbox/reading/seen-card.js';
 import type { World } from '../../../sandbox/world/world.js';
 import { civilDate } from '../../../workflow/time/civil.js';

@@ -1,4 +1,4 @@
-import type { StaffRow } from '../../../bot/staff-file.js';
+import type { StaffRow } from '../../../bot/staff/file.js';
 import type { Demo } from '../../../bot/demo/read.js';
 import type { Seed } from '../../../sandbox/options.js';
 

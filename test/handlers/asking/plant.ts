@@ -1,4 +1,4 @@
-import { searchKeys } from '../../../handlers/core/search-keys.js';
+import { searchKeys } from '../../../handlers/core/case/search-keys.js';
 import type { World } from '../../support/world.js';
 
 export interface Planted {

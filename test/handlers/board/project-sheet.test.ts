@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { MOST_SHEET_ROWS } from '../../../documents/index.js';
 import { dataSourceFor } from '../../../entities/data-source.js';
-import { Table } from '../../../entities/table.js';
+import { Table } from '../../../entities/sql/table.js';
 import { exportSheets } from '../../../handlers/board/export.js';
 import { EVERYTHING } from '../../../handlers/board/filter.js';
 import { ledgerOf, ledgerSheet } from '../../../handlers/board/project-sheet.js';

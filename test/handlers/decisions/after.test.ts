@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { apply } from '../../../handlers/core/apply/index.js';
-import { loadCase, seenFrom, situationOf } from '../../../handlers/core/case.js';
-import type { Case } from '../../../handlers/core/project-case.js';
+import { loadCase, seenFrom, situationOf } from '../../../handlers/core/case/case.js';
+import type { Case } from '../../../handlers/core/case/project-case.js';
 import type { Scope } from '../../../handlers/context.js';
 import { scopeOf } from '../../../handlers/scope.js';
 import { decide } from '../../../workflow/decide/index.js';

@@ -1,9 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { tablesIn } from '../../../entities/tables-in.js';
-import { UnitSession } from '../../../entities/unit-session.js';
-import { loadCase } from '../../../handlers/core/case.js';
-import { CaseMemory } from '../../../handlers/core/case-memory.js';
-import type { Case } from '../../../handlers/core/project-case.js';
+import { tablesIn } from '../../../entities/sql/tables-in.js';
+import { UnitSession } from '../../../entities/sql/unit-session.js';
+import { loadCase } from '../../../handlers/core/case/case.js';
+import { CaseMemory } from '../../../handlers/core/case/case-memory.js';
+import type { Case } from '../../../handlers/core/case/project-case.js';
 import { scopeOf } from '../../../handlers/scope.js';
 import { declaredWorld, OFFICE, OTHER_OFFICE } from '../../scenarios/gongshu-kit.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { INPUTS } from '../../../cards/kit/inputs.js';
 import type { Task } from '../../../entities/task.entity.js';
-import { readOutcomeInput } from '../../../handlers/core/outcome-input.js';
+import { readOutcomeInput } from '../../../handlers/core/tasks/outcome-input.js';
 import type { Scope } from '../../../handlers/context.js';
-import type { Case } from '../../../handlers/core/project-case.js';
+import type { Case } from '../../../handlers/core/case/project-case.js';
 import type { Policy } from '../../../policies/schema/index.js';
 import { bookOf, SHIPPED } from '../../support/policies.js';
 

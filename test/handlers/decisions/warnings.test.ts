@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Case } from '../../../handlers/core/project-case.js';
+import type { Case } from '../../../handlers/core/case/project-case.js';
 import { warningsOf } from '../../../handlers/present/warnings.js';
 import type { FactReader } from '../../../workflow/facts.js';
 import { bookOf, SHIPPED } from '../../support/policies.js';

@@ -10,7 +10,7 @@ import type { ActionOf } from '../../../cards/kit/action.js';
 import { buttonsOf, blocksOf } from '../../../cards/kit/walk.js';
 import type { Button, Card } from '../../../cards/kit/tree.js';
 import { openDb } from '../../../entities/db.js';
-import { fileStore } from '../../../entities/file-store.js';
+import { fileStore } from '../../../entities/files/file-store.js';
 import { draftActions } from '../../../handlers/actions/draft.js';
 import { formActions } from '../../../handlers/actions/form.js';
 import type { ActionHandler, FormInput } from '../../../handlers/actions/handler.js';

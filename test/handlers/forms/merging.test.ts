@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { markOf, marksOf, mergePage } from '../../../handlers/core/merge-page.js';
-import { notTaken } from '../../../handlers/core/not-taken.js';
+import { markOf, marksOf, mergePage } from '../../../handlers/core/forms/merge-page.js';
+import { notTaken } from '../../../handlers/core/forms/not-taken.js';
 import type { Form } from '../../../policies/schema/index.js';
 import { bookOf, SHIPPED } from '../../support/policies.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ProjectStore } from '../../../entities/stores/project-store.js';
-import { loadCase } from '../../../handlers/core/case.js';
-import { visibleProjects } from '../../../handlers/core/visible.js';
+import { loadCase } from '../../../handlers/core/case/case.js';
+import { visibleProjects } from '../../../handlers/core/rights/visible.js';
 import { listCard } from '../../../handlers/present/lists.js';
 import { scopeOf } from '../../../handlers/scope.js';
 import { holds } from '../../../workflow/condition.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadCase } from '../../../handlers/core/case.js';
+import { loadCase } from '../../../handlers/core/case/case.js';
 import { stageLine } from '../../../handlers/present/stage-line.js';
 import { scopeOf } from '../../../handlers/scope.js';
 import { world, type World } from '../../support/world.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { verifyAudit } from '../../../entities/verify-audit.js';
+import { verifyAudit } from '../../../entities/audit/verify-audit.js';
 import { ADMIN, COLLEAGUE, declaredWorld, HANDLER, LEAD, newest, OFFICE, OTHER_OFFICE } from '../../scenarios/gongshu-kit.js';
 import { decide } from '../../scenarios/gongshu-steps.js';
 import { signedOnBrowser } from '../../support/sign-on.js';

@@ -1,5 +1,5 @@
 import type { Deadline } from '../../../entities/deadline.entity.js';
-import { searchKeys } from '../../../handlers/core/search-keys.js';
+import { searchKeys } from '../../../handlers/core/case/search-keys.js';
 import { ladderOf } from '../../../handlers/core/apply/deadlines.js';
 import type { App } from '../../../bot/compose.js';
 import { civilDate } from '../../../workflow/time/civil.js';

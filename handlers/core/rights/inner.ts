@@ -1,0 +1,102 @@
+import type { AuditEvent } from '../../../entities/audit/audit-event.js';
+import type { Opinion } from '../../../entities/opinion.entity.js';
+import type { Staff } from '../../../entities/staff.entity.js';
+import type { Task } from '../../../entities/task.entity.js';
+import { oversees } from './authorise.js';
+import type { Case } from '../case/project-case.js';
+import { couldDo, holdsRole } from '../people/duty.js';
+
+/** Whether somebody looks from the unit's side only: what offices say to each other is not for him. Nobody in particular sees all. */
+export function isUnitsSide({ project }: Case, viewer: Staff | null): boolean {
+  return viewer !== null && viewer.unitId === project.unitId && !oversees(viewer);
+}
+
+/** An event as a viewer may read it: of what others said between offices that it happened, and not what was said. */
+export function eventFor(found: Case, viewer: Staff | null, event: AuditEvent): AuditEvent | null {
+  if (event.type === 'OPINIONS_RAISED' || event.type === 'TASK_CLOSED') {
+    if (isHeldBack(found, viewer, event.body.taskId)) return null;
+  }
+  if (isAdvice(event) && viewer !== null && event.byId !== viewer.id && !readsAdvice(found, viewer, event.body.taskId)) {
+    return null;
+  }
+  return isUnitsSide(found, viewer) ? withoutWords(found, event) : event;
+}
+
+/**
+ * Whether what was said before a decision is for somebody: for those who could take it, and those who oversee. An expert or a member reads
+ * what he said himself, and the unit nothing.
+ */
+export function readsAdvice(found: Case, viewer: Staff, taskId: number): boolean {
+  const about = found.tasks.find(({ id }) => id === taskId);
+  return oversees(viewer) || (about !== undefined && couldDo(viewer, found.policy, found.project, about));
+}
+
+type AdviceEvent = Extract<AuditEvent, { type: `ADVICE_${string}` }>;
+
+function isAdvice(event: AuditEvent): event is AdviceEvent {
+  return event.type.startsWith('ADVICE_');
+}
+
+function withoutWords(found: Case, event: AuditEvent): AuditEvent | null {
+  if (isAdvice(event)) return null;
+  if (event.type === 'OPINIONS_RAISED') return isHidden(found, event.body.taskId) ? null : event;
+  if (event.type !== 'TASK_CLOSED' || !isInner(found, event.body.task)) return event;
+  return { ...event, body: { ...event.body, reason: null } };
+}
+
+/** Whether a task is between offices. */
+export function isInner({ policy }: Case, task: string): boolean {
+  return policy.tasks[task]?.inner === true;
+}
+
+/** The opinions as a viewer may read them: those between offices only once the unit is asked to answer, other bodies' once the office has concluded. */
+export function opinionsFor(found: Case, viewer: Staff | null): readonly Opinion[] {
+  const hidden = isUnitsSide(found, viewer);
+  return found.opinions.filter(({ taskId }) => !(hidden && isHidden(found, taskId)) && !isHeldBack(found, viewer, taskId));
+}
+
+/**
+ * Whether what was said with a task is another body's, and the viewer's own body is asked the same: each says its own until
+ * the office has concluded. The office itself reads all.
+ */
+export function isHeldBack(found: Case, viewer: Staff | null, taskId: number | null): boolean {
+  const said = found.tasks.find(({ id }) => id === taskId);
+  if (viewer === null || said === undefined || found.policy.tasks[said.task]?.bodies === undefined) return false;
+  if (said.bodyUnitId === viewer.unitId || holdsRole(viewer, found.policy, 'office', found.project)) return false;
+  const round = found.tasks.filter(({ task, round: no }) => task === said.task && no === said.round);
+  return round.some(({ bodyUnitId }) => bodyUnitId === viewer.unitId) && !isConcluded(found, round);
+}
+
+/** Whether all bodies of a round were heard, or are not waited for any more, and the office has done what follows from it. */
+function isConcluded({ policy, tasks }: Case, round: Case['tasks']): boolean {
+  const [first] = round;
+  if (first === undefined || round.some(({ state }) => state === 'open')) return false;
+  const follows = new Set(followers(policy, first.task));
+  return follows.size === 0 || tasks.some(({ id, task, state }) => id > first.id && state === 'done' && follows.has(task));
+}
+
+/** The consultations whose answers a task of an office goes on from. */
+export function consultsBefore({ policy }: Case, task: string): string[] {
+  return Object.keys(policy.tasks).filter((id) => policy.tasks[id]?.bodies !== undefined && followers(policy, id).includes(task));
+}
+
+/** The tasks of an office that open when bodies have answered, or their time is up. */
+function followers({ tasks, deadlines, roles }: Case['policy'], asked: string): string[] {
+  const lapses = Object.values(deadlines).flatMap(({ task, lapses: effects }) => (task === asked ? effects : []));
+  const effects = [...Object.values(tasks[asked]?.outcomes ?? {}).flatMap((outcome) => outcome.effects), ...lapses];
+  const opened = effects.flatMap((effect) => ('open' in effect ? [effect.open] : []));
+  return opened.filter((task) => roles[tasks[task]?.actor ?? '']?.scope === 'jurisdiction');
+}
+
+/** Said between offices, and no task of the unit has opened since that answers it. */
+function isHidden(found: Case, taskId: number): boolean {
+  const raised = found.tasks.find(({ id }) => id === taskId);
+  if (raised === undefined || !isInner(found, raised.task)) return false;
+  return !found.tasks.some(({ id, task }) => id > taskId && found.policy.tasks[task]?.answersOpinions === true);
+}
+
+/** Whether how a task between offices ended is kept from a person of the unit, who has no part in it, or from another body. */
+export function isKeptFrom(found: Case, viewer: Staff, task: Task): boolean {
+  if (isHeldBack(found, viewer, task.id)) return true;
+  return isInner(found, task.task) && isUnitsSide(found, viewer) && !couldDo(viewer, found.policy, found.project, task);
+}

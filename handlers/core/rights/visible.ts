@@ -1,0 +1,85 @@
+import type { Project } from '../../../entities/project.entity.js';
+import type { Staff } from '../../../entities/staff.entity.js';
+import type { Sight } from '../../../entities/stores/sight.js';
+import type { Scope } from '../../context.js';
+import { mayFollow, mayView, oversees, seatsOf } from './authorise.js';
+import { matchesKey } from '../case/search-keys.js';
+
+/** More than anybody reads through on a card. */
+const FOUND_MAX = 60;
+
+/**
+ * The projects that a person may look at and that a text names: by number, part of the name, pinyin or initials. An exact
+ * number or name stands alone.
+ */
+export async function searchVisible(scope: Scope, actor: Staff, typed: string): Promise<Project[]> {
+  for (const query of spellings(typed)) {
+    const found = await search(scope, actor, query);
+    const exact = found.filter(({ number, name }) => same(number ?? '', query) || same(name, query));
+    if (found.length > 0) return exact.length === 1 ? exact : found;
+  }
+  return [];
+}
+
+/** The same as a condition, for lists that the database counts and pages through. */
+export async function sightOf(scope: Scope, actor: Staff): Promise<Sight> {
+  const { policyId, unitId } = actor;
+  const all = oversees(actor);
+  return { policyId, unitId, all, others: all ? [] : (await ofOthers(scope, actor)).map(({ id }) => id) };
+}
+
+/** All that a person may look at, the latest first: every submitted one for those who oversee. */
+export async function visibleProjects(scope: Scope, actor: Staff): Promise<Project[]> {
+  const { tx } = scope;
+  const own = await tx.projects.ofUnit(actor.policyId, actor.unitId);
+  if (oversees(actor)) {
+    const others = await tx.projects.ofPolicy(actor.policyId, { status: ['running', 'ended'] });
+    return [...own.filter(({ status }) => status === 'draft'), ...others];
+  }
+  const known = new Set(own.map(({ id }) => id));
+  return [...own, ...(await ofOthers(scope, actor)).filter(({ id }) => !known.has(id))];
+}
+
+async function search(scope: Scope, actor: Staff, query: string): Promise<Project[]> {
+  const { tx } = scope;
+  const { policyId, unitId } = actor;
+  const limit = FOUND_MAX;
+  const found = await tx.projects.search(policyId, oversees(actor) ? { query, limit } : { query, limit, unitId });
+  const key = query.trim().toLowerCase();
+  const seated = oversees(actor) ? [] : (await ofOthers(scope, actor)).filter((project) => matchesKey(project, key));
+  const all = [...found, ...seated.filter(({ id }) => !found.some((project) => project.id === id))];
+  const visible: Project[] = [];
+  for (const project of all) if (await mayView(scope, actor, project)) visible.push(project);
+  return visible;
+}
+
+/** What somebody sees of others: on the agenda of a meeting that opens it to him, what he follows, what he or his body is asked about. */
+async function ofOthers(scope: Scope, actor: Staff): Promise<Project[]> {
+  const { tx } = scope;
+  const ids = new Set<number>();
+  for (const meetingId of await seatsOf(tx, actor)) {
+    for (const { projectId } of await tx.agenda.of(meetingId)) ids.add(projectId);
+  }
+  for (const { projectId } of await tx.advice.askedOf(actor.id)) ids.add(projectId);
+  for (const { projectId } of await tx.tasks.ofBody(actor.unitId)) ids.add(projectId);
+  const followed = (await tx.watchers.ofStaff(actor.id)).map(({ projectId }) => projectId);
+  const all = new Set([...ids, ...followed]);
+  const projects = all.size === 0 ? [] : await tx.projects.getMany([...all]);
+  return projects.filter(
+    (project) =>
+      project.policyId === actor.policyId &&
+      project.status !== 'draft' &&
+      (ids.has(project.id) || mayFollow(actor, scope, project)),
+  );
+}
+
+/** As typed, in half width, and without its spaces. An empty text names nothing. */
+function spellings(typed: string): string[] {
+  const text = typed.trim().replace(/^[“"《『「]+|[”"》』」]+$/g, '');
+  const all = [text, text.normalize('NFKC'), text.normalize('NFKC').replaceAll(' ', '')];
+  return [...new Set(all)].filter((spelling) => spelling !== '');
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

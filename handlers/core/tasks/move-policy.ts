@@ -1,0 +1,68 @@
+import { LostRace } from '../../../entities/db-errors.js';
+import type { Project } from '../../../entities/project.entity.js';
+import type { Policy } from '../../../policies/schema/index.js';
+import { type MovePlan, planMove } from '../../../workflow/move/index.js';
+import type { Scope } from '../../context.js';
+import { noticeCard } from '../../present/notice.js';
+import { projectRef } from '../../present/views.js';
+import { apply } from '../apply/index.js';
+import { recordOf } from '../apply/writing.js';
+import { loadCase, situationOf } from '../case/case.js';
+import type { Case } from '../case/project-case.js';
+import { audience, doersOf, tell } from '../tell/tell.js';
+
+/** What moving a project to another version would mean, and what stands in the way. Reads only. */
+export async function planMoveOf(scope: Scope, found: Case, to: Policy): Promise<MovePlan> {
+  const letters = await scope.tx.letters.ofProject(found.project.id);
+  return planMove(situationOf(scope, found), to, [...new Set(letters.map(({ letter }) => letter))]);
+}
+
+/**
+ * Moves a project to another version of its policy in this unit of work: its stage and tasks under their new names, its
+ * clocks worked out again, on record, and told to everyone concerned. The plan must be of this very case.
+ *
+ * @throws LostRace when the project was changed meanwhile: the unit of work runs again
+ */
+export async function moveProject(scope: Scope, found: Case, to: Policy, plan: MovePlan, byId: number): Promise<void> {
+  if (plan.obstacles.length > 0) throw new Error(`project ${String(found.project.id)} cannot be moved`);
+  const { project } = found;
+  await renameRows(scope, found, to, plan);
+  const patch: Partial<Project> = { policyVersion: to.version, stage: plan.renames.stage(project.stage), updatedAt: scope.now };
+  if (!(await scope.tx.projects.update(project.id, project.version, patch))) throw new LostRace(`project ${String(project.id)}`);
+  const body = { policyId: to.id, from: plan.from, to: plan.to, changes: [...plan.changes] };
+  await recordOf(scope, project.id, byId, { type: 'POLICY_MOVED', body });
+  const { after } = await apply(scope, await loadCase(scope, project.id), plan.clocks, { byId, taskId: null });
+  await tellMoved(scope, after, plan);
+}
+
+/** Every task of the project goes by the new version's name; an open one is done by whom the new version says. */
+async function renameRows(scope: Scope, { tasks }: Case, to: Policy, { renames }: MovePlan): Promise<void> {
+  for (const row of tasks) {
+    const task = renames.task(row.task);
+    const definition = to.tasks[task];
+    if (definition === undefined) throw new Error(`policy ${to.id}@${to.version} has no task ${task}`);
+    const { stage, kind, actor } = definition;
+    const isOpen = row.state === 'open';
+    // A body without people of its own stays the office's.
+    const patch = { task, stage, kind, ...(isOpen && row.actor !== 'office' ? { actor } : {}) };
+    const same = row.task === task && row.stage === stage && row.kind === kind && (!isOpen || patch.actor === row.actor);
+    if (!same && !(await scope.tx.tasks.update(row.id, row.version, patch))) throw new LostRace(`task ${String(row.id)}`);
+  }
+}
+
+/** The unit, the office, and whoever has something to do in the project. */
+async function tellMoved(scope: Scope, found: Case, { from, to, changes }: MovePlan): Promise<void> {
+  const roles = await Promise.all(['applicant', 'unitLead', 'office'].map((role) => audience(scope, found, role)));
+  const open = found.tasks.filter(({ state }) => state === 'open');
+  const doers = await Promise.all(open.map((task) => doersOf(scope, found, task)));
+  const card = noticeCard({
+    title: '项目改用新版办法',
+    lines: [
+      `“${found.project.name}”由《${found.policy.instrument.title}》版本 ${from} 改用版本 ${to}，已办的事都保留。`,
+      changes.length === 0 ? '环节、待办和时限没有变化，按原来的办就行。' : '变化如下，请按新的办：',
+    ],
+    points: [...changes],
+    project: projectRef(found),
+  });
+  await tell(scope, [...roles.flat(), ...doers.flat()], { card: 'notice', projectId: found.project.id }, () => card);
+}

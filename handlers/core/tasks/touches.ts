@@ -1,0 +1,63 @@
+import type { Task } from '../../../entities/task.entity.js';
+import { isOpenedBy } from '../../../workflow/decide/withdraw.js';
+import type { Touch } from '../../../workflow/decision.js';
+import type { Scope } from '../../context.js';
+import type { Case } from '../case/project-case.js';
+import { nameOfDecider, nameOfDoer } from '../people/doer-name.js';
+import { taskName } from '../case/task-name.js';
+
+/** What was done since with what a hand-in brought about, so that it cannot be taken back; in the order of the tasks. */
+export async function touchesOf(scope: Scope, found: Case, task: Task): Promise<Touch[]> {
+  const touches: Touch[] = [];
+  for (const opened of found.tasks.filter((row) => isOpenedBy(row, task))) {
+    touches.push(...(await touchesOfTask(scope, found, opened)));
+  }
+  return [...touches, ...(await touchesSince(scope, found, task))];
+}
+
+async function touchesOfTask(scope: Scope, found: Case, task: Task): Promise<Touch[]> {
+  const { tx } = scope;
+  const name = taskName(found, task);
+  const touches: Touch[] = [];
+  const by = async (id: number | null, what: string): Promise<void> => {
+    touches.push({ who: (await nameOfDoer(scope, id, null)) ?? '办理人', what });
+  };
+  if (task.state !== 'open') touches.push({ who: (await nameOfDecider(scope, task)) ?? '办理人', what: `已办理“${name}”` });
+  for (const form of found.forms.filter(({ taskId }) => taskId === task.id)) await by(form.byId, `已在填写“${name}”`);
+  for (const file of found.materials.filter(({ taskId }) => taskId === task.id)) await by(file.byId, `已为“${name}”上传材料`);
+  for (const { askedId, byId } of await tx.advice.ofTask(task.id)) {
+    const asked = await tx.staff.get(askedId);
+    await by(byId, `已请${asked?.name ?? '同事'}对“${name}”提意见`);
+  }
+  for (const item of await tx.agenda.ofProject(found.project.id)) {
+    const meeting = item.taskId === task.id ? await tx.meetings.get(item.meetingId) : null;
+    if (meeting !== null && meeting.state !== 'cancelled') await by(meeting.byId, '已把项目列入会议');
+  }
+  return touches;
+}
+
+const REVIEWED = ['OPINION_ACCEPTED', 'OPINION_REOPENED'];
+
+/** Opinions that were gone through, and dates that were corrected, since it was handed in. */
+async function touchesSince(scope: Scope, found: Case, { id, decidedAt }: Task): Promise<Touch[]> {
+  const records = await scope.tx.audit.of(`project:${String(found.project.id)}`);
+  const since = records.filter(({ at }) => decidedAt !== null && at > decidedAt);
+  const touches: Touch[] = [];
+  for (const { event } of since) {
+    const what = REVIEWED.includes(event.type)
+      ? '已核对整改情况'
+      : event.type === 'FORM_TAKEN' && event.body.taskId === id
+        ? '已更正其中的日期'
+        : null;
+    if (what !== null) touches.push({ who: (await nameOfDoer(scope, event.byId, null)) ?? '办理人', what });
+  }
+  return touches;
+}
+
+/** The stage in which the project stood when a task was handed in. */
+export async function stageBefore({ tx }: Scope, { project, policy }: Case, { decidedAt }: Task): Promise<string> {
+  const records = await tx.audit.of(`project:${String(project.id)}`);
+  const before = records.findLast(({ at, event }) => event.type === 'STAGE_ENTERED' && decidedAt !== null && at < decidedAt);
+  if (before?.event.type === 'STAGE_ENTERED') return before.event.body.stage;
+  return policy.tasks[policy.begins]?.stage ?? project.stage;
+}

@@ -1,0 +1,34 @@
+import type { Staff } from '../../../entities/staff.entity.js';
+import type { Task } from '../../../entities/task.entity.js';
+import { decide } from '../../../workflow/decide/index.js';
+import { isOpenedBy } from '../../../workflow/decide/withdraw.js';
+import type { WorkflowEvent } from '../../../workflow/decision.js';
+import type { Scope } from '../../context.js';
+import { mayDo } from '../rights/authorise.js';
+import { seenFrom, situationOf, taskDefinition } from '../case/case.js';
+import type { Case } from '../case/project-case.js';
+import { stageBefore, touchesOf } from './touches.js';
+
+/** The taking back of what was handed in, with everything that has been done about it since. */
+export async function withdrawal(scope: Scope, found: Case, task: Task): Promise<WorkflowEvent> {
+  const touched = await touchesOf(scope, found, task);
+  return { type: 'withdraw', taskId: task.id, stageBefore: await stageBefore(scope, found, task), touched };
+}
+
+/** What a person handed in, or could have, and may still take back; the latest first. */
+export async function withdrawable(scope: Scope, found: Case, viewer: Staff): Promise<Task[]> {
+  const kept: Task[] = [];
+  for (const task of found.tasks.filter((one) => mayHaveHandedIn(found, viewer, one)).reverse()) {
+    const event = await withdrawal(scope, found, task);
+    if (decide(situationOf(scope, seenFrom(found, task)), event).ok) kept.push(task);
+  }
+  return kept;
+}
+
+/** Looked at before anything is read from the audit: most of what was handed in has long been acted upon. */
+function mayHaveHandedIn(found: Case, viewer: Staff, task: Task): boolean {
+  const { kind } = taskDefinition(found, task.task);
+  if (task.state !== 'done' || (kind !== 'form' && kind !== 'filing') || !mayDo(viewer, found, task)) return false;
+  const opened = found.tasks.filter((row) => isOpenedBy(row, task));
+  return opened.length > 0 && opened.every(({ state }) => state === 'open');
+}

@@ -1,0 +1,194 @@
+import { deadlineMoved } from '../../../cards/deadline-moved.js';
+import { decided } from '../../../cards/decided.js';
+import type { Action } from '../../../cards/kit/action.js';
+import type { Card } from '../../../cards/kit/tree.js';
+import { receipt } from '../../../cards/receipt.js';
+import { say } from '../../../cards/kit/wording.js';
+import { ledgerConfirm } from '../../../cards/ledger-confirm.js';
+import type { Aftermath } from '../../../entities/aftermath.js';
+import type { Staff } from '../../../entities/staff.entity.js';
+import type { Task } from '../../../entities/task.entity.js';
+import { copiedProps, decidedProps } from '../../present/decided.js';
+import { redrawHandedIn } from './redraw-handed-in.js';
+import { ledgerProps } from '../../present/ledger.js';
+import { noticeCard } from '../../present/notice.js';
+import { taskCard } from '../../present/task.js';
+import { deadlineOfTask, deadlineView, projectRef } from '../../present/views.js';
+import { warningsOf } from '../../present/warnings.js';
+import type { Scope } from '../../context.js';
+import { taskDefinition } from '../case/case.js';
+import type { Case } from '../case/project-case.js';
+import { lotName } from '../case/task-name.js';
+import { toldWithoutButtons, letterboxOf } from './letterbox.js';
+import { audience, doersOf, post, postFile, redraw, tell } from './tell.js';
+import { watchersOf } from '../rights/watchers.js';
+
+/**
+ * Tells everyone concerned what a decision left behind, in a unit of work after it (`tell-later.ts`): cards of ended tasks change for
+ * everyone, the unit hears the result at once, whoever is next gets the task.
+ */
+export async function announce(scope: Scope, found: Case, aftermath: Aftermath, pressed: string | null): Promise<void> {
+  for (const taskId of aftermath.closedTasks) {
+    await closeCards(scope, found, taskId, pressed);
+    await redrawHandedIn(scope, found, taskId, pressed);
+  }
+  const led = await tellResults(scope, found, aftermath);
+  for (const taskId of aftermath.openedTasks) await tellNext(scope, found, taskId, led);
+  for (const letterId of aftermath.letters) await sendLetter(scope, found, letterId);
+  for (const entryId of aftermath.ledgerEntries) await askForLedger(scope, found, entryId);
+  for (const moved of aftermath.movedDeadlines) await tellMoved(scope, found, moved);
+  for (const notice of aftermath.notices) await tellNotice(scope, found, notice);
+}
+
+/** What the policy says to tell, with whatever there is to mind about the project now. */
+async function tellNotice(scope: Scope, found: Case, notice: Aftermath['notices'][number]): Promise<void> {
+  const { roles, message, points, subject, files } = notice;
+  const lot = lotName(found, subject);
+  const warnings = warningsOf(found);
+  const card = noticeCard({
+    tone: warnings.length === 0 ? 'info' : 'warn',
+    title: message,
+    lines: warnings.length === 0 ? [lot === null ? `${message}。` : `${lot}：${message}。`] : warnings,
+    points: [...points],
+    project: projectRef(found),
+  });
+  const people = await peopleOf(scope, found, roles);
+  await tell(scope, people, { card: 'notice', projectId: found.project.id }, () => card);
+  const told = `notice:${String(found.project.id)}:${String(scope.now)}`;
+  const page = { verb: 'project.show', project: found.project.id } as const;
+  for (const file of files) await sendFile(scope, people, file, `${told}:${file.sha256}`, page);
+}
+
+/** Cards that are out change to what was decided and are done with; the one that was pressed is answered by its callback. */
+async function closeCards(scope: Scope, found: Case, taskId: number, pressed: string | null): Promise<void> {
+  const task = found.tasks.find(({ id }) => id === taskId);
+  if (task === undefined) return;
+  // Who handed it in reads his receipt, until somebody acts on it.
+  const messages = (await scope.tx.cardMessages.ofTask(taskId)).filter(({ card: shown }) => shown !== receipt.id);
+  // Drawn once, and only when a message is there to show it: a card that nobody waits for would outlive the unit of work.
+  let card: Promise<Card> | null = null;
+  await redraw(scope, messages, () => (card ??= taskCard(scope, found, task, null)), pressed);
+  await scope.tx.cardMessages.close(messages.map(({ id }) => id));
+}
+
+/** Whom a result leads to his next task; with `note` he reads it on that task's own card. */
+interface Led {
+  readonly taskId: number | null;
+  readonly note: string | null;
+}
+
+/** What an office, a body or a meeting decided reaches the unit at once. Returns who was led to which task by it. */
+async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Promise<ReadonlyMap<number, Led>> {
+  const led = new Map<number, Led>();
+  const results = found.tasks.filter(
+    (task) => aftermath.closedTasks.includes(task.id) && task.state === 'done' && isOthers(found, task),
+  );
+  for (const task of results) {
+    const props = await decidedProps(scope, found, task, aftermath.openedTasks);
+    // Only whoever does the next task is led to it; others look at the project.
+    const plain = decided.render({ ...props, next: { ...props.next, taskId: null } });
+    const next = await nextDoers(scope, found, props.next.taskId);
+    const doers = new Set(next.map(({ id }) => id));
+    const byTask = await toldWithoutButtons(scope, next);
+    const { kind } = taskDefinition(found, task.task);
+    const weighty = found.project.status === 'ended' || aftermath.letters.length > 0 || kind === 'meeting';
+    const unit = await peopleOf(scope, found, weighty ? ['applicant', 'unitLead'] : ['applicant']);
+    const people = [...unit, ...(await whoHandedIn(scope, found, task))];
+    const byResult = people.filter(({ id }) => !byTask.has(id));
+    await tell(scope, byResult, { card: decided.id, projectId: found.project.id }, ({ id }) =>
+      doers.has(id) ? decided.render(props) : plain,
+    );
+    const told = new Set([...people.map(({ id }) => id), task.decidedBy]);
+    const others = (await watchersOf(scope, found.project)).filter(({ id }) => !told.has(id));
+    const copy = decided.render(copiedProps(found, props));
+    await tell(scope, others, { card: decided.id, projectId: found.project.id }, () => copy);
+    const note = say('task.decidedNote', { ...props.decision, count: props.opinions.length });
+    for (const id of doers) led.set(id, { taskId: props.next.taskId, note: byTask.has(id) ? note : null });
+    const groups = (await scope.tx.groups.ofUnit(found.project.policyId, found.project.unitId)).filter(({ reminders }) =>
+      reminders.includes('results'),
+    );
+    for (const { platform, chatId } of groups) {
+      const letterbox = { platform, to: { type: 'chat', id: chatId }, staffId: null } as const;
+      await post(scope, letterbox, plain, { card: decided.id, projectId: found.project.id });
+    }
+  }
+  return led;
+}
+
+/** A colleague of the handler's who handed in what was decided upon: his receipt says that he hears of the result. */
+async function whoHandedIn({ tx }: Scope, { tasks, project }: Case, { openedBy }: Task): Promise<Staff[]> {
+  const byId = tasks.find(({ id }) => id === openedBy)?.decidedBy ?? project.handlerId;
+  const person = byId === project.handlerId ? null : await tx.staff.get(byId);
+  return person?.active === true && person.unitId === project.unitId ? [person] : [];
+}
+
+async function nextDoers(scope: Scope, found: Case, taskId: number | null): Promise<Staff[]> {
+  const task = found.tasks.find(({ id }) => id === taskId);
+  return task === undefined ? [] : doersOf(scope, found, task);
+}
+
+/** Whether a task is done by others than the unit itself, and not between offices. */
+function isOthers({ policy }: Case, task: Task): boolean {
+  return policy.roles[task.actor]?.scope === 'jurisdiction' && policy.tasks[task.task]?.inner !== true;
+}
+
+/** Whoever heard of the result with a button to go on needs no second card for the same. */
+async function tellNext(scope: Scope, found: Case, taskId: number, led: ReadonlyMap<number, Led>): Promise<void> {
+  const task = found.tasks.find(({ id }) => id === taskId);
+  if (task?.state !== 'open') return;
+  const by = (id: number) => (led.get(id)?.taskId === taskId ? led.get(id) : undefined);
+  // What may only be done later is told of on that day: its form would bury what can be done now. Who hears of the result by it does so at once.
+  const isLater = (deadlineOfTask(scope, found, taskId)?.opensOn ?? null) !== null;
+  const hears = (note: string | null | undefined): boolean => (isLater ? typeof note === 'string' : note !== null);
+  const people = (await doersOf(scope, found, task)).filter(({ id }) => hears(by(id)?.note));
+  await tell(scope, people, { card: 'task', projectId: found.project.id, taskId }, (person) =>
+    taskCard(scope, found, task, person, by(person.id)?.note ?? null),
+  );
+}
+
+async function sendLetter(scope: Scope, found: Case, letterId: number): Promise<void> {
+  const letter = await scope.tx.letters.get(letterId);
+  if (letter === null) return;
+  const people = await peopleOf(scope, found, found.policy.letters[letter.letter]?.to ?? []);
+  const file = { sha256: letter.sha256, name: letter.fileName };
+  await sendFile(scope, people, file, `letter:${String(letterId)}`, { verb: 'letter.list', project: found.project.id });
+}
+
+/** A file into the chat of each of these people, once under this key. */
+async function sendFile(
+  scope: Scope,
+  people: readonly Staff[],
+  file: { readonly sha256: string; readonly name: string },
+  key: string,
+  page: Action,
+): Promise<void> {
+  for (const person of people) {
+    const letterbox = await letterboxOf(scope, person);
+    if (letterbox !== null) await postFile(scope, letterbox, file, `${key}:${String(person.id)}`, page);
+  }
+}
+
+async function askForLedger(scope: Scope, found: Case, entryId: number): Promise<void> {
+  const entry = await scope.tx.ledger.get(entryId);
+  if (entry?.state !== 'proposed') return;
+  const card = ledgerConfirm.render(await ledgerProps(scope, found, entry));
+  await tell(scope, await audience(scope, found, 'office'), { card: ledgerConfirm.id, projectId: found.project.id }, () => card);
+}
+
+async function tellMoved(scope: Scope, found: Case, { id, before, reason }: Aftermath['movedDeadlines'][number]): Promise<void> {
+  const row = found.deadlines.find((deadline) => deadline.id === id);
+  if (row === undefined) return;
+  const card = deadlineMoved.render({ project: projectRef(found), deadline: deadlineView(scope, found, row), before, reason });
+  await tell(
+    scope,
+    await peopleOf(scope, found, [row.holder, 'office']),
+    { card: deadlineMoved.id, projectId: found.project.id },
+    () => card,
+  );
+}
+
+async function peopleOf(scope: Scope, found: Case, roles: readonly string[]): Promise<Staff[]> {
+  const people: Staff[] = [];
+  for (const role of roles) people.push(...(await audience(scope, found, role)));
+  return people;
+}

@@ -1,0 +1,25 @@
+import type { CardMessage } from '../../../entities/card-message.entity.js';
+import type { Tx } from '../../../entities/tx.js';
+import type { Context } from '../../context.js';
+import type { Inbound } from '../../inbound.js';
+
+/** The card that a pressed button says it stands on; null where it says none, or what was never written. */
+export async function cardSaid(tx: Tx, inbound: Inbound): Promise<CardMessage | null> {
+  const id = inbound.kind === 'action' ? inbound.cardMessageId : null;
+  return id === null ? null : tx.cardMessages.get(id);
+}
+
+/**
+ * A card may be pressed before it is noted by which message it went out: the process that sent it stands still, or died. Then the press
+ * says it, before anything else is done, so that whatever changes cards knows which one was pressed. Anybody can forge what a button
+ * says: only a card that was sent to whoever pressed, or into this chat, is known by it.
+ *
+ * @param card - what `cardSaid` found
+ */
+export async function knownByPress({ tx, inbound, sender, place, actor }: Context, card: CardMessage | null): Promise<void> {
+  const messageId = inbound.kind === 'action' ? inbound.messageId : null;
+  if (card === null || card.messageId !== null || messageId === null || card.platform !== sender.platform) return;
+  const chatId = place?.chatId ?? null;
+  const isTheirs = card.chatId === null ? card.staffId === actor.id : card.chatId === chatId;
+  if (isTheirs) await tx.cardMessages.update(card.id, { messageId, ...(chatId === null ? {} : { chatId }) });
+}
