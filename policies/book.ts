@@ -3,6 +3,8 @@ import type { Policy } from './schema/index.js';
 
 /** A policy as it was read, with the files beside it that it names. */
 export interface LoadedPolicy {
+  /** The name of the folder that it was read from. */
+  readonly folder: string;
   readonly policy: Policy;
   readonly files: PolicyFiles;
 }

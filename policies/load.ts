@@ -13,12 +13,22 @@ export type { PolicyFault } from './check/finding.js';
 /**
  * Reads every policy of a directory: each folder that holds `*.yaml` is one version of one policy.
  * Either all of them are sound, or every fault of every file comes back in one list, in Chinese, with its file and line.
+ *
+ * @param known - what was read of a folder, by its name, and need not be read again
  */
-export async function loadPolicies(dir: string): Promise<{ book: PolicyBook } | { faults: PolicyFault[] }> {
+export async function loadPolicies(
+  dir: string,
+  known: ReadonlyMap<string, LoadedPolicy> = new Map(),
+): Promise<{ book: PolicyBook } | { faults: PolicyFault[] }> {
   const folders = await policyFolders(dir);
   if (folders.length === 0) return { faults: [wholeOf(dir, '没有找到办法：每个办法应为一个子文件夹，其中有 .yaml 文件')] };
 
-  const results = await Promise.all(folders.map((folder) => loadPolicy(folder)));
+  const results = await Promise.all(
+    folders.map(async (folder): Promise<Loaded> => {
+      const loaded = known.get(basename(folder));
+      return loaded === undefined ? loadPolicy(folder) : { folder, loaded };
+    }),
+  );
   const loaded = results.flatMap((result) => ('loaded' in result ? [result.loaded] : []));
   const faults = results.flatMap((result) => ('faults' in result ? result.faults : []));
   faults.push(...twice(results));
@@ -46,7 +56,7 @@ async function loadPolicy(folder: string): Promise<Loaded> {
   const { files: beside, findings } = await readTemplates(folder, shape.policy);
   const wrong = [...checkPolicy(shape.policy), ...findings].map(({ path, says }) => place(path, says));
   if (merged.length + wrong.length > 0) return { faults: [...merged, ...wrong] };
-  return { folder, loaded: { policy: shape.policy, files: beside } };
+  return { folder, loaded: { folder: basename(folder), policy: shape.policy, files: beside } };
 }
 
 async function policyFolders(dir: string): Promise<string[]> {

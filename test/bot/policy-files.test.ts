@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
-import { readPolicies } from '../../bot/policy-files.js';
+import { keptOrRead } from '../../bot/kept-policies.js';
+import { loadAll, readPolicies } from '../../bot/policy-files.js';
 import { FIXTURES, SHIPPED } from '../support/policies.js';
 
 it.each([SHIPPED, FIXTURES])('takes letters whose every tag is filled: %s', async (dir) => {
@@ -62,6 +63,36 @@ describe('what a program keeps of the policies', () => {
       await writeFile(file, (await readFile(file, 'utf8')).replace('\nnonsense: 1\n', ''));
       await writeFile(join(dir, 'yunshan/letters/approval.docx'), 'PK no letter');
       await expect(readPolicies(dir, program)).rejects.toThrow(/approval\.docx/);
+    }));
+
+  it('is made anew of the policy that was edited, and of no other', () =>
+    started(async (dir, program) => {
+      await cp(join(dir, 'yunshan'), join(dir, 'later'), { recursive: true });
+      const file = join(dir, 'later/policy.yaml');
+      const later = (await readFile(file, 'utf8')).replace(/^version: .*$/m, "version: '2099.1'");
+      await writeFile(file, later);
+      const looked: string[][] = [];
+      const start = () =>
+        keptOrRead(program, dir, (known) => {
+          looked.push([...known.keys()]);
+          return loadAll(dir, known);
+        });
+      expect(await start()).toHaveProperty('book');
+      await start();
+      await writeFile(file, `${later}\nnonsense: 1\n`);
+      expect(await start()).toMatchObject({ faults: [{ says: expect.stringContaining('nonsense') }] });
+      await writeFile(file, later.replace('2099.1', '2099.2'));
+      const edited = await start();
+      expect('book' in edited && edited.book.loaded()).toEqual((await readPolicies(dir, null)).loaded());
+      await rm(join(dir, 'later'), { recursive: true });
+      expect((await readPolicies(dir, program)).all()).toHaveLength(1);
+      expect(looked).toEqual([['yunshan'], ['yunshan'], ['yunshan']]);
+    }));
+
+  it('does not hide that a version stands in two folders', () =>
+    started(async (dir, program) => {
+      await cp(join(dir, 'yunshan'), join(dir, 'again'), { recursive: true });
+      await expect(readPolicies(dir, program)).rejects.toThrow(/已在文件夹/);
     }));
 
   it('is not used by another program', () =>

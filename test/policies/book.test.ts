@@ -7,6 +7,7 @@ const versions = async (...dates: [version: string, from: string | null, until: 
   const policy = await yunshan();
   return new PolicyBook(
     dates.map(([version, from, until]) => ({
+      folder: version,
       policy: { ...policy, version, instrument: { ...policy.instrument, from, until } },
       files: new Map(),
     })),
