@@ -16,7 +16,7 @@ export interface Reply {
   readonly form?: OpenForm;
   /** What is missing or wrong of what was handed in; `field` names the input. The card says it too. */
   readonly faults?: readonly FaultView[];
-  /** Files for whoever asked on a page; in a chat they are sent there instead (`core/letters/send-file.ts`). */
+  /** Files for whoever asked on a page; in a chat they are sent there instead (`deeds/send-file.ts`). */
   readonly files?: readonly HandedFile[];
 }
 

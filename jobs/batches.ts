@@ -1,6 +1,6 @@
 import type { BatchItem } from '../entities/batch-item.entity.js';
 import type { Deps } from '../handlers/context.js';
-import { decideItem, endBatch, skipItem } from '../handlers/core/tasks/batch-step.js';
+import { decideItem, endBatch, skipItem } from '../handlers/deeds/batch-step.js';
 import { scopeOf } from '../handlers/scope.js';
 import { refuse, Refused } from '../workflow/refusals.js';
 import { forEach } from './each.js';

@@ -1,4 +1,4 @@
-import { endDeputy } from '../handlers/core/colleagues/deputy.js';
+import { endDeputy } from '../handlers/deeds/colleagues/deputy.js';
 import { scopeOf } from '../handlers/scope.js';
 import { mayRemind } from '../workflow/time/quiet.js';
 import { forEach } from './each.js';

@@ -1,6 +1,6 @@
 import type { Telling } from '../entities/telling.entity.js';
 import type { Deps } from '../handlers/context.js';
-import { tellNow } from '../handlers/core/tell/tell-later.js';
+import { tellNow } from '../handlers/deeds/tell-now.js';
 
 /** Puts into the outbox what decisions left to be told, in their order. */
 export interface Teller {

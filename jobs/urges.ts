@@ -1,4 +1,4 @@
-import { tellUrge } from '../handlers/core/colleagues/urge.js';
+import { tellUrge } from '../handlers/deeds/colleagues/urge.js';
 import { scopeOf } from '../handlers/scope.js';
 import { mayRemind } from '../workflow/time/quiet.js';
 import { forEach } from './each.js';

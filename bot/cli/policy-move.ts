@@ -2,7 +2,7 @@ import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../../handlers/context.js';
 import { loadCase } from '../../handlers/core/case/case.js';
-import { moveProject, planMoveOf } from '../../handlers/core/tasks/move-policy.js';
+import { moveProject, planMoveOf } from '../../handlers/deeds/move-policy.js';
 import { scopeOf } from '../../handlers/scope.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { appsOf } from '../compose/app-on-platform.js';

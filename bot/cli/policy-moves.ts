@@ -1,7 +1,7 @@
 import type { Project } from '../../entities/project.entity.js';
 import type { Scope } from '../../handlers/context.js';
 import { loadCase } from '../../handlers/core/case/case.js';
-import { planMoveOf } from '../../handlers/core/tasks/move-policy.js';
+import { planMoveOf } from '../../handlers/deeds/move-policy.js';
 import type { Policy } from '../../policies/schema/index.js';
 
 /** What moving one project would mean, for another program; the fields' names are a contract of the command line. */

@@ -59,8 +59,8 @@ async function toFile(io: Io, query: string, out: string | undefined): Promise<v
     import('../../handlers/scope.js'),
     import('./find-project.js'),
     import('../../handlers/core/case/case.js'),
-    import('../../handlers/core/project-file/index.js'),
-    import('../../handlers/core/project-file/pack.js'),
+    import('../../handlers/deeds/project-file/index.js'),
+    import('../../handlers/deeds/project-file/pack.js'),
   ]);
   await withParts(io, async ({ deps }) => {
     const file = await deps.db.tx(async (tx) => {

@@ -1,6 +1,6 @@
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Deps, Scope } from '../../handlers/context.js';
-import { leave } from '../../handlers/core/transfer/leave.js';
+import { leave } from '../../handlers/deeds/transfer/leave.js';
 import { tellLeft } from '../../handlers/events/staff-left.js';
 import { scopeOf } from '../../handlers/scope.js';
 import type { Transport } from '../../handlers/transport.js';

@@ -1,6 +1,6 @@
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Acting } from '../../handlers/context.js';
-import { carryOut } from '../../handlers/core/transfer/carry-out.js';
+import { carryOut } from '../../handlers/deeds/transfer/carry-out.js';
 import { planOf } from '../../handlers/core/transfer/load.js';
 import { countsOf, type Plan } from '../../handlers/core/transfer/plan.js';
 import { rolesToPass } from '../../handlers/core/transfer/roles.js';

@@ -4,7 +4,7 @@ import type { Batch } from '../../entities/batch.entity.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { kindWith, loadBatch, openTo, STOPPED } from '../core/tasks/batch.js';
-import { BATCH, endBatch } from '../core/tasks/batch-step.js';
+import { BATCH, endBatch } from '../deeds/batch-step.js';
 import { batchConfirmCard, batchPickCard, batchProgressCard } from '../present/batch.js';
 import { done, hint, type Reply } from '../reply.js';
 import type { ActionHandlers } from './handler.js';

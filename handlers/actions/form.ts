@@ -13,7 +13,7 @@ import { formFaults } from '../core/forms/form-faults.js';
 import { markOf } from '../core/forms/merge-page.js';
 import { keepAndCount } from '../core/forms/keep-and-count.js';
 import { pageToShow, readPage } from '../core/forms/read-page.js';
-import { redrawForm } from '../core/forms/redraw-form.js';
+import { redrawForm } from '../deeds/redraw-form.js';
 import { formReply, isOneCard } from '../present/form.js';
 import type { FormAt } from '../present/form-views.js';
 import { receipt } from '../../cards/receipt.js';

@@ -5,7 +5,7 @@ import { assertMayDo, mayDo } from '../core/rights/authorise.js';
 import { loadTask } from '../core/case/case.js';
 import { couldDo } from '../core/people/duty.js';
 import { assertOpen } from '../core/tasks/fresh.js';
-import { assertHandable, colleaguesFor, handTo } from '../core/colleagues/hand-over.js';
+import { assertHandable, colleaguesFor, handTo } from '../deeds/colleagues/hand-over.js';
 import { keepTyped } from '../core/forms/keep-typed.js';
 import { pickPeople } from '../core/people/pick-people.js';
 import { handOverCard } from '../present/hand-over.js';

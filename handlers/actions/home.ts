@@ -4,7 +4,7 @@ import { workdaysCard } from '../commands/count.js';
 import type { Context } from '../context.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadCase } from '../core/case/case.js';
-import { answerAbout, answerAlone } from '../core/tell/discreet.js';
+import { answerAbout, answerAlone } from '../deeds/discreet.js';
 import { draftsCard } from '../present/drafts.js';
 import { historyCard } from '../present/history.js';
 import { listCard } from '../present/lists.js';

@@ -3,7 +3,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadCase } from '../core/case/case.js';
 import { assertMayRead } from '../core/letters/read-letter.js';
-import { sendFile } from '../core/letters/send-file.js';
+import { sendFile } from '../deeds/send-file.js';
 import { letterView, projectRef } from '../present/views.js';
 import { done, hint } from '../reply.js';
 import type { ActionHandlers } from './handler.js';

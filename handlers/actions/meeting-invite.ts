@@ -3,7 +3,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { pressedMessage } from '../core/apply/decide-and-write.js';
 import { faultsOf, type Listed, loadMeeting, type MeetingCase } from '../core/meetings/meeting.js';
-import { claim, loadRunning, recordChange, redrawTasks, republish } from '../core/meetings/changes.js';
+import { claim, loadRunning, recordChange, redrawTasks, republish } from '../deeds/meetings/changes.js';
 import {
   INVITE,
   invitees,
@@ -13,7 +13,7 @@ import {
   tellGroups,
   tellOfMeeting,
   tellUnits,
-} from '../core/meetings/tell.js';
+} from '../deeds/meetings/tell.js';
 import { inviteCard } from '../present/meeting-invite.js';
 import { done, hint } from '../reply.js';
 import type { ActionHandlers } from './handler.js';

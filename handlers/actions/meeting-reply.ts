@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import type { MeetingCase } from '../core/meetings/meeting.js';
 import { nowShows } from '../core/tell/now-shows.js';
 import { sightOf } from '../core/meetings/rights.js';
-import { INVITE, OVERVIEW } from '../core/meetings/tell.js';
+import { INVITE, OVERVIEW } from '../deeds/meetings/tell.js';
 import { shownTo } from '../present/meeting.js';
 import type { Reply } from '../reply.js';
 

@@ -2,7 +2,7 @@ import { INPUTS } from '../../cards/kit/inputs.js';
 import { say } from '../../cards/kit/wording.js';
 import type { Context } from '../context.js';
 import { faultsOf, type MeetingCase } from '../core/meetings/meeting.js';
-import { claim, loadRunning, republish } from '../core/meetings/changes.js';
+import { claim, loadRunning, republish } from '../deeds/meetings/changes.js';
 import { choosableFor, fillSeats, seat, unseat } from '../core/meetings/people.js';
 import { newcomer } from '../core/meetings/newcomer.js';
 import { seatsCard } from '../present/meeting-seats.js';

@@ -13,7 +13,7 @@ import { assertOpen } from '../core/tasks/fresh.js';
 import { fillingOf } from '../core/forms/filling.js';
 import { opinionNo } from '../core/forms/opinion-numbers.js';
 import { keepTyped } from '../core/forms/keep-typed.js';
-import { redrawTask } from '../core/tell/redraw-task.js';
+import { redrawTask } from '../deeds/redraw-task.js';
 import type { Context } from '../context.js';
 import { isOneCard } from '../present/form.js';
 import { type Confirms, opinionsCard } from '../present/opinions.js';

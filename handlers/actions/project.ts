@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadCase } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
-import { answerAbout } from '../core/tell/discreet.js';
+import { answerAbout } from '../deeds/discreet.js';
 import { historyCard } from '../present/history.js';
 import { nextCard } from '../present/next.js';
 import { projectCard } from '../present/project.js';

@@ -1,8 +1,8 @@
 import { done, type Reply } from '../reply.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
-import { answerAlone } from '../core/tell/discreet.js';
-import { issueRegister, registerFile } from '../core/registers/issue-register.js';
+import { answerAlone } from '../deeds/discreet.js';
+import { issueRegister, registerFile } from '../deeds/issue-register.js';
 import { type FoundRegister, linesOf, registerCounter, registerFor, submittedOf } from '../core/registers/registers.js';
 import type { RegisterLine } from '../core/registers/register-line.js';
 import { Outside } from '../outside.js';

@@ -2,7 +2,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import { fromWire } from '../../workflow/suppose/wire.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadCase, situationOf } from '../core/case/case.js';
-import { answerAbout } from '../core/tell/discreet.js';
+import { answerAbout } from '../deeds/discreet.js';
 import { supposeCard } from '../present/suppose.js';
 import type { ActionHandlers } from './handler.js';
 

@@ -4,7 +4,7 @@ import { type Filling, openFilling } from '../core/forms/filling.js';
 import { pageOfField, tableOf } from '../core/forms/filling-table.js';
 import { keep } from '../core/forms/keep.js';
 import { readForm } from '../core/forms/read-page.js';
-import { sendFile } from '../core/letters/send-file.js';
+import { sendFile } from '../deeds/send-file.js';
 import { formReply } from '../present/form.js';
 import { done, hint } from '../reply.js';
 import type { ActionHandler } from './handler.js';

@@ -3,7 +3,7 @@ import type { FaultView } from '../../cards/kit/props.js';
 import type { Transfer } from '../../entities/transfer.entity.js';
 import type { Context } from '../context.js';
 import { pickPeople } from '../core/people/pick-people.js';
-import { carryOut } from '../core/transfer/carry-out.js';
+import { carryOut } from '../deeds/transfer/carry-out.js';
 import { loadTransfer, planOf } from '../core/transfer/load.js';
 import { assertMayTransfer, leavers, personOf, successorsOf } from '../core/transfer/rights.js';
 import { rolesToPass } from '../core/transfer/roles.js';

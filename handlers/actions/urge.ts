@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { assertMayView, mayDo } from '../core/rights/authorise.js';
 import { loadTask } from '../core/case/case.js';
 import { assertOpen } from '../core/tasks/fresh.js';
-import { urgeTask } from '../core/colleagues/urge.js';
+import { urgeTask } from '../deeds/colleagues/urge.js';
 import { projectCard } from '../present/project.js';
 import { done, hint } from '../reply.js';
 import type { ActionHandlers } from './handler.js';

@@ -7,7 +7,7 @@ import type { Context, Scope } from '../context.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadCase, loadTask } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
-import { answerAbout } from '../core/tell/discreet.js';
+import { answerAbout } from '../deeds/discreet.js';
 import { keepTyped } from '../core/forms/keep-typed.js';
 import { deadlineWhyCard } from '../present/deadline-why.js';
 import { gateWhyCard, materialWhyCard, taskWhyCard } from '../present/rule-why.js';

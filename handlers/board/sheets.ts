@@ -2,7 +2,7 @@ import type { DataSheet, SheetColumn } from '../../documents/index.js';
 import type { DeadlineRow, TaskRow } from '../../entities/stores/board-store.js';
 import { civilDate, longInstant } from '../../workflow/time/civil.js';
 import { periodText } from '../../workflow/describe/point.js';
-import { DEADLINE_STATES } from '../core/project-file/times.js';
+import { DEADLINE_STATES } from '../deeds/project-file/times.js';
 import type { LateLine, Told } from './late.js';
 import type { ProjectLine } from './lines.js';
 import type { Load } from './load.js';

@@ -5,7 +5,7 @@ import { EXPORTS } from '../board/export.js';
 import { type Ledger, ledgerOf, ledgerSheet } from '../board/project-sheet.js';
 import type { Context } from '../context.js';
 import { oversees } from '../core/rights/authorise.js';
-import { answerAlone } from '../core/tell/discreet.js';
+import { answerAlone } from '../deeds/discreet.js';
 import { postFile } from '../core/tell/tell.js';
 import { letterboxOfPlace } from '../core/tell/letterbox.js';
 import { visibleProjects } from '../core/rights/visible.js';

@@ -1,6 +1,6 @@
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
-import { answerAlone } from '../core/tell/discreet.js';
+import { answerAlone } from '../deeds/discreet.js';
 import type { Reply } from '../reply.js';
 import { batch } from './batch.js';
 import type { Command } from './command.js';

@@ -1,7 +1,7 @@
 import { meetings as listing } from '../../cards/meetings.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Context } from '../context.js';
-import { answerAlone } from '../core/tell/discreet.js';
+import { answerAlone } from '../deeds/discreet.js';
 import { rulesOf } from '../core/meetings/meeting.js';
 import { kindsOf, LATEST, visibleMeetings } from '../core/meetings/list.js';
 import { meetingView } from '../present/meeting-views.js';

@@ -10,7 +10,7 @@ import { toWire } from '../../workflow/suppose/wire.js';
 import { addDays } from '../../workflow/time/civil.js';
 import type { Context } from '../context.js';
 import { loadCase, situationOf } from '../core/case/case.js';
-import { answerAbout } from '../core/tell/discreet.js';
+import { answerAbout } from '../deeds/discreet.js';
 import { factsOfRow } from '../core/case/facts.js';
 import { ownPolicy } from '../core/people/own-policy.js';
 import { searchVisible, visibleProjects } from '../core/rights/visible.js';

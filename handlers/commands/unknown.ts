@@ -3,7 +3,7 @@ import { COMMAND_WORDS, type CommandWord } from '../../cards/kit/commands.js';
 import type { Project } from '../../entities/project.entity.js';
 import type { Context } from '../context.js';
 import { loadCase } from '../core/case/case.js';
-import { answerAbout } from '../core/tell/discreet.js';
+import { answerAbout } from '../deeds/discreet.js';
 import { ownPolicy } from '../core/people/own-policy.js';
 import { searchVisible } from '../core/rights/visible.js';
 import { projectCard } from '../present/project.js';

@@ -1,7 +1,7 @@
 import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Context, Scope } from '../context.js';
-import { leave } from '../core/transfer/leave.js';
+import { leave } from '../deeds/transfer/leave.js';
 import { LEAD } from '../core/people/role-words.js';
 import { tell } from '../core/tell/tell.js';
 import type { InboundOf } from '../inbound.js';

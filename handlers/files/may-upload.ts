@@ -6,7 +6,7 @@ import { maxMB } from './fetch.js';
 import { endingOf } from './kind.js';
 import { assertFits } from './receive-material.js';
 import { wantedBy } from './waiting.js';
-import type { Wanted } from './wanted.js';
+import type { Wanted } from '../core/forms/wanted.js';
 
 const MB = 1024 * 1024;
 

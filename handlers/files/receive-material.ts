@@ -10,7 +10,7 @@ import type { FetchedFile } from './fetch.js';
 import { endingOf, mimeOf } from './kind.js';
 import { givenName } from '../present/form-views.js';
 import { accepts } from './waiting.js';
-import type { ReceivedMaterial, Wanted } from './wanted.js';
+import type { ReceivedMaterial, Wanted } from '../core/forms/wanted.js';
 
 /** Where a file came from: a message, or one that was kept until the person said what it is. */
 export type Origin = { readonly messageId: string } | { readonly row: Row };

@@ -13,7 +13,7 @@ import { redrawPage } from './redraw-page.js';
 import { expectedHeading, takeTable } from './take-table.js';
 import { wantedFor } from './may-upload.js';
 import { accepts, allWanted, bears, expected, speaksOf } from './waiting.js';
-import type { Wanted } from './wanted.js';
+import type { Wanted } from '../core/forms/wanted.js';
 
 /**
  * Finds out what a file is for: the material that was asked for, a filled table of an open form, the one material that

@@ -10,7 +10,7 @@ import type { Case } from '../core/case/project-case.js';
 import { fillingOf } from '../core/forms/filling.js';
 import { paperKey } from '../core/forms/shared-papers.js';
 import { endingOf } from './kind.js';
-import type { Wanted } from './wanted.js';
+import type { Wanted } from '../core/forms/wanted.js';
 
 /** Tasks that are looked at: newest first, so that an office with a long list is still answered at once. */
 const LOOKED_AT = 20;

@@ -6,7 +6,7 @@ import type { Deputy } from '../../entities/deputy.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import { covers } from '../core/people/deputies.js';
-import { deputyCandidates } from '../core/colleagues/deputy.js';
+import { deputyCandidates } from '../core/people/deputies.js';
 import { personOptions } from '../core/people/pick-people.js';
 
 /** What stands in the form when it is drawn again. */

@@ -11,7 +11,7 @@ import type { Case } from '../core/case/project-case.js';
 import { fillingOf } from '../core/forms/filling.js';
 import { filesOf } from '../core/case/materials.js';
 import { parseFindings } from '../core/case/parse-findings.js';
-import type { ReceivedMaterial } from '../files/wanted.js';
+import type { ReceivedMaterial } from '../core/forms/wanted.js';
 
 /** The checks of some materials, with the answers as a reader knows them; files that were not looked at fall out. */
 export function checksOf(found: Case, ids: readonly string[], read: FactReader): CheckView[] {

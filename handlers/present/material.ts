@@ -6,7 +6,7 @@ import { askedMaterials } from '../../workflow/decide/missing.js';
 import { hasMaterial } from '../../workflow/materials.js';
 import { lotName } from '../core/case/task-name.js';
 import { taskDefinition } from '../core/case/case.js';
-import type { ReceivedMaterial, Wanted } from '../files/wanted.js';
+import type { ReceivedMaterial, Wanted } from '../core/forms/wanted.js';
 import { receivedFindings } from './findings.js';
 
 /** A file was taken in: as what, what its check found, what is still missing. */

@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadTask } from '../core/case/case.js';
 import { isHeldBack, isInner, isUnitsSide } from '../core/rights/inner.js';
-import { valueBlocks } from '../core/project-file/forms.js';
+import { valueBlocks } from '../deeds/project-file/forms.js';
 import { assertMayRead } from '../core/letters/read-letter.js';
 import { ofLot } from '../core/case/task-name.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { batches } from '../../jobs/batches.js';
-import { BATCH } from '../../handlers/core/tasks/batch-step.js';
+import { BATCH } from '../../handlers/deeds/batch-step.js';
 import { NAMES, OFFICE, reviews, threeWait, ticked } from '../handlers/batch/kit.js';
 import { beforeUnit } from '../support/before-unit.js';
 import { useBrowser } from '../support/browser.js';

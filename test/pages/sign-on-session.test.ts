@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importStaff } from '../../bot/staff/import.js';
-import { leave } from '../../handlers/core/transfer/leave.js';
+import { leave } from '../../handlers/deeds/transfer/leave.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { retention } from '../../jobs/retention.js';
 import { beginSignOn, browserOf, csrfOf, signedOnBrowser } from '../support/sign-on.js';

@@ -3,7 +3,7 @@ import { projectPick } from '../../../cards/project-pick.js';
 import type { Project } from '../../../entities/project.entity.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
 import type { Context, Scope } from '../../context.js';
-import { answerAbout } from '../../core/tell/discreet.js';
+import { answerAbout } from '../../deeds/discreet.js';
 import { searchVisible, visibleProjects } from '../../core/rights/visible.js';
 import { loadCase } from '../../core/case/case.js';
 import type { Case } from '../../core/case/project-case.js';

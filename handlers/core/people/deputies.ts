@@ -62,3 +62,9 @@ export async function actsFor(
   const project = await scope.tx.projects.get(projectId);
   return project !== null && away.includes(project.handlerId) ? project.handlerId : null;
 }
+
+/** Colleagues of a person's own unit with the same duties. */
+export async function deputyCandidates({ tx }: Scope, person: Staff): Promise<Staff[]> {
+  const staff = await tx.staff.list(person.policyId);
+  return staff.filter((one) => one.id !== person.id && one.active && sameDuties(person, one));
+}

@@ -1,10 +1,5 @@
-import { type Aftermath, parseAftermath } from '../../../entities/aftermath.js';
-import type { Telling } from '../../../entities/telling.entity.js';
-import type { Deps, Scope } from '../../context.js';
-import { scopeAt } from '../../scope.js';
-import { traced } from '../../trace.js';
-import { announce } from './announce.js';
-import { loadCase } from '../case/case.js';
+import type { Aftermath } from '../../../entities/aftermath.js';
+import type { Scope } from '../../context.js';
 
 /** So long what a process decided is its own to tell: it does so within milliseconds, unless it died. */
 const OWN_MS = 5000;
@@ -27,16 +22,5 @@ export async function tellLater(scope: Scope, projectId: number, aftermath: Afte
     owner: deps.owner ?? null,
     nextAt: deps.owner === undefined ? now : now + OWN_MS,
     attempts: 0,
-  });
-}
-
-/** Tells it, in one unit of work of its own and as of the instant of the decision. False when another process did. */
-export function tellNow(parts: Deps, { id, projectId, aftermath, pressed, trace, at }: Telling): Promise<boolean> {
-  const deps = trace === null ? parts : traced(parts, trace);
-  return deps.db.tx(async (tx) => {
-    if (!(await tx.tellings.take(id))) return false;
-    const scope = scopeAt(deps, tx, at);
-    await announce(scope, await loadCase(scope, projectId), parseAftermath(aftermath), pressed);
-    return true;
   });
 }

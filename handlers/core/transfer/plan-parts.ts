@@ -11,7 +11,7 @@ import type { Case } from '../case/project-case.js';
 import { couldDo, sameDuties } from '../people/duty.js';
 import type { Listed, MeetingCase } from '../meetings/meeting.js';
 import { taskName } from '../case/task-name.js';
-import { type SeatToCome, seatsToCome } from '../meetings/vacate.js';
+import { type SeatToCome, seatsToCome } from '../meetings/seats-to-come.js';
 
 /** Something that does not go over, and what becomes of it. */
 export interface Stay {

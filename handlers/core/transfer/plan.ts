@@ -8,7 +8,7 @@ import type { Scope } from '../../context.js';
 import { mayFollow } from '../rights/authorise.js';
 import type { Case } from '../case/project-case.js';
 import { holdsRole } from '../people/duty.js';
-import type { SeatToCome } from '../meetings/vacate.js';
+import type { SeatToCome } from '../meetings/seats-to-come.js';
 import { rolesKept, withRoles } from './roles.js';
 import { planAdvice, planAsking, planDeputies, planSeats, planTasks, type Stay } from './plan-parts.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { decideItem } from '../../../handlers/core/tasks/batch-step.js';
+import { decideItem } from '../../../handlers/deeds/batch-step.js';
 import { scopeOf } from '../../../handlers/scope.js';
 import { batches } from '../../../jobs/batches.js';
 import type { SeenCard } from '../../../sandbox/reading/seen-card.js';

@@ -1,7 +1,7 @@
 import { findingsNow, type PageBlock, type PageCell, type PageSection, safeName } from '../../../documents/index.js';
 import type { Letter } from '../../../entities/letter.entity.js';
 import type { Material } from '../../../entities/material.entity.js';
-import { parseFindings } from '../case/parse-findings.js';
+import { parseFindings } from '../../core/case/parse-findings.js';
 import type { StoredEntry } from './entry.js';
 import { longInstant } from '../../../workflow/time/civil.js';
 import { type Gathered, isBetweenOffices, nameOf } from './gather.js';

@@ -7,11 +7,11 @@ import { civilDate, formatDate, formatInstant } from '../../../workflow/time/civ
 import { nextReminderAt } from '../../../workflow/time/quiet.js';
 import type { Context, Scope } from '../../context.js';
 import { deadlineOfTask, projectRef } from '../../present/views.js';
-import { recordOf } from '../apply/writing.js';
-import { loadTask } from '../case/case.js';
-import type { Case } from '../case/project-case.js';
-import { taskName, taskOfBody } from '../case/task-name.js';
-import { doersOf, tell } from '../tell/tell.js';
+import { recordOf } from '../../core/apply/writing.js';
+import { loadTask } from '../../core/case/case.js';
+import type { Case } from '../../core/case/project-case.js';
+import { taskName, taskOfBody } from '../../core/case/task-name.js';
+import { doersOf, tell } from '../../core/tell/tell.js';
 
 /**
  * Asks those who hold a task to do it: at once within working hours, else in the next minute that allows it. Returns when

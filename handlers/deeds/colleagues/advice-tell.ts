@@ -6,13 +6,13 @@ import type { Scope } from '../../context.js';
 import { adviceCard } from '../../present/advice.js';
 import { noticeCard } from '../../present/notice.js';
 import { projectRef } from '../../present/views.js';
-import { recordOf } from '../apply/writing.js';
-import { loadTask } from '../case/case.js';
-import type { Case } from '../case/project-case.js';
-import { withDeputies } from '../people/deputies.js';
-import { redrawTask } from '../tell/redraw-task.js';
-import { taskName } from '../case/task-name.js';
-import { redraw, tell } from '../tell/tell.js';
+import { recordOf } from '../../core/apply/writing.js';
+import { loadTask } from '../../core/case/case.js';
+import type { Case } from '../../core/case/project-case.js';
+import { withDeputies } from '../../core/people/deputies.js';
+import { redrawTask } from '../redraw-task.js';
+import { taskName } from '../../core/case/task-name.js';
+import { redraw, tell } from '../../core/tell/tell.js';
 
 /** Whoever is asked gets a card of his own, and so does who stands in for him. */
 export async function tellAsked(scope: Scope, found: Case, advice: Advice): Promise<void> {

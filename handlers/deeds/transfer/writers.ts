@@ -4,14 +4,14 @@ import type { Acting } from '../../context.js';
 import { periodText } from '../../../workflow/deputy.js';
 import { noticeCard } from '../../present/notice.js';
 import { redrawAdvice, redrawAsked, tellAsked } from '../colleagues/advice-tell.js';
-import { recordOf } from '../apply/writing.js';
-import { loadMeeting } from '../meetings/meeting.js';
-import { seat, unseat } from '../meetings/people.js';
+import { recordOf } from '../../core/apply/writing.js';
+import { loadMeeting } from '../../core/meetings/meeting.js';
+import { seat, unseat } from '../../core/meetings/people.js';
 import { redrawMeeting, sendInvites, tellConveners } from '../meetings/tell.js';
-import { tell } from '../tell/tell.js';
+import { tell } from '../../core/tell/tell.js';
 import { seatIsEmpty } from '../meetings/vacate.js';
-import { seatedAs } from './plan-parts.js';
-import type { Plan } from './plan.js';
+import { seatedAs } from '../../core/transfer/plan-parts.js';
+import type { Plan } from '../../core/transfer/plan.js';
 
 /** A hand-over that is being written. */
 export interface Move {

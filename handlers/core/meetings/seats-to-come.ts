@@ -3,8 +3,6 @@ import type { Staff } from '../../../entities/staff.entity.js';
 import { instantOf } from '../../../workflow/time/civil.js';
 import type { Scope } from '../../context.js';
 import { type Listed, loadMeeting, type MeetingCase } from './meeting.js';
-import { unseat } from './people.js';
-import { redrawMeeting, tellConveners } from './tell.js';
 
 /** A seat at a meeting that is still to come. */
 export interface SeatToCome {
@@ -29,19 +27,3 @@ function isToCome({ now, today }: Scope, { state, on, at }: Meeting): boolean {
   if (state !== 'planned' && state !== 'invited') return false;
   return on === null || on > today || (on === today && (at === null || instantOf(on, at) > now));
 }
-
-/** Somebody left: his seats are empty, and the conveners hear of it in time to ask another. */
-export async function vacateSeatsOf(scope: Scope, person: Staff): Promise<void> {
-  const meetings = new Set<number>();
-  for (const { meeting, listed } of await seatsToCome(scope, person)) {
-    await unseat(scope, meeting, [listed]);
-    meetings.add(meeting.meeting.id);
-  }
-  for (const id of meetings) {
-    const after = await loadMeeting(scope, id);
-    await redrawMeeting(scope, after, null, new Set([person.id]));
-    if (after.meeting.state === 'invited') await tellConveners(scope, after, seatIsEmpty(person));
-  }
-}
-
-export const seatIsEmpty = ({ name }: Staff): string => `${name}已离开，他的席位空出，请另行安排。`;

@@ -1,9 +1,9 @@
-import type { Task } from '../../../entities/task.entity.js';
-import type { Scope } from '../../context.js';
-import { taskCard } from '../../present/task.js';
-import type { Case } from '../case/project-case.js';
+import type { Task } from '../../entities/task.entity.js';
+import type { Scope } from '../context.js';
+import { taskCard } from '../present/task.js';
+import type { Case } from '../core/case/project-case.js';
 import { redrawReceipts } from './redraw-handed-in.js';
-import { redraw } from './tell.js';
+import { redraw } from '../core/tell/tell.js';
 
 /**
  * Everyone's card of an open task changes to what it is for him now, and so does 回执 of what led to it: whether that may still be

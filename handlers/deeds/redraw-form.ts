@@ -1,7 +1,7 @@
-import type { Context } from '../../context.js';
-import { fillingCard } from '../../present/form.js';
-import type { Filling } from './filling.js';
-import { redraw } from '../tell/tell.js';
+import type { Context } from '../context.js';
+import { fillingCard } from '../present/form.js';
+import type { Filling } from '../core/forms/filling.js';
+import { redraw } from '../core/tell/tell.js';
 
 /** What was kept on a page shows on the person's card in the chat too, so that a later press there does not bring back what stood before. */
 export async function redrawForm(context: Context, filling: Filling, page: number): Promise<void> {

@@ -1,11 +1,11 @@
 import type { CardMessage } from '../../../entities/card-message.entity.js';
 import type { Scope } from '../../context.js';
 import { taskCard } from '../../present/task.js';
-import { loadTask } from '../case/case.js';
-import { openDuties } from '../rights/open-duties.js';
-import { redrawTask } from '../tell/redraw-task.js';
-import { redraw } from '../tell/tell.js';
-import type { Plan } from './plan.js';
+import { loadTask } from '../../core/case/case.js';
+import { openDuties } from '../../core/rights/open-duties.js';
+import { redrawTask } from '../redraw-task.js';
+import { redraw } from '../../core/tell/tell.js';
+import type { Plan } from '../../core/transfer/plan.js';
 
 /** Cards that are out and will not be true any more. */
 export interface OldCards {

@@ -6,8 +6,8 @@ import { shownTo } from '../../present/meeting.js';
 import { noticeCard } from '../../present/notice.js';
 import { projectRef } from '../../present/views.js';
 import type { Scope } from '../../context.js';
-import type { MeetingCase } from './meeting.js';
-import { post, redraw, tell } from '../tell/tell.js';
+import type { MeetingCase } from '../../core/meetings/meeting.js';
+import { post, redraw, tell } from '../../core/tell/tell.js';
 
 export const OVERVIEW = 'meeting-overview';
 export const INVITE = 'meeting-invite';

@@ -6,7 +6,7 @@ import { changeSentence, diffForms } from '../../../workflow/forms/diff.js';
 import { pageViews } from '../../present/views.js';
 import type { TextEntry } from './entry.js';
 import { longInstant } from '../../../workflow/time/civil.js';
-import { lotName } from '../case/task-name.js';
+import { lotName } from '../../core/case/task-name.js';
 import { type Gathered, isBetweenOffices, nameOf, taskOf } from './gather.js';
 
 /** The forms: each newest revision in full, the earlier ones on pages of their own, and what changed from one to the next. */

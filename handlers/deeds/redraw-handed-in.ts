@@ -1,10 +1,10 @@
-import { receipt } from '../../../cards/receipt.js';
-import type { Task } from '../../../entities/task.entity.js';
-import type { Scope } from '../../context.js';
-import { receiptCard } from '../../present/receipt.js';
-import { faceOf, taskCard } from '../../present/task.js';
-import type { Case } from '../case/project-case.js';
-import { redraw } from './tell.js';
+import { receipt } from '../../cards/receipt.js';
+import type { Task } from '../../entities/task.entity.js';
+import type { Scope } from '../context.js';
+import { receiptCard } from '../present/receipt.js';
+import { faceOf, taskCard } from '../present/task.js';
+import type { Case } from '../core/case/project-case.js';
+import { redraw } from '../core/tell/tell.js';
 
 /**
  * Cards of what was handed in, once what it opened is over: somebody acted, and 撤回 is gone from 回执; or it was taken back, and is

@@ -5,8 +5,8 @@ import { decisionView } from '../../present/decided.js';
 import { eventText } from '../../present/event-text.js';
 import { stageLine } from '../../present/stage-line.js';
 import { turnsOf } from '../../present/views.js';
-import { eventFor, isHeldBack, isInner, isUnitsSide, opinionsFor } from '../rights/inner.js';
-import { taskName } from '../case/task-name.js';
+import { eventFor, isHeldBack, isInner, isUnitsSide, opinionsFor } from '../../core/rights/inner.js';
+import { taskName } from '../../core/case/task-name.js';
 import { longInstant } from '../../../workflow/time/civil.js';
 import { type Gathered, nameOf } from './gather.js';
 

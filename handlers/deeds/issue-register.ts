@@ -1,16 +1,16 @@
-import { LostRace } from '../../../entities/db-errors.js';
-import { registerSheet } from '../../../documents/index.js';
-import type { Staff } from '../../../entities/staff.entity.js';
-import { countedNumber, registerTitle } from '../../../workflow/describe/register.js';
-import { policyWords } from '../../../workflow/describe/words.js';
-import { chineseDate } from '../../../workflow/time/civil.js';
-import type { Context, Scope } from '../../context.js';
-import { noticeCard } from '../../present/notice.js';
-import { recordOf } from '../apply/writing.js';
-import type { RegisterLine } from './register-line.js';
-import { type FoundRegister, registerCounter } from './registers.js';
-import { postFile, tell } from '../tell/tell.js';
-import { letterboxOf } from '../tell/letterbox.js';
+import { LostRace } from '../../entities/db-errors.js';
+import { registerSheet } from '../../documents/index.js';
+import type { Staff } from '../../entities/staff.entity.js';
+import { countedNumber, registerTitle } from '../../workflow/describe/register.js';
+import { policyWords } from '../../workflow/describe/words.js';
+import { chineseDate } from '../../workflow/time/civil.js';
+import type { Context, Scope } from '../context.js';
+import { noticeCard } from '../present/notice.js';
+import { recordOf } from '../core/apply/writing.js';
+import type { RegisterLine } from '../core/registers/register-line.js';
+import { type FoundRegister, registerCounter } from '../core/registers/registers.js';
+import { postFile, tell } from '../core/tell/tell.js';
+import { letterboxOf } from '../core/tell/letterbox.js';
 
 interface RegisterFile {
   /** The number that stands in the sheet. */

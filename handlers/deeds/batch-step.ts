@@ -1,14 +1,14 @@
-import type { Batch } from '../../../entities/batch.entity.js';
-import type { CardMessage } from '../../../entities/card-message.entity.js';
-import { refusalSentence, type Refusal, refuse, Refused } from '../../../workflow/refusals.js';
-import { batchProgressCard } from '../../present/batch.js';
-import type { Scope } from '../../context.js';
-import { takingOf } from './batch.js';
-import { readAhead } from '../case/case.js';
-import { decideTaken, takeOutcome } from './decide-task.js';
-import { standsFor } from '../people/deputies.js';
-import { redraw, tell } from '../tell/tell.js';
-import { whoDidIt } from './who-did-it.js';
+import type { Batch } from '../../entities/batch.entity.js';
+import type { CardMessage } from '../../entities/card-message.entity.js';
+import { refusalSentence, type Refusal, refuse, Refused } from '../../workflow/refusals.js';
+import { batchProgressCard } from '../present/batch.js';
+import type { Scope } from '../context.js';
+import { takingOf } from '../core/tasks/batch.js';
+import { readAhead } from '../core/case/case.js';
+import { decideTaken, takeOutcome } from '../core/tasks/decide-task.js';
+import { standsFor } from '../core/people/deputies.js';
+import { redraw, tell } from '../core/tell/tell.js';
+import { whoDidIt } from '../core/tasks/who-did-it.js';
 
 /** The card that shows a batch; it follows the batch only while its message shows nothing else. */
 export const BATCH = 'batch';

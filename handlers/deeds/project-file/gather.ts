@@ -4,9 +4,9 @@ import type { Material } from '../../../entities/material.entity.js';
 import type { Staff } from '../../../entities/staff.entity.js';
 import type { Scope } from '../../context.js';
 import type { Task } from '../../../entities/task.entity.js';
-import type { Case } from '../case/project-case.js';
-import { isHeldBack, isInner, isUnitsSide } from '../rights/inner.js';
-import { namedNow } from '../people/masked-names.js';
+import type { Case } from '../../core/case/project-case.js';
+import { isHeldBack, isInner, isUnitsSide } from '../../core/rights/inner.js';
+import { namedNow } from '../../core/people/masked-names.js';
 
 /** All rows of a project that its file is made of. */
 export interface Gathered {

@@ -2,9 +2,9 @@ import type { Transfer } from '../../../entities/transfer.entity.js';
 import type { Acting } from '../../context.js';
 import { noticeCard } from '../../present/notice.js';
 import { transferCard } from '../../present/transfer.js';
-import { isAdmin, LEAD } from '../people/role-words.js';
-import { tell } from '../tell/tell.js';
-import type { Plan } from './plan.js';
+import { isAdmin, LEAD } from '../../core/people/role-words.js';
+import { tell } from '../../core/tell/tell.js';
+import type { Plan } from '../../core/transfer/plan.js';
 
 /** The successor reads in one message all that is his now; who changes his post and the unit's lead hear that it is done. */
 export async function tellTransferred(acting: Acting, plan: Plan, transfer: Transfer): Promise<void> {

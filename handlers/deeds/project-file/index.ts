@@ -2,7 +2,7 @@ import type { Page } from '../../../documents/index.js';
 import type { Staff } from '../../../entities/staff.entity.js';
 import { longInstant } from '../../../workflow/time/civil.js';
 import type { Scope } from '../../context.js';
-import type { Case } from '../case/project-case.js';
+import type { Case } from '../../core/case/project-case.js';
 import { historySection, opinionsSection, resultsSection, summarySection } from './course.js';
 import type { StoredEntry, TextEntry } from './entry.js';
 import { lettersSection, materialsSection } from './files.js';

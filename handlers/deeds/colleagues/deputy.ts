@@ -3,14 +3,7 @@ import type { Staff } from '../../../entities/staff.entity.js';
 import { periodText } from '../../../workflow/deputy.js';
 import type { Scope } from '../../context.js';
 import { noticeCard } from '../../present/notice.js';
-import { sameDuties } from '../people/duty.js';
-import { tell } from '../tell/tell.js';
-
-/** Colleagues of a person's own unit with the same duties. */
-export async function deputyCandidates({ tx }: Scope, person: Staff): Promise<Staff[]> {
-  const staff = await tx.staff.list(person.policyId);
-  return staff.filter((one) => one.id !== person.id && one.active && sameDuties(person, one));
-}
+import { tell } from '../../core/tell/tell.js';
 
 type End = 'over' | 'early' | 'left';
 

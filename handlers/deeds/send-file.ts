@@ -1,7 +1,7 @@
-import type { Context } from '../../context.js';
-import type { HandedFile, Reply } from '../../reply.js';
-import { postFile } from '../tell/tell.js';
-import { letterboxOf } from '../tell/letterbox.js';
+import type { Context } from '../context.js';
+import type { HandedFile, Reply } from '../reply.js';
+import { postFile } from '../core/tell/tell.js';
+import { letterboxOf } from '../core/tell/letterbox.js';
 
 const MINUTE = 60_000;
 

@@ -1,15 +1,15 @@
-import { LostRace } from '../../../entities/db-errors.js';
-import type { Project } from '../../../entities/project.entity.js';
-import type { Policy } from '../../../policies/schema/index.js';
-import { type MovePlan, planMove } from '../../../workflow/move/index.js';
-import type { Scope } from '../../context.js';
-import { noticeCard } from '../../present/notice.js';
-import { projectRef } from '../../present/views.js';
-import { apply } from '../apply/index.js';
-import { recordOf } from '../apply/writing.js';
-import { loadCase, situationOf } from '../case/case.js';
-import type { Case } from '../case/project-case.js';
-import { audience, doersOf, tell } from '../tell/tell.js';
+import { LostRace } from '../../entities/db-errors.js';
+import type { Project } from '../../entities/project.entity.js';
+import type { Policy } from '../../policies/schema/index.js';
+import { type MovePlan, planMove } from '../../workflow/move/index.js';
+import type { Scope } from '../context.js';
+import { noticeCard } from '../present/notice.js';
+import { projectRef } from '../present/views.js';
+import { apply } from '../core/apply/index.js';
+import { recordOf } from '../core/apply/writing.js';
+import { loadCase, situationOf } from '../core/case/case.js';
+import type { Case } from '../core/case/project-case.js';
+import { audience, doersOf, tell } from '../core/tell/tell.js';
 
 /** What moving a project to another version would mean, and what stands in the way. Reads only. */
 export async function planMoveOf(scope: Scope, found: Case, to: Policy): Promise<MovePlan> {

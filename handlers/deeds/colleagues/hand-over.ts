@@ -5,13 +5,13 @@ import type { Task } from '../../../entities/task.entity.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
 import type { Context, Scope } from '../../context.js';
 import { faceOf, taskCard } from '../../present/task.js';
-import { recordOf } from '../apply/writing.js';
-import { loadTask, taskDefinition } from '../case/case.js';
-import type { Case } from '../case/project-case.js';
-import { couldDo } from '../people/duty.js';
-import { pressedMessage } from '../apply/decide-and-write.js';
-import { redrawTask } from '../tell/redraw-task.js';
-import { doersOf, tell } from '../tell/tell.js';
+import { recordOf } from '../../core/apply/writing.js';
+import { loadTask, taskDefinition } from '../../core/case/case.js';
+import type { Case } from '../../core/case/project-case.js';
+import { couldDo } from '../../core/people/duty.js';
+import { pressedMessage } from '../../core/apply/decide-and-write.js';
+import { redrawTask } from '../redraw-task.js';
+import { doersOf, tell } from '../../core/tell/tell.js';
 
 /** What a meeting concludes is nobody's to hand on. Throws `NOTHING_TO_DO`. */
 export function assertHandable(found: Case, task: Task): void {

@@ -1,11 +1,11 @@
-import type { Project } from '../../../entities/project.entity.js';
-import type { Context, Scope } from '../../context.js';
-import type { Place, Sender } from '../../inbound.js';
-import { noticeCard } from '../../present/notice.js';
-import { hint, type Reply } from '../../reply.js';
-import { forReading } from './for-reading.js';
-import { post } from './tell.js';
-import { letterboxOfPlace } from './letterbox.js';
+import type { Project } from '../../entities/project.entity.js';
+import type { Context, Scope } from '../context.js';
+import type { Place, Sender } from '../inbound.js';
+import { noticeCard } from '../present/notice.js';
+import { hint, type Reply } from '../reply.js';
+import { forReading } from '../core/tell/for-reading.js';
+import { post } from '../core/tell/tell.js';
+import { letterboxOfPlace } from '../core/tell/letterbox.js';
 
 type Shown = Pick<Project, 'policyId' | 'unitId' | 'status'>;
 

@@ -1,7 +1,7 @@
-import type { Finding } from '../../documents/index.js';
-import type { Task } from '../../entities/task.entity.js';
-import type { Material } from '../../policies/schema/index.js';
-import type { Case } from '../core/case/project-case.js';
+import type { Finding } from '../../../documents/index.js';
+import type { Task } from '../../../entities/task.entity.js';
+import type { Material } from '../../../policies/schema/index.js';
+import type { Case } from '../case/project-case.js';
 
 /** A material that an open task of a person asks for. */
 export interface Wanted {

@@ -2,13 +2,13 @@ import type { Meeting } from '../../../entities/meeting.entity.js';
 import type { Patch } from '../../../entities/sql/table.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
 import type { Context } from '../../context.js';
-import { loadCase } from '../case/case.js';
-import { pressedMessage } from '../apply/decide-and-write.js';
-import { type Listed, loadMeeting, type MeetingCase } from './meeting.js';
-import { assertConvenes } from './rights.js';
+import { loadCase } from '../../core/case/case.js';
+import { pressedMessage } from '../../core/apply/decide-and-write.js';
+import { type Listed, loadMeeting, type MeetingCase } from '../../core/meetings/meeting.js';
+import { assertConvenes } from '../../core/meetings/rights.js';
 import { invitees, offList, redrawMeeting, sendInvites } from './tell.js';
-import { redrawTask } from '../tell/redraw-task.js';
-import { tell } from '../tell/tell.js';
+import { redrawTask } from '../redraw-task.js';
+import { tell } from '../../core/tell/tell.js';
 
 /** A meeting that its convener may still change, on a fresh card. Throws `NOT_CONVENER`, `STALE_CARD`. */
 export async function loadRunning(context: Context, meetingId: number, version: number | null): Promise<MeetingCase> {
