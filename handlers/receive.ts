@@ -7,7 +7,7 @@ import { route } from './route.js';
 import type { Context, Deps, Scope } from './context.js';
 import { readAhead } from './core/case/case.js';
 import { awayOf, standsFor } from './core/people/deputies.js';
-import { cardSaid, knownByPress } from './core/tell/known-by-press.js';
+import { cardSaid, endWaiting, knownByPress } from './core/tell/known-by-press.js';
 import { offering } from './core/tell/page-offer.js';
 import { botRemoved } from './events/index.js';
 import { type FetchedFile, fetchFile } from './files/fetch.js';
@@ -76,8 +76,10 @@ function inUnit(deps: Deps, came: Inbound, action: Action | null, work: (context
     if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
     if (inbound.sender.userId !== '') await seen(tx, inbound, scope.now);
     const context: Context = { ...scope, standsFor: away, actor, sender: inbound.sender, place: inbound.place, inbound };
-    await knownByPress(context, card);
-    return offering(deps, inbound, await answerInChat(context, await work(context)));
+    const madeKnown = await knownByPress(context, card);
+    const reply = await answerInChat(context, await work(context));
+    await endWaiting(context, madeKnown, reply);
+    return offering(deps, inbound, reply);
   });
 }
 

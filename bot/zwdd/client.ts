@@ -65,11 +65,8 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
     } catch (error) {
       if (!(error instanceof ZwddRefusal)) throw error;
       if (error.meaning === 'today') throw new TransportError('retry', error.code, error.message, untilNextMorning(now()));
+      // It arrived the time before, and only the answer was lost; whoever changed it since has written a change of its own.
       if (error.meaning !== 'repeated') throw error;
-      // It arrived the time before, and only the answer was lost: what it says may be over by now, and it would ask for it for ever.
-      if (content.kind === 'card' && content.card.header.tone !== 'todo') {
-        await asFarAsMay(patch(uuid, content));
-      }
     }
   };
 
@@ -137,15 +134,6 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
     person: () => Promise.resolve({ name: null, mobile: null }),
     findByMobile: (mobile) => findByMobile(api, tenantId, mobile),
   };
-}
-
-/** Does what the platform lets the app do; the rest stays. */
-async function asFarAsMay(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof TransportError) || error.kind === 'retry') throw error;
-  }
 }
 
 async function orGone(work: () => Promise<void>): Promise<void> {

@@ -12,6 +12,15 @@ export type Verdict = { readonly nextAt: number } | { readonly dead: true };
 /** Begins the key of a message whose file was made for it alone, and is not needed once it has left. */
 export const MADE = 'made:';
 
+/**
+ * What became of a newer payload: it goes out and none before it did (`unseen`); it goes out, but an older one was tried and may have arrived
+ * (`inDoubt`); or the message is being sent or has left, and nothing was replaced (`left`).
+ */
+export type Replaced = 'unseen' | 'inDoubt' | 'left';
+
+/** A send of a card that has not arrived yet, as far as is known. */
+export type Unsent = Pick<Outbox, 'id' | 'state' | 'nextAt'>;
+
 const WAITING = ['pending', 'sending'] as const;
 const ERROR_LENGTH = 500;
 
@@ -80,16 +89,16 @@ export class OutboxStore {
   }
 
   /** The send of this card that has not arrived yet: a newer state goes into it, or waits for it. */
-  async pendingSendOf(cardMessageId: number): Promise<Pick<Outbox, 'id'> | null> {
+  async pendingSendOf(cardMessageId: number): Promise<Unsent | null> {
     return (await this.pendingSendsOf([cardMessageId])).get(cardMessageId) ?? null;
   }
 
   /** The same of many cards, by card. */
-  async pendingSendsOf(cardMessageIds: readonly number[]): Promise<ReadonlyMap<number | null, Pick<Outbox, 'id'>>> {
+  async pendingSendsOf(cardMessageIds: readonly number[]): Promise<ReadonlyMap<number | null, Unsent>> {
     if (cardMessageIds.length === 0) return new Map();
     // The state is looked at here: named in the statement it leads to an index over all that waits.
     const rows = await this.rows.pick(
-      ['id', 'cardMessageId', 'topic', 'state'],
+      ['id', 'cardMessageId', 'topic', 'state', 'nextAt'],
       `WHERE t.\`cardMessageId\` IN (${marks(cardMessageIds.length)}) ORDER BY t.\`id\``,
       cardMessageIds,
     );
@@ -104,6 +113,16 @@ export class OutboxStore {
       [cardMessageId, keepId],
     );
     return affected;
+  }
+
+  /** Drops what waits to change a card: it shows something newer by now. */
+  async supersedePatches(cardMessageId: number): Promise<void> {
+    await this.rows.update({ cardMessageId, topic: 'patch', state: 'pending' }, { state: 'superseded' });
+  }
+
+  /** Lets what waits to change a card wait no longer. */
+  async hurryPatches(cardMessageId: number, now: number): Promise<void> {
+    await this.rows.update({ cardMessageId, topic: 'patch', state: 'pending' }, { nextAt: now });
   }
 
   /** Whether a newer state of the card has left or is about to. */
@@ -154,9 +173,11 @@ export class OutboxStore {
     return (await this.rows.update({ id, state: 'pending', attempts: 0 }, { state: 'superseded' })) === 1;
   }
 
-  /** False when the message is being sent or has left. */
-  async replacePayload(id: number, payload: OutboxPayloads[OutboxTopic]): Promise<boolean> {
-    return (await this.rows.update({ id, state: 'pending' }, { payload: JSON.stringify(payload) })) === 1;
+  /** Puts a newer payload in the place of what waits. What an administrator tries again was tried before, too. */
+  async replacePayload(id: number, payload: OutboxPayloads[OutboxTopic]): Promise<Replaced> {
+    const patch = { payload: JSON.stringify(payload) };
+    if ((await this.rows.update({ id, state: 'pending', attempts: 0, lastCode: null }, patch)) === 1) return 'unseen';
+    return (await this.rows.update({ id, state: 'pending' }, patch)) === 1 ? 'inDoubt' : 'left';
   }
 
   /** Given up, newest first. */

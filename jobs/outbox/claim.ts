@@ -131,11 +131,16 @@ async function newestOnly(tx: Tx, due: readonly Outbox[]): Promise<Outbox[]> {
   return kept;
 }
 
-/** The message that a patch changes; null while it is on its way, and for ever when its card was given up: then the patch is too. */
-async function changes(tx: Tx, { id, cardMessageId }: Outbox): Promise<string | null> {
+/**
+ * The message that a patch changes; null while it is on its way, and for ever when its card was given up: then the patch is too. It comes up
+ * again behind its card: what waits through an outage would else fill the list of what is due, and nothing else be looked at.
+ */
+async function changes(tx: Tx, { id, cardMessageId, nextAt }: Outbox): Promise<string | null> {
   const card: CardMessage | null = cardMessageId === null ? null : await tx.cardMessages.get(cardMessageId);
   const messageId = card?.messageId ?? null;
   if (messageId !== null) return messageId;
-  if (card === null || (await tx.outbox.pendingSendOf(card.id)) === null) await tx.outbox.supersede(id);
+  const send = card === null ? null : await tx.outbox.pendingSendOf(card.id);
+  if (send === null) await tx.outbox.supersede(id);
+  else if (send.state === 'pending' && send.nextAt > nextAt) await tx.outbox.putOff(id, send.nextAt);
   return null;
 }

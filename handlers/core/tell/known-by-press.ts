@@ -2,6 +2,7 @@ import type { CardMessage } from '../../../entities/card-message.entity.js';
 import type { Tx } from '../../../entities/tx.js';
 import type { Context } from '../../context.js';
 import type { Inbound } from '../../inbound.js';
+import type { Reply } from '../../reply.js';
 
 /** The card that a pressed button says it stands on; null where it says none, or what was never written. */
 export async function cardSaid(tx: Tx, inbound: Inbound): Promise<CardMessage | null> {
@@ -15,11 +16,23 @@ export async function cardSaid(tx: Tx, inbound: Inbound): Promise<CardMessage | 
  * says: only a card that was sent to whoever pressed, or into this chat, is known by it.
  *
  * @param card - what `cardSaid` found
+ * @returns the card, where it was not known before
  */
-export async function knownByPress({ tx, inbound, sender, place, actor }: Context, card: CardMessage | null): Promise<void> {
+export async function knownByPress(
+  { tx, inbound, sender, place, actor }: Context,
+  card: CardMessage | null,
+): Promise<CardMessage | null> {
   const messageId = inbound.kind === 'action' ? inbound.messageId : null;
-  if (card === null || card.messageId !== null || messageId === null || card.platform !== sender.platform) return;
+  if (card === null || card.messageId !== null || messageId === null || card.platform !== sender.platform) return null;
   const chatId = place?.chatId ?? null;
   const isTheirs = card.chatId === null ? card.staffId === actor.id : card.chatId === chatId;
-  if (isTheirs) await tx.cardMessages.update(card.id, { messageId, ...(chatId === null ? {} : { chatId }) });
+  if (!isTheirs) return null;
+  await tx.cardMessages.update(card.id, { messageId, ...(chatId === null ? {} : { chatId }) });
+  return card;
+}
+
+/** What waited to change a card until it was known: an answer that shows it anew is newer, and else there is nothing to wait for any more. */
+export async function endWaiting({ tx, now }: Context, card: CardMessage | null, { card: shown }: Reply): Promise<void> {
+  if (card === null) return;
+  await (shown === undefined ? tx.outbox.hurryPatches(card.id, now) : tx.outbox.supersedePatches(card.id));
 }

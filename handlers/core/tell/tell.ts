@@ -137,8 +137,8 @@ export async function doersOf(scope: Scope, found: Pick<Case, 'policy' | 'projec
 }
 
 /**
- * Changes cards that are out already. One that still waits in the outbox is changed there; one that was pressed is
- * left out, since its answer carries the new card.
+ * Changes cards that are out already. One that still waits in the outbox is changed there, and also where it may show once it is found to have
+ * been sent before (ADR 0014); one that was pressed is left out, since its answer carries the new card.
  */
 export async function redraw(
   scope: Scope,
@@ -153,7 +153,7 @@ export async function redraw(
   for (const message of stale) {
     const payload = await cardPayload(scope, message, await make(message), showsOf(message));
     const unsent = waiting.get(message.id);
-    if (unsent !== undefined && (await tx.outbox.replacePayload(unsent.id, payload))) continue;
+    if (unsent !== undefined && (await tx.outbox.replacePayload(unsent.id, payload)) === 'unseen') continue;
     // Nor on a platform that was switched off: nothing would ever carry it.
     const can = scope.deps.transports.get(message.platform)?.can;
     if (can?.updateMessage !== true && can?.recall !== true) continue;

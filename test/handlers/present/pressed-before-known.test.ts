@@ -58,6 +58,26 @@ it('so is a form, of which nothing but names comes back, and whatever takes its 
   expect(await rowOf(row)).toMatchObject({ messageId: list.messageId, card: 'task' });
 });
 
+it('what waited to change it goes out at once, or never where the answer shows something newer', async () => {
+  const waiting = async (cardMessageId: number): Promise<number> => {
+    const payload = { card: { summary: '旧', header: { title: '旧', tone: 'info' }, body: [{ kind: 'text', text: '旧' }] } };
+    const to = { platform: 'lark', toType: 'user', toId: '', cardMessageId } as const;
+    const notBefore = w.clock.now() + 900_000;
+    return (await w.db.tx((tx) => tx.outbox.enqueue({ ...to, topic: 'patch', payload, at: w.clock.now(), notBefore }))) ?? 0;
+  };
+  const list = await listOf(OFFICE);
+  const first = await waiting(await unnoted(list));
+  await w.as(OFFICE).press('去办理', list);
+  expect(await w.db.tx((tx) => tx.outbox.get(first))).toMatchObject({ state: 'superseded' });
+  expect(w.as(OFFICE).card(list.messageId).text()).not.toContain('旧');
+
+  const second = await waiting(await unnoted(list));
+  await w.as(OFFICE).press('稍后提醒', w.as(OFFICE).card(list.messageId));
+  await w.settle();
+  expect(await w.db.tx((tx) => tx.outbox.get(second))).toMatchObject({ state: 'sent' });
+  expect(w.as(OFFICE).card(list.messageId).text()).toContain('旧');
+});
+
 it('nobody takes the card of another for his own by what he says was pressed', async () => {
   const row = await unnoted(await listOf(OFFICE));
   const mine = await listOf(OTHER_OFFICE);
