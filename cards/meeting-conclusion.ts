@@ -41,7 +41,8 @@ export const meetingConclusion = defineCard<Props>({
     const ifs = outcomes.flatMap(({ label, confirm }) =>
       confirm === null ? [] : [say('meeting.conclusionIf', { label: label.replace(/（须.*$/, ''), confirm })],
     );
-    const asked = { title: say('meeting.conclusionAsk'), text: [say('meeting.conclusionSure'), ...ifs].join('\n') };
+    const text = [say('meeting.conclusionSure'), ...ifs].join('\n');
+    const asked = { title: say('meeting.conclusionAsk'), text, after: [INPUTS.value] };
     return card(
       {
         summary: say('meeting.conclusionSummary', { project: project.name }),

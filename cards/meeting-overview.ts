@@ -17,6 +17,8 @@ const Props = z.object({
   faults: z.array(z.string()),
   /** The convener; others only read. */
   mayRun: z.boolean(),
+  /** Whether its hour has struck, and conclusions may be recorded. */
+  begun: z.boolean(),
   /** Whether a conclusion stands already: the meeting was held, and is not cancelled any more. */
   concluded: z.boolean(),
 });
@@ -29,7 +31,7 @@ export const meetingOverview = defineCard<Props>({
   props: Props,
   actions: ['meeting.edit', 'meeting.open', 'meeting.record', 'meeting.invite', 'meeting.cancel', 'project.show'],
   render: (props) => {
-    const { meeting, agenda, attendees, ofUnit, faults, mayRun } = props;
+    const { meeting, agenda, attendees, ofUnit, faults, mayRun, begun } = props;
     const when = whenText(meeting);
     const of = (answer: string): number => attendees.filter((person) => person.answer === answer).length;
     const running = mayRun && (meeting.state === 'planned' || meeting.state === 'invited');
@@ -72,6 +74,7 @@ export const meetingOverview = defineCard<Props>({
         agenda.length === 0 ? muted(say('meeting.agendaEmpty')) : strong(say('meeting.inviteAgenda')),
         ...agenda.slice(0, 12).flatMap((item, at) => agendaBlocks(props, item, at + 1)),
         agenda.length > 12 ? muted(say('common.more', { rest: agenda.length - 12 })) : null,
+        running && !begun && agenda.length > 0 ? muted(say('meeting.concludeLater')) : null,
         running ? buttons(...runButtons(props)) : null,
       ],
     );
@@ -84,6 +87,7 @@ export const meetingOverview = defineCard<Props>({
       faults: ['专家应为 5—7 名，现在 1 名'],
       ofUnit: false,
       mayRun: true,
+      begun: false,
       concluded: false,
     },
     ready: {
@@ -93,6 +97,7 @@ export const meetingOverview = defineCard<Props>({
       ofUnit: false,
       faults: [],
       mayRun: true,
+      begun: false,
       concluded: false,
     },
     held: {
@@ -102,6 +107,7 @@ export const meetingOverview = defineCard<Props>({
       faults: [],
       ofUnit: false,
       mayRun: true,
+      begun: true,
       concluded: true,
     },
     extreme: {
@@ -118,6 +124,7 @@ export const meetingOverview = defineCard<Props>({
       faults: [],
       ofUnit: false,
       mayRun: true,
+      begun: false,
       concluded: false,
     },
     empty: {
@@ -127,6 +134,7 @@ export const meetingOverview = defineCard<Props>({
       faults: [],
       ofUnit: true,
       mayRun: false,
+      begun: false,
       concluded: false,
     },
   },
@@ -139,7 +147,7 @@ function recordBlocks({ meeting: { id, version } }: Props, person: Props['attend
 }
 
 function agendaBlocks(
-  { meeting, mayRun }: Props,
+  { meeting, mayRun, begun }: Props,
   { project, papersIn, papersOf, conclusion }: Props['agenda'][number],
   no: number,
 ) {
@@ -150,7 +158,7 @@ function agendaBlocks(
     text(papersOf === 0 ? say('meeting.agendaItemPlain', words) : say('meeting.agendaItem', words)),
     buttons(
       open && papersOf > 0 && button('核对资料', { ...at, part: 'papers' }),
-      open && button('登记结论', { ...at, part: 'conclusion' }, papersIn === papersOf ? 'primary' : 'default'),
+      open && button('登记结论', { ...at, part: 'conclusion' }, begun && papersIn === papersOf ? 'primary' : 'default'),
       button('查看项目', { verb: 'project.show', project: project.id }, 'link'),
     ),
   ];

@@ -86,6 +86,7 @@ function draw({ meeting, seats, faults, people, places, projects, count, step, t
       faults.length === 0 ? text(say(ready ? 'meeting.seatsReady' : 'meeting.seatsSound')) : bad(say('meeting.seatFaults')),
       bullets(faults.slice(0, 12)),
       form(`m${meeting.id}seats${meeting.version}s${step}`, [
+        ready && buttons(button('发会议通知', { verb: 'meeting.invite', ...at }, 'primary', sure)),
         faults.length > 0 && buttons(fill('primary')),
         ...seats.flatMap((seat) => [
           strong(ruleText(seat)),
@@ -114,7 +115,6 @@ function draw({ meeting, seats, faults, people, places, projects, count, step, t
         buttons(
           button('加入名单', { verb: 'meeting.addSeat', ...at }, ready ? 'default' : 'primary'),
           faults.length === 0 && fill('default'),
-          ready && button('发会议通知', { verb: 'meeting.invite', ...at }, 'primary', sure),
           button('返回', { verb: 'meeting.show', meeting: meeting.id }),
         ),
       ]),

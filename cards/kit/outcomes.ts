@@ -1,4 +1,5 @@
 import { button } from './build.js';
+import { INPUTS } from './inputs.js';
 import type { OutcomeView } from './props.js';
 import type { Button } from './tree.js';
 import { say } from './wording.js';
@@ -12,7 +13,8 @@ export function outcomeButton(outcome: OutcomeView, task: number, version: numbe
 
 /** The button that takes the outcome. */
 export function decideButton({ id, label, style, confirm }: OutcomeView, task: number, version: number): Button {
-  const asked = confirm === null ? null : { title: say('task.confirmTitle', { outcome: label }), text: confirm };
+  const after = [INPUTS.reason, INPUTS.opinions];
+  const asked = confirm === null ? null : { title: say('task.confirmTitle', { outcome: label }), text: confirm, after };
   return button(label, { verb: 'task.decide', task, version, outcome: id }, style, asked);
 }
 

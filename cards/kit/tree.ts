@@ -86,7 +86,12 @@ export interface Button {
   readonly label: string;
   readonly style: 'primary' | 'default' | 'danger' | 'link';
   readonly action: Action;
-  readonly confirm?: { readonly title: string; readonly text: string };
+  readonly confirm?: {
+    readonly title: string;
+    readonly text: string;
+    /** Inputs of its form without which the answer is a no: where one is required and empty, nobody needs to be asked first. */
+    readonly after?: readonly string[];
+  };
   /** An address that it opens instead: then nothing is handed in, and the action only says what stands there. */
   readonly opens?: string;
 }

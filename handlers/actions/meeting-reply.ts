@@ -31,7 +31,7 @@ export function showingMeeting(
     context,
     found.meeting.id,
     sightOf(context.actor, found) === 'seat' ? INVITE : OVERVIEW,
-    shownTo(found, context.actor, note),
+    shownTo(context, found, context.actor, note),
     toast,
   );
 }

@@ -2,6 +2,7 @@ import { withNote } from '../../cards/kit/build.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { meetingOverview } from '../../cards/meeting-overview.js';
 import type { Staff } from '../../entities/staff.entity.js';
+import { hasBegun } from '../../workflow/meeting/readiness.js';
 import { refuse } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
 import { faultsOf, loadMeeting, type MeetingCase } from '../core/meetings/meeting.js';
@@ -22,27 +23,27 @@ export async function meetingCard(
 ): Promise<Card | null> {
   if ((await scope.tx.meetings.get(meetingId)) === null) return null;
   const found = await loadMeeting(scope, meetingId);
-  return sightOf(viewer, found) === 'nothing' ? null : shownTo(found, viewer, note);
+  return sightOf(viewer, found) === 'nothing' ? null : shownTo(scope, found, viewer, note);
 }
 
 /** The same for a meeting that was loaded already. */
-export function shownTo(found: MeetingCase, viewer: Staff, note: string | null = null): Card {
+export function shownTo({ now }: Pick<Scope, 'now'>, found: MeetingCase, viewer: Staff, note: string | null = null): Card {
   switch (sightOf(viewer, found)) {
     case 'run':
-      return withNote(overviewCard(found, true), note);
+      return withNote(overviewCard(found, now, { mayRun: true }), note);
     case 'seat':
       return inviteCard(found, viewer.id, { note });
     case 'all':
-      return withNote(overviewCard(found, false), note);
+      return withNote(overviewCard(found, now), note);
     case 'unit':
-      return withNote(overviewCard(ofUnit(found, viewer.unitId), false, true), note);
+      return withNote(overviewCard(ofUnit(found, viewer.unitId), now, { ownOnly: true }), note);
     case 'nothing':
       return refusedCard(refuse('MEETING_NOT_FOUND'));
   }
 }
 
 /** Answers, papers, conclusions, and what to do next. */
-function overviewCard(found: MeetingCase, mayRun: boolean, ownOnly = false): Card {
+function overviewCard(found: MeetingCase, now: number, { mayRun = false, ownOnly = false } = {}): Card {
   const { meeting, rules, agenda, attendees } = found;
   const over = meeting.state === 'held' || meeting.state === 'cancelled';
   return meetingOverview.render({
@@ -52,6 +53,7 @@ function overviewCard(found: MeetingCase, mayRun: boolean, ownOnly = false): Car
     ofUnit: ownOnly,
     faults: over || !mayRun || agenda.length === 0 ? [] : faultsOf(found),
     mayRun,
+    begun: meeting.state !== 'planned' && hasBegun(meeting, now),
     concluded: agenda.some(({ item }) => item.conclusion !== null),
   });
 }

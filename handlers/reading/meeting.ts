@@ -34,7 +34,7 @@ export async function meetingReading(context: Context, id: number): Promise<Meet
   const seen = found.agenda.filter(({ project }) => !narrow || presents.has(project.id));
   return {
     name: whole.rules.name,
-    card: shownTo(whole, actor),
+    card: shownTo(context, whole, actor),
     invitation: sight === 'run' && seated.length > 0 ? inviteCard(whole, actor.id) : null,
     agenda: seen.map((entry) => ({
       ...agendaView(entry, found),

@@ -46,14 +46,14 @@
     if (button === null || button.form === null) return;
     event.preventDefault();
     const go = () => send(button.form, 'act', button.value);
-    if (button.form.hasAttribute('data-words-first') && lacksWords(button.form)) return go();
+    if (lacks(button.form, (button.getAttribute('data-confirm-after') || '').split(' '))) return go();
     ask(button.getAttribute('data-confirm-title'), button.getAttribute('data-confirm'), button, go);
   });
 
-  /** Whether words that an outcome never goes without are missing: the answer is a no then, and nobody is asked before it whether he is sure. */
-  function lacksWords(form) {
+  /** Whether one of these inputs is required and empty: the answer is a no then, and nobody is asked before it whether he is sure. */
+  function lacks(form, names) {
     return Array.from(form.querySelectorAll('.question')).some(function (question) {
-      const areas = Array.from(question.querySelectorAll('[name^="t:its_"], [name^="l:its_"]'));
+      const areas = Array.from(question.querySelectorAll('[name]')).filter((area) => names.indexOf(area.name.slice(2)) >= 0);
       return question.querySelector('.required') !== null && areas.length > 0 && areas.every((area) => area.value.trim() === '');
     });
   }

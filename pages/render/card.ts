@@ -3,6 +3,7 @@ import type { Block, Button, Card, Input } from '../../cards/kit/tree.js';
 import type { Answered, Visitor } from '../visit.js';
 import { inputView } from './input.js';
 import { renderView } from './view.js';
+import { confirmView } from './press.js';
 
 /** Where the buttons of a card lead: `POST` with the fields of its form, the session's token and `act`. */
 const ACT = '/pages/act';
@@ -68,7 +69,7 @@ export function viewOf(block: Block | Input, inForm: boolean): object {
 /** What the Enter key presses in a line of text: the way on, never what is asked about first; null where that is not clear. */
 function firstPress({ body }: Extract<Block, { kind: 'form' }>): string | null {
   const buttons = body.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
-  const first = buttons.find(({ style, confirm }) => style === 'primary' && confirm === undefined);
+  const first = buttons.findLast(({ style, confirm }) => style === 'primary' && confirm === undefined);
   return first === undefined ? null : encodeAction(first.action);
 }
 
@@ -82,7 +83,7 @@ function rowOf(columns: readonly { readonly label: string; readonly align?: 'lef
 
 /** A button as `button.hbs` needs it. */
 export function buttonOf({ label, style, action, confirm, opens }: Button) {
-  return { label, style, wire: encodeAction(action), confirm: confirm ?? null, href: opens ?? null };
+  return { label, style, wire: encodeAction(action), confirm: confirmView(confirm), href: opens ?? null };
 }
 
 function chartOf({ title, data }: Extract<Block, { kind: 'chart' }>) {

@@ -40,7 +40,7 @@ export async function tellConveners(scope: Scope, found: MeetingCase, note: stri
   const { policy, rules, meeting } = found;
   const role = policy.roles[rules.convener];
   const people = role === undefined ? [] : await scope.tx.staff.holding(meeting.policyId, role.holds);
-  await tell(scope, people, { card: OVERVIEW, meetingId: meeting.id }, (person) => shownTo(found, person, note));
+  await tell(scope, people, { card: OVERVIEW, meetingId: meeting.id }, (person) => shownTo(scope, found, person, note));
 }
 
 /** A unit without a seat hears when its project is heard, and that nobody has to come. */
@@ -94,7 +94,7 @@ export async function redrawMeeting(
     if (viewer === undefined || (message.card !== OVERVIEW && message.card !== INVITE)) continue;
     if (message.card === INVITE && whose !== 'everyone' && !whose.has(viewer.id)) continue;
     const left = message.card === INVITE && !listed.has(viewer.id);
-    const card = left ? offList(found) : message.card === INVITE ? inviteCard(found, viewer.id) : shownTo(found, viewer);
+    const card = left ? offList(found) : message.card === INVITE ? inviteCard(found, viewer.id) : shownTo(scope, found, viewer);
     await redraw(scope, [message], () => Promise.resolve(card), pressed);
     if (left || found.meeting.state === 'cancelled') await scope.tx.cardMessages.update(message.id, { state: 'closed' });
   }
