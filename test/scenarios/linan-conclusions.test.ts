@@ -108,7 +108,7 @@ describe('walk 5: what the experts conclude', () => {
     const opinions = await li.press('回应修改意见（还剩 2 条）', await open(w, '上传修改后的建设方案'));
     const answers = { '第 1 条的整改情况': '见第八章', '第 2 条的整改情况': '见第十二章' };
     const answered = await li.fill(answers).press('保存回应', opinions.card);
-    expect(answered.card.text()).toContain('请核对修改后的建设方案后提交');
+    expect(answered.card.text()).toContain('请核对“修改后的建设方案”后提交');
     const page = await li.press('核对并提交', answered.card);
     const confirm = await li.fill({ 修改说明: '已按专家意见修改' }).press('下一页：核对', page.card);
     await ok(li.press('提交', confirm.card));
