@@ -5,6 +5,7 @@ import { instant, orNull, platformId, word } from './columns.js';
 @Entity('card_message')
 @Index('ix_card_task', ['taskId']) // cardMessages.ofTask
 @Index('ix_card_meeting', ['meetingId']) // cardMessages.ofMeeting
+@Index('ix_card_staff', ['staffId']) // outbox.chatOf, cardMessages.forgetChats
 @Index('ix_card_message', ['messageId']) // cardMessages.byMessage
 export class CardMessage {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;

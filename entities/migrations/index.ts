@@ -12,6 +12,7 @@ import { Operations1795752000000 } from './1795752000000-operations.js';
 import { Tellings1795753000000 } from './1795753000000-tellings.js';
 import { Growth1795760000000 } from './1795760000000-growth.js';
 import { AuditBySubject1795761000000 } from './1795761000000-audit-by-subject.js';
+import { ChatLookup1795762000000 } from './1795762000000-chat-lookup.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -29,4 +30,5 @@ export const ALL_MIGRATIONS = [
   Tellings1795753000000,
   Growth1795760000000,
   AuditBySubject1795761000000,
+  ChatLookup1795762000000,
 ];

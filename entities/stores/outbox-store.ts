@@ -151,15 +151,27 @@ export class OutboxStore {
     return new Set(rows.flatMap(({ messageId }) => messageId ?? []));
   }
 
-  /** The private chat in which what is sent to an account arrives; null while nothing has. */
+  /** The private chat in which an account reads: where what was sent to it arrived, else where it was answered; null while neither is known. */
   async chatOf(platform: string, userId: string): Promise<string | null> {
-    const found = await this.session.select(
+    const arrived = await this.session.select(
       `SELECT c.\`chatId\` FROM \`outbox\` o JOIN \`card_message\` c ON c.\`id\` = o.\`cardMessageId\`
        WHERE o.\`platform\` = ? AND o.\`toType\` = 'user' AND o.\`toId\` = ? AND o.\`state\` = 'sent' AND c.\`chatId\` IS NOT NULL LIMIT 1`,
       [platform, userId],
     );
-    const chatId = found[0]?.['chatId'];
-    return typeof chatId === 'string' ? chatId : null;
+    return chatIn(arrived) ?? (await this.chatOfAnswers(platform, userId));
+  }
+
+  /** Answers go to the chat that was written in, which may be a group; of whoever has several accounts here it is not known whose chat it is. */
+  private async chatOfAnswers(platform: string, userId: string): Promise<string | null> {
+    const answered = await this.session.select(
+      `SELECT c.\`chatId\` FROM \`identity\` i JOIN \`card_message\` c ON c.\`staffId\` = i.\`staffId\` AND c.\`platform\` = i.\`platform\`
+       WHERE i.\`platform\` = ? AND i.\`userId\` = ? AND c.\`chatId\` IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM \`identity\` o WHERE o.\`staffId\` = i.\`staffId\` AND o.\`platform\` = i.\`platform\` AND o.\`id\` <> i.\`id\`)
+       AND NOT EXISTS (SELECT 1 FROM \`group_chat\` g WHERE g.\`platform\` = c.\`platform\` AND g.\`chatId\` = c.\`chatId\`)
+       ORDER BY c.\`id\` DESC LIMIT 1`,
+      [platform, userId],
+    );
+    return chatIn(answered);
   }
 
   /** Drops a message that nobody needs any more. With `owner` only while that worker holds it. */
@@ -269,4 +281,9 @@ export class OutboxStore {
     return (await this.session.run("DELETE FROM `outbox` WHERE `state` IN ('sent', 'superseded') AND `createdAt` < ?", [before]))
       .affected;
   }
+}
+
+function chatIn([row]: readonly Readonly<Record<string, unknown>>[]): string | null {
+  const chatId = row?.['chatId'];
+  return typeof chatId === 'string' ? chatId : null;
 }

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PLATFORM } from '../../../bot/lark/index.js';
 import { beginDay, type Day, judge } from '../kit/day.js';
 import type { Rig } from '../kit/rig.js';
 import { provided, type Scenario, withRig } from './scenario.js';
@@ -43,17 +42,8 @@ async function isOver(day: Day): Promise<void> {
   while (!day.finished()) await sleep(50);
 }
 
-/** Whom the bot never sent anything it cannot ask for: his first message may come twice (ADR 0014). So everybody has had one. */
+/** Whose chat the bot does not know it cannot ask for: his first message may come twice (ADR 0014). So everybody has opened it once. */
 async function greet(rig: Rig): Promise<void> {
-  const card = { summary: '欢迎', header: { title: '欢迎', tone: 'info' }, body: [{ kind: 'text', text: '欢迎' }] };
-  await rig.db.tx(async (tx) => {
-    const at = rig.now();
-    for (const { larkOpenId: toId } of rig.town.demo.staff) {
-      if (toId === null) continue;
-      const shown = { platform: PLATFORM, staffId: null, chatId: null, card: 'welcome', projectId: null, taskId: null } as const;
-      const cardMessageId = await tx.cardMessages.insert({ ...shown, meetingId: null, messageId: null, state: 'closed', at });
-      await tx.outbox.enqueue({ topic: 'send', platform: PLATFORM, toType: 'user', toId, cardMessageId, payload: { card }, at });
-    }
-  });
+  for (const { name, larkOpenId: openId } of rig.town.demo.staff) if (openId !== null) await rig.as({ name, openId }).enter();
   await rig.settle();
 }
