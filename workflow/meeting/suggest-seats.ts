@@ -17,8 +17,8 @@ export interface Declared extends Heard {
   readonly handlerId: number;
 }
 
-/** The 角色 word of whoever presents a project, after whom `main` places are filled. */
-const LEAD = '分管负责人';
+/** The role of the unit's lead: he takes the `main` places of which the policy does not say who may. */
+const LEAD = 'unitLead';
 
 interface Asked {
   readonly meeting: MeetingRules;
@@ -30,7 +30,8 @@ interface Asked {
 /**
  * Who is asked when nobody has been yet: some of each body, the pool of experts where it fits (else the least number), the
  * lead and the handler of each project. Bodies and projects that have somebody on `present` who has not asked for leave
- * stay as they are, experts are filled up to the least number; nobody is asked again.
+ * stay as they are, experts are filled up to the least number; nobody is asked again. A place goes to nobody whom its
+ * `holds` leaves out.
  */
 export function suggestSeats(asked: Asked, present: readonly Seated[]): Seated[] {
   const added: Seated[] = [];
@@ -53,7 +54,7 @@ function ofSeat(asked: Asked, seat: Seat, present: readonly Seated[]): Seated[] 
     case 'unit':
       return asked.projects
         .filter(({ id }) => !taken.some(({ projectId }) => projectId === id))
-        .flatMap((project) => ofUnit(seat, project, asked.candidates));
+        .flatMap((project) => ofUnit(asked, seat, project));
   }
 }
 
@@ -71,14 +72,30 @@ function ofPool(seat: Seat, pool: readonly Candidate[], taken: number): Seated[]
   return pool.slice(0, count).map((person) => seated(seat, person, {}));
 }
 
-function ofUnit(seat: Seat, { id, unitId, handlerId }: Declared, candidates: readonly Candidate[]): Seated[] {
-  const own = candidates.filter((person) => person.unitId === unitId);
-  const lead = own.find(({ holds }) => holds.includes(LEAD));
-  const handler = own.find(({ staffId }) => staffId === handlerId && staffId !== lead?.staffId);
-  return seat.places.flatMap((place) => {
-    const person = place.speaks === 'main' ? lead : place.speaks === 'second' ? handler : undefined;
-    return person === undefined ? [] : [seated(seat, person, { place: place.id, projectId: id })];
+/** Who opens is found first; who is only asked comes from outside of the unit, and is written down by hand. */
+function ofUnit({ roles, candidates }: Asked, seat: Seat, project: Declared): Seated[] {
+  const free = new Set(candidates.filter(({ unitId }) => unitId === project.unitId));
+  const places = (['main', 'second'] as const).flatMap((speaks) => seat.places.filter((place) => place.speaks === speaks));
+  return places.flatMap((place) => {
+    const person = whoTakes(place, [...free], roles[LEAD]?.holds, project);
+    if (person === undefined) return [];
+    free.delete(person);
+    return [seated(seat, person, { place: place.id, projectId: project.id })];
   });
+}
+
+/** The project's handler, if he may; where a lead is asked for, the unit's first. */
+function whoTakes(
+  { holds, speaks }: Seat['places'][number],
+  people: readonly Candidate[],
+  lead: string | undefined,
+  { handlerId }: Declared,
+): Candidate | undefined {
+  const word = holds ?? (speaks === 'main' ? lead : undefined);
+  const handler = people.find(({ staffId }) => staffId === handlerId);
+  if (word === undefined) return handler;
+  const fit = people.filter((person) => person.holds.includes(word));
+  return word !== lead && handler !== undefined && fit.includes(handler) ? handler : fit[0];
 }
 
 function holders({ roles, candidates }: Asked, { role }: Seat): Candidate[] {

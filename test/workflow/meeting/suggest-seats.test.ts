@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { StaffRole } from '../../../policies/schema/index.js';
 import { seatFaults } from '../../../workflow/meeting/seat-faults.js';
 import { bodyOf } from '../../../workflow/meeting/seated.js';
 import { type Candidate, type Declared, suggestSeats } from '../../../workflow/meeting/suggest-seats.js';
@@ -69,6 +70,52 @@ describe('whom a meeting suggests', () => {
     const lead = { ...project, handlerId: 501 };
     expect(suggest(unit, [], [lead]).map(({ place }) => place)).toEqual(['lead']);
     expect(suggest([both], [member('机要局', { staffId: 1 })])).toEqual([]);
+  });
+});
+
+describe('whom a place takes', () => {
+  const seat = (policyId: string, kind: string) => rulesOf(policyId, kind).meeting.seats.find(({ from }) => from === 'unit');
+  const own = [...unit, person(504, '区文化馆', ['财政'], 50)];
+
+  it.each([
+    ['linan', 'expert', ['lead 501', 'business 502']],
+    ['gongshu', 'review', ['lead 501', 'business 502']],
+    ['gongshu', 'acceptance', ['lead 501', 'business 502']],
+    ['gaoqing', 'site', ['lead 501', 'business 502']],
+    ['gaoqing', 'final', ['lead 501', 'business 502']],
+    ['ningbo', 'special', ['lead 501', 'business 502']],
+    ['yongchuan', 'final', ['owner 501']],
+  ])('%s, %s: the lead and the handler', (policyId, kind, taken) => {
+    expect(seat(policyId, kind)).toBeDefined();
+    const list = suggestSeats({ ...rulesOf(policyId, kind), candidates: own, projects: [project] }, []);
+    expect(list.map(({ place, staffId }) => `${String(place)} ${String(staffId)}`)).toEqual(taken);
+  });
+
+  type Holds = Candidate['holds'][number];
+  const placed = (main: Holds | undefined, second?: Holds, people: readonly Candidate[] = own) => {
+    const { meeting, roles } = rulesOf('linan', 'expert');
+    const words = { lead: main, business: second, author: undefined } as Record<string, Holds | undefined>;
+    const seats = meeting.seats.map((one) => ({
+      ...one,
+      places: one.places.map(({ holds: _, ...place }) => {
+        const holds = words[place.id];
+        return { ...place, ...(holds === undefined ? {} : { holds: holds as StaffRole }) };
+      }),
+    }));
+    const list = suggestSeats({ meeting: { ...meeting, seats }, roles, candidates: people, projects: [project] }, []);
+    return list.filter(({ place }) => place !== null).map(({ place, staffId }) => `${String(place)} ${String(staffId)}`);
+  };
+
+  it('is whoever has the word that the policy asks for, the handler before others, and nobody without it', () => {
+    expect(placed('财政')).toEqual(['lead 504', 'business 502']);
+    expect(placed('经办人')).toEqual(['lead 502']);
+    expect(placed('经办人', '经办人')).toEqual(['lead 502', 'business 503']);
+    expect(placed('分管负责人', '财政')).toEqual(['lead 501', 'business 504']);
+    expect(placed('专家')).toEqual(['business 502']);
+  });
+
+  it('is the unit’s lead where the policy asks for no word', () => {
+    expect(placed(undefined)).toEqual(['lead 501', 'business 502']);
   });
 });
 
