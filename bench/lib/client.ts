@@ -12,14 +12,17 @@ export interface Sample {
   readonly last: string;
 }
 
+/** How a server is reached: by its port on this machine, or by a connection that is being made. */
+type Way = number | (() => Socket);
+
 /** Sends requests over `at` connections, each as soon as its last one is answered, until they run out or the time is over. */
-export async function closedLoop(port: number, at: number, requests: Iterator<Wire>, ms: number): Promise<Sample> {
+export async function closedLoop(way: Way, at: number, requests: Iterator<Wire>, ms: number): Promise<Sample> {
   const seen = collector();
   const until = performance.now() + ms;
   const began = performance.now();
   await Promise.all(
     Array.from({ length: at }, async () => {
-      const line = await open(port);
+      const line = await open(way);
       while (performance.now() < until) {
         const next = requests.next();
         if (next.done === true) break;
@@ -74,8 +77,8 @@ interface Line {
 }
 
 /** One keep-alive connection with one request at a time; it reads answers with a content-length only. */
-async function open(port: number): Promise<Line> {
-  const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true });
+async function open(way: Way): Promise<Line> {
+  const socket = typeof way === 'number' ? connect({ port: way, host: '127.0.0.1', noDelay: true }) : way();
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
   let waiting: { resolve: (answer: Answer) => void; reject: (why: Error) => void } | null = null;
   let got: Buffer = Buffer.alloc(0);
