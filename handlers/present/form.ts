@@ -18,6 +18,7 @@ import { ofLot } from '../core/case/task-name.js';
 import { confirmCard } from './confirm.js';
 import { filingCard } from './filing.js';
 import { fieldViews, type FormAt, givenName, materialsOn, opinionsLeft } from './form-views.js';
+import { notReplaced } from './not-replaced.js';
 import { deadlineOfTask, materialViews, outcomeViews } from './views.js';
 
 /** The card on which a person fills in the form of an open task, or hands in a filing. */
@@ -51,7 +52,7 @@ function lostCard({ found, task, form, version }: Filling, at: FormAt['page'], n
   ]);
 }
 
-/** What the person should know from the start: why the form cannot be handed in as it is, and which dates now stand for today. */
+/** What the person should know from the start: why the form cannot be handed in as it is, which dates now stand for today, and, at its end, that no file was replaced. */
 export function notesOf(scope: Scope, filling: Filling, page: Page | undefined): (string | null)[] {
   const { found, task, form, definition, draft } = filling;
   const situation = situationOf(scope, found);
@@ -64,7 +65,11 @@ export function notesOf(scope: Scope, filling: Filling, page: Page | undefined):
   const shown = new Set((page === undefined ? form?.pages : [page])?.flatMap(({ fields }) => fields.map(({ id }) => id)));
   const dates = renewedDates(form, draft, scope.today).filter(({ id }) => shown.has(id));
   const names = dates.map(({ label }) => `“${label}”`).join('、');
-  return [shut === null ? null : refusalSentence(shut), names === '' ? null : `${names}按今天填写，请核对。`];
+  return [
+    shut === null ? null : refusalSentence(shut),
+    names === '' ? null : `${names}按今天填写，请核对。`,
+    page === undefined ? notReplaced(filling) : null,
+  ];
 }
 
 /** Before its window opens, dates that nobody has given: that today is too early stands with the window, and nothing has to be put right. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { decide, declare, HANDLER, HEAD, LISTING, OFFICE, ok, openTasks } from '../scenarios/ningbo-kit.js';
+import { decide, declare, HANDLER, HEAD, LISTING, OFFICE, ok, openTasks, PDF } from '../scenarios/ningbo-kit.js';
 import { enterPlan, sendPlan } from '../scenarios/ningbo-plans.js';
 import { answered, applyReview, improve, settle } from '../scenarios/ningbo-steps.js';
 import { useBrowser } from '../support/browser.js';
@@ -86,6 +86,14 @@ it(
     for (const no of [1, 2]) await asked(unit.page, `第 ${String(no)} 条的整改情况`).fill('已补充，见第五章');
     await pressed(unit.page, '保存回应');
     await pressed(unit.page, '核对并提交');
+    const same = unit.page.getByText(/退回以后还没有换过文件：项目方案等 \d+ 份还是上次提交的/);
+    await same.waitFor();
+    const file = { name: '项目方案（评审后）.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) };
+    await unit.page.getByLabel('换一个文件：项目方案').setInputFiles(file);
+    await unit.page.getByText('项目方案（评审后）.pdf').first().waitFor();
+    await pressed(unit.page, '核对');
+    await unit.page.getByRole('heading', { name: '核对并提交' }).waitFor();
+    expect(await same.count()).toBe(0);
     await pressed(unit.page, '提交');
     await unit.page.getByRole('dialog').getByRole('button', { name: '确定', exact: true }).click();
     await unit.page.getByRole('heading', { name: '提交成功' }).waitFor();
