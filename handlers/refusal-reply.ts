@@ -7,6 +7,7 @@ import { mayView } from './core/rights/authorise.js';
 import { loadMeeting } from './core/meetings/meeting.js';
 import { sightOf } from './core/meetings/rights.js';
 import { whoDidIt } from './core/tasks/who-did-it.js';
+import { cardSaid, endWaiting, knownByPress } from './core/tell/known-by-press.js';
 import { post, tell } from './core/tell/tell.js';
 import { letterboxOfPlace } from './core/tell/letterbox.js';
 import { offering } from './core/tell/page-offer.js';
@@ -41,9 +42,14 @@ async function refused(scope: Scope, inbound: Inbound, refusal: Refusal): Promis
   if (inbound.kind === 'action') {
     const context: Context | null =
       actor === null ? null : { ...scope, actor, sender: inbound.sender, place: inbound.place, inbound };
-    const card = context === null ? null : await presentCard(context, inbound.wire, sentence);
-    const reply = { toast: { tone: 'warning', text: sentence } } as const;
-    return card === null ? reply : { ...reply, card: withButton(card, why) };
+    const toast = { tone: 'warning', text: sentence } as const;
+    if (context === null) return { toast };
+    // What the press said of its card was undone with all else; that the card arrived is so nevertheless.
+    const madeKnown = await knownByPress(context, await cardSaid(tx, inbound));
+    const card = await presentCard(context, inbound.wire, sentence);
+    const reply = card === null ? { toast } : { toast, card: withButton(card, why) };
+    await endWaiting(context, madeKnown, reply);
+    return reply;
   }
   if (inbound.onPage) {
     const toast = { tone: 'warning', text: sentence } as const;

@@ -7,6 +7,8 @@ import type { World } from '../../support/world.js';
 
 /** 智慧急救 waits for the office: task 2. */
 const TASK = 2;
+/** A button of a card that showed the task as it was earlier. */
+const REFUSED = encodeAction({ verb: 'task.decide', task: TASK, version: 99, outcome: 'pass' });
 let w: World;
 beforeEach(async () => {
   w = await declaredWorld();
@@ -21,6 +23,14 @@ async function unnoted(card: SeenCard): Promise<number> {
     await tx.cardMessages.update(row.id, { messageId: null });
     return row.id;
   });
+}
+
+/** A change of a card that waits until it is known. Returns its row. */
+async function waiting(cardMessageId: number): Promise<number> {
+  const payload = { card: { summary: '旧', header: { title: '旧', tone: 'info' }, body: [{ kind: 'text', text: '旧' }] } };
+  const to = { platform: 'lark', toType: 'user', toId: '', cardMessageId } as const;
+  const notBefore = w.clock.now() + 900_000;
+  return (await w.db.tx((tx) => tx.outbox.enqueue({ ...to, topic: 'patch', payload, at: w.clock.now(), notBefore }))) ?? 0;
 }
 
 const rowOf = (id: number) => w.db.tx((tx) => tx.cardMessages.get(id));
@@ -59,12 +69,6 @@ it('so is a form, of which nothing but names comes back, and whatever takes its 
 });
 
 it('what waited to change it goes out at once, or never where the answer shows something newer', async () => {
-  const waiting = async (cardMessageId: number): Promise<number> => {
-    const payload = { card: { summary: '旧', header: { title: '旧', tone: 'info' }, body: [{ kind: 'text', text: '旧' }] } };
-    const to = { platform: 'lark', toType: 'user', toId: '', cardMessageId } as const;
-    const notBefore = w.clock.now() + 900_000;
-    return (await w.db.tx((tx) => tx.outbox.enqueue({ ...to, topic: 'patch', payload, at: w.clock.now(), notBefore }))) ?? 0;
-  };
   const list = await listOf(OFFICE);
   const first = await waiting(await unnoted(list));
   await w.as(OFFICE).press('去办理', list);
@@ -82,10 +86,28 @@ it('nobody takes the card of another for his own by what he says was pressed', a
   const row = await unnoted(await listOf(OFFICE));
   const mine = await listOf(OTHER_OFFICE);
 
-  const wire = encodeAction({ verb: 'home.run', command: 'todo' });
-  await w.as(OTHER_OFFICE).act(mine, { tag: 'button', value: { a: wire, c: row } });
-  await w.as(OTHER_OFFICE).act(mine, { tag: 'button', name: `${wire}~${String(row)}01`, form_value: {} });
-  expect(await rowOf(row)).toMatchObject({ messageId: null });
+  const forge = async (wire: string) => {
+    const { toast } = await w.as(OTHER_OFFICE).act(mine, { tag: 'button', value: { a: wire, c: row } });
+    await w.as(OTHER_OFFICE).act(mine, { tag: 'button', name: `${wire}~${String(row)}01`, form_value: {} });
+    expect(await rowOf(row)).toMatchObject({ messageId: null });
+    return toast;
+  };
+  // In whose chat it stands is known, and where it was sent to him only, whose it is.
+  for (const shown of [{}, { chatId: null }]) {
+    await w.db.tx((tx) => tx.cardMessages.update(row, shown));
+    expect(await forge(encodeAction({ verb: 'home.run', command: 'tasks' }))).toBeNull();
+    expect((await forge(REFUSED))?.type).toBe('warning');
+  }
+});
+
+it('a press that is refused says as well that its card arrived, and what waited to change it waits no longer', async () => {
+  const list = await listOf(OFFICE);
+  const row = await unnoted(list);
+  const first = await waiting(row);
+  const { toast } = await w.as(OFFICE).act(list, { tag: 'button', value: { a: REFUSED, c: row } });
+  expect(toast?.type).toBe('warning');
+  expect(await rowOf(row)).toMatchObject({ messageId: list.messageId });
+  expect(await w.db.tx((tx) => tx.outbox.get(first))).toMatchObject({ state: 'superseded' });
 });
 
 it('a button that does not say on which card it stands is answered as before', async () => {
