@@ -10,7 +10,7 @@ export type OutboxState = 'pending' | 'sending' | 'sent' | 'dead' | 'superseded'
 @Index('ix_outbox_due', ['state', 'nextAt']) // outbox.due, outbox.oldestPendingAge
 @Index('ix_outbox_message', ['messageId']) // outbox.known
 @Index('ix_outbox_to', ['toId']) // outbox.chatOf
-@Index('ix_outbox_card', ['cardMessageId']) // outbox.pendingSendOf, outbox.supersedeOlderPatches, outbox.entriesOf
+@Index('ix_outbox_card', ['cardMessageId']) // outbox.unsentOf, outbox.supersedeOlderPatches, outbox.entriesOf
 export class Outbox {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
   /** The same for all tries: the platform drops the second of two sends that carry it. */

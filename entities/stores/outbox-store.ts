@@ -18,7 +18,7 @@ export const MADE = 'made:';
  */
 export type Replaced = 'unseen' | 'inDoubt' | 'left';
 
-/** A send of a card that has not arrived yet, as far as is known. */
+/** A send of a card that has not arrived, as far as is known: it waits, is on its way, or was given up (`dead`) and may be tried again. */
 export type Unsent = Pick<Outbox, 'id' | 'state' | 'nextAt'>;
 
 const WAITING = ['pending', 'sending'] as const;
@@ -88,13 +88,14 @@ export class OutboxStore {
     return (await this.rows.update({ id, owner, state: 'sending' }, patch)) === 1;
   }
 
-  /** The send of this card that has not arrived yet: a newer state goes into it, or waits for it. */
+  /** The send for which what changes this card waits; null where none will come by itself. */
   async pendingSendOf(cardMessageId: number): Promise<Unsent | null> {
-    return (await this.pendingSendsOf([cardMessageId])).get(cardMessageId) ?? null;
+    const unsent = (await this.unsentOf([cardMessageId])).get(cardMessageId);
+    return unsent === undefined || unsent.state === 'dead' ? null : unsent;
   }
 
-  /** The same of many cards, by card. */
-  async pendingSendsOf(cardMessageIds: readonly number[]): Promise<ReadonlyMap<number | null, Unsent>> {
+  /** The sends of these cards into which a newer state goes, by card. */
+  async unsentOf(cardMessageIds: readonly number[]): Promise<ReadonlyMap<number | null, Unsent>> {
     if (cardMessageIds.length === 0) return new Map();
     // The state is looked at here: named in the statement it leads to an index over all that waits.
     const rows = await this.rows.pick(
@@ -102,8 +103,8 @@ export class OutboxStore {
       `WHERE t.\`cardMessageId\` IN (${marks(cardMessageIds.length)}) ORDER BY t.\`id\``,
       cardMessageIds,
     );
-    const waiting = rows.filter(({ topic, state }) => topic === 'send' && (state === 'pending' || state === 'sending'));
-    return new Map(waiting.map((row) => [row.cardMessageId, row]));
+    const unsent = rows.filter(({ topic, state }) => topic === 'send' && state !== 'sent' && state !== 'superseded');
+    return new Map(unsent.map((row) => [row.cardMessageId, row]));
   }
 
   /** The newest state of a card wins: older patches that wait are dropped. Returns how many. */
@@ -185,11 +186,11 @@ export class OutboxStore {
     return (await this.rows.update({ id, state: 'pending', attempts: 0 }, { state: 'superseded' })) === 1;
   }
 
-  /** Puts a newer payload in the place of what waits. What an administrator tries again was tried before, too. */
+  /** Puts a newer payload in the place of what waits or was given up. What an administrator tries again was tried before, too. */
   async replacePayload(id: number, payload: OutboxPayloads[OutboxTopic]): Promise<Replaced> {
     const patch = { payload: JSON.stringify(payload) };
     if ((await this.rows.update({ id, state: 'pending', attempts: 0, lastCode: null }, patch)) === 1) return 'unseen';
-    return (await this.rows.update({ id, state: 'pending' }, patch)) === 1 ? 'inDoubt' : 'left';
+    return (await this.rows.update({ id, state: ['pending', 'dead'] }, patch)) === 1 ? 'inDoubt' : 'left';
   }
 
   /** Given up, newest first. */
@@ -197,9 +198,17 @@ export class OutboxStore {
     return this.rows.list({ state: 'dead' }, { order: '`id` DESC', limit });
   }
 
-  /** An administrator tries a dead message again. False when it is not dead (any more). */
+  /** An administrator tries a dead message again, and with a card what was to change it. False when it is not dead (any more). */
   async revive(id: number, at: number): Promise<boolean> {
-    return (await this.rows.update({ id, state: 'dead' }, { state: 'pending', nextAt: at, attempts: 0 })) === 1;
+    if ((await this.rows.update({ id, state: 'dead' }, { state: 'pending', nextAt: at, attempts: 0 })) === 0) return false;
+    const dropped = await this.session.select(
+      `SELECT p.\`id\` FROM \`outbox\` o JOIN \`card_message\` c ON c.\`id\` = o.\`cardMessageId\` JOIN \`outbox\` p ON p.\`cardMessageId\` = c.\`id\`
+       WHERE o.\`id\` = ? AND o.\`topic\` = 'send' AND c.\`messageId\` IS NULL AND p.\`topic\` = 'patch' AND p.\`state\` = 'superseded'
+       ORDER BY p.\`id\` DESC LIMIT 1`,
+      [id],
+    );
+    for (const row of dropped) await this.rows.update({ id: Number(row['id']) }, { state: 'pending', nextAt: at });
+    return true;
   }
 
   /** What was due before an instant on none of these platforms and was not sent, older first; those behind the row `after`. */

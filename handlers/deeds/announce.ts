@@ -24,7 +24,7 @@ import { audience, doersOf, post, postFile, redraw, tell } from '../core/tell/te
 import { watchersOf } from '../core/rights/watchers.js';
 
 /**
- * Tells everyone concerned what a decision left behind, in a unit of work after it (`tell-later.ts`): cards of ended tasks change for
+ * Tells everyone concerned what a decision left behind, in a unit of work after it (`tell-now.ts`): cards of ended tasks change for
  * everyone, the unit hears the result at once, whoever is next gets the task.
  */
 export async function announce(scope: Scope, found: Case, aftermath: Aftermath, pressed: string | null): Promise<void> {

@@ -137,8 +137,8 @@ export async function doersOf(scope: Scope, found: Pick<Case, 'policy' | 'projec
 }
 
 /**
- * Changes cards that are out already. One that still waits in the outbox is changed there, and also where it may show once it is found to have
- * been sent before (ADR 0014); one that was pressed is left out, since its answer carries the new card.
+ * Changes cards that are out already. One that still waits in the outbox, or was given up, is changed there, and also where it may show once it
+ * is found to have been sent before (ADR 0014); one that was pressed is left out, since its answer carries the new card.
  */
 export async function redraw(
   scope: Scope,
@@ -149,11 +149,11 @@ export async function redraw(
   const { tx, now } = scope;
   const stale = messages.filter(({ messageId }) => pressed === null || messageId !== pressed);
   const unknown = stale.filter(({ messageId }) => messageId === null);
-  const waiting = await tx.outbox.pendingSendsOf(unknown.map(({ id }) => id));
+  const unsent = await tx.outbox.unsentOf(unknown.map(({ id }) => id));
   for (const message of stale) {
     const payload = await cardPayload(scope, message, await make(message), showsOf(message));
-    const unsent = waiting.get(message.id);
-    if (unsent !== undefined && (await tx.outbox.replacePayload(unsent.id, payload)) === 'unseen') continue;
+    const send = unsent.get(message.id);
+    if (send !== undefined && (await tx.outbox.replacePayload(send.id, payload)) === 'unseen') continue;
     // Nor on a platform that was switched off: nothing would ever carry it.
     const can = scope.deps.transports.get(message.platform)?.can;
     if (can?.updateMessage !== true && can?.recall !== true) continue;
