@@ -12,6 +12,10 @@ export type TypedPeople = z.infer<typeof TypedPeople>;
 
 export const NOBODY_YET: TypedPeople = { chosen: [], names: '' };
 
+export function isNobody({ chosen, names }: TypedPeople): boolean {
+  return chosen.length === 0 && names === '';
+}
+
 /** Options that fit on a card beside everything else; who is not among them is written down by name. */
 const SHOWN = 50;
 

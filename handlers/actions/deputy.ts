@@ -1,4 +1,5 @@
 import { INPUTS } from '../../cards/kit/inputs.js';
+import { isNobody } from '../../cards/kit/people.js';
 import type { FaultView } from '../../cards/kit/props.js';
 import type { Deputy } from '../../entities/deputy.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
@@ -48,12 +49,12 @@ export const deputyActions: ActionHandlers<'deputy.set' | 'deputy.end'> = {
     const row = await tx.deputies.get(deputy);
     if (row === null || (row.staffId !== actor.id && row.deputyId !== actor.id)) throw new Refused(refuse('STALE_CARD'));
     const ended = row.version === version && row.state === 'set' && (await endDeputy(context, row, actor, 'early'));
-    const again = ended ? toAskAgain(context, row) : null;
-    const typed = askedIn(context, form);
-    const kept = typed.from === null && typed.until === null && again !== null ? again : typed;
-    const card = await deputyCard(context, actor, { ...kept, faults: [] });
+    const asked = askedIn(context, form);
+    const again = ended && asked.from === null && asked.until === null ? toAskAgain(context, row) : null;
+    const typed = again !== null && isNobody(asked.typed) ? again.typed : asked.typed;
+    const card = await deputyCard(context, actor, { ...(again ?? asked), typed, faults: [] });
     if (!ended) return { toast: { tone: 'info', text: '这次代理已经结束了。' }, card };
-    const text = kept === again ? '已取消，对方会收到通知。要换日期或换人，改好后点“请他代理”。' : '代理已结束，对方会收到通知。';
+    const text = again !== null ? '已取消，对方会收到通知。要换日期或换人，改好后点“请他代理”。' : '代理已结束，对方会收到通知。';
     return { toast: done(text), card };
   },
 };

@@ -1,12 +1,11 @@
 import { deputy } from '../../cards/deputy.js';
-import { NOBODY_YET, type PersonOption, type TypedPeople } from '../../cards/kit/people.js';
+import { isNobody, NOBODY_YET, type PersonOption, type TypedPeople } from '../../cards/kit/people.js';
 import type { FaultView } from '../../cards/kit/props.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Deputy } from '../../entities/deputy.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
-import { covers } from '../core/people/deputies.js';
-import { deputyCandidates } from '../core/people/deputies.js';
+import { covers, deputyCandidates } from '../core/people/deputies.js';
 import { personOptions } from '../core/people/pick-people.js';
 
 /** What stands in the form when it is drawn again. */
@@ -46,8 +45,8 @@ export async function deputyCard(scope: Scope, viewer: Staff, returned: Returned
 }
 
 /** What is missing is asked for as it was sent; a form in which nothing stood is as at first. */
-function isBlank({ typed: { chosen, names }, from, until, faults }: Returned): boolean {
-  return faults.length === 0 && chosen.length === 0 && names === '' && from === null && until === null;
+function isBlank({ typed, from, until, faults }: Returned): boolean {
+  return faults.length === 0 && isNobody(typed) && from === null && until === null;
 }
 
 /** Where there is one colleague only, it is he. */

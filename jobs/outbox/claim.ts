@@ -132,8 +132,9 @@ async function newestOnly(tx: Tx, due: readonly Outbox[]): Promise<Outbox[]> {
 }
 
 /**
- * The message that a patch changes; null while it is on its way, and for ever when its card was given up: then the patch is too. It comes up
- * again behind its card: what waits through an outage would else fill the list of what is due, and nothing else be looked at.
+ * The message that a patch changes; null while it is on its way, and where its card was given up: then the patch is dropped, and comes back when
+ * its card is tried again (`outbox.revive`). What waits comes up again behind its card: through an outage it would else fill the list of what is
+ * due, and nothing else be looked at.
  */
 async function changes(tx: Tx, { id, cardMessageId, nextAt }: Outbox): Promise<string | null> {
   const card: CardMessage | null = cardMessageId === null ? null : await tx.cardMessages.get(cardMessageId);

@@ -197,6 +197,10 @@ describe('a deputy', () => {
     expect(filled(card)).toEqual([deputy, '2026-09-21', '2026-09-25']);
     const again = await w.as(OFFICE).fill({ '到哪天（含当天）': '2026-09-22' }).press('请他代理');
     expect(again.toast?.content).toBe('已请曹颖代理，9月21日（周一）至9月22日（周二）。他已收到通知。');
+
+    const other = await idOf(ADMIN);
+    const changed = await w.as(OFFICE).fill({ 请谁代理: other }).press('取消代理：曹颖');
+    expect(filled(changed.card)).toEqual([other, '2026-09-21', '2026-09-22']);
   });
 
   it('is not proposed again once he has begun; the only colleague there is always is', async () => {
