@@ -13,7 +13,8 @@ export async function cardSaid(tx: Tx, inbound: Inbound): Promise<CardMessage | 
 /**
  * A card may be pressed before it is noted by which message it went out: the process that sent it stands still, or died. Then the press
  * says it, before anything else is done, so that whatever changes cards knows which one was pressed. Anybody can forge what a button
- * says: only a card that was sent to whoever pressed, or into this chat, is known by it.
+ * says, and forward a card of his: only one that was sent to whoever pressed, and pressed where he alone reads, or that was sent into this
+ * chat, is known by it. In a group it would name the group as the chat in which he reads.
  *
  * @param card - what `cardSaid` found
  * @returns the card, where it was not known before
@@ -25,7 +26,7 @@ export async function knownByPress(
   const messageId = inbound.kind === 'action' ? inbound.messageId : null;
   if (card === null || card.messageId !== null || messageId === null || card.platform !== sender.platform) return null;
   const chatId = place?.chatId ?? null;
-  const isTheirs = card.chatId === null ? card.staffId === actor.id : card.chatId === chatId;
+  const isTheirs = card.chatId === null ? card.staffId === actor.id && place?.type !== 'group' : card.chatId === chatId;
   if (!isTheirs) return null;
   await tx.cardMessages.update(card.id, { messageId, ...(chatId === null ? {} : { chatId }) });
   return card;

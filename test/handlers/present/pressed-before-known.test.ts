@@ -100,6 +100,18 @@ it('nobody takes the card of another for his own by what he says was pressed', a
   }
 });
 
+it('a card that was sent to one alone is not known by a press in a group, into which he forwarded it', async () => {
+  const list = await listOf(OFFICE);
+  const row = await unnoted(list);
+  const chatId = (await rowOf(row))?.chatId ?? '';
+  const settings = { policyId: null, unitId: null, reminders: [], hour: 9, state: 'active' } as const;
+  const press = { tag: 'button', value: { a: encodeAction({ verb: 'home.run', command: 'tasks' }), c: row } };
+  await w.db.tx((tx) => tx.cardMessages.update(row, { chatId: null }));
+  await w.db.tx((tx) => tx.groups.upsert({ platform: 'lark', chatId, name: '群', ...settings }));
+  expect((await w.as(OFFICE).act(list, press)).toast?.content).toContain('已发到您与我的会话');
+  expect(await rowOf(row)).toMatchObject({ messageId: null, chatId: null });
+});
+
 it('a press that is refused says as well that its card arrived, and what waited to change it waits no longer', async () => {
   const list = await listOf(OFFICE);
   const row = await unnoted(list);
