@@ -21,6 +21,12 @@ export type Replaced = 'unseen' | 'inDoubt' | 'left';
 /** A send of a card that has not arrived, as far as is known: it waits, is on its way, or was given up (`dead`) and may be tried again. */
 export type Unsent = Pick<Outbox, 'id' | 'state' | 'nextAt'>;
 
+/** An account's id is valid within it only. */
+interface App {
+  readonly platform: string;
+  readonly appId: string;
+}
+
 const WAITING = ['pending', 'sending'] as const;
 const ERROR_LENGTH = 500;
 
@@ -153,24 +159,25 @@ export class OutboxStore {
   }
 
   /** The private chat in which an account reads: where what was sent to it arrived, else where it was answered; null while neither is known. */
-  async chatOf(platform: string, userId: string): Promise<string | null> {
+  async chatOf({ platform, appId }: App, userId: string): Promise<string | null> {
+    // Not by its state, which leads to an index over all that was ever sent.
     const arrived = await this.session.select(
       `SELECT c.\`chatId\` FROM \`outbox\` o JOIN \`card_message\` c ON c.\`id\` = o.\`cardMessageId\`
-       WHERE o.\`platform\` = ? AND o.\`toType\` = 'user' AND o.\`toId\` = ? AND o.\`state\` = 'sent' AND c.\`chatId\` IS NOT NULL LIMIT 1`,
+       WHERE o.\`platform\` = ? AND o.\`toType\` = 'user' AND o.\`toId\` = ? AND o.\`sentAt\` IS NOT NULL AND c.\`chatId\` IS NOT NULL LIMIT 1`,
       [platform, userId],
     );
-    return chatIn(arrived) ?? (await this.chatOfAnswers(platform, userId));
+    return chatIn(arrived) ?? (await this.chatOfAnswers(platform, appId, userId));
   }
 
   /** Answers go to the chat that was written in, which may be a group; of whoever has several accounts here it is not known whose chat it is. */
-  private async chatOfAnswers(platform: string, userId: string): Promise<string | null> {
+  private async chatOfAnswers(platform: string, appId: string, userId: string): Promise<string | null> {
     const answered = await this.session.select(
       `SELECT c.\`chatId\` FROM \`identity\` i JOIN \`card_message\` c ON c.\`staffId\` = i.\`staffId\` AND c.\`platform\` = i.\`platform\`
-       WHERE i.\`platform\` = ? AND i.\`userId\` = ? AND c.\`chatId\` IS NOT NULL
+       WHERE i.\`platform\` = ? AND i.\`appId\` = ? AND i.\`userId\` = ? AND c.\`chatId\` IS NOT NULL
        AND NOT EXISTS (SELECT 1 FROM \`identity\` o WHERE o.\`staffId\` = i.\`staffId\` AND o.\`platform\` = i.\`platform\` AND o.\`id\` <> i.\`id\`)
        AND NOT EXISTS (SELECT 1 FROM \`group_chat\` g WHERE g.\`platform\` = c.\`platform\` AND g.\`chatId\` = c.\`chatId\`)
        ORDER BY c.\`id\` DESC LIMIT 1`,
-      [platform, userId],
+      [platform, appId, userId],
     );
     return chatIn(answered);
   }
@@ -201,13 +208,16 @@ export class OutboxStore {
   /** An administrator tries a dead message again, and with a card what was to change it. False when it is not dead (any more). */
   async revive(id: number, at: number): Promise<boolean> {
     if ((await this.rows.update({ id, state: 'dead' }, { state: 'pending', nextAt: at, attempts: 0 })) === 0) return false;
-    const dropped = await this.session.select(
-      `SELECT p.\`id\` FROM \`outbox\` o JOIN \`card_message\` c ON c.\`id\` = o.\`cardMessageId\` JOIN \`outbox\` p ON p.\`cardMessageId\` = c.\`id\`
-       WHERE o.\`id\` = ? AND o.\`topic\` = 'send' AND c.\`messageId\` IS NULL AND p.\`topic\` = 'patch' AND p.\`state\` = 'superseded'
+    // Its state is looked at here: see `unsentOf`.
+    const [newest] = await this.session.select(
+      `SELECT p.\`id\`, p.\`state\` FROM \`outbox\` o JOIN \`card_message\` c ON c.\`id\` = o.\`cardMessageId\` JOIN \`outbox\` p ON p.\`cardMessageId\` = c.\`id\`
+       WHERE o.\`id\` = ? AND o.\`topic\` = 'send' AND c.\`messageId\` IS NULL AND p.\`topic\` = 'patch'
        ORDER BY p.\`id\` DESC LIMIT 1`,
       [id],
     );
-    for (const row of dropped) await this.rows.update({ id: Number(row['id']) }, { state: 'pending', nextAt: at });
+    if (newest?.['state'] === 'superseded') {
+      await this.rows.update({ id: Number(newest['id']) }, { state: 'pending', nextAt: at });
+    }
     return true;
   }
 

@@ -32,7 +32,7 @@ export async function arrivedBefore(
   const pressed = await knownByPress(deps, row.cardMessageId);
   if (pressed !== null) return pressed;
   if (row.attempts < 2 || now - row.createdAt < REMEMBERED_MS || transport.sentTo === undefined) return null;
-  const chatId = row.toType === 'chat' ? row.toId : await deps.db.tx((tx) => tx.outbox.chatOf(row.platform, row.toId));
+  const chatId = row.toType === 'chat' ? row.toId : await deps.db.tx((tx) => tx.outbox.chatOf(transport, row.toId));
   if (chatId === null) return null;
   try {
     const sent = await transport.sentTo(chatId, row.createdAt);

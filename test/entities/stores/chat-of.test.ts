@@ -3,6 +3,8 @@ import type { Tx } from '../../../entities/tx.js';
 import { databases, useDatabase } from '../../support/database.js';
 import { aMessage, NOON } from '../rows.js';
 
+const APP = { platform: 'im', appId: 'app' };
+
 describe.each(databases())('the chat in which an account reads, on $name', (kind) => {
   const place = useDatabase(kind);
   let people = 0;
@@ -30,10 +32,11 @@ describe.each(databases())('the chat in which an account reads, on $name', (kind
       const [one, other] = [await answered(tx, 'oc_old'), await answered(tx, null)];
       await one.card('oc_new');
       await one.card(null);
-      expect(await tx.outbox.chatOf('im', one.userId)).toBe('oc_new');
-      expect(await tx.outbox.chatOf('other', one.userId)).toBeNull();
-      expect(await tx.outbox.chatOf('im', other.userId)).toBeNull();
-      expect(await tx.outbox.chatOf('im', 'nobody')).toBeNull();
+      expect(await tx.outbox.chatOf(APP, one.userId)).toBe('oc_new');
+      expect(await tx.outbox.chatOf({ platform: 'other', appId: 'app' }, one.userId)).toBeNull();
+      expect(await tx.outbox.chatOf({ platform: 'im', appId: 'another' }, one.userId)).toBeNull();
+      expect(await tx.outbox.chatOf(APP, other.userId)).toBeNull();
+      expect(await tx.outbox.chatOf(APP, 'nobody')).toBeNull();
     });
   });
 
@@ -43,10 +46,10 @@ describe.each(databases())('the chat in which an account reads, on $name', (kind
       const cardMessageId = await card('oc_arrived');
       await card('oc_answers');
       const id = await tx.outbox.enqueue(aMessage({ platform: 'im', toType: 'user', toId: userId, cardMessageId }));
-      expect(await tx.outbox.chatOf('im', userId)).toBe('oc_answers');
+      expect(await tx.outbox.chatOf(APP, userId)).toBe('oc_answers');
       await tx.outbox.claim([id ?? 0], 'one', NOON + 1, NOON);
       await tx.outbox.sent(id ?? 0, 'one', 'om_1', NOON);
-      expect(await tx.outbox.chatOf('im', userId)).toBe('oc_arrived');
+      expect(await tx.outbox.chatOf(APP, userId)).toBe('oc_arrived');
     });
   });
 
@@ -64,7 +67,7 @@ describe.each(databases())('the chat in which an account reads, on $name', (kind
         state: 'active',
       });
       await card('oc_group');
-      expect(await tx.outbox.chatOf('im', userId)).toBe('oc_private');
+      expect(await tx.outbox.chatOf(APP, userId)).toBe('oc_private');
     });
   });
 
@@ -72,7 +75,7 @@ describe.each(databases())('the chat in which an account reads, on $name', (kind
     await place.db.tx(async (tx) => {
       const { userId, staffId } = await answered(tx, 'oc_of_which');
       await tx.staff.link(staffId, 'im', 'app', `${userId}_second`);
-      expect(await tx.outbox.chatOf('im', userId)).toBeNull();
+      expect(await tx.outbox.chatOf(APP, userId)).toBeNull();
     });
   });
 });

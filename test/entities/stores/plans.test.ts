@@ -69,10 +69,15 @@ describe('a list costs what it shows, however much the years have left', () => {
       (tx) => tx.board.doneWith({ policyId: 'linan', since: YEAR }, { from: 1, to: 2 }, [{ task: 'review', outcome: 'return' }]),
       /USING INDEX ix_task_project/,
     ],
+    [
+      'the chat in which an account reads',
+      (tx) => tx.outbox.chatOf({ platform: 'lark', appId: 'cli_1' }, 'ou_1'),
+      /SEARCH o USING INDEX ix_outbox_to[\s\S]*SEARCH i .*\(platform=\? AND appId=\? AND userId=\?\)[\s\S]*SEARCH c USING INDEX ix_card_staff \(staffId=\?\)/,
+    ],
   ])('%s', async (_, read, wanted) => {
     const plan = await planOf(read);
     expect(plan).toMatch(wanted);
-    expect(plan).not.toMatch(/SCAN (t|p|d)\b/);
+    expect(plan).not.toMatch(/SCAN (t|p|d|o|c)\b/);
   });
 
   it('sorts no table for a page of it', async () => {
