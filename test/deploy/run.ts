@@ -21,6 +21,10 @@ const name = `steward_deploy_${randomBytes(4).toString('hex')}`;
 const admin = await openSql(server);
 await admin.run(`CREATE DATABASE ${name} COLLATE utf8mb4_bin`);
 const url = `${server}/${name}`;
+const endDatabase = async (): Promise<void> => {
+  await admin.run(`DROP DATABASE ${name}`);
+  await admin.close();
+};
 const machine = await bootMachine(process.env['DEPLOY_ROOT'] ?? join(tmpdir(), 'steward-deploy'), {
   LARK_APP_ID: APP.appId,
   LARK_APP_SECRET: 'secret',
@@ -32,6 +36,9 @@ const machine = await bootMachine(process.env['DEPLOY_ROOT'] ?? join(tmpdir(), '
   PUBLIC_URL: 'https://steward.example.gov.cn',
   // One person presses for all.
   ACTS_PER_MINUTE: '100000000',
+}).catch(async (error: unknown) => {
+  await endDatabase();
+  throw error;
 });
 const units = PROCESSES.map((no) => `steward@${no}`);
 try {
@@ -69,8 +76,7 @@ try {
   process.exitCode = isHeld ? 0 : 1;
 } finally {
   await machine.stop();
-  await admin.run(`DROP DATABASE ${name}`);
-  await admin.close();
+  await endDatabase();
 }
 
 function throughNginx() {

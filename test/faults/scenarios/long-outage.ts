@@ -37,7 +37,7 @@ export const longOutage: Scenario = {
     }),
 };
 
-/** Nobody may send as often again as the point is away. */
+/** The day may end before as many messages were sent as the point waits for. */
 async function isOver(day: Day): Promise<void> {
   while (!day.finished()) await sleep(50);
 }
