@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { button, card, muted, buttons, text } from './kit/build.js';
+import { button, card, clip, muted, buttons, text } from './kit/build.js';
 import { defineCard } from './kit/define.js';
 import { projectName } from './kit/parts.js';
 import { ProjectRef } from './kit/props.js';
@@ -12,6 +12,8 @@ const Props = z.object({
   verb: z.enum(VERBS),
   /** What is supposed, for `suppose.show`. */
   what: z.string().optional(),
+  /** Nothing is called so: these are what may have been meant. */
+  isNear: z.boolean().optional(),
   projects: z.array(ProjectRef),
 });
 type Props = z.infer<typeof Props>;
@@ -24,9 +26,9 @@ export const projectPick = defineCard<Props>({
   title: '多个项目相符时选择',
   props: Props,
   actions: VERBS,
-  render: ({ query, verb, what = '', projects }) =>
+  render: ({ query, verb, what = '', isNear = false, projects }) =>
     card({ summary: say('unknown.pickTitle'), title: say('unknown.pickTitle'), tone: 'info' }, [
-      text(say('unknown.pick', { query, count: projects.length })),
+      text(say(isNear ? 'unknown.pickNear' : 'unknown.pick', { query: clip(query, 40), count: projects.length })),
       ...projects
         .slice(0, SHOWN)
         .flatMap((project) => [
@@ -43,6 +45,7 @@ export const projectPick = defineCard<Props>({
       verb: 'project.show',
       projects: [sample.project, { ...sample.project, id: 13, name: '智慧养老二期', number: null }],
     },
+    near: { query: '殡藏服务', verb: 'project.show', isNear: true, projects: [sample.project] },
     next: { query: '养老', verb: 'project.next', projects: [sample.project, sample.longProject] },
     history: { query: '养老', verb: 'project.history', projects: [sample.project, sample.longProject] },
     letters: { query: '养老', verb: 'letter.list', projects: [sample.project, sample.longProject] },

@@ -21,7 +21,7 @@ import { supposes } from './reading/supposition.js';
 import { hear, type Heard, tidy } from './reading/words.js';
 import { transfer } from './transfer.js';
 import { supposeFor, supposition } from './suppose.js';
-import { answerUnknown } from './unknown.js';
+import { answerUnknown, unlessMisheard } from './unknown.js';
 
 /** Everything that a person can type, in the order of the help. A new command is a file of its own and a line here. */
 export const commands: readonly Command[] = [
@@ -54,22 +54,19 @@ export async function commandFor(context: Context, text: string): Promise<Reply>
   if (typed === '') return runCommand(context, context.place?.type === 'group' ? help : home, '');
   const match = matching(typed);
   if (match === null) {
-    return supposes(typed)
-      ? orUnknown(context, typed, () => supposeFor(context, typed))
-      : answerUnknown(context, typed, commands);
+    return supposes(typed) ? orUnknown(context, typed, () => supposeFor(context, typed)) : unheard(context, typed);
   }
   if (match.clear) return runCommand(context, match.command, match.argument);
   return orUnknown(context, typed, () => runCommand(context, match.command, match.argument));
 }
 
+function unheard(context: Context, typed: string): Promise<Reply> {
+  return answerUnknown(context, typed, commands, (command, argument) => runCommand(context, command, argument));
+}
+
+/** A sentence that only begins with the word (为什么要交方案) names no project: it is a question of its own. */
 async function orUnknown(context: Context, typed: string, run: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await run();
-  } catch (error) {
-    // A sentence that only begins with the word (为什么要交方案) names no project: it is a question of its own.
-    if (error instanceof Refused && MISHEARD.includes(error.refusal.code)) return answerUnknown(context, typed, commands);
-    throw error;
-  }
+  return (await unlessMisheard(run)) ?? unheard(context, typed);
 }
 
 /** A bot-menu entry, or the coming into the chat (`home`). An entry that is no longer known opens the home card. */
@@ -88,8 +85,6 @@ export async function runCommand(context: Context, command: Command, argument: s
   if (command.where !== 'private' || !inGroup) return command.run(context, argument);
   return answerAlone(context, await command.run({ ...context, place: null }, argument));
 }
-
-const MISHEARD: readonly string[] = ['PROJECT_NOT_FOUND', 'DATE_UNREADABLE'];
 
 /** These may run on into what they are about without a space. */
 const RUN_ON: readonly Command[] = [progress, next, why, contract, count, supposition];

@@ -50,7 +50,7 @@ export async function supposeFor(context: Context, typed: string): Promise<Reply
     return { card: supposeCard(situation, null, read.suppositions) };
   }
   if (others.length > 0) {
-    return pickAmong(context, read.rest.join(' '), 'suppose.show', projects, toWire(policy, read.suppositions));
+    return pickAmong(context, read.rest.join(' '), 'suppose.show', projects, { what: toWire(policy, read.suppositions) });
   }
   const found = await loadCase(context, only.id);
   const own = readSupposition(found.policy, found.facts, typed, context.today);

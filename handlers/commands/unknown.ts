@@ -1,6 +1,7 @@
 import { unknownText } from '../../cards/unknown-text.js';
 import { COMMAND_WORDS, type CommandWord } from '../../cards/kit/commands.js';
 import type { Project } from '../../entities/project.entity.js';
+import { Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { loadCase } from '../core/case/case.js';
 import { answerAbout } from '../deeds/discreet.js';
@@ -10,13 +11,22 @@ import { projectCard } from '../present/project.js';
 import type { Reply } from '../reply.js';
 import type { Command } from './command.js';
 import { projectRefs } from './reading/choose-project.js';
+import { misspeltProjects } from './reading/near-projects.js';
 import { nearest } from './reading/near.js';
+import { type Asked, FILLERS, misspelt, plainlyAsked } from './reading/plain.js';
 import { topicsOf } from './reading/topics.js';
 
 const PROJECTS_SHOWN = 5;
 
-/** Text that is no command: a project that it names outright, else what comes nearest, never silence. */
-export async function answerUnknown(context: Context, text: string, commands: readonly Command[]): Promise<Reply> {
+type Run = (command: Command, argument: string) => Promise<Reply>;
+
+/**
+ * Text that is no command: a project that it names outright, what it asks for in plain words or misspells, else what comes
+ * nearest, never silence.
+ *
+ * @param run - carries out one of `commands` where it may be
+ */
+export async function answerUnknown(context: Context, text: string, commands: readonly Command[], run: Run): Promise<Reply> {
   const { actor } = context;
   const answers = topicsOf(ownPolicy(context, actor), text);
   const projects = await projectsIn(context, text);
@@ -24,6 +34,12 @@ export async function answerUnknown(context: Context, text: string, commands: re
   if (only !== undefined && others.length === 0 && answers.length === 0 && namesIt(only, text)) {
     const card = await projectCard(context, await loadCase(context, only.id), actor);
     return answerAbout(context, [only], { card, shows: { card: 'project-status', projectId: only.id } });
+  }
+  const asked = answers.length > 0 ? null : await meant(context, text, commands, projects);
+  const command = commands.find(({ id }) => id === asked?.id);
+  if (asked !== null && command !== undefined) {
+    const reply = await unlessMisheard(() => run(command, asked.argument));
+    if (reply !== null) return reply;
   }
   const near = nearest(text, commands, ({ words }) => words).map(onButtons);
   const card = unknownText.render({
@@ -35,9 +51,43 @@ export async function answerUnknown(context: Context, text: string, commands: re
   return answerAbout(context, projects.slice(0, PROJECTS_SHOWN), { card });
 }
 
-/** Words around a name in a question, which no project is called. */
-const FILLERS =
-  /请问|麻烦|帮我|帮忙|查一下|查询|查看|看看|我想|想知道|我们的?|现在|目前|怎么样|怎么|到哪一?步|到哪儿?|进展|情况|如何|什么时候|多久|是否|可以|能不能|一下|项目|[了吗呢啊吧的？?！!，,。]/g;
+/** What an attempt answers; null where it found no such project or date. */
+export async function unlessMisheard(attempt: () => Promise<Reply>): Promise<Reply | null> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof Refused && MISHEARD.includes(error.refusal.code)) return null;
+    throw error;
+  }
+}
+
+const MISHEARD: readonly string[] = ['PROJECT_NOT_FOUND', 'DATE_UNREADABLE'];
+
+/** What a text asks for without saying the word as it is; null where it names something that nobody knows. */
+async function meant(
+  context: Context,
+  text: string,
+  commands: readonly Command[],
+  projects: readonly Project[],
+): Promise<Asked | null> {
+  const slip = misspelt(text, commands);
+  if (slip !== null && (slip.argument !== '' || projects.length === 0)) return slip;
+  const asked = plainlyAsked(text);
+  if (asked === null) return null;
+  if (!OF_PROJECTS.includes(asked.id)) return projects.length > 0 ? null : asked;
+  const { argument } = asked;
+  const named = projects.length > 0 || argument.length < 2 ? projects : await searchVisible(context, context.actor, argument);
+  const [only, ...others] = named;
+  if (others.length > 0) return null;
+  const known = only !== undefined || (argument.length > 1 && (await misspeltProjects(context, argument)).length > 0);
+  if (!known) return argument.length < 2 ? { id: asked.id, argument: '' } : null;
+  // With a project in it a question of days is one of that project.
+  const id = asked.id === 'tasks' ? 'progress' : asked.id;
+  return { id, argument: only === undefined ? argument : (only.number ?? only.name) };
+}
+
+/** These are about a project where one is named. */
+const OF_PROJECTS: readonly string[] = ['progress', 'next', 'why', 'tasks'];
 
 async function projectsIn(context: Context, text: string): Promise<Project[]> {
   const whole = await searchVisible(context, context.actor, text);

@@ -204,18 +204,37 @@ describe('待办, 下一步, 为什么', () => {
 describe('what is not understood', () => {
   it.each([
     ['代办', '待办'],
-    ['daiban', '待办'],
     ['我的項目', '我的项目'],
     ['草搞箱', '草稿箱'],
-  ])('“%s” is answered with %s', async (typed, button) => {
+    ['近度 智慧养老', '项目进度'],
+    ['下一部 智慧养老', '下一步'],
+    ['请问智慧养老到哪一步了？', '项目进度'],
+    ['智慧养老那个什么时候截止', '项目进度'],
+    ['智慧养老还缺什么', '下一步'],
+    ['几号到期', '待办'],
+    ['我要报个项目', '开始申报'],
+    ['从今天起10个工作日是哪天', '试算结果'],
+  ])('“%s” is answered as 【%s】 is', async (typed, title) => {
     await ask('李明', typed);
-    expect(w.as('李明').lastCard().title()).toBe('您是想找这些吗？');
-    expect(w.as('李明').lastCard().buttons()).toContain(button);
+    expect(w.as('李明').lastCard().title()).toBe(title);
   });
 
-  it('finds the project in a question', async () => {
-    await ask('李明', '请问智慧养老到哪一步了？');
-    expect(w.as('李明').lastCard().buttons()).toContain('智慧养老（LA-2026-002）');
+  it('offers what is spoken alike', async () => {
+    await ask('李明', 'daiban');
+    expect(w.as('李明').lastCard().title()).toBe('您是想找这些吗？');
+    expect(w.as('李明').lastCard().buttons()).toContain('待办');
+  });
+
+  it.each(['进度 智会养老', '进度 智惠养老', '知慧养佬到哪了'])('offers the project that “%s” misspells', async (typed) => {
+    expect(await ask('李明', typed)).toContain('智慧养老（LA-2026-002）');
+    await w.as('李明').press('选这个');
+    expect(w.as('李明').lastCard().title()).toBe('项目进度');
+  });
+
+  it('takes no other project for one that nobody knows', async () => {
+    await ask('李明', '智能机场到哪了');
+    expect(w.as('李明').lastCard().title()).not.toBe('项目进度');
+    expect(await ask('李明', '进度 水情检测')).toContain('没有找到您可以查看的项目');
   });
 
   it('never stays silent, whatever is typed', async () => {

@@ -9,12 +9,13 @@ import { loadCase } from '../../core/case/case.js';
 import type { Case } from '../../core/case/project-case.js';
 import { projectRef } from '../../present/views.js';
 import type { Reply } from '../../reply.js';
+import { misspeltProjects } from './near-projects.js';
 
 type PickVerb = Parameters<typeof projectPick.render>[0]['verb'];
 
 /**
  * Answers about the one project that a person named, or lets him choose among several. Without a name it is his only one,
- * or those that are under way. Throws `PROJECT_NOT_FOUND`.
+ * or those that are under way; a name that nothing has is taken for a misspelt one. Throws `PROJECT_NOT_FOUND`.
  *
  * @param verb - the button of each project to choose from, which does the same as `answer`
  */
@@ -30,6 +31,8 @@ export async function aboutProject(
     if (named === '') {
       throw new Refused(refuse('NOTHING_FOUND', { says: '目前没有您可以查看的项目。要开始一个项目，请发送“申报”。' }));
     }
+    const near = await misspeltProjects(context, named);
+    if (near.length > 0) return pickAmong(context, named, verb, near, { isNear: true });
     throw new Refused(refuse('PROJECT_NOT_FOUND', { query: named }));
   }
   if (others.length > 0) return pickAmong(context, named, verb, projects);
@@ -42,10 +45,10 @@ export async function pickAmong(
   named: string,
   verb: PickVerb,
   projects: readonly Project[],
-  what = '',
+  { what = '', isNear = false } = {},
 ): Promise<Reply> {
   return answerAbout(context, projects, {
-    card: projectPick.render({ query: named, verb, what, projects: await projectRefs(context, projects) }),
+    card: projectPick.render({ query: named, verb, what, isNear, projects: await projectRefs(context, projects) }),
   });
 }
 

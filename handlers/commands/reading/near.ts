@@ -31,6 +31,11 @@ function holdsOne(a: string, b: string): boolean {
   return Math.min(a.length, b.length) > 1 && (a.includes(b) || b.includes(a));
 }
 
+/** How a text is spoken: its pinyin without spaces and tones. */
+export function soundOf(text: string): string {
+  return keysOf(text)[1] ?? '';
+}
+
 function keysOf(text: string): string[] {
   return searchKeys(text.replaceAll(' ', '')).split(' ');
 }
@@ -41,7 +46,7 @@ function share(a: string, b: string): number {
 }
 
 /** Levenshtein's distance, one row at a time. */
-function edits(a: string, b: string): number {
+export function edits(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];

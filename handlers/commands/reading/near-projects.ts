@@ -1,0 +1,34 @@
+import type { Project } from '../../../entities/project.entity.js';
+import type { Context } from '../../context.js';
+import { visibleProjects } from '../../core/rights/visible.js';
+import { edits, soundOf } from './near.js';
+import { folded } from './words.js';
+
+/** Of the signs that were typed at most this share may be wrong. */
+const WRONG = 0.34;
+/** More than these say nothing. */
+const SHOWN = 5;
+
+/** Of the projects that a person may look at those that he may have misspelt, the nearest first: 殡藏服务 for 殡葬服务. */
+export async function misspeltProjects(context: Context, typed: string): Promise<Project[]> {
+  const query = folded(typed).replaceAll(' ', '');
+  const sound = soundOf(query);
+  return (await visibleProjects(context, context.actor))
+    .map((project) => ({ project, share: isSpokenIn(sound, query, project) ? 0 : shareWrong(query, folded(project.name)) }))
+    .filter(({ share }) => share <= WRONG)
+    .sort((a, b) => a.share - b.share)
+    .slice(0, SHOWN)
+    .map(({ project }) => project);
+}
+
+/** Syllables of two signs and more: those of one are in everything. */
+function isSpokenIn(sound: string, query: string, { nameKeys }: Project): boolean {
+  return query.length > 1 && sound !== query && nameKeys.includes(sound);
+}
+
+/** The least share of a query's signs that differ from some part of a name; of two signs none may. */
+function shareWrong(query: string, name: string): number {
+  const starts = Array.from({ length: Math.max(1, name.length - query.length + 1) }, (_, at) => at);
+  const wrong = Math.min(...starts.map((at) => edits(query, name.slice(at, at + query.length))));
+  return query.length < 3 ? 1 : wrong / query.length;
+}
