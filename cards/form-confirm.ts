@@ -34,7 +34,7 @@ const Props = z.object({
 });
 type Props = z.infer<typeof Props>;
 
-/** The last step before 提交: all answers, and all that is missing, each with the way to its page. */
+/** The last step before 提交: all answers, and all that is missing, with the way to every page; those that lack something stand out. */
 export const formConfirm = defineCard<Props>({
   id: 'form-confirm',
   title: '核对并提交',
@@ -65,7 +65,10 @@ function draw(props: Props, scale: number): Card {
   const { taskId, version, formTitle, projectName, pages, materials, faults, next, lateReason } = props;
   const here = { verb: 'form.goto', task: taskId, version, page: pages.length } as const;
   const wrong = [...new Set(faults.flatMap(({ page }) => (page === null ? [] : [page])))].sort((a, b) => a - b);
-  const toPage = (label: string, to: number) => button(`${label}：${pages[to]?.title ?? `第 ${to + 1} 页`}`, { ...here, to });
+  // The last page is behind 上一页, and one card has each way once.
+  const right = pages.flatMap((_, page) => (wrong.includes(page) || page === pages.length - 1 ? [] : [page]));
+  const toPage = (label: string, to: number, style?: 'link') =>
+    button(`${label}：${pages[to]?.title ?? `第 ${to + 1} 页`}`, { ...here, to }, style);
   const ready = faults.length === 0;
   const asked = { name: INPUTS.lateReason, label: say('task.lateLabel'), required: true, hint: say('task.lateHint') };
   return card(
@@ -87,6 +90,8 @@ function draw(props: Props, scale: number): Card {
           wrong.map((page) => toPage('去修改', page)),
           2,
         ),
+        right.length > 0 && muted(say('form.changeWhere')),
+        buttons(...right.map((page) => toPage('改', page, 'link'))),
         buttons(
           button('上一页', { ...here, to: Math.max(0, pages.length - 1) }),
           button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),

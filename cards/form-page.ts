@@ -204,6 +204,7 @@ function footer({ taskId, version, page: { index, of } }: Props) {
     index > 0 && button('上一页', { ...goto, to: index - 1 }),
     button(index + 1 < of ? '下一页' : '下一页：核对', { ...goto, to: index + 1 }, 'primary'),
     button('保存草稿', { verb: 'form.save', task: taskId, version, page: index }),
+    index + 1 < of && button('直接核对', { ...goto, to: of }, 'link'),
   );
 }
 

@@ -37,6 +37,12 @@ describe('form-page', () => {
     expect(action).toEqual({ verb: 'form.goto', task: 41, version: 3, page: 3, to: 4 });
   });
 
+  it('leads from any earlier page straight to the confirmation', () => {
+    const straight = buttonsOf(formPage.render(exampleOf(formPage, 'typical'))).find(({ label }) => label === '直接核对');
+    expect(straight?.action).toMatchObject({ verb: 'form.goto', page: 0, to: 4 });
+    expect(labels(formPage.render(exampleOf(formPage, 'materials')))).not.toContain('直接核对');
+  });
+
   it('shows a long table in parts', () => {
     const shown = formPage.render(exampleOf(formPage, 'extreme'));
 
@@ -60,6 +66,15 @@ describe('form-confirm', () => {
     const wrong = labels(formConfirm.render(exampleOf(formConfirm, 'faults')));
     expect(wrong).not.toContain('提交');
     expect(wrong).toEqual(expect.arrayContaining(['去修改：基本信息', '去修改：预算']));
+  });
+
+  it('leads to every page that somebody wants to change, to the last by 上一页', () => {
+    const { pages } = exampleOf(formConfirm, 'ready');
+    const ready = labels(formConfirm.render(exampleOf(formConfirm, 'ready')));
+    expect(ready.filter((label) => label.startsWith('改：'))).toEqual(pages.slice(0, -1).map(({ title }) => `改：${title}`));
+    expect(ready).toContain('上一页');
+    const wrong = labels(formConfirm.render(exampleOf(formConfirm, 'faults')));
+    expect(wrong).not.toContain('改：基本信息');
   });
 });
 

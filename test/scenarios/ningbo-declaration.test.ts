@@ -121,10 +121,11 @@ describe('初步建议书', () => {
   }
 
   it('[NB-25] is held against its five items, each finding with its place in 附表2', async () => {
-    const lacking = PROPOSAL.filter(({ title }) => !['项目绩效分析', '总体投资估算'].includes(title));
+    const lacking = PROPOSAL.filter(({ title }) => !['项目绩效分析', '项目实施计划', '总体投资估算'].includes(title));
     const said = await findings('项目初步建议书.docx', await docxOf([`${NAME}初步建议书`], lacking));
     expect(said).toMatch(/没有找到“项目绩效分析”一章[\s\S]*附表2/);
     expect(said).toContain('没有找到“总体投资估算”一章');
+    expect(said).toContain('没有找到“建设周期起止”的内容');
     expect(said).not.toContain('没有找到“项目建设依据”一章');
   });
 

@@ -95,8 +95,10 @@ function lengthFault(value: string, { min, max }: FieldOf<'text'>): string | nul
 
 function rangeFault(value: number, field: FieldOf<'number'> | FieldOf<'money'>): string | null {
   const unit = field.type === 'money' ? ' 万元' : field.unit === undefined ? '' : ` ${field.unit}`;
-  if (field.min !== undefined && value < field.min) return `不能小于 ${formatNumber(field.min)}${unit}`;
-  return field.max !== undefined && value > field.max ? `不能大于 ${formatNumber(field.max)}${unit}` : null;
+  // A number without a unit may be a year, which takes no separators.
+  const said = (bound: number) => (unit === '' ? String(bound) : `${formatNumber(bound)}${unit}`);
+  if (field.min !== undefined && value < field.min) return `不能小于 ${said(field.min)}`;
+  return field.max !== undefined && value > field.max ? `不能大于 ${said(field.max)}` : null;
 }
 
 function dateFault(value: CivilDate, field: FieldOf<'date'>, today: CivilDate): string | null {

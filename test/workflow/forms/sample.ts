@@ -19,6 +19,7 @@ export const form: Form = Form.parse({
         { id: 'startsOn', label: '开工日期', type: 'date', notBefore: 'today', required: false },
         { id: 'months', label: '工期', type: 'number', min: 1, max: 36, unit: '个月' },
         { id: 'ratio', label: '比例', type: 'number', decimals: 2, required: false },
+        { id: 'year', label: '计划年度', type: 'number', min: 2021, max: 2100, required: false },
         { id: 'price', label: '合同金额', type: 'money', max: 5000 },
         { id: 'promise', label: '承诺不涉密', type: 'yesno', must: true },
         { id: 'constructor', label: '构造', type: 'text', required: false },
