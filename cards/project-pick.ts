@@ -28,7 +28,13 @@ export const projectPick = defineCard<Props>({
   actions: VERBS,
   render: ({ query, verb, what = '', isNear = false, projects }) =>
     card({ summary: say('unknown.pickTitle'), title: say('unknown.pickTitle'), tone: 'info' }, [
-      text(say(isNear ? 'unknown.pickNear' : 'unknown.pick', { query: clip(query, 40), count: projects.length })),
+      text(
+        say(isNear ? 'unknown.pickNear' : 'unknown.pick', {
+          query: clip(query, 40),
+          count: projects.length,
+          several: projects.length > 1,
+        }),
+      ),
       ...projects
         .slice(0, SHOWN)
         .flatMap((project) => [
