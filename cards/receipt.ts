@@ -23,6 +23,8 @@ const Props = z.object({
   mine: z.object({ taskId: Id, name: z.string() }).nullable(),
   /** What may be taken back while nobody has acted on it. */
   withdraws: z.object({ taskId: Id, version: Version }).nullable(),
+  /** Why it may not be taken back, and whom to ask; null where it may. */
+  kept: z.string().nullable(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -32,7 +34,7 @@ export const receipt = defineCard<Props>({
   title: '提交回执',
   props: Props,
   actions: ['project.show', 'task.withdraw', 'task.show', 'deadline.why', 'home.run'],
-  render: ({ project, form, by, at, next, deadline, mine, withdraws }) => {
+  render: ({ project, form, by, at, next, deadline, mine, withdraws, kept }) => {
     const number = project.number ?? project.name;
     return card(
       {
@@ -50,6 +52,7 @@ export const receipt = defineCard<Props>({
         text(say('form.receiptNext', { next })),
         deadline && dueLine(deadline),
         muted(say('form.receiptHow', { number })),
+        kept === null ? null : muted(kept),
         buttons(
           mine && button(`去办理：${mine.name}`, { verb: 'task.show', task: mine.taskId }, 'primary'),
           button('查看进度', { verb: 'project.show', project: project.id }, mine === null ? 'primary' : 'default'),
@@ -70,6 +73,7 @@ export const receipt = defineCard<Props>({
       deadline: { ...sample.deadline, name: '预审' },
       mine: null,
       withdraws: { taskId: 41, version: 2 },
+      kept: null,
     },
     extreme: {
       project: { ...sample.longProject, number: null },
@@ -80,6 +84,7 @@ export const receipt = defineCard<Props>({
       deadline: sample.deadline,
       mine: { taskId: 47, name: '合同备案' },
       withdraws: null,
+      kept: '提交后已出具文书，不能撤回。要修改，请联系主管部门。',
     },
   },
 });

@@ -1,11 +1,12 @@
 import type { Card } from '../../cards/kit/tree.js';
 import { receipt } from '../../cards/receipt.js';
 import type { Staff } from '../../entities/staff.entity.js';
+import { refusalSentence } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { ofLot, taskName } from '../core/case/task-name.js';
-import { withdrawable } from '../core/tasks/withdraw.js';
+import { whyKept, withdrawable } from '../core/tasks/withdraw.js';
 import { nameOfDecider } from '../core/people/doer-name.js';
 import { nextText } from './decided.js';
 import { myTasks } from './project.js';
@@ -21,6 +22,8 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
   // What led on to nobody leaves him with what he has to do anyway.
   const mine = own.find(({ id }) => opened.some((next) => next.id === id)) ?? (opened.length === 0 ? own[0] : undefined);
   const deadlines = [...(mine === undefined ? [] : [mine]), ...opened].map(({ id }) => deadlineOfTask(scope, found, id));
+  const withdraws = (await withdrawable(scope, found, viewer)).some(({ id }) => id === taskId);
+  const refusal = withdraws ? null : await whyKept(scope, found, viewer, task);
   return receipt.render({
     project: projectRef(found),
     form: ofLot(found, task, found.policy.forms[definition.form ?? '']?.title ?? definition.name),
@@ -28,9 +31,8 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
     at: task.decidedAt ?? scope.now,
     next: await nextText(scope, found, mine),
     deadline: deadlines.find((deadline) => deadline !== null) ?? null,
-    withdraws: (await withdrawable(scope, found, viewer)).some(({ id }) => id === taskId)
-      ? { taskId, version: task.version }
-      : null,
+    withdraws: withdraws ? { taskId, version: task.version } : null,
+    kept: refusal && refusalSentence(refusal),
     mine: mine === undefined ? null : { taskId: mine.id, name: taskName(found, mine) },
   });
 }

@@ -3,6 +3,7 @@ import type { Task } from '../../../entities/task.entity.js';
 import { decide } from '../../../workflow/decide/index.js';
 import { isOpenedBy } from '../../../workflow/decide/withdraw.js';
 import type { WorkflowEvent } from '../../../workflow/decision.js';
+import type { Refusal } from '../../../workflow/refusals.js';
 import type { Scope } from '../../context.js';
 import { mayDo } from '../rights/authorise.js';
 import { seenFrom, situationOf, taskDefinition } from '../case/case.js';
@@ -23,6 +24,13 @@ export async function withdrawable(scope: Scope, found: Case, viewer: Staff): Pr
     if (decide(situationOf(scope, seenFrom(found, task)), event).ok) kept.push(task);
   }
   return kept;
+}
+
+/** Why what a viewer handed in cannot be taken back, as whoever tried would read it; null where it may be, or where it is not his. */
+export async function whyKept(scope: Scope, found: Case, viewer: Staff, task: Task): Promise<Refusal | null> {
+  if (task.state !== 'done' || !mayDo(viewer, found, task)) return null;
+  const decision = decide(situationOf(scope, seenFrom(found, task)), await withdrawal(scope, found, task));
+  return decision.ok ? null : decision.refusal;
 }
 
 /** Looked at before anything is read from the audit: most of what was handed in has long been acted upon. */

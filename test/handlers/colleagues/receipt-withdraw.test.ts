@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as gongshu from '../../scenarios/gongshu-kit.js';
+import * as ningbo from '../../scenarios/ningbo-kit.js';
 import { applied, declared, HANDLER, OFFICE, plan } from '../../scenarios/linan-meeting-kit.js';
 import { type World, world } from '../../support/world.js';
 import { press } from '../decisions/kit.js';
@@ -26,9 +27,21 @@ describe('回执 on an agenda', () => {
     const { card } = await plan(w, '规范性初审会', '2026-09-21');
     expect(receipt()?.buttons()).not.toContain('撤回');
     expect(receipt()?.buttons()).toContain('查看进度');
+    expect(receipt()?.text()).toContain('已把项目列入会议，不能再撤回。要修改，请联系他退回。');
     const overview = await w.as(OFFICE).press('返回', card);
     await w.as(OFFICE).press('取消会议', overview.card);
     expect(receipt()?.buttons()).toContain('撤回');
+    expect(receipt()?.text()).not.toContain('不能再撤回');
+  });
+});
+
+describe('回执 of what cannot be taken back from the start', () => {
+  it('says why, and whom to ask', async () => {
+    w = await world({ now: '2026-09-18T09:05+08:00' });
+    await ningbo.declare(w);
+    const receipt = receiptOf(ningbo.HANDLER, '申报表');
+    expect(receipt?.buttons()).not.toContain('撤回');
+    expect(receipt?.text()).toContain('提交后已出具文书，不能撤回。要修改，请联系主管部门。');
   });
 });
 
