@@ -1,3 +1,5 @@
+import { holdLine } from './line.js';
+
 export const me = new URLSearchParams(location.search).get('as') ?? '';
 
 /** Asks the sandbox; a refusal becomes an Error whose message is meant for people. */
@@ -31,14 +33,5 @@ export function postFile(chatId, file) {
 
 export const fileUrl = (key) => `api/files/${encodeURIComponent(key)}?as=${encodeURIComponent(me)}`;
 
-/** Live changes; `onBack` runs when the line was lost and is there again. */
-export function listen(onChange, onBack) {
-  const source = new EventSource(`live?as=${encodeURIComponent(me)}`);
-  let lost = false;
-  source.addEventListener('message', (event) => onChange(JSON.parse(event.data)));
-  source.addEventListener('error', () => (lost = true));
-  source.addEventListener('open', () => {
-    if (lost) onBack();
-    lost = false;
-  });
-}
+/** Live changes; `onBack` runs when the line was gone and is there again. */
+export const listen = (onChange, onBack) => holdLine(`live?as=${encodeURIComponent(me)}`, onChange, onBack);

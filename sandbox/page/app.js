@@ -106,9 +106,10 @@ async function show(chatId) {
   void markRead();
 }
 
-/** After a lost line: takes in what was missed and leaves what is being filled in alone. */
+/** After the line was gone: takes in what was missed and leaves what is being filled in alone. */
 async function catchUp() {
   await loadWorld();
+  if (state.open === '') return;
   const { messages } = await get(`chats/${state.open}`);
   for (const message of messages) onChange({ kind: 'message', message });
 }

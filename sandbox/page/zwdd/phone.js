@@ -1,3 +1,4 @@
+import { holdLine } from '../line.js';
 import { h, $, moment } from './dom.js';
 
 const query = new URLSearchParams(location.search);
@@ -102,7 +103,7 @@ async function start() {
     if (data.zwdd.call === 'closePage') closePage();
     if (data.zwdd.call === 'setTitle') $('page-title').textContent = String(data.zwdd.title ?? '');
   });
-  new EventSource('desk/live').addEventListener('message', drawSoon);
+  holdLine('desk/live', drawSoon, drawSoon);
   await draw();
 }
 

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { barriersOn } from '../../support/barriers.js';
 import { useBrowser } from '../../support/browser.js';
+import { lookAt, lookAway } from '../../support/visibility.js';
 import { formCard, startFormBot, type FormBot } from '../form-bot.js';
 import { LI, startSandbox, WANG, type Running } from '../harness.js';
 
@@ -167,4 +168,27 @@ test('the clock panel moves the time and tells what arrived', { timeout: 40_000 
 
   expect(await barriersOn(page, 'all')).toEqual([]);
   expect(complaints).toEqual([]);
+});
+
+test('eight tabs in one browser: those that nobody looks at leave the lines to the others', { timeout: 60_000 }, async () => {
+  const first = await open(375);
+  const { people } = running.sandbox;
+  const tabs = [first];
+  while (tabs.length < 8) {
+    await lookAway(tabs.at(-1) ?? first);
+    const tab = await first.context().newPage();
+    tab.setDefaultTimeout(5000);
+    await tab.goto(`${running.base}/?as=${tabs.length % 2 === 0 ? LI : WANG}`);
+    await tab.getByRole('textbox', { name: '输入消息' }).and(tab.locator(':enabled')).waitFor();
+    tabs.push(tab);
+  }
+  people.say(LI, people.privateChat(LI), '在别处说的');
+  await first.waitForTimeout(500);
+  expect(await first.getByText('在别处说的', { exact: true }).count()).toBe(0);
+  await lookAt(first);
+  await first.getByText('在别处说的', { exact: true }).waitFor();
+  await first
+    .getByRole('article', { name: '已保存' })
+    .or(first.getByRole('article', { name: '填写申报' }))
+    .waitFor();
 });

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { barriersOn } from '../../support/barriers.js';
 import { useBrowser } from '../../support/browser.js';
+import { lookAt, lookAway } from '../../support/visibility.js';
 import { CEN, LUO, startZwdd, type RunningZwdd } from './kit.js';
 
 const place = useBrowser();
@@ -34,7 +35,9 @@ async function open(as: string, width: number): Promise<void> {
   page.setDefaultTimeout(20_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   // The other platform's folder stands beside it only where the whole sandbox runs.
-  await page.route('**/sandbox/dom.js', (route) => route.fulfill({ path: 'sandbox/page/dom.js' }));
+  for (const name of ['dom.js', 'line.js']) {
+    await page.route(`**/sandbox/${name}`, (route) => route.fulfill({ path: `sandbox/page/${name}` }));
+  }
   await page.goto(`${z.base}/?as=${as}`);
 }
 
@@ -54,6 +57,17 @@ describe('the telephone', () => {
     await page.getByRole('button', { name: '关闭' }).click();
     expect(await page.locator('iframe').count()).toBe(0);
     expect(complaints).toEqual([]);
+  });
+
+  it('hears nothing while it is not seen, and shows what it missed when it is', async () => {
+    await open(LUO, 420);
+    await page.getByText('还没有通知').waitFor();
+    await lookAway(page);
+    await ring('b1', '初步审核');
+    await page.waitForTimeout(500);
+    expect(await page.getByRole('heading', { name: '初步审核' }).count()).toBe(0);
+    await lookAt(page);
+    await page.getByRole('heading', { name: '初步审核' }).waitFor();
   });
 
   it('opens on a computer what is wrapped for its client, and shows what was taken back', async () => {
