@@ -6,7 +6,7 @@ const LINE_BYTES = 360;
 const NAME_BYTES = 240;
 
 /** Until when, in the words of `cards/wording/deadline.hbs`. */
-const DUE = /还剩 \d|今天到期|已逾期|起可以办理|截止/;
+const DUE = /还剩 \d|[天）]到期|已逾期|起可以办理|截止/;
 /** Whose turn it is next, in the words of `cards/wording/task.hbs`. */
 const NEXT = /^(接下来|下一步)：/;
 /** At which of its pages a form stands open. */

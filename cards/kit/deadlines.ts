@@ -5,16 +5,34 @@ import type { CountView, DeadlineView } from './props.js';
 import type { Block, BlockOf, Button } from './tree.js';
 import { say } from './wording.js';
 
-/** 还剩 2 个工作日 / 今天到期 / 已逾期 1 个工作日 / 已按时完成 …, without the date. */
-export function leftText({ left, days, state }: DeadlineView): string {
-  if (state !== 'running' && state !== 'missed') return say(`deadline.${state}`);
-  if (left === null) return say(`deadline.${state}`);
+/** Working days that somebody still plans by; of more than these the date alone says something. */
+const COUNTED = 60;
+
+/** 还剩 2 个工作日 / 今天到期 / 已逾期 1 个工作日 / 已按时完成 …, without the date; of a far one 到期, to be said after its date. */
+export function leftText(deadline: DeadlineView): string {
+  const left = counted(deadline);
+  return left === null ? say(`deadline.${deadline.state}`) : daysLeftText(left, deadline.days ?? 0);
+}
+
+/** The working days that are left of one that still counts. */
+function counted({ left, state }: DeadlineView): number | null {
+  return state === 'running' || state === 'missed' ? left : null;
+}
+
+/** The same of the working days that are left and the calendar days, both negative once its day has passed. */
+export function daysLeftText(left: number, days: number): string {
   if (left < 0) return say('deadline.late', { days: -left });
-  return left > 0 ? say('deadline.left', { days: left }) : lastDayText(days ?? 0);
+  if (left === 0) return lastDayText(days);
+  return isFar(left) ? say('deadline.far') : say('deadline.left', { days: left });
+}
+
+/** Whether so many working days are left that nobody counts them. */
+export function isFar(left: number): boolean {
+  return left > COUNTED;
 }
 
 /** No working day is left: its day is today, or has passed or is still to come with days off only in between. `days`: calendar days. */
-export function lastDayText(days: number): string {
+function lastDayText(days: number): string {
   if (days < 0) return say('deadline.missed');
   return days === 0 ? say('deadline.today') : say('deadline.lastDays', { days });
 }
@@ -24,20 +42,19 @@ export function isPast({ left, days, state }: DeadlineView): boolean {
   return state === 'missed' || (left ?? 0) < 0 || (days ?? 0) < 0;
 }
 
-/** 9月24日（周四）（暂估），还剩 2 个工作日; of a window that is still closed, from when to when. */
+/** 9月24日（周四）（暂估），还剩 2 个工作日; of a far one 2028年9月22日（周五）到期; of a window that is still closed, from when to when. */
 export function dueText(deadline: DeadlineView): string {
   const { dueOn, otherYear, opensOn } = deadline;
   const days = { dueOn, otherYear, provisional: !deadline.certain };
   return opensOn === null
-    ? say('deadline.due', { ...days, left: leftText(deadline) })
+    ? say('deadline.due', { ...days, left: leftText(deadline), far: isFar(counted(deadline) ?? 0) })
     : say('deadline.window', { ...days, opensOn });
 }
 
 /** The same where it stays written: 截止 9月24日（周四）, without a count of days that goes on. */
 function lastingDueText(deadline: DeadlineView): string {
-  const { dueOn, otherYear, opensOn, state, left, certain } = deadline;
-  const counts = state === 'running' || state === 'missed';
-  if (!counts || left === null || opensOn !== null) return dueText(deadline);
+  const { dueOn, otherYear, opensOn, certain } = deadline;
+  if (counted(deadline) === null || opensOn !== null) return dueText(deadline);
   return say('deadline.dueBy', { dueOn, otherYear, provisional: !certain, late: isPast(deadline) });
 }
 

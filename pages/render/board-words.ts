@@ -1,5 +1,4 @@
-import { lastDayText } from '../../cards/kit/deadlines.js';
-import { say } from '../../cards/kit/wording.js';
+import { daysLeftText, isFar } from '../../cards/kit/deadlines.js';
 import { formatDate } from '../../workflow/time/civil.js';
 import type { DueLine } from '../../handlers/board/lines.js';
 
@@ -15,20 +14,17 @@ export interface DueView {
 const TONES = { late: 'bad', soon: 'warn', ahead: 'info' } as const;
 
 export function dueView({ name, article, dueOn, left, days, certain, state }: DueLine): DueView {
+  const words = daysLeftText(left, days);
+  const provisional = certain ? '' : '（暂估）';
   return {
-    text: `${leftWords(left, days)} · ${dayOf(dueOn)}${certain ? '' : '（暂估）'}`,
+    text: isFar(left) ? `${dayOf(dueOn, true)}${provisional}${words}` : `${words} · ${dayOf(dueOn)}${provisional}`,
     name,
     tone: TONES[state],
     article,
   };
 }
 
-function leftWords(left: number, days: number): string {
-  if (left === 0) return lastDayText(days);
-  return left < 0 ? say('deadline.late', { days: -left }) : say('deadline.left', { days: left });
-}
-
-/** `9月15日周二`: without the brackets, for where brackets stand around it. */
-export function dayOf(date: string): string {
-  return formatDate(date).replace(/[（）]/g, '');
+/** `9月15日周二`, with `year` also `2026年`: without the brackets, for where brackets stand around it. */
+export function dayOf(date: string, year = false): string {
+  return formatDate(date, { year }).replace(/[（）]/g, '');
 }

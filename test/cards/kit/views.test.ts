@@ -28,6 +28,8 @@ const rows = [
 describe('a deadline in words', () => {
   it.each([
     [{ left: 2 }, '还剩 2 个工作日'],
+    [{ left: 60 }, '还剩 60 个工作日'],
+    [{ left: 61 }, '到期'],
     [{ left: 0, days: 0 }, '今天到期'],
     [{ left: 0, days: 2 }, '还有 2 天，都不是工作日'],
     [{ left: 0, days: -1 }, '已逾期'],
@@ -45,7 +47,9 @@ describe('a deadline in words', () => {
 
   it('says the year where it is not this one, and from when to when a window is open', () => {
     const far = { ...sample.deadline, dueOn: '2028-12-01', otherYear: true };
-    expect(dueText({ ...far, left: 520 })).toBe('2028年12月1日（周五），还剩 520 个工作日');
+    expect(dueText({ ...far, left: 520 })).toBe('2028年12月1日（周五）到期');
+    expect(dueText({ ...far, left: 520, certain: false })).toBe('2028年12月1日（周五）（暂估）到期');
+    expect(dueText({ ...far, left: 60 })).toBe('2028年12月1日（周五），还剩 60 个工作日');
     expect(dueText({ ...far, opensOn: '2027-12-01' })).toBe('2027年12月1日（周三）起可以办理，2028年12月1日（周五）截止');
   });
 });
