@@ -188,6 +188,19 @@ export class OutboxStore {
     return (await this.rows.update(where, { state: 'superseded', owner: null, leaseUntil: null })) === 1;
   }
 
+  /**
+   * Drops a change of a card that never had a message; not of one that has: another process may have noted it after the card was read
+   * here, and what waits would else be lost.
+   */
+  async supersedeWithoutMessage(id: number, cardMessageId: number): Promise<boolean> {
+    const { affected } = await this.session.run(
+      `UPDATE \`outbox\` SET \`state\` = 'superseded' WHERE \`id\` = ? AND \`state\` = 'pending'
+       AND NOT EXISTS (SELECT 1 FROM \`card_message\` c WHERE c.\`id\` = ? AND c.\`messageId\` IS NOT NULL)`,
+      [id, cardMessageId],
+    );
+    return affected === 1;
+  }
+
   /** Takes back a message that waits and was never tried. False when somebody sends it by now, or has tried to. */
   async takeBack(id: number): Promise<boolean> {
     return (await this.rows.update({ id, state: 'pending', attempts: 0 }, { state: 'superseded' })) === 1;

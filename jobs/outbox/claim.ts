@@ -138,10 +138,13 @@ async function newestOnly(tx: Tx, due: readonly Outbox[]): Promise<Outbox[]> {
  */
 async function changes(tx: Tx, { id, cardMessageId, nextAt }: Outbox): Promise<string | null> {
   const card: CardMessage | null = cardMessageId === null ? null : await tx.cardMessages.get(cardMessageId);
-  const messageId = card?.messageId ?? null;
-  if (messageId !== null) return messageId;
-  const send = card === null ? null : await tx.outbox.pendingSendOf(card.id);
-  if (send === null) await tx.outbox.supersede(id);
+  if (card === null) {
+    await tx.outbox.supersede(id);
+    return null;
+  }
+  if (card.messageId !== null) return card.messageId;
+  const send = await tx.outbox.pendingSendOf(card.id);
+  if (send === null) await tx.outbox.supersedeWithoutMessage(id, card.id);
   else if (send.state === 'pending' && send.nextAt > nextAt) await tx.outbox.putOff(id, send.nextAt);
   return null;
 }

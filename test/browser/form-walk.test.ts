@@ -111,6 +111,8 @@ it(
     await pressed(page, '确定');
     await page.getByRole('heading', { name: '提交成功' }).waitFor();
     await w.settle();
+    // Its text is broken into lines by the style.
+    await page.waitForLoadState('load');
     const onPage = await page.locator('article.card').innerText();
     expect(linesOf(onPage)).toEqual(linesOf(inChat.replaceAll('聊天里的申报', '没有脚本的申报')));
     const card = chat.lastCard().text();
