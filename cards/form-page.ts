@@ -7,8 +7,8 @@ import { fieldBlocks, ROWS_A_PART } from './kit/form-fields.js';
 import { uploadBlocks } from './kit/material-blocks.js';
 import { outcomeButton } from './kit/outcomes.js';
 import { pageButton } from './kit/page-way.js';
-import { answerButton, faultBlocks } from './kit/parts.js';
-import { DeadlineView, FaultView, FieldView, Id, MaterialView, OutcomeView, Version, Word } from './kit/props.js';
+import { answerButton, faultBlocks, openOpinionBlocks } from './kit/parts.js';
+import { DeadlineView, FaultView, FieldView, Id, MaterialView, OpinionView, OutcomeView, Version, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import type { Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
@@ -29,6 +29,8 @@ const Props = z.object({
   deadline: DeadlineView.nullable(),
   /** Opinions that this form must answer, and how many are left; null when there are none. */
   opinionsLeft: z.int().nullable(),
+  /** Those of them that are not answered yet. */
+  openOpinions: z.array(OpinionView),
   /** Whether it stands in 草稿箱; else it is found again in 待办. */
   isDraft: z.boolean(),
   /** The table whose rows were just replaced by a file, and can be put back. */
@@ -109,7 +111,8 @@ export const formPage = defineCard<Props>({
         { page: 0, field: 'months', label: '建设周期', text: '应为整数' },
       ],
       deadline: sample.lateDeadline,
-      opinionsLeft: 3,
+      opinionsLeft: sample.longOpinions.length,
+      openOpinions: [...sample.longOpinions],
       isDraft: false,
     },
     droppable: {
@@ -180,6 +183,7 @@ function draw(props: Props, scale: number): Card {
       props.deadline && dueLine(props.deadline),
       ...faultBlocks(faults),
       form(`f${taskId}p${page.index}v${version}`, [
+        ...openOpinionBlocks(props.openOpinions, answerButton(taskId, props.opinionsLeft ?? 0)),
         ...props.fields.flatMap((field) => fieldBlocks(field, faults, at)),
         ...uploadBlocks(props.materials, taskId, scale < 1),
         props.undo !== null &&
@@ -188,7 +192,7 @@ function draw(props: Props, scale: number): Card {
         footer(props),
         ...buttonRows(props.others.map((outcome) => outcomeButton(outcome, taskId, props.taskVersion))),
         buttons(
-          props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),
+          props.openOpinions.length === 0 && props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),
           props.deadline && whyButton(props.deadline),
           pageButton({ verb: 'form.save', task: taskId, version, page: page.index }),
         ),
@@ -221,6 +225,7 @@ function typical(): Props {
     tableAt: null,
     deadline: null,
     opinionsLeft: null,
+    openOpinions: [],
     isDraft: true,
     undo: null,
     others: [],

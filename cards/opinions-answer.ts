@@ -17,7 +17,7 @@ const Props = z.object({
   /** An opinion whose answer is to be changed; null: those without an answer are asked. */
   editing: Id.nullable(),
   faults: z.array(FaultView),
-  /** On a page: the way to the form's confirmation. In a chat its first page comes, and the rest from there. */
+  /** The way to the form's confirmation; null for what has no steps. */
   confirms: z.object({ version: Version, page: z.int().min(1) }).nullable(),
 });
 type Props = z.infer<typeof Props>;
@@ -72,6 +72,7 @@ export const opinionsAnswer = defineCard<Props>({
                 : { verb: 'task.show', task: taskId },
               open.length === 0 ? 'primary' : 'default',
             ),
+            open.length === 0 && confirms !== null && button(`返回${clip(handsIn, 20)}`, { verb: 'task.show', task: taskId }),
           ),
           kept.length > 0 && divider,
           ...kept.flatMap((opinion) => [
@@ -93,7 +94,7 @@ export const opinionsAnswer = defineCard<Props>({
       ...example(),
       opinions: sample.opinions.map((opinion) => ({ ...opinion, answer: '已补充。', state: 'answered' as const })),
     },
-    page: {
+    steps: {
       ...example(),
       opinions: sample.opinions.map((opinion) => ({ ...opinion, answer: '已补充。', state: 'answered' as const })),
       confirms: { version: 10_002, page: 5 },

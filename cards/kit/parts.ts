@@ -1,4 +1,4 @@
-import { bad, bullets, button, clip, collapsible, fields, muted, strong, text, type Gaps, type Plain } from './build.js';
+import { bad, bullets, button, buttons, clip, collapsible, fields, muted, strong, text, type Gaps, type Plain } from './build.js';
 import type {
   AnswerView,
   ArticleView,
@@ -20,6 +20,8 @@ import { say } from './wording.js';
 
 /** Faults that are set out; more say the same thing. */
 const FAULTS_SHOWN = 20;
+/** Opinions over the questions of a form; all of them are behind the button. */
+const OPINIONS_ON_TOP = 3;
 /** Sums that are set out crosswise on one card: platforms draw few tables. */
 const CROSS_TABLES = 3;
 /** Letters of answers on one card; over it the longest are clipped, so that the card stays within its size. */
@@ -164,6 +166,18 @@ export function changeLines(changes: readonly ChangeView[], shown = 20): readonl
 /** The way from a form to the opinions that it answers. */
 export function answerButton(taskId: number, left: number): Button {
   return button(left === 0 ? '查看意见与回应' : `回应修改意见（还剩 ${left} 条）`, { verb: 'opinion.list', task: taskId });
+}
+
+/** What came back with a form stands over its questions, in short, until it is answered. */
+export function openOpinionBlocks(opinions: readonly OpinionView[], answer: Button): readonly (Plain | null)[] {
+  if (opinions.length === 0) return [];
+  const rest = opinions.length - OPINIONS_ON_TOP;
+  return [
+    strong(say('opinion.onTop')),
+    ...opinions.slice(0, OPINIONS_ON_TOP).map(({ no, text: what }) => text(`${no}. ${clip(what, 60)}`)),
+    rest > 0 ? muted(say('common.more', { rest })) : null,
+    buttons(answer),
+  ];
 }
 
 /** The words for what a check found. */

@@ -60,9 +60,9 @@ export const opinionActions: ActionHandlers<OpinionVerb> = {
   'opinion.reopen': (context, { task, version, opinion }) => settle(context, task, version, opinion, 'open'),
 };
 
-/** On a page, whoever has answered all goes on to the confirmation; what has no steps has none. */
+/** Whoever has answered all goes on to the confirmation; what has no steps has none. */
 async function confirmsOf(context: Context, found: Case, task: Task): Promise<Confirms | null> {
-  if (context.inbound.onPage !== true || !taskDefinition(found, task.task).answersOpinions) return null;
+  if (!taskDefinition(found, task.task).answersOpinions) return null;
   if (task.state !== 'open' || !mayDo(context.actor, found, task)) return null;
   const filling = await fillingOf(context, found, task);
   return filling.form === null || isOneCard(filling) ? null : { version: filling.version, page: filling.form.pages.length };

@@ -1,5 +1,5 @@
 import { fieldView } from '../../cards/kit/field-view.js';
-import type { FaultView, FieldView } from '../../cards/kit/props.js';
+import type { FaultView, FieldView, OpinionView } from '../../cards/kit/props.js';
 import type { Page } from '../../policies/schema/index.js';
 import { withFacts } from '../../workflow/describe/with-facts.js';
 import { askedFields } from '../../workflow/forms/show.js';
@@ -7,6 +7,9 @@ import type { Case } from '../core/case/project-case.js';
 import type { Filling } from '../core/forms/filling.js';
 import { UNNAMED } from '../core/forms/keep.js';
 import type { Conflict } from '../core/forms/merge-page.js';
+import { opinionRoundFor } from '../core/forms/opinion-numbers.js';
+import { isHidden } from '../core/rights/inner.js';
+import { opinionView } from './views.js';
 
 /** Where a form stands open, and what is said of it. */
 export interface FormAt {
@@ -47,6 +50,13 @@ export function materialsOn({ form, definition }: Filling, page: number): string
 export function opinionsLeft({ found, definition }: Filling): number | null {
   const standing = definition.answersOpinions ? found.opinions.filter(({ state }) => state !== 'accepted') : [];
   return standing.length === 0 ? null : standing.filter(({ state }) => state === 'open').length;
+}
+
+/** Those of them that nobody has answered yet, by the numbers under which they are answered. */
+export function openOpinions({ found, definition }: Filling): OpinionView[] {
+  if (!definition.answersOpinions) return [];
+  const open = opinionRoundFor(found, null).filter(({ state, taskId }) => state === 'open' && !isHidden(found, taskId));
+  return open.map((opinion) => opinionView(found, opinion));
 }
 
 /** The project's name; null until it is typed. */

@@ -17,7 +17,7 @@ import type { Reply } from '../reply.js';
 import { ofLot } from '../core/case/task-name.js';
 import { confirmCard } from './confirm.js';
 import { filingCard } from './filing.js';
-import { fieldViews, type FormAt, givenName, materialsOn, opinionsLeft } from './form-views.js';
+import { fieldViews, type FormAt, givenName, materialsOn, openOpinions, opinionsLeft } from './form-views.js';
 import { notReplaced } from './not-replaced.js';
 import { deadlineOfTask, materialViews, outcomeViews } from './views.js';
 
@@ -112,6 +112,7 @@ function pageCard(scope: Scope, filling: Filling, page: Page, at: FormAt & { pag
     tableAt: at.tableAt ?? null,
     deadline: deadlineOfTask(scope, found, task.id),
     opinionsLeft: opinionsLeft(filling),
+    openOpinions: openOpinions(filling),
     isDraft: found.project.status === 'draft',
     undo: at.undo ?? null,
     others: outcomeViews(found, task).slice(1),

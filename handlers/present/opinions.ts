@@ -9,7 +9,7 @@ import type { Case } from '../core/case/project-case.js';
 import { opinionRoundFor } from '../core/forms/opinion-numbers.js';
 import { opinionView, projectRef } from './views.js';
 
-/** Where a form's confirmation stands on a page: past its last step. */
+/** Where a form's confirmation stands: past its last page. */
 export interface Confirms {
   readonly version: number;
   readonly page: number;

@@ -55,7 +55,7 @@ export async function walkDeclaration(w: World, album: Album): Promise<void> {
   await li.say('首页');
   await album.take('home', '李明');
   await answerOpinions(li, '已补充，见建设方案第三章');
-  for (const label of ['下一页', '下一页', '下一页', '下一页：核对', '提交']) await li.press(label);
+  await li.press('提交');
   await zhao.press('通过');
   await li.say('进度 智慧场馆');
   await album.take('progress', '李明', { card: '项目进度', height: 900 });
@@ -71,7 +71,7 @@ async function fillFirstPage(page: Page): Promise<void> {
   await fieldOf(form, '主要建设内容').fill(CONTENT);
 }
 
-/** Answers all opinions of what waits for this person, and opens the form again, on its first page. */
+/** Answers all opinions of what waits for this person, and opens its confirmation. */
 export async function answerOpinions(person: PersonDriver, words: string): Promise<void> {
   const { card } = await person.press('去办理');
   const label = card.buttons().find((one) => one.startsWith('回应修改意见')) ?? '回应修改意见';

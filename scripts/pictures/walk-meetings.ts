@@ -17,7 +17,7 @@ export async function walkMeetings(w: World, album: Album): Promise<void> {
   await conclude(w, 'revise', { '修改意见（每行一条）': OPINIONS });
   await album.take('decided', '李明', { card: '规范性初审：出具修改意见函', height: 1000 });
   await answerOpinions(w.as('李明'), '已补充，见方案第十一章');
-  for (const label of ['下一页', '下一页', '下一页：核对', '提交']) await w.as('李明').press(label);
+  await w.as('李明').press('提交');
   await zhao.press('逐条核对整改');
   await zhao.press('已整改');
   await zhao.press('已整改');

@@ -81,6 +81,7 @@ function cardsOf(policy: Policy, form: Form) {
       materials: materialsOf(policy, page.materials),
       faults: [],
       tableAt: null,
+      openOpinions: [],
       deadline: sample.deadline,
       opinionsLeft: 2,
       isDraft: true,

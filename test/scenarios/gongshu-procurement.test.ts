@@ -45,7 +45,6 @@ it('[GS-12] takes the tender only with its paper and in agreement with the revie
   await he.press('回应修改意见（还剩 1 条）');
   await he.fill({ '第 1 条的整改情况': '已改为审定规格' }).press('保存回应');
   await he.press('核对并提交');
-  await he.press('下一页：核对');
   await he.press('提交');
   expect(newest(w, OFFICE).text()).toContain('已改为审定规格');
   await decide(w, OFFICE, '核准', CONFIRMED);

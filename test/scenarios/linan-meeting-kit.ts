@@ -56,7 +56,7 @@ export async function reapplied(w: World, answers: readonly string[], changes: A
   const opinions = await person.press(`回应修改意见（还剩 ${answers.length} 条）`, opened.card);
   const filled = Object.fromEntries(answers.map((answer, at) => [`第 ${at + 1} 条的整改情况`, answer]));
   const answered = await person.fill(filled).press('保存回应', opinions.card);
-  const form = await person.press('核对并提交', answered.card);
+  const form = await person.press(answered.card.buttons().find((label) => label.startsWith('返回')) ?? '返回', answered.card);
   const budget = await onward(person, form.card, changes, '预算');
   const files = await onward(person, budget, {}, '材料');
   const confirm = await person.press('下一页：核对', files);

@@ -197,7 +197,7 @@ async function resubmit(): Promise<void> {
   await li.press('去办理');
   await li.press('回应修改意见（还剩 2 条）');
   await li.fill({ '第 1 条的整改情况': '改为 10 个月', '第 2 条的整改情况': '改为租用' }).press('保存回应');
-  await li.press('核对并提交');
+  await li.press('返回项目申报表');
   await li.fill({ '建设周期（月）': 10 }).press('下一页');
   for (const next of ['下一页', '下一页', '下一页：核对']) await li.press(next);
   await li.press('提交');

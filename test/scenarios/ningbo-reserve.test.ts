@@ -65,7 +65,7 @@ describe('into the list', () => {
     const opened = await fang.press('去办理');
     const answers = await fang.press('回应修改意见（还剩 1 条）', opened.card);
     const answered = await fang.fill({ '第 1 条的整改情况': '已核减补贴模块' }).press('保存回应', answers.card);
-    const form = await fang.press('核对并提交', answered.card);
+    const form = await fang.press('返回前期谋划项目申报表', answered.card);
     const change = { 项目主要建设内容: '建设居家养老服务调度、机构监管两个模块' };
     const confirm = await fillPages(fang, form.card, { answers: { ...DECLARATION.answers, ...change } });
     await ok(fang.press('提交', confirm));

@@ -37,7 +37,7 @@ export async function improve(w: World, answers: readonly string[], file: string
   const asked = list.card.inputs().filter(({ label }) => label.endsWith('条的整改情况'));
   const filled: Answers = Object.fromEntries(asked.map(({ label }, at) => [label, answers[at] ?? '']));
   const done = await person.fill(filled).press('保存回应', list.card);
-  const form = await person.press('核对并提交', done.card);
+  const form = await person.press(done.card.buttons().find((label) => label.startsWith('返回')) ?? '返回', done.card);
   if (file !== null) await person.send({ name: file, bytes: new Uint8Array([...PDF, ...new TextEncoder().encode(file)]) });
   const confirm = await fillPages(person, form.card, { answers: { 本次修改说明: '逐条作了修改' } });
   return ok(person.press('提交', confirm));

@@ -88,7 +88,8 @@ export async function answer(w: World, who: string, answers: readonly string[]):
   const asked = await person.press(`回应修改意见（还剩 ${String(answers.length)} 条）`, opened.card);
   const filled = Object.fromEntries(asked.card.inputs().map(({ label }, at) => [label, answers[at] ?? '']));
   const answered = await person.fill(filled).press('保存回应', asked.card);
-  return (await person.press('核对并提交', answered.card)).card;
+  const back = answered.card.buttons().find((label) => label.startsWith('返回')) ?? '核对并提交';
+  return (await person.press(back, answered.card)).card;
 }
 
 /** The office finds each answer good, one after another. */

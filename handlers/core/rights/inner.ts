@@ -89,7 +89,7 @@ function followers({ tasks, deadlines, roles }: Case['policy'], asked: string): 
 }
 
 /** Said between offices, and no task of the unit has opened since that answers it. */
-function isHidden(found: Case, taskId: number): boolean {
+export function isHidden(found: Case, taskId: number): boolean {
   const raised = found.tasks.find(({ id }) => id === taskId);
   if (raised === undefined || !isInner(found, raised.task)) return false;
   return !found.tasks.some(({ id, task }) => id > taskId && found.policy.tasks[task]?.answersOpinions === true);

@@ -25,10 +25,23 @@ async function handIn(): Promise<void> {
   await he.press('去办理');
   await he.press('回应修改意见（还剩 2 条）');
   await he.fill({ '第 1 条的整改情况': '已补充', '第 2 条的整改情况': '已核减' }).press('保存回应');
-  await he.press('核对并提交');
-  await until(w, HANDLER, '下一页', '请核对后提交');
+  const confirm = await he.press('核对并提交');
+  expect(confirm.card.text()).toContain('请核对后提交');
   await he.press('提交');
 }
+
+it('stands over the questions of every page until it is answered', async () => {
+  const he = w.as(HANDLER);
+  const { card } = await he.press('去办理');
+  expect(card.text()).toMatch(/退回修改的意见，请先看：\s*1\. 补充接口\s*2\. 核减终端/);
+  expect(card.buttons()[0]).toBe('回应修改意见（还剩 2 条）');
+  expect((await he.press('下一页', card)).card.text()).toContain('补充接口');
+  const asked = await he.press('回应修改意见（还剩 2 条）');
+  const answered = await he.fill({ '第 1 条的整改情况': '已补充', '第 2 条的整改情况': '已核减' }).press('保存回应', asked.card);
+  const form = await he.press('返回信息化项目申报表', answered.card);
+  expect(form.card.text()).not.toContain('补充接口');
+  expect(form.card.buttons()).toContain('查看意见与回应');
+});
 
 it('keeps every answer that is filled in, and says how many are left', async () => {
   const he = w.as(HANDLER);

@@ -17,7 +17,7 @@ async function handInAgain(): Promise<void> {
   await he.press('去办理');
   await he.press('回应修改意见（还剩 1 条）');
   await he.fill({ '第 1 条的整改情况': '已补充' }).press('保存回应');
-  await he.press('核对并提交');
+  await he.press('返回信息化项目申报表');
   await he.fill({ 主要建设内容: '建设急救调度平台，补充与卫健平台的接口' }).press('下一页');
   await until(w, HANDLER, '下一页', '添加一行');
   await he.press('添加一行');

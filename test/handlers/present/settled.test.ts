@@ -12,7 +12,7 @@ beforeEach(async () => {
   await li.press('去办理');
   await li.press('回应修改意见（还剩 1 条）');
   const answered = await li.fill({ '第 1 条的整改情况': '改为 5 个月' }).press('保存回应');
-  const form = await li.press('核对并提交', answered.card);
+  const form = await li.press('返回项目申报表', answered.card);
   const unit = await onward(li, form.card, { 建设周期: 5 }, '单位信息');
   const files = await onward(li, await onward(li, unit, {}, '预算'), {}, '材料');
   await li.press('提交', (await li.press('下一页：核对', files)).card);
