@@ -2,6 +2,7 @@ import type { Column } from '../../policies/schema/index.js';
 import type { CellValue } from '../../workflow/facts.js';
 import { formatNumber } from '../../workflow/forms/money.js';
 import { parseCell } from '../../workflow/forms/parse.js';
+import { cellLimitFault } from '../../workflow/forms/table.js';
 import { parseAmount } from '../office/amount.js';
 import { quoted, squash } from '../office/text.js';
 import type { SheetCell } from './workbook.js';
@@ -9,8 +10,6 @@ import type { SheetCell } from './workbook.js';
 /** A value of the column's type, or what is wrong with the cell (without its address). */
 export type CellRead = { readonly value: CellValue } | { readonly wrong: string };
 
-const TEXT_MOST = 200;
-const NUMBER_MOST = 1_000_000_000;
 const FORMULA_ERROR = /^#(REF!|DIV\/0!|VALUE!|NAME\?|NUM!|N\/A|NULL!|SPILL!)$/;
 
 /** The cell as a person sees it. */
@@ -38,9 +37,8 @@ function readNumber(cell: SheetCell, column: Column): CellRead {
   }
   const { value } = parsed;
   if (typeof value !== 'number') return { value: null };
-  const most = column.max ?? NUMBER_MOST;
-  if (value < 0) return { wrong: `${label}不能小于 0，现为 ${formatNumber(value)}` };
-  return value > most ? { wrong: `${label}不能大于 ${formatNumber(most)}，现为 ${formatNumber(value)}` } : { value };
+  const limit = cellLimitFault(column, value);
+  return limit === null ? { value } : { wrong: `${label}${limit}，现为 ${formatNumber(value)}` };
 }
 
 function readChoice(text: string, { label, options = [] }: Column): CellRead {
@@ -55,9 +53,8 @@ export function readCell(cell: SheetCell | undefined, column: Column): CellRead 
   if (FORMULA_ERROR.test(text)) return { wrong: `${column.label}的公式出错（${text}），请改正` };
   if (column.type === 'number' || column.type === 'money') return readNumber(cell, column);
   if (column.type === 'choice') return readChoice(text, column);
-  const most = column.max ?? TEXT_MOST;
-  const length = [...text].length;
-  if (length > most) return { wrong: `${column.label}不超过 ${most} 个字，现有 ${length} 个字` };
+  const limit = cellLimitFault(column, text);
+  if (limit !== null) return { wrong: `${column.label}${limit}` };
   const parsed = parseCell(column, text);
   return 'fault' in parsed ? { wrong: `${column.label}${parsed.fault}` } : parsed;
 }

@@ -4,6 +4,7 @@ import { factType, RESERVED } from './fact-types.js';
 import type { Finding, PolicyPath } from './finding.js';
 import { suggestion } from './nearest.js';
 import { repeated } from './repeated.js';
+import { checkYear } from './years.js';
 
 /** Forms hold together: ids are told apart, tables can be summed, limits can be kept, nothing waits for itself. */
 export function checkForms(policy: Policy): Finding[] {
@@ -28,7 +29,7 @@ export function checkForms(policy: Policy): Finding[] {
 }
 
 function checkField(policy: Policy, form: string, field: Field, path: PolicyPath): Finding[] {
-  const findings = [...checkLimits(field, path), ...checkCopy(policy, field, path)];
+  const findings = [...checkLimits(field, path), ...checkYear(field, path), ...checkCopy(policy, field, path)];
   if (field.type === 'choice' || field.type === 'multiChoice') return [...findings, ...checkOptions(field.options, path)];
   if (field.type === 'table') return [...findings, ...checkTable(field, path)];
   if (field.type !== 'total') return findings;
@@ -46,7 +47,7 @@ function checkTotal({ of }: FieldOf<'total'>, fields: readonly Field[], path: Po
   return [of].flat().flatMap((id) => (ids.includes(id) ? [] : { path, says: `本表单没有${word}“${id}”${suggestion(id, ids)}` }));
 }
 
-function checkLimits(field: Field, path: PolicyPath): Finding[] {
+function checkLimits(field: Field | Column, path: PolicyPath): Finding[] {
   const [low, high] =
     field.type === 'table'
       ? [field.minRows, field.maxRows]
@@ -120,7 +121,7 @@ function withoutSum({ groupBy, crossBy, columns }: FieldOf<'table'>, path: Polic
 }
 
 function checkColumn(table: FieldOf<'table'>, column: Column, path: PolicyPath): Finding[] {
-  const findings: Finding[] = [];
+  const findings = [...checkLimits(column, path), ...checkYear(column, path)];
   if (column.type === 'choice' && column.options === undefined) findings.push({ path, says: `列“${column.label}”缺少 options` });
   if (column.type !== 'choice' && column.options !== undefined) {
     findings.push({ path: [...path, 'options'], says: '只有 choice 列可写 options' });

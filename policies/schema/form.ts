@@ -9,6 +9,8 @@ export const Column = z.strictObject({
   type: z.enum(['text', 'number', 'money', 'choice']),
   required: z.boolean().default(false),
   options: z.array(z.string()).optional(),
+  /** The least and greatest number (0 and more without it), of a text the fewest and most signs of what is filled in. */
+  min: z.number().optional(),
   max: z.number().optional(),
   product: z.array(Id).min(2).optional(),
   /** A computed cell: the row's share of the table's total, in percent. */

@@ -19,9 +19,9 @@ const tables = policies.flatMap((policy) =>
 
 /** A row with something in every column that is typed. */
 function rowOf(field: FieldOf<'table'>, at: number): Row {
-  const cell = ({ type, options = [], max = 9 }: Column): CellValue => {
+  const cell = ({ type, options = [], min = 0, max = 9 }: Column): CellValue => {
     if (type === 'choice') return options[at % options.length] ?? null;
-    return type === 'text' ? `第${String(at)}项` : Math.min(max, at * 2);
+    return type === 'text' ? `第${String(at)}项`.padEnd(min, '。') : Math.max(min, Math.min(max, at * 2));
   };
   return Object.fromEntries(field.columns.map((column) => [column.id, isComputed(column) ? null : cell(column)]));
 }

@@ -19,6 +19,21 @@ export type CellName = (row: number, column: number) => string;
 const CELL_MAX = 1_000_000_000;
 const TEXT_MAX = 200;
 
+/** What is out of bounds in a cell that is filled in and of its column's type. */
+export function cellLimitFault(column: Column, value: string | number): string | null {
+  const { type, min = 0 } = column;
+  if (typeof value === 'string') {
+    const [length, max] = [[...value].length, column.max ?? TEXT_MAX];
+    if (length < min) return `至少 ${String(min)} 个字，现有 ${String(length)} 个字`;
+    return length > max ? `不超过 ${String(max)} 个字，现有 ${String(length)} 个字` : null;
+  }
+  // A number may be a year, which takes no separators.
+  const said = type === 'number' ? String : formatNumber;
+  if (value < min) return `不能小于 ${said(min)}`;
+  const max = column.max ?? CELL_MAX;
+  return value > max ? `不能大于 ${said(max)}` : null;
+}
+
 /** A table's rows; none where the value is something else. */
 export function rowsOf(value: FormValue | undefined): readonly Row[] {
   const items: readonly unknown[] = Array.isArray(value) ? value : [];
@@ -92,18 +107,14 @@ function cellFault(column: Column, cell: CellValue): string | null {
   if ('fault' in parsed) return parsed.fault;
   const { value } = parsed;
   if (value === null) return column.required ? (column.type === 'choice' ? '请选择' : '请填写') : null;
-  if (typeof value === 'string') {
-    const max = column.max ?? TEXT_MAX;
-    return [...value].length > max ? `不超过 ${String(max)} 个字` : null;
-  }
-  return rangeFault(value, column.max ?? CELL_MAX);
+  return cellLimitFault(column, value);
 }
 
 /** A computed cell may come filled in from a spreadsheet: then it must be what the others make. */
 function computedFault(field: FieldOf<'table'>, column: Column, row: Row): string | null {
   const right = productOf(column.product ?? [], row);
   if (right === null) return null;
-  const range = rangeFault(right, column.max ?? CELL_MAX);
+  const range = cellLimitFault(column, right);
   const cell = ownCell(row, column.id);
   if (range !== null || cell === null) return range;
   const parsed = parseCell(column, cell);
@@ -111,11 +122,6 @@ function computedFault(field: FieldOf<'table'>, column: Column, row: Row): strin
   const labels = (column.product ?? []).map((id) => field.columns.find((other) => other.id === id)?.label ?? id);
   const found = typeof cell === 'number' ? formatNumber(cell) : cell;
   return `应为 ${formatNumber(right)}（${labels.join('×')}），表中是 ${found}`;
-}
-
-function rangeFault(value: number, max: number): string | null {
-  if (value < 0) return '不能小于 0';
-  return value > max ? `不能大于 ${formatNumber(max)}` : null;
 }
 
 function productOf(columns: readonly string[], row: Row): number | null {

@@ -81,7 +81,7 @@ describe('cell by cell', () => {
     expect(checkRows(items, rows, cell).map((fault) => `${fault.cell ?? ''} ${fault.column} ${fault.says}`)).toEqual([
       'A4 类别 请从选项中选择：软件、硬件',
       'B4 名称 请填写',
-      'C4 数量 不能大于 1,000',
+      'C4 数量 不能大于 1000',
       'D4 单价（万元） 不能小于 0',
       'E4 小计（万元） 不能小于 0',
     ]);
@@ -97,7 +97,7 @@ describe('cell by cell', () => {
 
   it('refuses what is too long or too large to be meant', () => {
     const says = (patch: object): string[] => checkRows(items, [{ ...row, amount: null, ...patch }]).map((fault) => fault.says);
-    expect(says({ item: '长'.repeat(201) })).toEqual(['不超过 200 个字']);
+    expect(says({ item: '长'.repeat(201) })).toEqual(['不超过 200 个字，现有 201 个字']);
     expect(says({ unitPrice: 900_000_000 })).toEqual(['不能大于 1,000,000,000']);
   });
 
@@ -105,7 +105,7 @@ describe('cell by cell', () => {
     const columns = items.columns.map((column) => (column.id === 'item' ? { ...column, max: 300 } : column));
     const says = (length: number): string[] =>
       checkRows({ ...items, columns }, [{ ...row, item: '长'.repeat(length) }]).map((fault) => fault.says);
-    expect([says(300), says(301)]).toEqual([[], ['不超过 300 个字']]);
+    expect([says(300), says(301)]).toEqual([[], ['不超过 300 个字，现有 301 个字']]);
   });
 });
 
