@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { button, buttons, card, clip, muted, table, text } from './kit/build.js';
+import { bullets, button, buttons, card, clip, collapsible, muted, strong, text, type Gaps } from './kit/build.js';
 import { defineCard } from './kit/define.js';
 import { fitted } from './kit/fit.js';
 import { pageButton } from './kit/page-way.js';
-import { LEVELS } from './kit/parts.js';
+import { byLevel, LEVELS } from './kit/parts.js';
 import { FindingView, Id, Word } from './kit/props.js';
 import * as sample from './kit/samples.js';
-import type { Card } from './kit/tree.js';
+import type { Block, Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -25,7 +25,7 @@ type Props = z.infer<typeof Props>;
 
 const SHOWN = 60;
 
-/** What the check of a document found, point by point: first what is missing, then what is there. Advice, never a refusal. */
+/** What the check of a document found, a line a point under its level: first what is missing, last what is there. Advice, never a refusal. */
 export const planFindings = defineCard<Props>({
   id: 'plan-findings',
   title: '方案文件逐项检查结果',
@@ -79,14 +79,7 @@ function draw(props: Props, scale: number): Card {
   const wanting = findings.filter(({ level }) => level !== 'found');
   const unchecked = wanting.some(({ level }) => level === 'unchecked');
   const words = { document, unchecked, count: wanting.length, of: findings.length, found: findings.length - wanting.length };
-  const all = [...wanting, ...findings.filter(({ level }) => level === 'found')];
-  const shown = all.slice(0, Math.ceil(SHOWN * scale));
-  const rows = shown.map(({ where, text: what, article, level }) => [
-    LEVELS[level],
-    clip(where, 30),
-    clip(what, 90),
-    clip(article, 24),
-  ]);
+  const shown = Math.ceil(SHOWN * scale);
   const onPage = pageButton({ verb: 'material.findings', project: projectId, material });
   return card(
     {
@@ -99,8 +92,8 @@ function draw(props: Props, scale: number): Card {
       received &&
         text(say('material.got', { name, file: clip(file, 80), replaced: received.replaced && clip(received.replaced, 80) })),
       text(say('material.planLead', words)),
-      table(['结果', '检查项', '说明', '依据'], rows),
-      all.length > shown.length ? muted(say('common.more', { rest: all.length - shown.length })) : null,
+      ...levelBlocks(findings, shown),
+      findings.length > shown ? muted(say('common.more', { rest: findings.length - shown })) : null,
       received &&
         text(received.missing.length === 0 ? say('material.gotAll') : say('material.gotMissing', { missing: received.missing })),
       received === null
@@ -112,6 +105,21 @@ function draw(props: Props, scale: number): Card {
         : buttons(button('继续办理', { verb: 'task.show', task: received.taskId }, 'primary'), onPage),
     ],
   );
+}
+
+/** A heading and its lines for each level; what is there is folded where something else is to be read. */
+function levelBlocks(findings: Props['findings'], shown: number): Gaps<Block> {
+  const lines = byLevel(findings).slice(0, shown);
+  return [...new Set(lines.map(({ level }) => level))].flatMap((level): Gaps<Block> => {
+    const heading = say('material.level', { level: LEVELS[level], count: findings.filter((one) => one.level === level).length });
+    const list = bullets(lines.flatMap((one) => (one.level === level ? [line(one)] : [])));
+    const isAside = level === 'found' && lines.some((one) => one.level !== level);
+    return isAside ? [collapsible(heading, [list])] : [strong(heading), list];
+  });
+}
+
+function line({ where, text: what, article }: Props['findings'][number]): string {
+  return say('material.finding', { where: clip(where, 40), text: clip(what, 90), article: clip(article, 24) });
 }
 
 function found(where: string, what: string, article: string): Props['findings'][number] {

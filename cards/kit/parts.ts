@@ -183,6 +183,14 @@ export function openOpinionBlocks(opinions: readonly OpinionView[], answer: Butt
 /** The words for what a check found. */
 export const LEVELS = { missing: '缺少', wrong: '不符', advice: '建议', unchecked: '未检查', found: '已有' } as const;
 
+/** Most pressing first. */
+const ORDER = ['missing', 'wrong', 'advice', 'unchecked', 'found'] as const;
+
+/** What a check found in the order in which it is worth reading; of one level as it was found. */
+export function byLevel(findings: readonly FindingView[]): FindingView[] {
+  return ORDER.flatMap((level) => findings.filter((finding) => finding.level === level));
+}
+
 export function findingLine({ where, text: what, article, level }: FindingView): string {
   return `【${LEVELS[level]}】${clip(where, 40)}：${clip(what, 80)}（${article}）`;
 }

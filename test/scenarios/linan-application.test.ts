@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonDriver } from '../../sandbox/driver.js';
 import type { SeenCard } from '../../sandbox/reading/seen-card.js';
 import { coverOf, planDocx, SOFTWARE, soundPlan, TITLES, type Draft } from './plan-kit.js';
+import { findingsOn } from '../support/findings.js';
 import { type World, world } from '../support/world.js';
 import { declare, HANDLER, OFFICE, PDF, project } from './applicant-kit.js';
 
@@ -117,7 +118,7 @@ describe('walk 3: the plan is checked as it arrives', () => {
     const received = await li.press('建设方案｜智慧场馆');
 
     expect(received.card.text()).toContain('“终稿.docx”已作为《建设方案》收下');
-    expect(received.card.table().flat().join('\n')).toContain('没有找到目录');
+    expect(received.card.text()).toContain('没有找到目录');
   });
 
   it('[LA-03] misses what the plan must say', async () => {
@@ -140,7 +141,7 @@ describe('walk 3: the plan is checked as it arrives', () => {
 
   it('[LA-04][LA-05] misses the tables of software and hardware', async () => {
     await sendPlan({ cover: coverOf(NAME, '区文化馆'), software: [['甲', '乙']], hardware: [['甲', '乙']] });
-    const text = li.lastCard().table().flat().join('\n');
+    const text = li.lastCard().text();
 
     expect(text).toContain('软件功能与开发工量表');
     expect(text).toContain('硬件设备表');
@@ -148,7 +149,7 @@ describe('walk 3: the plan is checked as it arrives', () => {
 
   it('[LA-06] misses unit and date on the cover, contents, page numbers', async () => {
     await sendPlan({ cover: [NAME], contents: false, pageNumbers: false });
-    const text = li.lastCard().table().flat().join('\n');
+    const text = li.lastCard().text();
 
     for (const said of ['编制时间', '建设单位', '目录', '页码']) expect(text).toContain(said);
   });
@@ -175,10 +176,8 @@ describe('walk 3: the plan is checked as it arrives', () => {
 
 /** What the newest findings say under an article. */
 function finding(article: string): string {
-  return li
-    .lastCard()
-    .table()
-    .filter((row) => row.at(-1)?.includes(article))
+  return findingsOn(li.lastCard())
+    .filter((row) => row[3].includes(article))
     .map((row) => row.join(' '))
     .join('\n');
 }

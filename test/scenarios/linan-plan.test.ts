@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonDriver } from '../../sandbox/driver.js';
 import type { SeenCard } from '../../sandbox/reading/seen-card.js';
+import { findingsOn } from '../support/findings.js';
 import { type World, world } from '../support/world.js';
 import { addRow, BASIC, begin, declare, HANDLER, OFFICE, PDF, project, SERVER } from './applicant-kit.js';
 import { onward } from './linan-meeting-kit.js';
@@ -31,10 +32,7 @@ async function toFiles(answers: Record<string, string>): Promise<SeenCard> {
 /** What the check found wanting in a plan, one point a line. */
 async function findings(draft: Draft): Promise<string> {
   await li.send({ name: `${NAME}.docx`, bytes: await planDocx(draft) });
-  return li
-    .lastCard()
-    .table()
-    .slice(1)
+  return findingsOn(li.lastCard())
     .filter(([level]) => level !== '已有')
     .map((row) => row.join(' '))
     .join('\n');

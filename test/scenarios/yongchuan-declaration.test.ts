@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkbook } from '../../documents/index.js';
 import type { SeenCard } from '../../sandbox/reading/seen-card.js';
+import { findingsOn } from '../support/findings.js';
 import { type World, world } from '../support/world.js';
 import {
   answer,
@@ -124,8 +125,8 @@ describe('the situation report', () => {
 
   it('[YC-25][YC-36][YC-34] is held at once against the outline and what must stand in it', async () => {
     const bare = await sent(await paperOf(w, 'situationReport', { without: ['人员配置与培训', '标准规范建设内容'] }));
-    const missing = bare.table().filter(([level]) => level === '缺少');
-    expect(missing.map(([, what, , article]) => `${what ?? ''} ${article ?? ''}`)).toEqual(
+    const missing = findingsOn(bare).filter(([level]) => level === '缺少');
+    expect(missing.map(([, what, , article]) => `${what} ${article}`)).toEqual(
       expect.arrayContaining([
         '章节：人员配置与培训 附件2',
         '小节：本期项目设计方案 附件2',
@@ -143,7 +144,7 @@ describe('the situation report', () => {
 
   it('[YC-03] is not taken in while one of the three analyses is lacking, and says which', async () => {
     const lacking = await sent(await paperOf(w, 'situationReport', { lines: REPORT_LINES.slice(2), tables: [EQUIPMENT] }));
-    expect(lacking.text()).toMatch(/缺少 \| 内容：对社会公众开放的分析和初步设计[\s\S]*第六条/);
+    expect(lacking.text()).toMatch(/缺少（[\s\S]*【内容：对社会公众开放的分析和初步设计】[\s\S]*第六条/);
     for (const name of [PAPERS[0], PAPERS[2]]) await w.as(HANDLER).send({ name: name ?? '', bytes: PDF });
     const page = w.as(HANDLER).card(confirm.messageId);
     expect((await handIn(w, HANDLER, page, {})).toast?.content).toBe('已提交。');

@@ -1,7 +1,7 @@
 import { adviceBlocks } from '../../../cards/kit/advice-blocks.js';
 import { button } from '../../../cards/kit/build.js';
 import type { Verb } from '../../../cards/kit/action.js';
-import { LEVELS } from '../../../cards/kit/parts.js';
+import { byLevel, LEVELS } from '../../../cards/kit/parts.js';
 import type { OpinionView } from '../../../cards/kit/props.js';
 import { saidOnce } from '../../../workflow/describe/said-once.js';
 import { longInstant } from '../../../workflow/time/civil.js';
@@ -107,7 +107,7 @@ function drawReview(review: ReviewReading, { csrf }: Visitor, came: Answered | n
     lists,
     checks: props.checks.map(({ name, findings }) => ({
       name,
-      findings: findings.map((finding) => ({
+      findings: byLevel(findings).map((finding) => ({
         ...finding,
         level: LEVELS[finding.level],
         tone: finding.level === 'found' ? 'done' : finding.level === 'missing' || finding.level === 'wrong' ? 'bad' : 'warn',

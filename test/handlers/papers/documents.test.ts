@@ -1,6 +1,7 @@
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { PersonDriver } from '../../../sandbox/driver.js';
+import { findingsOn } from '../../support/findings.js';
 import { docxOf, type Part } from '../../documents/support/plan.js';
 import type { World } from '../../support/world.js';
 import { addRow, begin, papersWorld } from './kit.js';
@@ -46,15 +47,11 @@ const report = (change: (parts: string[]) => Part[] = (parts) => parts): Promise
       '略述。',
     ]),
   );
-/** Sends it as the report, and gives what the table of the answer says: result and item. */
+/** Sends it as the report, and gives what the answer says: level and item. */
 async function sent(bytes: Uint8Array, file = '基本情况报告.docx', as = '上传 基本情况报告'): Promise<string[]> {
   await su.press(as);
   await su.send({ name: file, bytes });
-  return su
-    .lastCard()
-    .table()
-    .slice(1)
-    .map(([result, item]) => `${result ?? ''} ${item ?? ''}`);
+  return findingsOn(su.lastCard()).map(([level, where]) => `${level} ${where}`);
 }
 
 it('every point of the outline is answered for, found or missing, with its article', async () => {
@@ -76,7 +73,7 @@ it('every point of the outline is answered for, found or missing, with its artic
   const lacking = await sent(await report((parts) => parts.filter((line) => !/第三章|略述|总投资及/.test(line))));
   expect(lacking.slice(0, 2)).toEqual(['缺少 小节：第一章 项目概述', '缺少 章节：第三章 建设方案']);
   expect(su.lastCard().text()).toContain('对照编制要求查了 10 项：8 项已具备，2 处提示，供参考，不影响提交。');
-  expect(su.lastCard().table()[2]?.at(-1)).toBe('附件1');
+  expect(findingsOn(su.lastCard())[1]?.at(-1)).toBe('附件1');
 });
 
 it('what only an extension needs is asked of an extension', async () => {
@@ -100,7 +97,7 @@ it('the total is held against the form as it is now, for the reviewer too', asyn
   expect(card.text()).toContain('《基本情况报告》对照编制要求查了 10 项，9 项已具备。');
   expect(card.text()).toContain('文件写的是 40 万元，申报表是 45 万元，请改为一致。');
   const all = await office.press('基本情况报告检查结果');
-  expect(all.card.table().map(([result]) => result)).toEqual(['结果', '不符', ...Array.from({ length: 9 }, () => '已有')]);
+  expect(findingsOn(all.card).map(([level]) => level)).toEqual(['不符', ...Array.from({ length: 9 }, () => '已有')]);
 });
 
 it.each([
