@@ -15,6 +15,8 @@ import { say } from './kit/wording.js';
 const Props = z.object({
   taskId: Id,
   version: Version,
+  /** What 提交 carries: it changes with the answers only, and not with every press elsewhere. */
+  answersVersion: Version,
   formTitle: z.string(),
   projectName: z.string().nullable(),
   /** The pages in their order: what stands here as page n is what `form.goto` opens as page n. */
@@ -100,7 +102,7 @@ function draw(props: Props, scale: number): Card {
           ready &&
             button(
               props.label,
-              { verb: 'form.submit', task: taskId, version },
+              { verb: 'form.submit', task: taskId, version: props.answersVersion },
               'primary',
               sureToHandIn(props.confirm ?? say('form.confirmText', { next })),
             ),
@@ -114,6 +116,7 @@ function example(): Props {
   return {
     taskId: 41,
     version: 6,
+    answersVersion: 2 ** 48 + 3,
     formTitle: '项目申报表',
     projectName: sample.project.name,
     pages: [...sample.pages],

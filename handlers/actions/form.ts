@@ -8,11 +8,11 @@ import type { Context } from '../context.js';
 import { recordOf } from '../core/apply/writing.js';
 import { situationOf } from '../core/case/case.js';
 import { decideAndWrite } from '../core/apply/decide-and-write.js';
-import { type Filling, openFilling, staleNote } from '../core/forms/filling.js';
+import { answersVersion, type Filling, openFilling, STALE_NOTE } from '../core/forms/filling.js';
 import { formFaults } from '../core/forms/form-faults.js';
 import { markOf } from '../core/forms/merge-page.js';
 import { keepAndCount } from '../core/forms/keep-and-count.js';
-import { pageToShow, readPage } from '../core/forms/read-page.js';
+import { pageToShow, type ReadPage, readPage } from '../core/forms/read-page.js';
 import { redrawForm } from '../deeds/redraw-form.js';
 import { formReply, isOneCard } from '../present/form.js';
 import type { FormAt } from '../present/form-views.js';
@@ -49,7 +49,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
     if (target !== page) await recordSaved(context, kept, target);
     await redrawForm(context, kept, target);
     const opened = stays && read.opens.length > 0 ? `按您的选择，本页还要填写：${read.opens.join('、')}。` : null;
-    const note = noteOf(context, filling, version) ?? opened;
+    const note = noteOf(context, read) ?? opened;
     if (target >= pageCount(filling)) return shown(context, kept, target, { note });
     const backToMend = page >= pageCount(filling);
     return shown(context, kept, target, {
@@ -69,7 +69,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
     const reply = shown(context, kept, page, {
       faults: read.faults,
       conflicts: read.conflicts,
-      note: noteOf(context, filling, version),
+      note: noteOf(context, read),
       lateReason: lateReason(raw),
     });
     return read.conflicts.length > 0 ? reply : { ...reply, toast: done(`已保存，随时可以从“${where}”接着填。`) };
@@ -80,7 +80,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
     const read = readPage(context, filling, isOneCard(filling) ? 0 : pageCount(filling), raw, version);
     const kept = await keepAndCount(context, filling, read.values, pageCount(filling));
     if (read.conflicts.length > 0) {
-      const note = noteOf(context, filling, version);
+      const note = noteOf(context, read);
       return shown(context, kept, 0, { note, conflicts: read.conflicts, lateReason: lateReason(raw) });
     }
     const { definition, form, values } = kept;
@@ -88,7 +88,8 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
     const late = lateReason(raw);
     const input = { ...(form === null ? {} : { values }), ...(late.trim() === '' ? {} : { lateReason: late.trim() }) };
     const event: WorkflowEvent = { type: 'complete', taskId, outcome, input };
-    const refusal = version === filling.version ? refusalOf(context, kept, event) : refuse('STALE_CARD');
+    const isFresh = version === filling.version || version === answersVersion(filling);
+    const refusal = isFresh ? refusalOf(context, kept, event) : refuse('STALE_CARD');
     // Said on the card instead of thrown: what was typed stays kept.
     if (refusal !== null) return notYet(context, kept, refusal, late);
     const after = await decideAndWrite(context, kept.found, event, taskId);
@@ -104,8 +105,8 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
 };
 
 /** A card that was overtaken is told of; a page shows both answers where it matters. */
-function noteOf(context: Context, filling: Filling, version: number): string | null {
-  return context.inbound.onPage === true ? null : staleNote(filling, version);
+function noteOf(context: Context, { isOvertaken }: ReadPage): string | null {
+  return isOvertaken && context.inbound.onPage !== true ? STALE_NOTE : null;
 }
 
 function refusalOf(context: Context, { found }: Filling, event: WorkflowEvent): Refusal | null {

@@ -4,7 +4,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import { carryOut } from '../../workflow/decide/effects.js';
 import type { Scope } from '../context.js';
 import { situationOf } from '../core/case/case.js';
-import type { Filling } from '../core/forms/filling.js';
+import { answersVersion, type Filling } from '../core/forms/filling.js';
 import { formFaults } from '../core/forms/form-faults.js';
 import { ofLot } from '../core/case/task-name.js';
 import { lateReasonAsked } from '../core/tasks/late.js';
@@ -19,6 +19,7 @@ export function confirmCard(scope: Scope, filling: Filling, at: FormAt): Card {
   return formConfirm.render({
     taskId: task.id,
     version,
+    answersVersion: answersVersion(filling),
     formTitle: ofLot(found, task, form?.title ?? definition.name),
     projectName: givenName(found),
     pages: pagesOf(filling),

@@ -14,7 +14,7 @@ import type { FormValues } from '../../workflow/facts.js';
 import { askedFields } from '../../workflow/forms/show.js';
 import type { Scope } from '../context.js';
 import { formFaults } from '../core/forms/form-faults.js';
-import type { Filling } from '../core/forms/filling.js';
+import { answersVersion, type Filling } from '../core/forms/filling.js';
 import { lateReasonAsked } from '../core/tasks/late.js';
 import { opinionRoundFor } from '../core/forms/opinion-numbers.js';
 import { markOf, marksOf } from '../core/forms/merge-page.js';
@@ -86,7 +86,7 @@ export function formSheet(scope: Scope, filling: Filling, at: FormAt, reader: St
   return {
     taskId: task.id,
     projectId: found.project.id,
-    version,
+    version: confirms ? answersVersion(filling) : version,
     taskVersion: task.version,
     title: ofLot(found, task, form?.title ?? taskName(found, task)),
     projectName: givenName(found),

@@ -68,6 +68,7 @@ function cardsOf(policy: Policy, form: Form) {
   const common = {
     taskId: 1,
     version: 10_001,
+    answersVersion: 2 ** 48,
     formTitle: form.title,
     projectName: sample.longProject.name,
     others: [],

@@ -3,7 +3,7 @@ import type { PersonDriver } from '../../sandbox/driver.js';
 import type { SeenCard } from '../../sandbox/reading/seen-card.js';
 import { visit } from '../support/visit.js';
 import { type World, world } from '../support/world.js';
-import { addRow, BASIC, begin, COLLEAGUE, HANDLER, SERVER } from './applicant-kit.js';
+import { addRow, BASIC, begin, COLLEAGUE, fillDeclaration, HANDLER, SERVER } from './applicant-kit.js';
 
 const SHORT = '先写的一句，后来才写全，满二十个字为止';
 const WHOLE = '建设统一预约、客流分析与数据共享三个子系统，含迁移与培训';
@@ -44,6 +44,14 @@ describe('a form that stands open on two cards', () => {
     expect(card.text()).toContain('已换成最新的');
     expect(card.text()).not.toContain('没有采用');
     expect((await li.press('上一页', card)).card.text()).toContain(WHOLE);
+  });
+
+  it('has nothing to say of pages that were turned only', async () => {
+    await li.press('保存草稿', newer);
+    const { card } = await li.press('下一页', older);
+
+    expect(card.title()).toBe('项目申报表');
+    expect(card.text()).not.toContain('在别处');
   });
 
   it('does so the other way round too', async () => {
@@ -165,3 +173,27 @@ function inputs(card: SeenCard, field: string): string[] {
   const names = JSON.stringify(card.pressable().map(({ form }) => form)).match(/"name":"[^"]+"/g) ?? [];
   return names.map((name) => name.slice(8, -1)).filter((name) => name.split('~')[0] === field);
 }
+
+describe('a confirmation that stands open on two cards', () => {
+  let first: SeenCard;
+  let second: SeenCard;
+  beforeEach(async () => {
+    first = (await fillDeclaration(li)).card;
+    second = await another();
+    expect(second.buttons()).toContain('提交');
+  });
+
+  it('is handed in as it was gone over where the other only turned pages', async () => {
+    const back = await li.press('上一页', first);
+    await li.press('下一页：核对', back.card);
+
+    expect((await li.press('提交', second)).toast?.content).toBe('已提交。');
+  });
+
+  it('is gone over again where the other changed an answer', async () => {
+    const { card } = await li.press('改：基本信息', first);
+    await li.fill({ 主要建设内容: WHOLE }).press('直接核对', card);
+
+    expect((await li.press('提交', second)).toast?.content).toContain('内容刚在别处改过');
+  });
+});

@@ -11,6 +11,7 @@ import { loadTask, seenFrom, taskDefinition } from '../case/case.js';
 import type { Case } from '../case/project-case.js';
 import { withDefaults } from './defaults.js';
 import { initialValues } from './initial-values.js';
+import { markOfAll } from './merge-page.js';
 import type { Shows } from '../tell/letterbox.js';
 
 /** A form, or a filing without one, that is being filled in for a task. */
@@ -75,7 +76,15 @@ export function showsOf({ found, task }: Filling): Shows {
   return { card: 'task', projectId: found.project.id, taskId: task.id };
 }
 
+/** What the button that hands in carries as its version: of what is filled in page by page it changes with the answers only. */
+export function answersVersion({ form, draft, version }: Filling): number {
+  return form === null || draft === null ? version : markOfAll(form, draft.values, draft.revision);
+}
+
 /** Said when a card was overtaken by another: what was changed on it only is taken in all the same. */
+export const STALE_NOTE = '这份表刚在别处保存过，已换成最新的，只在这张卡片上改过的内容已一并保留，请核对。';
+
+/** The same of a card that shows no answers of its own to compare. */
 export function staleNote(filling: Filling, version: number): string | null {
-  return filling.version === version ? null : '这份表刚在别处保存过，已换成最新的，只在这张卡片上改过的内容已一并保留，请核对。';
+  return filling.version === version ? null : STALE_NOTE;
 }

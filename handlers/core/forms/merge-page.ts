@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Field, Page } from '../../../policies/schema/index.js';
+import type { Field, Form, Page } from '../../../policies/schema/index.js';
 import type { FormValue, FormValues } from '../../../workflow/facts.js';
 import { ownCell } from '../../../workflow/forms/parse.js';
 import { isComputed, rowsOf } from '../../../workflow/forms/table.js';
@@ -32,6 +32,21 @@ export function markOf(field: Field, value: FormValue | undefined): string {
 /** The marks of the answers that a page is drawn with. */
 export function marksOf(fields: readonly Field[], values: FormValues): Record<string, string> {
   return Object.fromEntries(fields.map((field) => [field.id, markOf(field, values[field.id])]));
+}
+
+/**
+ * Tells all answers of a form from any others: a whole number over every `cardVersion`, so that a button can carry it as its version.
+ * Turning pages moves the draft's version, and leaves this as it is.
+ */
+export function markOfAll({ pages }: Form, values: FormValues, revision: number): number {
+  const marks = marksOf(
+    pages.flatMap(({ fields }) => fields),
+    values,
+  );
+  const digest = createHash('sha256')
+    .update(JSON.stringify([revision, marks]))
+    .digest();
+  return 2 ** 48 + digest.readUIntBE(0, 6);
 }
 
 /**

@@ -23,6 +23,8 @@ export interface ReadPage {
   readonly conflicts: readonly Conflict[];
   /** Fields whose answers stand as they were changed elsewhere, and not as the page shows them. */
   readonly elsewhere: readonly string[];
+  /** Whether it came from a card that was overtaken, and does not show by its marks that what it holds is what stands. */
+  readonly isOvertaken: boolean;
 }
 
 /**
@@ -39,7 +41,10 @@ export function readPage(
   version: number | null,
 ): ReadPage {
   const definition = filling.form?.pages[page];
-  if (definition === undefined) return { values: filling.values, faults: [], opens: [], conflicts: [], elsewhere: [] };
+  const isOvertaken = version !== null && version !== filling.version;
+  if (definition === undefined) {
+    return { values: filling.values, faults: [], opens: [], conflicts: [], elsewhere: [], isOvertaken };
+  }
   const { values: typed, faults } = parsePage(definition, raw, filling.values);
   const isFresh = context.inbound.onPage !== true && version === filling.version;
   const { values, conflicts, elsewhere } = isFresh
@@ -54,6 +59,7 @@ export function readPage(
     opens: openedBy(filling, definition, values),
     conflicts,
     elsewhere,
+    isOvertaken: isOvertaken && (raw[BASE] === undefined || conflicts.length + elsewhere.length > 0),
   };
 }
 
