@@ -10,10 +10,12 @@ import { searchVisible } from '../core/rights/visible.js';
 import { projectCard } from '../present/project.js';
 import type { Reply } from '../reply.js';
 import type { Command } from './command.js';
+import { answerStandIn } from './stand-in.js';
 import { projectRefs } from './reading/choose-project.js';
 import { misspeltProjects } from './reading/near-projects.js';
 import { nearest } from './reading/near.js';
 import { type Asked, FILLERS, misspelt, plainlyAsked } from './reading/plain.js';
+import { templatesAskedFor } from './reading/templates.js';
 import { topicsOf } from './reading/topics.js';
 
 const PROJECTS_SHOWN = 5;
@@ -28,13 +30,16 @@ type Run = (command: Command, argument: string) => Promise<Reply>;
  */
 export async function answerUnknown(context: Context, text: string, commands: readonly Command[], run: Run): Promise<Reply> {
   const { actor } = context;
-  const answers = topicsOf(ownPolicy(context, actor), text);
+  const policy = ownPolicy(context, actor);
+  const answers = [...topicsOf(policy, text), ...templatesAskedFor(policy, text)];
   const projects = await projectsIn(context, text);
   const [only, ...others] = projects;
   if (only !== undefined && others.length === 0 && answers.length === 0 && namesIt(only, text)) {
     const card = await projectCard(context, await loadCase(context, only.id), actor);
     return answerAbout(context, [only], { card, shows: { card: 'project-status', projectId: only.id } });
   }
+  const standIn = answers.length + projects.length > 0 ? null : await answerStandIn(context, text, run);
+  if (standIn !== null) return standIn;
   const asked = answers.length > 0 ? null : await meant(context, text, commands, projects);
   const command = commands.find(({ id }) => id === asked?.id);
   if (asked !== null && command !== undefined) {

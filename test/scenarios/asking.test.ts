@@ -219,6 +219,15 @@ describe('what is not understood', () => {
     expect(w.as('李明').lastCard().title()).toBe(title);
   });
 
+  it('says where the templates of tables are got', async () => {
+    expect(await ask('李明', '模板在哪')).toMatch(/可以这样答复您[\s\S]*表格模板[\s\S]*点“下载表格模板”[\s\S]*依据/);
+  });
+
+  it('leads whoever wants somebody else to do it to what fits him', async () => {
+    expect(await ask('李明', '换人')).toMatch(/待办[\s\S]*再点“转交”/);
+    expect(await ask('李明', '我想请个假')).toContain('可以请一位同岗的同事代理');
+  });
+
   it('offers what is spoken alike', async () => {
     await ask('李明', 'daiban');
     expect(w.as('李明').lastCard().title()).toBe('您是想找这些吗？');

@@ -79,7 +79,9 @@ describe('walk 4: 初审会', () => {
     await w.as('郑洁').press('参加', invitation);
     await w.as('郑洁').say('首页');
     expect(w.as('郑洁').lastCard().text()).toContain('目前没有要您办理的事');
-    const leave = await w.as('冯磊').press('请假', newest(w, '冯磊'));
+    await w.as('冯磊').say('那天我要请假');
+    expect(w.as('冯磊').lastCard().title()).toBe('会议通知');
+    const leave = await w.as('冯磊').press('请假', w.as('冯磊').lastCard());
     expect(leave.card.text()).toContain('您已回复：请假。如有变化可以再点。');
     expect(office.card(sent.card.messageId).text()).toContain('参加 1，请假 1，未回复 4');
     expect(office.card(sent.card.messageId).text()).toContain('冯磊（经信局）｜请假');

@@ -1,0 +1,17 @@
+import type { Policy } from '../../../policies/schema/index.js';
+import type { Topic } from './topics.js';
+
+/** Where the tables of a regulation's forms are got as a spreadsheet; nothing where a text asks for no template. */
+export function templatesAskedFor({ forms }: Policy, text: string): Topic[] {
+  if (!/模[板版]|样表|空(白)?表/.test(text)) return [];
+  return Object.values(forms).flatMap(({ title, article, pages }) => {
+    const places = pages.flatMap((page) =>
+      page.fields.flatMap((field) =>
+        field.type === 'table' && field.template !== undefined ? [`“${page.title}”页的${field.template}`] : [],
+      ),
+    );
+    if (places.length === 0) return [];
+    const answer = `${places.join('、')}，都在那一页点“下载表格模板”。填好后把文件直接发给我，会逐格核对。文书由系统按模板生成，不用自己做。`;
+    return [{ title: `${title}的表格模板`, answer, article }];
+  });
+}
