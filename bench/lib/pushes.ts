@@ -22,7 +22,7 @@ export function press(no: number, wire: string, openId: string): Wire {
     event: {
       operator: { tenant_key: 'bench', open_id: openId, union_id: `on_${openId}` },
       token: `c-${'x'.repeat(40)}`,
-      action: { tag: 'button', name: wire, value: { a: wire } },
+      action: { tag: 'button', name: wire, value: { a: wire, c: no + 1 } },
       host: 'im_message',
       context: { open_message_id: `om_bench_${no}`, open_chat_id: 'oc_bench' },
       // A real push is about 2 KB.

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Answers } from '../../sandbox/reading/fill-form.js';
+import { findingsOn } from '../support/findings.js';
 import { type World, world } from '../support/world.js';
 import { CONTENTS, docxOf, planChapters, SERVICE_CHAPTERS } from './ningbo-docs.js';
 import { HANDLER, NAME, newest } from './ningbo-kit.js';
@@ -22,9 +23,9 @@ async function toFiles(answers: Answers = {}, filling = PLAN): Promise<void> {
 /** What the check of a document found to mend, one a line; and all that it said. */
 async function checked(name: string, bytes: Uint8Array): Promise<{ mend: string; said: string }> {
   await w.as(HANDLER).send({ name, bytes });
-  const rows = newest(w, HANDLER).table().slice(1);
-  const mend = rows.filter(([result]) => result !== '已有').map((row) => row.join(' '));
-  return { mend: mend.join('\n'), said: newest(w, HANDLER).text() };
+  const card = newest(w, HANDLER);
+  const mend = findingsOn(card).filter(([level]) => level !== '已有');
+  return { mend: mend.map((finding) => finding.join(' ')).join('\n'), said: card.text() };
 }
 const plan = (text?: readonly string[], chapters = planChapters(text)) => docxOf(COVER, chapters);
 const without = (...words: string[]) => CONTENTS.filter((line) => !words.some((word) => line.includes(word)));
