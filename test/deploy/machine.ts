@@ -63,9 +63,9 @@ async function installIn(root: string, env: Readonly<Record<string, string>>): P
   await writeFile(join(app, '.env'), text.join(''), { mode: 0o600 });
   await run('npm', ['ci', '--omit=dev'], { cwd: app, timeout: LONG_MS });
   await cp(process.execPath, join(root, 'usr/bin/node'));
-  await cp(join(dirname(process.execPath), '../lib/node_modules/npm'), join(root, 'usr/lib/node_modules/npm'), {
-    recursive: true,
-  });
+  const npm = join(root, 'usr/lib/node_modules/npm');
+  await rm(npm, { recursive: true, force: true });
+  await cp(join(dirname(process.execPath), '../lib/node_modules/npm'), npm, { recursive: true, verbatimSymlinks: true });
   await run('ln', ['-sf', '../lib/node_modules/npm/bin/npm-cli.js', join(root, 'usr/bin/npm')]);
   await writeFile(join(root, 'etc/machine-id'), '');
   await run('chroot', [root, 'sh', '/opt/steward/app/test/deploy/install.sh'], { timeout: LONG_MS });
