@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { loadCase } from '../core/case/case.js';
 import { answerAbout } from '../deeds/discreet.js';
 import { ownPolicy } from '../core/people/own-policy.js';
+import { countDuties } from '../core/rights/duties.js';
 import { searchVisible } from '../core/rights/visible.js';
 import { projectCard } from '../present/project.js';
 import type { Reply } from '../reply.js';
@@ -85,10 +86,16 @@ async function meant(
   const [only, ...others] = named;
   if (others.length > 0) return null;
   const known = only !== undefined || (argument.length > 1 && (await misspeltProjects(context, argument)).length > 0);
-  if (!known) return argument.length < 2 ? { id: asked.id, argument: '' } : null;
+  if (!known) return argument.length < 2 ? ofNoProject(context, asked.id) : null;
   // With a project in it a question of days is one of that project.
   const id = asked.id === 'tasks' ? 'progress' : asked.id;
   return { id, argument: only === undefined ? argument : (only.number ?? only.name) };
+}
+
+/** Of no project in particular: who has something to do is shown that, and not asked of which project he speaks. */
+async function ofNoProject(context: Context, id: string): Promise<Asked> {
+  const isBusy = id === 'next' && (await countDuties(context, context.actor)) > 0;
+  return { id: isBusy ? 'tasks' : id, argument: '' };
 }
 
 /** These are about a project where one is named. */

@@ -240,6 +240,15 @@ describe('what is not understood', () => {
     expect(w.as('李明').lastCard().title()).toBe('项目进度');
   });
 
+  it('shows whoever asks what he should do what he has to do, and asks nobody else of which project he speaks', async () => {
+    await ask('赵敏', '现在该干嘛');
+    expect(w.as('赵敏').lastCard().title()).toBe('待办');
+    await ask('赵敏', '智慧养老该干嘛');
+    expect(w.as('赵敏').lastCard().text()).toContain('智慧养老');
+    await ask('吴晓东', '现在该干嘛');
+    expect(w.as('吴晓东').lastCard().title()).not.toBe('待办');
+  });
+
   it('takes no other project for one that nobody knows', async () => {
     await ask('李明', '智能机场到哪了');
     expect(w.as('李明').lastCard().title()).not.toBe('项目进度');
