@@ -94,6 +94,9 @@ async function sendTo(scope: Scope, row: Outbox, letterbox: Parameters<typeof po
   }
   if (card === null) return;
   const old = row.cardMessageId === null ? null : await tx.cardMessages.get(row.cardMessageId);
-  if (old !== null) await tx.cardMessages.update(old.id, { state: 'closed' });
+  if (old !== null) {
+    await tx.cardMessages.update(old.id, { state: 'closed' });
+    await tx.outbox.supersedePatches(old.id);
+  }
   await post(scope, letterbox, card, old === null ? { card: 'notice' } : showsOf(old));
 }

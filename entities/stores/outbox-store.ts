@@ -28,6 +28,9 @@ interface App {
 }
 
 const WAITING = ['pending', 'sending'] as const;
+/** Not a change that waits until its card has a message: where its card is counted, it would be counted twice, and else nobody has to do anything about it. */
+const GOES = `(t.\`topic\` <> 'patch'
+  OR NOT EXISTS (SELECT 1 FROM \`card_message\` c WHERE c.\`id\` = t.\`cardMessageId\` AND c.\`messageId\` IS NULL))`;
 const ERROR_LENGTH = 500;
 
 /** While a row is being sent its `nextAt` is the end of the lease, so that one index finds all that is due. */
@@ -94,13 +97,7 @@ export class OutboxStore {
     return (await this.rows.update({ id, owner, state: 'sending' }, patch)) === 1;
   }
 
-  /** The send for which what changes this card waits; null where none will come by itself. */
-  async pendingSendOf(cardMessageId: number): Promise<Unsent | null> {
-    const unsent = (await this.unsentOf([cardMessageId])).get(cardMessageId);
-    return unsent === undefined || unsent.state === 'dead' ? null : unsent;
-  }
-
-  /** The sends of these cards into which a newer state goes, by card. */
+  /** The sends of these cards into which a newer state goes, and for which what changes the card waits; by card. */
   async unsentOf(cardMessageIds: readonly number[]): Promise<ReadonlyMap<number | null, Unsent>> {
     if (cardMessageIds.length === 0) return new Map();
     // The state is looked at here: named in the statement it leads to an index over all that waits.
@@ -146,9 +143,9 @@ export class OutboxStore {
     return this.rows.select("WHERE t.`cardMessageId` = ? AND t.`topic` = 'entry' ORDER BY t.`id`", [cardMessageId]);
   }
 
-  /** Lets a message wait for another that comes before it. */
-  async putOff(id: number, until: number): Promise<void> {
-    await this.rows.update({ id, state: 'pending' }, { nextAt: until });
+  /** Lets a message wait for another that comes before it; not where it was told since it was read that it has to wait no longer. */
+  async putOff({ id, nextAt }: Pick<Outbox, 'id' | 'nextAt'>, until: number): Promise<void> {
+    await this.rows.update({ id, state: 'pending', nextAt }, { nextAt: until });
   }
 
   /** Which of these messages of the platform are known to be one of ours. */
@@ -218,30 +215,22 @@ export class OutboxStore {
     return this.rows.list({ state: 'dead' }, { order: '`id` DESC', limit });
   }
 
-  /** An administrator tries a dead message again, and with a card what was to change it. False when it is not dead (any more). */
+  /** An administrator tries a dead message again; what waits to change a card comes up behind it. False when it is not dead (any more). */
   async revive(id: number, at: number): Promise<boolean> {
     if ((await this.rows.update({ id, state: 'dead' }, { state: 'pending', nextAt: at, attempts: 0 })) === 0) return false;
-    // Its state is looked at here: see `unsentOf`.
-    const [newest] = await this.session.select(
-      `SELECT p.\`id\`, p.\`state\` FROM \`outbox\` o JOIN \`card_message\` c ON c.\`id\` = o.\`cardMessageId\` JOIN \`outbox\` p ON p.\`cardMessageId\` = c.\`id\`
-       WHERE o.\`id\` = ? AND o.\`topic\` = 'send' AND c.\`messageId\` IS NULL AND p.\`topic\` = 'patch'
-       ORDER BY p.\`id\` DESC LIMIT 1`,
-      [id],
-    );
-    if (newest?.['state'] === 'superseded') {
-      await this.rows.update({ id: Number(newest['id']) }, { state: 'pending', nextAt: at });
-    }
+    const row = await this.rows.get(id);
+    if (row?.topic === 'send' && row.cardMessageId !== null) await this.hurryPatches(row.cardMessageId, at);
     return true;
   }
 
-  /** What was due before an instant on none of these platforms and was not sent, older first; those behind the row `after`. */
+  /** What was due before an instant on none of these platforms and could have been sent, older first; those behind the row `after`. */
   waitingElsewhere(
     platforms: readonly string[],
     before: number,
     { after, limit }: { after: number; limit: number },
   ): Promise<Outbox[]> {
     return this.rows.select(
-      `WHERE t.\`state\` = 'pending' AND t.\`platform\` NOT IN (${marks(platforms.length)}) AND t.\`nextAt\` <= ? AND t.\`id\` > ? ORDER BY t.\`id\` LIMIT ?`,
+      `WHERE t.\`state\` = 'pending' AND t.\`platform\` NOT IN (${marks(platforms.length)}) AND t.\`nextAt\` <= ? AND t.\`id\` > ? AND ${GOES} ORDER BY t.\`id\` LIMIT ?`,
       [...platforms, before, after, limit],
     );
   }
@@ -249,7 +238,8 @@ export class OutboxStore {
   /** How many wait for these platforms, wait for others, and were given up. */
   async counts(platforms: readonly string[]): Promise<{ pending: number; elsewhere: number; dead: number }> {
     const rows = await this.session.select(
-      "SELECT `state`, `platform`, COUNT(*) AS `count` FROM `outbox` WHERE `state` IN ('pending', 'sending', 'dead') GROUP BY `state`, `platform`",
+      `SELECT t.\`state\`, t.\`platform\`, COUNT(*) AS \`count\` FROM \`outbox\` t
+       WHERE t.\`state\` IN ('pending', 'sending', 'dead') AND ${GOES} GROUP BY t.\`state\`, t.\`platform\``,
       [],
     );
     const counts = { pending: 0, elsewhere: 0, dead: 0 };
@@ -269,9 +259,12 @@ export class OutboxStore {
   /** Milliseconds since the message that waits longest became due, of these platforms or of all; null when none is due. */
   async oldestPendingAge(now: number, platforms: readonly string[] | null = null): Promise<number | null> {
     if (platforms?.length === 0) return null;
-    const of = platforms === null ? {} : { platform: platforms };
-    const oldest = await this.rows.first({ state: WAITING, ...of }, { order: '`nextAt`' });
-    return oldest === null || oldest.nextAt > now ? null : now - oldest.nextAt;
+    const of = platforms === null ? '' : `AND t.\`platform\` IN (${marks(platforms.length)})`;
+    const [oldest] = await this.rows.select(
+      `WHERE t.\`state\` IN ('pending', 'sending') AND t.\`nextAt\` <= ? ${of} AND ${GOES} ORDER BY t.\`nextAt\` LIMIT 1`,
+      [now, ...(platforms ?? [])],
+    );
+    return oldest === undefined ? null : now - oldest.nextAt;
   }
 
   /** Messages with a file that was made for them alone (their key begins with `MADE`) and left before an instant. */
@@ -292,10 +285,17 @@ export class OutboxStore {
   }
 
   /**
-   * Forgets all that was ever to be sent to an account. A row with a file that was made for it alone stays, without saying to whom, until
+   * Forgets all that was ever to be sent to an account, with what was to change it there. A row with a file that was made for it alone stays, without saying to whom, until
    * the file is gone too.
    */
   async forgetTo(platform: string, userId: string): Promise<void> {
+    const sends = await this.rows.pick(
+      ['cardMessageId'],
+      "WHERE t.`platform` = ? AND t.`toType` = 'user' AND t.`toId` = ? AND t.`topic` = 'send' AND t.`cardMessageId` IS NOT NULL",
+      [platform, userId],
+    );
+    const cards = sends.flatMap(({ cardMessageId }) => cardMessageId ?? []);
+    if (cards.length > 0) await this.rows.remove({ cardMessageId: cards, topic: 'patch' });
     await this.session.run(
       "UPDATE `outbox` SET `toId` = '', `state` = 'superseded', `owner` = NULL, `leaseUntil` = NULL WHERE `platform` = ? AND `toType` = 'user' AND `toId` = ? AND `key` LIKE ? ESCAPE '!'",
       [platform, userId, `${MADE}%`],

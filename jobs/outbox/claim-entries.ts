@@ -15,7 +15,7 @@ export async function isItsTurn(tx: Tx, row: Outbox): Promise<boolean> {
     return false;
   }
   const before = states.filter((one) => one.id < row.id && waits(one) && wasTried(one));
-  if (before.length > 0) await tx.outbox.putOff(row.id, Math.max(...before.map(({ nextAt }) => nextAt)));
+  if (before.length > 0) await tx.outbox.putOff(row, Math.max(...before.map(({ nextAt }) => nextAt)));
   return before.length === 0;
 }
 

@@ -10,6 +10,8 @@ import { followCard } from './follow-card.js';
 export const LEASE_MS = 5 * 60_000;
 const LOOKED_AT = 500;
 const CLAIMED = 100;
+/** What waits for a card that was given up is told when that is tried again. This is for whoever does not tell it: a release from before. */
+const GIVEN_UP_MS = 24 * 3_600_000;
 /** What one target may take in a second: the rest stays free, so that a busy chat holds nobody else up. */
 const OF_ONE_TARGET = 5;
 
@@ -40,7 +42,7 @@ export async function claimDue(deps: Deps, owner: string, platform: string): Pro
     for (const row of await newestOnly(tx, due)) {
       if (chosen.length === CLAIMED) break;
       if (hasList && (await followCard(tx, row, now))) isFollowed = true;
-      const messageId = row.topic === 'patch' ? await changes(tx, row) : null;
+      const messageId = row.topic === 'patch' ? await changes(tx, row, now) : null;
       if (row.topic === 'patch' && messageId === null) continue;
       const target = messageId ?? `${row.toType}:${row.toId}`;
       const already = perTarget.get(target) ?? 0;
@@ -132,19 +134,23 @@ async function newestOnly(tx: Tx, due: readonly Outbox[]): Promise<Outbox[]> {
 }
 
 /**
- * The message that a patch changes; null while it is on its way, and where its card was given up: then the patch is dropped, and comes back when
- * its card is tried again (`outbox.revive`). What waits comes up again behind its card: through an outage it would else fill the list of what is
- * due, and nothing else be looked at.
+ * The message that a patch changes; null while its card has none. It waits for that as long as its card may be sent: in doubt, and given up too. What
+ * waits comes up again behind its card: through an outage it would else fill the list of what is due, and nothing else be looked at.
  */
-async function changes(tx: Tx, { id, cardMessageId, nextAt }: Outbox): Promise<string | null> {
+async function changes(tx: Tx, row: Outbox, now: number): Promise<string | null> {
+  const { id, cardMessageId, nextAt } = row;
   const card: CardMessage | null = cardMessageId === null ? null : await tx.cardMessages.get(cardMessageId);
   if (card === null) {
     await tx.outbox.supersede(id);
     return null;
   }
   if (card.messageId !== null) return card.messageId;
-  const send = await tx.outbox.pendingSendOf(card.id);
-  if (send === null) await tx.outbox.supersedeWithoutMessage(id, card.id);
-  else if (send.state === 'pending' && send.nextAt > nextAt) await tx.outbox.putOff(id, send.nextAt);
+  const send = (await tx.outbox.unsentOf([card.id])).get(card.id);
+  if (send === undefined) {
+    await tx.outbox.supersedeWithoutMessage(id, card.id);
+    return null;
+  }
+  const until = send.state === 'dead' ? now + GIVEN_UP_MS : send.nextAt;
+  if (send.state !== 'sending' && until > nextAt) await tx.outbox.putOff(row, until);
   return null;
 }

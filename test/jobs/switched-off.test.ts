@@ -15,13 +15,19 @@ beforeEach(async () => {
 afterEach(() => w.close());
 
 /** A card for an account on a platform that no process runs. */
-async function write(toId: string, summary: string, topic: 'send' | 'patch' = 'send'): Promise<number> {
+async function write(
+  toId: string,
+  summary: string,
+  topic: 'send' | 'patch' = 'send',
+  cardMessageId: number | null = null,
+): Promise<number> {
   return w.db.tx(async (tx) => {
     const to = { platform: OFF, toType: 'user', toId } as const;
     return (
       (await tx.outbox.enqueue({
         ...to,
         topic,
+        cardMessageId,
         payload: { card: noticeCard({ title: summary, lines: [summary] }) },
         at: w.clock.now(),
       })) ?? 0
@@ -49,6 +55,25 @@ it('what waits for a platform that nobody runs reaches the person elsewhere, onc
   await run(16);
   expect(await Promise.all(rows.map(stateOf))).toEqual(['superseded', 'superseded']);
   expect(told('孔亮', '给孔亮')).toBe(1);
+});
+
+it('what waits to change a card that may have arrived waits with it, and is dropped where the card goes elsewhere', async () => {
+  const { id } = await w.staff('孔亮');
+  await w.db.tx((tx) => tx.staff.link(id, OFF, 'app', 'k1'));
+  const blank = { platform: OFF, staffId: id, chatId: null, card: 'notice', projectId: null, taskId: null, meetingId: null };
+  const writeBoth = async (summary: string) => {
+    const card = await w.db.tx((tx) => tx.cardMessages.insert({ ...blank, messageId: null, state: 'live', at: BEGAN }));
+    return { send: await write('k1', summary, 'send', card), change: await write('', '改过', 'patch', card) };
+  };
+  const [tried, untried] = [await writeBoth('试过'), await writeBoth('没试过')];
+  await w.db.tx(async (tx) => {
+    await tx.outbox.claim([tried.send], 'gone', BEGAN + 1000, BEGAN);
+    await tx.outbox.failed(tried.send, 'gone', { nextAt: BEGAN }, 'timeout', 'slow');
+  });
+  await run(16);
+  expect(await Promise.all([tried.send, tried.change].map(stateOf))).toEqual(['pending', 'pending']);
+  expect(await Promise.all([untried.send, untried.change].map(stateOf))).toEqual(['superseded', 'superseded']);
+  expect((await w.db.tx((tx) => tx.outbox.counts(['lark']))).elsewhere).toBe(1);
 });
 
 it('those that can go nowhere do not stand before those that can, however many they are', async () => {

@@ -119,50 +119,6 @@ describe.each(databases())('a card that changes while its sending is in doubt, o
     expect(summaries(platform.calls)).toEqual(['待办', '已通过', 'om_1→已通过']);
   });
 
-  /** It takes the first message, and its answer is lost; the second time the app may not send. */
-  async function givenUp() {
-    const platform = fakePlatform();
-    const lost = forgetful(platform);
-    let tries = 0;
-    const transport: Transport = {
-      ...lost,
-      send: async (...what) => {
-        tries += 1;
-        if (tries === 2) throw new TransportError('permission', '99991672', 'no scope');
-        return lost.send(...what);
-      },
-    };
-    const one = makeProcess(place.db, transport);
-    const shown = await writeCard(place.db, '待办', { to: `u_doubt_${(people += 1)}` });
-    await one.dispatcher.drain();
-    one.at = NOW + 60_000;
-    await one.dispatcher.drain();
-    expect(await row(place.db, shown.row)).toMatchObject({ state: 'dead' });
-    await change(one, shown.card, '处理中');
-    await change(one, shown.card, '已通过');
-    await one.dispatcher.drain();
-    expect(summaries(platform.calls)).toEqual(['待办']);
-    const tryAgain = async () => {
-      expect(await place.db.tx((tx) => tx.outbox.revive(shown.row, one.at))).toBe(true);
-      await one.dispatcher.drain();
-    };
-    return { platform, one, shown, tryAgain };
-  }
-
-  it('is sent as it is now where it was given up, changed, and tried again, and changed where it had arrived', async () => {
-    const { platform, tryAgain } = await givenUp();
-    await tryAgain();
-    expect(summaries(platform.calls)).toEqual(['待办', '已通过', 'om_1→已通过']);
-  });
-
-  it('is left as it is where somebody pressed it after it was given up', async () => {
-    const { platform, shown, tryAgain } = await givenUp();
-    await place.db.tx((tx) => tx.cardMessages.update(shown.card, { messageId: 'om_1' }));
-    await tryAgain();
-    expect(summaries(platform.calls)).toEqual(['待办']);
-    expect(await row(place.db, shown.row)).toMatchObject({ state: 'sent', messageId: 'om_1' });
-  });
-
   it('is sent as it is now, and never changed, where it was not tried before', async () => {
     const platform = fakePlatform();
     const one = makeProcess(place.db, platform);
