@@ -17,6 +17,7 @@ import { meetings } from './meetings.js';
 import { next, progress, why } from './projects.js';
 import { notify } from './notify.js';
 import { registers } from './registers.js';
+import { unworded } from './reading/plain.js';
 import { supposes } from './reading/supposition.js';
 import { hear, type Heard, tidy } from './reading/words.js';
 import { transfer } from './transfer.js';
@@ -56,12 +57,17 @@ export async function commandFor(context: Context, text: string): Promise<Reply>
   if (match === null) {
     return supposes(typed) ? orUnknown(context, typed, () => supposeFor(context, typed)) : unheard(context, typed);
   }
-  if (match.clear) return runCommand(context, match.command, match.argument);
+  if (match.clear && !onlyAsks(match.argument)) return runCommand(context, match.command, match.argument);
   return orUnknown(context, typed, () => runCommand(context, match.command, match.argument));
 }
 
 function unheard(context: Context, typed: string): Promise<Reply> {
   return answerUnknown(context, typed, commands, (command, argument) => runCommand(context, command, argument));
+}
+
+/** 下一步 干什么 names nothing by what follows the word. */
+function onlyAsks(argument: string): boolean {
+  return argument !== '' && unworded(argument) === '';
 }
 
 /** A sentence that only begins with the word (为什么要交方案) names no project: it is a question of its own. */

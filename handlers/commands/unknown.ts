@@ -7,15 +7,16 @@ import { loadCase } from '../core/case/case.js';
 import { answerAbout } from '../deeds/discreet.js';
 import { ownPolicy } from '../core/people/own-policy.js';
 import { countDuties } from '../core/rights/duties.js';
-import { searchVisible } from '../core/rights/visible.js';
+import { visibleProjects } from '../core/rights/visible.js';
 import { projectCard } from '../present/project.js';
 import type { Reply } from '../reply.js';
 import type { Command } from './command.js';
 import { answerStandIn } from './stand-in.js';
 import { projectRefs } from './reading/choose-project.js';
-import { misspeltProjects } from './reading/near-projects.js';
+import { misspeltAmong } from './reading/near-projects.js';
 import { nearest } from './reading/near.js';
-import { type Asked, FILLERS, misspelt, plainlyAsked } from './reading/plain.js';
+import { type Named, projectsNamed } from './reading/named-projects.js';
+import { type Asked, misspelt, NAME_MIN, plainlyAsked, possibleNames, without } from './reading/plain.js';
 import { templatesAskedFor } from './reading/templates.js';
 import { topicsOf } from './reading/topics.js';
 
@@ -32,8 +33,11 @@ type Run = (command: Command, argument: string) => Promise<Reply>;
 export async function answerUnknown(context: Context, text: string, commands: readonly Command[], run: Run): Promise<Reply> {
   const { actor } = context;
   const policy = ownPolicy(context, actor);
-  const answers = [...topicsOf(policy, text), ...templatesAskedFor(policy, text)];
-  const projects = await projectsIn(context, text);
+  const named = await projectsNamed(context, text);
+  const { projects } = named;
+  const asked = await meant(context, text, commands, named);
+  const question = asked !== null && projects.length > 0 ? without(text, named.name) : text;
+  const answers = [...topicsOf(policy, question), ...templatesAskedFor(policy, question)];
   const [only, ...others] = projects;
   if (only !== undefined && others.length === 0 && answers.length === 0 && namesIt(only, text)) {
     const card = await projectCard(context, await loadCase(context, only.id), actor);
@@ -41,8 +45,7 @@ export async function answerUnknown(context: Context, text: string, commands: re
   }
   const standIn = answers.length + projects.length > 0 ? null : await answerStandIn(context, text, run);
   if (standIn !== null) return standIn;
-  const asked = answers.length > 0 ? null : await meant(context, text, commands, projects);
-  const command = commands.find(({ id }) => id === asked?.id);
+  const command = answers.length > 0 ? undefined : commands.find(({ id }) => id === asked?.id);
   if (asked !== null && command !== undefined) {
     const reply = await unlessMisheard(() => run(command, asked.argument));
     if (reply !== null) return reply;
@@ -70,26 +73,28 @@ export async function unlessMisheard(attempt: () => Promise<Reply>): Promise<Rep
 const MISHEARD: readonly string[] = ['PROJECT_NOT_FOUND', 'DATE_UNREADABLE'];
 
 /** What a text asks for without saying the word as it is; null where it names something that nobody knows. */
-async function meant(
-  context: Context,
-  text: string,
-  commands: readonly Command[],
-  projects: readonly Project[],
-): Promise<Asked | null> {
+async function meant(context: Context, text: string, commands: readonly Command[], named: Named): Promise<Asked | null> {
+  const asked = await askedOf(context, text, named);
   const slip = misspelt(text, commands);
-  if (slip !== null && (slip.argument !== '' || projects.length === 0)) return slip;
-  const asked = plainlyAsked(text);
+  if (asked !== null || slip === null) return asked;
+  return slip.argument !== '' || named.projects.length === 0 ? slip : null;
+}
+
+async function askedOf(context: Context, text: string, { name, projects }: Named): Promise<Asked | null> {
+  const [only, ...others] = projects;
+  const asked = only === undefined ? plainlyAsked(text) : plainlyAsked(text, name);
   if (asked === null) return null;
-  if (!OF_PROJECTS.includes(asked.id)) return projects.length > 0 ? null : asked;
-  const { argument } = asked;
-  const named = projects.length > 0 || argument.length < 2 ? projects : await searchVisible(context, context.actor, argument);
-  const [only, ...others] = named;
-  if (others.length > 0) return null;
-  const known = only !== undefined || (argument.length > 1 && (await misspeltProjects(context, argument)).length > 0);
-  if (!known) return argument.length < 2 ? ofNoProject(context, asked.id) : null;
+  if (!OF_PROJECTS.includes(asked.id)) return only === undefined ? asked : null;
+  if (only === undefined && name.length < NAME_MIN) return ofNoProject(context, asked.id);
+  const argument = only === undefined ? await misspeltName(context, text) : others.length > 0 ? name : (only.number ?? only.name);
   // With a project in it a question of days is one of that project.
-  const id = asked.id === 'tasks' ? 'progress' : asked.id;
-  return { id, argument: only === undefined ? argument : (only.number ?? only.name) };
+  return argument === null ? null : { id: asked.id === 'tasks' ? 'progress' : asked.id, argument };
+}
+
+/** The longest part of a text that comes near a project's name. */
+async function misspeltName(context: Context, text: string): Promise<string | null> {
+  const projects = await visibleProjects(context, context.actor);
+  return possibleNames(text).find((part) => misspeltAmong(projects, part).length > 0) ?? null;
 }
 
 /** Of no project in particular: who has something to do is shown that, and not asked of which project he speaks. */
@@ -100,16 +105,6 @@ async function ofNoProject(context: Context, id: string): Promise<Asked> {
 
 /** These are about a project where one is named. */
 const OF_PROJECTS: readonly string[] = ['progress', 'next', 'why', 'tasks'];
-
-async function projectsIn(context: Context, text: string): Promise<Project[]> {
-  const whole = await searchVisible(context, context.actor, text);
-  if (whole.length > 0) return whole;
-  for (const part of text.replace(FILLERS, ' ').split(' ')) {
-    const found = part.length < 2 ? [] : await searchVisible(context, context.actor, part);
-    if (found.length > 0) return found;
-  }
-  return [];
-}
 
 function namesIt({ number, name }: Project, text: string): boolean {
   return [number ?? '', name].some((own) => own.toLowerCase() === text.trim().toLowerCase());

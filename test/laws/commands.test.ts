@@ -3,6 +3,8 @@ import { cards } from '../../cards/index.js';
 import { COMMANDS } from '../../cards/kit/commands.js';
 import { buttonsOf } from '../../cards/kit/walk.js';
 import { commandById, commands } from '../../handlers/commands/index.js';
+import { plainlyAsked } from '../../handlers/commands/reading/plain.js';
+import { FILLERS, PHRASES } from '../../handlers/commands/reading/phrases.js';
 import { folded, hear, tidy } from '../../handlers/commands/reading/words.js';
 
 /** The words that the design fixes: what people were told to type. */
@@ -44,5 +46,19 @@ describe('the commands', () => {
     const opened = shown.flatMap(({ action }) => (action.verb === 'home.run' ? [action.command] : []));
     expect(opened.length).toBeGreaterThan(20);
     expect(opened.filter((id) => commandById(id) === undefined)).toEqual([]);
+  });
+});
+
+describe('the plain words for them', () => {
+  it('lead to commands, are phrases of two signs and more, and stand once', () => {
+    expect(Object.keys(PHRASES).filter((id) => commandById(id) === undefined)).toEqual([]);
+    const all = [...Object.values(PHRASES).flat(), ...FILLERS];
+    expect(all.filter((word, at) => word === '' || all.indexOf(word) !== at)).toEqual([]);
+    expect(all.filter((word) => word !== ' ' && tidy(word) !== word && tidy(word) !== '')).toEqual([]);
+    expect(Object.values(PHRASES).flatMap((phrases) => phrases.filter((phrase) => phrase.length < 2))).toEqual([]);
+  });
+
+  it.each(Object.entries(PHRASES))('for %s lead there alone', (id, phrases) => {
+    expect(phrases.filter((phrase) => plainlyAsked(phrase)?.id !== id)).toEqual([]);
   });
 });

@@ -11,9 +11,14 @@ const SHOWN = 5;
 
 /** Of the projects that a person may look at those that he may have misspelt, the nearest first: 殡藏服务 for 殡葬服务. */
 export async function misspeltProjects(context: Context, typed: string): Promise<Project[]> {
+  return misspeltAmong(await visibleProjects(context, context.actor), typed);
+}
+
+/** The same of some projects. One whose whole name stands among other words is near too. */
+export function misspeltAmong(projects: readonly Project[], typed: string): Project[] {
   const query = folded(typed).replaceAll(' ', '');
   const sound = soundOf(query);
-  return (await visibleProjects(context, context.actor))
+  return projects
     .map((project) => ({ project, share: isSpokenIn(sound, query, project) ? 0 : shareWrong(query, folded(project.name)) }))
     .filter(({ share }) => share <= WRONG)
     .sort((a, b) => a.share - b.share)
@@ -28,6 +33,7 @@ function isSpokenIn(sound: string, query: string, { nameKeys }: Project): boolea
 
 /** The least share of a query's signs that differ from some part of a name; of two signs none may. */
 function shareWrong(query: string, name: string): number {
+  if (name.length > 2 && query.includes(name)) return 0;
   const starts = Array.from({ length: Math.max(1, name.length - query.length + 1) }, (_, at) => at);
   const wrong = Math.min(...starts.map((at) => edits(query, name.slice(at, at + query.length))));
   return query.length < 3 ? 1 : wrong / query.length;

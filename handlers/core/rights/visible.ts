@@ -6,19 +6,31 @@ import { mayFollow, mayView, oversees, seatsOf } from './authorise.js';
 import { matchesKey } from '../case/search-keys.js';
 
 /** More than anybody reads through on a card. */
-const FOUND_MAX = 60;
+export const FOUND_MAX = 60;
 
 /**
  * The projects that a person may look at and that a text names: by number, part of the name, pinyin or initials. An exact
  * number or name stands alone.
  */
 export async function searchVisible(scope: Scope, actor: Staff, typed: string): Promise<Project[]> {
+  const found = await visibleWith(scope, actor, typed);
+  const exact = found.filter(({ number, name }) => spellings(typed).some((one) => same(number ?? '', one) || same(name, one)));
+  return exact.length === 1 ? exact : found;
+}
+
+/** The same, with those beside an exact one; the latest of them where there are more than `FOUND_MAX`. */
+export async function visibleWith(scope: Scope, actor: Staff, typed: string): Promise<Project[]> {
   for (const query of spellings(typed)) {
     const found = await search(scope, actor, query);
-    const exact = found.filter(({ number, name }) => same(number ?? '', query) || same(name, query));
-    if (found.length > 0) return exact.length === 1 ? exact : found;
+    if (found.length > 0) return found;
   }
   return [];
+}
+
+/** Of some projects those that a text names, as `visibleWith` finds them. */
+export function namedAmong(projects: readonly Project[], typed: string): Project[] {
+  const keys = spellings(typed).map((spelling) => spelling.toLowerCase());
+  return projects.filter((project) => keys.some((key) => matchesKey(project, key)));
 }
 
 /** The same as a condition, for lists that the database counts and pages through. */
