@@ -7,7 +7,7 @@ import { route } from './route.js';
 import type { Context, Deps, Scope } from './context.js';
 import { readAhead } from './core/case/case.js';
 import { awayOf, standsFor } from './core/people/deputies.js';
-import { cardSaid, endWaiting, knownByPress } from './core/tell/known-by-press.js';
+import { cardSaid, mustBeNoted, onceNoted } from './core/tell/known-by-press.js';
 import { offering } from './core/tell/page-offer.js';
 import { botRemoved } from './events/index.js';
 import { type FetchedFile, fetchFile } from './files/fetch.js';
@@ -39,13 +39,21 @@ export async function receive(parts: Deps, sent: Inbound): Promise<Reply> {
 
 async function replyTo(deps: Deps, inbound: Inbound): Promise<Reply> {
   try {
+    return await onceNoted(deps, () => answerTo(deps, inbound));
+  } catch (error) {
+    return reportFault(deps, inbound, error);
+  }
+}
+
+async function answerTo(deps: Deps, inbound: Inbound): Promise<Reply> {
+  try {
     const file = inbound.kind === 'file' ? await fileOf(deps, inbound) : null;
     const action = inbound.kind === 'action' ? parseAction(inbound.wire) : null;
     const unit = (work: (context: Context) => Promise<Reply>) => inUnit(deps, inbound, action, work);
     return await onceKnown(deps, inbound, () => withOutside(deps, unit, (context) => route(context, { file, action })));
   } catch (error) {
     if (error instanceof Refused) return answerRefusal(deps, inbound, error.refusal);
-    return reportFault(deps, inbound, error);
+    throw error;
   }
 }
 
@@ -74,12 +82,10 @@ function inUnit(deps: Deps, came: Inbound, action: Action | null, work: (context
     if (inbound.kind === 'botRemoved') return botRemoved(scope, inbound);
     if (actor === null && inbound.sender.userId === '') return {};
     if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
-    if (inbound.sender.userId !== '') await seen(tx, inbound, scope.now);
     const context: Context = { ...scope, standsFor: away, actor, sender: inbound.sender, place: inbound.place, inbound };
-    const madeKnown = await knownByPress(context, card);
-    const reply = await answerInChat(context, await work(context));
-    await endWaiting(context, madeKnown, reply);
-    return offering(deps, inbound, reply);
+    mustBeNoted(context, card);
+    if (inbound.sender.userId !== '') await seen(tx, inbound, scope.now);
+    return offering(deps, inbound, await answerInChat(context, await work(context)));
   });
 }
 

@@ -7,7 +7,6 @@ import { mayView } from './core/rights/authorise.js';
 import { loadMeeting } from './core/meetings/meeting.js';
 import { sightOf } from './core/meetings/rights.js';
 import { whoDidIt } from './core/tasks/who-did-it.js';
-import { cardSaid, endWaiting, knownByPress } from './core/tell/known-by-press.js';
 import { post, tell } from './core/tell/tell.js';
 import { letterboxOfPlace } from './core/tell/letterbox.js';
 import { offering } from './core/tell/page-offer.js';
@@ -44,12 +43,8 @@ async function refused(scope: Scope, inbound: Inbound, refusal: Refusal): Promis
       actor === null ? null : { ...scope, actor, sender: inbound.sender, place: inbound.place, inbound };
     const toast = { tone: 'warning', text: sentence } as const;
     if (context === null) return { toast };
-    // What the press said of its card was undone with all else; that the card arrived is so nevertheless.
-    const madeKnown = await knownByPress(context, await cardSaid(tx, inbound));
     const card = await presentCard(context, inbound.wire, sentence);
-    const reply = card === null ? { toast } : { toast, card: withButton(card, why) };
-    await endWaiting(context, madeKnown, reply);
-    return reply;
+    return card === null ? { toast } : { toast, card: withButton(card, why) };
   }
   if (inbound.onPage) {
     const toast = { tone: 'warning', text: sentence } as const;

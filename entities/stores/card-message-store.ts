@@ -21,6 +21,11 @@ export class CardMessageStore extends RowStore<CardMessage> {
     return this.rows.first({ messageId }, { order: '`id` DESC' });
   }
 
+  /** False where it is known by then by which message the card went out. */
+  async note(id: number, arrived: { readonly messageId: string; readonly chatId?: string }): Promise<boolean> {
+    return (await this.rows.update({ id, messageId: null }, arrived)) === 1;
+  }
+
   /** Nothing changes these any more. */
   async close(ids: readonly number[]): Promise<void> {
     if (ids.length > 0) await this.rows.update({ id: ids }, { state: 'closed' });

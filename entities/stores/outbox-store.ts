@@ -124,9 +124,9 @@ export class OutboxStore {
     await this.rows.update({ cardMessageId, topic: 'patch', state: 'pending' }, { state: 'superseded' });
   }
 
-  /** Lets what waits to change a card wait no longer. */
-  async hurryPatches(cardMessageId: number, now: number): Promise<void> {
-    await this.rows.update({ cardMessageId, topic: 'patch', state: 'pending' }, { nextAt: now });
+  /** Lets what waits to change a card wait until then. */
+  async schedulePatches(cardMessageId: number, at: number): Promise<void> {
+    await this.rows.update({ cardMessageId, topic: 'patch', state: 'pending' }, { nextAt: at });
   }
 
   /** Whether a newer state of the card has left or is about to. */
@@ -219,7 +219,7 @@ export class OutboxStore {
   async revive(id: number, at: number): Promise<boolean> {
     if ((await this.rows.update({ id, state: 'dead' }, { state: 'pending', nextAt: at, attempts: 0 })) === 0) return false;
     const row = await this.rows.get(id);
-    if (row?.topic === 'send' && row.cardMessageId !== null) await this.hurryPatches(row.cardMessageId, at);
+    if (row?.topic === 'send' && row.cardMessageId !== null) await this.schedulePatches(row.cardMessageId, at);
     return true;
   }
 

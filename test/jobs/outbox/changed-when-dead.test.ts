@@ -55,7 +55,7 @@ describe.each(databases())('a card that was given up, though it had arrived, and
     return { platform, one, shown, to, at, tryAgain, bar: (is: boolean) => void (isBarred = is) };
   }
   /** A press makes it known; `what` becomes of that which waits. */
-  const pressed = (cardMessageId: number, what: 'hurryPatches' | 'supersedePatches') =>
+  const pressed = (cardMessageId: number, what: 'schedulePatches' | 'supersedePatches') =>
     place.db.tx(async (tx) => {
       await tx.cardMessages.update(cardMessageId, { messageId: 'om_1' });
       await tx.outbox[what](cardMessageId, NOW + MINUTE);
@@ -81,7 +81,7 @@ describe.each(databases())('a card that was given up, though it had arrived, and
 
   it('is changed at once when a press says that it had arrived, and not where the answer shows something newer', async () => {
     const { platform, one, shown, to } = await changed();
-    await pressed(shown.card, 'hurryPatches');
+    await pressed(shown.card, 'schedulePatches');
     await one.dispatcher.drain();
     expect(summaries(platform.calls)).toEqual(['待办', 'om_1→已通过']);
     await place.db.tx((tx) => tx.outbox.forgetTo('im', to));
