@@ -1,7 +1,5 @@
 import { INPUTS } from '../../cards/kit/inputs.js';
-import { isNobody } from '../../cards/kit/people.js';
 import type { FaultView } from '../../cards/kit/props.js';
-import type { Deputy } from '../../entities/deputy.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import { deputyFault, periodText, type Standing } from '../../workflow/deputy.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
@@ -49,12 +47,11 @@ export const deputyActions: ActionHandlers<'deputy.set' | 'deputy.end'> = {
     const row = await tx.deputies.get(deputy);
     if (row === null || (row.staffId !== actor.id && row.deputyId !== actor.id)) throw new Refused(refuse('STALE_CARD'));
     const ended = row.version === version && row.state === 'set' && (await endDeputy(context, row, actor, 'early'));
-    const asked = askedIn(context, form);
-    const again = ended && asked.from === null && asked.until === null ? toAskAgain(context, row) : null;
-    const typed = again !== null && isNobody(asked.typed) ? again.typed : asked.typed;
-    const card = await deputyCard(context, actor, { ...(again ?? asked), typed, faults: [] });
+    const takenBack = ended && row.staffId === actor.id && row.from > context.today ? row : null;
+    const card = await deputyCard(context, actor, { ...askedIn(context, form), faults: [], takenBack });
     if (!ended) return { toast: { tone: 'info', text: '这次代理已经结束了。' }, card };
-    const text = again !== null ? '已取消，对方会收到通知。要换日期或换人，改好后点“请他代理”。' : '代理已结束，对方会收到通知。';
+    const text =
+      takenBack === null ? '代理已结束，对方会收到通知。' : '已取消，对方会收到通知。要换日期或换人，改好后点“请他代理”。';
     return { toast: done(text), card };
   },
 };
@@ -87,16 +84,10 @@ async function tellDeputy(context: Context, to: Staff, period: Pick<Standing, 'f
   );
 }
 
-/** What stands in the form, and is kept when the card is drawn again. */
+/** What was filled in. */
 function askedIn(context: Context, form: FormInput): AskedDeputy {
   const [from, until] = [dateIn(context, form, INPUTS.on), dateIn(context, form, INPUTS.until)];
   return { typed: typedPeople(form, false), from, until };
-}
-
-/** What the actor took back before it began, to be asked for otherwise; null where it had begun, or is another's. */
-function toAskAgain({ actor, today }: Context, { staffId, deputyId, from, until }: Deputy): AskedDeputy | null {
-  if (staffId !== actor.id || from <= today) return null;
-  return { typed: { chosen: [String(deputyId)], names: '' }, from, until };
 }
 
 /** Pickers add a time zone to what was chosen. */

@@ -8,7 +8,7 @@ import type { Scope } from '../context.js';
 import { covers, deputyCandidates } from '../core/people/deputies.js';
 import { personOptions } from '../core/people/pick-people.js';
 
-/** What stands in the form when it is drawn again. */
+/** What was filled in. */
 export interface AskedDeputy {
   readonly typed: TypedPeople;
   readonly from: string | null;
@@ -17,6 +17,8 @@ export interface AskedDeputy {
 
 interface Returned extends AskedDeputy {
   readonly faults: readonly FaultView[];
+  /** What the viewer has just taken back before it began. */
+  readonly takenBack?: Deputy | null;
 }
 
 /** 代理 of a person: who stands in for him, for whom he stands in, and the form that asks for somebody. */
@@ -36,17 +38,26 @@ export async function deputyCard(scope: Scope, viewer: Staff, returned: Returned
     mine: mine.map((row) => view(row, row.deputyId)),
     held: held.map((row) => view(row, row.staffId)),
     people,
-    typed: returned === null || isBlank(returned) ? onlyOne(people) : returned.typed,
-    from: returned?.from ?? null,
-    until: returned?.until ?? null,
+    ...standsInForm(returned, people),
     faults: [...(returned?.faults ?? [])],
     step: Math.floor(scope.now / 1000) % 1_000_000,
   });
 }
 
-/** What is missing is asked for as it was sent; a form in which nothing stood is as at first. */
-function isBlank({ typed, from, until, faults }: Returned): boolean {
-  return faults.length === 0 && isNobody(typed) && from === null && until === null;
+/**
+ * What was filled in stands again. Where no days were, what was taken back is asked for otherwise; a form in which nothing stood
+ * is as at first.
+ */
+function standsInForm(returned: Returned | null, people: readonly PersonOption[]): AskedDeputy {
+  if (returned === null) return { typed: onlyOne(people), from: null, until: null };
+  const { typed, from, until, faults, takenBack = null } = returned;
+  if (from !== null || until !== null) return { typed, from, until };
+  if (takenBack !== null) {
+    const { deputyId } = takenBack;
+    const person = isNobody(typed) ? { chosen: [String(deputyId)], names: '' } : typed;
+    return { typed: person, from: takenBack.from, until: takenBack.until };
+  }
+  return { typed: faults.length === 0 && isNobody(typed) ? onlyOne(people) : typed, from, until };
 }
 
 /** Where there is one colleague only, it is he. */

@@ -188,7 +188,8 @@ describe('a deputy', () => {
   it('is asked for anew from what was taken back, or from what was filled in meanwhile', async () => {
     await ask(OFFICE, OTHER_OFFICE, '2026-09-21', '2026-09-25');
     const deputy = await idOf(OTHER_OFFICE);
-    await w.as(OFFICE).fill({ 从哪天: '2026-09-28' }).press('取消代理：曹颖');
+    const cancelled = await w.as(OFFICE).fill({ 从哪天: '2026-09-28' }).press('取消代理：曹颖');
+    expect(cancelled.toast?.content).toContain('已取消');
     expect(filled(newest(w, OFFICE))).toEqual([undefined, '2026-09-28', undefined]);
 
     await ask(OFFICE, OTHER_OFFICE, '2026-09-21', '2026-09-25');
