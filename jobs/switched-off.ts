@@ -96,7 +96,7 @@ async function sendTo(scope: Scope, row: Outbox, letterbox: Parameters<typeof po
   const old = row.cardMessageId === null ? null : await tx.cardMessages.get(row.cardMessageId);
   if (old !== null) {
     await tx.cardMessages.update(old.id, { state: 'closed' });
-    await tx.outbox.supersedePatches(old.id);
+    await tx.outbox.supersedePatches(await tx.outbox.waitingPatches(old.id));
   }
   await post(scope, letterbox, card, old === null ? { card: 'notice' } : showsOf(old));
 }

@@ -119,9 +119,16 @@ export class OutboxStore {
     return affected;
   }
 
-  /** Drops what waits to change a card: it shows something newer by now. */
-  async supersedePatches(cardMessageId: number): Promise<void> {
-    await this.rows.update({ cardMessageId, topic: 'patch', state: 'pending' }, { state: 'superseded' });
+  /** What waits to change a card. */
+  async waitingPatches(cardMessageId: number): Promise<number[]> {
+    // Its state is looked at here: see `unsentOf`.
+    const rows = await this.rows.pick(['id', 'topic', 'state'], 'WHERE t.`cardMessageId` = ?', [cardMessageId]);
+    return rows.filter(({ topic, state }) => topic === 'patch' && state === 'pending').map(({ id }) => id);
+  }
+
+  /** Drops of these changes what still waits. Not all that waits then: another process may have written what nobody here has seen. */
+  async supersedePatches(ids: readonly number[]): Promise<void> {
+    if (ids.length > 0) await this.rows.update({ id: ids, topic: 'patch', state: 'pending' }, { state: 'superseded' });
   }
 
   /** Lets what waits to change a card wait until then. */

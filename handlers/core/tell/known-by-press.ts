@@ -43,7 +43,8 @@ const ANSWER_MS = 10_000;
 /**
  * Answers a press. Where its card is not known by its message yet, that is noted first, in a unit of its own: that the card arrived is so
  * whatever becomes of the press, and whatever changes cards has to know which one was pressed. What waited until then to change the card
- * waits for the answer: where that shows the card anew it is newer, and else there is nothing to wait for any more.
+ * waits for the answer: where that shows the card anew it is newer, and else there is nothing to wait for any more. What another process
+ * wrote since is left alone: the answer may have been drawn before that.
  */
 export async function onceNoted({ db, now }: Pick<Deps, 'db' | 'now'>, answer: () => Promise<Reply>): Promise<Reply> {
   try {
@@ -51,11 +52,14 @@ export async function onceNoted({ db, now }: Pick<Deps, 'db' | 'now'>, answer: (
   } catch (error) {
     if (!(error instanceof Unnoted)) throw error;
     const { cardMessageId: id, arrived } = error;
-    await db.tx(async (tx) => {
-      if (await tx.cardMessages.note(id, arrived)) await tx.outbox.schedulePatches(id, now() + ANSWER_MS);
+    const waited = await db.tx(async (tx) => {
+      if (!(await tx.cardMessages.note(id, arrived))) return [];
+      await tx.outbox.schedulePatches(id, now() + ANSWER_MS);
+      return tx.outbox.waitingPatches(id);
     });
     const reply = await answer();
-    await db.tx((tx) => (reply.card === undefined ? tx.outbox.schedulePatches(id, now()) : tx.outbox.supersedePatches(id)));
+    if (waited.length === 0) return reply;
+    await db.tx((tx) => (reply.card === undefined ? tx.outbox.schedulePatches(id, now()) : tx.outbox.supersedePatches(waited)));
     return reply;
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeAction } from '../../../cards/kit/action.js';
-import type { Db } from '../../../entities/db.js';
+import { openDb, type Db } from '../../../entities/db.js';
 import type { Tx } from '../../../entities/tx.js';
 import type { SeenCard } from '../../../sandbox/reading/seen-card.js';
 import { declare, OFFICE } from '../../scenarios/gongshu-kit.js';
@@ -13,11 +13,12 @@ const TASK = 2;
 describe.each(databases())('a card that a press makes known, on $name', (kind) => {
   let w: World;
   let drop: () => Promise<void>;
+  let url: string;
   let list: SeenCard;
   let row: number;
   beforeEach(async () => {
     const place = await kind.ready();
-    drop = place.drop;
+    ({ drop, url } = place);
     w = await world({ now: '2026-09-18T09:05+08:00', dbUrl: place.url });
     await declare(w);
     await w.as(OFFICE).say('待办');
@@ -44,6 +45,53 @@ describe.each(databases())('a card that a press makes known, on $name', (kind) =
     Object.defineProperty(db, 'tx', { value: tx, configurable: true });
   }
   const asEver = () => Reflect.deleteProperty(w.db, 'tx');
+
+  /** Does `meanwhile` when the answer to a press is drawn: in its unit of work, or, where nobody writes beside that, right after it. */
+  function meanwhile(work: () => Promise<unknown>): void {
+    let reached = (): void => undefined;
+    // Begun here, since no unit begins inside another.
+    const done = new Promise<void>((resolve) => (reached = resolve)).then(work);
+    let isDrawn = false;
+    reading(w.db, (tx) => async (messageId) => {
+      const card = await tx.cardMessages.byMessage(messageId);
+      isDrawn = true;
+      if (kind.name === 'MariaDB') {
+        reached();
+        await done;
+      }
+      return card;
+    });
+    const drawing = w.db.tx.bind(w.db);
+    const tx: Db['tx'] = async (unit) => {
+      const result = await drawing(unit);
+      if (isDrawn) {
+        reached();
+        await done;
+      }
+      return result;
+    };
+    Object.defineProperty(w.db, 'tx', { value: tx, configurable: true });
+  }
+
+  const change = (db: Db, summary: string): Promise<number | null> => {
+    const payload = { card: { summary, header: { title: summary, tone: 'info' }, body: [{ kind: 'text', text: summary }] } };
+    const to = { platform: 'lark', toType: 'user', toId: '', cardMessageId: row, at: w.clock.now() } as const;
+    return db.tx((tx) => tx.outbox.enqueue({ ...to, topic: 'patch', payload }));
+  };
+
+  it('is changed by what another process writes while its answer is drawn, and not by what waited before', async () => {
+    const other = await openDb(url, { migrate: false });
+    const waited = await change(w.db, '旧');
+    let written: number | null = null;
+    meanwhile(async () => (written = await change(other, '新')));
+    await w.as(OFFICE).press('去办理', list);
+    asEver();
+    await w.settle();
+    const states = await w.db.tx(async (tx) => [await tx.outbox.get(waited ?? 0), await tx.outbox.get(written ?? 0)]);
+    expect(states.map((one) => one?.state)).toEqual(['superseded', 'sent']);
+    expect(w.as(OFFICE).card(list.messageId).text()).toContain('新');
+    await other.close();
+  });
 
   it('is known also where something went wrong at that press', async () => {
     reading(w.db, () => () => Promise.reject(new Error('it broke')));

@@ -54,11 +54,12 @@ describe.each(databases())('a card that was given up, though it had arrived, and
     };
     return { platform, one, shown, to, at, tryAgain, bar: (is: boolean) => void (isBarred = is) };
   }
-  /** A press makes it known; `what` becomes of that which waits. */
-  const pressed = (cardMessageId: number, what: 'schedulePatches' | 'supersedePatches') =>
+  /** A press makes it known, and its answer shows the card anew or not. */
+  const pressed = (cardMessageId: number, isShown: boolean) =>
     place.db.tx(async (tx) => {
       await tx.cardMessages.update(cardMessageId, { messageId: 'om_1' });
-      await tx.outbox[what](cardMessageId, NOW + MINUTE);
+      if (isShown) await tx.outbox.supersedePatches(await tx.outbox.waitingPatches(cardMessageId));
+      else await tx.outbox.schedulePatches(cardMessageId, NOW + MINUTE);
     });
 
   it('is sent as it is now when it is tried again, and changed where it had arrived', async () => {
@@ -81,13 +82,13 @@ describe.each(databases())('a card that was given up, though it had arrived, and
 
   it('is changed at once when a press says that it had arrived, and not where the answer shows something newer', async () => {
     const { platform, one, shown, to } = await changed();
-    await pressed(shown.card, 'schedulePatches');
+    await pressed(shown.card, false);
     await one.dispatcher.drain();
     expect(summaries(platform.calls)).toEqual(['待办', 'om_1→已通过']);
     await place.db.tx((tx) => tx.outbox.forgetTo('im', to));
 
     const other = await changed();
-    await pressed(other.shown.card, 'supersedePatches');
+    await pressed(other.shown.card, true);
     await other.tryAgain();
     expect(summaries(other.platform.calls)).toEqual(['待办']);
     expect(await row(place.db, other.shown.row)).toMatchObject({ state: 'sent', messageId: 'om_1' });
