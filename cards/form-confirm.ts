@@ -15,7 +15,7 @@ import { say } from './kit/wording.js';
 const Props = z.object({
   taskId: Id,
   version: Version,
-  /** What 提交 carries: it changes with the answers only, and not with every press elsewhere. */
+  /** What the buttons carry: it changes with the answers only, and not with every press elsewhere. */
   answersVersion: Version,
   formTitle: z.string(),
   projectName: z.string().nullable(),
@@ -64,8 +64,8 @@ export const formConfirm = defineCard<Props>({
 });
 
 function draw(props: Props, scale: number): Card {
-  const { taskId, version, formTitle, projectName, pages, materials, faults, next, lateReason } = props;
-  const here = { verb: 'form.goto', task: taskId, version, page: pages.length } as const;
+  const { taskId, version, answersVersion, formTitle, projectName, pages, materials, faults, next, lateReason } = props;
+  const here = { verb: 'form.goto', task: taskId, version: answersVersion, page: pages.length } as const;
   const wrong = [...new Set(faults.flatMap(({ page }) => (page === null ? [] : [page])))].sort((a, b) => a - b);
   // The last page is behind 上一页, and one card has each way once.
   const right = pages.flatMap((_, page) => (wrong.includes(page) || page === pages.length - 1 ? [] : [page]));
@@ -97,12 +97,12 @@ function draw(props: Props, scale: number): Card {
         buttons(
           button('上一页', { ...here, to: Math.max(0, pages.length - 1) }),
           button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
-          pageButton({ verb: 'form.save', task: taskId, version, page: pages.length }),
+          pageButton({ verb: 'form.save', task: taskId, version: answersVersion, page: pages.length }),
           props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),
           ready &&
             button(
               props.label,
-              { verb: 'form.submit', task: taskId, version: props.answersVersion },
+              { verb: 'form.submit', task: taskId, version: answersVersion },
               'primary',
               sureToHandIn(props.confirm ?? say('form.confirmText', { next })),
             ),

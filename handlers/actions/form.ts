@@ -23,6 +23,9 @@ import { done, type Reply } from '../reply.js';
 import { viewForm } from './form-view.js';
 import type { ActionHandlers, FormInput } from './handler.js';
 
+/** Said of a confirmation whose answers were changed since. */
+const CHANGED_NOTE = '内容刚在别处改过，已换成最新的，请再核对一遍。';
+
 /** Under this name a page says that it is being left. */
 const LEAVES = 'its_leave';
 
@@ -49,7 +52,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
     if (target !== page) await recordSaved(context, kept, target);
     await redrawForm(context, kept, target);
     const opened = stays && read.opens.length > 0 ? `按您的选择，本页还要填写：${read.opens.join('、')}。` : null;
-    const note = noteOf(context, read) ?? opened;
+    const note = noteOf(context, filling, page, read) ?? opened;
     if (target >= pageCount(filling)) return shown(context, kept, target, { note });
     const backToMend = page >= pageCount(filling);
     return shown(context, kept, target, {
@@ -69,7 +72,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
     const reply = shown(context, kept, page, {
       faults: read.faults,
       conflicts: read.conflicts,
-      note: noteOf(context, read),
+      note: noteOf(context, filling, page, read),
       lateReason: lateReason(raw),
     });
     return read.conflicts.length > 0 ? reply : { ...reply, toast: done(`已保存，随时可以从“${where}”接着填。`) };
@@ -80,7 +83,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
     const read = readPage(context, filling, isOneCard(filling) ? 0 : pageCount(filling), raw, version);
     const kept = await keepAndCount(context, filling, read.values, pageCount(filling));
     if (read.conflicts.length > 0) {
-      const note = noteOf(context, read);
+      const note = noteOf(context, filling, 0, read);
       return shown(context, kept, 0, { note, conflicts: read.conflicts, lateReason: lateReason(raw) });
     }
     const { definition, form, values } = kept;
@@ -104,9 +107,10 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
   'form.view': viewForm,
 };
 
-/** A card that was overtaken is told of; a page shows both answers where it matters. */
-function noteOf(context: Context, { isOvertaken }: ReadPage): string | null {
-  return isOvertaken && context.inbound.onPage !== true ? STALE_NOTE : null;
+/** A card that was overtaken is told of; a page shows both answers where it matters. The confirmation has none of its own to keep. */
+function noteOf(context: Context, filling: Filling, page: number, { isOvertaken }: ReadPage): string | null {
+  if (!isOvertaken || context.inbound.onPage === true) return null;
+  return page < pageCount(filling) || isOneCard(filling) ? STALE_NOTE : CHANGED_NOTE;
 }
 
 function refusalOf(context: Context, { found }: Filling, event: WorkflowEvent): Refusal | null {
@@ -115,7 +119,7 @@ function refusalOf(context: Context, { found }: Filling, event: WorkflowEvent): 
 }
 
 function notYet(context: Context, kept: Filling, refusal: Refusal, late: string): Reply {
-  const note = refusal.code === 'STALE_CARD' ? '内容刚在别处改过，已换成最新的，请再核对一遍。' : refusalSentence(refusal);
+  const note = refusal.code === 'STALE_CARD' ? CHANGED_NOTE : refusalSentence(refusal);
   const faults = formFaults(kept, context.today);
   const { card, ...reply } = shown(context, kept, pageCount(kept), { faults, note, lateReason: late });
   const why = refusalWhy({ verb: 'form.submit', task: kept.task.id, version: kept.version }, refusal);

@@ -196,4 +196,23 @@ describe('a confirmation that stands open on two cards', () => {
 
     expect((await li.press('提交', second)).toast?.content).toContain('内容刚在别处改过');
   });
+
+  it.each(['上一页', '改：基本信息'])('has nothing to say by %s of pages that were turned only', async (label) => {
+    const back = await li.press('上一页', first);
+    await li.press('下一页：核对', back.card);
+
+    expect((await li.press(label, second)).card.text()).not.toContain('在别处');
+  });
+
+  it.each(['上一页', '改：基本信息'])(
+    'says by %s that an answer was changed, and nothing of what it never held',
+    async (label) => {
+      const { card } = await li.press('改：基本信息', first);
+      await li.fill({ 主要建设内容: WHOLE }).press('直接核对', card);
+      const shown = (await li.press(label, second)).card;
+
+      expect(shown.text()).toContain('内容刚在别处改过，已换成最新的，请再核对一遍。');
+      expect(shown.text()).not.toContain('只在这张卡片上改过');
+    },
+  );
 });

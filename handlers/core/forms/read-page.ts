@@ -8,7 +8,7 @@ import { computeTotals } from '../../../workflow/forms/table.js';
 import { factReader, withForm } from '../../../workflow/read-facts.js';
 import type { Context } from '../../context.js';
 import { offeredDates } from './defaults.js';
-import type { Filling } from './filling.js';
+import { answersVersion, type Filling } from './filling.js';
 import { faultView } from './form-faults.js';
 import { BASE, type Conflict, type Merged, mergePage } from './merge-page.js';
 
@@ -43,7 +43,8 @@ export function readPage(
   const definition = filling.form?.pages[page];
   const isOvertaken = version !== null && version !== filling.version;
   if (definition === undefined) {
-    return { values: filling.values, faults: [], opens: [], conflicts: [], elsewhere: [], isOvertaken };
+    const isChanged = isOvertaken && version !== answersVersion(filling);
+    return { values: filling.values, faults: [], opens: [], conflicts: [], elsewhere: [], isOvertaken: isChanged };
   }
   const { values: typed, faults } = parsePage(definition, raw, filling.values);
   const isFresh = context.inbound.onPage !== true && version === filling.version;
