@@ -40,8 +40,10 @@ export function startBot(name: string, env: Readonly<Record<string, string>>, lo
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (bytes: Buffer) => {
       lines.write(bytes);
-      said = (said + bytes.toString()).slice(-4000);
-      address ??= /已启动：(http:\/\/\S+?)（/.exec(said)?.[1] ?? null;
+      const heard = said + bytes.toString();
+      // In all of it: under load a start and much of what follows may come at once.
+      address ??= /已启动：(http:\/\/\S+?)（/.exec(heard)?.[1] ?? null;
+      said = heard.slice(-4000);
     });
   }
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
