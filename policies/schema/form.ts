@@ -12,6 +12,8 @@ export const Column = z.strictObject({
   /** The least and greatest number (0 and more without it), of a text the fewest and most signs of what is filled in. */
   min: z.number().optional(),
   max: z.number().optional(),
+  /** Asks for a year: 2026, 2026年, 26年. A text may say it otherwise (第一年, 2021—2023), but not as 10. */
+  year: z.literal(true).optional(),
   product: z.array(Id).min(2).optional(),
   /** A computed cell: the row's share of the table's total, in percent. */
   share: z.boolean().optional(),
@@ -43,6 +45,8 @@ export const Field = z.discriminatedUnion('type', [
     min: z.number().default(0),
     max: z.number().max(1000).default(200),
     multiline: z.boolean().default(false),
+    /** As a column's. */
+    year: z.literal(true).optional(),
   }),
   z.strictObject({
     ...common,
@@ -51,6 +55,8 @@ export const Field = z.discriminatedUnion('type', [
     max: z.number().optional(),
     decimals: z.number().default(0),
     unit: z.string().optional(),
+    /** As a column's. */
+    year: z.literal(true).optional(),
   }),
   z.strictObject({ ...common, type: z.literal('money'), min: z.number().default(0), max: z.number().default(1_000_000) }),
   z.strictObject({

@@ -3,6 +3,7 @@ import type { CellValue, FormValue, Row } from '../facts.js';
 import { dateFrom } from '../time/civil.js';
 import { halfWidth } from '../time/numerals.js';
 import { parseMoney, parseNumber, type Parsed, quote } from './parse-number.js';
+import { parseYear, parseYearText } from './parse-year.js';
 import { seenText } from './seen-text.js';
 
 /** Nothing longer is kept, whatever was sent; the limits of fields lie far below. */
@@ -14,9 +15,10 @@ export function parseFieldInput(field: Field, raw: unknown): Parsed<FormValue> {
   if (typeof raw === 'string' && tidyText(raw, true) === '') return { value: null };
   switch (field.type) {
     case 'text':
-      return parseText(raw, field.multiline);
+      return parseText(raw, field.multiline, field.year);
     case 'number':
-      return isTyped(raw) ? parseNumber(raw, field.decimals, field.unit) : { fault: '请填写数字' };
+      if (!isTyped(raw)) return { fault: '请填写数字' };
+      return field.year === true ? parseYear(raw) : parseNumber(raw, field.decimals, field.unit);
     case 'money':
       return isTyped(raw) ? parseMoney(raw) : { fault: '请填写金额，单位万元' };
     case 'date':
@@ -50,9 +52,10 @@ export function parseCell(column: Column, raw: unknown): Parsed<CellValue> {
   if (raw === undefined || raw === null || (typeof raw === 'string' && tidyText(raw, false) === '')) return { value: null };
   switch (column.type) {
     case 'text':
-      return parseText(raw, false);
+      return parseText(raw, false, column.year);
     case 'number':
-      return isTyped(raw) ? parseNumber(raw, 6) : { fault: '请填写数字' };
+      if (!isTyped(raw)) return { fault: '请填写数字' };
+      return column.year === true ? parseYear(raw) : parseNumber(raw, 6);
     case 'money':
       return isTyped(raw) ? parseMoney(raw) : { fault: '请填写金额，单位万元' };
     case 'choice':
@@ -71,10 +74,11 @@ function cellOf(column: Column, raw: unknown): CellValue {
   return typeof raw === 'string' || typeof raw === 'number' ? String(raw).slice(0, KEEP_CHARS) : null;
 }
 
-function parseText(raw: unknown, multiline: boolean): Parsed<string | null> {
+function parseText(raw: unknown, multiline: boolean, isYear = false): Parsed<string | null> {
   if (!isTyped(raw)) return { fault: '请填写文字' };
   const text = tidyText(String(raw), multiline);
-  return { value: text === '' ? null : text };
+  if (text === '') return { value: null };
+  return isYear ? parseYearText(text) : { value: text };
 }
 
 /** Drops what cannot be seen (controls, direction overrides, halves of characters); one line unless `multiline`. */

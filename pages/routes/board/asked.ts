@@ -1,4 +1,5 @@
 import type { BoardFilter } from '../../../handlers/board/filter.js';
+import { parseYear } from '../../../workflow/forms/parse-year.js';
 import { isCivilDate, type CivilDate } from '../../../workflow/time/civil.js';
 
 /** What an overview is asked for, as it stands in the address. */
@@ -19,11 +20,17 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 const LONGEST = 100;
 
+/** Nothing was carried by the bot before. */
+const EARLIEST = 2000;
+
 /** Reads an address; what makes no sense counts as not asked for. */
 export function readAsked(query: Query, today: CivilDate): Asked {
   const text = (name: string) => [query[name] ?? ''].flat().at(-1)?.slice(0, LONGEST).trim() ?? '';
   const number = (name: string) => (/^\d{1,9}$/.test(text(name)) ? Number(text(name)) : null);
-  const year = (name: string) => (/^20\d\d$/.test(text(name)) ? Number(text(name)) : null);
+  const year = (name: string) => {
+    const parsed = parseYear(text(name));
+    return 'value' in parsed && parsed.value >= EARLIEST ? parsed.value : null;
+  };
   const day = (name: string) => (isCivilDate(text(name)) ? text(name) : null);
   const statisticsYear = year('year') ?? Number(today.slice(0, 4));
   const from = day('from') ?? `${String(statisticsYear)}-01-01`;
