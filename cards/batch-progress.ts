@@ -68,6 +68,20 @@ export const batchProgress = defineCard<Props>({
         skipped: [],
       },
     },
+    both: {
+      ...example(),
+      total: 4,
+      done: 1,
+      skipped: 3,
+      result: {
+        done: ['智慧水务（2026-0013）'],
+        stopped: [
+          { taskId: 43, name: '智慧场馆（2026-0014）' },
+          { taskId: 44, name: '智慧急救（2026-0015）' },
+        ],
+        skipped: [{ taskId: 45, name: '智慧养老（2026-0012）', why: '还有意见没有办结，请先逐条确认。（依据：第五条）' }],
+      },
+    },
     extreme: {
       ...example(),
       total: 50,
@@ -109,11 +123,15 @@ function draw({ batch, task, outcome, total, done, skipped, onPage, result }: Pr
   }
   const lineOf = ({ name, why }: Left): string => say('batch.why', { name: clip(name, max), why: clip(why, max * 2) });
   const { stopped } = result;
+  // Two lists are numbered from 1 each.
+  const isBoth = stopped.length > 0 && result.skipped.length > 0;
   return card({ ...head, tone: skipped === 0 ? 'done' : 'warn' }, [
     strong(ended),
     ...(result.done.length === 0 ? [] : [text(say('batch.done')), numbered(result.done.map((name) => clip(name, max)))]),
-    ...leftBlocks(say('batch.stopped', { count: stopped.length }), stopped, ({ name }) => clip(name, max)),
-    ...leftBlocks(say('batch.skipped'), result.skipped, lineOf),
+    ...leftBlocks(say('batch.stopped', { count: stopped.length }), isBoth ? '停下的' : '', stopped, ({ name }) =>
+      clip(name, max),
+    ),
+    ...leftBlocks(say('batch.skipped'), isBoth ? '跳过的' : '', result.skipped, lineOf),
     buttons(commandButton('batch'), commandButton('tasks', 'link')),
   ]);
 }
@@ -123,13 +141,21 @@ type Left = { readonly taskId: number; readonly name: string; readonly why: stri
 /** What was not decided, and the ways to it, by the numbers of the list. */
 function leftBlocks<T extends Pick<Left, 'taskId' | 'name'>>(
   says: string,
+  which: string,
   left: readonly T[],
   lineOf: (one: T) => string,
 ): readonly (Block | null)[] {
   if (left.length === 0) return [];
-  const opens = left.slice(0, OPENED).map(({ taskId }, at) => button(`打开 ${at + 1}`, { verb: 'task.show', task: taskId }));
+  const opens = left
+    .slice(0, OPENED)
+    .map(({ taskId }, at) => button(`打开${which} ${at + 1}`, { verb: 'task.show', task: taskId }));
   const rest = left.length - OPENED;
-  return [warn(says), numbered(left.map(lineOf)), ...buttonRows(opens, 3), rest > 0 ? muted(say('common.more', { rest })) : null];
+  return [
+    warn(says),
+    numbered(left.map(lineOf)),
+    ...buttonRows(opens, which === '' ? 3 : 2),
+    rest > 0 ? muted(say('common.more', { rest })) : null,
+  ];
 }
 
 function example(): Props {
