@@ -50,7 +50,7 @@
     ask(button.getAttribute('data-confirm-title'), button.getAttribute('data-confirm'), button, go);
   });
 
-  /** Whether one of these inputs is required and empty: the answer is a no then, and nobody is asked before it whether he is sure. */
+  /** Whether one of these inputs is required and empty, as `routes/ask-first.ts` looks without a script: the answer is a no then, and nobody is asked before it whether he is sure. */
   function lacks(form, names) {
     return Array.from(form.querySelectorAll('.question')).some(function (question) {
       const areas = Array.from(question.querySelectorAll('[name]')).filter((area) => names.indexOf(area.name.slice(2)) >= 0);

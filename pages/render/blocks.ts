@@ -5,5 +5,5 @@ import { renderView } from './view.js';
 
 /** Blocks of a card within a page of its own. */
 export function renderBlocks({ csrf }: Pick<Visitor, 'csrf'>, blocks: readonly Block[]): string {
-  return renderView('blocks', { csrf, act: '/pages/act', blocks: blocks.map((block) => viewOf(block, false)) });
+  return renderView('blocks', { csrf, act: '/pages/act', blocks: blocks.map((block) => viewOf(block)) });
 }

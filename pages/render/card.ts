@@ -1,5 +1,5 @@
 import { encodeAction } from '../../cards/kit/action.js';
-import type { Block, Button, Card, Input } from '../../cards/kit/tree.js';
+import type { Block, BlockOf, Button, Card, Input } from '../../cards/kit/tree.js';
 import type { Answered, Visitor } from '../visit.js';
 import { inputView } from './input.js';
 import { renderView } from './view.js';
@@ -14,7 +14,7 @@ export function renderCard({ csrf }: Pick<Visitor, 'csrf'>, { card, toast }: Ans
     csrf,
     act,
     toast: toast === undefined || (card !== undefined && saysItself(card, toast.text)) ? null : toast,
-    card: card === undefined ? null : { header: headOf(card), blocks: card.body.map((block) => viewOf(block, false)) },
+    card: card === undefined ? null : { header: headOf(card), blocks: card.body.map((block) => viewOf(block)) },
   });
 }
 
@@ -27,8 +27,8 @@ function headOf({ header: { title, subtitle, tone, tag } }: Card) {
   return { title, subtitle: subtitle ?? null, tone, tag: tag ?? null };
 }
 
-/** A block as its view needs it: `view` names the partial; every key that a view reads is there. */
-export function viewOf(block: Block | Input, inForm: boolean): object {
+/** A block, in a form or alone, as its view needs it: `view` names the partial; every key that a view reads is there. */
+export function viewOf(block: Block | Input, form: BlockOf<'form'> | null = null): object {
   switch (block.kind) {
     case 'text':
       return { view: 'block-text', text: block.text, emphasis: block.emphasis ?? 'plain' };
@@ -44,20 +44,23 @@ export function viewOf(block: Block | Input, inForm: boolean): object {
         rows: block.rows.map((row) => rowOf(block.columns, row)),
       };
     case 'buttons':
-      return { view: inForm ? 'block-buttons' : 'block-buttons-alone', buttons: block.buttons.map(buttonOf) };
+      return {
+        view: form === null ? 'block-buttons-alone' : 'block-buttons',
+        buttons: block.buttons.map((each) => buttonOf(each, form)),
+      };
     case 'collapsible':
       return {
         view: 'block-collapsible',
         title: block.title,
         open: block.open,
-        blocks: block.body.map((inner) => viewOf(inner, inForm)),
+        blocks: block.body.map((inner) => viewOf(inner, form)),
       };
     case 'form':
       return {
         view: 'block-form',
         id: block.id,
         first: firstPress(block),
-        blocks: block.body.map((inner) => viewOf(inner, true)),
+        blocks: block.body.map((inner) => viewOf(inner, block)),
       };
     case 'chart':
       return chartOf(block);
@@ -82,8 +85,8 @@ function rowOf(columns: readonly { readonly label: string; readonly align?: 'lef
 }
 
 /** A button as `button.hbs` needs it. */
-export function buttonOf({ label, style, action, confirm, opens }: Button) {
-  return { label, style, wire: encodeAction(action), confirm: confirmView(confirm), href: opens ?? null };
+export function buttonOf({ label, style, action, confirm, opens }: Button, form: BlockOf<'form'> | null = null) {
+  return { label, style, wire: encodeAction(action), confirm: confirmView(confirm, form), href: opens ?? null };
 }
 
 function chartOf({ title, data }: Extract<Block, { kind: 'chart' }>) {

@@ -16,11 +16,15 @@ export interface Beside {
   readonly of?: string;
 }
 
+/** Whether an answer has to be given: cards mark it with a star (`cards/kit/inputs.ts`). */
+export function isRequired({ required, label }: Input): boolean {
+  return required || label.endsWith(' *');
+}
+
 /** A question as its view needs it: `view` names the partial; every key that a view reads is there. */
 export function inputView(input: Input, { fault = null, count = null, of }: Beside = {}): object {
   const { name, kind, hint = null } = input;
-  // Cards mark what must be answered with a star (`cards/kit/inputs.ts`).
-  const required = input.required || input.label.endsWith(' *');
+  const required = isRequired(input);
   const id = of === undefined ? `q-${name}` : `q-${of}-${name}`;
   const described = [...(hint === null ? [] : [`${id}-hint`]), ...(fault === null ? [] : [`${id}-fault`])].join(' ') || null;
   const label = input.label.replace(/ \*$/, '');

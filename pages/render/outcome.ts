@@ -35,7 +35,7 @@ export function outcomeView(
   { task, version, returned }: { readonly task: number; readonly version: number; readonly returned: Returned | null },
 ): object {
   const press = {
-    ...pressView(decideButton(outcome, task, version)),
+    ...pressView(decideButton(outcome, task, version), asks === null ? null : formOf(returned?.card ?? asks)),
     label: asks === null ? outcome.label : `提交：${outcome.label}`,
   };
   const faults = asks === null ? [] : (returned?.faults ?? []);
@@ -58,11 +58,11 @@ function placeOf(outcome: string, field: string): string {
 
 /** The questions of the outcome's card; its opinions come in boxes. Ids are told apart, since several outcomes stand on one page. */
 function askedViews(card: Card, returned: Returned | null, outcome: string): object[] {
-  const lead = card.body.filter(({ kind }) => kind === 'text').map((block) => viewOf(block, false));
-  const body = formOf(returned?.card ?? card)?.body ?? [];
-  const questions = body
+  const lead = card.body.filter(({ kind }) => kind === 'text').map((block) => viewOf(block));
+  const form = formOf(returned?.card ?? card);
+  const questions = (form?.body ?? [])
     .filter(({ kind }) => kind !== 'buttons' && kind !== 'divider')
-    .map((block) => ('name' in block ? questionView(block, returned, outcome) : viewOf(block, true)));
+    .map((block) => ('name' in block ? questionView(block, returned, outcome) : viewOf(block, form)));
   return [...lead, ...questions];
 }
 

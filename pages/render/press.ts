@@ -1,16 +1,20 @@
 import { encodeAction } from '../../cards/kit/action.js';
-import type { Button } from '../../cards/kit/tree.js';
+import type { BlockOf, Button } from '../../cards/kit/tree.js';
 import { placeOf } from '../where.js';
+import { isRequired } from './input.js';
 
-/** What is asked before a press, and the names of the inputs that are looked at first (`assets/page.js`). */
+/** What is asked before a press, and the names of the required inputs that are looked at first (`assets/page.js`, `routes/ask-first.ts`). */
 export interface Confirm {
   readonly title: string;
   readonly text: string;
   readonly after: string;
 }
 
-export function confirmView(confirm: Button['confirm']): Confirm | null {
-  return confirm === undefined ? null : { ...confirm, after: (confirm.after ?? []).join(' ') };
+/** @param form - in which the button stands, or its questions */
+export function confirmView(confirm: Button['confirm'], form: BlockOf<'form'> | null): Confirm | null {
+  if (confirm === undefined) return null;
+  const required = (form?.body ?? []).flatMap((block) => ('name' in block && isRequired(block) ? [block.name] : []));
+  return { ...confirm, after: required.filter((name) => confirm.after?.includes(name)).join(' ') };
 }
 
 /** A button as `press.hbs` draws it: a link where it only shows something that has a page. */
@@ -22,8 +26,8 @@ export interface PressView {
   readonly confirm: Confirm | null;
 }
 
-export function pressView({ label, style, action, confirm }: Button): PressView {
-  return { label, style, href: placeOf(action), wire: encodeAction(action), confirm: confirmView(confirm) };
+export function pressView({ label, style, action, confirm }: Button, form: BlockOf<'form'> | null = null): PressView {
+  return { label, style, href: placeOf(action), wire: encodeAction(action), confirm: confirmView(confirm, form) };
 }
 
 /** A link that looks like a button. */

@@ -39,7 +39,7 @@ export function tableField(table: TableView, { taskId, required, hint, faults, e
 /** What the table adds up to, as HTML. */
 export function sumsOf(table: TableView): string {
   const block = table.rows.length === 0 ? null : sumBlock(table);
-  return renderView('sums', { heading: tableHeading(table), blocks: block === null ? [] : [viewOf(block, false)] });
+  return renderView('sums', { heading: tableHeading(table), blocks: block === null ? [] : [viewOf(block)] });
 }
 
 /** The computed cells, row by row and by column. */

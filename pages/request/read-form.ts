@@ -3,7 +3,7 @@ import { rowsName } from '../../workflow/forms/parse-page.js';
 
 /** What a page's form handed in: the button, and the answers by the names of the card's inputs, as a chat would give them. */
 export interface Handed {
-  /** Of the button; empty when the form was handed in without one. */
+  /** Of the button, whether it asks first (`ask`) or not; empty when the form was handed in without one. */
   readonly wire: string;
   readonly form: Readonly<Record<string, unknown>>;
 }
@@ -26,7 +26,7 @@ export function readForm(body: unknown): Handed {
     const values = (Array.isArray(sent) ? sent : [sent]).filter((one): one is string => typeof one === 'string');
     const last = values.at(-1) ?? '';
     const name = key.slice(2);
-    if (key === 'act') wire = last;
+    if (key === 'act' || key === 'ask') wire = last;
     else if (key === 'base') form[BASE] = last;
     else if (key === 'rows') for (const table of values) tables.set(table, tables.get(table) ?? new Map<number, Cells>());
     else if (key.startsWith('t:')) form[name] = last;

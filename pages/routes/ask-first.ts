@@ -3,6 +3,7 @@ import { renderView } from '../render/view.js';
 import { HOME } from '../paths.js';
 import type { Visit } from '../visit.js';
 import { cameFrom, FROM } from '../request/came-from.js';
+import { readForm } from '../request/read-form.js';
 
 /** What is asked before something that cannot be taken back, on a page of its own: where no script could ask. */
 export interface Question {
@@ -16,7 +17,7 @@ export interface Question {
 }
 
 /** Not carried along: the button that was pressed, and what it says. */
-const PRESSED = ['ask', 'says'];
+const PRESSED = ['ask', 'says', 'after'];
 
 /** Asks, with all that was filled in carried along. */
 export function askFirst({ ctx, visitor }: Pick<Visit, 'ctx' | 'visitor'>, question: Question): void {
@@ -31,13 +32,24 @@ export function askFirst({ ctx, visitor }: Pick<Visit, 'ctx' | 'visitor'>, quest
   showPage(ctx, visitor, { title: question.title, main });
 }
 
-/** The question that stands with a card's button; null where the press asks for none. */
+/** The question that stands with a card's button; null where the press asks for none, or is a no for what was not filled in. */
 export function asked(body: unknown, action: string): Question | null {
   if (typeof body !== 'object' || body === null || !('ask' in body) || typeof body.ask !== 'string') return null;
   const wire = body.ask;
-  const says = listOf('says' in body ? body.says : []).map((one) => one.split(/\r?\n/));
-  const [, title = '确定吗？', ...text] = says.find(([of]) => of === wire) ?? [];
+  const of = (sent: unknown): string[] =>
+    listOf(sent)
+      .map((one) => one.split(/\r?\n/))
+      .find(([button]) => button === wire)
+      ?.slice(1) ?? [];
+  const { form } = readForm(body);
+  const [names = ''] = of('after' in body ? body.after : []);
+  if (names.split(' ').some((name) => isBlank(form[name]))) return null;
+  const [title = '确定吗？', ...text] = of('says' in body ? body.says : []);
   return { title, text: text.join('\n'), name: 'act', value: wire, action };
+}
+
+function isBlank(typed: unknown): boolean {
+  return typeof typed === 'string' && typed.trim() === '';
 }
 
 function listOf(value: unknown): string[] {

@@ -82,7 +82,7 @@ function draw(found: ProjectReading, { csrf }: Visitor): string {
     warnings: found.warnings,
     presses: [
       ...mine.map(({ taskId, name }) => linkView(`去办理：${name}`, taskPlace(taskId), 'primary')),
-      ...own.filter(isFirst).map(pressView),
+      ...own.filter(isFirst).map((each) => pressView(each)),
     ],
     fields: [
       ['编号', about.number],
@@ -111,7 +111,7 @@ function draw(found: ProjectReading, { csrf }: Visitor): string {
     historyHref: `${projectPlace(about.id)}/history`,
     watchers: props.watchers.join('、'),
     more: [
-      ...own.filter((each) => !isFirst(each)).map(pressView),
+      ...own.filter((each) => !isFirst(each)).map((each) => pressView(each)),
       linkView('打印项目情况', `/pages/print/projects/${String(about.id)}`),
     ],
     jumps: [

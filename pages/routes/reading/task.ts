@@ -71,7 +71,7 @@ function drawReview(review: ReviewReading, { csrf }: Visitor, came: Answered | n
   const advice = adviceBlocks(props.advice, mayDecide).filter((block) => block !== null);
   const presses: PressView[] = buttonsOf(card)
     .filter(({ action }) => !PLACED.includes(action.verb))
-    .map(pressView);
+    .map((each) => pressView(each));
   const decides = mayDecide && !waitsForAdvice;
   const asked = props.advice.find(({ id }) => id === props.owed);
   return renderView('task', {
