@@ -1,7 +1,10 @@
 import type { Project } from '../../../entities/project.entity.js';
 import type { Context } from '../../context.js';
 import { FOUND_MAX, namedAmong, searchVisible, visibleWith } from '../../core/rights/visible.js';
-import { NAME_MIN, possibleNames, unworded } from './plain.js';
+import { possibleNames, unworded } from './plain.js';
+
+/** So many parts of a text are looked for in the database, each by itself; not those of the end of a long one. */
+const LOOKED_FOR = 12;
 
 /** What a text names. */
 export interface Named {
@@ -11,21 +14,38 @@ export interface Named {
   readonly projects: readonly Project[];
 }
 
+/** Looks a part of a text up in the database; null where that was done often enough. */
+type Look = (name: string) => Promise<Project[] | null>;
+
 /** The projects that a text names, by the longest part of it that stands in a name. */
 export async function projectsNamed(context: Context, text: string): Promise<Named> {
-  const search = (name: string): Promise<Project[]> => searchVisible(context, context.actor, name);
-  const whole = await search(text);
+  const whole = await searchVisible(context, context.actor, text);
   if (whole.length > 0) return { name: text, projects: whole };
+  let left = LOOKED_FOR;
+  const look: Look = async (name) => ((left -= 1) < 0 ? null : visibleWith(context, context.actor, name));
   for (const part of new Set([text, ...text.split(/[\s，,。；;、！!？?]+/)])) {
-    const core = unworded(part);
-    const near = core.length >= NAME_MIN ? await visibleWith(context, context.actor, core) : null;
-    if (near?.length === 0) continue;
-    // A name that holds more than the core is among those that hold the core, unless they are too many to be all there.
-    const all = near !== null && near.length < FOUND_MAX ? near : null;
-    for (const name of possibleNames(part)) {
-      const projects = all === null ? await search(name) : namedAmong(all, name);
-      if (projects.length > 0) return { name, projects };
-    }
+    const named = await longestNamed(possibleNames(part), look);
+    if (named !== null) return named;
   }
   return { name: unworded(text), projects: [] };
+}
+
+/**
+ * The longest of some parts of one text by which projects are found; null where none is. The shorter ones come first: what is in no name makes
+ * all that hold it needless, and where few projects have it in their names the longer ones are looked for among those.
+ */
+async function longestNamed(parts: readonly string[], look: Look): Promise<Named | null> {
+  const nowhere: string[] = [];
+  const few: Named[] = [];
+  let longest: Named | null = null;
+  for (const name of parts.toReversed()) {
+    if (nowhere.some((part) => name.includes(part))) continue;
+    const among = few.find((one) => name.includes(one.name));
+    const projects = among === undefined ? await look(name) : namedAmong(among.projects, name);
+    if (projects === null) continue;
+    if (projects.length === 0) nowhere.push(name);
+    else longest = { name, projects };
+    if (among === undefined && projects.length > 0 && projects.length < FOUND_MAX) few.push({ name, projects });
+  }
+  return longest;
 }

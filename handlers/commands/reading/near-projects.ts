@@ -34,6 +34,9 @@ function isSpokenIn(sound: string, query: string, { nameKeys }: Project): boolea
 /** The least share of a query's signs that differ from some part of a name; of two signs none may. */
 function shareWrong(query: string, name: string): number {
   if (name.length > 2 && query.includes(name)) return 0;
+  // Each sign that is nowhere in the name is wrong: that is seen at once, and of most names it is enough.
+  const foreign = [...query].filter((sign) => !name.includes(sign)).length;
+  if (foreign > query.length * WRONG) return 1;
   const starts = Array.from({ length: Math.max(1, name.length - query.length + 1) }, (_, at) => at);
   const wrong = Math.min(...starts.map((at) => edits(query, name.slice(at, at + query.length))));
   return query.length < 3 ? 1 : wrong / query.length;

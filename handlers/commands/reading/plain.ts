@@ -13,6 +13,8 @@ export interface Asked {
 
 /** Longer questions tell something; they do not ask for one thing. */
 const LONGEST = 30;
+/** The same with the name of a project in them. */
+const LONGEST_WITH_NAME = 60;
 
 /** A name is looked for by so many signs at least. */
 export const NAME_MIN = 2;
@@ -49,10 +51,13 @@ export function unworded(text: string): string {
 /**
  * What in a text may be a project's name, the longest first: 截止日管理平台的, 截止日管理平台 and 日管理平台 of 截止日管理平台的到哪了.
  * Something is asked around it; and of known words alone it holds a phrase, as 进度查询 does: 我的项目 and 现在 are in many names.
+ * In a text that is too long to ask for one thing it is what is no known word, and nothing else.
  */
 export function possibleNames(text: string): string[] {
   const core = unworded(text);
-  const parts = startsIn(text).flatMap((from) => endsIn(text).map((to) => text.slice(from, Math.max(from, to)).trim()));
+  if (text.length > LONGEST_WITH_NAME) return [core];
+  const ends = endsIn(text);
+  const parts = startsIn(text).flatMap((from) => ends.map((to) => text.slice(from, Math.max(from, to)).trim()));
   return [...new Set(parts)]
     .filter((part) => part.length >= NAME_MIN && !WORDS.includes(part))
     .filter((part) => part === core || longestIn(without(text, part)) !== null)
@@ -83,20 +88,14 @@ function longestIn(text: string): string | null {
 
 /** The places before which there are only words. */
 function startsIn(text: string): number[] {
-  const places = [0];
-  for (const at of places) {
-    const next = WORDS.filter((word) => text.startsWith(word, at)).map((word) => at + word.length);
-    places.push(...new Set(next.filter((place) => !places.includes(place))));
-  }
-  return places;
+  const places = new Set([0]);
+  for (const at of places) for (const word of WORDS) if (text.startsWith(word, at)) places.add(at + word.length);
+  return [...places];
 }
 
 /** The places after which there are only words. */
 function endsIn(text: string): number[] {
-  const places = [text.length];
-  for (const at of places) {
-    const next = WORDS.filter((word) => text.slice(0, at).endsWith(word)).map((word) => at - word.length);
-    places.push(...new Set(next.filter((place) => !places.includes(place))));
-  }
-  return places;
+  const places = new Set([text.length]);
+  for (const at of places) for (const word of WORDS) if (text.endsWith(word, at)) places.add(at - word.length);
+  return [...places];
 }
