@@ -24,7 +24,19 @@ const { values } = parseArgs({
 });
 const grown = await readGrown(values.at);
 const year = new Date().getFullYear();
-const lists = ['', 'projects', 'projects?page=200', 'projects?late=yes', 'tasks', 'calendar', 'calendar?all=yes'];
+const lists = [
+  '',
+  'projects',
+  'projects?page=200',
+  'projects?late=yes',
+  'tasks',
+  'calendar',
+  'calendar?all=yes',
+  'letters',
+  'meetings',
+  'drafts',
+  'chat',
+];
 const searches = ['智慧场馆预约平台640', 'BENCH-99999', 'szsjgx', 'zhihui', '没有这样的名称'].map(
   (query) => `projects?q=${encodeURIComponent(query)}`,
 );

@@ -14,6 +14,8 @@ const Props = z.object({
   what: z.string().optional(),
   /** Nothing is called so: these are what may have been meant. */
   isNear: z.boolean().optional(),
+  /** How many there are; all of `projects` unless given. */
+  count: z.number().int().optional(),
   projects: z.array(ProjectRef),
 });
 type Props = z.infer<typeof Props>;
@@ -26,13 +28,13 @@ export const projectPick = defineCard<Props>({
   title: '多个项目相符时选择',
   props: Props,
   actions: VERBS,
-  render: ({ query, verb, what = '', isNear = false, projects }) =>
+  render: ({ query, verb, what = '', isNear = false, projects, count = projects.length }) =>
     card({ summary: say('unknown.pickTitle'), title: say('unknown.pickTitle'), tone: 'info' }, [
       text(
         say(isNear ? 'unknown.pickNear' : 'unknown.pick', {
           query: clip(query, 40),
-          count: projects.length,
-          several: projects.length > 1,
+          count,
+          several: count > 1,
         }),
       ),
       ...projects
@@ -43,7 +45,7 @@ export const projectPick = defineCard<Props>({
             button('选这个', verb === 'suppose.show' ? { verb, project: project.id, what } : { verb, project: project.id }),
           ),
         ]),
-      projects.length > SHOWN ? muted(say('unknown.pickMore', { rest: projects.length - SHOWN })) : null,
+      count > SHOWN ? muted(say('unknown.pickMore', { rest: count - SHOWN })) : null,
     ]),
   examples: {
     two: {

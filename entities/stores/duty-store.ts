@@ -25,6 +25,8 @@ export interface DutiesOf {
   readonly unitRoles: readonly string[];
   /** Role ids that count for all projects. */
   readonly otherRoles: readonly string[];
+  /** Only this task of the policy. */
+  readonly task?: string;
   /** Whether what is asked of another body than this unit counts too. */
   readonly anyBody: boolean;
   /** Of what was handed to somebody only what this person may do; null: whoever has it. */
@@ -128,7 +130,7 @@ function amongUnit({ unitRoles }: DutiesOf): string {
 }
 
 function matching(of: DutiesOf): Condition {
-  const { policyId, versions, unitId, unitRoles, otherRoles, anyBody, hands } = of;
+  const { policyId, versions, unitId, unitRoles, otherRoles, task, anyBody, hands } = of;
   const whose: Condition[] = [];
   if (unitRoles.length > 0) {
     whose.push([`(p.\`unitId\` = ? AND t.\`actor\` IN (${marks(unitRoles.length)}))`, [unitId, ...unitRoles]]);
@@ -142,6 +144,7 @@ function matching(of: DutiesOf): Condition {
     ["t.`state` = 'open' AND p.`status` = 'running' AND p.`policyId` = ?", [policyId]],
     versions.length === 0 ? ['1 = 0', []] : [`p.\`policyVersion\` IN (${marks(versions.length)})`, versions],
     whose.length === 0 ? ['1 = 0', []] : any(whose),
+    ...(task === undefined ? [] : [['t.`task` = ?', [task]] as const]),
     held,
   ]);
 }

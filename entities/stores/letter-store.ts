@@ -1,5 +1,8 @@
 import type { Letter } from '../letter.entity.js';
 import { RowStore } from './row-store.js';
+import { seenBy, type Sight } from './sight.js';
+
+const OF_PROJECT = 'JOIN `project` p ON p.`id` = t.`projectId`';
 
 export class LetterStore extends RowStore<Letter> {
   /** In the order in which they were issued. */
@@ -13,8 +16,14 @@ export class LetterStore extends RowStore<Letter> {
     return rows.map(({ sha256 }) => sha256);
   }
 
-  /** Those of many projects, the newest first. */
-  ofProjects(projectIds: readonly number[]): Promise<Letter[]> {
-    return this.rows.list({ projectId: projectIds }, { order: '`at` DESC, `id` DESC' });
+  /** Of the letters of all projects that somebody sees so many, the newest first. */
+  seen(sight: Sight, limit: number, offset = 0): Promise<Letter[]> {
+    const { sql, values } = seenBy(sight, 'p');
+    return this.rows.select(`${OF_PROJECT} WHERE ${sql} ORDER BY t.\`id\` DESC LIMIT ? OFFSET ?`, [...values, limit, offset]);
+  }
+
+  async countSeen(sight: Sight): Promise<number> {
+    const { sql, values } = seenBy(sight, 'p');
+    return this.rows.count(`${OF_PROJECT} WHERE ${sql}`, values);
   }
 }

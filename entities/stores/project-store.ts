@@ -34,6 +34,7 @@ interface Seen {
   readonly unitId?: number | null;
   /** Only those that stand so; all without it. */
   readonly standings?: readonly Stands[];
+  readonly status?: ProjectStatus;
   /** Only those that are late on this day. */
   readonly lateOn?: string | null;
   readonly limit: number;
@@ -122,15 +123,31 @@ export class ProjectStore extends VersionedStore<Project> {
   }
 
   /** One page of the projects that somebody sees, the latest first. */
-  seen(sight: Sight, { unitId = null, standings, lateOn = null, limit, offset = 0 }: Seen): Promise<Project[]> {
+  seen(sight: Sight, { unitId = null, standings, status, lateOn = null, limit, offset = 0 }: Seen): Promise<Project[]> {
     if (standings?.length === 0) return Promise.resolve([]);
     const parts = [within(sight, unitId)];
+    if (status !== undefined) parts.push({ sql: 't.`status` = ?', values: [status] });
     if (standings !== undefined) parts.push(anyOf(standings.map(standingSo)));
     if (lateOn !== null) parts.push({ sql: LATE, values: [lateOn] });
     return this.rows.select(
       `WHERE ${parts.map(({ sql }) => sql).join(' AND ')} ORDER BY t.\`updatedAt\` DESC, t.\`id\` DESC LIMIT ? OFFSET ?`,
       [...parts.flatMap(({ values }) => values), limit, offset],
     );
+  }
+
+  /** Ids of what somebody sees and was handed in, the latest first. */
+  async handedIn(sight: Sight): Promise<number[]> {
+    const { sql, values } = seenBy(sight, 't');
+    const rows = await this.rows.pick(['id'], `WHERE ${sql} AND t.\`status\` <> 'draft' ORDER BY ${NEWEST_FIRST}`, values);
+    return rows.map(({ id }) => id);
+  }
+
+  /** How many projects somebody sees, of one status or of all. */
+  countSeen(sight: Sight, status?: ProjectStatus): Promise<number> {
+    const { sql, values } = seenBy(sight, 't');
+    return status === undefined
+      ? this.rows.count(`WHERE ${sql}`, values)
+      : this.rows.count(`WHERE ${sql} AND t.\`status\` = ?`, [...values, status]);
   }
 
   /** How many of the projects that somebody sees are alike, of one unit or of all: counted by the database. */

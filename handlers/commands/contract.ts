@@ -11,7 +11,7 @@ import { taskCard } from '../present/task.js';
 import { turnsOf } from '../present/views.js';
 import type { Reply } from '../reply.js';
 import type { Command } from './command.js';
-import { aboutProject, pickAmong } from './reading/choose-project.js';
+import { aboutProject, allOf, pickAmong } from './reading/choose-project.js';
 
 const WORD = '合同备案';
 
@@ -25,7 +25,7 @@ export const contract: Command = {
   run: async (context, named) => {
     if (named === '') {
       const waiting = await projectsWaiting(context);
-      if (waiting.length > 1) return pickAmong(context, '', 'project.show', waiting);
+      if (waiting.length > 1) return pickAmong(context, '', 'project.show', allOf(waiting));
       const [only] = waiting;
       if (only !== undefined) return openFiling(context, await loadCase(context, only.id));
       const policy = ownPolicy(context, context.actor);

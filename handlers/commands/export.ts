@@ -8,7 +8,7 @@ import { oversees } from '../core/rights/authorise.js';
 import { answerAlone } from '../deeds/discreet.js';
 import { postFile } from '../core/tell/tell.js';
 import { letterboxOfPlace } from '../core/tell/letterbox.js';
-import { visibleProjects } from '../core/rights/visible.js';
+import { sightOf } from '../core/rights/visible.js';
 import { Outside } from '../outside.js';
 import { done, type Reply } from '../reply.js';
 import type { Command } from './command.js';
@@ -27,8 +27,7 @@ async function visibleLedger(context: Context): Promise<Ledger> {
   const { actor } = context;
   const { policyId } = actor;
   if (oversees(actor)) return ledgerOf(context, policyId);
-  const visible = (await visibleProjects(context, actor)).filter(({ status }) => status !== 'draft');
-  return { policyId, ids: visible.map(({ id }) => id) };
+  return { policyId, ids: await context.tx.projects.handedIn(await sightOf(context, actor)) };
 }
 
 /** The sheet is made outside: others need not wait for it. */

@@ -1,5 +1,4 @@
 import type { Card } from '../../cards/kit/tree.js';
-import type { Project } from '../../entities/project.entity.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import { formatNumber } from '../../workflow/forms/money.js';
@@ -13,12 +12,12 @@ import { loadCase, situationOf } from '../core/case/case.js';
 import { answerAbout } from '../deeds/discreet.js';
 import { factsOfRow } from '../core/case/facts.js';
 import { ownPolicy } from '../core/people/own-policy.js';
-import { searchVisible, visibleProjects } from '../core/rights/visible.js';
+import { latestVisible, searchVisible, type SomeVisible } from '../core/rights/visible.js';
 import { noticeCard } from '../present/notice.js';
 import { supposeCard } from '../present/suppose.js';
 import type { Reply } from '../reply.js';
 import type { Command } from './command.js';
-import { pickAmong } from './reading/choose-project.js';
+import { allOf, pickAmong } from './reading/choose-project.js';
 import { readSupposition, type Supposed } from './reading/supposition.js';
 import { topicsOf } from './reading/topics.js';
 
@@ -43,14 +42,14 @@ export async function supposeFor(context: Context, typed: string): Promise<Reply
     if (topicsOf(policy, typed).length > 0) throw new Refused(refuse('DATE_UNREADABLE', { text: typed }));
     return { card: howTo(context, policy, typed) };
   }
-  const projects = read.fresh ? [] : await projectsMeant(context, read);
-  const [only, ...others] = projects;
+  const meant = read.fresh ? allOf([]) : await projectsMeant(context, read);
+  const [only, ...others] = meant.projects;
   if (only === undefined) {
     const situation = { policy, project: fresh, calendar: context.deps.calendar(), today: context.today, now: context.now };
     return { card: supposeCard(situation, null, read.suppositions) };
   }
   if (others.length > 0) {
-    return pickAmong(context, read.rest.join(' '), 'suppose.show', projects, { what: toWire(policy, read.suppositions) });
+    return pickAmong(context, read.rest.join(' '), 'suppose.show', meant, { what: toWire(policy, read.suppositions) });
   }
   const found = await loadCase(context, only.id);
   const own = readSupposition(found.policy, found.facts, typed, context.today);
@@ -63,13 +62,13 @@ function freshFacts({ tasks, begins }: Policy) {
 }
 
 /** Those that a word names; without one the person's own that are under way. Throws `PROJECT_NOT_FOUND`. */
-async function projectsMeant(context: Context, { rest, asked }: Supposed): Promise<Project[]> {
+async function projectsMeant(context: Context, { rest, asked }: Supposed): Promise<SomeVisible> {
   for (const word of [...rest, ...asked]) {
     const found = await searchVisible(context, context.actor, word);
-    if (found.length > 0) return found;
+    if (found.length > 0) return allOf(found);
   }
   if (rest.length > 0) throw new Refused(refuse('PROJECT_NOT_FOUND', { query: rest.join(' ') }));
-  return (await visibleProjects(context, context.actor)).filter(({ status }) => status === 'running');
+  return latestVisible(context, context.actor, { status: 'running' });
 }
 
 /** How to say it, with what this policy counts from and the amounts that it names. */

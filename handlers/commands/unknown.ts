@@ -7,13 +7,12 @@ import { loadCase } from '../core/case/case.js';
 import { answerAbout } from '../deeds/discreet.js';
 import { ownPolicy } from '../core/people/own-policy.js';
 import { countDuties } from '../core/rights/duties.js';
-import { visibleProjects } from '../core/rights/visible.js';
 import { projectCard } from '../present/project.js';
 import type { Reply } from '../reply.js';
 import type { Command } from './command.js';
 import { answerStandIn } from './stand-in.js';
 import { projectRefs } from './reading/choose-project.js';
-import { misspeltAmong } from './reading/near-projects.js';
+import { misspeltAmong, projectsToMisspell } from './reading/near-projects.js';
 import { nearest } from './reading/near.js';
 import { type Named, projectsNamed } from './reading/named-projects.js';
 import { type Asked, misspelt, NAME_MIN, plainlyAsked, possibleNames, without } from './reading/plain.js';
@@ -95,8 +94,12 @@ async function askedOf(context: Context, text: string, { name, projects }: Named
 
 /** The longest part of a text that comes near a project's name. */
 async function misspeltName(context: Context, text: string): Promise<string | null> {
-  const projects = await visibleProjects(context, context.actor);
-  return possibleNames(text).slice(0, COMPARED).find((part) => misspeltAmong(projects, part).length > 0) ?? null;
+  const projects = await projectsToMisspell(context);
+  return (
+    possibleNames(text)
+      .slice(0, COMPARED)
+      .find((part) => misspeltAmong(projects, part).length > 0) ?? null
+  );
 }
 
 /** Of no project in particular: who has something to do is shown that, and not asked of which project he speaks. */

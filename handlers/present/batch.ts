@@ -29,10 +29,10 @@ export async function batchKindsCard(acting: Acting): Promise<Card> {
   const last = await tx.batches.lastOf(actor.id);
   const words = last === null ? null : wordsOf(acting, last);
   return batchKinds.render({
-    kinds: (await kindsOf(acting, actor)).map(({ task, definition, open, outcomes }) => ({
+    kinds: (await kindsOf(acting, actor)).map(({ task, definition, count, outcomes }) => ({
       task,
       name: definition.name,
-      count: open.length,
+      count,
       outcomes: [...outcomes].map(([id, outcome]) => outcomeView(id, outcome)),
     })),
     last: last === null || words === null ? null : { batch: last.id, at: last.at, task: words.task, outcome: words.label },
@@ -48,12 +48,12 @@ export interface TypedBatch {
 
 /** The projects of a kind, the most urgent first. */
 export async function batchPickCard(
-  scope: Scope,
+  acting: Acting,
   kind: Kind & { readonly outcome: Outcome },
   outcomeId: string,
   { chosen, reason, faults }: TypedBatch = { chosen: [], reason: '', faults: [] },
 ): Promise<Card> {
-  const todos = await todoViews(scope, await openTo(scope, kind, outcomeId));
+  const todos = await todoViews(acting, await openTo(acting, kind, outcomeId));
   return batchPick.render({
     task: kind.task,
     name: kind.definition.name,
@@ -70,7 +70,7 @@ export async function batchPickCard(
     chosen: [...chosen],
     reason,
     faults: [...faults],
-    step: scope.now % 1_000_000,
+    step: acting.now % 1_000_000,
   });
 }
 

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../../handlers/context.js';
-import { hasSeveral, kindsOf } from '../../handlers/core/tasks/batch.js';
+import { kindsOf, openTo } from '../../handlers/core/tasks/batch.js';
+import { groupBy } from '../../handlers/core/group-by.js';
+import { isDecidedOn } from '../../handlers/core/rights/advice.js';
 import { countDuties, urgentDuties } from '../../handlers/core/rights/duties.js';
 import { openDuties } from '../../handlers/core/rights/open-duties.js';
 import { dutiesOnPage, todoViews } from '../../handlers/present/duties.js';
@@ -70,17 +72,40 @@ describe.each(databases())('what waits for somebody is counted and turned by the
     expect(pages[2]).toMatchObject({ total: all.length, page: last - 1, pages: last, todos: all.slice((last - 1) * 7) });
   });
 
-  it('and so is whether there are several of a kind', async () => {
+  it('and so is what there is several of', async () => {
     const found = new Set<boolean>();
     for (const person of people.filter(({ active }) => active)) {
-      const [several, kinds] = await as(async (scope) => [await hasSeveral(scope, person), await kindsOf(scope, person)]);
+      const [open, kinds] = await as(async (scope) => [await openDuties(scope, person), await kindsOf(scope, person)]);
       // Nothing can be decided on a project whose version is gone.
-      const known = kinds.filter(({ open }) => open.filter(({ project }) => project.policyVersion !== 'gone').length > 1);
-      expect(several, person.name).toBe(known.length > 0);
-      found.add(several);
+      const known = groupBy(
+        open.filter(({ project }) => project.policyVersion !== 'gone'),
+        ({ task }) => task.task,
+      );
+      const several = [...known].filter(([task, all]) => all.length > 1 && isForSeveral(task));
+      expect(new Map(kinds.map(({ task, count }) => [task, count])), person.name).toEqual(
+        new Map(several.map(([task, all]) => [task, all.length])),
+      );
+      found.add(kinds.length > 0);
     }
     expect(found).toEqual(new Set([true, false]));
   });
+
+  it('and of one kind the most urgent alone, up to a hundred', async () => {
+    const office = people[0]!;
+    for (const { task, outcomes, ...kind } of await as((scope) => kindsOf(scope, office))) {
+      const [outcome = ''] = [...outcomes].flatMap(([id, { when }]) => (when === undefined ? [id] : []));
+      const picked = await as((scope) => openTo({ ...scope, actor: office }, { task, outcomes, ...kind }, outcome));
+      const all = await as((scope) => urgentDuties(scope, office, 1000));
+      const own = all.filter((one) => one.task.task === task && one.project.policyVersion !== 'gone');
+      expect(picked.map((one) => one.task.id)).toEqual(outcome === '' ? [] : own.slice(0, 100).map((one) => one.task.id));
+    }
+  });
+
+  function isForSeveral(task: string): boolean {
+    const definition = book.current('linan')?.tasks[task];
+    if (definition === undefined || !isDecidedOn(definition)) return false;
+    return Object.values(definition.outcomes).some(({ needs }) => needs.every((need) => need === 'reason'));
+  }
 });
 
 /** Projects of three units in every state, with tasks of all roles that are free, in somebody's hands, or asked of a body. */

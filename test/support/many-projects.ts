@@ -7,9 +7,9 @@ const UNITS = 40;
 
 /**
  * Plants submitted projects straight into the database, spread over the stages of a policy: each with the stages it came
- * through, its first task done, one task open, one clock that was met, and one that runs (every tenth is late).
+ * through, its first task done, one task open, one clock that was met, and one that runs (every tenth is late). They are counted from `first`.
  */
-export async function plantProjects(w: World, policy: Policy, count: number): Promise<void> {
+export async function plantProjects(w: World, policy: Policy, count: number, first = 0): Promise<void> {
   const today = w.clock.today();
   const handler = (await w.db.tx((tx) => tx.staff.list(policy.id)))[0]?.id ?? 1;
   const stages = Object.keys(policy.stages);
@@ -19,9 +19,9 @@ export async function plantProjects(w: World, policy: Policy, count: number): Pr
     for (let at = 0; at < UNITS; at += 1) ids.push((await tx.units.ensure(policy.id, `第 ${String(at + 1)} 单位`)).id);
     return ids;
   });
-  for (let from = 0; from < count; from += 250) {
+  for (let from = first; from < first + count; from += 250) {
     await w.db.tx(async (tx) => {
-      for (let at = from; at < Math.min(count, from + 250); at += 1) {
+      for (let at = from; at < Math.min(first + count, from + 250); at += 1) {
         const depth = at % stages.length;
         const stage = stages[depth] ?? '';
         const startedOn = addDays(today, -60 - (at % 200));

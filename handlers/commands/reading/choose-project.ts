@@ -4,7 +4,7 @@ import type { Project } from '../../../entities/project.entity.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
 import type { Context, Scope } from '../../context.js';
 import { answerAbout } from '../../deeds/discreet.js';
-import { searchVisible, visibleProjects } from '../../core/rights/visible.js';
+import { latestVisible, searchVisible, type SomeVisible } from '../../core/rights/visible.js';
 import { loadCase } from '../../core/case/case.js';
 import type { Case } from '../../core/case/project-case.js';
 import { projectRef } from '../../present/views.js';
@@ -25,30 +25,30 @@ export async function aboutProject(
   verb: PickVerb,
   answer: (found: Case) => Promise<Reply>,
 ): Promise<Reply> {
-  const projects = named === '' ? await current(context) : await searchVisible(context, context.actor, named);
-  const [project, ...others] = projects;
+  const found = named === '' ? await current(context) : allOf(await searchVisible(context, context.actor, named));
+  const [project, ...others] = found.projects;
   if (project === undefined) {
     if (named === '') {
       throw new Refused(refuse('NOTHING_FOUND', { says: '目前没有您可以查看的项目。要开始一个项目，请发送“申报”。' }));
     }
     const near = await misspeltProjects(context, named);
-    if (near.length > 0) return pickAmong(context, named, verb, near, { isNear: true });
+    if (near.length > 0) return pickAmong(context, named, verb, allOf(near), { isNear: true });
     throw new Refused(refuse('PROJECT_NOT_FOUND', { query: named }));
   }
-  if (others.length > 0) return pickAmong(context, named, verb, projects);
+  if (others.length > 0) return pickAmong(context, named, verb, found);
   return answerAbout(context, [project], await answer(await loadCase(context, project.id)));
 }
 
-/** The card of all projects that a name fits. */
+/** The card of all projects that a name fits; of many only some need be there. */
 export async function pickAmong(
   context: Context,
   named: string,
   verb: PickVerb,
-  projects: readonly Project[],
+  { projects, total }: SomeVisible,
   { what = '', isNear = false } = {},
 ): Promise<Reply> {
   return answerAbout(context, projects, {
-    card: projectPick.render({ query: named, verb, what, isNear, projects: await projectRefs(context, projects) }),
+    card: projectPick.render({ query: named, verb, what, isNear, count: total, projects: await projectRefs(context, projects) }),
   });
 }
 
@@ -61,9 +61,13 @@ export async function projectRefs({ tx }: Scope, projects: readonly Project[]): 
   });
 }
 
+/** Projects of which none is missing. */
+export function allOf(projects: readonly Project[]): SomeVisible {
+  return { projects, total: projects.length };
+}
+
 /** What is under way; drafts and ended ones only when nothing is. */
-async function current(context: Context): Promise<Project[]> {
-  const all = await visibleProjects(context, context.actor);
-  const running = all.filter(({ status }) => status === 'running');
-  return running.length > 0 ? running : all;
+async function current(context: Context): Promise<SomeVisible> {
+  const running = await latestVisible(context, context.actor, { status: 'running' });
+  return running.total > 0 ? running : latestVisible(context, context.actor);
 }

@@ -1,6 +1,6 @@
 import type { Project } from '../../../entities/project.entity.js';
 import type { Context } from '../../context.js';
-import { visibleProjects } from '../../core/rights/visible.js';
+import { latestVisible } from '../../core/rights/visible.js';
 import { edits, soundOf } from './near.js';
 import { folded } from './words.js';
 
@@ -9,9 +9,17 @@ const WRONG = 0.34;
 /** More than these say nothing. */
 const SHOWN = 5;
 
+/** Of so many of the latest a misspelt name is looked for. */
+const LOOKED_AT = 4000;
+
 /** Of the projects that a person may look at those that he may have misspelt, the nearest first: 殡藏服务 for 殡葬服务. */
 export async function misspeltProjects(context: Context, typed: string): Promise<Project[]> {
-  return misspeltAmong(await visibleProjects(context, context.actor), typed);
+  return misspeltAmong(await projectsToMisspell(context), typed);
+}
+
+/** The projects whose names a person may have misspelt. */
+export async function projectsToMisspell(context: Context): Promise<readonly Project[]> {
+  return (await latestVisible(context, context.actor, { limit: LOOKED_AT })).projects;
 }
 
 /** The same of some projects. One whose whole name stands among other words is near too. */

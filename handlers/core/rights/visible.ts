@@ -1,4 +1,4 @@
-import type { Project } from '../../../entities/project.entity.js';
+import type { Project, ProjectStatus } from '../../../entities/project.entity.js';
 import type { Staff } from '../../../entities/staff.entity.js';
 import type { Sight } from '../../../entities/stores/sight.js';
 import type { Scope } from '../../context.js';
@@ -40,16 +40,26 @@ export async function sightOf(scope: Scope, actor: Staff): Promise<Sight> {
   return { policyId, unitId, all, others: all ? [] : (await ofOthers(scope, actor)).map(({ id }) => id) };
 }
 
-/** All that a person may look at, the latest first: every submitted one for those who oversee. */
-export async function visibleProjects(scope: Scope, actor: Staff): Promise<Project[]> {
-  const { tx } = scope;
-  const own = await tx.projects.ofUnit(actor.policyId, actor.unitId);
-  if (oversees(actor)) {
-    const others = await tx.projects.ofPolicy(actor.policyId, { status: ['running', 'ended'] });
-    return [...own.filter(({ status }) => status === 'draft'), ...others];
-  }
-  const known = new Set(own.map(({ id }) => id));
-  return [...own, ...(await ofOthers(scope, actor)).filter(({ id }) => !known.has(id))];
+/** Some of the projects that a person may look at, and how many there are. */
+export interface SomeVisible {
+  readonly projects: readonly Project[];
+  readonly total: number;
+}
+
+/**
+ * What a person may look at, the latest first: of one status or of all, and so many at most. Whoever oversees a jurisdiction may look at all
+ * that was ever handed in.
+ */
+export async function latestVisible(
+  scope: Scope,
+  actor: Staff,
+  { status, limit = FOUND_MAX }: { readonly status?: ProjectStatus; readonly limit?: number } = {},
+): Promise<SomeVisible> {
+  const sight = await sightOf(scope, actor);
+  const of = status === undefined ? {} : { status };
+  const projects = await scope.tx.projects.seen(sight, { ...of, limit });
+  const total = projects.length < limit ? projects.length : await scope.tx.projects.countSeen(sight, status);
+  return { projects, total };
 }
 
 async function search(scope: Scope, actor: Staff, query: string): Promise<Project[]> {

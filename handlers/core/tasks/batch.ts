@@ -2,6 +2,7 @@ import { INPUTS } from '../../../cards/kit/inputs.js';
 import type { BatchItem } from '../../../entities/batch-item.entity.js';
 import type { Batch } from '../../../entities/batch.entity.js';
 import type { Staff } from '../../../entities/staff.entity.js';
+import type { SeveralOf } from '../../../entities/stores/duty-store.js';
 import type { TaskOfProject } from '../../../entities/stores/task-store.js';
 import type { Outcome, Task as TaskDefinition } from '../../../policies/schema/index.js';
 import { holds } from '../../../workflow/condition.js';
@@ -12,7 +13,7 @@ import { loadTask } from '../case/case.js';
 import type { Taking } from './decide-task.js';
 import { dutiesFor } from '../rights/duties.js';
 import { groupBy } from '../group-by.js';
-import { openDuties } from '../rights/open-duties.js';
+import { ownPolicy } from '../people/own-policy.js';
 
 /** Several open tasks of a kind: the same task of the same policy, whichever version a project is pinned to. */
 export interface Kind {
@@ -20,7 +21,7 @@ export interface Kind {
   readonly task: string;
   /** As the newest version has it that one of them is pinned to. */
   readonly definition: TaskDefinition;
-  readonly open: readonly TaskOfProject[];
+  readonly count: number;
   /** Those that ask nothing of each project by itself, by id. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
 }
@@ -35,48 +36,39 @@ function suits({ needs }: Outcome): boolean {
   return needs.every((need) => need === 'reason');
 }
 
-/** What a person has several of to decide on. */
+/** What a person has several of to decide on, in the order of the policy; counted by the database, however many there are. */
 export async function kindsOf(scope: Scope, actor: Staff): Promise<Kind[]> {
-  const byTask = new Map<string, TaskOfProject[]>();
-  for (const one of await openDuties(scope, actor)) byTask.set(one.task.task, [...(byTask.get(one.task.task) ?? []), one]);
-  return [...byTask].flatMap(([task, open]) => kindOf(scope, task, open) ?? []);
+  const kinds = groupBy(await scope.tx.duties.kinds(await dutiesFor(scope, actor)), ({ task }) => task);
+  const order = Object.keys(ownPolicy(scope, actor).tasks);
+  return [...kinds]
+    .flatMap(([task, versions]) => kindOf(scope, actor, task, versions) ?? [])
+    .sort((a, b) => order.indexOf(a.task) - order.indexOf(b.task));
 }
 
 /** Whether there is any. */
 export async function hasSeveral(scope: Scope, actor: Staff): Promise<boolean> {
-  const kinds = groupBy(await scope.tx.duties.kinds(await dutiesFor(scope, actor)), ({ task }) => task);
-  return [...kinds].some(([task, versions]) => {
-    if (versions.reduce((sum, { count }) => sum + count, 0) < SEVERAL) return false;
-    const pinned = new Set(versions.map(({ policyVersion }) => policyVersion));
-    const definitions = scope.deps.policies
-      .all()
-      .flatMap(({ id, version, tasks }) => (id === actor.policyId && pinned.has(version) ? (tasks[task] ?? []) : []));
-    const newest = definitions.at(-1);
-    if (newest === undefined || !isDecidedOn(newest)) return false;
-    return definitions.some(({ outcomes }) => Object.values(outcomes).some(suits));
-  });
+  return (await kindsOf(scope, actor)).length > 0;
 }
 
-function kindOf(scope: Scope, task: string, open: readonly TaskOfProject[]): Kind | null {
-  const definition = newestDefinition(scope, open);
-  if (definition === undefined || !isDecidedOn(definition) || open.length < SEVERAL) return null;
+function kindOf({ deps }: Scope, { policyId }: Staff, task: string, versions: readonly SeveralOf[]): Kind | null {
+  const count = versions.reduce((sum, one) => sum + one.count, 0);
+  const pinned = new Set(versions.map(({ policyVersion }) => policyVersion));
+  const definitions = deps.policies
+    .all()
+    .flatMap(({ id, version, tasks }) => (id === policyId && pinned.has(version) ? (tasks[task] ?? []) : []));
+  const definition = definitions.at(-1);
+  if (definition === undefined || !isDecidedOn(definition) || count < SEVERAL) return null;
   const outcomes = new Map<string, Outcome>();
-  for (const one of [definition, ...open.map((each) => definitionFor(scope, each))]) {
-    for (const [id, outcome] of Object.entries(one?.outcomes ?? {})) {
+  for (const one of [definition, ...definitions]) {
+    for (const [id, outcome] of Object.entries(one.outcomes)) {
       if (suits(outcome) && !outcomes.has(id)) outcomes.set(id, outcome);
     }
   }
-  return outcomes.size === 0 ? null : { task, definition, open, outcomes };
+  return outcomes.size === 0 ? null : { task, definition, count, outcomes };
 }
 
 function definitionFor({ deps }: Scope, { task, project }: TaskOfProject): TaskDefinition | undefined {
   return deps.policies.get(project.policyId, project.policyVersion)?.tasks[task.task];
-}
-
-function newestDefinition({ deps }: Scope, open: readonly TaskOfProject[]): TaskDefinition | undefined {
-  const pinned = new Set(open.map(({ project }) => `${project.policyId}@${project.policyVersion}`));
-  const policy = deps.policies.all().findLast(({ id, version }) => pinned.has(`${id}@${version}`));
-  return policy?.tasks[open[0]?.task.task ?? ''];
 }
 
 /** Why what still waited was left undone when somebody stopped a batch. */
@@ -95,10 +87,10 @@ export async function kindWith(
   throw new Refused(refuse('NOTHING_TO_DO', { says }));
 }
 
-/** Of a kind's tasks those to which an outcome is open now. */
-export async function openTo(scope: Scope, { open }: Kind, outcomeId: string): Promise<TaskOfProject[]> {
+/** Of a kind's tasks those to which an outcome is open now, the most urgent first; of many only those that are urgent. */
+export async function openTo({ actor, ...scope }: Acting, { task }: Kind, outcomeId: string): Promise<TaskOfProject[]> {
   const kept: TaskOfProject[] = [];
-  for (const one of open.slice(0, LOOKED_AT)) {
+  for (const one of await scope.tx.duties.urgent({ ...(await dutiesFor(scope, actor)), task }, LOOKED_AT)) {
     const outcome = definitionFor(scope, one)?.outcomes[outcomeId];
     if (outcome === undefined || !suits(outcome)) continue;
     if (outcome.when === undefined || holds(outcome.when, (await loadTask(scope, one.task.id)).found.read)) kept.push(one);

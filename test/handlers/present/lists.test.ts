@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ProjectStore } from '../../../entities/stores/project-store.js';
 import { loadCase } from '../../../handlers/core/case/case.js';
-import { visibleProjects } from '../../../handlers/core/rights/visible.js';
+import { latestVisible } from '../../../handlers/core/rights/visible.js';
 import { listCard } from '../../../handlers/present/lists.js';
 import { scopeOf } from '../../../handlers/scope.js';
 import { holds } from '../../../workflow/condition.js';
@@ -41,7 +41,7 @@ describe.each(databases())('我的项目 on $name', (kind) => {
     await w.db.tx(async (tx) => {
       const scope = scopeOf(w.app.deps, tx);
       const actor = (await tx.staff.holding(POLICY, role))[0] ?? expect.fail('nobody');
-      const visible = (await visibleProjects(scope, actor)).sort((a, b) => b.updatedAt - a.updatedAt || b.id - a.id);
+      const visible = (await latestVisible(scope, actor, { limit: 1000 })).projects;
       whole.mockClear();
       const policy = w.app.deps.policies.current(POLICY, scope.today);
       for (const [tab, { name, holds: condition }] of (policy?.lists ?? []).entries()) {
