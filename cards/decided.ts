@@ -16,6 +16,8 @@ const Props = z.object({
   next: z.object({ text: z.string(), taskId: Id.nullable() }),
   deadline: DeadlineView.nullable(),
   letter: LetterView.nullable(),
+  /** Sentences that the policy has told along with it. */
+  said: z.array(z.string()),
   /** The reader only follows the project. */
   copied: z.boolean(),
 });
@@ -27,7 +29,7 @@ export const decided = defineCard<Props>({
   title: '结果通知（申报单位）',
   props: Props,
   actions: ['task.show', 'project.show', 'deadline.why', 'letter.send'],
-  render: ({ project, decision, tone, opinions, next, deadline, letter, copied }) =>
+  render: ({ project, decision, tone, opinions, next, deadline, letter, said, copied }) =>
     card(
       {
         summary: say('task.closedSummary', { project: project.name, task: decision.task, outcome: decision.outcome }),
@@ -42,6 +44,7 @@ export const decided = defineCard<Props>({
         opinions.length === 0 ? null : text(say('task.decidedOpinions', { count: opinions.length })),
         numbered(opinions.slice(0, 20).map((opinion) => clip(opinion, 200))),
         opinions.length > 20 ? muted(say('common.more', { rest: opinions.length - 20 })) : null,
+        ...said.slice(0, 5).map((sentence) => text(clip(sentence, 200))),
         text(say('task.closedNext', { next: next.text })),
         deadline && dueLine(deadline),
         buttons(
@@ -61,6 +64,7 @@ export const decided = defineCard<Props>({
       next: { text: '逐条修改并回应后重新提交', taskId: 44 },
       deadline: null,
       letter: { id: 7, title: '规范性初审修改意见的函', number: '〔2026〕3号', at: 1789700700000 },
+      said: [],
       copied: false,
     },
     passed: {
@@ -79,6 +83,7 @@ export const decided = defineCard<Props>({
       next: { text: '提出项目评审申请', taskId: 45 },
       deadline: sample.deadline,
       letter: null,
+      said: [],
       copied: false,
     },
     copied: {
@@ -89,6 +94,7 @@ export const decided = defineCard<Props>({
       next: { text: '由主管部门办理“专家评审”，无需您操作。', taskId: null },
       deadline: sample.deadline,
       letter: null,
+      said: [],
       copied: true,
     },
     failed: {
@@ -99,6 +105,7 @@ export const decided = defineCard<Props>({
       next: { text: '项目已结束，如需重新申报请发送“申报”', taskId: null },
       deadline: null,
       letter: null,
+      said: [],
       copied: false,
     },
   },

@@ -23,6 +23,8 @@ const Props = z.object({
   pages: z.array(PageView),
   materials: z.array(MaterialView),
   faults: z.array(FaultView),
+  /** A gate stands in the way; its sentence is told above. */
+  shut: z.boolean(),
   /** Who is next after 提交, in words; null where the same person goes on. */
   next: z.string().nullable(),
   /** What is asked before it is handed in, in the policy's words; null: what is always said. */
@@ -57,6 +59,7 @@ export const formConfirm = defineCard<Props>({
       ...example(),
       pages: [{ title: '投资估算', answers: [], tables: Array.from({ length: 5 }, () => sample.estimate) }],
     },
+    shut: { ...example(), shut: true },
     late: { ...example(), opinionsLeft: 0, lateReason: '' },
     office: { ...example(), label: '分配资源' },
     extreme: { ...example(), projectName: sample.longProject.name, pages: [...sample.longPages] },
@@ -78,10 +81,10 @@ function draw(props: Props, scale: number): Card {
       summary: say('form.confirmSummary', { form: formTitle }),
       title: say('form.confirmTitle'),
       subtitle: projectName ?? formTitle,
-      tone: ready ? 'todo' : 'warn',
+      tone: ready && !props.shut ? 'todo' : 'warn',
     },
     [
-      ...(ready ? [text(say('form.ready'))] : faultBlocks(faults)),
+      ...(ready ? [text(say(props.shut ? 'form.readyShut' : 'form.ready'))] : faultBlocks(faults)),
       ...pageBlocks(pages, scale),
       isClipped(pages, scale) ? muted(say('common.clipped')) : null,
       materials.length === 0 ? null : muted(materialSummary(materials)),
@@ -122,6 +125,7 @@ function example(): Props {
     pages: [...sample.pages],
     materials: [...sample.materials],
     faults: [],
+    shut: false,
     next: '主管部门',
     confirm: null,
     label: '提交',

@@ -37,6 +37,7 @@ export const meetingConclusion = defineCard<Props>({
   actions: ['meeting.conclude', 'meeting.open', 'meeting.show'],
   render: ({ meeting, project, totalWan, outcomes, chosen, fields, opinions, reason, source, missingPapers, faults }) => {
     const at = { meeting: meeting.id, project: project.id };
+    const asksOpinions = outcomes.some(({ needs }) => needs.includes('opinions'));
     // The choice is in the form, so what is asked has to fit every choice.
     const ifs = outcomes.flatMap(({ label, confirm }) =>
       confirm === null ? [] : [say('meeting.conclusionIf', { label: label.replace(/（须.*$/, ''), confirm })],
@@ -56,14 +57,15 @@ export const meetingConclusion = defineCard<Props>({
         missingPapers.length === 0 ? null : warn(say('meeting.conclusionMissing', { papers: missingPapers })),
         ...faultBlocks(faults),
         form(`m${meeting.id}end${project.id}v${meeting.version}n${faults.length}`, [
-          muted(say('meeting.conclusionLead')),
+          muted(say('meeting.conclusionLead', { opinions: asksOpinions })),
           choice(
             { name: INPUTS.value, label: '结论', required: true },
             chosen,
             outcomes.map(({ id, label }) => ({ label, value: id })),
           ),
           ...fields.map((field) => (field.type === 'table' || field.type === 'total' ? null : inputOf(field))),
-          paragraph({ name: INPUTS.opinions, label: say('task.opinionsLabel'), hint: say('task.opinionsHint') }, opinions),
+          asksOpinions &&
+            paragraph({ name: INPUTS.opinions, label: say('task.opinionsLabel'), hint: say('task.opinionsHint') }, opinions),
           paragraph({ name: INPUTS.reason, label: '结论说明', hint: say('task.reasonHint') }, reason),
           ...buttonRows([button('确认', { verb: 'meeting.conclude', version: meeting.version, ...at }, 'primary', asked)]),
           buttons(

@@ -31,7 +31,10 @@ export const notice = defineCard<Props>({
   actions: ['task.show', 'project.show', 'deadline.why', 'home.run'],
   render: ({ tone, title, lines, points, article, project, task, deadline, commands }) =>
     card({ summary: lines[0] ?? title, title, subtitle: project?.name, tone }, [
-      ...lines.slice(0, 8).map((line) => text(clip(line, 1000))),
+      ...lines
+        .filter((line) => line !== `${title}。`)
+        .slice(0, 8)
+        .map((line) => text(clip(line, 1000))),
       bullets(points.slice(0, 15).map((point) => clip(point, 150))),
       project && projectFields(project),
       article === null ? null : muted(say('common.article', { article })),

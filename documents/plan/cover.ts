@@ -56,8 +56,8 @@ export function checkCover(doc: PlanDocument, { cover }: PlanOutline, context: P
   const lines = doc.firstPage.map((line) => line.normalize('NFKC').replace(/ /g, ''));
   return [
     ...(cover.name ? [coverName(cover, lines, context)] : []),
-    ...(cover.unit ? [coverUnit(cover, lines, context)] : []),
-    ...(cover.date ? [coverDate(cover, lines)] : []),
+    ...(cover.unit === false ? [] : [coverUnit(cover, lines, context, cover.unit === true ? '建设单位' : cover.unit)]),
+    ...(cover.date === false ? [] : [coverDate(cover, lines, cover.date === true ? '编制时间' : cover.date)]),
   ];
 }
 
@@ -72,18 +72,19 @@ function coverName(source: Source, lines: readonly string[], { projectName }: Pl
 /** A place before the unit's own name may be left out on a cover. */
 const PLACE = /^(?:.{2,3}省)?(?:.{2,3}市)?(?=.{4,}$)/;
 
-function coverUnit(source: Source, lines: readonly string[], { unit }: PlanContext): Finding {
-  const item = '扉页：建设单位';
+function coverUnit(source: Source, lines: readonly string[], { unit }: PlanContext, called: string): Finding {
+  const item = `扉页：${called}`;
   const all = squash(lines.join(''));
   const name = squash(unit);
-  if (all.includes(name) || all.includes(name.replace(PLACE, ''))) return finding(source, item, 'found', '扉页有建设单位。');
+  if (all.includes(name) || all.includes(name.replace(PLACE, ''))) return finding(source, item, 'found', `扉页有${called}。`);
   const other = lines.find((line) => /(建设|承担|申报|编制)单位/.test(line));
   const seen = other === undefined ? '' : `，现为${quoted(other, 40)}`;
-  return finding(source, item, 'missing', `扉页上没有找到建设单位${quoted(unit, 40)}${seen}，请改正。`);
+  return finding(source, item, 'missing', `扉页上没有找到${called}${quoted(unit, 40)}${seen}，请改正。`);
 }
 
-function coverDate(source: Source, lines: readonly string[]): Finding {
+function coverDate(source: Source, lines: readonly string[], called: string): Finding {
+  const item = `扉页：${called}`;
   return lines.some((line) => DATE.test(squash(line)))
-    ? finding(source, '扉页：编制时间', 'found', '扉页有编制时间。')
-    : finding(source, '扉页：编制时间', 'missing', '扉页上没有找到编制时间，请写明年月（如 2026年10月）。');
+    ? finding(source, item, 'found', `扉页有${called}。`)
+    : finding(source, item, 'missing', `扉页上没有找到${called}，请写明年月（如 2026年10月）。`);
 }

@@ -98,7 +98,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
     const after = await decideAndWrite(context, kept.found, event, taskId);
     const label = definition.outcomes[outcome]?.label ?? '提交';
     return {
-      toast: done(`已${label}。`),
+      toast: done(label.startsWith('已') ? `${label}。` : `已${label}。`),
       card: await receiptCard(context, after, taskId, context.actor),
       shows: { card: receipt.id, projectId: after.project.id, taskId },
     };

@@ -73,7 +73,11 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
     const after = await decideAndWrite(context, found, { type: 'start', task }, null);
     const opened = after.tasks.findLast((item) => item.task === task && item.state === 'open');
     if (opened === undefined) throw new Error(`task ${task} was started but is not open`);
-    return { card: await taskCard(context, after, opened, context.actor), ...openForm(context, after, opened) };
+    return {
+      card: await taskCard(context, after, opened, context.actor),
+      shows: { card: 'task', projectId: found.project.id, taskId: opened.id },
+      ...openForm(context, after, opened),
+    };
   },
 
   'task.snooze': async (context, { task: taskId }) => {

@@ -32,31 +32,55 @@ export async function announce(scope: Scope, found: Case, aftermath: Aftermath, 
     await closeCards(scope, found, taskId, pressed);
     await redrawHandedIn(scope, found, taskId, pressed);
   }
-  const led = await tellResults(scope, found, aftermath);
+  const { led, heard } = await tellResults(scope, found, aftermath);
   for (const taskId of aftermath.openedTasks) await tellNext(scope, found, taskId, led);
   for (const letterId of aftermath.letters) await sendLetter(scope, found, letterId);
   for (const entryId of aftermath.ledgerEntries) await askForLedger(scope, found, entryId);
   for (const moved of aftermath.movedDeadlines) await tellMoved(scope, found, moved);
-  for (const notice of aftermath.notices) await tellNotice(scope, found, notice);
+  for (const notice of aftermath.notices) await tellNotice(scope, found, notice, heard);
 }
 
-/** What the policy says to tell, with whatever there is to mind about the project now. */
-async function tellNotice(scope: Scope, found: Case, notice: Aftermath['notices'][number]): Promise<void> {
-  const { roles, message, points, subject, files } = notice;
-  const lot = lotName(found, subject);
+/** What the policy says to tell, with whatever there is to mind about the project now; whoever read the sentence with the result is not told it again. */
+async function tellNotice(scope: Scope, found: Case, notice: Notice, heard: ReadonlySet<number>): Promise<void> {
+  const { roles, message, points, files } = notice;
   const warnings = warningsOf(found);
   const card = noticeCard({
     tone: warnings.length === 0 ? 'info' : 'warn',
     title: message,
-    lines: warnings.length === 0 ? [lot === null ? `${message}。` : `${lot}：${message}。`] : warnings,
+    lines: warnings.length === 0 ? [sentenceOf(found, notice)] : warnings,
     points: [...points],
     project: projectRef(found),
   });
-  const people = await peopleOf(scope, found, roles);
+  const addressed = await peopleOf(scope, found, roles);
+  const people = isSentence(found, notice) ? addressed.filter(({ id }) => !heard.has(id)) : addressed;
   await tell(scope, people, { card: 'notice', projectId: found.project.id }, () => card);
   const told = `notice:${String(found.project.id)}:${String(scope.now)}`;
   const page = { verb: 'project.show', project: found.project.id } as const;
   for (const file of files) await sendFile(scope, people, file, `${told}:${file.sha256}`, page);
+}
+
+function sentenceOf(found: Case, { message, subject }: Notice): string {
+  const lot = lotName(found, subject);
+  return lot === null ? `${message}。` : `${lot}：${message}。`;
+}
+
+/** Whether all that there is to tell is one sentence, which a result can say along. */
+function isSentence(found: Case, { points, files }: Notice): boolean {
+  return points.length + files.length === 0 && warningsOf(found).length === 0;
+}
+
+/** What each person is to read of the sentences beside a result. */
+async function sentencesFor(
+  scope: Scope,
+  found: Case,
+  notices: readonly Notice[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const said = new Map<number, string[]>();
+  for (const notice of notices.filter((one) => isSentence(found, one))) {
+    const people = new Set((await peopleOf(scope, found, notice.roles)).map(({ id }) => id));
+    for (const id of people) said.set(id, [...(said.get(id) ?? []), sentenceOf(found, notice)]);
+  }
+  return said;
 }
 
 /** Cards that are out change to what was decided and are done with; the one that was pressed is answered by its callback. */
@@ -71,33 +95,45 @@ async function closeCards(scope: Scope, found: Case, taskId: number, pressed: st
   await scope.tx.cardMessages.close(messages.map(({ id }) => id));
 }
 
+type Notice = Aftermath['notices'][number];
+
+interface Results {
+  readonly led: ReadonlyMap<number, Led>;
+  readonly heard: ReadonlySet<number>;
+}
+
 /** Whom a result leads to his next task; with `note` he reads it on that task's own card. */
 interface Led {
   readonly taskId: number | null;
   readonly note: string | null;
 }
 
-/** What an office, a body or a meeting decided reaches the unit at once. Returns who was led to which task by it. */
-async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Promise<ReadonlyMap<number, Led>> {
+/** What an office, a body or a meeting decided reaches the unit at once. Returns who was led to which task by it, and who read on it what is told besides. */
+async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Promise<Results> {
   const led = new Map<number, Led>();
+  const heard = new Set<number>();
   const results = found.tasks.filter(
     (task) => aftermath.closedTasks.includes(task.id) && task.state === 'done' && isOthers(found, task),
   );
+  const said = results.length === 0 ? new Map<number, readonly string[]>() : await sentencesFor(scope, found, aftermath.notices);
   for (const task of results) {
     const props = await decidedProps(scope, found, task, aftermath.openedTasks);
     // Only whoever does the next task is led to it; others look at the project.
-    const plain = decided.render({ ...props, next: { ...props.next, taskId: null } });
+    const onlooking = { ...props, next: { ...props.next, taskId: null } };
+    const plain = decided.render(onlooking);
     const next = await nextDoers(scope, found, props.next.taskId);
     const doers = new Set(next.map(({ id }) => id));
-    const byTask = await toldWithoutButtons(scope, next);
+    const isNew = aftermath.openedTasks.some((id) => id === props.next.taskId);
+    const byTask = await toldWithoutButtons(scope, isNew ? next : []);
     const { kind } = taskDefinition(found, task.task);
     const weighty = found.project.status === 'ended' || aftermath.letters.length > 0 || kind === 'meeting';
     const unit = await peopleOf(scope, found, weighty ? ['applicant', 'unitLead'] : ['applicant']);
     const people = [...unit, ...(await whoHandedIn(scope, found, task))];
     const byResult = people.filter(({ id }) => !byTask.has(id));
     await tell(scope, byResult, { card: decided.id, projectId: found.project.id }, ({ id }) =>
-      doers.has(id) ? decided.render(props) : plain,
+      decided.render({ ...(doers.has(id) ? props : onlooking), said: [...(said.get(id) ?? [])] }),
     );
+    for (const { id } of byResult) heard.add(id);
     const told = new Set([...people.map(({ id }) => id), task.decidedBy]);
     const others = (await watchersOf(scope, found.project)).filter(({ id }) => !told.has(id));
     const copy = decided.render(copiedProps(found, props));
@@ -112,7 +148,7 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
       await post(scope, letterbox, plain, { card: decided.id, projectId: found.project.id });
     }
   }
-  return led;
+  return { led, heard };
 }
 
 /** A colleague of the handler's who handed in what was decided upon: his receipt says that he hears of the result. */
@@ -140,7 +176,9 @@ async function tellNext(scope: Scope, found: Case, taskId: number, led: Readonly
   // What may only be done later is told of on that day: its form would bury what can be done now. Who hears of the result by it does so at once.
   const isLater = (deadlineOfTask(scope, found, taskId)?.opensOn ?? null) !== null;
   const hears = (note: string | null | undefined): boolean => (isLater ? typeof note === 'string' : note !== null);
-  const people = (await doersOf(scope, found, task)).filter(({ id }) => hears(by(id)?.note));
+  // Whoever began it has its card before him.
+  const seen = new Set((await scope.tx.cardMessages.ofTask(taskId)).map(({ staffId }) => staffId));
+  const people = (await doersOf(scope, found, task)).filter(({ id }) => hears(by(id)?.note) && !seen.has(id));
   await tell(scope, people, { card: 'task', projectId: found.project.id, taskId }, (person) =>
     taskCard(scope, found, task, person, by(person.id)?.note ?? null),
   );

@@ -4,7 +4,8 @@ import type { PlanOutline } from '../../policies/schema/index.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { recordOf } from '../core/apply/writing.js';
-import { loadCase, seenFrom } from '../core/case/case.js';
+import { loadCase } from '../core/case/case.js';
+import { fillingOf } from '../core/forms/filling.js';
 import { filesOf } from '../core/case/materials.js';
 import type { FetchedFile } from './fetch.js';
 import { endingOf, mimeOf } from './kind.js';
@@ -50,7 +51,7 @@ export async function receiveMaterial(
   const body = { materialId, material: id, name: file.name, sha256: file.sha256, size: file.size };
   await recordOf(context, found.project.id, actor.id, { type: 'MATERIAL_RECEIVED', body });
   return {
-    found: seenFrom(await loadCase(context, found.project.id), task),
+    found: (await fillingOf(context, await loadCase(context, found.project.id), task)).found,
     wanted,
     file,
     replaced: before?.name ?? null,

@@ -23,7 +23,8 @@ export function answersOf(
       if (row.state === 'done') {
         const outcome = definition.outcomes[row.outcome ?? '']?.label ?? '已办';
         const on = row.decidedAt === null ? '' : `（${formatDate(civilDate(row.decidedAt))}）`;
-        return { name, state: isHeldBack(found, viewer, row.id) ? `已答复${on}` : `已答复：${outcome}${on}` };
+        const reason = row.reason === null ? '' : `，${row.reason}`;
+        return { name, state: isHeldBack(found, viewer, row.id) ? `已答复${on}` : `已答复：${outcome}${on}${reason}` };
       }
       const clock = deadlineOfTask(scope, found, row.id);
       return { name, state: clock === null ? '还没有答复' : `还没有答复，${formatDate(clock.dueOn)}前` };

@@ -14,9 +14,9 @@ import { saidOnce } from '../../workflow/describe/said-once.js';
 /** What a reviewer reads of the forms that his task shows. */
 export interface Shown {
   readonly pages: readonly PageView[];
-  /** Null on a first submission; empty when nothing was changed. */
+  /** Null where the reader has nothing to compare it with; empty when nothing was changed. */
   readonly changes: readonly ChangeView[] | null;
-  /** Materials that came anew with the last submission; null on a first one. */
+  /** Materials that came anew with the last submission; null where there is nothing to compare. */
   readonly renewed: readonly string[] | null;
 }
 
@@ -80,13 +80,17 @@ async function shownForm(scope: Scope, found: Case, task: Task, formId: string):
   const [before, after] = lastTwo(found, task, formId);
   if (form === undefined || after === undefined) return { pages: [], changes: null, renewed: null };
   if (before === undefined) return { pages: pageViews(found, formId, after.values), changes: null, renewed: null };
+  // Whoever has not read it before, or has already passed it on to a step of his own, reads all of it.
+  if (!hasRead(found, task, formId, before, after) || hasPassed(found, task, formId, after)) {
+    return { pages: pageViews(found, formId, after.values), changes: null, renewed: null };
+  }
   const byPage = new Map(form.pages.map((page) => [page.id, changedOn(form, page, before, after)]));
   const files = await fileChanges(scope, found, form, before.at);
-  // Whoever has not read it before reads all of it.
-  const folded = hasRead(found, task, formId, before, after);
-  const pages = pageViews(found, formId, after.values, folded ? ({ id }) => byPage.get(id)?.length ?? 0 : undefined);
-  const changes = [...[...byPage.values()].flat().map(changeView), ...files.map(({ view }) => view)];
-  return { pages, changes, renewed: folded ? files.map(({ material }) => material) : null };
+  return {
+    pages: pageViews(found, formId, after.values, ({ id }) => byPage.get(id)?.length ?? 0),
+    changes: [...[...byPage.values()].flat().map(changeView), ...files.map(({ view }) => view)],
+    renewed: files.map(({ material }) => material),
+  };
 }
 
 /** The last two submissions, of a lot its own; one that was cleared begins anew. */
@@ -118,6 +122,14 @@ function hasRead(found: Case, { actor }: Task, formId: string, before: FormRow, 
       task.decidedAt >= before.at &&
       task.decidedAt <= after.at &&
       taskDefinition(found, task.task).shows.includes(formId),
+  );
+}
+
+/** Whether those who decide now have decided on the submission itself at a step before this one: what it asks is another question. */
+function hasPassed(found: Case, { actor, task: step }: Task, formId: string, { taskId }: FormRow): boolean {
+  return found.tasks.some(
+    ({ id, state, actor: by, task }) =>
+      state === 'done' && by === actor && task !== step && id > taskId && taskDefinition(found, task).shows.includes(formId),
   );
 }
 

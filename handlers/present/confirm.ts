@@ -11,8 +11,8 @@ import { lateReasonAsked } from '../core/tasks/late.js';
 import { type FormAt, givenName, opinionsLeft } from './form-views.js';
 import { materialViews, pageView } from './views.js';
 
-/** The last step: every answer, everything that is missing, and the button that hands it in. */
-export function confirmCard(scope: Scope, filling: Filling, at: FormAt): Card {
+/** The last step: every answer, everything that is missing, and the button that hands it in; `shut` when it would be refused as it is. */
+export function confirmCard(scope: Scope, filling: Filling, at: FormAt, shut: boolean): Card {
   const { found, task, form, definition, version } = filling;
   const [first] = Object.values(definition.outcomes);
   const materials = [...(form?.pages.flatMap((page) => page.materials) ?? []), ...definition.materials];
@@ -25,6 +25,7 @@ export function confirmCard(scope: Scope, filling: Filling, at: FormAt): Card {
     pages: pagesOf(filling),
     materials: materialViews(found, [...new Set(materials)], task.id),
     faults: [...(at.faults ?? formFaults(filling, scope.today))],
+    shut,
     next: nextRoles(scope, filling),
     confirm: first?.confirm ?? null,
     label: first?.label ?? '提交',

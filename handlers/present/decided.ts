@@ -8,7 +8,7 @@ import type { Case } from '../core/case/project-case.js';
 import { ofLot, taskName, taskOfBody } from '../core/case/task-name.js';
 import { opinionNo } from '../core/forms/opinion-numbers.js';
 import { nameOfDecider } from '../core/people/doer-name.js';
-import { deadlineOfTask, letterView, pageViews, projectRef, turnsOf } from './views.js';
+import { deadlineOfTask, isHeldUp, letterView, pageViews, projectRef, turnsOf } from './views.js';
 
 type DecidedTone = 'done' | 'bad' | 'warn' | 'info';
 
@@ -33,13 +33,14 @@ function unfinishedWord({ state, decidedAt }: Task): string {
   return decidedAt === null ? '已取消' : '已撤回';
 }
 
-/** What an outcome was asked to put down with it. What a unit hands in is read on its own card. */
+/** What was put down with a decision: by its outcome, or by an office as its task. What a unit hands in is read on its own card. */
 function answersOf(found: Case, task: Task): AnswerView[] {
   const { form, outcomes } = taskDefinition(found, task.task);
+  const isOffices = found.policy.roles[task.actor]?.scope === 'jurisdiction';
   const row = found.forms.findLast(
     (item) => item.taskId === task.id && item.form === form && item.state === 'submitted' && Object.keys(item.values).length > 0,
   );
-  if (row === undefined || outcomes[task.outcome ?? '']?.needs.includes('form') !== true) return [];
+  if (row === undefined || !(isOffices || outcomes[task.outcome ?? '']?.needs.includes('form') === true)) return [];
   return pageViews(found, row.form, row.values).flatMap(({ answers }) => answers);
 }
 
@@ -69,9 +70,11 @@ function answers(found: Case, task: Task): boolean {
   return taskDefinition(found, task.task).answersOpinions && found.opinions.some(({ state }) => state === 'open');
 }
 
-/** What the unit is told of a decision, with the first task of the unit's own among those that it opened. */
+/** What the unit is told of a decision, with the first task of the unit's own: among those that it opened, or that waits while nobody else has anything to do. */
 export async function decidedProps(scope: Scope, found: Case, task: Task, opened: readonly number[]) {
-  const mine = found.tasks.find(({ id, actor }) => opened.includes(id) && found.policy.roles[actor]?.scope === 'unit');
+  const own = found.tasks.filter(({ state, actor }) => state === 'open' && found.policy.roles[actor]?.scope === 'unit');
+  const waiting = (await officesTurns(scope, found)) === null ? own.find((one) => !isHeldUp(found, one)) : undefined;
+  const mine = own.find(({ id }) => opened.includes(id)) ?? waiting;
   const nextId = mine?.id ?? opened.at(-1);
   const letter = (await scope.tx.letters.ofProject(found.project.id)).findLast((item) => isOf(item, task));
   return {
@@ -83,6 +86,7 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
     next: { text: await nextText(scope, found, mine), taskId: mine?.id ?? null },
     deadline: nextId === undefined ? null : deadlineOfTask(scope, found, nextId),
     letter: letter === undefined ? null : letterView(letter),
+    said: [],
     copied: false,
   };
 }
@@ -114,7 +118,9 @@ export async function officesTurns(scope: Scope, found: Case): Promise<string | 
   const turns = await turnsOf(scope, { ...found, tasks });
   const roles = new Map<string, string[]>();
   for (const { role, task } of turns) roles.set(task, [...(roles.get(task) ?? []), role]);
-  return roles.size === 0 ? null : [...roles].map(([task, whose]) => `${whose.join('、')}办理“${task}”`).join('；');
+  const named = new Map<string, string[]>();
+  for (const [task, whose] of roles) named.set(whose.join('、'), [...(named.get(whose.join('、')) ?? []), `“${task}”`]);
+  return named.size === 0 ? null : [...named].map(([whose, names]) => `${whose}办理${names.join('、')}`).join('；');
 }
 
 /** A letter belongs to the decision that issued it: both carry the same instant. */

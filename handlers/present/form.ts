@@ -5,9 +5,7 @@ import { formPage } from '../../cards/form-page.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Form, Gate, Page } from '../../policies/schema/index.js';
 import type { Scope } from '../context.js';
-import { awaitsAnswer, closedGate } from '../../workflow/decide/gates.js';
-import { refusalSentence } from '../../workflow/refusals.js';
-import { situationOf } from '../core/case/case.js';
+import { type Refusal, refusalSentence } from '../../workflow/refusals.js';
 import type { Case } from '../core/case/project-case.js';
 import { offeredDates, renewedDates } from '../core/forms/defaults.js';
 import { type Filling, fillingOf, showsOf } from '../core/forms/filling.js';
@@ -19,6 +17,7 @@ import { confirmCard } from './confirm.js';
 import { filingCard } from './filing.js';
 import { fieldViews, type FormAt, givenName, materialsOn, openOpinions, opinionsLeft } from './form-views.js';
 import { notReplaced } from './not-replaced.js';
+import { shutGate } from './shut.js';
 import { deadlineOfTask, materialViews, outcomeViews } from './views.js';
 
 /** The card on which a person fills in the form of an open task, or hands in a filing. */
@@ -32,7 +31,7 @@ export function fillingCard(scope: Scope, filling: Filling, at: FormAt): Card {
   const card = isOneCard(filling)
     ? filingCard(scope, filling, at)
     : page === undefined || at.page === 'confirm'
-      ? confirmCard(scope, filling, at)
+      ? confirmCard(scope, filling, at, shutNow(scope, filling) !== null)
       : pageCard(scope, filling, page, { ...at, page: at.page });
   const lost = notTaken(filling, at.conflicts ?? []);
   const notes = [...new Set([at.note ?? null, ...lost, ...notesOf(scope, filling, page)])];
@@ -54,14 +53,8 @@ function lostCard({ found, task, form, version }: Filling, at: FormAt['page'], n
 
 /** What the person should know from the start: why the form cannot be handed in as it is, which dates now stand for today, and, at its end, that no file was replaced. */
 export function notesOf(scope: Scope, filling: Filling, page: Page | undefined): (string | null)[] {
-  const { found, task, form, definition, draft } = filling;
-  const situation = situationOf(scope, found);
-  const [first] = Object.values(definition.outcomes);
-  const gates = [...definition.gates, ...(first?.gates ?? [])].filter(
-    (gate) => !awaitsAnswer(situation, definition, gate) && !looksAt(gate, notYet(scope, filling)),
-  );
-  const facts = found.facts.tasks.find(({ id }) => id === task.id) ?? null;
-  const shut = closedGate(situation, facts, gates);
+  const { form, draft } = filling;
+  const shut = shutNow(scope, filling);
   const shown = new Set((page === undefined ? form?.pages : [page])?.flatMap(({ fields }) => fields.map(({ id }) => id)));
   const dates = renewedDates(form, draft, scope.today).filter(({ id }) => shown.has(id));
   const names = dates.map(({ label }) => `“${label}”`).join('、');
@@ -70,6 +63,12 @@ export function notesOf(scope: Scope, filling: Filling, page: Page | undefined):
     names === '' ? null : `${names}按今天填写，请核对。`,
     page === undefined ? notReplaced(filling) : null,
   ];
+}
+
+/** What would be refused as it stands now. */
+function shutNow(scope: Scope, filling: Filling): Refusal | null {
+  const offered = notYet(scope, filling);
+  return shutGate(scope, filling.found, filling.task, (gate) => looksAt(gate, offered));
 }
 
 /** Before its window opens, dates that nobody has given: that today is too early stands with the window, and nothing has to be put right. */

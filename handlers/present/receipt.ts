@@ -10,6 +10,7 @@ import { whyKept, withdrawable } from '../core/tasks/withdraw.js';
 import { nameOfDecider } from '../core/people/doer-name.js';
 import { nextText } from './decided.js';
 import { myTasks } from './project.js';
+import { shutGate } from './shut.js';
 import { deadlineOfTask, projectRef } from './views.js';
 
 /** 回执 for whoever handed in a task: number, time, who is next, until when; and what he goes on with himself. */
@@ -20,7 +21,9 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
   const opened = found.tasks.filter(({ state, openedBy }) => state === 'open' && openedBy === taskId);
   const own = myTasks(found, viewer);
   // What led on to nobody leaves him with what he has to do anyway.
-  const mine = own.find(({ id }) => opened.some((next) => next.id === id)) ?? (opened.length === 0 ? own[0] : undefined);
+  // What leads on without having to wait for another.
+  const led = own.filter(({ id }) => opened.some((next) => next.id === id));
+  const mine = led.find((one) => shutGate(scope, found, one) === null) ?? led[0] ?? (opened.length === 0 ? own[0] : undefined);
   const deadlines = [...(mine === undefined ? [] : [mine]), ...opened].map(({ id }) => deadlineOfTask(scope, found, id));
   const withdraws = (await withdrawable(scope, found, viewer)).some(({ id }) => id === taskId);
   const refusal = withdraws ? null : await whyKept(scope, found, viewer, task);

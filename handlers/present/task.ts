@@ -63,10 +63,11 @@ function pageLeftOff({ forms }: Case, task: Task): number {
 }
 
 async function closedCard(scope: Scope, found: Case, task: Task, viewer: Staff | null): Promise<Card> {
-  const mine = found.tasks.find(
+  const mine = found.tasks.filter(
     ({ state, actor, openedBy }) => state === 'open' && openedBy === task.id && found.policy.roles[actor]?.scope === 'unit',
   );
-  const next = mine === undefined ? await nextForAll(scope, found) : `申报单位办理“${taskName(found, mine)}”`;
+  const own = mine.map((one) => `“${taskName(found, one)}”`).join('、');
+  const next = own === '' ? await nextForAll(scope, found) : `申报单位办理${own}`;
   return taskClosed.render({
     project: projectRef(found),
     decision: await decisionView(scope, found, task),

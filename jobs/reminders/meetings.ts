@@ -2,9 +2,10 @@ import type { Attendee } from '../../entities/attendee.entity.js';
 import type { Meeting } from '../../entities/meeting.entity.js';
 import type { Deps, Scope } from '../../handlers/context.js';
 import { scopeOf } from '../../handlers/scope.js';
+import { hasBegun } from '../../workflow/meeting/readiness.js';
 import { formatDate } from '../../workflow/time/civil.js';
 
-/** A meeting to be reminded of today: on its morning, and on the working day before it. */
+/** A meeting to be reminded of today: on its morning until it has begun, and on the working day before it. */
 export interface DueMeeting {
   readonly meeting: Meeting;
   /** `专家评审会：9月23日（周三） 14:00，三楼会议室` */
@@ -21,7 +22,7 @@ export async function findMeetings(deps: Deps): Promise<DueMeeting[]> {
     const scope = scopeOf(deps, tx);
     const lastDay = deps.calendar().addWorkdays(scope.today, 1);
     const near = (await tx.meetings.upcoming(scope.today)).filter(
-      ({ on, state }) => on !== null && on <= lastDay && state === 'invited',
+      (meeting) => meeting.on !== null && meeting.on <= lastDay && meeting.state === 'invited' && !hasBegun(meeting, scope.now),
     );
     const found: DueMeeting[] = [];
     for (const meeting of near) found.push(await dueMeeting(scope, meeting));

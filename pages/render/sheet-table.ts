@@ -31,6 +31,7 @@ export function tableField(table: TableView, { taskId, required, hint, faults, e
     blank: rowOf(table, begun, 0, []),
     sums: sumsOf(table),
     max: table.maxRows,
+    totalled: table.sum !== null,
     full: table.rows.length >= table.maxRows,
     template: table.template ? `/pages/files/of/table-template.${String(taskId)}.${table.id}` : null,
   };

@@ -19,6 +19,8 @@ const Chapter = z.union([
   z.strictObject({ title: z.string().min(1), sections: z.array(z.string().min(1)).default([]) }),
 ]);
 
+const Called = z.union([z.boolean(), z.string().min(2)]);
+
 /**
  * What the check of a document (.docx) looks for. Findings are advice before submission and evidence in review. The file is
  * read once, when it arrives; `when` and the total are held against the answers whenever the findings are shown.
@@ -31,7 +33,8 @@ export const PlanOutline = z.strictObject({
   chapters: z.strictObject({ ...cited, flexible: z.boolean().default(false), titles: z.array(Chapter).min(1) }).optional(),
   /** Content that must be found: by a heading that holds one of the words and has text under it, else by a word in the text. */
   sections: z.array(z.strictObject({ name: z.string(), ...cited, ...when, words: z.array(z.string()).min(1) })).default([]),
-  cover: z.strictObject({ ...cited, name: z.boolean().default(true), unit: z.boolean(), date: z.boolean() }).optional(),
+  /** What stands on the cover; a word instead of `true`: what the regulation calls it there (申报单位, 项目起止日期). */
+  cover: z.strictObject({ ...cited, name: z.boolean().default(true), unit: Called, date: Called }).optional(),
   contents: z.strictObject({ ...cited }).optional(),
   pageNumbers: z.strictObject({ ...cited }).optional(),
   tables: z.array(PlanTable).default([]),

@@ -84,6 +84,15 @@ describe('checkPlan', () => {
     expect(await items({ cover: [...cover, '临安区市场监督管理局', '二〇二六年十月'] })).toEqual([]);
   });
 
+  it('calls what stands on a cover by the name that the regulation gives it', async () => {
+    const cover = { article: '附件3', rules: [], name: true, unit: '申报单位', date: '项目起止日期' };
+    const findings = checkPlanFile(await planDocx({ cover: ['智慧农贸监管平台'] }), { ...OUTLINE, cover }, CONTEXT);
+    if (isUnreadable(findings)) throw new Error(findings.unreadable);
+    const missing = findings.filter(({ item, level }) => item.startsWith('扉页') && level !== 'found');
+    expect(missing.map(({ item }) => item)).toEqual(['扉页：申报单位', '扉页：项目起止日期']);
+    expect(missing[1]?.says).toBe('扉页上没有找到项目起止日期，请写明年月（如 2026年10月）。');
+  });
+
   it('says which columns a table lacks', async () => {
     const narrow = (await wrong({ hardware: HARDWARE.map(([a = '', b = '', , d = '', e = '']) => [a, b, d, e]) })).map(
       ({ says }) => says,

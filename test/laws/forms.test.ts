@@ -98,6 +98,7 @@ function cardsOf(policy: Policy, form: Form) {
     ...common,
     pages: views,
     materials,
+    shut: true,
     faults: [],
     next: '主管部门',
     confirm: null,

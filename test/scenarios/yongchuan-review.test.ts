@@ -77,6 +77,8 @@ describe('会商评审', () => {
   it('[YC-13] asks the five bodies at once, each for itself', async () => {
     expect(await openTasks(w)).toEqual(['consult', 'consult', 'consult', 'consult', 'consult', 'industryReview']);
     for (const body of BODIES) expect(heard(w, body, /会商评审[\s\S]*智慧养老平台[\s\S]*技术先进性：架构先进/)).toBe(true);
+    // They judge the report as it was revised.
+    for (const body of BODIES) expect(heard(w, body, /会商评审[\s\S]*修改说明：按两条意见修改/)).toBe(true);
     expect(heard(w, NET, '产业化评估')).toBe(false);
     await decide(w, NET, '同意');
     await w.as(NET).say('待办');
@@ -92,6 +94,7 @@ describe('会商评审', () => {
     expect(await openTasks(w)).toEqual(['concludeConsult']);
     const card = newest(w, OFFICE).text();
     for (const name of BODIES) expect(card).toContain(name);
+    expect(card).toMatch(/已答复：不同意（[^）]*））?，资金来源没有写明/);
     expect(card).toMatch(/岑松：会商评审[^\n]*不同意[\s\S]*资金来源没有写明/);
     expect(card).toContain('融合发展意见：与产业园企业合作');
   });

@@ -80,6 +80,7 @@ describe('until it may be built', () => {
   });
 
   it('[YC-38][YC-33] registers how it was bought and the contract, which finance looks into', async () => {
+    expect((await fileContract(w, {}, '2026-01-05')).toast?.content).toMatch(/才通过审批，合同不能早于这一天签订/);
     expect((await fileContract(w)).toast?.content).toBe('已登记。');
     expect(newest(w, FINANCE).text()).toMatch(/采购和资金使用监管[\s\S]*采购方式：公开招标[\s\S]*项目责任人：邹国栋/);
     await decide(w, FINANCE, '没有问题');

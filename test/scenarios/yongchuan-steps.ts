@@ -171,7 +171,11 @@ export async function contracted(w: World, story: Story = {}): Promise<void> {
   await fileContract(w, story);
 }
 
-export async function fileContract(w: World, { by = HANDLER, name = NAME }: Story = {}): Promise<Pressed> {
+export async function fileContract(
+  w: World,
+  { by = HANDLER, name = NAME }: Story = {},
+  signedOn = w.clock.today(),
+): Promise<Pressed> {
   const contract = await open(w, by, '招标采购和合同登记', name);
   return fileWith(w, by, contract, '登记', {
     answers: {
@@ -179,7 +183,7 @@ export async function fileContract(w: World, { by = HANDLER, name = NAME }: Stor
       执行招标投标和政府采购制度: '是',
       承建单位: '某软件公司',
       '合同金额（万元）': 90,
-      合同签订日期: w.clock.today(),
+      合同签订日期: signedOn,
     },
     files: ['项目合同及附件.pdf'],
   });

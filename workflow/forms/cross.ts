@@ -28,11 +28,12 @@ export function shareOf(part: number, whole: number): number | null {
   return Number((scaled + BigInt(whole)) / divisor) / 100;
 }
 
-/** The sums of a table by its groups and by a second column; null where the policy asks for none. */
+/** The sums of a table by its groups and by a second column; null where the policy asks for none. Where no row names anything in that column, by its groups alone. */
 export function crossTotals(field: FieldOf<'table'>, rows: readonly Row[]): CrossTotals | null {
   const { crossBy, groupBy } = field;
   if (crossBy === undefined || field.sum === undefined || rows.length === 0) return null;
-  const columns = namesIn(field, crossBy, rows);
+  const named = namesIn(field, crossBy, rows);
+  const columns = named.every((name) => name === NONE) ? [] : named;
   const groups = groupBy === undefined ? [] : namesIn(field, groupBy, rows);
   const sum = (of: readonly Row[]): number => of.reduce((all, row) => all + sumFen(field, row), 0);
   const across = (of: readonly Row[]): number[] =>

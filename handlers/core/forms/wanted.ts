@@ -15,7 +15,7 @@ export interface Wanted {
 
 /** A file that was taken in as a material. */
 export interface ReceivedMaterial {
-  /** The case as it is now. */
+  /** The case as it is now, with the task's answers as they are being filled in. */
   readonly found: Case;
   readonly wanted: Wanted;
   readonly file: { readonly name: string };

@@ -8,6 +8,7 @@ afterEach(() => w.close());
 
 interface Given {
   readonly on?: string;
+  readonly at?: string;
   readonly state?: Meeting['state'];
   /** Who is on the list, with his answer. */
   readonly people: Readonly<Record<string, 'pending' | 'yes' | 'no'>>;
@@ -15,10 +16,10 @@ interface Given {
   readonly projectId?: number;
 }
 
-async function aMeeting({ on = '2026-09-28', state = 'invited', people, projectId }: Given): Promise<void> {
+async function aMeeting({ on = '2026-09-28', at = '14:30', state = 'invited', people, projectId }: Given): Promise<void> {
   const staff = await Promise.all(Object.keys(people).map((name) => w.staff(name)));
   await w.db.tx(async (tx) => {
-    const plan = { policyId: 'linan', kind: 'preliminary', on, at: '14:30', place: '三楼会议室', state, byId: staff[0]?.id ?? 0 };
+    const plan = { policyId: 'linan', kind: 'preliminary', on, at, place: '三楼会议室', state, byId: staff[0]?.id ?? 0 };
     const meetingId = await tx.meetings.insert(plan);
     for (const person of staff) {
       const answer = people[person.name] ?? 'pending';
@@ -51,6 +52,13 @@ describe('meetings', () => {
       .cards()
       .find((card) => card.text().startsWith('今日提醒'));
     expect(digest?.text()).toMatch(/有 2 件事[^]*智慧养老：合同备案[^]*规范性初审会：9月23日/);
+  });
+
+  it('are not told of any more once they have begun', async () => {
+    w = await world({ now: '2026-09-21T10:00+08:00' });
+    await aMeeting({ on: '2026-09-23', at: '08:00', people: { 郑洁: 'yes' } });
+    await w.clock.to('2026-09-23T18:00+08:00');
+    expect(digestTimes(w, '郑洁')).toEqual(['09-22 08:37']);
   });
 
   it('are nobody’s business before people are invited, and after they are cancelled', async () => {
