@@ -20,8 +20,7 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
   const definition = taskDefinition(found, task.task);
   const opened = found.tasks.filter(({ state, openedBy }) => state === 'open' && openedBy === taskId);
   const own = myTasks(found, viewer);
-  // What led on to nobody leaves him with what he has to do anyway.
-  // What leads on without having to wait for another.
+  // Of several the one that can be done now; what led on to nobody leaves him with what he has to do anyway.
   const led = own.filter(({ id }) => opened.some((next) => next.id === id));
   const mine = led.find((one) => shutGate(scope, found, one) === null) ?? led[0] ?? (opened.length === 0 ? own[0] : undefined);
   const deadlines = [...(mine === undefined ? [] : [mine]), ...opened].map(({ id }) => deadlineOfTask(scope, found, id));
