@@ -237,10 +237,14 @@ export class BoardStore {
   /** How many clocks were met in time and late, of projects of one unit or of all. */
   async met(policyId: string, unitId: number | null): Promise<{ readonly met: number; readonly metLate: number }> {
     const { sql, values } = ofUnit(policyId, unitId);
+    // Of all: an outer join, so that every database goes through the index of clocks. MariaDB began with the projects, and fetched each clock.
+    const which =
+      unitId === null
+        ? "LEFT JOIN `project` p ON p.`id` = t.`projectId` WHERE COALESCE(p.`policyId`, '') = ?"
+        : `WHERE t.\`projectId\` IN (SELECT p.\`id\` FROM \`project\` p WHERE ${sql})`;
     const rows = await this.session.select(
-      `SELECT t.\`state\`, COUNT(*) AS \`count\` FROM \`deadline\` t WHERE t.\`state\` IN ('met', 'metLate')
-       AND t.\`projectId\` IN (SELECT p.\`id\` FROM \`project\` p WHERE ${sql}) GROUP BY t.\`state\``,
-      values,
+      `SELECT t.\`state\`, COUNT(*) AS \`count\` FROM \`deadline\` t ${which} AND t.\`state\` IN ('met', 'metLate') GROUP BY t.\`state\``,
+      unitId === null ? [policyId] : values,
     );
     const of = (state: string) => Number(rows.find((row) => row['state'] === state)?.['count'] ?? 0);
     return { met: of('met'), metLate: of('metLate') };
