@@ -240,11 +240,11 @@ export class BoardStore {
     // Of all: an outer join, so that every database goes through the index of clocks. MariaDB began with the projects, and fetched each clock.
     const which =
       unitId === null
-        ? "LEFT JOIN `project` p ON p.`id` = t.`projectId` WHERE COALESCE(p.`policyId`, '') = ?"
-        : `WHERE t.\`projectId\` IN (SELECT p.\`id\` FROM \`project\` p WHERE ${sql})`;
+        ? { sql: "LEFT JOIN `project` p ON p.`id` = t.`projectId` WHERE COALESCE(p.`policyId`, '') = ?", values: [policyId] }
+        : { sql: `WHERE t.\`projectId\` IN (SELECT p.\`id\` FROM \`project\` p WHERE ${sql})`, values };
     const rows = await this.session.select(
-      `SELECT t.\`state\`, COUNT(*) AS \`count\` FROM \`deadline\` t ${which} AND t.\`state\` IN ('met', 'metLate') GROUP BY t.\`state\``,
-      unitId === null ? [policyId] : values,
+      `SELECT t.\`state\`, COUNT(*) AS \`count\` FROM \`deadline\` t ${which.sql} AND t.\`state\` IN ('met', 'metLate') GROUP BY t.\`state\``,
+      which.values,
     );
     const of = (state: string) => Number(rows.find((row) => row['state'] === state)?.['count'] ?? 0);
     return { met: of('met'), metLate: of('metLate') };

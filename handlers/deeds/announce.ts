@@ -23,6 +23,8 @@ import { toldWithoutButtons, letterboxOf } from '../core/tell/letterbox.js';
 import { audience, doersOf, post, postFile, redraw, tell } from '../core/tell/tell.js';
 import { watchersOf } from '../core/rights/watchers.js';
 
+type Notice = Aftermath['notices'][number];
+
 /**
  * Tells everyone concerned what a decision left behind, in a unit of work after it (`tell-now.ts`): cards of ended tasks change for
  * everyone, the unit hears the result at once, whoever is next gets the task.
@@ -94,8 +96,6 @@ async function closeCards(scope: Scope, found: Case, taskId: number, pressed: st
   await redraw(scope, messages, () => (card ??= taskCard(scope, found, task, null)), pressed);
   await scope.tx.cardMessages.close(messages.map(({ id }) => id));
 }
-
-type Notice = Aftermath['notices'][number];
 
 interface Results {
   readonly led: ReadonlyMap<number, Led>;

@@ -19,9 +19,10 @@ const PER_PAGE = 20;
 
 /** The letters of all projects that somebody may look at, as far as they are for him; the newest first. */
 export async function lettersReading(context: Context, wanted: number): Promise<LettersReading> {
-  const { items, ...at } = await (oversees(context.actor) ? pageOfAll(context, wanted) : pageOfOwn(context, wanted));
-  const projects = await projectsOf(context, items);
-  const units = await context.tx.units.getMany([...new Set([...projects.values()].map(({ unitId }) => unitId))]);
+  const { items, projects, ...at } = await (oversees(context.actor) ? pageOfAll(context, wanted) : pageOfOwn(context, wanted));
+  const units = await context.tx.units.getMany([
+    ...new Set(items.flatMap(({ projectId }) => projects.get(projectId)?.unitId ?? [])),
+  ]);
   const lines = items.flatMap((letter) => {
     const project = projects.get(letter.projectId);
     const unit = units.find(({ id }) => id === project?.unitId);
@@ -37,7 +38,8 @@ async function pageOfAll(context: Context, wanted: number) {
   const sight = await sightOf(context, context.actor);
   const total = await context.tx.letters.countSeen(sight);
   const { from, ...at } = whichPage(total, wanted, PER_PAGE);
-  return { items: await context.tx.letters.seen(sight, PER_PAGE, from), total, ...at };
+  const items = await context.tx.letters.seen(sight, PER_PAGE, from);
+  return { items, projects: await projectsOf(context, items), total, ...at };
 }
 
 /** A yearly list is not for everybody who sees a project in it: which letters are, is looked at one by one. */
@@ -48,7 +50,7 @@ async function pageOfOwn(context: Context, wanted: number) {
     const project = projects.get(letter.projectId);
     return project !== undefined && isForReader(context, project, letter);
   });
-  return { ...pageOf(own, wanted, PER_PAGE), total: own.length };
+  return { ...pageOf(own, wanted, PER_PAGE), projects, total: own.length };
 }
 
 async function projectsOf({ tx }: Context, letters: readonly Letter[]): Promise<ReadonlyMap<number, Project>> {

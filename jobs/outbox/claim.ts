@@ -11,7 +11,7 @@ export const LEASE_MS = 5 * 60_000;
 const LOOKED_AT = 500;
 const CLAIMED = 100;
 /** What waits for a card that was given up is told when that is tried again. This is for whoever does not tell it: a release from before. */
-const GIVEN_UP_MS = 24 * 3_600_000;
+const LOOK_AGAIN_MS = 24 * 3_600_000;
 /** What one target may take in a second: the rest stays free, so that a busy chat holds nobody else up. */
 const OF_ONE_TARGET = 5;
 
@@ -150,7 +150,7 @@ async function changes(tx: Tx, row: Outbox, now: number): Promise<string | null>
     await tx.outbox.supersedeWithoutMessage(id, card.id);
     return null;
   }
-  const until = send.state === 'dead' ? now + GIVEN_UP_MS : send.nextAt;
+  const until = send.state === 'dead' ? now + LOOK_AGAIN_MS : send.nextAt;
   if (send.state !== 'sending' && until > nextAt) await tx.outbox.putOff(row, until);
   return null;
 }
