@@ -27,6 +27,7 @@ export class Outbox {
   /** JSON. send: `{card, link?}`, `{text}` or `{file: {sha256, name}, link?}`; patch: `{card, link?}`; entry: `{text, entry}`. */
   @Column(longText) payload!: string;
   @Column(word) state!: OutboxState;
+  /** Claims to send it; 0 says that it cannot have arrived. */
   @Column({ type: 'integer' }) attempts!: number;
   /** Not before. */
   @Column(instant) nextAt!: number;

@@ -210,10 +210,10 @@ export class OutboxStore {
     return (await this.rows.update({ id, state: 'pending', attempts: 0 }, { state: 'superseded' })) === 1;
   }
 
-  /** Puts a newer payload in the place of what waits or was given up. What an administrator tries again was tried before, too. */
+  /** Puts a newer payload in the place of what waits or was given up. */
   async replacePayload(id: number, payload: OutboxPayloads[OutboxTopic]): Promise<Replaced> {
     const patch = { payload: JSON.stringify(payload) };
-    if ((await this.rows.update({ id, state: 'pending', attempts: 0, lastCode: null }, patch)) === 1) return 'unseen';
+    if ((await this.rows.update({ id, state: 'pending', attempts: 0 }, patch)) === 1) return 'unseen';
     return (await this.rows.update({ id, state: ['pending', 'dead'] }, patch)) === 1 ? 'inDoubt' : 'left';
   }
 
@@ -222,9 +222,16 @@ export class OutboxStore {
     return this.rows.list({ state: 'dead' }, { order: '`id` DESC', limit });
   }
 
-  /** An administrator tries a dead message again; what waits to change a card comes up behind it. False when it is not dead (any more). */
+  /**
+   * An administrator tries a dead message again; what waits to change a card comes up behind it. Its tries are counted anew, but one that
+   * was tried stays so: it may have arrived. False when it is not dead (any more).
+   */
   async revive(id: number, at: number): Promise<boolean> {
-    if ((await this.rows.update({ id, state: 'dead' }, { state: 'pending', nextAt: at, attempts: 0 })) === 0) return false;
+    const { affected } = await this.session.run(
+      "UPDATE `outbox` SET `state` = 'pending', `nextAt` = ?, `attempts` = CASE WHEN `attempts` = 0 THEN 0 ELSE 1 END WHERE `id` = ? AND `state` = 'dead'",
+      [at, id],
+    );
+    if (affected === 0) return false;
     const row = await this.rows.get(id);
     if (row?.topic === 'send' && row.cardMessageId !== null) await this.schedulePatches(row.cardMessageId, at);
     return true;

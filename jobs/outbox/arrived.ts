@@ -23,15 +23,14 @@ export interface Arrived {
 export async function arrivedBefore(
   deps: Deps,
   transport: Transport,
-  row: Pick<Outbox, 'id' | 'platform' | 'toType' | 'toId' | 'attempts' | 'lastCode' | 'createdAt' | 'cardMessageId'>,
+  row: Pick<Outbox, 'id' | 'platform' | 'toType' | 'toId' | 'attempts' | 'createdAt' | 'cardMessageId'>,
   kind: Content['kind'],
 ): Promise<Arrived | null> {
   const now = deps.now();
-  // What an administrator tries again begins to count anew.
-  if (row.attempts < 2 && row.lastCode === null) return null;
+  if (row.attempts < 2) return null;
   const pressed = await knownByPress(deps, row.cardMessageId);
   if (pressed !== null) return pressed;
-  if (row.attempts < 2 || now - row.createdAt < REMEMBERED_MS || transport.sentTo === undefined) return null;
+  if (now - row.createdAt < REMEMBERED_MS || transport.sentTo === undefined) return null;
   const chatId = row.toType === 'chat' ? row.toId : await deps.db.tx((tx) => tx.outbox.chatOf(transport, row.toId));
   if (chatId === null) return null;
   try {

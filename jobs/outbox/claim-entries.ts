@@ -9,21 +9,16 @@ export async function isItsTurn(tx: Tx, row: Outbox): Promise<boolean> {
   if (row.cardMessageId === null) return true;
   const states = await tx.outbox.entriesOf(row.cardMessageId);
   const newer = states.filter(({ id }) => id > row.id);
-  const isOld = newer.some(({ state }) => state === 'sent') || (!wasTried(row) && newer.some(waits));
+  const isOld = newer.some(({ state }) => state === 'sent') || (row.attempts === 0 && newer.some(waits));
   if (isOld) {
     await tx.outbox.supersede(row.id);
     return false;
   }
-  const before = states.filter((one) => one.id < row.id && waits(one) && wasTried(one));
+  const before = states.filter((one) => one.id < row.id && waits(one) && one.attempts > 0);
   if (before.length > 0) await tx.outbox.putOff(row, Math.max(...before.map(({ nextAt }) => nextAt)));
   return before.length === 0;
 }
 
 function waits({ state }: Outbox): boolean {
   return state === 'pending' || state === 'sending';
-}
-
-/** Also before an administrator tried it again. */
-function wasTried({ attempts, lastCode }: Outbox): boolean {
-  return attempts > 0 || lastCode !== null;
 }

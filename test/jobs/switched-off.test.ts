@@ -76,6 +76,21 @@ it('what waits to change a card that may have arrived waits with it, and is drop
   expect((await w.db.tx((tx) => tx.outbox.counts(['lark']))).elsewhere).toBe(1);
 });
 
+it('what may have arrived before an administrator tries it again goes nowhere else', async () => {
+  const { id } = await w.staff('孔亮');
+  await w.db.tx((tx) => tx.staff.link(id, OFF, 'app', 'k1'));
+  const [tried, untried] = [await write('k1', '试过'), await write('k1', '没试过')];
+  await w.db.tx(async (tx) => {
+    await tx.outbox.claim([tried], 'gone', BEGAN + 1000, BEGAN);
+    await tx.outbox.failed(tried, 'gone', { dead: true }, 'timeout', 'slow');
+    await tx.outbox.giveUp(untried, 'platformOff', 'nowhere to go');
+    for (const each of [tried, untried]) await tx.outbox.revive(each, BEGAN);
+  });
+  await run(16);
+  expect(await Promise.all([tried, untried].map(stateOf))).toEqual(['pending', 'superseded']);
+  expect([told('孔亮', '试过'), told('孔亮', '没试过')]).toEqual([0, 1]);
+});
+
 it('those that can go nowhere do not stand before those that can, however many they are', async () => {
   const { id } = await w.staff('孔亮');
   await w.db.tx((tx) => tx.staff.link(id, OFF, 'app', 'k1'));

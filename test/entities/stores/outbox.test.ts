@@ -98,7 +98,7 @@ describe.each(databases())('the outbox on $name', (kind) => {
       expect(ids(await tx.outbox.dead())).toEqual([id]);
       expect(await tx.outbox.due(LEASE * 2, 10)).toEqual([]);
       expect([await tx.outbox.revive(id, LEASE), await tx.outbox.revive(id, LEASE)]).toEqual([true, false]);
-      expect(await tx.outbox.get(id)).toMatchObject({ state: 'pending', attempts: 0, nextAt: LEASE, uuid: failed?.uuid });
+      expect(await tx.outbox.get(id)).toMatchObject({ state: 'pending', attempts: 1, nextAt: LEASE, uuid: failed?.uuid });
     });
   });
 

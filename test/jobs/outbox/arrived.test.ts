@@ -47,16 +47,18 @@ describe.each(databases())('a message whose first sending may have arrived, on $
     expect(await row(place.db, left.row)).toMatchObject({ state: 'sent', messageId: 'om_pressed' });
   });
 
-  it('is not sent again either when an administrator tries it once more', async () => {
-    const { left, tells, platform } = await interrupted();
+  it.each(['press', 'chat'])('is not sent again either when an administrator tries it once more, known by its %s', async (by) => {
+    const { left, tells, old, platform } = await interrupted();
+    const later = makeProcess(place.db, tells);
+    later.at = by === 'chat' ? NOW + 2 * HOUR : NOW;
     await place.db.tx(async (tx) => {
       await tx.outbox.failed(left.row, 'dead process', { dead: true }, '99991672', 'no scope');
-      await tx.outbox.revive(left.row, NOW);
-      await tx.cardMessages.update(left.card, { messageId: 'om_pressed', chatId: 'oc_pressed' });
+      await tx.outbox.revive(left.row, later.at);
+      if (by === 'press') await tx.cardMessages.update(left.card, { messageId: old, chatId: 'oc_pressed' });
     });
-    await makeProcess(place.db, tells).dispatcher.drain();
+    await later.dispatcher.drain();
     expect(summaries(platform.calls)).toEqual(['先前']);
-    expect(await row(place.db, left.row)).toMatchObject({ state: 'sent', messageId: 'om_pressed', attempts: 1 });
+    expect(await row(place.db, left.row)).toMatchObject({ state: 'sent', messageId: old });
   });
 
   it('is sent under its uuid while the platform remembers it, without asking', async () => {
