@@ -25,9 +25,20 @@ export const meetingAgenda = defineCard<Props>({
   props: Props,
   actions: ['meeting.agenda', 'meeting.show'],
   render: ({ meeting, waiting, chosen }) => {
-    const options = waiting
-      .slice(0, MAX)
-      .map((project) => ({ label: `${projectName(project, 30)} ${project.unit}`, value: String(project.id) }));
+    const chosenOf = new Set(chosen);
+    const isChosen = ({ id }: ProjectRef) => chosenOf.has(id);
+    const listed = [...waiting.filter(isChosen), ...waiting.filter((project) => !isChosen(project))].slice(0, MAX);
+    const ticked = listed.filter(isChosen).map(({ id }) => String(id));
+    const lead = {
+      count: waiting.length,
+      chosen: ticked.length,
+      all: ticked.length === waiting.length,
+      left: waiting.length - listed.length,
+    };
+    const options = listed.map((project) => ({
+      label: `${projectName(project, 30)} ${project.unit}`,
+      value: String(project.id),
+    }));
     return card(
       {
         summary: say('meeting.agendaSummary', { name: meeting.name }),
@@ -36,10 +47,9 @@ export const meetingAgenda = defineCard<Props>({
         tone: 'todo',
       },
       [
-        text(waiting.length === 0 ? say('meeting.agendaEmpty') : say('meeting.agendaLead', { count: waiting.length })),
+        text(waiting.length === 0 ? say('meeting.agendaEmpty') : say('meeting.agendaLead', lead)),
         form(`m${meeting.id}agenda${meeting.version}`, [
-          options.length > 0 &&
-            choices({ name: INPUTS.projects, label: '上会项目', required: true }, chosen.map(String), options),
+          options.length > 0 && choices({ name: INPUTS.projects, label: '上会项目', required: true }, ticked, options),
           buttons(
             options.length > 0 &&
               button('保存，下一步定人员', { verb: 'meeting.agenda', meeting: meeting.id, version: meeting.version }, 'primary'),
@@ -58,7 +68,7 @@ export const meetingAgenda = defineCard<Props>({
     empty: { meeting: sampleMeeting, waiting: [], chosen: [] },
     extreme: {
       meeting: sampleMeeting,
-      waiting: Array.from({ length: 60 }, (_, at) => ({ ...sample.longProject, id: at + 1 })),
+      waiting: Array.from({ length: 75 }, (_, at) => ({ ...sample.longProject, id: at + 1 })),
       chosen: [1, 2, 3],
     },
   },

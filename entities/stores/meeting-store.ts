@@ -4,6 +4,7 @@ import type { Meeting } from '../meeting.entity.js';
 import { marks } from '../sql/condition.js';
 import type { Session } from '../sql/session.js';
 import type { Page, Patch, Table } from '../sql/table.js';
+import type { Task } from '../task.entity.js';
 import { RowStore, VersionedStore } from './row-store.js';
 
 export class MeetingStore extends VersionedStore<Meeting> {
@@ -32,6 +33,15 @@ export class MeetingStore extends VersionedStore<Meeting> {
       "WHERE `policyId` = ? AND `on` >= ? AND `on` <= ? AND `state` <> 'cancelled' ORDER BY `on`, `at`, `id`",
       [policyId, from, until],
     );
+  }
+
+  /** On whose agenda a task stands: the latest that was not cancelled; null while it waits for one. */
+  async ofTask({ id, projectId }: Pick<Task, 'id' | 'projectId'>): Promise<Meeting | null> {
+    const found = await this.rows.select(
+      "JOIN `agenda_item` i ON i.`meetingId` = t.`id` WHERE i.`projectId` = ? AND i.`taskId` = ? AND t.`state` <> 'cancelled' ORDER BY i.`id` DESC LIMIT 1",
+      [projectId, id],
+    );
+    return found[0] ?? null;
   }
 
   /** Planned or invited, from a civil date on, by date. */

@@ -17,6 +17,16 @@ interface OpenFor {
   readonly unitId?: number;
 }
 
+const OPEN = "JOIN `project` p ON p.`id` = t.`projectId` WHERE t.`state` = 'open'";
+
+/** Of a policy, of these tasks, and on the agenda that `meetings.ofTask` would find: none, or the last value. */
+function ofKind(taskIds: readonly string[]): string {
+  return `p.\`policyId\` = ? AND t.\`task\` IN (${marks(taskIds.length)}) AND COALESCE((
+    SELECT i.\`meetingId\` FROM \`agenda_item\` i JOIN \`meeting\` m ON m.\`id\` = i.\`meetingId\`
+    WHERE i.\`projectId\` = t.\`projectId\` AND i.\`taskId\` = t.\`id\` AND m.\`state\` <> 'cancelled'
+    ORDER BY i.\`id\` DESC LIMIT 1), 0) IN (0, ?)`;
+}
+
 export class TaskStore extends VersionedStore<Task> {
   constructor(
     rows: Table<Task>,
@@ -55,10 +65,15 @@ export class TaskStore extends VersionedStore<Task> {
     return this.open(`t.\`actor\` IN (${marks(actorRoles.length)})${policy}${unit}`, values);
   }
 
-  /** Open tasks with one of these policy task ids, oldest first: what may go onto a meeting's agenda. */
-  openOfKind(policyId: string, taskIds: readonly string[]): Promise<TaskOfProject[]> {
+  /** Open tasks with one of these policy task ids, oldest first: what may go onto the agenda of `meetingId`, since they are on no other. */
+  openOfKind(policyId: string, taskIds: readonly string[], meetingId: number | null = null): Promise<TaskOfProject[]> {
     if (taskIds.length === 0) return Promise.resolve([]);
-    return this.open(`p.\`policyId\` = ? AND t.\`task\` IN (${marks(taskIds.length)})`, [policyId, ...taskIds]);
+    return this.open(ofKind(taskIds), [policyId, ...taskIds, meetingId ?? 0]);
+  }
+
+  /** How many of them are on no agenda. */
+  async countOfKind(policyId: string, taskIds: readonly string[]): Promise<number> {
+    return taskIds.length === 0 ? 0 : this.rows.count(`${OPEN} AND ${ofKind(taskIds)}`, [policyId, ...taskIds, 0]);
   }
 
   /** Open tasks that were handed to this person, oldest first. */
@@ -67,10 +82,7 @@ export class TaskStore extends VersionedStore<Task> {
   }
 
   private async open(condition: string, values: readonly (string | number)[]): Promise<TaskOfProject[]> {
-    const tasks = await this.rows.select(
-      `JOIN \`project\` p ON p.\`id\` = t.\`projectId\` WHERE t.\`state\` = 'open' AND ${condition} ORDER BY t.\`openedAt\`, t.\`id\``,
-      values,
-    );
+    const tasks = await this.rows.select(`${OPEN} AND ${condition} ORDER BY t.\`openedAt\`, t.\`id\``, values);
     const projects = await this.projects.list({ id: [...new Set(tasks.map((task) => task.projectId))] });
     const byId = new Map(projects.map((project) => [project.id, project]));
     return tasks.flatMap((task) => {

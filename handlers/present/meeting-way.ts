@@ -4,15 +4,13 @@ import { hasBegun } from '../../workflow/meeting/readiness.js';
 import type { Scope } from '../context.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
-import { placeOf } from '../core/meetings/agenda.js';
 
 /** The way from a task to the meeting that concludes it; null for a task that no meeting concludes. */
 export async function meetingWay(scope: Scope, found: Case, task: Task) {
   const { kind, meeting } = taskDefinition(found, task.task);
   if (kind !== 'meeting' || meeting === undefined) return null;
-  const place = await placeOf(scope, task);
-  const row = place?.meeting;
+  const row = await scope.tx.meetings.ofTask(task);
   const planned =
-    row === undefined ? null : { id: row.id, when: whenText(row), began: row.state === 'invited' && hasBegun(row, scope.now) };
+    row === null ? null : { id: row.id, when: whenText(row), began: row.state === 'invited' && hasBegun(row, scope.now) };
   return { policy: found.policy.id, kind: meeting, name: found.policy.meetings[meeting]?.name ?? '会议', planned };
 }

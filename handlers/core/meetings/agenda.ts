@@ -1,5 +1,3 @@
-import type { AgendaItem } from '../../../entities/agenda-item.entity.js';
-import type { Meeting } from '../../../entities/meeting.entity.js';
 import type { TaskOfProject } from '../../../entities/stores/task-store.js';
 import type { Task } from '../../../entities/task.entity.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
@@ -7,33 +5,21 @@ import type { Scope } from '../../context.js';
 import { taskDefinition } from '../case/case.js';
 import type { Case } from '../case/project-case.js';
 
-/** The projects that wait for a kind of meeting and are on no other agenda, oldest first; those of `meetingId` count. */
-export async function waitingFor(
-  scope: Scope,
-  policyId: string,
-  kind: string,
-  meetingId: number | null,
-): Promise<TaskOfProject[]> {
-  const tasks = scope.deps.policies
-    .all()
-    .filter(({ id }) => id === policyId)
-    .flatMap((policy) => Object.entries(policy.tasks).flatMap(([id, task]) => (task.meeting === kind ? [id] : [])));
-  const waiting: TaskOfProject[] = [];
-  for (const open of await scope.tx.tasks.openOfKind(policyId, [...new Set(tasks)])) {
-    const place = await placeOf(scope, open.task);
-    if (place === null || place.meeting.id === meetingId) waiting.push(open);
-  }
-  return waiting;
+/** The projects that wait for a kind of meeting and are on no other agenda than that of `meetingId`, oldest first. */
+export function waitingFor(scope: Scope, policyId: string, kind: string, meetingId: number): Promise<TaskOfProject[]> {
+  return scope.tx.tasks.openOfKind(policyId, tasksOf(scope, policyId, kind), meetingId);
 }
 
-/** The meeting to come, or under way, on whose agenda a task stands; null while it waits for one. */
-export async function placeOf({ tx }: Scope, task: Task): Promise<{ meeting: Meeting; item: AgendaItem } | null> {
-  for (const item of (await tx.agenda.ofProject(task.projectId)).toReversed()) {
-    if (item.taskId !== task.id) continue;
-    const meeting = await tx.meetings.get(item.meetingId);
-    if (meeting !== null && meeting.state !== 'cancelled') return { meeting, item };
-  }
-  return null;
+/** How many projects wait for a kind of meeting and are on no agenda. */
+export function waitingCount(scope: Scope, policyId: string, kind: string): Promise<number> {
+  return scope.tx.tasks.countOfKind(policyId, tasksOf(scope, policyId, kind));
+}
+
+/** The tasks that are concluded at a kind of meeting, in any version that projects are on. */
+function tasksOf({ deps }: Scope, policyId: string, kind: string): string[] {
+  const versions = deps.policies.all().filter(({ id }) => id === policyId);
+  const tasks = versions.flatMap((policy) => Object.entries(policy.tasks));
+  return [...new Set(tasks.flatMap(([id, { meeting }]) => (meeting === kind ? [id] : [])))];
 }
 
 /** A meeting's task is concluded at its meeting, with its papers and its list checked, and nowhere else. */

@@ -3,7 +3,7 @@ import type { Staff } from '../../../entities/staff.entity.js';
 import type { Scope } from '../../context.js';
 import { oversees } from '../rights/authorise.js';
 import { rulesOf } from './meeting.js';
-import { waitingFor } from './agenda.js';
+import { waitingCount } from './agenda.js';
 import { mayConvene } from './rights.js';
 import { ownPolicy } from '../people/own-policy.js';
 
@@ -48,8 +48,7 @@ export async function kindsOf(context: Asking) {
   const kinds = [];
   for (const [kind, rules] of Object.entries(policy.meetings)) {
     if (!mayConvene(context.actor, { policy, rules })) continue;
-    const waiting = await waitingFor(context, policy.id, kind, null);
-    kinds.push({ policy: policy.id, kind, name: rules.name, waiting: waiting.length });
+    kinds.push({ policy: policy.id, kind, name: rules.name, waiting: await waitingCount(context, policy.id, kind) });
   }
   return kinds;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Meeting } from '../../../entities/meeting.entity.js';
 import type { New } from '../../../entities/sql/table.js';
 import { databases, useDatabase } from '../../support/database.js';
-import { aDeadline, NOON } from '../rows.js';
+import { aDeadline, aProject, aTask, NOON } from '../rows.js';
 
 const ids = (rows: readonly { readonly id: number }[]) => rows.map(({ id }) => id);
 
@@ -93,14 +93,38 @@ describe.each(databases())('deadlines and meetings on $name', (kind) => {
     });
   });
 
+  it('finds what waits for a meeting: what is on no agenda, or on this one', async () => {
+    await place.db.tx(async (tx) => {
+      const policyId = 'waits';
+      const project = await tx.projects.insert(aProject({ policyId }));
+      const [early, late] = [await tx.tasks.insert(aTask(project)), await tx.tasks.insert(aTask(project, { round: 2 }))];
+      await tx.tasks.insert(aTask(project, { state: 'done' }));
+      await tx.tasks.insert(aTask(project, { task: 'plan' }));
+      const meet = async (taskId: number, state: Meeting['state']) => {
+        const row = { policyId, kind: 'review', on: '2026-11-20', at: '09:00', byId: 1 };
+        const meetingId = await tx.meetings.insert({ ...row, state });
+        await tx.agenda.insert({ meetingId, projectId: project, taskId, position: 1, papers: [] });
+        return meetingId;
+      };
+      const waits = async (meeting?: number) =>
+        (await tx.tasks.openOfKind(policyId, ['firstReview'], meeting)).map(({ task }) => task.id);
+      await meet(early, 'cancelled');
+      expect([await waits(), await tx.meetings.ofTask({ id: early, projectId: project })]).toEqual([[early, late], null]);
+      const [held, planned] = [await meet(late, 'held'), await meet(late, 'planned')];
+      expect(await tx.meetings.ofTask({ id: late, projectId: project })).toMatchObject({ id: planned });
+      expect([await waits(), await waits(held), await waits(planned)]).toEqual([[early], [early], [early, late]]);
+      expect(await tx.tasks.countOfKind(policyId, ['firstReview', 'plan'])).toBe(2);
+    });
+  });
+
   it('keeps an agenda and its list', async () => {
     await place.db.tx(async (tx) => {
       const item = (projectId: number, position: number) =>
         tx.agenda.insert({ meetingId: 50, projectId, taskId: projectId, position, papers: ['plan'] });
-      const [second, first] = [await item(1, 2), await item(2, 1)];
-      await expect(item(1, 3)).rejects.toThrow();
+      const [second, first] = [await item(71, 2), await item(72, 1)];
+      await expect(item(71, 3)).rejects.toThrow();
       expect(ids(await tx.agenda.of(50))).toEqual([first, second]);
-      expect(ids(await tx.agenda.ofProject(1))).toEqual([second]);
+      expect(ids(await tx.agenda.ofProject(71))).toEqual([second]);
       expect(await tx.agenda.update(first, 1, { conclusion: 'pass', papers: [] })).toBe(true);
       expect(await tx.agenda.get(first)).toMatchObject({ conclusion: 'pass', papers: [], note: null, version: 2 });
       expect([await tx.agenda.remove(first), await tx.agenda.remove(first)]).toEqual([true, false]);
