@@ -26,8 +26,8 @@ export default defineConfig({
     // What a test throws away is swept before it is copied twice.
     execArgv: ['--max-semi-space-size=32'],
     // A machine with other work takes longer, and what never comes still fails.
-    expect: { poll: { timeout: 10_000 } },
-    testTimeout: 30_000,
+    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: process.env.CI ? ['default', 'json'] : ['default'],
     outputFile: { json: '.vitest-report.json' },

@@ -10,10 +10,8 @@ import { seenBy, type Sight } from './sight.js';
 import { holdsKey } from './holds-key.js';
 import { whichProject } from './which-project.js';
 
-interface OfPolicy {
+interface InState {
   readonly status?: ProjectStatus | readonly ProjectStatus[];
-  readonly limit?: number;
-  readonly offset?: number;
 }
 interface Search {
   readonly query: string;
@@ -95,7 +93,7 @@ export class ProjectStore extends VersionedStore<Project> {
     return [...new Set((await this.rows.pick(['handlerId'], open, [policyId])).map(({ handlerId }) => handlerId))];
   }
 
-  ofUnit(policyId: string, unitId: number, { status }: Pick<OfPolicy, 'status'> = {}): Promise<Project[]> {
+  ofUnit(policyId: string, unitId: number, { status }: InState = {}): Promise<Project[]> {
     const where = { policyId, unitId };
     return this.rows.list(status === undefined ? where : { ...where, status }, { order: NEWEST_FIRST });
   }
@@ -104,8 +102,9 @@ export class ProjectStore extends VersionedStore<Project> {
     return this.rows.count("WHERE t.`policyId` = ? AND t.`unitId` = ? AND t.`status` = 'draft'", [policyId, unitId]);
   }
 
-  ofPolicy(policyId: string, { status, ...page }: OfPolicy = {}): Promise<Project[]> {
-    return this.rows.list(status === undefined ? { policyId } : { policyId, status }, { ...page, order: NEWEST_FIRST });
+  /** All of them, newest first: for what is made outside of a unit of work. */
+  ofPolicy(policyId: string, { status }: InState = {}): Promise<Project[]> {
+    return this.rows.list(status === undefined ? { policyId } : { policyId, status }, { order: NEWEST_FIRST });
   }
 
   /** How many of the projects that somebody sees stand where: counted by the database, however many there are. */

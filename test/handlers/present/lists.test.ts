@@ -22,10 +22,10 @@ describe.each(databases())('我的项目 on $name', (kind) => {
     const policy = w.app.deps.policies.current(POLICY, '2026-09-18') ?? expect.fail('no policy');
     await plantProjects(w, policy, 120);
     await w.db.tx(async (tx) => {
-      for (const { id } of await tx.projects.ofPolicy(POLICY, { limit: 9 })) {
+      for (const { id } of (await tx.projects.ofPolicy(POLICY)).slice(0, 9)) {
         await tx.pauses.insert({ projectId: id, fromOn: '2026-09-01', why: '停建', article: '', at: 0 });
       }
-      for (const [at, { id, version }] of (await tx.projects.ofPolicy(POLICY, { limit: 20, offset: 30 })).entries()) {
+      for (const [at, { id, version }] of (await tx.projects.ofPolicy(POLICY)).slice(30, 50).entries()) {
         const result = (['passed', 'failed', 'cancelled', 'done'] as const)[at % 4] ?? 'done';
         await tx.projects.update(id, version, { status: 'ended', result });
       }
