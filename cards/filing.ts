@@ -6,7 +6,7 @@ import { fieldBlocks, ROWS_A_PART } from './kit/form-fields.js';
 import { INPUTS, paragraph } from './kit/inputs.js';
 import { uploadBlocks } from './kit/material-blocks.js';
 import { outcomeButton } from './kit/outcomes.js';
-import { faultBlocks, projectFields } from './kit/parts.js';
+import { faultBlocks, foldedPageBlocks, projectFields } from './kit/parts.js';
 import {
   CountView,
   DeadlineView,
@@ -15,6 +15,7 @@ import {
   Id,
   MaterialView,
   OutcomeView,
+  PageView,
   ProjectRef,
   Version,
 } from './kit/props.js';
@@ -37,6 +38,8 @@ const Props = z.object({
   /** Set when it comes late and the policy asks why: what was typed so far. */
   lateReason: z.string().nullable(),
   warnings: z.array(z.string()),
+  /** What was filled in before, for whoever judges it: folded. */
+  pages: z.array(PageView),
   faults: z.array(FaultView),
   /** The button that files, in the policy's word, and what the policy asks before it. */
   label: z.string(),
@@ -85,6 +88,7 @@ export const filing = defineCard<Props>({
         deadline !== null && lateReason !== null && bad(say('task.filingLate', { dueOn: deadline.dueOn })),
         ...faultBlocks(faults),
         ...(count === null ? [] : [strong(say('task.filingCount')), ...countBlocks(count)]),
+        ...foldedPageBlocks(props.pages),
         form(`f${taskId}filing${version}n${faults.length}`, [
           ...props.fields.flatMap((field) => fieldBlocks(field, faults, at)),
           ...uploadBlocks(props.materials, taskId),
@@ -132,6 +136,7 @@ export const filing = defineCard<Props>({
     },
     late: {
       ...example(),
+      pages: [...sample.pages],
       project: sample.longProject,
       deadline: sample.lateDeadline,
       count: sample.longCount,
@@ -169,6 +174,7 @@ function example(): Props {
     correct: 1,
     lateReason: null,
     warnings: [],
+    pages: [],
     faults: [],
     label: '备案',
     asks: null,

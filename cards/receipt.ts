@@ -18,6 +18,8 @@ const Props = z.object({
   at: z.int(),
   /** Who is next and what he does. */
   next: z.string(),
+  /** Whether somebody else's result is to come. */
+  awaits: z.boolean(),
   deadline: DeadlineView.nullable(),
   /** What the same person goes on with at once. */
   mine: z.object({ taskId: Id, name: z.string() }).nullable(),
@@ -34,7 +36,7 @@ export const receipt = defineCard<Props>({
   title: '提交回执',
   props: Props,
   actions: ['project.show', 'task.withdraw', 'task.show', 'deadline.why', 'home.run'],
-  render: ({ project, form, by, at, next, deadline, mine, withdraws, kept }) => {
+  render: ({ project, form, by, at, next, awaits, deadline, mine, withdraws, kept }) => {
     const number = project.number ?? project.name;
     return card(
       {
@@ -51,7 +53,7 @@ export const receipt = defineCard<Props>({
         ]),
         text(say('form.receiptNext', { next })),
         deadline && dueLine(deadline),
-        muted(say('form.receiptHow', { number })),
+        muted(say('form.receiptHow', { number, awaits })),
         kept === null ? null : muted(kept),
         buttons(
           mine && button(`去办理：${mine.name}`, { verb: 'task.show', task: mine.taskId }, 'primary'),
@@ -70,6 +72,7 @@ export const receipt = defineCard<Props>({
       by: '李明',
       at: 1789700700000,
       next: '主管部门办理“申报审批”',
+      awaits: true,
       deadline: { ...sample.deadline, name: '预审' },
       mine: null,
       withdraws: { taskId: 41, version: 2 },
@@ -81,6 +84,7 @@ export const receipt = defineCard<Props>({
       by: '欧阳建国',
       at: 1789700700000,
       next: '主管部门',
+      awaits: false,
       deadline: sample.deadline,
       mine: { taskId: 47, name: '合同备案' },
       withdraws: null,

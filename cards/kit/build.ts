@@ -32,9 +32,11 @@ export function card({ summary, title, subtitle, tone, tag }: Head, blocks: Gaps
   };
 }
 
-/** The same card with one line on top that says why it is shown again (已由 X 处理, 内容已更新 …). */
+/** The same card with one line on top that says why it is shown again (已由 X 处理, 内容已更新 …); a line that said so already stands there instead. */
 export function withNote(shown: Card, note: string | null): Card {
-  return note === null || note === '' ? shown : { ...shown, body: [warn(note), ...shown.body] };
+  if (note === null || note === '') return shown;
+  const isSame = (block: Block): boolean => block.kind === 'text' && block.text.endsWith(note);
+  return { ...shown, body: [warn(note), ...shown.body.filter((block) => !isSame(block))] };
 }
 
 /** The same card with several such lines, in their order. */

@@ -100,15 +100,15 @@ export function pageBlocks(pages: readonly PageView[], scale = 1): readonly (Blo
   ]);
 }
 
-/** The same for a reader who has read the pages before: each folded, with how much of it is new in its title. */
+/** The same folded, a page each; for a reader who has read them before its title says how much of it is new. */
 export function foldedPageBlocks(pages: readonly PageView[], scale = 1): readonly (Block | null)[] {
   const cap = fittingCap(
     pages.flatMap(({ answers }) => answers),
     scale,
   );
   const rows = Math.ceil(ROWS_SHOWN * scale);
-  return pages.map(({ title, answers, tables, changed = 0 }) =>
-    collapsible(say('common.foldedPage', { title, changed }), [
+  return pages.map(({ title, answers, tables, changed }) =>
+    collapsible(changed === undefined ? title : say('common.foldedPage', { title, changed }), [
       answers.length === 0 ? null : text(answersText(answers, cap)),
       ...tables.flatMap((table) => [text(tableHeading(table)), totalFields(table), ...rowBlocks(table, rows)]),
     ]),

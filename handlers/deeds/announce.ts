@@ -45,30 +45,39 @@ export async function announce(scope: Scope, found: Case, aftermath: Aftermath, 
 /** What the policy says to tell, with whatever there is to mind about the project now; whoever read the sentence with the result is not told it again. */
 async function tellNotice(scope: Scope, found: Case, notice: Notice, heard: ReadonlySet<number>): Promise<void> {
   const { roles, message, points, files } = notice;
-  const warnings = warningsOf(found);
+  const warned = ownWarning(found, notice);
+  const besides = warningsOf(found).filter((warning) => warning !== warned);
   const card = noticeCard({
-    tone: warnings.length === 0 ? 'info' : 'warn',
+    tone: warned === null ? 'info' : 'warn',
     title: message,
-    lines: warnings.length === 0 ? [sentenceOf(found, notice)] : warnings,
+    lines: [sentenceOf(found, notice), ...besides.map((text) => say('task.warning', { text }))],
     points: [...points],
     project: projectRef(found),
   });
   const addressed = await peopleOf(scope, found, roles);
-  const people = isSentence(found, notice) ? addressed.filter(({ id }) => !heard.has(id)) : addressed;
+  const people = isSentence(notice) ? addressed.filter(({ id }) => !heard.has(id)) : addressed;
   await tell(scope, people, { card: 'notice', projectId: found.project.id }, () => card);
   const told = `notice:${String(found.project.id)}:${String(scope.now)}`;
   const page = { verb: 'project.show', project: found.project.id } as const;
   for (const file of files) await sendFile(scope, people, file, `${told}:${file.sha256}`, page);
 }
 
-function sentenceOf(found: Case, { message, subject }: Notice): string {
+/** The warning that this notice begins, with its figures; null for any other notice. */
+function ownWarning(found: Case, { message }: Notice): string | null {
+  return warningsOf(found).find((warning) => warning.startsWith(message)) ?? null;
+}
+
+function sentenceOf(found: Case, notice: Notice): string {
+  const { message, subject } = notice;
+  const warned = ownWarning(found, notice);
+  if (warned !== null) return warned;
   const lot = lotName(found, subject);
   return lot === null ? `${message}。` : `${lot}：${message}。`;
 }
 
 /** Whether all that there is to tell is one sentence, which a result can say along. */
-function isSentence(found: Case, { points, files }: Notice): boolean {
-  return points.length + files.length === 0 && warningsOf(found).length === 0;
+function isSentence({ points, files }: Notice): boolean {
+  return points.length + files.length === 0;
 }
 
 /** What each person is to read of the sentences beside a result. */
@@ -78,7 +87,7 @@ async function sentencesFor(
   notices: readonly Notice[],
 ): Promise<ReadonlyMap<number, readonly string[]>> {
   const said = new Map<number, string[]>();
-  for (const notice of notices.filter((one) => isSentence(found, one))) {
+  for (const notice of notices.filter(isSentence)) {
     const people = new Set((await peopleOf(scope, found, notice.roles)).map(({ id }) => id));
     for (const id of people) said.set(id, [...(said.get(id) ?? []), sentenceOf(found, notice)]);
   }

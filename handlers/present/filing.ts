@@ -1,4 +1,5 @@
 import { filing } from '../../cards/filing.js';
+import type { PageView } from '../../cards/kit/props.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { correctableField } from '../../workflow/decide/deadlines.js';
 import type { Task } from '../../entities/task.entity.js';
@@ -8,7 +9,8 @@ import type { Filling } from '../core/forms/filling.js';
 import { taskName } from '../core/case/task-name.js';
 import { lateReasonAsked } from '../core/tasks/late.js';
 import { fieldViews, type FormAt, materialsOn } from './form-views.js';
-import { deadlineView, materialViews, outcomeViews, projectRef } from './views.js';
+import { submitted } from './submitted.js';
+import { deadlineView, materialViews, outcomeViews, pageViews, projectRef } from './views.js';
 import { warningsOf } from './warnings.js';
 
 /** A filing on one card: the few questions, the file, until when with its count, and why it is late. */
@@ -31,13 +33,19 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
         : { startOn: row.startOn, dueOn: row.dueOn, certain: row.certain, days: row.count.map((day) => ({ ...day })) },
     correct: isCorrectable(found, task) ? task.version : null,
     lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? ''),
-    warnings: warningsOf(found),
+    warnings: [...filling.record, ...warningsOf(found)],
+    pages: definition.shows.flatMap((id) => pagesOf(found, id)),
     faults: [...(at.faults ?? [])],
     others: outcomeViews(found, task).slice(1),
     taskVersion: task.version,
     label: first?.label ?? definition.name,
     asks: first?.confirm ?? null,
   });
+}
+
+function pagesOf(found: Case, formId: string): PageView[] {
+  const values = submitted(found, formId);
+  return values === null ? [] : pageViews(found, formId, values);
 }
 
 /** Whether the date from which a task's clock counts is one that somebody wrote down, and may correct. */

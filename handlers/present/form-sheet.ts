@@ -100,7 +100,7 @@ export function formSheet(scope: Scope, filling: Filling, at: FormAt, reader: St
     faults: confirms ? formFaults(filling, scope.today) : [...(at.faults ?? [])],
     deadline: deadlineOfTask(scope, found, task.id),
     correctable: oneStep && isCorrectable(found, task),
-    warnings: oneStep ? warningsOf(found) : [],
+    warnings: oneStep ? [...filling.record, ...warningsOf(found)] : [],
     opinionsLeft: left,
     opinions: left === null ? [] : opinionRoundFor(found, reader).map((opinion) => opinionView(found, opinion)),
     undo: at.undo ?? null,

@@ -5,6 +5,7 @@ import { formPage } from '../../cards/form-page.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Form, Gate, Page } from '../../policies/schema/index.js';
 import type { Scope } from '../context.js';
+import { conditionPaths } from '../../workflow/describe/paths.js';
 import { type Refusal, refusalSentence } from '../../workflow/refusals.js';
 import type { Case } from '../core/case/project-case.js';
 import { offeredDates, renewedDates } from '../core/forms/defaults.js';
@@ -68,7 +69,21 @@ export function notesOf(scope: Scope, filling: Filling, page: Page | undefined):
 /** What would be refused as it stands now. */
 function shutNow(scope: Scope, filling: Filling): Refusal | null {
   const offered = notYet(scope, filling);
-  return shutGate(scope, filling.found, filling.task, (gate) => looksAt(gate, offered));
+  const copied = copiedOnly(filling);
+  return shutGate(scope, filling.found, filling.task, (gate) => looksAt(gate, offered) || readsAny(gate, copied));
+}
+
+/** Answers that were only copied: while nobody has kept the form, they are offered to be changed, and nothing is refused on their account. */
+function copiedOnly({ formId, form, draft }: Filling): ReadonlySet<string> {
+  if (draft !== null) return new Set();
+  const fields = form?.pages.flatMap((page) => page.fields) ?? [];
+  return new Set(fields.filter(({ copyFrom }) => copyFrom !== undefined).map(({ id }) => `${formId ?? ''}.${id}`));
+}
+
+function readsAny({ when, require }: Gate, paths: ReadonlySet<string>): boolean {
+  return [when, require].some(
+    (condition) => condition !== undefined && conditionPaths(condition).some((path) => paths.has(path)),
+  );
 }
 
 /** Before its window opens, dates that nobody has given: that today is too early stands with the window, and nothing has to be put right. */

@@ -19,17 +19,3 @@ export async function ledgerProps(scope: Scope, found: Case, entry: LedgerEntry,
     settled: by === null ? null : { by, at: scope.now },
   };
 }
-
-/** What was written down about the project's unit this year and the last, and counts. */
-export async function ledgerLines({ tx, today }: Scope, { project }: Case): Promise<string[]> {
-  const year = Number(today.slice(0, 4));
-  const entries = [
-    ...(await tx.ledger.ofUnit(project.policyId, year - 1, project.unitId)),
-    ...(await tx.ledger.ofUnit(project.policyId, year, project.unitId)),
-  ].filter(({ state }) => state === 'confirmed');
-  const projects = await tx.projects.getMany(entries.map(({ projectId }) => projectId));
-  return entries.map(({ year: of, reason, projectId }) => {
-    const name = projects.find(({ id }) => id === projectId)?.name ?? '';
-    return `该单位 ${String(of)} 年度记录：${reason}（${name}）。`;
-  });
-}

@@ -2,12 +2,12 @@ import type { Card } from '../../cards/kit/tree.js';
 import { taskReview } from '../../cards/task-review.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
-import type { FormValues } from '../../workflow/facts.js';
 import type { Scope } from '../context.js';
 import { owedAdvice } from '../core/rights/advice.js';
 import { mayDo } from '../core/rights/authorise.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
+import { unitRecord } from '../core/case/unit-record.js';
 import { couldDo, whoseName } from '../core/people/duty.js';
 import { consultsBefore, isHeldBack } from '../core/rights/inner.js';
 import { opinionRoundFor } from '../core/forms/opinion-numbers.js';
@@ -17,8 +17,9 @@ import { shownForms } from './changes.js';
 import { taskName } from '../core/case/task-name.js';
 import { decisionView } from './decided.js';
 import { checksOf } from './findings.js';
-import { ledgerLines } from './ledger.js';
 import { meetingWay } from './meeting-way.js';
+import { shutOutcomes } from './shut.js';
+import { submitted } from './submitted.js';
 import { deadlineOfTask, handedView, materialsOfForm, materialViews, opinionView, outcomeViews, projectRef } from './views.js';
 import { warningsOf } from './warnings.js';
 
@@ -62,7 +63,8 @@ export async function reviewProps(scope: Scope, found: Case, task: Task, viewer:
     closesOpinions: definition.closesOpinions,
     earlier: await Promise.all(earlierThan(found, task, viewer).map((item) => decisionView(scope, found, item))),
     warnings: [
-      ...(definition.showsLedger && mayDecide ? await ledgerLines(scope, found) : []),
+      ...(definition.showsLedger && mayDecide ? await unitRecord(scope, found) : []),
+      ...(mayDecide && definition.kind !== 'meeting' ? shutOutcomes(scope, found, task) : []),
       ...warningsOf(found),
       ...unansweredBodies(found, task),
     ],
@@ -83,11 +85,6 @@ function earlierThan(found: Case, { id: own }: Task, viewer: Staff): Task[] {
   const done = found.tasks.filter(({ state, id }) => state === 'done' && id !== own && !isHeldBack(found, viewer, id));
   const last = [...new Set(done.map(round))].slice(-5);
   return done.filter((item) => last.includes(round(item)));
-}
-
-/** The answers that were submitted last; what is being filled in again is the unit's own until it submits. */
-export function submitted({ forms }: Case, form: string): FormValues | null {
-  return forms.findLast((item) => item.form === form && item.state === 'submitted')?.values ?? null;
 }
 
 /** Who was asked and has not answered yet, told to whoever goes on without them. */

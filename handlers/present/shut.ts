@@ -1,17 +1,40 @@
 import type { Task } from '../../entities/task.entity.js';
-import type { Gate } from '../../policies/schema/index.js';
+import type { Gate, Outcome } from '../../policies/schema/index.js';
+import { holdsIf } from '../../workflow/condition.js';
+import { conditionPaths } from '../../workflow/describe/paths.js';
 import { awaitsAnswer, closedGate } from '../../workflow/decide/gates.js';
-import type { Refusal } from '../../workflow/refusals.js';
+import { type Refusal, refusalSentence } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
 import { situationOf, taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 
 /** The gate that stands in the way of a task's first outcome, as far as can be told before all is answered; those that are `apart` are not looked at. */
 export function shutGate(scope: Scope, found: Case, task: Task, apart: (gate: Gate) => boolean = () => false): Refusal | null {
+  const [first] = Object.values(taskDefinition(found, task.task).outcomes);
+  return shutFor(scope, found, task, first, apart);
+}
+
+/** Why outcomes that are offered would be refused now, whatever is filled in with them; each reason once. */
+export function shutOutcomes(scope: Scope, found: Case, task: Task): string[] {
+  const { form, outcomes } = taskDefinition(found, task.task);
+  const offered = Object.values(outcomes).filter(({ when }) => holdsIf(when, found.read));
+  // What stands in the outcome's own form is of an earlier round, if anything.
+  const isTyped = ({ when, require }: Gate): boolean =>
+    [when, require].some((each) => each !== undefined && conditionPaths(each).some((path) => path.split('.')[0] === form));
+  const refusals = offered.flatMap((outcome) => shutFor(scope, found, task, outcome, isTyped) ?? []);
+  return [...new Set(refusals.map(refusalSentence))];
+}
+
+function shutFor(
+  scope: Scope,
+  found: Case,
+  task: Task,
+  outcome: Outcome | undefined,
+  apart: (gate: Gate) => boolean = () => false,
+): Refusal | null {
   const definition = taskDefinition(found, task.task);
   const situation = situationOf(scope, found);
-  const [first] = Object.values(definition.outcomes);
-  const gates = [...definition.gates, ...(first?.gates ?? [])].filter(
+  const gates = [...definition.gates, ...(outcome?.gates ?? [])].filter(
     (gate) => !awaitsAnswer(situation, definition, gate) && !apart(gate),
   );
   return closedGate(situation, found.facts.tasks.find(({ id }) => id === task.id) ?? null, gates);

@@ -7,6 +7,7 @@ export function checkTasks(policy: Policy): Finding[] {
   return [
     ...Object.entries(policy.tasks).flatMap(([id, task]) => checkTask(task, ['tasks', id])),
     ...tablesOfDecisions(policy),
+    ...filesOfDecisions(policy),
     ...contractTasks(policy),
     ...checkBeginning(policy),
   ];
@@ -52,6 +53,19 @@ function tablesOfDecisions({ tasks, forms }: Policy): Finding[] {
     const fields = Object.hasOwn(forms, form) ? forms[form]?.pages.flatMap((page) => page.fields) : [];
     if (kind === 'form' || kind === 'filing' || fields?.some(({ type }) => type === 'table') !== true) return [];
     return [{ path: ['tasks', id, 'form'], says: `“${name}”的表单里有表格，表格只能在 kind 为 form 或 filing 的待办里填写` }];
+  });
+}
+
+/** The same of files: a decision's card has no place to upload one. */
+function filesOfDecisions({ tasks, forms }: Policy): Finding[] {
+  return Object.entries(tasks).flatMap(([id, { kind, name, form = '', materials }]) => {
+    if (kind === 'form' || kind === 'filing') return [];
+    const ofForm = Object.hasOwn(forms, form) ? forms[form]?.pages.some((page) => page.materials.length > 0) : false;
+    const says = `“${name}”要交材料，材料只能在 kind 为 form 或 filing 的待办里上传`;
+    return [
+      ...(ofForm === true ? [{ path: ['tasks', id, 'form'], says }] : []),
+      ...(materials.length > 0 ? [{ path: ['tasks', id, 'materials'], says }] : []),
+    ];
   });
 }
 

@@ -32,8 +32,8 @@ const Unit = z.enum(['wd', 'd', 'm', 'y']);
 export const Count = z.strictObject({ n: z.int().min(1), unit: Unit });
 export type Count = z.infer<typeof Count>;
 
-/** The same with the number read from a number field (the length of a trial run that the unit sets itself). */
-export const FieldCount = z.strictObject({ field: z.string().min(3), unit: Unit });
+/** The same with the number read from a number field (the length of a trial run that the unit sets itself); `else` where it was left empty. */
+export const FieldCount = z.strictObject({ field: z.string().min(3), unit: Unit, else: z.int().min(1).optional() });
 export type FieldCount = z.infer<typeof FieldCount>;
 
 /** A bound in time: `from` itself, or that much after it. */

@@ -72,8 +72,11 @@ it('[GS-18] nothing is put to use before its acceptance', async () => {
   await building(w);
   await goOnline(w);
   await open(w, HANDLER, '去办理：投入使用');
+  // The card says so before anybody presses, and once when he does.
+  expect(newest(w, HANDLER).text()).toContain('注意：竣工验收合格后才能投入使用');
   const refused = await w.as(HANDLER).press('确认投入使用');
-  expect(`${refused.toast?.content ?? ''}${refused.card.text()}`).toContain('竣工验收合格后才能投入使用');
+  expect(refused.toast?.content).toContain('竣工验收合格后才能投入使用');
+  expect(refused.card.text().split('竣工验收合格后才能投入使用')).toHaveLength(2);
 });
 
 it('[GS-17][GS-29] acceptance is asked for with its papers and the ledger, and security that was built along', async () => {
@@ -130,4 +133,15 @@ it('[GS-17][GS-18] what fails is mended within the time that was set, accepted a
   await open(w, HANDLER, '去办理：投入使用');
   await w.as(HANDLER).press('确认投入使用');
   expect(await project(w, '智慧急救')).toMatchObject({ stage: 'operation' });
+});
+
+it('[GS-18] what fails without a time that the office set is mended within twenty working days, as its form says', async () => {
+  await building(w);
+  await requestAcceptance(w);
+  await accept(w, '2026-09-29', 'fail', { 信息资源共享落实: '否', '修改意见（每行一条）': '共享接口未发布到目录' });
+  const { id } = await project(w, '智慧急救');
+  const rows = await w.db.tx((tx) => tx.deadlines.ofProject(id));
+  expect(rows.find(({ deadline }) => deadline === 'rectify')).toMatchObject({ dueOn: '2026-11-02', state: 'running' });
+  await open(w, HANDLER, '为什么');
+  expect(newest(w, HANDLER).text()).toContain('没有填报的按 20 个工作日');
 });

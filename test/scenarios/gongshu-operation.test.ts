@@ -18,7 +18,8 @@ it('[GS-22][GS-29] the record of operation is sent in each quarter, with a new l
   expect(newest(w, HANDLER).text()).toMatch(/报送运维安全保障记录[\s\S]*今天到期/);
   await open(w, HANDLER, '去办理：报送运维安全保障记录');
   await handIn(w, RECORD, ['运维台账.pdf'], '报送');
-  expect(newest(w, OFFICE).text()).toContain('运维安全保障记录已报送');
+  expect(newest(w, OFFICE).text()).toMatch(/运维安全保障记录已报送[\s\S]*记录期间：2026 年第四季度/);
+  expect(w.as(OFFICE).files({}).at(-1)?.name).toBe('运维台账.pdf');
 
   await open(w, HANDLER, '去办理：报送运维安全保障记录');
   const held = await w.as(HANDLER).fill(RECORD).press('下一页：核对');
@@ -47,13 +48,9 @@ it('[GS-22] a leak that a check finds is mended at once, point by point', async 
 it('[GS-23][GS-28] an outside agency judges progress, use and funds; the grade stands in the year’s ledger of the unit', async () => {
   await inUse(w);
   await open(w, OFFICE, '绩效评价');
-  await w.as(OFFICE).send({ name: '绩效评价报告.pdf', bytes: PDF });
-  const asked = await w.as(OFFICE).press(
-    '登记评价结果',
-    w
-      .as(OFFICE)
-      .cards({})
-      .find((card) => card.title() === '绩效评价'),
+  // What it rests on is set out, and what has to be handed in is asked for before anything is typed.
+  expect(newest(w, OFFICE).text()).toMatch(
+    /该单位 2026 年度记录：合同按时备案（智慧急救）[\s\S]*合同名称：调度平台开发合同[\s\S]*绩效评价报告：待上传/,
   );
   const grade = {
     第三方机构: '某评估公司',
@@ -62,14 +59,25 @@ it('[GS-23][GS-28] an outside agency judges progress, use and funds; the grade s
     项目资金使用情况: '按合同支付',
     评价结果: '不合格',
   };
-  await w.as(OFFICE).fill(grade).press('登记评价结果', asked.card);
+  await w.as(OFFICE).fill(grade).press('保存');
+  await w.as(OFFICE).send({ name: '绩效评价报告.pdf', bytes: PDF });
+  expect((await w.as(OFFICE).press('登记评价结果')).toast?.content).toBe('已登记评价结果。');
   const { policyId, unitId } = await project(w, '智慧急救');
   const entries = await w.db.tx((tx) => tx.ledger.ofUnit(policyId, 2026, unitId));
   expect(entries.map(({ reason, state }) => [reason, state])).toEqual([
     ['合同按时备案', 'confirmed'],
     ['绩效评价不合格', 'confirmed'],
   ]);
-  for (const who of [HANDLER, FINANCE]) expect(newest(w, who).text()).toContain('项目绩效评价结果已登记');
+  for (const who of [LEAD, FINANCE]) {
+    expect(newest(w, who).text()).toContain('项目绩效评价结果：不合格');
+    expect(
+      w
+        .as(who)
+        .files({})
+        .map(({ name }) => name),
+    ).toContain('绩效评价报告.pdf');
+  }
+  expect(newest(w, HANDLER).text()).toMatch(/绩效评价：登记评价结果[\s\S]*不合格/);
 
   await open(w, OFFICE, '项目归档');
   const ask = await w.as(OFFICE).press('归档');
@@ -77,13 +85,15 @@ it('[GS-23][GS-28] an outside agency judges progress, use and funds; the grade s
   expect(await project(w, '智慧急救')).toMatchObject({ status: 'ended', result: 'done' });
 });
 
-it('[GS-14] a filing that came late stands in the ledger as late', async () => {
+it('[GS-14] a filing that came late stands in the ledger as late, and is told so, with the contract', async () => {
   await funded(w, { price: 40 });
   await sign(w, { amount: 40, signedOn: '2026-09-10' });
   await fileContract(w, { 逾期原因: '盖章晚了' });
   const { policyId, unitId } = await project(w, '智慧急救');
   const entries = await w.db.tx((tx) => tx.ledger.ofUnit(policyId, 2026, unitId));
   expect(entries.map(({ reason }) => reason)).toEqual(['合同逾期备案']);
+  expect(newest(w, OFFICE).text()).toContain('超过了备案时限');
+  expect(w.as(OFFICE).files({}).at(-1)?.name).toBe('合同文本.pdf');
 });
 
 it('[GS-28] names who is in charge of the project when the contract is written down', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type World, world } from '../support/world.js';
 import { HANDLER, LEAD, newest, OFFICE, PDF, project } from './gongshu-kit.js';
-import { capped, decide, fileContract, funded, sign, writeTender } from './gongshu-steps.js';
+import { capped, decide, fileContract, funded, OVER_CAP, sign, writeTender } from './gongshu-steps.js';
 
 const CONFIRMED = { 参加确认的专家: '魏博、陶然', 专家确认意见: '与审定意见一致' };
 
@@ -67,7 +67,7 @@ it('[GS-13] tells the unit the price cap, and lets it go and buy', async () => {
 });
 
 describe('a contract above the price cap', () => {
-  const WARNING = '合同金额高于采购最高限价，请核对并说明（合同金额 56 万元，采购最高限价 55 万元）';
+  const WARNING = '合同金额高于采购最高限价，请核对（合同金额 56 万元，采购最高限价 55 万元）';
 
   it('[GS-13] is warned of to the unit and shown to the office, and may still be filed', async () => {
     await capped(w);
@@ -81,10 +81,14 @@ describe('a contract above the price cap', () => {
           .some((card) => card.text().includes(WARNING)),
       ).toBe(true);
     }
+    expect(newest(w, OFFICE).text()).toMatch(new RegExp(`高于采购最高限价的说明：${OVER_CAP}`));
     await w.as(OFFICE).say('进度 智慧急救');
     expect(newest(w, OFFICE).text()).toContain(WARNING);
     expect((await fileContract(w)).toast?.content).toBe('已备案。');
-    expect(newest(w, OFFICE).text()).toMatch(/合同已备案[\s\S]*合同金额 56 万元，采购最高限价 55 万元/);
+    // What is to be minded besides is told apart from what the notice is about.
+    expect(newest(w, OFFICE).text()).toMatch(
+      /合同已备案[\s\S]*注意：合同金额高于采购最高限价，请核对（合同金额 56 万元，采购最高限价 55 万元）/,
+    );
   });
 
   it('[GS-13] is none when it is exactly the cap', async () => {

@@ -84,9 +84,15 @@ export async function sign(w: World, { amount = 54, signedOn = w.clock.today() }
   const he = w.as(HANDLER);
   await he.say('合同备案 智慧急救');
   const contract = { 合同名称: '调度平台开发合同', 承建单位: '某科技公司', '合同金额（万元）': amount, 合同签订日期: signedOn };
-  await he.fill(contract).press('下一页：核对');
+  const next = await he.fill(contract).press('下一页：核对');
+  if (next.card.text().includes('高于采购最高限价的说明')) {
+    await he.fill({ 高于采购最高限价的说明: OVER_CAP }).press('下一页：核对');
+  }
   return he.press('登记');
 }
+
+/** What the unit says of a price above the cap. */
+export const OVER_CAP = '含三年运维，单独询价后高于估价';
 
 /** The contract's file, and 备案. */
 export async function fileContract(w: World, answers: Answers = {}): Promise<Pressed> {

@@ -102,7 +102,9 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
 
       // Never more than what is left, and not a single one without its slip.
       const first = { 款项: '首付款', '本次支付金额（万元）': 20.1 };
-      expect((await open(w, `支付申请（${PLATFORM}）`)).text()).toContain('60.3');
+      const untouched = (await open(w, `支付申请（${PLATFORM}）`)).text();
+      expect(untouched).toContain('60.3');
+      expect(untouched).not.toContain('这一笔是尾款');
       const over = await applies(w, PLATFORM, { 款项: '首付款', '本次支付金额（万元）': 60.31 });
       expect(over.toast?.content).toContain('本次支付金额超过了这个合同的未付余额 60.3万元，请改小后再提交');
       await ok(applies(w, PLATFORM, first, false));

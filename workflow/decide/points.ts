@@ -27,10 +27,10 @@ export function dateOf(situation: Situation, point: Point, task: TaskFacts | nul
   return done?.decidedOn ?? null;
 }
 
-/** The count of a deadline, with its number read from the form where it stands there; null while that is not known. */
+/** The count of a deadline, with its number read from the form where it stands there, or what counts without it; null while that is not known. */
 export function spanOf({ policy, project }: Situation, count: Deadline['count']): Span | null {
   if (!('field' in count)) return count;
-  const n = factReader(policy, project)(count.field);
+  const n = factReader(policy, project)(count.field) ?? count.else;
   return typeof n === 'number' && Number.isInteger(n) && n > 0 ? { n, unit: count.unit } : null;
 }
 

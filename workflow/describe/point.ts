@@ -25,11 +25,12 @@ export function boundText(policy: Policy, { from, count }: Bound, task: string):
   return count === undefined ? point : `${point}后 ${countText(count)}`;
 }
 
-/** The length of a deadline: 5 个工作日, 6 个月, 每年 12 月 31 日, “试运行期”填报的月数. */
+/** The length of a deadline: 5 个工作日, 6 个月, 每年 12 月 31 日, “试运行期”填报的月数, with what counts where none was filled in. */
 export function periodText(policy: Policy, count: Deadline['count']): string {
   if ('fixed' in count) return `每年 ${monthDay(count.fixed)}`;
   if ('n' in count) return countText(count);
-  return `“${bare(pathLabel(policy, count.field))}”填报的${NAMES[count.unit]}`;
+  const filled = `“${bare(pathLabel(policy, count.field))}”填报的${NAMES[count.unit]}`;
+  return count.else === undefined ? filled : `${filled}，没有填报的按 ${countText({ n: count.else, unit: count.unit })}`;
 }
 
 function countText({ n, unit }: Count): string {

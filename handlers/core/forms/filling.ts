@@ -9,6 +9,7 @@ import type { Context, Scope } from '../../context.js';
 import { assertMayDo } from '../rights/authorise.js';
 import { loadTask, seenFrom, taskDefinition } from '../case/case.js';
 import type { Case } from '../case/project-case.js';
+import { unitRecord } from '../case/unit-record.js';
 import { withDefaults } from './defaults.js';
 import { initialValues } from './initial-values.js';
 import { markOfAll } from './merge-page.js';
@@ -25,6 +26,8 @@ export interface Filling {
   /** The stored draft; null until something is kept. */
   readonly draft: FormRow | null;
   readonly values: FormValues;
+  /** What is on record of the unit, where the task sets it out. */
+  readonly record: readonly string[];
   /** What the buttons of its cards carry. It moves with every save, so that each card shown has a form of its own name. */
   readonly version: number;
 }
@@ -36,7 +39,8 @@ export async function fillingOf(scope: Scope, from: Case, task: Task): Promise<F
   const formId = definition.form ?? null;
   const form = found.policy.forms[formId ?? ''] ?? null;
   const draft = found.forms.findLast(({ taskId, state }) => taskId === task.id && state === 'draft') ?? null;
-  const common = { task, definition, formId, form, draft };
+  const record = definition.showsLedger ? await unitRecord(scope, found) : [];
+  const common = { task, definition, formId, form, draft, record };
   if (formId === null || form === null) return { ...common, found, values: {}, version: task.version };
   const stored = draft === null ? await firstValues(scope, found, task, formId) : withDefaults(form, draft.values, scope.today);
   const values = computeTotals(form, stored);

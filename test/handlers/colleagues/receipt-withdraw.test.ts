@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as gongshu from '../../scenarios/gongshu-kit.js';
 import * as ningbo from '../../scenarios/ningbo-kit.js';
-import { applied, declared, HANDLER, OFFICE, plan } from '../../scenarios/linan-meeting-kit.js';
+import { applies, passedOnce, signs, tendered } from '../../scenarios/linan-contract-kit.js';
+import { applied, decide, declared, HANDLER, OFFICE, plan } from '../../scenarios/linan-meeting-kit.js';
 import { type World, world } from '../../support/world.js';
 import { press } from '../decisions/kit.js';
 
@@ -54,5 +55,25 @@ describe('回执 of what somebody is asked about', () => {
     const form = { its_person: String((await w.staff('金磊')).id), its_note: '请看' };
     await press(w, gongshu.OFFICE, `advice-send.2.${String(task?.version)}`, form);
     expect(receipt()?.buttons()).not.toContain('撤回');
+  });
+});
+
+describe('回执 of what was acted upon', () => {
+  it('says nothing of taking back any more, and leads to what came back, not to another task', { timeout: 60_000 }, async () => {
+    w = await world();
+    await passedOnce(w);
+    await tendered(w);
+    await signs(w, '平台开发合同', 60, [['一次付清', 60]]);
+    // Of the contract nobody else has anything to decide: building and payment are the unit's own.
+    expect(receiptOf(HANDLER, '采购合同')?.text()).not.toContain('有结果会第一时间告诉您');
+    await applies(w, '平台开发合同', { 款项: '首付款', '本次支付金额（万元）': 20 });
+    expect(receiptOf(HANDLER, '采购合同')?.text()).not.toContain('不能再撤回');
+    const receipt = () => receiptOf(HANDLER, '支付申请');
+    expect(receipt()?.text()).toContain('有结果会第一时间告诉您');
+
+    await decide(w, OFFICE, '退回', { 退回的理由: '请拨单没有盖章' });
+    expect(receipt()?.text()).toContain('下一步：请在需要付款时填写支付申请');
+    expect(receipt()?.buttons()).toContain('去办理：支付申请（平台开发合同）');
+    expect(receipt()?.text()).not.toMatch(/不能再撤回|有结果会第一时间告诉您/);
   });
 });

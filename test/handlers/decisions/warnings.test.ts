@@ -13,7 +13,7 @@ function warnings(facts: Readonly<Record<string, number>>): string[] {
 
 it('warns of a contract above the price cap, with both figures, and of nothing else', () => {
   expect(warnings({ 'contract.amount': 48.500001, 'priceCap.cap': 48.5 })).toEqual([
-    '合同金额高于采购最高限价，请核对并说明（合同金额 48.500001 万元，采购最高限价 48.5 万元）',
+    '合同金额高于采购最高限价，请核对（合同金额 48.500001 万元，采购最高限价 48.5 万元）',
   ]);
   expect(warnings({ 'contract.amount': 48.5, 'priceCap.cap': 48.5 })).toEqual([]);
   expect(warnings({ 'contract.amount': 48.5 })).toEqual([]);

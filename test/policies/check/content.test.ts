@@ -59,6 +59,15 @@ const MUTATIONS: Mutation[] = [
     says: '合计列“名称”应为',
   },
   {
+    name: 'files of a decision, which has no place to upload one',
+    file: 'tasks.yaml',
+    find: '    shows: [declaration]\n    closesOpinions: true',
+    replace: '    shows: [declaration]\n    materials: [plan]\n    closesOpinions: true',
+    at: 'materials: [plan]',
+    path: 'tasks.review.materials',
+    says: '材料只能在 kind 为 form 或 filing 的待办里上传',
+  },
+  {
     name: 'groups of a column that is no choice',
     file: 'forms.yaml',
     find: 'groupBy: kind',
