@@ -44,7 +44,7 @@ async function refused(scope: Scope, inbound: Inbound, refusal: Refusal): Promis
     const toast = { tone: 'warning', text: sentence } as const;
     if (context === null) return { toast };
     const card = await presentCard(context, inbound.wire, sentence);
-    return card === null ? { toast } : { toast, card: withButton(card, why) };
+    return card === null ? { toast: { ...toast, text: refusalSentence(unshown(told)) } } : { toast, card: withButton(card, why) };
   }
   if (inbound.onPage) {
     const toast = { tone: 'warning', text: sentence } as const;
@@ -55,6 +55,11 @@ async function refused(scope: Scope, inbound: Inbound, refusal: Refusal): Promis
     await post(scope, letterbox, withButton(refusedCard(told), why), { card: 'notice' }, { key: `answer:${inbound.key}` });
   }
   return {};
+}
+
+/** Where no card takes the pressed one's place, none may be promised. */
+function unshown(told: Refusal): Refusal {
+  return told.code === 'STALE_CARD' ? refuse('CARD_GONE') : told;
 }
 
 /** Logs what nobody expected under a number that the person can quote; his message may be delivered again. */

@@ -39,6 +39,7 @@ export const REFUSALS = {
   WITHDRAW_FINAL: { kind: 'final', says: '提交后{what}，不能撤回。要修改，请联系主管部门。', toAdmin: null },
   URGED: { kind: 'needless', says: '“{task}”已由{who}于{at}催过{when}，一天只催一次。第二天还没办完可以再催。', toAdmin: null },
   STALE_CARD: { kind: 'stale', says: '这张卡片已过期，已为您换成最新的一张，请在新卡片上继续。', toAdmin: null },
+  CARD_GONE: { kind: 'stale', says: '这张卡片已过期。请发送“首页”，从新卡片上继续。', toAdmin: null },
   OUTCOME_UNKNOWN: { kind: 'stale', says: '当前环节没有这个选项，已为您刷新卡片。', toAdmin: null },
   TASK_CHANGED: {
     kind: 'stale',

@@ -75,9 +75,11 @@ async function orUnknown(context: Context, typed: string, run: () => Promise<Rep
   return (await unlessMisheard(run)) ?? unheard(context, typed);
 }
 
-/** A bot-menu entry, or the coming into the chat (`home`). An entry that is no longer known opens the home card. */
+/** A bot-menu entry, by a command's id or word, or the coming into the chat (`home`). An entry that nobody knows opens the home card. */
 export function commandOfKey(context: Context, key: string): Promise<Reply> {
-  return runCommand(context, commandById(key) ?? home, '');
+  const word = tidy(key);
+  const command = commandById(key) ?? commands.find(({ words }) => words.includes(word)) ?? home;
+  return runCommand(context, command, '');
 }
 
 export function commandById(id: string): Command | undefined {

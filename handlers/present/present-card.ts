@@ -4,14 +4,18 @@ import type { Card } from '../../cards/kit/tree.js';
 import type { Context } from '../context.js';
 import { mayView } from '../core/rights/authorise.js';
 import { loadCase } from '../core/case/case.js';
+import { homeCard } from './home.js';
 import { meetingCard } from './meeting.js';
 import { projectCard } from './project.js';
 import { taskCard } from './task.js';
 
-/** What a refused click gets back: the present state of what its button was about; null where it was about nothing that lasts. */
+/**
+ * What a refused click gets back: the present state of what its button was about; of a button that no release knows any more
+ * the home card, which is nobody else's. Null where it was about nothing that lasts.
+ */
 export async function presentCard(context: Context, wire: string, note: string): Promise<Card | null> {
   const action = parseAction(wire);
-  if (action === null) return null;
+  if (action === null) return context.place?.type === 'group' ? null : withNote(await homeCard(context, context.actor), note);
   const { project, task, meeting } = subjectOf(action);
   if (task !== null) return presentTask(context, task, note);
   if (meeting !== null) return meetingCard(context, meeting, context.actor, note);
