@@ -42,7 +42,10 @@ function mainLine({ tasks, begins }: Policy): Set<string> {
   return reached;
 }
 
-/** Follows the first outcome of each task, as the facts stand now, until nothing new opens. In a lot one thing comes after the other. */
+/**
+ * Follows the first outcome of each task, as the facts stand now, until nothing new opens. In a lot one thing comes after the other. Ways
+ * that run beside each other are told in the order in which the policy lists its stages, as those that lie behind are.
+ */
 function stagesAhead(policy: Policy, read: FactReader, open: readonly string[]): string[] {
   const stages: string[] = [];
   const seen = new Set<string>();
@@ -62,7 +65,7 @@ function stagesAhead(policy: Policy, read: FactReader, open: readonly string[]):
     const followed = per !== undefined ? opens : opened.length > 0 ? opened : opens.slice(0, 1);
     waiting.push(...followed.map((effect) => effect.open));
   }
-  return stages;
+  return Object.keys(policy.stages).filter((stage) => stages.includes(stage));
 }
 
 function view(policy: Policy, stage: string, state: StageView['state']): StageView {

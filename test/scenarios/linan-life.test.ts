@@ -79,6 +79,9 @@ describe('walk 6: from the experts to the end of 评估', () => {
       expect(await project(w)).toMatchObject({ stage: 'maintenance' });
 
       const contract = { 运维单位: '某科技公司', 运维开始日期: '2026-10-01', 运维结束日期: '2029-09-30', 运维内容: '巡检与升级' };
+      const ended = { ...contract, 运维结束日期: '2026-09-30' };
+      await onward(li, await open(w, '填报运维情况'), ended, '运维经费');
+      expect((await open(w, '填报运维情况')).text()).toContain('运维结束日期不能早于开始日期 2026年10月1日');
       const funds = await onward(li, await open(w, '填报运维情况'), contract, '运维经费');
       const row = await li.press('添加一行', funds);
       const kept = await li.fill({ 项目: '免费运维', 金额: 0 }).press('保存这一行', row.card);

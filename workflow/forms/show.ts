@@ -43,9 +43,9 @@ export function showTotal(field: FieldOf<'table'>, rows: readonly Row[]): string
   return `，合计 ${formatNumber(tableTotals(field, rows).total)}${sum.type === 'money' ? ' 万元' : ''}`;
 }
 
-/** A cell for a card's table; empty cells stay empty. Money is in 万元, as the column's label says. */
+/** A cell for a card's table; empty cells stay empty. Money is in 万元, as the column's label says; a year takes no separators. */
 export function showCell(column: Column, value: CellValue | undefined): string {
   if (value === undefined || value === null) return '';
-  if (typeof value !== 'number' || column.type === 'text') return String(value);
+  if (typeof value !== 'number' || column.type === 'text' || column.year === true) return String(value);
   return `${formatNumber(value)}${column.share === true ? '%' : ''}`;
 }

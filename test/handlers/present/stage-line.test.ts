@@ -31,4 +31,12 @@ describe('the line of stages', () => {
     expect(await over(beside)).toEqual(await over(plain));
     expect(await over(tender)).toContain(stages?.['procurement']?.name);
   });
+
+  it('tells what lies ahead in the order of the policy where ways run beside each other', async () => {
+    const filed = { arrangeFunds: 'arranged', signContract: 'submit' };
+    const [id = 0] = await plant(w, [{ name: '智慧药房', by: '何静', stage: 'contract', done: filed, open: 'fileContract' }]);
+    const found = await w.db.tx((tx) => loadCase(scopeOf(w.app.deps, tx), id));
+    const ahead = stageLine(found).flatMap(({ name, state }) => (state === 'next' ? [name] : []));
+    expect(ahead).toEqual(['项目建设', '上线试用', '竣工验收', '待投入使用', '运维与绩效评价']);
+  });
 });

@@ -75,6 +75,11 @@ describe('showing', () => {
     expect([showCell(kind, null), showCell(kind, '软件')]).toEqual(['', '软件']);
   });
 
+  it('separates the digits of amounts, and not of a year', () => {
+    const column = { id: 'year', label: '年度', type: 'number', required: true } as const;
+    expect([showCell(column, 2027), showCell({ ...column, year: true }, 2027)]).toEqual(['2,027', '2027']);
+  });
+
   it('asks the fields whose condition holds', () => {
     const [page] = form.pages;
     if (page === undefined) throw new Error('no page');
