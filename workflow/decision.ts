@@ -49,6 +49,8 @@ export type Effect =
   | { readonly type: 'stageEntered'; readonly stage: string }
   | { readonly type: 'ended'; readonly result: 'passed' | 'failed' | 'cancelled' | 'done' }
   | { readonly type: 'formTaken'; readonly form: string; readonly values: FormValues }
+  /** Its files, of the lot its own, count no longer. */
+  | { readonly type: 'materialDropped'; readonly material: string }
   | { readonly type: 'flagSet'; readonly flag: string; readonly value: boolean }
   | { readonly type: 'opinionsRaised'; readonly items: readonly string[] }
   /** All opinions of earlier rounds are settled by this outcome. */

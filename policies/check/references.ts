@@ -120,6 +120,7 @@ function inEffect(effect: PolicyEffect, path: PolicyPath): Reference[] {
   if ('open' in effect) return [{ kind: 'tasks', id: effect.open, path: [...path, 'open'] }];
   if ('cancel' in effect) return [{ kind: 'tasks', id: effect.cancel, path: [...path, 'cancel'] }];
   if ('clear' in effect) return [{ kind: 'forms', id: effect.clear, path: [...path, 'clear'] }];
+  if ('renew' in effect) return [{ kind: 'materials', id: effect.renew, path: [...path, 'renew'] }];
   if ('letter' in effect) return [{ kind: 'letters', id: effect.letter, path: [...path, 'letter'] }];
   if ('flag' in effect) return [{ kind: 'flags', id: effect.flag, path: [...path, 'flag'] }];
   if ('notify' in effect) {

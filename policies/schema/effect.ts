@@ -23,6 +23,8 @@ export const PolicyEffect = z.union([
   z.strictObject({ ...when, flag: Id, value: z.boolean() }),
   /** A form's answers no longer count: the next round begins without them. They stay on record. */
   z.strictObject({ ...when, clear: Id }),
+  /** A material's files no longer count: it has to be handed in anew (a plan that must be written again). They stay on record. */
+  z.strictObject({ ...when, renew: Id }),
   /** All opinions still open count as accepted. */
   z.strictObject({ ...when, settle: z.literal('opinions') }),
   /** The project stands still: its clocks stop, and only tasks with `whilePaused` go on; both sides read since when and why. */

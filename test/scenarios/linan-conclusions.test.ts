@@ -139,6 +139,10 @@ describe('walk 5: what the experts conclude', () => {
     expect(adjusted.card.text()).toContain('须重新编制方案');
     await ok(office.fill({ 结论: 'another', 结论说明: '核减过多' }).press('确认', adjusted.card));
     expect(alone(w, HANDLER).at(-1)?.text()).toContain('核减过多');
+    // The plan has to be written again: the one that the experts saw does not count.
+    await w.as(HANDLER).say('下一步 智慧场馆');
+    expect(newest(w, HANDLER).text()).toMatch(/建设方案：还没有上传/);
+    expect(newest(w, HANDLER).text()).not.toContain('数据资源目录：还没有上传');
 
     await papersIn(w);
     await ok(conclude(w, 'passOnce', { ...REVIEWED, 专家组评定预算: 70 }), 'exactly 30 %');

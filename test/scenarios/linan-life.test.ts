@@ -80,9 +80,9 @@ describe('walk 6: from the experts to the end of 评估', () => {
 
       const contract = { 运维单位: '某科技公司', 运维开始日期: '2026-10-01', 运维结束日期: '2029-09-30', 运维内容: '巡检与升级' };
       const ended = { ...contract, 运维结束日期: '2026-09-30' };
-      await onward(li, await open(w, '填报运维情况'), ended, '运维经费');
-      expect((await open(w, '填报运维情况')).text()).toContain('运维结束日期不能早于开始日期 2026年10月1日');
-      const funds = await onward(li, await open(w, '填报运维情况'), contract, '运维经费');
+      const wrong = await onward(li, await open(w, '填报运维情况'), ended, '运维经费');
+      expect(wrong.text()).toContain('运维结束日期不能早于开始日期 2026年10月1日');
+      const funds = await onward(li, (await li.press('上一页', wrong)).card, contract, '运维经费');
       const row = await li.press('添加一行', funds);
       const kept = await li.fill({ 项目: '免费运维', 金额: 0 }).press('保存这一行', row.card);
       const report = await onward(li, kept.card, { 经费来源: '免费运维期内' }, '运维报告');

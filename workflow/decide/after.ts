@@ -1,5 +1,5 @@
 import type { Effect, EffectOf } from '../decision.js';
-import type { DeadlineFacts, OpinionFacts, Pause, ProjectFacts, TaskFacts } from '../facts.js';
+import type { DeadlineFacts, MaterialFacts, OpinionFacts, Pause, ProjectFacts, TaskFacts } from '../facts.js';
 import { withForm } from '../read-facts.js';
 
 /** The facts as an effect leaves them. A task that is opened has no row yet, hence an id below zero. */
@@ -22,6 +22,8 @@ export function after(project: ProjectFacts, effect: Effect, today: string): Pro
       };
     case 'formTaken':
       return withForm(project, effect.form, effect.values);
+    case 'materialDropped':
+      return { ...project, materials: project.materials.filter((file) => !isDropped(project, effect.material, file)) };
     case 'flagSet':
       return { ...project, flags: { ...project.flags, [effect.flag]: effect.value } };
     case 'paused':
@@ -39,6 +41,15 @@ export function after(project: ProjectFacts, effect: Effect, today: string): Pro
     default:
       return project;
   }
+}
+
+/** Within a lot only the lot's own files. */
+function isDropped(
+  { view }: Pick<ProjectFacts, 'view'>,
+  dropped: string,
+  { material, subject }: Pick<MaterialFacts, 'material' | 'subject'>,
+): boolean {
+  return material === dropped && (view === null || subject === null || subject === view);
 }
 
 function clocks(project: ProjectFacts, ids: readonly number[], patch: Partial<DeadlineFacts>): ProjectFacts {

@@ -54,6 +54,7 @@ function translate(situation: Situation, effect: PolicyEffect): Effect[] {
   }
   if ('flag' in effect) return [{ type: 'flagSet', flag: effect.flag, value: effect.value }];
   if ('clear' in effect) return [{ type: 'formTaken', form: effect.clear, values: {} }];
+  if ('renew' in effect) return [{ type: 'materialDropped', material: effect.renew }];
   if ('settle' in effect) return settle(project);
   if ('pause' in effect) return pause(situation, effect.pause, effect.article);
   if ('resume' in effect) return resume(situation, effect.resume);

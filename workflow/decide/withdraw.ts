@@ -19,6 +19,7 @@ const FINAL: Partial<Readonly<Record<EffectType, string>>> = {
   opinionsAccepted: '意见已随之办结',
   flagSet: '情形已随之认定',
   formTaken: '别的填报已随之清空',
+  materialDropped: '材料已随之要求重交',
   paused: '项目已随之中止',
   resumed: '项目已随之恢复',
 };

@@ -36,6 +36,9 @@ const WRITERS: { readonly [T in EffectType]: Writer<T> } = {
     await record(writing, { type: 'FLAG_SET', body: { flag, value } });
   },
   formTaken: takeForm,
+  materialDropped: async ({ scope, found }, { material }) => {
+    for (const { id } of filesOf(found, material, null)) await scope.tx.materials.update(id, { state: 'replaced' });
+  },
   opinionsRaised: raiseOpinions,
   opinionsAccepted: acceptOpinions,
   letterIssued: issueLetter,

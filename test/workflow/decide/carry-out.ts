@@ -40,6 +40,8 @@ function next(project: ProjectFacts, effect: Effect, { today, closed }: At): Pro
       return { ...project, status: 'ended', result: effect.result };
     case 'formTaken':
       return withForm(project, effect.form, effect.values);
+    case 'materialDropped':
+      return { ...project, materials: project.materials.filter(({ material }) => material !== effect.material) };
     case 'flagSet':
       return { ...project, flags: { ...project.flags, [effect.flag]: effect.value } };
     case 'opinionsRaised': {
