@@ -8,6 +8,7 @@ import { ownOf } from '../../workflow/own.js';
 import type { Scope } from '../context.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
+import { cameBack } from '../core/forms/came-back.js';
 import { materialsOfForm, pageViews } from './views.js';
 import { saidOnce } from '../../workflow/describe/said-once.js';
 
@@ -77,7 +78,8 @@ function readBefore(found: Case, task: Task, formId: string, folded: boolean): S
 
 async function shownForm(scope: Scope, found: Case, task: Task, formId: string): Promise<Shown> {
   const form = found.policy.forms[formId];
-  const [before, after] = lastTwo(found, task, formId);
+  const [earlier, after] = lastTwo(found, task, formId);
+  const before = form?.everyTime === true && isNext(found, after) ? undefined : earlier;
   if (form === undefined || after === undefined) return { pages: [], changes: null, renewed: null };
   if (before === undefined) return { pages: pageViews(found, formId, after.values), changes: null, renewed: null };
   // Whoever has not read it before, or has already passed it on to a step of his own, reads all of it.
@@ -106,6 +108,12 @@ function lastTwo(found: Case, { subject }: Task, formId: string): [FormRow | und
   const cleared = submissions.findLastIndex(({ values }) => Object.keys(values).length === 0);
   const standing = submissions.slice(cleared + 1);
   return [standing.at(-2), standing.at(-1)];
+}
+
+/** Whether it is not what was handed in before, put right, but the next of its kind: another payment, another quarter. */
+function isNext(found: Case, submission: FormRow | undefined): boolean {
+  const of = found.tasks.find(({ id }) => id === submission?.taskId);
+  return of === undefined || cameBack(found, of) === null;
 }
 
 function changedOn(form: Form, page: Page, before: FormRow, after: FormRow): FormChange[] {

@@ -8,6 +8,7 @@ import type { Scope } from '../context.js';
 import { conditionPaths } from '../../workflow/describe/paths.js';
 import { type Refusal, refusalSentence } from '../../workflow/refusals.js';
 import type { Case } from '../core/case/project-case.js';
+import { cameBack } from '../core/forms/came-back.js';
 import { offeredDates, renewedDates } from '../core/forms/defaults.js';
 import { type Filling, fillingOf, showsOf } from '../core/forms/filling.js';
 import { marksOf } from '../core/forms/merge-page.js';
@@ -52,7 +53,7 @@ function lostCard({ found, task, form, version }: Filling, at: FormAt['page'], n
   ]);
 }
 
-/** What the person should know from the start: why the form cannot be handed in as it is, which dates now stand for today, and, at its end, that no file was replaced. */
+/** What the person should know from the start: why it came back, why the form cannot be handed in as it is, which dates now stand for today, and, at its end, that no file was replaced. */
 export function notesOf(scope: Scope, filling: Filling, page: Page | undefined): (string | null)[] {
   const { form, draft } = filling;
   const shut = shutNow(scope, filling);
@@ -60,10 +61,17 @@ export function notesOf(scope: Scope, filling: Filling, page: Page | undefined):
   const dates = renewedDates(form, draft, scope.today).filter(({ id }) => shown.has(id));
   const names = dates.map(({ label }) => `“${label}”`).join('、');
   return [
+    page === undefined || page === form?.pages[0] ? whyBack(filling) : null,
     shut === null ? null : refusalSentence(shut),
     names === '' ? null : `${names}按今天填写，请核对。`,
     page === undefined ? notReplaced(filling) : null,
   ];
+}
+
+/** What was said when it was sent back; opinions stand by themselves. */
+function whyBack({ found, task }: Filling): string | null {
+  const back = cameBack(found, task);
+  return back === null || back.reason === null ? null : `${back.label}：${back.reason}`;
 }
 
 /** What would be refused as it stands now. */

@@ -102,7 +102,7 @@ export type Page = z.infer<typeof Page>;
 export const Form = z.strictObject({
   title: z.string().min(1),
   ...cited,
-  /** Each round begins with an empty form (a report each quarter), not with what was handed in before. */
+  /** Each round begins with an empty form (a report each quarter), not with what was handed in before; what was sent back begins with itself. */
   everyTime: z.boolean().default(false),
   pages: z.array(Page).min(1),
 });

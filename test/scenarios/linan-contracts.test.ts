@@ -142,8 +142,11 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       await ok(li.press('提交支付申请', await open(w, `支付申请（${HARDWARE}）`)));
       await ok(decide(w, OFFICE, '退回', { 退回的理由: '请拨单缺盖章' }));
       expect(alone(w, HANDLER).some((card) => card.text().includes('请拨单缺盖章'))).toBe(true);
-      const again = await applies(w, HARDWARE, tail, false);
-      expect(again.toast?.content).toContain('还缺：专项经费请拨单');
+      // What was sent back is there as it was, with what was said of it.
+      const back = await open(w, `支付申请（${HARDWARE}）`);
+      expect(back.text()).toContain('退回：请拨单缺盖章');
+      const again = await li.press('提交支付申请', back);
+      expect(again.toast?.content).toBe('还缺：专项经费请拨单。请先上传这些文件。');
       await attach(w, again.card, '专项经费请拨单');
       await ok(li.press('提交支付申请', again.card));
       await ok(decide(w, OFFICE, '通过'));
@@ -158,6 +161,8 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       await ok(progresses(w, PLATFORM, 100));
       await ok(handsOver(w, PLATFORM));
       await ok(li.press('提交支付申请', await open(w, `支付申请（${PLATFORM}）`)));
+      // Another payment is not the one before, changed.
+      expect(newest(w, OFFICE).text()).not.toMatch(/与上次|改了/);
       await ok(decide(w, OFFICE, '通过'));
       const much = await confirms(w, PLATFORM, { 实际支付金额: 40.3 });
       expect(much.toast?.content).toContain('实际支付金额超过了审批通过的 40.2万元，请核对后再确认');

@@ -10,6 +10,7 @@ import { assertMayDo } from '../rights/authorise.js';
 import { loadTask, seenFrom, taskDefinition } from '../case/case.js';
 import type { Case } from '../case/project-case.js';
 import { unitRecord } from '../case/unit-record.js';
+import { cameBack } from './came-back.js';
 import { withDefaults } from './defaults.js';
 import { initialValues } from './initial-values.js';
 import { markOfAll } from './merge-page.js';
@@ -62,11 +63,12 @@ function cardVersion(draft: FormRow | null): number {
   return draft === null ? 1 : draft.revision * 10_000 + draft.version;
 }
 
-/** A form that came back begins with what was submitted, in its lot; one that a person begins anew or that is asked for each time, afresh. */
+/** A form that came back begins with what was submitted, in its lot; one that a person begins anew, or the next of what is asked for each time, afresh. */
 async function firstValues(scope: Scope, found: Case, task: Task, formId: string): Promise<FormValues> {
   const before = found.facts.entries.findLast(({ form, subject }) => form === formId && subject === task.subject);
   const begun = taskDefinition(found, task.task).startable !== undefined && task.openedBy === null;
-  const afresh = begun || found.policy.forms[formId]?.everyTime === true;
+  const isNext = found.policy.forms[formId]?.everyTime === true && cameBack(found, task) === null;
+  const afresh = begun || isNext;
   return before === undefined || afresh ? initialValues(scope, found, formId) : before.values;
 }
 
