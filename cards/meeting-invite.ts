@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bullets, button, buttons, card, fields, muted, text } from './kit/build.js';
+import { bullets, button, buttons, card, fields, type Gaps, muted, type Plain, text } from './kit/build.js';
 import { defineCard } from './kit/define.js';
 import { MeetingView, sampleMeeting, whenText } from './kit/meeting-props.js';
 import { projectName } from './kit/parts.js';
@@ -19,6 +19,8 @@ const Props = z.object({
   answer: z.enum(['pending', 'yes', 'no']),
   /** A day before and in the morning: the same card again. */
   reminder: z.boolean(),
+  /** Whether he is to read the projects, and his seat opens them to him now (ADR 0034). */
+  reads: z.boolean(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -27,8 +29,9 @@ export const meetingInvite = defineCard<Props>({
   id: 'meeting-invite',
   title: '会议通知',
   props: Props,
-  actions: ['meeting.answer'],
-  render: ({ meeting, attendee, seat, duty, projects, papers, answer, reminder }) => {
+  actions: ['meeting.answer', 'project.show', 'project.export'],
+  render: ({ meeting, attendee, seat, duty, projects, papers, answer, reminder, reads }) => {
+    const heard = projects.slice(0, 20);
     const open = meeting.state === 'planned' || meeting.state === 'invited';
     const reply = (label: string, value: 'yes' | 'no', style: 'primary' | 'default') =>
       button(label, { verb: 'meeting.answer', meeting: meeting.id, attendee, answer: value }, style);
@@ -51,7 +54,7 @@ export const meetingInvite = defineCard<Props>({
         ]),
         reminder && open ? text(say('meeting.remind', { when: whenText(meeting) })) : null,
         projects.length === 0 ? null : text(say('meeting.inviteAgenda')),
-        bullets(projects.slice(0, 20).map((project) => `${projectName(project, 60)} ${project.unit}`)),
+        ...heard.flatMap((project) => projectBlocks(project, reads)),
         projects.length > 20 ? muted(say('common.more', { rest: projects.length - 20 })) : null,
         duty === null ? null : text(say('meeting.inviteDuty', { duty })),
         papers.length === 0 ? null : text(say('meeting.invitePapers', { papers })),
@@ -72,6 +75,18 @@ export const meetingInvite = defineCard<Props>({
       papers: [],
       answer: 'pending',
       reminder: false,
+      reads: true,
+    },
+    several: {
+      meeting: { ...sampleMeeting, state: 'invited' },
+      attendee: 62,
+      seat: '专家',
+      duty: null,
+      projects: Array.from({ length: 30 }, (_, at) => ({ ...sample.longProject, id: at + 1 })),
+      papers: [],
+      answer: 'yes',
+      reminder: false,
+      reads: true,
     },
     presenter: {
       meeting: { ...sampleMeeting, state: 'invited' },
@@ -82,6 +97,7 @@ export const meetingInvite = defineCard<Props>({
       papers: ['介绍 PPT', '建设方案 10 本', '评审申报表（签字盖章）'],
       answer: 'yes',
       reminder: true,
+      reads: false,
     },
     cancelled: {
       meeting: { ...sampleMeeting, state: 'cancelled' },
@@ -92,6 +108,20 @@ export const meetingInvite = defineCard<Props>({
       papers: [],
       answer: 'pending',
       reminder: false,
+      reads: false,
     },
   },
 });
+
+/** A project that is heard, and the way to what he is to read. */
+function projectBlocks(project: ProjectRef, reads: boolean): Gaps<Plain> {
+  return [
+    bullets([`${projectName(project, 60)} ${project.unit}`]),
+    reads
+      ? buttons(
+          button('查看项目', { verb: 'project.show', project: project.id }, 'link'),
+          button('导出档案', { verb: 'project.export', project: project.id }, 'link'),
+        )
+      : null,
+  ];
+}

@@ -1,18 +1,17 @@
 import { withButton } from '../../cards/kit/build.js';
 import { INPUTS } from '../../cards/kit/inputs.js';
 import type { Card } from '../../cards/kit/tree.js';
-import { decide } from '../../workflow/decide/index.js';
 import type { WorkflowEvent } from '../../workflow/decision.js';
 import { type Refusal, refusalSentence, refuse } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { recordOf } from '../core/apply/writing.js';
-import { situationOf } from '../core/case/case.js';
 import { decideAndWrite } from '../core/apply/decide-and-write.js';
 import { answersVersion, type Filling, openFilling, STALE_NOTE } from '../core/forms/filling.js';
 import { formFaults } from '../core/forms/form-faults.js';
 import { markOf } from '../core/forms/merge-page.js';
 import { keepAndCount } from '../core/forms/keep-and-count.js';
 import { pageToShow, type ReadPage, readPage } from '../core/forms/read-page.js';
+import { refusalOf } from '../core/tasks/decide-task.js';
 import { redrawForm } from '../deeds/redraw-form.js';
 import { formReply, isOneCard } from '../present/form.js';
 import type { FormAt } from '../present/form-views.js';
@@ -92,7 +91,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
     const input = { ...(form === null ? {} : { values }), ...(late.trim() === '' ? {} : { lateReason: late.trim() }) };
     const event: WorkflowEvent = { type: 'complete', taskId, outcome, input };
     const isFresh = version === filling.version || version === answersVersion(filling);
-    const refusal = isFresh ? refusalOf(context, kept, event) : refuse('STALE_CARD');
+    const refusal = isFresh ? refusalOf(context, { found: kept.found, event }) : refuse('STALE_CARD');
     // Said on the card instead of thrown: what was typed stays kept.
     if (refusal !== null) return notYet(context, kept, refusal, late);
     const after = await decideAndWrite(context, kept.found, event, taskId);
@@ -111,11 +110,6 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
 function noteOf(context: Context, filling: Filling, page: number, { isOvertaken }: ReadPage): string | null {
   if (!isOvertaken || context.inbound.onPage === true) return null;
   return page < pageCount(filling) || isOneCard(filling) ? STALE_NOTE : CHANGED_NOTE;
-}
-
-function refusalOf(context: Context, { found }: Filling, event: WorkflowEvent): Refusal | null {
-  const decision = decide(situationOf(context, found), event);
-  return decision.ok ? null : decision.refusal;
 }
 
 function notYet(context: Context, kept: Filling, refusal: Refusal, late: string): Reply {

@@ -1,17 +1,17 @@
 import { withNote } from '../../cards/kit/build.js';
 import { INPUTS } from '../../cards/kit/inputs.js';
 import type { FaultView } from '../../cards/kit/props.js';
-import { decide } from '../../workflow/decide/index.js';
 import type { WorkflowEvent } from '../../workflow/decision.js';
 import { conclusionRefusal, missingPapers, papersSay } from '../../workflow/meeting/readiness.js';
 import { type Refusal, refusalSentence, refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
-import { loadTask, situationOf } from '../core/case/case.js';
+import { loadTask } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { decideAndWrite, pressedMessage } from '../core/apply/decide-and-write.js';
 import { type AgendaEntry, faultsOf, isSettled, loadMeeting, type MeetingCase } from '../core/meetings/meeting.js';
 import { claim, loadRunning, recordChange } from '../deeds/meetings/changes.js';
 import { redrawMeeting } from '../deeds/meetings/tell.js';
+import { refusalOf } from '../core/tasks/decide-task.js';
 import { type ReadOutcome, readOutcomeInput } from '../core/tasks/outcome-input.js';
 import { papersCard } from '../present/meeting-forms.js';
 import { conclusionCard } from '../present/meeting-conclusion.js';
@@ -100,8 +100,8 @@ function faultsIn(context: Context, running: MeetingCase, entry: AgendaEntry, of
   const refusal = notYet(context, running, entry.item.papers);
   if (refusal !== null) faults.push(fault('暂不能登记', refusalSentence(refusal)));
   if (faults.length > 0) return faults;
-  const decision = decide(situationOf(context, of), event);
-  return decision.ok ? [] : [fault('暂不能登记', refusalSentence(decision.refusal))];
+  const refused = refusalOf(context, { found: of, event });
+  return refused === null ? [] : [fault('暂不能登记', refusalSentence(refused))];
 }
 
 /** Writes the conclusion on the agenda and lets the policy carry it out; after the last one the meeting is held. */

@@ -1,5 +1,5 @@
-import { withNotes } from '../../cards/kit/build.js';
-import { refuse, Refused } from '../../workflow/refusals.js';
+import { withButton, withNotes } from '../../cards/kit/build.js';
+import { type Refusal, refusalSentence, refuse, Refused } from '../../workflow/refusals.js';
 import { addDays, civilDate, formatDate, instantOf } from '../../workflow/time/civil.js';
 import { nextReminderAt } from '../../workflow/time/quiet.js';
 import type { Context } from '../context.js';
@@ -8,7 +8,7 @@ import { assertHolds, assertMayDo, assertMayView } from '../core/rights/authoris
 import { loadTask, loadCase } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { decideAndWrite } from '../core/apply/decide-and-write.js';
-import { decideTaken, takeOutcome } from '../core/tasks/decide-task.js';
+import { decideTaken, refusalOf, type Taken, takeOutcome } from '../core/tasks/decide-task.js';
 import { assertOpen } from '../core/tasks/fresh.js';
 import { isInner } from '../core/rights/inner.js';
 import { keepTyped } from '../core/forms/keep-typed.js';
@@ -16,6 +16,7 @@ import { assertDecidedHere } from '../core/meetings/agenda.js';
 import { post } from '../core/tell/tell.js';
 import { letterboxOf } from '../core/tell/letterbox.js';
 import { outcomeCard } from '../present/outcome.js';
+import { refusalWhy } from '../present/refusal-why.js';
 import { openForm, taskCard } from '../present/task.js';
 import { done, hint, type Reply } from '../reply.js';
 import type { ActionHandlers } from './handler.js';
@@ -56,6 +57,8 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
         faults: read.faults,
       };
     }
+    const refusal = Object.keys(form).length === 0 ? null : refusalOf(context, taken);
+    if (refusal !== null) return notYet(context, taken, outcome, refusal);
     const after = await decideTaken(context, taken);
     const isOwn = context.actor.unitId === found.project.unitId;
     return {
@@ -94,6 +97,15 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
     return { toast: hint(`好的，${formatDate(civilDate(at))}上午再提醒您。`) };
   },
 };
+
+/** Said on the card instead of thrown: what was typed stays on it. */
+async function notYet(context: Context, { found, task, read }: Taken, outcome: string, refusal: Refusal): Promise<Reply> {
+  const text = refusalSentence(refusal);
+  const faults = [{ page: null, field: null, label: '暂不能办理', text }];
+  const card = await outcomeCard(context, found, task, outcome, { ...read, faults });
+  const why = refusalWhy({ verb: 'task.decide', task: task.id, version: task.version, outcome }, refusal);
+  return { toast: { tone: 'warning', text }, card: withButton(card, why), faults };
+}
 
 async function closedCard(context: Context, found: Case, taskId: number): Promise<NonNullable<Reply['card']>> {
   const task = found.tasks.find(({ id }) => id === taskId);

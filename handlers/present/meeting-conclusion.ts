@@ -1,3 +1,4 @@
+import { withNotes } from '../../cards/kit/build.js';
 import { fieldView } from '../../cards/kit/field-view.js';
 import type { FaultView, OutcomeView } from '../../cards/kit/props.js';
 import type { Card } from '../../cards/kit/tree.js';
@@ -11,6 +12,7 @@ import type { Case } from '../core/case/project-case.js';
 import { initialValues } from '../core/forms/initial-values.js';
 import type { AgendaEntry, MeetingCase } from '../core/meetings/meeting.js';
 import { meetingView } from './meeting-views.js';
+import { shutOutcomes } from './shut.js';
 import { outcomeViews, projectRef } from './views.js';
 
 interface Returned extends Pick<ReadOutcome, 'typed'> {
@@ -34,7 +36,7 @@ export async function conclusionCard(
   const fields = found.policy.forms[formId ?? '']?.pages.flatMap((page) => page.fields) ?? [];
   const values = returned?.typed.values ?? (formId === undefined ? {} : await initialValues(scope, found, formId));
   const total = found.read('project.total');
-  return meetingConclusion.render({
+  const card = meetingConclusion.render({
     meeting: meetingView(meeting.meeting, meeting.rules.name),
     project: projectRef(found),
     totalWan: typeof total === 'number' ? total : found.project.totalWan,
@@ -47,6 +49,7 @@ export async function conclusionCard(
     missingPapers: missingPapers(meeting.rules, entry.item.papers).map(({ name }) => name),
     faults: [...(returned?.faults ?? [])],
   });
+  return withNotes(card, returned === null ? shutOutcomes(scope, found, task) : []);
 }
 
 /** What a conclusion asks for is said with it, before it is chosen. */

@@ -2,6 +2,7 @@ import { withNote } from '../../cards/kit/build.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { meetingInvite } from '../../cards/meeting-invite.js';
 import type { MeetingCase } from '../core/meetings/meeting.js';
+import { seatOpens } from '../core/rights/authorise.js';
 import { meetingView } from './meeting-views.js';
 import { projectRef } from './views.js';
 
@@ -33,6 +34,7 @@ export function inviteCard(found: MeetingCase, staffId: number, { reminder = fal
     papers: own.size === 0 ? [] : rules.papers.map(({ name, hint }) => (hint === undefined ? name : `${name}（${hint}）`)),
     answer: first.answer,
     reminder,
+    reads: own.size === 0 && first.staff !== null && seatOpens(first.staff, first.answer, meeting),
   });
   return withNote(card, note);
 }

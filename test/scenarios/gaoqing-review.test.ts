@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answers } from '../../sandbox/reading/fill-form.js';
 import { linesOf } from '../support/docx-lines.js';
+import { visit } from '../support/visit.js';
 import { type World, world } from '../support/world.js';
 import * as kit from './gaoqing-kit.js';
 import {
@@ -49,7 +50,8 @@ describe('who reviews', () => {
     await decide(w, OFFICE, '提请共同委托', { 第三方评审服务机构: '乙咨询公司' });
     expect((await decide(w, OFFICE, '形成书面评审意见', { 书面评审意见: '方案可行' })).toast?.content).toContain('等财政局同意');
     await decide(w, FINANCE, '同意委托');
-    await ok(decide(w, OFFICE, '形成书面评审意见', { 书面评审意见: '方案可行' }));
+    // What was typed when it was refused stands on the card still.
+    await ok(decide(w, OFFICE, '形成书面评审意见'));
     expect(await openTasks(w)).toEqual(['fileReport']);
     expect(told(w, HANDLER)).not.toContain('咨询公司');
   });
@@ -97,6 +99,22 @@ describe('how it is reviewed', () => {
     await ok(decide(w, OFFICE, '改为现场评审'));
     expect(await openTasks(w)).toEqual(['siteReview']);
     expect(newest(w, OFFICE).text()).toContain('安排');
+  });
+
+  it('[GQ-35] says what has to be done before, and keeps what is typed', async () => {
+    await arrive(w, 'review', { total: 99.999999 });
+    const says = '还没有与财政局共同委托第三方评审服务机构。请先办“委托第三方评审”';
+    expect((await take(w, OFFICE, '书面评审')).text()).toContain(says);
+    const opened = await decide(w, OFFICE, '形成书面评审意见');
+    const pressed = await w.as(OFFICE).fill({ 书面评审意见: '方案可行' }).press('形成书面评审意见', opened.card);
+    expect(pressed.toast?.content).toContain(says);
+    expect(pressed.card.text()).toContain(says);
+    expect(pressed.card.buttons()).toContain('为什么');
+    expect(JSON.stringify(pressed.card.inputs())).toContain('方案可行');
+    const page = await visit(w, OFFICE);
+    const [{ id } = { id: 0 }] = (await w.db.tx((tx) => tx.tasks.ofProject(1))).filter(({ task }) => task === 'writtenReview');
+    await page.open(`/pages/tasks/${String(id)}`);
+    expect(page.text()).toContain(says);
   });
 
   it('[GQ-08] is done by the end of November: office and finance are told before, and the office is reminded', async () => {

@@ -1,3 +1,5 @@
+import type { Attendee } from '../../../entities/attendee.entity.js';
+import type { Meeting } from '../../../entities/meeting.entity.js';
 import type { Project } from '../../../entities/project.entity.js';
 import type { Staff } from '../../../entities/staff.entity.js';
 import type { Task } from '../../../entities/task.entity.js';
@@ -78,13 +80,17 @@ export async function mayView(scope: Scope, actor: Staff, project: Project): Pro
 /** The meetings whose agenda a person may look into: invited to, and not declined; held ones for those who sit for their body. */
 export async function seatsOf(tx: Tx, actor: Staff): Promise<Set<number>> {
   const seats = new Set<number>();
-  const staysOn = actor.roles.includes('成员单位');
   for (const { meetingId, answer } of await tx.attendees.ofStaff(actor.id)) {
     if (answer === 'no' || seats.has(meetingId)) continue;
-    const state = (await tx.meetings.get(meetingId))?.state;
-    if (state === 'invited' || (state === 'held' && staysOn)) seats.add(meetingId);
+    const meeting = await tx.meetings.get(meetingId);
+    if (meeting !== null && seatOpens(actor, answer, meeting)) seats.add(meetingId);
   }
   return seats;
+}
+
+/** Whether somebody's seat opens the projects of a meeting to him now. */
+export function seatOpens({ roles }: Staff, answer: Attendee['answer'], { state }: Pick<Meeting, 'state'>): boolean {
+  return answer !== 'no' && (state === 'invited' || (state === 'held' && roles.includes('成员单位')));
 }
 
 /** A project that one may not look at is told apart from one that does not exist by nobody. */

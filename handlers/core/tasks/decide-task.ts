@@ -1,9 +1,10 @@
 import type { Task } from '../../../entities/task.entity.js';
 import type { WorkflowEvent } from '../../../workflow/decision.js';
-import { refuse, Refused } from '../../../workflow/refusals.js';
+import { decide } from '../../../workflow/decide/index.js';
+import { type Refusal, refuse, Refused } from '../../../workflow/refusals.js';
 import type { Acting } from '../../context.js';
 import { assertMayDo } from '../rights/authorise.js';
-import { loadTask, taskDefinition } from '../case/case.js';
+import { loadTask, situationOf, taskDefinition } from '../case/case.js';
 import type { Case } from '../case/project-case.js';
 import { decideAndWrite } from '../apply/decide-and-write.js';
 import { assertOpen } from './fresh.js';
@@ -40,6 +41,12 @@ export async function takeOutcome(acting: Acting, { taskId, version, outcome, fo
   const read = readOutcomeInput(acting, found, task, outcome, form);
   const event = { type: 'complete', taskId, outcome, input: read.input } as const;
   return { found, task, label: definition.label, read, event };
+}
+
+/** Why the policy does not take it as things stand; null where it does. */
+export function refusalOf(acting: Acting, { found, event }: Pick<Taken, 'found' | 'event'>): Refusal | null {
+  const decision = decide(situationOf(acting, found), event);
+  return decision.ok ? null : decision.refusal;
 }
 
 /** Decides it. One press and one item of a batch are the same here. */

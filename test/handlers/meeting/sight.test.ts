@@ -89,6 +89,26 @@ describe('who sees a meeting', () => {
     expect(seat.text()).toContain('智慧场馆');
   });
 
+  it('an expert the way to what he is to read, on his invitation, for as long as his seat opens it', async () => {
+    const { card } = await invited(w);
+    const ways = ['查看项目', '导出档案', '查看项目', '导出档案'];
+    expect(newest(w, '杨柳').buttons()).toEqual([...ways, '参加', '请假']);
+    const read = await w.as('杨柳').press('查看项目', newest(w, '杨柳'));
+    expect(read.card.title()).toBe('项目进度');
+    expect(read.card.text()).toContain('LA-2026-001');
+    const { card: seat } = await open('杨柳');
+    const declined = await w.as('杨柳').press('请假', seat);
+    expect(declined.card.buttons()).toEqual(['参加', '请假']);
+    expect((await w.as('杨柳').press('参加', declined.card)).card.buttons()).toEqual([...ways, '参加', '请假']);
+    await papersIn(w);
+    for (const _ of ['智慧场馆', '水情监测']) {
+      const asked = await w.as(OFFICE).press('登记结论', w.as(OFFICE).card(card.messageId));
+      await w.as(OFFICE).fill(CONCLUSION).press('确认', asked.card);
+    }
+    expect((await open('杨柳')).card.buttons()).toEqual([]);
+    expect((await open('郑洁')).card.buttons()).toEqual(ways);
+  });
+
   it('a unit its own project only, without the list', async () => {
     await invited(w);
     await w.as('王芳').say('会议');
