@@ -120,6 +120,37 @@ describe('half a year', () => {
     expect(newest(w, FINANCE).text()).toMatch(/会同编制年度建设计划[\s\S]*30 万元[\s\S]*上年度未按期验收/);
   });
 
+  it('[GQ-26] is reminded of two months before its end, and not only in its last days', async () => {
+    await arrive(w, 'trial');
+    const before = w.as(HANDLER).cards({}).length;
+    await w.clock.to('2026-07-07T17:30+08:00');
+    const reminded = () =>
+      w
+        .as(HANDLER)
+        .cards({})
+        .slice(before)
+        .map((card) => card.text())
+        .join('\n');
+    expect(reminded()).not.toContain('申请竣工验收');
+    await w.clock.to('2026-07-08T17:30+08:00');
+    expect(reminded()).toMatch(/申请竣工验收[\s\S]*9月2日（周三）/);
+    expect(reminded()).toMatch(/：初步验收\n　9月2日（周三），还剩 40/);
+  });
+
+  it('[GQ-26][GQ-24] its start is not taken back once the office confirmed what was put on record for it', async () => {
+    await arrive(w, 'trial');
+    await w.clock.to('2026-09-03T17:30+08:00');
+    await w.as(HANDLER).say('进度 智慧校园');
+    const old = newest(w, HANDLER);
+    expect(old.buttons()).toContain('撤回：建成登记');
+    await ok(w.as(OFFICE).press('确认', kit.cardOf(w, OFFICE, '年度记录待确认')));
+    await w.as(HANDLER).say('进度 智慧校园');
+    expect(newest(w, HANDLER).buttons()).not.toContain('撤回：建成登记');
+    const { toast } = await w.as(HANDLER).press('撤回：建成登记', old);
+    expect(toast?.content).toContain('已确认由此记入的年度记录，不能再撤回');
+    expect(await deadlines(w, 'application')).toEqual([['running', '2026-03-02', '2026-09-02']]);
+  });
+
   it('[GQ-26] may be longer by the office’s leave, asked for with the reason', async () => {
     await arrive(w, 'trial');
     await w.clock.to('2026-08-20T09:00+08:00');
@@ -203,7 +234,7 @@ describe('the application', () => {
     expect(linesOf(form?.bytes).join('\n')).toMatch(
       /2026年3月2日[\s\S]*高青县城中心路 1 号[\s\S]*58万元\n2.5万元\n60.5万元[\s\S]*同意申请验收/,
     );
-    expect(newest(w, OFFICE).text()).toMatch(/核对验收材料和条件[\s\S]*合计（万元）：60.5 万元/);
+    expect(newest(w, OFFICE).text()).toMatch(/核对验收材料和条件[\s\S]*合计：60.5 万元/);
     expect(await deadlines(w, 'application')).toEqual([['met', '2026-03-02', '2026-09-02']]);
   });
 
@@ -266,6 +297,7 @@ describe('the final acceptance', () => {
 
     await ok(decide(w, OFFICE, '下达', { 整改要求: '目录全部挂接', 整改期限: 30 }));
     expect(await deadlines(w, 'rectify')).toEqual([['running', '2026-03-16', '2026-04-15']]);
+    expect(kit.cardOf(w, HANDLER, '限期整改：下达').text()).toMatch(/制定整改方案[\s\S]*验收整改[\s\S]*4月15日/);
     await take(w, HANDLER, '申请竣工验收');
     await kit.toTheEnd(w);
     expect((await w.as(HANDLER).press('提交', newest(w, HANDLER))).toast?.content).toContain('请先提交整改方案');

@@ -135,6 +135,15 @@ describe('how it is reviewed', () => {
     expect(await deadlines(w, 'writtenByNovember')).toEqual([['metLate', '2026-01-01', '2026-11-30']]);
   });
 
+  it('[GQ-08] is waited for while the papers are not taken in: the office is reminded of that, too', async () => {
+    await arrive(w, 'checking');
+    expect(await openTasks(w)).toEqual(['check']);
+    expect(await deadlines(w, 'checkedByNovember')).toEqual([['running', '2026-01-01', '2026-11-30']]);
+    await w.clock.to('2026-12-01T17:30+08:00');
+    expect(told(w, OFFICE)).toMatch(/申报受理[\s\S]*11月30日（周一），今天到期/);
+    expect(told(w, OFFICE)).toMatch(/申报受理[\s\S]*已逾期 1 个工作日/);
+  });
+
   it('[GQ-08] has until the next November for a project that was decided on in the year itself', async () => {
     await arrive(w, 'review', { declared: { decided: true, decidedBy: '县委常委会', year: 2026 } });
     expect(await deadlines(w, 'decidedWritten')).toEqual([['running', '2026-09-18', '2026-11-30']]);

@@ -1,3 +1,4 @@
+import type { AuditRecord } from '../../../entities/stores/audit-store.js';
 import type { Task } from '../../../entities/task.entity.js';
 import { isOpenedBy } from '../../../workflow/decide/withdraw.js';
 import type { Touch } from '../../../workflow/decision.js';
@@ -8,11 +9,10 @@ import { taskName } from '../case/task-name.js';
 
 /** What was done since with what a hand-in brought about, so that it cannot be taken back; in the order of the tasks. */
 export async function touchesOf(scope: Scope, found: Case, task: Task): Promise<Touch[]> {
+  const opened = found.tasks.filter((row) => isOpenedBy(row, task));
   const touches: Touch[] = [];
-  for (const opened of found.tasks.filter((row) => isOpenedBy(row, task))) {
-    touches.push(...(await touchesOfTask(scope, found, opened)));
-  }
-  return [...touches, ...(await touchesSince(scope, found, task))];
+  for (const one of opened) touches.push(...(await touchesOfTask(scope, found, one)));
+  return [...touches, ...(await touchesSince(scope, found, task, new Set(opened.map(({ id }) => id))))];
 }
 
 async function touchesOfTask(scope: Scope, found: Case, task: Task): Promise<Touch[]> {
@@ -38,20 +38,34 @@ async function touchesOfTask(scope: Scope, found: Case, task: Task): Promise<Tou
 
 const REVIEWED = ['OPINION_ACCEPTED', 'OPINION_REOPENED'];
 
-/** Opinions that were gone through, and dates that were corrected, since it was handed in. */
-async function touchesSince(scope: Scope, found: Case, { id, decidedAt }: Task): Promise<Touch[]> {
+/** Opinions that were gone through, dates that were corrected, and what was put on the unit's record, since it was handed in. */
+async function touchesSince(scope: Scope, found: Case, { id, decidedAt }: Task, opened: ReadonlySet<number>): Promise<Touch[]> {
   const records = await scope.tx.audit.of(`project:${String(found.project.id)}`);
   const since = records.filter(({ at }) => decidedAt !== null && at > decidedAt);
+  const recorded = recordedFor(found, since, opened);
   const touches: Touch[] = [];
   for (const { event } of since) {
     const what = REVIEWED.includes(event.type)
       ? '已核对整改情况'
       : event.type === 'FORM_TAKEN' && event.body.taskId === id
         ? '已更正其中的日期'
-        : null;
+        : event.type === 'LEDGER_SETTLED' && event.body.state === 'confirmed' && recorded.has(event.body.entryId)
+          ? '已确认由此记入的年度记录'
+          : null;
     if (what !== null) touches.push({ who: (await nameOfDoer(scope, event.byId, null)) ?? '办理人', what });
   }
   return touches;
+}
+
+/** What was proposed for the unit's record when a clock of a task that was opened ran out: both are written at one instant. */
+function recordedFor({ deadlines }: Case, records: readonly AuditRecord[], opened: ReadonlySet<number>): ReadonlySet<number> {
+  const clocks = new Set(deadlines.flatMap(({ id, taskId }) => (opened.has(taskId ?? 0) ? [id] : [])));
+  const ranOut = records.flatMap(({ at, event }) =>
+    event.type === 'DEADLINE_LAPSED' && clocks.has(event.body.deadlineId) ? [at] : [],
+  );
+  return new Set(
+    records.flatMap(({ at, event }) => (event.type === 'LEDGER_PROPOSED' && ranOut.includes(at) ? [event.body.entryId] : [])),
+  );
 }
 
 /** The stage in which the project stood when a task was handed in. */
