@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { buttons, button, card, muted, strong } from './kit/build.js';
-import { countBlocks } from './kit/deadlines.js';
+import { countAdvice, countBlocks } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { CountView } from './kit/props.js';
 import * as sample from './kit/samples.js';
@@ -22,7 +22,7 @@ export const countDays = defineCard<Props>({
     return card({ summary: counted, title: say('deadline.countTitle'), tone: 'info', tag: count.certain ? undefined : '暂估' }, [
       strong(counted),
       ...countBlocks(count),
-      muted(say('deadline.countedAdvice')),
+      muted(countAdvice(count)),
       buttons(...[5, 10, 20].filter((more) => more !== days).map(again)),
     ]);
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { button, buttons, card, clip, fields, muted, text, warn } from './kit/build.js';
-import { countBlocks, dueText } from './kit/deadlines.js';
+import { countAdvice, countBlocks, dueText } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { articleText, projectFields } from './kit/parts.js';
 import { ArticleView, CivilDate, CountView, DeadlineView, Id, ProjectRef } from './kit/props.js';
@@ -62,7 +62,7 @@ export const deadlineWhy = defineCard<Props>({
         ]),
         ...countBlocks(count),
         ...more.pauses.slice(-4).map((pause) => warn(say('why.pause', { ...pause, why: clip(pause.why, 120) }))),
-        muted(say('deadline.countedAdvice')),
+        muted(countAdvice(count)),
         more.answers.length === 0 ? null : muted(say('why.answers')),
         fields(more.answers.slice(0, 10).map(({ name, state }) => [name, state])),
         consequence === null ? null : warn(consequence),
@@ -80,6 +80,12 @@ export const deadlineWhy = defineCard<Props>({
     ),
   examples: {
     typical: example(),
+    fixed: {
+      ...example(),
+      startFrom: '申报年度的上一年 1 月 1 日 2026年1月1日（周四）',
+      period: '每年 9 月 30 日',
+      count: { startOn: '2026-01-01', dueOn: '2026-09-30', certain: true, fixed: true, days: [] },
+    },
     moved: {
       ...example(),
       source: { article: '五（四）', says: null, reading: '每季度报一次' },

@@ -14,7 +14,8 @@ const Draft = z.object({
   form: z.string(),
   page: z.int().min(1),
   of: z.int().min(1),
-  at: z.int(),
+  /** When it was kept last, as it is read now. */
+  saved: z.string(),
   /** It was handed in before and taken back. */
   withdrawn: z.boolean(),
 });
@@ -49,10 +50,10 @@ export const drafts = defineCard<Props>({
   },
 });
 
-function draftBlocks({ projectId, version, name, form, page, of, at, withdrawn }: z.infer<typeof Draft>, no: number) {
+function draftBlocks({ projectId, version, name, form, page, of, saved, withdrawn }: z.infer<typeof Draft>, no: number) {
   const shown = name === '' ? say('form.draftUnnamed') : name;
   return [
-    text(say('form.draftLine', { no, name: shown, form, page, of, at, withdrawn })),
+    text(say('form.draftLine', { no, name: shown, form, page, of, saved, withdrawn })),
     buttons(
       button('继续填写', { verb: 'draft.open', project: projectId }, 'primary'),
       button('查看', { verb: 'draft.view', project: projectId }),
@@ -65,5 +66,5 @@ function draftBlocks({ projectId, version, name, form, page, of, at, withdrawn }
 }
 
 function draft(projectId: number, name: string) {
-  return { projectId, version: 1, name, form: '项目申报表', page: 2, of: 5, at: 1789700700000, withdrawn: projectId === 2 };
+  return { projectId, version: 1, name, form: '项目申报表', page: 2, of: 5, saved: '9月18日 11:05', withdrawn: projectId === 2 };
 }

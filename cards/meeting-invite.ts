@@ -24,6 +24,9 @@ const Props = z.object({
 });
 type Props = z.infer<typeof Props>;
 
+/** Projects with a way of their own: more do not fit on a card. The others stand in 我的项目. */
+const READ = 12;
+
 /** The invitation, and its reminder: 参加 or 请假. */
 export const meetingInvite = defineCard<Props>({
   id: 'meeting-invite',
@@ -54,7 +57,7 @@ export const meetingInvite = defineCard<Props>({
         ]),
         reminder && open ? text(say('meeting.remind', { when: whenText(meeting) })) : null,
         projects.length === 0 ? null : text(say('meeting.inviteAgenda')),
-        ...heard.flatMap((project) => projectBlocks(project, reads)),
+        ...heard.flatMap((project, at) => projectBlocks(project, reads && at < READ)),
         projects.length > 20 ? muted(say('common.more', { rest: projects.length - 20 })) : null,
         duty === null ? null : text(say('meeting.inviteDuty', { duty })),
         papers.length === 0 ? null : text(say('meeting.invitePapers', { papers })),

@@ -11,7 +11,7 @@ import { wan } from './kit/speech.js';
 import type { Button } from './kit/tree.js';
 import { withdrawButton } from './kit/withdraw.js';
 import { say } from './kit/wording.js';
-import { formatInstant } from '../workflow/time/civil.js';
+import { longInstant } from '../workflow/time/civil.js';
 
 const Props = z.object({
   project: ProjectRef,
@@ -219,7 +219,7 @@ function toneOf({ result, failed, deadlines, mine }: Props) {
 
 /** A letter that was issued anew has the title of the one before, and is told from it by its hour. */
 function letterLabel({ id, title, at }: z.infer<typeof LetterView>, letters: readonly z.infer<typeof LetterView>[]): string {
-  return letters.some((other) => other.id !== id && other.title === title) ? `${title}（${formatInstant(at)}）` : title;
+  return letters.some((other) => other.id !== id && other.title === title) ? `${title}（${longInstant(at)}）` : title;
 }
 
 function example(): Props {

@@ -6,7 +6,7 @@ import { defineCard } from './kit/define.js';
 import { projectFields } from './kit/parts.js';
 import { DeadlineView, Id, ProjectRef, Version } from './kit/props.js';
 import * as sample from './kit/samples.js';
-import { formatInstant } from '../workflow/time/civil.js';
+import { longInstant } from '../workflow/time/civil.js';
 import { withdrawButton } from './kit/withdraw.js';
 import { say } from './kit/wording.js';
 
@@ -49,7 +49,7 @@ export const receipt = defineCard<Props>({
         projectFields(project),
         fields([
           ['提交人', by],
-          ['提交时间', formatInstant(at)],
+          ['提交时间', longInstant(at)],
         ]),
         text(say('form.receiptNext', { next })),
         deadline && dueLine(deadline),

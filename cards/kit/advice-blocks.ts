@@ -20,7 +20,7 @@ export function adviceBlocks(all: readonly AdviceView[], mayDecide: boolean): re
 
 /** `王芳（区财政局）：同意。资金已落实`. */
 export function adviceLine({ state, verdict, name, words, answeredBy, askedAt, by, question }: AdviceView): string {
-  if (state !== 'answered') return say('advice.waits', { name, at: askedAt, by, question: clip(question, 100) });
+  if (state !== 'answered') return say('advice.waits', { name, asked: askedAt, by, question: clip(question, 100) });
   const doer = answeredBy !== null && answeredBy.includes(' 代 ') ? answeredBy : null;
   return say('advice.said', { name, doer, agrees: verdict === 'agree', words: words === null ? null : clip(words, 300) });
 }
@@ -30,8 +30,8 @@ export function owedBlocks(owed: readonly OwedView[], shown = 5): readonly (Plai
   if (owed.length === 0) return [];
   const lines = owed
     .slice(0, shown)
-    .flatMap(({ advice, project, task, by, at }) => [
-      text(say('advice.todo', { project: projectName(project), by, task, at })),
+    .flatMap(({ advice, project, task, by, asked }) => [
+      text(say('advice.todo', { project: projectName(project), by, task, asked })),
       buttons(button('去答复', { verb: 'advice.show', advice }, 'primary')),
     ]);
   const rest = owed.length - shown;

@@ -10,7 +10,8 @@ export const AdviceView = z.object({
   name: z.string(),
   by: z.string(),
   question: z.string(),
-  askedAt: z.int(),
+  /** As it is read now. */
+  askedAt: z.string(),
   state: z.enum(['asked', 'answered', 'withdrawn']),
   verdict: z.enum(['agree', 'disagree']).nullable(),
   words: z.string().nullable(),
@@ -21,10 +22,25 @@ export const AdviceView = z.object({
 export type AdviceView = z.infer<typeof AdviceView>;
 
 /** An entry of what somebody still owes an answer to. */
-export const OwedView = z.object({ advice: Id, project: ProjectRef, task: z.string(), by: z.string(), at: z.int() });
+export const OwedView = z.object({
+  advice: Id,
+  project: ProjectRef,
+  task: z.string(),
+  by: z.string(),
+  at: z.int(),
+  /** The same as it is read now. */
+  asked: z.string(),
+});
 export type OwedView = z.infer<typeof OwedView>;
 
-export const sampleOwed: OwedView = { advice: 61, project: sample.project, task: '规范性初审', by: '陈刚', at: 1789700700000 };
+export const sampleOwed: OwedView = {
+  advice: 61,
+  project: sample.project,
+  task: '规范性初审',
+  by: '陈刚',
+  at: 1789700700000,
+  asked: '9月18日 11:05',
+};
 
 export const sampleAdvice: AdviceView = {
   id: 61,
@@ -32,7 +48,7 @@ export const sampleAdvice: AdviceView = {
   name: '王芳（区财政局）',
   by: '陈刚',
   question: '资金来源是否落实',
-  askedAt: 1789700700000,
+  askedAt: '9月18日 11:05',
   state: 'asked',
   verdict: null,
   words: null,

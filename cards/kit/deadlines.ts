@@ -83,30 +83,45 @@ export function isUrgent({ left, state, opensOn }: DeadlineView): boolean {
 /** The rows of a count that fit on one card: the beginning and the end, with a gap said where days were left out. */
 const DAYS_SHOWN = 40;
 
-/** Start, due date, and the count day by day. */
+/** Start, due date, and the count day by day; of a date of the year the date alone. */
 export function countBlocks(count: CountView): readonly (Block | null)[] {
-  const { days } = count;
-  const rows = days.map(({ date, counted, why }, at) => [
-    date,
-    weekdayName(date),
-    counted ? countedText(count, at) : '不计',
-    why,
-  ]);
+  const { startOn, dueOn, certain, fixed } = count;
+  const rows = countRows(count);
   const gap = [`（中间 ${rows.length - DAYS_SHOWN} 天略）`, '', '', ''];
   const shown = rows.length <= DAYS_SHOWN ? rows : [...rows.slice(0, DAYS_SHOWN - 10), gap, ...rows.slice(-10)];
   return [
     fields([
-      ['起算', say('deadline.startValue', { startOn: count.startOn })],
-      ['截止', say('deadline.dueValue', { dueOn: count.dueOn, provisional: !count.certain })],
+      ['起算', fixed ? null : say('deadline.startValue', { startOn })],
+      ['截止', say('deadline.dueValue', { dueOn, provisional: !certain })],
     ]),
     table(['日期', '星期', '计数', '说明'], shown),
   ];
 }
 
-/** Where every day is listed, which one it is; of a period only its corners are, and the last one says how long it was. */
-function countedText({ startOn, days }: CountView, at: number): string {
-  const [, second] = days;
-  const listed = second !== undefined && second.date === addDays(startOn, 1);
-  if (listed) return `第 ${String(days.slice(0, at + 1).filter(({ counted }) => counted).length)} 天`;
+/** What is said under a count: by which rules it was made. */
+export function countAdvice({ fixed }: CountView): string {
+  return say(fixed ? 'deadline.fixedAdvice' : 'deadline.countedAdvice');
+}
+
+/** Each day with its weekday, which one it is, and why; none of a date of the year. */
+export function countRows(count: CountView): readonly (readonly [date: string, weekday: string, counted: string, why: string])[] {
+  if (count.fixed) return [];
+  return count.days.map(({ date, counted, why }, at) => [
+    date,
+    weekdayName(date),
+    counted ? countedText(count, at) : '不计',
+    why,
+  ]);
+}
+
+/** Whether each day is listed; of a period only its corners are. */
+export function isListed({ startOn, days }: CountView): boolean {
+  return days[1] !== undefined && days[1].date === addDays(startOn, 1);
+}
+
+/** Where every day is listed, which one it is; of a period the last one says how long it was. */
+function countedText(count: CountView, at: number): string {
+  const { startOn, days } = count;
+  if (isListed(count)) return `第 ${String(days.slice(0, at + 1).filter(({ counted }) => counted).length)} 天`;
   return `起算后第 ${String(daysBetween(startOn, days[at]?.date ?? startOn))} 天`;
 }

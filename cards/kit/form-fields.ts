@@ -1,3 +1,4 @@
+import { besideValue } from '../../workflow/describe/unit.js';
 import { bad, button, buttonRows, buttons, muted, strong, text, type FormPart, type Gaps } from './build.js';
 import { cellName, choice, choices, day, line, paragraph } from './inputs.js';
 import type { FaultView, FieldView, TableView } from './props.js';
@@ -29,7 +30,8 @@ export function fieldBlocks(field: FieldView, faults: readonly FaultView[], at: 
     .map((fault) => bad(say('form.fault', { label: field.label, text: fault.text })));
   if (field.type === 'table') return [...wrong, ...tableBlocks(field.table, at)];
   if (field.type === 'total') {
-    return [...wrong, text(say('form.total', { label: field.label, total: field.value === null ? '—' : wan(field.value) }))];
+    const total = field.value === null ? '—' : wan(field.value);
+    return [...wrong, text(say('form.total', { label: besideValue(field.label, total), total }))];
   }
   return [...wrong, inputOf(field)];
 }

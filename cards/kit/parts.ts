@@ -14,7 +14,7 @@ import type {
 } from './props.js';
 import { dueBlock } from './deadlines.js';
 import { ROWS_SHOWN, rowBlocks, sumBlock, tableHeading, totalFields } from './rows.js';
-import { formatInstant } from '../../workflow/time/civil.js';
+import { longInstant } from '../../workflow/time/civil.js';
 import type { Block, BlockOf, Button } from './tree.js';
 import { say } from './wording.js';
 
@@ -51,7 +51,7 @@ export function decisionBlocks({ task, outcome, by, at, reason, article, answers
       ['环节', task],
       ['结果', outcome],
       ['办理人', by],
-      ['时间', formatInstant(at)],
+      ['时间', longInstant(at)],
       ...answers.slice(0, 12).map(({ label, value }) => [label, clip(value, 200)] as const),
     ]),
     reason === null ? null : text(say('common.reason', { reason })),

@@ -37,6 +37,8 @@ export const CountView = z.object({
   startOn: CivilDate,
   dueOn: CivilDate,
   certain: z.boolean(),
+  /** A date of the year: nothing was counted. */
+  fixed: z.boolean(),
   days: z.array(z.object({ date: CivilDate, counted: z.boolean(), why: z.string() })),
 });
 export type CountView = z.infer<typeof CountView>;

@@ -1,3 +1,4 @@
+import { besideValue } from '../../workflow/describe/unit.js';
 import { clip, fields, muted, strong, table as grid, text, type Plain } from './build.js';
 import type { ColumnView, CrossView, RowView, TableView } from './props.js';
 import { toFen, toWan } from '../../workflow/forms/money.js';
@@ -15,7 +16,7 @@ export function rowLine(table: TableView, row: RowView): string {
   const named = head === undefined ? '' : cellText(head, row);
   const details = [...rest, ...choices].flatMap((column) => {
     const shown = cellText(column, row);
-    return shown === '' ? [] : [`${column.label} ${clip(shown, 40)}`];
+    return shown === '' ? [] : [`${besideValue(column.label, shown)} ${clip(shown, 40)}`];
   });
   const sum = table.sum === null ? null : row[table.sum];
   return [

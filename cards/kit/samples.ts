@@ -74,6 +74,7 @@ export const count: CountView = {
   startOn: '2026-09-18',
   dueOn: '2026-09-24',
   certain: true,
+  fixed: false,
   days: [
     { date: '2026-09-18', counted: false, why: '起算日' },
     { date: '2026-09-19', counted: false, why: '周末' },

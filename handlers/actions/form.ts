@@ -2,6 +2,7 @@ import { withButton } from '../../cards/kit/build.js';
 import { INPUTS } from '../../cards/kit/inputs.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { WorkflowEvent } from '../../workflow/decision.js';
+import { takenSentence } from '../../workflow/describe/taken.js';
 import { type Refusal, refusalSentence, refuse } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { recordOf } from '../core/apply/writing.js';
@@ -95,9 +96,8 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
     // Said on the card instead of thrown: what was typed stays kept.
     if (refusal !== null) return notYet(context, kept, refusal, late);
     const after = await decideAndWrite(context, kept.found, event, taskId);
-    const label = definition.outcomes[outcome]?.label ?? '提交';
     return {
-      toast: done(label.startsWith('已') ? `${label}。` : `已${label}。`),
+      toast: done(takenSentence(definition.outcomes[outcome])),
       card: await receiptCard(context, after, taskId, context.actor),
       shows: { card: receipt.id, projectId: after.project.id, taskId },
     };

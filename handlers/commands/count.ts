@@ -9,6 +9,7 @@ import { parseDate, parseSpan } from '../../workflow/time/parse-date.js';
 import type { Scope } from '../context.js';
 import { ownPolicy } from '../core/people/own-policy.js';
 import { noticeCard } from '../present/notice.js';
+import { countView } from '../present/views.js';
 import type { Command } from './command.js';
 import { supposes } from './reading/supposition.js';
 import { folded } from './reading/words.js';
@@ -29,8 +30,9 @@ export const count: Command = {
 
 /** So many working days from a date, day by day. Throws `COUNT_TOO_FAR`, `DATE_UNREADABLE`. */
 export function workdaysCard({ deps }: Scope, startOn: CivilDate, days: number): Card {
-  const { dueOn, certain, days: counted } = resolve(startOn, { n: days, unit: 'wd' }, deps.calendar());
-  return countDays.render({ count: { startOn, dueOn, certain, days: counted.map((day) => ({ ...day })) }, days });
+  const span = { n: days, unit: 'wd' } as const;
+  const resolution = resolve(startOn, span, deps.calendar());
+  return countDays.render({ count: countView(resolution, resolution.days, span), days });
 }
 
 /** A date and a period, in any order, or the name of a deadline and a date; without a date it counts from today. */

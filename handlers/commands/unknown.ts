@@ -81,8 +81,8 @@ async function meant(context: Context, text: string, commands: readonly Command[
   return slip.argument !== '' || named.projects.length === 0 ? slip : null;
 }
 
-async function askedOf(context: Context, text: string, { name, projects }: Named): Promise<Asked | null> {
-  const [only, ...others] = projects;
+async function askedOf(context: Context, text: string, { name, projects, isNear }: Named): Promise<Asked | null> {
+  const [only, ...others] = isNear ? [] : projects;
   const asked = only === undefined ? plainlyAsked(text) : plainlyAsked(text, name);
   if (asked === null) return null;
   if (!OF_PROJECTS.includes(asked.id)) return only === undefined ? asked : null;

@@ -7,6 +7,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import type { Advice } from '../../entities/advice.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
+import { instantBeside } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import { owedAdvice } from '../core/rights/advice.js';
 import { loadCase, taskDefinition } from '../core/case/case.js';
@@ -93,12 +94,13 @@ export async function owedViews(scope: Scope, people: readonly Staff[]): Promise
   for (const { advice, task } of await owedAdvice(scope, people)) {
     const found = await loadCase(scope, advice.projectId);
     const by = (await scope.tx.staff.get(advice.byId))?.name ?? '同事';
-    views.push({ advice: advice.id, project: projectRef(found), task: taskName(found, task), by, at: advice.askedAt });
+    const when = { at: advice.askedAt, asked: instantBeside(advice.askedAt, scope.now) };
+    views.push({ advice: advice.id, project: projectRef(found), task: taskName(found, task), by, ...when });
   }
   return views;
 }
 
-async function adviceView({ tx }: Scope, advice: Advice): Promise<AdviceView> {
+async function adviceView({ tx, now }: Scope, advice: Advice): Promise<AdviceView> {
   const { id, version, question, askedAt, state, verdict, words, answeredAt, askedId, answeredBy } = advice;
   const asked = await tx.staff.get(askedId);
   const unit = asked === null ? null : await tx.units.get(asked.unitId);
@@ -109,7 +111,7 @@ async function adviceView({ tx }: Scope, advice: Advice): Promise<AdviceView> {
     name: `${asked?.name ?? '同事'}（${unit?.name ?? ''}）`,
     by: (await tx.staff.get(advice.byId))?.name ?? '同事',
     question,
-    askedAt,
+    askedAt: instantBeside(askedAt, now),
     state,
     verdict,
     words,

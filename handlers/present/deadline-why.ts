@@ -11,7 +11,7 @@ import type { Case } from '../core/case/project-case.js';
 import { whoseName } from '../core/people/duty.js';
 import { answersOf } from './answers.js';
 import { conditionText, inputsOf, sourceOf } from './reasons.js';
-import { deadlineView, projectRef } from './views.js';
+import { countView, deadlineView, projectRef } from './views.js';
 
 /** 为什么 of a deadline: article, in which case it runs, what it was counted from, day by day, what stopped it, and how it moved. */
 export async function deadlineWhyCard(scope: Scope, found: Case, row: Deadline, viewer: Staff): Promise<Card> {
@@ -20,7 +20,7 @@ export async function deadlineWhyCard(scope: Scope, found: Case, row: Deadline, 
   if (definition === undefined) throw new Error(`policy ${policy.id}@${policy.version} has no deadline ${row.deadline}`);
   const task = found.tasks.find(({ id }) => id === row.taskId);
   const seen = task === undefined ? found : seenFrom(found, task);
-  const { startOn, dueOn, certain, count, opensOn } = row;
+  const { startOn, dueOn, opensOn } = row;
   return deadlineWhy.render({
     project: projectRef(found),
     deadline: deadlineView(scope, found, row),
@@ -32,7 +32,7 @@ export async function deadlineWhyCard(scope: Scope, found: Case, row: Deadline, 
     startFrom: `${pointText(policy, definition.starts, definition.task)} ${formatDate(startOn, { year: true })}`,
     period: periodText(policy, definition.count),
     window: definition.opens === undefined ? null : { bound: boundText(policy, definition.opens, definition.task), on: opensOn },
-    count: { startOn, dueOn, certain, days: count.map((day) => ({ ...day })) },
+    count: countView(row, row.count, definition.count),
     pauses: found.facts.pauses.filter(({ from, to }) => (to ?? dueOn) > startOn && from <= dueOn).map((pause) => ({ ...pause })),
     answers: answersOf(scope, found, definition.task, viewer),
     consequence: definition.consequence ?? null,

@@ -8,7 +8,7 @@ import type { Case } from '../core/case/project-case.js';
 import { ofLot, taskName, taskOfBody } from '../core/case/task-name.js';
 import { opinionNo } from '../core/forms/opinion-numbers.js';
 import { nameOfDecider } from '../core/people/doer-name.js';
-import { deadlineOfTask, isHeldUp, letterView, pageViews, projectRef, turnsOf } from './views.js';
+import { deadlineAmong, isHeldUp, letterView, pageViews, projectRef, turnsOf } from './views.js';
 
 type DecidedTone = 'done' | 'bad' | 'warn' | 'info';
 
@@ -75,7 +75,9 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
   const own = found.tasks.filter(({ state, actor }) => state === 'open' && found.policy.roles[actor]?.scope === 'unit');
   const waiting = (await officesTurns(scope, found)) === null ? own.find((one) => !isHeldUp(found, one)) : undefined;
   const mine = own.find(({ id }) => opened.includes(id)) ?? waiting;
-  const nextId = mine?.id ?? opened.at(-1);
+  // What he goes on with may have no clock, and what was opened beside it one.
+  const clocks =
+    mine === undefined ? opened.slice(-1) : [mine, ...own.filter(({ id }) => opened.includes(id))].map(({ id }) => id);
   const letter = (await scope.tx.letters.ofProject(found.project.id)).findLast((item) => isOf(item, task));
   return {
     project: projectRef(found),
@@ -84,7 +86,7 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
     opinions:
       mine !== undefined && answers(found, mine) ? standingOpinions(found) : raisedOpinions(found, task).map(({ text }) => text),
     next: { text: await nextText(scope, found, mine), taskId: mine?.id ?? null },
-    deadline: nextId === undefined ? null : deadlineOfTask(scope, found, nextId),
+    deadline: deadlineAmong(scope, found, clocks),
     letter: letter === undefined ? null : letterView(letter),
     said: [],
     copied: false,

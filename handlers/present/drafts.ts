@@ -3,6 +3,7 @@ import { withNote } from '../../cards/kit/build.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
+import { instantBeside } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import { draftsOf, isWithdrawn } from '../core/forms/drafts.js';
 import { UNNAMED } from '../core/forms/keep.js';
@@ -25,7 +26,7 @@ export function draftViews(scope: Scope, person: Staff, shown: readonly Project[
   return Promise.all(shown.map((project) => draftView(scope, person, project)));
 }
 
-async function draftView({ tx, deps }: Scope, person: Staff, project: Project): Promise<DraftView> {
+async function draftView({ tx, deps, now }: Scope, person: Staff, project: Project): Promise<DraftView> {
   const policy = deps.policies.get(project.policyId, project.policyVersion);
   const form = policy?.forms[policy.tasks[policy.begins]?.form ?? ''];
   const draft = (await tx.forms.ofProject(project.id)).at(-1);
@@ -40,7 +41,7 @@ async function draftView({ tx, deps }: Scope, person: Staff, project: Project): 
     form: form?.title ?? '',
     page: Math.min((draft?.page ?? 0) + 1, of),
     of,
-    at: project.updatedAt,
+    saved: instantBeside(project.updatedAt, now),
     withdrawn: isWithdrawn(project),
   };
 }

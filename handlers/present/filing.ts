@@ -10,7 +10,7 @@ import { taskName } from '../core/case/task-name.js';
 import { lateReasonAsked } from '../core/tasks/late.js';
 import { fieldViews, type FormAt, materialsOn } from './form-views.js';
 import { submitted } from './submitted.js';
-import { deadlineView, materialViews, outcomeViews, pageViews, projectRef } from './views.js';
+import { countView, deadlineView, materialViews, outcomeViews, pageViews, projectRef } from './views.js';
 import { warningsOf } from './warnings.js';
 
 /** A filing on one card: the few questions, the file, until when with its count, and why it is late. */
@@ -27,10 +27,7 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
     fields: page === undefined ? [] : fieldViews(filling, page),
     materials: materialViews(found, materialsOn(filling, 0), task.id),
     deadline: row === undefined ? null : deadlineView(scope, found, row),
-    count:
-      row === undefined
-        ? null
-        : { startOn: row.startOn, dueOn: row.dueOn, certain: row.certain, days: row.count.map((day) => ({ ...day })) },
+    count: row === undefined ? null : countView(row, row.count, found.policy.deadlines[row.deadline]?.count),
     correct: isCorrectable(found, task) ? task.version : null,
     lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? ''),
     warnings: [...filling.record, ...warningsOf(found)],

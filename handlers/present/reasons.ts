@@ -3,6 +3,7 @@ import type { Condition, Policy } from '../../policies/schema/index.js';
 import { describeCondition } from '../../workflow/describe/condition.js';
 import { factText } from '../../workflow/describe/fact.js';
 import { pathLabel } from '../../workflow/describe/path.js';
+import { besideValue } from '../../workflow/describe/unit.js';
 import { conditionPaths } from '../../workflow/describe/paths.js';
 import { policyWords } from '../../workflow/describe/words.js';
 import type { FactReader } from '../../workflow/facts.js';
@@ -33,6 +34,6 @@ export function inputsOf(
   const paths = conditions.flatMap((condition) => (condition === undefined ? [] : conditionPaths(condition)));
   return [...new Set(paths)].map((path) => {
     const value = factText(policy, path, read);
-    return { label: pathLabel(policy, path), value: value.replace(/^“([^“”]*)”$/, '$1') };
+    return { label: besideValue(pathLabel(policy, path), value), value: value.replace(/^“([^“”]*)”$/, '$1') };
   });
 }

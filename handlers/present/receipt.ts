@@ -13,7 +13,7 @@ import { nameOfDecider } from '../core/people/doer-name.js';
 import { nextText } from './decided.js';
 import { myTasks } from './project.js';
 import { shutGate } from './shut.js';
-import { deadlineOfTask, projectRef } from './views.js';
+import { deadlineAmong, projectRef } from './views.js';
 
 /** 回执 for whoever handed in a task: number, time, who is next, until when; and what he goes on with himself. */
 export async function receiptCard(scope: Scope, found: Case, taskId: number, viewer: Staff): Promise<Card> {
@@ -26,7 +26,7 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
   // Of several the one that can be done now; what led on to nobody leaves him with what he has to do anyway.
   const led = own.filter(({ id }) => opened.some((next) => next.id === id));
   const mine = led.find(canBeDone) ?? led[0] ?? (opened.length === 0 ? own.find(canBeDone) : undefined);
-  const deadlines = [...(mine === undefined ? [] : [mine]), ...opened].map(({ id }) => deadlineOfTask(scope, found, id));
+  const clocks = [...(mine === undefined ? [] : [mine]), ...opened].map(({ id }) => id);
   const withdraws = (await withdrawable(scope, found, viewer)).some(({ id }) => id === taskId);
   // Once it was acted upon the result says what comes of it: there is nothing to be sent back any more, or it came back already.
   const acted = found.tasks.some((row) => isOpenedBy(row, task) && row.state !== 'open');
@@ -38,7 +38,7 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
     at: task.decidedAt ?? scope.now,
     next: await nextText(scope, found, mine),
     awaits: found.project.status === 'running' && mine === undefined,
-    deadline: deadlines.find((deadline) => deadline !== null) ?? null,
+    deadline: deadlineAmong(scope, found, clocks),
     withdraws: withdraws ? { taskId, version: task.version } : null,
     kept: refusal && refusalSentence(refusal),
     mine: mine === undefined ? null : { taskId: mine.id, name: taskName(found, mine) },

@@ -19,7 +19,7 @@ import type { Case } from '../core/case/project-case.js';
 import { fillingOf } from '../core/forms/filling.js';
 import { answersOf } from './answers.js';
 import { conditionText, inputsOf, sourceOf } from './reasons.js';
-import { deadlineOfTask, projectRef } from './views.js';
+import { countView, deadlineOfTask, projectRef } from './views.js';
 
 type Props = Parameters<typeof ruleWhy.render>[0];
 type Limit = NonNullable<Props['notAfter']>;
@@ -144,6 +144,6 @@ function latest(scope: Scope, found: Case, task: Task, bound: Bound): Limit {
   return {
     bound: boundText(found.policy, bound, task.task),
     on: lastDayOf(situation, bound, facts),
-    count: worked === null ? null : { ...worked, days: worked.days.map((day) => ({ ...day })) },
+    count: worked === null ? null : countView(worked, worked.days, count),
   };
 }

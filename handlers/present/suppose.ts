@@ -16,7 +16,7 @@ import { toWire } from '../../workflow/suppose/wire.js';
 import { formatDate } from '../../workflow/time/civil.js';
 import type { Case } from '../core/case/project-case.js';
 import { conditionText } from './reasons.js';
-import { projectRef } from './views.js';
+import { countView, projectRef } from './views.js';
 
 type Props = Parameters<typeof card.render>[0];
 
@@ -61,7 +61,6 @@ function deadlineView(
   { policy }: Situation,
   { deadline, resolution, opensOn, was }: SupposedDeadline,
 ): Props['deadlines'][number] {
-  const { startOn, dueOn, certain, days } = resolution;
   return {
     name: deadline.name,
     article: deadline.article,
@@ -69,7 +68,7 @@ function deadlineView(
     period: periodText(policy, deadline.count),
     opensOn,
     was,
-    count: { startOn, dueOn, certain, days: days.map((day) => ({ ...day })) },
+    count: countView(resolution, resolution.days, deadline.count),
   };
 }
 

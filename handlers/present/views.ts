@@ -1,5 +1,6 @@
 import type {
   AnswerView,
+  CountView,
   DeadlineView,
   HandedView,
   LetterView,
@@ -17,10 +18,11 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Letter } from '../../entities/letter.entity.js';
 import type { Opinion } from '../../entities/opinion.entity.js';
 import type { Task } from '../../entities/task.entity.js';
-import type { Form, Outcome, Page } from '../../policies/schema/index.js';
+import type { Deadline as DeadlineRule, Form, Outcome, Page } from '../../policies/schema/index.js';
 import { holdsIf } from '../../workflow/condition.js';
 import { settledAlong } from '../../workflow/decide/effects.js';
 import { standsStill } from '../../workflow/decide/pauses.js';
+import { besideValue } from '../../workflow/describe/unit.js';
 import type { FactReader, FormValues } from '../../workflow/facts.js';
 import { askedFields, showValue } from '../../workflow/forms/show.js';
 import { computeRows, rowsOf } from '../../workflow/forms/table.js';
@@ -65,6 +67,20 @@ export function deadlineView(
 export function deadlineOfTask(scope: Scope, found: Case, taskId: number): DeadlineView | null {
   const row = found.deadlines.find((item) => item.taskId === taskId && item.state === 'running');
   return row === undefined ? null : deadlineView(scope, found, row);
+}
+
+/** A count as cards show it; `span`: what was counted. */
+export function countView(
+  { startOn, dueOn, certain }: Pick<Deadline, 'startOn' | 'dueOn' | 'certain'>,
+  days: readonly CountView['days'][number][],
+  span: DeadlineRule['count'] | undefined,
+): CountView {
+  return { startOn, dueOn, certain, fixed: span !== undefined && 'fixed' in span, days: days.map((day) => ({ ...day })) };
+}
+
+/** The first clock that one of these tasks has, in their order. */
+export function deadlineAmong(scope: Scope, found: Case, taskIds: readonly number[]): DeadlineView | null {
+  return taskIds.map((id) => deadlineOfTask(scope, found, id)).find((deadline) => deadline !== null) ?? null;
 }
 
 /** In whose hands a task is; null while it is everybody's who holds its role. */
@@ -164,7 +180,10 @@ export function pageView(page: Page, values: FormValues, read: FactReader): Page
   const asked = askedFields(page, read);
   const answers: AnswerView[] = asked
     .filter((field) => field.type !== 'table' && (field.type !== 'total' || typeof field.of !== 'string'))
-    .map((field) => ({ label: field.label, value: showValue(field, values[field.id]) }));
+    .map((field) => {
+      const value = showValue(field, values[field.id]);
+      return { label: besideValue(field.label, value), value };
+    });
   const tables = asked.flatMap((field) =>
     field.type === 'table' ? [tableView(field, computeRows(field, rowsOf(values[field.id])))] : [],
   );

@@ -5,13 +5,14 @@ import type { Context } from '../context.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadCase } from '../core/case/case.js';
 import { deadlineWhyCard } from '../present/deadline-why.js';
+import { countView } from '../present/views.js';
 
 /** Why a deadline is on that day: its account, and its count day by day however long it is. */
 export interface DeadlineReading {
   readonly name: string;
   readonly project: { readonly id: number; readonly name: string };
   readonly card: Card;
-  readonly days: CountView['days'];
+  readonly count: CountView;
 }
 
 /** @throws Refused where it is not there, or not for whoever asks */
@@ -24,6 +25,6 @@ export async function deadlineReading(context: Context, id: number): Promise<Dea
     name: found.policy.deadlines[row.deadline]?.name ?? row.deadline,
     project: { id: found.project.id, name: found.project.name },
     card: await deadlineWhyCard(context, found, row, context.actor),
-    days: row.count.map((day) => ({ ...day })),
+    count: countView(row, row.count, found.policy.deadlines[row.deadline]?.count),
   };
 }

@@ -1,6 +1,7 @@
 import type { DeadlineView, ProjectRef } from '../../cards/kit/props.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { DutiesOf } from '../../entities/stores/duty-store.js';
+import { instantBeside } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import { oversees } from '../core/rights/authorise.js';
 import { tasksOfRoles } from '../core/rights/duties.js';
@@ -14,8 +15,8 @@ export interface WaitingLine {
   readonly task: string;
   readonly project: ProjectRef;
   readonly who: string;
-  /** Epoch ms. */
-  readonly since: number;
+  /** As it is read now. */
+  readonly since: string;
   readonly deadline: DeadlineView | null;
 }
 
@@ -37,7 +38,7 @@ export async function waitingFor(scope: Scope, actor: Staff, most: number): Prom
         task: policy.tasks[task.task]?.name ?? task.task,
         project: projectRef({ project, unit }),
         who: whoseName(policy, task),
-        since: task.openedAt,
+        since: instantBeside(task.openedAt, scope.now),
         deadline: clock === undefined ? null : deadlineView(scope, { policy }, clock),
       },
     ];

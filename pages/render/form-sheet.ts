@@ -1,3 +1,4 @@
+import { withoutUnit } from '../../workflow/describe/unit.js';
 import { encodeAction } from '../../cards/kit/action.js';
 import { button } from '../../cards/kit/build.js';
 import { dueLine, whyButton } from '../../cards/kit/deadlines.js';
@@ -130,7 +131,7 @@ function fieldOf(field: FieldView, faults: readonly FaultView[], taskId: number,
       return tableField(field.table, { ...field, taskId, faults, empty: add === field.id ? 1 : 0 });
     case 'total': {
       const value = field.value === null ? '—' : wan(field.value);
-      return { view: 'field-total', field: field.id, label: field.label, value };
+      return { view: 'field-total', field: field.id, label: withoutUnit(field.label, '万元'), value };
     }
     case 'text': {
       const input = inputOf(field);

@@ -3,7 +3,6 @@ import { whenText } from '../../cards/kit/meeting-props.js';
 import type { OwedView } from '../../cards/kit/advice-props.js';
 import { projectName, todoName } from '../../cards/kit/parts.js';
 import type { TodoView } from '../../cards/kit/props.js';
-import { formatInstant } from '../../workflow/time/civil.js';
 import type { InvitationLine } from '../../handlers/reading/invitations.js';
 import type { ProjectLine } from '../../handlers/reading/project-lines.js';
 import type { WaitingLine } from '../../handlers/reading/waiting.js';
@@ -26,12 +25,12 @@ export function todoItem(todo: TodoView): ItemView {
 }
 
 /** What somebody is asked to say before a colleague decides. */
-export function owedItem({ advice, project, task, by, at }: OwedView): ItemView {
+export function owedItem({ advice, project, task, by, asked }: OwedView): ItemView {
   return {
     title: `请您提意见：${task}`,
     href: null,
     tags: [],
-    lines: [projectName(project, 120), `${by} ${formatInstant(at)} 提出`],
+    lines: [projectName(project, 120), `${by} ${asked} 提出`],
     due: null,
     presses: [pressView(button('去答复', { verb: 'advice.show', advice }, 'primary'))],
   };
@@ -84,7 +83,7 @@ export function waitingItem({ taskId, task, project, who, since, deadline }: Wai
     title: project.name,
     href: projectPlace(project.id),
     tags: [],
-    lines: [`等${who}办理“${task}”，${formatInstant(since)}起`],
+    lines: [`等${who}办理“${task}”，${since}起`],
     due: dueView(deadline),
     // What may not be done yet needs no urging.
     presses:
@@ -95,13 +94,13 @@ export function waitingItem({ taskId, task, project, who, since, deadline }: Wai
 /** Of what was handed in before: it got its number then. */
 const WITHDRAWN: TagView = { text: '已撤回，待重新提交', tone: 'warn' };
 
-export function draftItem({ projectId, version, name, form, page, of, at, withdrawn }: DraftView): ItemView {
+export function draftItem({ projectId, version, name, form, page, of, saved, withdrawn }: DraftView): ItemView {
   const sure = { title: '删除这份草稿？', text: '删除后不能恢复。' };
   return {
     title: name === '' ? '未命名的项目' : name,
     href: null,
     tags: withdrawn ? [WITHDRAWN] : [],
-    lines: [`${form}　填到第 ${String(page)} / ${String(of)} 页`, `${formatInstant(at)} 保存`],
+    lines: [`${form}　填到第 ${String(page)} / ${String(of)} 页`, `${saved} 保存`],
     due: null,
     presses: [
       pressView(button('继续填写', { verb: 'draft.open', project: projectId }, 'primary')),

@@ -1,7 +1,7 @@
 import { encodeAction } from '../../cards/kit/action.js';
 import { findingLine } from '../../cards/kit/parts.js';
 import type { MaterialView } from '../../cards/kit/props.js';
-import { formatInstant } from '../../workflow/time/civil.js';
+import { longInstant } from '../../workflow/time/civil.js';
 import { say } from '../../cards/kit/wording.js';
 import type { ReadSheet } from '../../handlers/read-sheet.js';
 
@@ -30,7 +30,7 @@ function materialView({ sheet, checks, earlier }: ReadSheet, material: MaterialV
     missing: required && state === 'waiting',
     ...STATES[state],
     advice: say('material.advice', { accept: accept.map((ending) => ending.toUpperCase()), hint, article }),
-    file: file === null ? null : { name: file.name, at: formatInstant(file.at), href },
+    file: file === null ? null : { name: file.name, at: longInstant(file.at), href },
     findings: wanting.length === 0 ? null : { count: wanting.length, lines: wanting.map(findingLine) },
     checked: findings.length > 0 && wanting.length === 0 ? `逐项检查：${String(findings.length)} 项都有。` : null,
     template: template === true ? linkTo(encodeAction({ verb: 'material.template', task, material: id })) : null,
@@ -40,7 +40,7 @@ function materialView({ sheet, checks, earlier }: ReadSheet, material: MaterialV
       .map((old) => ({
         name: old.name,
         by: old.by,
-        at: formatInstant(old.at),
+        at: longInstant(old.at),
         state: old.state === 'recalled' ? '已撤回' : '已换成新的',
       })),
   };

@@ -57,7 +57,7 @@ export function tableForReading(table: TableView): object {
     columns,
     rows: table.rows.map((row) =>
       table.columns.map((column, at) => ({
-        value: cellText(column, row),
+        value: figure(column, row),
         label: columns[at]?.label ?? '',
         align: columns[at]?.align ?? '',
       })),

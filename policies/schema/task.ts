@@ -36,6 +36,8 @@ export const Outcome = z.strictObject({
   needs: z.array(z.enum(['reason', 'opinions', 'form'])).default([]),
   /** Asked before it takes effect, where it cannot be taken back. */
   confirm: z.string().optional(),
+  /** Said to whoever took it; `已` and the label unless given. */
+  done: z.string().min(1).optional(),
   when: Condition.optional(),
   /** May be chosen before the task's window opens (an extension of it, a withdrawal). */
   early: z.boolean().default(false),

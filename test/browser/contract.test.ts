@@ -78,7 +78,7 @@ it('a contract is filed in time: the count day by day, the reminders as the cloc
   filing = await he.card('合同备案', '已收到“合同（签章）.pdf”');
   await filing.press('备案');
   const receipt = await he.card('提交成功', '合同备案');
-  expect(await receipt.text()).toMatch(/提交时间\s*9月28日 11:00/);
+  expect(await receipt.text()).toMatch(/提交时间\s*2026年9月28日 11:00/);
   const filed = await w.db.tx(async (tx) => {
     const [project] = await tx.projects.ofPolicy('gongshu');
     return (await tx.deadlines.ofProject(project?.id ?? 0)).find(({ deadline }) => deadline === 'contractFiling');

@@ -157,7 +157,7 @@ describe('project-status', () => {
     const [first = '', second = ''] = labels(projectStatus.render(exampleOf(projectStatus, 'again'))).filter((label) =>
       label.includes('意见函'),
     );
-    expect(first).toBe('修改意见函（9月18日 11:05）');
-    expect(second).toBe('修改意见函（9月24日 11:05）');
+    expect(first).toBe('修改意见函（2026年9月18日 11:05）');
+    expect(second).toBe('修改意见函（2026年9月24日 11:05）');
   });
 });

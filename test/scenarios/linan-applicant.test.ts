@@ -197,12 +197,12 @@ describe('walk 1: the budget', () => {
     await addRow(li, SERVER);
     const two = await addRow(li, BOOKING);
     expect(two.toast?.content).toBe('第 2 行已保存，合计 56.65 万元。');
-    expect(two.card.text()).toContain('资金总计（万元）：56.65 万元（自动合计，不用填写）');
+    expect(two.card.text()).toContain('资金总计：56.65 万元（自动合计，不用填写）');
     expect(two.card.inputs().map(({ label }) => label)).toEqual(['资金来源']);
 
     await li.press('第 1 行');
     const one = await li.press('删除');
-    expect(one.card.text()).toContain('资金总计（万元）：49.65 万元');
+    expect(one.card.text()).toContain('资金总计：49.65 万元');
   });
 
   it('[LA-08] sends the template, reads it back filled in, and can put the old rows back', async () => {
@@ -223,7 +223,7 @@ describe('walk 1: the budget', () => {
     await li.send({ name: '概算.xlsx', bytes });
     expect(li.lastCard().text()).toContain('读入“项目资金概算”2 行，合计 50 万元');
     const back = await li.press('撤销读入，恢复原来的行');
-    expect(back.card.text()).toContain('资金总计（万元）：7 万元');
+    expect(back.card.text()).toContain('资金总计：7 万元');
   });
 
   it('[LA-08] names every fault of a filled table by its cell and changes nothing', async () => {
@@ -241,7 +241,7 @@ describe('walk 1: the budget', () => {
         .map(([cell]) => cell),
     ).toEqual(['单元格', 'A4', 'F4', 'H4']);
     const back = await li.press('返回申报表');
-    expect(back.card.text()).toContain('资金总计（万元）：7 万元');
+    expect(back.card.text()).toContain('资金总计：7 万元');
   });
 
   it('[LA-08] says what is wrong with a table that cannot be read at all', async () => {

@@ -60,12 +60,12 @@ describe('walk 3: 项目评审申请', () => {
     await apply();
     const budget = await li.fill(SURVEY).press('下一页');
     expect(budget.card.text()).toContain('服务器');
-    expect(budget.card.text()).toContain('项目预算（万元）：56.65 万元（自动合计，不用填写）');
+    expect(budget.card.text()).toContain('项目预算：56.65 万元（自动合计，不用填写）');
     expect(budget.card.inputs()).toEqual([]);
 
     await li.press('第 2 行');
     const cut = await li.fill({ '单价（万元）': 40 }).press('保存这一行');
-    expect(cut.card.text()).toContain('项目预算（万元）：47 万元');
+    expect(cut.card.text()).toContain('项目预算：47 万元');
   });
 
   it.each([

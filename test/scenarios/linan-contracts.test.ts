@@ -66,7 +66,7 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       expect(await project(w)).toMatchObject({ stage: 'procurement' });
       const row = await li.press('添加一行', (await li.press('上一页', wrong.card)).card);
       const kept = await li.fill({ 款项: '尾款', 支付条件: '验收合格后', 金额: 40.2 }).press('保存这一行', row.card);
-      expect(kept.card.text()).toContain('支付计划合计（万元）：60.3 万元');
+      expect(kept.card.text()).toContain('支付计划合计：60.3 万元');
       await ok(li.press('提交合同', (await li.press('下一页：核对', kept.card)).card));
 
       expect(await project(w)).toMatchObject({ stage: 'building' });
@@ -119,7 +119,7 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       // The bureau's approval sends the slip to the finance bureau.
       const review = newest(w, OFFICE);
       expect(review.title()).toBe(`审批支付申请（${PLATFORM}）`);
-      expect(review.text()).toContain('本次支付金额（万元）：20.1');
+      expect(review.text()).toContain('本次支付金额：20.1');
       const before = w.as(FINANCE).files().length;
       await ok(decide(w, OFFICE, '通过'));
       expect(newest(w, FINANCE).text()).toContain(`${PLATFORM}：支付申请已审批通过，请按专项经费请拨单拨付 20.1万元。`);

@@ -101,7 +101,7 @@ describe('plain words of tired clerks', () => {
     ['截止日管理平台到哪了', PROGRESS, '截止日管理平台'],
     ['截止日管理平台该干嘛', NEXT, '截止日管理平台'],
     ['截止日管里平台该干嘛', '', '截止日管理平台'],
-    ['截止日平台该干嘛', CHOOSE],
+    ['截止日平台该干嘛', CHOOSE, '截止日管理平台'],
     ['截止日管理平台几号截止', PROGRESS, '截止日管理平台'],
     ['办理进度查询系统卡在谁那', PROGRESS, '办理进度查询系统'],
     ['办理进度查询系统下一步干啥', NEXT, '办理进度查询系统'],
@@ -127,5 +127,13 @@ describe('plain words of tired clerks', () => {
     const card = w.as('李明').lastCard();
     expect(card.title()).toContain(title);
     expect(card.text()).toContain(named);
+  });
+
+  it.each(['截止日平台该干嘛', '进度 截止日平台'])('“%s” offers no 平台 that is another', async (typed) => {
+    await w.as('李明').say(typed);
+    const text = w.as('李明').lastCard().text();
+    expect(text).toContain('截止日管理平台');
+    expect(text).not.toContain('催办');
+    expect(text).not.toContain('一网统管');
   });
 });

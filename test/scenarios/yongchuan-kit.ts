@@ -145,8 +145,15 @@ export async function begin(w: World, who: string, task: string, name = NAME): P
 /** An outcome of the newest card that offers it, and, where it asks for words or figures, the form behind it. */
 export async function decide(w: World, who: string, outcome: string, answers?: Answers): Promise<Pressed> {
   await w.clock.to(w.clock.now() + 1000);
-  const first = await w.as(who).press(outcome);
-  return answers === undefined ? first : w.as(who).fill(answers).press(outcome, first.card);
+  const person = w.as(who);
+  const offering = () => person.cards({}).findLast((card) => card.buttons().includes(outcome));
+  // What was refused stands with what was typed: it is handed in again from there, or one goes back to the other outcomes.
+  if (offering() === undefined) await person.press('返回');
+  const stands = offering();
+  const isForm = stands !== undefined && stands.inputs().length > 0;
+  if (isForm) return person.fill(answers ?? {}).press(outcome, stands);
+  const first = await person.press(outcome);
+  return answers === undefined ? first : person.fill(answers).press(outcome, first.card);
 }
 
 /** The office says of a switch that it is so, or no longer. */

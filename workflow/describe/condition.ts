@@ -1,5 +1,6 @@
 import type { Condition, FieldTest } from '../../policies/schema/index.js';
 import { formatNumber } from '../forms/money.js';
+import { withoutUnit } from './unit.js';
 
 type Scalar = string | number | boolean;
 
@@ -40,7 +41,7 @@ function sayNot(condition: Condition, labelOf: (path: string) => string, words: 
   if (flipped !== null) return phrases(flipped, labelOf, words).join('且');
   const [only, ...others] = phrases(condition, labelOf, words);
   const equals = condition.eq !== undefined || condition.in !== undefined;
-  const label = labelOf(condition.field);
+  const label = withoutUnit(labelOf(condition.field), words.unitOf(condition.field));
   return equals && others.length === 0 && only?.startsWith(`${label}为`) === true
     ? `${label}不${only.slice(label.length)}`
     : null;
@@ -56,7 +57,8 @@ function flip(test: FieldTest): FieldTest | null {
 
 function phrases(test: FieldTest, labelOf: (path: string) => string, { unitOf, valueOf }: ConditionWords): string[] {
   const { field } = test;
-  const label = labelOf(field);
+  const nameOf = (path: string): string => withoutUnit(labelOf(path), unitOf(path));
+  const label = nameOf(field);
   const amount = (n: number): string => `${formatNumber(n)}${unitOf(field)}`;
   const said: string[] = [];
   if (test.exists !== undefined) said.push(existsPhrase(field, label, test.exists));
@@ -66,8 +68,8 @@ function phrases(test: FieldTest, labelOf: (path: string) => string, { unitOf, v
   if (test.gt !== undefined) said.push(`${label}超过${amount(test.gt)}`);
   if (test.lte !== undefined) said.push(`${label}不超过${amount(test.lte)}`);
   if (test.lt !== undefined) said.push(`${label}不足${amount(test.lt)}`);
-  if (test.gtField !== undefined) said.push(`${label}超过${labelOf(test.gtField)}`);
-  if (test.lteField !== undefined) said.push(`${label}不超过${labelOf(test.lteField)}`);
+  if (test.gtField !== undefined) said.push(`${label}超过${nameOf(test.gtField)}`);
+  if (test.lteField !== undefined) said.push(`${label}不超过${nameOf(test.lteField)}`);
   return said;
 }
 

@@ -1,6 +1,7 @@
 import type { Policy } from '../../policies/schema/index.js';
 import type { FactReader } from '../facts.js';
 import { pathLabel } from './path.js';
+import { besideValue } from './unit.js';
 import { policyWords } from './words.js';
 
 /** What a fact is now, as people read it: 56.65 万元, “通过”, 已上传, 尚无. */
@@ -18,6 +19,6 @@ export function factText(policy: Policy, path: string, read: FactReader): string
 
 /** `已付金额：20.1 万元`: a fact with its name; the unit stands with the value. */
 export function factLine(policy: Policy, path: string, read: FactReader): string {
-  const label = pathLabel(policy, path).replace(/（(?:万元|%)）$/, '');
-  return `${label}：${factText(policy, path, read)}`;
+  const text = factText(policy, path, read);
+  return `${besideValue(pathLabel(policy, path), text)}：${text}`;
 }

@@ -1,4 +1,5 @@
 import type { Field, FieldOf, Form } from '../../policies/schema/index.js';
+import { besideValue } from '../describe/unit.js';
 import type { FormValues, Row } from '../facts.js';
 import { ownCell } from './parse.js';
 import { EMPTY, showCell, showValue } from './show.js';
@@ -46,7 +47,7 @@ function own(values: FormValues, { id }: Field): FormValues[string] | undefined 
 }
 
 function diffValue({ label }: Field, before: string, after: string): FormChange[] {
-  return before === after ? [] : [{ kind: 'value', label, before, after }];
+  return before === after ? [] : [{ kind: 'value', label: besideValue(besideValue(label, before), after), before, after }];
 }
 
 /** Rows have no identity of their own: equal rows pair first, then rows of the same name; what is left came or went. */

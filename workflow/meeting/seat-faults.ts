@@ -41,8 +41,17 @@ function unitFaults(seat: Seat, people: readonly Seated[], projects: readonly He
   return projects.flatMap((project) => {
     const own = people.filter(({ projectId }) => projectId === project.id);
     const title = `“${project.name}”的${seat.name}`;
-    return [...outOfRange(title, seat, own.length), ...seat.places.flatMap((place) => placeFaults(title, seat, place, own))];
+    const range = outOfRange(title, seat, own.length).map((fault) => `${fault}${vacant(seat, own)}`);
+    return [...range, ...seat.places.flatMap((place) => placeFaults(title, seat, place, own))];
   });
+}
+
+/** The places that nobody has, where more are asked for than whoever presents. */
+function vacant({ min, places }: Seat, own: readonly Seated[]): string {
+  const free = places.filter(({ id }) => !own.some(({ place }) => place === id));
+  const others = free.filter(({ speaks }) => speaks !== 'main');
+  const owed = min - own.length - (free.length - others.length);
+  return owed <= 0 || others.length === 0 ? '' : `，还没有${others.map(({ name }) => name).join('、')}`;
 }
 
 function placeFaults(title: string, seat: Seat, place: Seat['places'][number], own: readonly Seated[]): string[] {

@@ -94,7 +94,7 @@ export function longInstant(ms: number): string {
   return `${String(partsOf(civilDate(ms))[0])}年${formatInstant(ms)}`;
 }
 
-/** `9月24日 15:07`, with the year where it is another than that of `beside`, which stands before it with its own. */
+/** `9月24日 15:07`, with the year where it is another than that of `beside`: of now, or of what stands before it with its own. */
 export function instantBeside(ms: number, beside: number): string {
   return yearOf(civilDate(ms)) === yearOf(civilDate(beside)) ? formatInstant(ms) : longInstant(ms);
 }

@@ -67,12 +67,14 @@ function countBlocks({ found: { policy } }: Gathered, row: Deadline): PageBlock[
         ['结果', stateText(row)],
       ],
     },
-    {
-      kind: 'table',
-      columns: ['日期', '是否计入', '说明'],
-      rows: row.count.map(({ date, counted, why }) => [longDate(date), counted ? '计入' : '不计', why]),
-    },
+    // Of a date of the year no day was counted.
+    ...(definition !== undefined && 'fixed' in definition.count ? [] : [daysTable(row)]),
   ];
+}
+
+function daysTable({ count }: Deadline): PageBlock {
+  const rows = count.map(({ date, counted, why }) => [longDate(date), counted ? '计入' : '不计', why]);
+  return { kind: 'table', columns: ['日期', '是否计入', '说明'], rows };
 }
 
 function stateText({ state, closedOn, reason }: Deadline): string {

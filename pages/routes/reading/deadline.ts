@@ -1,4 +1,4 @@
-import { weekdayName } from '../../../workflow/time/civil.js';
+import { countRows, isListed } from '../../../cards/kit/deadlines.js';
 import { deadlineReading } from '../../../handlers/reading/deadline.js';
 import { renderBlocks } from '../../render/blocks.js';
 import { renderView } from '../../render/view.js';
@@ -9,12 +9,9 @@ import { TO_PROJECTS } from './project.js';
 /** `GET /pages/deadlines/:id`: each day, counted or why not. */
 export const deadline = readingPage(
   (context, { id }) => deadlineReading(context, id),
-  ({ name, project, card, days }, { visitor }) => {
-    let counted = 0;
-    const rows = days.map((day) => {
-      counted += day.counted ? 1 : 0;
-      const count = day.counted ? `第 ${String(counted)} 天` : '不计';
-      return { date: day.date, weekday: weekdayName(day.date), count, counted: day.counted, why: day.why };
+  ({ name, project, card, count }, { visitor }) => {
+    const rows = countRows(count).map(([date, weekday, says, why], at) => {
+      return { date, weekday, count: says, counted: count.days[at]?.counted === true, why };
     });
     const main = renderView('deadline', {
       title: card.header.title,
@@ -24,7 +21,7 @@ export const deadline = readingPage(
         card.body.filter(({ kind }) => kind !== 'table'),
       ),
       rows,
-      of: counted,
+      of: isListed(count) ? rows.filter(({ counted }) => counted).length : null,
     });
     return {
       title: `${name}：为什么是这一天`,

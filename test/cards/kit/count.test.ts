@@ -9,7 +9,7 @@ import { PUBLISHED } from '../../../workflow/time/published.js';
 const calendar = makeCalendar(PUBLISHED, []);
 const counted = (startOn: string, span: Span): string => {
   const count = resolve(startOn, span, calendar);
-  return JSON.stringify(countBlocks({ ...count, days: [...count.days] }));
+  return JSON.stringify(countBlocks({ ...count, fixed: 'fixed' in span, days: [...count.days] }));
 };
 
 it('numbers the days that are listed one by one', () => {
@@ -20,11 +20,17 @@ it.each([
   ['2026-03-02', { n: 6, unit: 'm' }, '起算后第 184 天'],
   ['2026-03-02', { n: 30, unit: 'd' }, '起算后第 30 天'],
   ['2025-03-03', { n: 1, unit: 'y' }, '起算后第 365 天'],
-  ['2026-01-01', { fixed: '09-30' }, '起算后第 272 天'],
 ] as const)('says how long a period was that began on %s', (startOn, span, says) => {
   const text = counted(startOn, span);
   expect(text).toContain(says);
   expect(text).not.toContain('"第 1 天"');
+});
+
+it('says a date of the year as a date: nothing was counted', () => {
+  const text = counted('2026-01-01', { fixed: '09-30' });
+  expect(text).toContain('2026年9月30日（周三） 24:00 前');
+  expect(text).not.toContain('272');
+  expect(text).not.toContain('起算');
 });
 
 it('says that nothing has a deadline, while the project goes on', () => {

@@ -82,6 +82,19 @@ describe('the people of the declaring unit', () => {
     expect(faults([...list, presenter('lead', [], { holds: null, staffId: null })])).toEqual([]);
   });
 
+  it('are named where more are asked for than whoever presents', () => {
+    const asked = rulesOf('yongchuan', 'final');
+    const coming = ['owner', 'builder', 'users'].map((place) => presenter(place, []));
+    const [said] = seatFaults(asked, coming, [project]).filter((fault) => fault.includes(project.name));
+    const free = '设计机构项目负责人、测评机构项目负责人、监理机构总监理师';
+    expect(said).toBe(`“智慧场馆”的参加终验人员应为 5—6 人，现在 3 人，还没有${free}（第十五条）`);
+    const [, ...rest] = coming;
+    expect(seatFaults(asked, rest, [project]).slice(-2)).toEqual([
+      `“智慧场馆”的参加终验人员应为 5—6 人，现在 2 人，还没有${free}（第十五条）`,
+      '“智慧场馆”的参加终验人员缺少项目单位项目负责人（第十五条）',
+    ]);
+  });
+
   it('are counted for each project', () => {
     const other = { id: 13, name: '智慧养老' };
     expect(faults([...list, lead], [project, other])).toEqual([
