@@ -37,7 +37,11 @@ async function run(env: Env): Promise<void> {
     await app.stop();
     app.deps.log.flush();
   });
-  await started;
+  // It may be listening by then: a start that goes no further must not look like a bot that runs.
+  await started.catch(async (error: unknown) => {
+    await app.stop().catch((err: unknown) => app.deps.log.warn({ err }, 'what had begun could not be ended'));
+    throw error;
+  });
 }
 
 async function begin(app: App, env: Env): Promise<void> {
@@ -80,9 +84,11 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** Nothing that is still open may keep a process that does not work. */
 function refuse(message: string): void {
   process.stderr.write(`${message}\n`);
   process.exitCode = 1;
+  setTimeout(() => process.exit(), STOP_MS).unref();
 }
 
 void main();

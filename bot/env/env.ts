@@ -1,10 +1,12 @@
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv as parseDotenv } from 'node:util';
 import { z } from 'zod';
-import type { EnvFaults } from './fault.js';
+import type { EnvFault, EnvFaults } from './fault.js';
 import { ACTS_PER_MINUTE, MASK_AFTER_DAYS } from './limits.js';
+import { hasItsCertificate, hasRoom, isFile, isFolder, mayBeFolder } from './places.js';
 import { PUBLIC_URL, TRUSTED_PROXIES } from './public.js';
 import { ZWDD_VARIABLES, zwddEnv, type ZwddEnv } from './zwdd.js';
+import { LONG_CONNECTION_APP_ID } from './app-id.js';
 import { LOG_LEVELS } from '../log.js';
 import type { LogLevel } from '../log.js';
 
@@ -72,8 +74,9 @@ const Variables = z.object({
       '应为 sqlite:文件路径、mysql://用户:密码@主机/库名 或 mariadb://用户:密码@主机/库名',
     )
     .refine(hasItsCertificate, '“?ssl-ca=” 后面的证书文件不在或读不了，请写完整路径，并让运行程序的用户能读')
+    .refine(hasRoom, '数据库文件不能放在这里：路径中有一段是文件，不是文件夹')
     .optional(),
-  DATA_DIR: z.string().default('data'),
+  DATA_DIR: z.string().refine(mayBeFolder, '应为文件夹，可以还没有建立；现在这里是文件，或路径中有一段是文件').default('data'),
   LARK_APP_ID: z
     .string()
     .regex(/^[\w-]+$/, '只含字母、数字、下划线和连字符，请从开放平台的“凭证与基础信息”页原样复制')
@@ -88,22 +91,11 @@ const Variables = z.object({
   ACTS_PER_MINUTE,
   MASK_AFTER_DAYS,
   ...ZWDD_VARIABLES,
-  POLICIES_DIR: z.string().default('policies'),
-  CALENDAR_FILE: z.string().optional(),
+  POLICIES_DIR: z.string().refine(isFolder, '文件夹不在或读不了，请核对路径与权限').default('policies'),
+  CALENDAR_FILE: z.string().refine(isFile, '文件不在或读不了，请核对路径与权限，或留空').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `应为 ${LOG_LEVELS.join('、')} 之一`).default('info'),
   MIGRATE: z.enum(['auto', 'manual'], '应为 auto（启动时自动升级数据库）或 manual（手动执行 migrate）').default('auto'),
 });
-
-function hasItsCertificate(url: string): boolean {
-  const path = url.startsWith('sqlite:') || !URL.canParse(url) ? null : new URL(url).searchParams.get('ssl-ca');
-  if (path === null) return true;
-  try {
-    accessSync(path, constants.R_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Reads the configuration out of environment variables; an empty one counts as not set. Lists every fault at once. */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env | EnvFaults {
@@ -136,27 +128,36 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   };
 }
 
+const NOT_FOR_LONG_CONNECTIONS: EnvFault = {
+  variable: 'LARK_APP_ID',
+  says: 'websocket 方式只认 cli_ 加 16 位十六进制字符的 App ID，请从开放平台的“凭证与基础信息”页原样复制',
+};
+
 /** The variables that only make sense together. */
 function larkEnv(set: ReadonlyMap<string, string>, domain: string): LarkEnv | EnvFaults {
   const [appId, appSecret] = [set.get('LARK_APP_ID'), set.get('LARK_APP_SECRET')];
   const [encryptKey, verificationToken] = [set.get('LARK_ENCRYPT_KEY'), set.get('LARK_VERIFICATION_TOKEN')];
-  const transport = set.get('LARK_TRANSPORT') === 'websocket' ? 'websocket' : 'webhook';
+  const given = set.get('LARK_TRANSPORT') ?? 'webhook';
+  const transport = given === 'websocket' ? 'websocket' : 'webhook';
   if (appId === undefined && appSecret === undefined) {
     return { mode: 'sandbox', transport, encryptKey: encryptKey ?? null, verificationToken: verificationToken ?? null };
   }
   const half = 'LARK_APP_ID 与 LARK_APP_SECRET 须同时填写；两项都不填则使用本机沙箱';
   const webhookOnly = 'webhook 方式必须填写，请从开放平台的“事件与回调 → 加密策略”页复制';
-  if (appId === undefined) return { faults: [{ variable: 'LARK_APP_ID', says: half }] };
-  if (appSecret === undefined) return { faults: [{ variable: 'LARK_APP_SECRET', says: half }] };
-  if (transport === 'websocket') return { mode: 'websocket', appId, appSecret, domain };
-  if (encryptKey !== undefined && verificationToken !== undefined) {
-    return { mode: 'webhook', appId, appSecret, domain, encryptKey, verificationToken };
-  }
-  const missing = [
-    ...(encryptKey === undefined ? ['LARK_ENCRYPT_KEY'] : []),
-    ...(verificationToken === undefined ? ['LARK_VERIFICATION_TOKEN'] : []),
+  const faults = [
+    ...(appId === undefined ? [{ variable: 'LARK_APP_ID', says: half }] : []),
+    ...(appSecret === undefined ? [{ variable: 'LARK_APP_SECRET', says: half }] : []),
+    ...(given === 'webhook' && encryptKey === undefined ? [{ variable: 'LARK_ENCRYPT_KEY', says: webhookOnly }] : []),
+    ...(given === 'webhook' && verificationToken === undefined
+      ? [{ variable: 'LARK_VERIFICATION_TOKEN', says: webhookOnly }]
+      : []),
+    ...(given === 'websocket' && appId !== undefined && !LONG_CONNECTION_APP_ID.test(appId) ? [NOT_FOR_LONG_CONNECTIONS] : []),
   ];
-  return { faults: missing.map((variable) => ({ variable, says: webhookOnly })) };
+  if (appId === undefined || appSecret === undefined || faults.length > 0) return { faults };
+  if (encryptKey === undefined || verificationToken === undefined || transport === 'websocket') {
+    return { mode: 'websocket', appId, appSecret, domain };
+  }
+  return { mode: 'webhook', appId, appSecret, domain, encryptKey, verificationToken };
 }
 
 /** The one message that stops a start. */

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { LONG_CONNECTION_APP_ID } from '../env/app-id.js';
 import { answerValue } from './callback-answer.js';
 import { Envelope } from './envelope.js';
 import { httpInstance } from './http-instance.js';
@@ -45,9 +46,6 @@ const PING_TIMEOUT_S = 30;
 /** The SDK sends an answer after its handler; late work waits this long for it. */
 const AFTER_ANSWER_MS = 200;
 
-/** What the SDK's client gives up on without a word: it only logs. */
-const APP_ID = /^cli_[0-9a-fA-F]{16}$/;
-
 /**
  * Events and card actions over the SDK's long connection instead of the webhook. The connection itself is authenticated
  * with the app's secret, so pushes carry no signature; the app's id is compared all the same.
@@ -55,7 +53,7 @@ const APP_ID = /^cli_[0-9a-fA-F]{16}$/;
  * @throws Error when the app id is not of the form that the SDK connects with
  */
 export function longConnection(options: LongConnectionOptions): LongConnection {
-  if (!APP_ID.test(options.appId)) {
+  if (!LONG_CONNECTION_APP_ID.test(options.appId)) {
     throw new Error('the long connection needs an app id of the form cli_ and 16 hexadecimal digits');
   }
   const { now, log, restartAfterMs = RESTART_AFTER_MS, lookEveryMs = LOOK_EVERY_MS } = options;

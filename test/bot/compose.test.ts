@@ -91,10 +91,10 @@ describe('the composed bot', () => {
       if ('faults' in parsed) throw new Error('the test itself is wrong');
       return compose(parsed, { log: faultLog().log });
     };
-    await expect(env({ POLICIES_DIR: join(folder, 'nowhere') })).rejects.toThrow(StartRefused);
+    await expect(env({ POLICIES_DIR: folder })).rejects.toThrow(StartRefused);
     const old = { DATABASE_URL: `sqlite:${folder}/old.sqlite`, MIGRATE: 'manual' };
     await expect(env(old)).rejects.toThrow(/数据库比程序旧.*migrate/);
-    await expect(env({ CALENDAR_FILE: join(folder, 'no.json') })).rejects.toThrow(/CALENDAR_FILE.*打不开/);
+    await expect(env({ CALENDAR_FILE: 'package.json' })).rejects.toThrow(/日历文件/);
   });
 
   it('keeps what was said and the time it had come to over a restart', async () => {

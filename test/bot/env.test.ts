@@ -57,9 +57,21 @@ describe('parseEnv', () => {
   });
 
   it('needs no keys for a long connection', () => {
-    expect(parseEnv({ ...APP, LARK_TRANSPORT: 'websocket' })).toMatchObject({
+    expect(parseEnv({ ...APP, LARK_APP_ID: 'cli_a0b1c2d3e4f50617', LARK_TRANSPORT: 'websocket' })).toMatchObject({
       lark: { mode: 'websocket', domain: 'https://open.feishu.cn' },
     });
+  });
+
+  it('refuses an app id that no long connection begins with', () => {
+    expect(faultsOf({ ...APP, LARK_TRANSPORT: 'websocket' })).toEqual(['LARK_APP_ID']);
+  });
+
+  it('names places where nothing can be read or kept beside all else that is wrong', () => {
+    const places = { DATA_DIR: 'package.json', POLICIES_DIR: 'nowhere', CALENDAR_FILE: 'policies' };
+    expect(faultsOf({ PORT: 'x', ...places })).toEqual(['PORT', 'DATA_DIR', 'POLICIES_DIR', 'CALENDAR_FILE']);
+    expect(faultsOf({ DATABASE_URL: 'sqlite:package.json/here/steward.sqlite' })).toEqual(['DATABASE_URL']);
+    const fine = { DATABASE_URL: 'sqlite:not/yet/steward.sqlite', DATA_DIR: 'not/yet/there', POLICIES_DIR: 'policies' };
+    expect(faultsOf({ ...fine, CALENDAR_FILE: 'package.json' })).toEqual([]);
   });
 
   it('gives the sandbox the keys that are set', () => {
@@ -69,8 +81,8 @@ describe('parseEnv', () => {
   });
 
   it.each([
-    [{ LARK_APP_ID: 'cli_a1' }, ['LARK_APP_SECRET']],
-    [{ LARK_APP_SECRET: 's' }, ['LARK_APP_ID']],
+    [{ LARK_APP_ID: 'cli_a1' }, ['LARK_APP_SECRET', 'LARK_ENCRYPT_KEY', 'LARK_VERIFICATION_TOKEN']],
+    [{ LARK_APP_SECRET: 's', LARK_TRANSPORT: 'websocket' }, ['LARK_APP_ID']],
     [APP, ['LARK_ENCRYPT_KEY', 'LARK_VERIFICATION_TOKEN']],
     [{ ...APP, LARK_ENCRYPT_KEY: 'k' }, ['LARK_VERIFICATION_TOKEN']],
   ])('wants what belongs together: %j', (source, variables) => {

@@ -3,7 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { listen } from '../../bot/http/listen.js';
+import { openDb } from '../../entities/db.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { patience, type Process, startProcess } from './process.js';
 
@@ -59,15 +61,34 @@ describe('the process', () => {
   }, 90_000);
 
   it('does not start with a wrong configuration, and lists all that is wrong', async () => {
-    const { said, ended } = start({ PORT: 'x', LARK_APP_ID: 'cli_1', DATABASE_URL: 'oracle://x' });
+    const { said, ended } = start({
+      PORT: 'x',
+      LARK_APP_ID: 'cli_1',
+      DATABASE_URL: 'oracle://x',
+      POLICIES_DIR: join(folder, 'none'),
+    });
     expect(await ended).toBe(1);
-    expect(said.err).toMatch(/3 处问题[^]*PORT[^]*DATABASE_URL[^]*LARK_APP_SECRET/);
+    expect(said.err).toMatch(/6 处问题[^]*PORT[^]*DATABASE_URL[^]*POLICIES_DIR[^]*LARK_APP_SECRET/);
     expect(said.out).toBe('');
   }, 60_000);
 
   it('does not start with a broken policy, and says where it is broken', async () => {
-    const { said, ended } = start({ POLICIES_DIR: join(folder, 'none') });
+    const empty = await mkdtemp(join(folder, 'empty-'));
+    const { said, ended } = start({ POLICIES_DIR: empty });
     expect(await ended).toBe(1);
     expect(said.err).toMatch(/没有找到办法[^]*程序没有启动/);
+  }, 60_000);
+
+  it('ends when it listens already and can go no further', async () => {
+    const dir = await mkdtemp(join(folder, 'shut-'));
+    await (await openDb(`sqlite:${dir}/steward.sqlite`, { migrate: true })).close();
+    const shut = new Database(join(dir, 'steward.sqlite'));
+    shut.exec(
+      "CREATE TRIGGER shut BEFORE INSERT ON setting WHEN NEW.key LIKE 'process:%' BEGIN SELECT RAISE(ABORT, 'shut'); END",
+    );
+    shut.close();
+    const { said, ended } = start({ DATA_DIR: dir, LOG_LEVEL: 'silent' });
+    expect(await ended).toBe(1);
+    expect(said.err).toContain('程序没有启动');
   }, 60_000);
 });

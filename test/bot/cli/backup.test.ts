@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -82,7 +82,8 @@ describe.each(databases())('a backup of $name', (kind) => {
   });
 
   it('is none where the files cannot be read, and leaves nothing that looks like one', async () => {
-    await writeFile(join(folder, 'odd'), 'no folder');
+    await mkdir(join(folder, 'odd'), { recursive: true });
+    await writeFile(join(folder, 'odd', 'files'), 'no folder');
     const refused = await cli(['backup', join(folder, 'elsewhere')], env(0, 'odd'));
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('读不了') });
     expect(await readdir(join(folder, 'elsewhere'))).toEqual([]);

@@ -35,6 +35,7 @@ afterAll(async () => {
 
 const TOKEN = '/open-apis/auth/v3/tenant_access_token/internal';
 const NEEDED = SCOPES.flatMap(([first]) => first ?? []);
+const APP_ID = 'cli_a0b1c2d3e4f50617';
 const granted = (names: readonly string[]) => ({
   code: 0,
   data: { scopes: names.map((scope_name) => ({ scope_name, grant_status: 1 })) },
@@ -43,7 +44,7 @@ const healthy = (): Record<string, object> => ({
   [TOKEN]: { code: 0, tenant_access_token: 't-1', expire: 7200 },
   '/open-apis/bot/v3/info': { code: 0, bot: { open_id: 'ou_bot' } },
   '/open-apis/application/v6/scopes': granted(NEEDED),
-  '/open-apis/application/v6/applications/cli_1': {
+  [`/open-apis/application/v6/applications/${APP_ID}`]: {
     code: 0,
     data: {
       app: {
@@ -62,7 +63,7 @@ async function doctor(
   return { code, findings: Object.fromEntries(findings.map((finding) => [finding.name, finding])) };
 }
 
-const app = () => ({ LARK_APP_ID: 'cli_1', LARK_APP_SECRET: 'very secret', LARK_TRANSPORT: 'websocket', LARK_DOMAIN: address });
+const app = () => ({ LARK_APP_ID: APP_ID, LARK_APP_SECRET: 'very secret', LARK_TRANSPORT: 'websocket', LARK_DOMAIN: address });
 
 describe('the doctor', () => {
   it('finds nothing wrong with a fresh folder and the sandbox', async () => {
@@ -93,7 +94,7 @@ describe('the doctor', () => {
   it('says what is missing of permissions and subscriptions, and where to add it', async () => {
     answers = healthy();
     answers['/open-apis/application/v6/scopes'] = granted(NEEDED.filter((scope) => scope !== 'im:resource'));
-    answers['/open-apis/application/v6/applications/cli_1'] = {
+    answers[`/open-apis/application/v6/applications/${APP_ID}`] = {
       code: 0,
       data: { app: { event: { subscribed_events: ['im.message.receive_v1', 'card.action.trigger'] }, callback: null } },
     };
@@ -107,7 +108,7 @@ describe('the doctor', () => {
   it('asks a person to look where the platform does not tell', async () => {
     answers = healthy();
     delete answers['/open-apis/application/v6/scopes'];
-    delete answers['/open-apis/application/v6/applications/cli_1'];
+    delete answers[`/open-apis/application/v6/applications/${APP_ID}`];
     const { code, findings } = await doctor(app());
     expect(code).toBe(0);
     expect(['权限', '事件订阅', '卡片回调'].map((name) => findings[name]?.state)).toEqual(['note', 'note', 'note']);
@@ -127,8 +128,8 @@ describe('the doctor', () => {
     expect((await doctor({ PORT: 'abc' })).findings['配置 PORT']?.state).toBe('bad');
     const { code, findings } = await doctor({
       DATABASE_URL: 'mysql://u:p@127.0.0.1:1/none',
-      POLICIES_DIR: join(folder, 'none'),
-      CALENDAR_FILE: join(folder, 'none.json'),
+      POLICIES_DIR: 'docs',
+      CALENDAR_FILE: 'package.json',
     });
     expect(code).toBe(1);
     expect(['数据库', '办法', '日历'].map((name) => findings[name]?.state)).toEqual(['bad', 'bad', 'bad']);

@@ -52,7 +52,7 @@ describe('the command line', () => {
   it('names every fault of the configuration at once', async () => {
     const { code, err } = await cli(['project', 'list'], { PORT: 'x', LARK_APP_ID: 'cli_1' });
     expect(code).toBe(1);
-    expect(err).toMatch(/2 处问题[^]*PORT[^]*LARK_APP_SECRET/);
+    expect(err).toMatch(/4 处问题[^]*PORT[^]*LARK_APP_SECRET/);
   });
 });
 
