@@ -74,6 +74,10 @@ export async function parseStaffFile(bytes: Uint8Array, policyIds: ReadonlySet<s
   return { rows: results.flatMap(({ row }) => row ?? []), faults: results.flatMap(({ faults }) => faults) };
 }
 
+/** What a platform calls somebody, or nothing: it stands in addresses and is compared sign by sign. */
+const ID = /^[A-Za-z0-9_:.-]*$/;
+const IDS = ['飞书open_id', '浙政钉accountId'] as const satisfies readonly Column[];
+
 function refused(says: string, line: number | null = null): StaffFile {
   return { rows: [], faults: [{ line, says }] };
 }
@@ -111,6 +115,9 @@ function parseRow(
     ...(cells.地区 === '' || policyIds.has(cells.地区)
       ? []
       : [`没有加载地区“${cells.地区}”的办法，可填：${[...policyIds].join('、')}。`]),
+    ...IDS.filter((column) => !ID.test(cells[column])).map(
+      (column) => `${column}只含字母、数字和 _ - . :，请从平台后台原样复制。`,
+    ),
     ...repeated(line, seen, { 手机号: mobile, 飞书open_id: cells.飞书open_id, 浙政钉accountId: cells.浙政钉accountId }),
   ];
   if (says.length > 0) return { row: null, faults: says.map((text) => ({ line, says: text })) };

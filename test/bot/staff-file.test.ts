@@ -108,6 +108,15 @@ describe('parseStaffFile: faults', () => {
     ]);
   });
 
+  it('refuses an id that no platform gives, which would else stand in an address', async () => {
+    const { rows, faults } = await csv(HEADER, WANG.replace('ou_wang,', 'ou_wang/../x,1 2'));
+    expect(rows).toEqual([]);
+    expect(faults.map(({ says }) => says)).toEqual([
+      '飞书open_id只含字母、数字和 _ - . :，请从平台后台原样复制。',
+      '浙政钉accountId只含字母、数字和 _ - . :，请从平台后台原样复制。',
+    ]);
+  });
+
   it('tells a mobile that Excel turned into 1.38E+10', async () => {
     expect(await says('王芳,1.38E+10,局,,专家,linan,,')).toEqual([expect.stringContaining('科学计数')]);
   });
