@@ -24,7 +24,7 @@ import { registerRobots } from './compose/robots.js';
 import { zwddPart } from './compose/zwdd.js';
 import { zwddWays } from './compose/zwdd-sign-on.js';
 import type { Env } from './env/env.js';
-import { readFacts } from './facts.js';
+import { freeBytes, glanceAt } from './facts.js';
 import { listen, localAddress, stopListening } from './http/listen.js';
 import type { Lark } from './lark/index.js';
 import { makeMetrics } from './metrics.js';
@@ -134,7 +134,8 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
     door,
     ready: () => readiness(deps, () => health()),
     measure: async () => {
-      metrics.facts(await readFacts(deps.db, { now: deps.now, running: lanesOf(transports.values()), dataDir: env.dataDir }));
+      const facts = await glanceAt(deps.db, deps.now, lanesOf(transports.values()), deps.log);
+      metrics.facts(facts, await freeBytes(env.dataDir));
     },
     beside: [pages, ...zwdd.beside, ...(sandbox === null ? [] : [toSandbox, mount(SANDBOX_PATH, sandbox.app)])],
   });

@@ -1,8 +1,10 @@
 import { statfs } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Db } from '../entities/db.js';
 import type { Tx } from '../entities/tx.js';
+import type { Log } from './log.js';
 
-/** How things stand, looked up when it is asked for: `/metrics` and `doctor` say the same. */
+/** What the database knows of how things stand, looked up when it is asked for: `/metrics` and `doctor` say the same. */
 export interface Facts {
   /** Messages that wait or are being sent to platforms that run here. */
   readonly pending: number;
@@ -18,9 +20,10 @@ export interface Facts {
   readonly staleLeases: number;
   /** How far this machine's clock is before the database's, ms; null where they are one. */
   readonly clockAheadMs: number | null;
-  /** Bytes that are left where files are kept; null where that cannot be asked. */
-  readonly diskFree: number | null;
 }
+
+/** A scrape has ten seconds, and the process's own numbers are wanted most while the database does not answer. */
+const GLANCE_MS = 3000;
 
 /** A job runs at least once a day; two of them. */
 const STALE_MS = 2 * 86_400_000;
@@ -33,10 +36,7 @@ export async function oldestAge(tx: Tx, now: number, running: readonly string[])
 }
 
 /** @param running - the platforms that run here, and the lists of theirs (`lanesOf`) */
-export async function readFacts(
-  db: Db,
-  { now, running, dataDir }: { readonly now: () => number; readonly running: readonly string[]; readonly dataDir: string },
-): Promise<Facts> {
+export async function readFacts(db: Db, now: () => number, running: readonly string[]): Promise<Facts> {
   const at = now();
   const rows = await db.tx(async (tx) => ({
     ...(await tx.outbox.counts(running)),
@@ -48,6 +48,20 @@ export async function readFacts(
   const theirs = await db.clock();
   // Half of the way there and back.
   const clockAheadMs = theirs === null ? null : Math.round((before + now()) / 2 - theirs);
+  return { ...rows, clockAheadMs };
+}
+
+/** The same for whoever cannot wait: null where the database does not answer within three seconds. */
+export function glanceAt(db: Db, now: () => number, running: readonly string[], log: Log): Promise<Facts | null> {
+  const asked = readFacts(db, now, running).catch((error: unknown) => {
+    log.warn({ err: error }, 'what is measured could not be asked of the database');
+    return null;
+  });
+  return Promise.race([asked, delay(GLANCE_MS, null, { ref: false })]);
+}
+
+/** Bytes that are left where files are kept; null where that cannot be asked. */
+export async function freeBytes(dataDir: string): Promise<number | null> {
   const disk = await statfs(dataDir).catch(() => null);
-  return { ...rows, clockAheadMs, diskFree: disk === null ? null : disk.bavail * disk.bsize };
+  return disk === null ? null : disk.bavail * disk.bsize;
 }

@@ -11,7 +11,8 @@ export interface Metrics {
   readonly request: (route: string, status: number) => void;
   /** One run of a job, ended at an instant (epoch ms). */
   readonly job: (job: string, ok: boolean, seconds: number, endedAt: number) => void;
-  readonly facts: (facts: Facts) => void;
+  /** Null facts: the database did not answer, and what it knows is unknown until it does. */
+  readonly facts: (facts: Facts | null, diskFree: number | null) => void;
 }
 
 /** Names begin with `steward_`; labels hold closed lists only, never an id or a name. `docs/operations.md` says of each what to do. */
@@ -91,27 +92,34 @@ export function makeMetrics(): Metrics {
 
 function factGauges(registry: Registry): Metrics['facts'] {
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
-  const age = gauge('steward_outbox_age_seconds', 'Age of the oldest message or decision that waits');
-  const pending = gauge('steward_outbox_pending', 'Messages that wait or are being sent');
-  const untold = gauge('steward_tellings_waiting', 'Decisions whose messages are still to be drawn');
-  const dead = gauge('steward_outbox_dead', 'Messages that were given up');
-  const elsewhere = gauge('steward_outbox_elsewhere', 'Messages that wait for a platform that does not run here');
-  const leases = gauge('steward_leases_stale', 'Leases that ended two days ago and that nobody took over');
-  const clock = gauge('steward_clock_ahead_seconds', 'How far this machine is ahead of the database; 0 where they are one');
+  const asked: readonly (readonly [Gauge, (facts: Facts) => number])[] = [
+    [
+      gauge('steward_outbox_age_seconds', 'Age of the oldest message or decision that waits'),
+      ({ oldestMs }) => (oldestMs ?? 0) / 1000,
+    ],
+    [gauge('steward_outbox_pending', 'Messages that wait or are being sent'), ({ pending }) => pending],
+    [gauge('steward_tellings_waiting', 'Decisions whose messages are still to be drawn'), ({ untold }) => untold],
+    [gauge('steward_outbox_dead', 'Messages that were given up'), ({ dead }) => dead],
+    [gauge('steward_outbox_elsewhere', 'Messages that wait for a platform that does not run here'), ({ elsewhere }) => elsewhere],
+    [gauge('steward_leases_stale', 'Leases that ended two days ago and that nobody took over'), ({ staleLeases }) => staleLeases],
+    [
+      gauge('steward_clock_ahead_seconds', 'How far this machine is ahead of the database; 0 where they are one'),
+      ({ clockAheadMs }) => (clockAheadMs ?? 0) / 1000,
+    ],
+  ];
+  const up = gauge('steward_database_up', 'Whether the database answered when it was asked for these numbers');
   const disk = gauge('steward_disk_free_bytes', 'What is left where files are kept');
   const memory = gauge('steward_memory_bytes', 'Resident memory of this process');
   const loop = gauge('steward_event_loop_delay_seconds', 'The 99th percentile since the last look');
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
-  return (facts) => {
-    age.set((facts.oldestMs ?? 0) / 1000);
-    pending.set(facts.pending);
-    untold.set(facts.untold);
-    dead.set(facts.dead);
-    elsewhere.set(facts.elsewhere);
-    leases.set(facts.staleLeases);
-    clock.set((facts.clockAheadMs ?? 0) / 1000);
-    if (facts.diskFree !== null) disk.set(facts.diskFree);
+  return (facts, diskFree) => {
+    up.set(facts === null ? 0 : 1);
+    for (const [one, of] of asked) {
+      if (facts === null) one.remove();
+      else one.set(of(facts));
+    }
+    if (diskFree !== null) disk.set(diskFree);
     memory.set(process.memoryUsage.rss());
     loop.set(Number.isFinite(delay.percentile(99)) ? delay.percentile(99) / 1e9 : 0);
     delay.reset();

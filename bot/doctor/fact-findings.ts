@@ -3,7 +3,7 @@ import { lanesOf } from '../../handlers/transport.js';
 import { appsOf, type PlatformApp } from '../compose/app-on-platform.js';
 import type { Clock } from '../clock.js';
 import type { Env } from '../env/env.js';
-import { type Facts, readFacts } from '../facts.js';
+import { type Facts, freeBytes, readFacts } from '../facts.js';
 import { appNames, type Running, runningOn } from '../presence.js';
 import { bad, type Finding, good, note } from './finding.js';
 
@@ -14,7 +14,7 @@ const GB = 1024 ** 3;
 /** How the messages, leases, clock and disk of a database stand: what `/metrics` says, with what to do about it. */
 export async function factFindings(db: Db, env: Env, clock: Clock): Promise<Finding[]> {
   const apps = appsOf(env);
-  const facts = await readFacts(db, { now: () => clock.now(), running: lanesOf(apps), dataDir: env.dataDir });
+  const facts = await readFacts(db, () => clock.now(), lanesOf(apps));
   const beside = await runningOn(db, clock.now());
   return [
     messages(facts),
@@ -22,7 +22,7 @@ export async function factFindings(db: Db, env: Env, clock: Clock): Promise<Find
     ...platforms(apps, beside),
     leases(facts),
     ...clockOf(facts),
-    ...disk(facts),
+    ...disk(await freeBytes(env.dataDir)),
     limits(env),
   ];
 }
@@ -67,7 +67,7 @@ function clockOf({ clockAheadMs }: Facts): Finding[] {
   return [bad('时钟', `比数据库快 ${seconds} 秒`, '两台机器都接上同一个 NTP 时间源（chronyc tracking 查看）。')];
 }
 
-function disk({ diskFree }: Facts): Finding[] {
+function disk(diskFree: number | null): Finding[] {
   if (diskFree === null) return [];
   const detail = `剩余 ${(diskFree / GB).toFixed(1)} GB`;
   return [diskFree < GB ? bad('磁盘', detail, '清理磁盘或扩容；满了就收不了附件。') : good('磁盘', detail)];
