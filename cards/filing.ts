@@ -85,7 +85,7 @@ export const filing = defineCard<Props>({
         projectFields(project),
         deadline && dueLine(deadline),
         ...props.warnings.map(warn),
-        deadline !== null && lateReason !== null && bad(say('task.filingLate', { dueOn: deadline.dueOn })),
+        deadline !== null && lateReason !== null && bad(say('task.filingLate', { dueOn: deadline.dueOn, label: props.label })),
         ...faultBlocks(faults),
         ...(count === null ? [] : [strong(say('task.filingCount')), ...countBlocks(count)]),
         ...foldedPageBlocks(props.pages),

@@ -53,7 +53,7 @@ export const REFUSALS = {
   OPINIONS_UNANSWERED: { kind: 'incomplete', says: '还有 {count} 条意见没有回应，请逐条填写整改情况后再提交。', toAdmin: null },
   OPINIONS_UNCHECKED: { kind: 'incomplete', says: '还有 {count} 条意见没有核对，请先逐条核对。', toAdmin: null },
   MATERIALS_MISSING: { kind: 'incomplete', says: '还缺：{names}。请先上传这些文件。', toAdmin: null },
-  LATE_REASON_MISSING: { kind: 'incomplete', says: '已超过时限（{due}），请写明逾期原因后再提交。', toAdmin: null },
+  LATE_REASON_MISSING: { kind: 'incomplete', says: '已超过时限：{due}截止。请写明逾期原因后再提交。', toAdmin: null },
   GATE_CLOSED: { kind: 'later', says: '{says}', toAdmin: null },
   NOT_STARTABLE: { kind: 'later', says: '“{task}”现在还不能开始：{why}', toAdmin: null },
   TOO_EARLY: { kind: 'later', says: '“{task}”最早 {date}可以办理，还没到时间；到那天系统会提醒您。', toAdmin: null },

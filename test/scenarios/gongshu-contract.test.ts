@@ -78,7 +78,7 @@ it('[GS-14] is met on the last day', async () => {
 it('[GS-14] late, asks why and keeps the reason for everyone to see', async () => {
   await w.clock.to('2026-10-12T10:00+08:00');
   const refused = await fileContract(w);
-  expect(refused.toast?.content).toContain('已超过时限（10月9日（周五）），请写明逾期原因');
+  expect(refused.toast?.content).toContain('已超过时限：10月9日（周五）截止。请写明逾期原因');
   expect(refused.card.text()).toContain('已超过时限');
   expect(await deadline()).toMatchObject({ state: 'running' });
 

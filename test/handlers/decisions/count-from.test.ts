@@ -52,7 +52,7 @@ describe('a deadline that counts from a date of its own form', () => {
     await w.clock.to('2026-09-28T10:00+08:00');
     await chen.press('去办理');
     const refused = await chen.fill({ 签订日期: '2026-09-18', '合同金额（万元）': 95 }).press('备案');
-    expect(refused.toast?.content).toContain('已超过时限（9月22日（周二）），请写明逾期原因');
+    expect(refused.toast?.content).toContain('已超过时限：9月22日（周二）截止。请写明逾期原因');
     expect(refused.card.text()).toMatch(/2026-09-18[\s\S]*95/);
 
     expect((await chen.fill({ 逾期原因: '盖章晚了' }).press('备案', refused.card)).toast?.content).toBe('已备案。');
