@@ -13,7 +13,7 @@ const CONTRACTS = /^Contract/;
 
 /** Runs what is missing of the migrations. Of several processes one does it, under a lease in the database, and the others wait. */
 export async function bringUpToDate(dataSource: DataSource, random: () => number): Promise<void> {
-  const lease = new MigrationLease(dataSource, randomUUID());
+  const lease = new MigrationLease(dataSource, randomUUID(), random);
   for (let attempt = 1; ; attempt += 1) {
     try {
       if (!(await dataSource.showMigrations())) return;

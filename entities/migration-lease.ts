@@ -1,6 +1,7 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { isSqlite } from './data-source.js';
 import { isDuplicate } from './db-errors.js';
+import { beginImmediate } from './sql/begin-immediate.js';
 
 /** A process that dies in the middle holds the migration this long. */
 const LEASE_SECONDS = 60;
@@ -25,6 +26,7 @@ export class MigrationLease {
   constructor(
     private readonly dataSource: DataSource,
     private readonly owner: string,
+    private readonly random: () => number,
   ) {
     this.asItIsNow = isSqlite(dataSource) ? '' : ' FOR UPDATE';
     this.now = isSqlite(dataSource) ? "CAST(strftime('%s', 'now') AS INTEGER)" : 'UNIX_TIMESTAMP()';
@@ -54,7 +56,7 @@ export class MigrationLease {
 
   /**
    * Lets the work write through a runner that renews the lease before each of its statements, so that whoever lost it stops
-   * there; on SQLite in the transaction of the statement itself. One long statement is covered by renewing beside it.
+   * there; on SQLite in the transaction of the statement itself, which begins with the write lock. One long statement is covered by renewing beside it.
    *
    * @throws MigrationLeaseLost
    */
@@ -62,6 +64,7 @@ export class MigrationLease {
     const runner = this.dataSource.createQueryRunner();
     const query: Query = runner.query.bind(runner);
     const fenced: Query = async (sql, values, structured) => {
+      if (sql === 'BEGIN TRANSACTION') return beginImmediate(query, this.random);
       if (WRITES.test(sql)) await this.renew(query);
       return query(sql, values, structured);
     };

@@ -1,5 +1,5 @@
-import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
-import { isRetryable } from '../db-errors.js';
+import { setImmediate as turn } from 'node:timers/promises';
+import { beginImmediate } from './begin-immediate.js';
 import type { SqliteSession } from './sqlite-session.js';
 import { UnitSession } from './unit-session.js';
 import type { Units } from './units.js';
@@ -27,8 +27,6 @@ interface Done {
 const TOGETHER = 32;
 /** After a unit that had to be undone alone so many are guarded: refusals seldom come alone. */
 const GUARDED = 200;
-const BEGIN_ATTEMPTS = 100;
-const BEGIN_WAIT_MS = 50;
 
 /**
  * One queue for all units: TypeORM has a single connection to SQLite, on which two transactions would mix. Units run one
@@ -151,16 +149,7 @@ export class SqliteUnits implements Units {
     }
   }
 
-  /** Takes the write lock at once: a lock taken later could not be waited for. */
-  private async begin(): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await this.session.run('BEGIN IMMEDIATE');
-        return;
-      } catch (error) {
-        if (!isRetryable(error) || attempt === BEGIN_ATTEMPTS) throw error;
-        await delay(BEGIN_WAIT_MS * (0.5 + this.random()));
-      }
-    }
+  private begin(): Promise<void> {
+    return beginImmediate((sql) => this.session.run(sql), this.random);
   }
 }

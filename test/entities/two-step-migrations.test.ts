@@ -52,7 +52,10 @@ describe.each(databases())('migrations in two steps on $name', (kind) => {
 
   it('stops a holder that was away while another took over, at its next statement', async () => {
     const elsewhere = await dataSourceFor(place.url).initialize();
-    const [away, other] = [new MigrationLease(dataSource, 'away'), new MigrationLease(elsewhere, 'other')];
+    const [away, other] = [
+      new MigrationLease(dataSource, 'away', Math.random),
+      new MigrationLease(elsewhere, 'other', Math.random),
+    ];
     expect(await away.acquire()).toBe(true);
     expect(await other.acquire()).toBe(false);
     const held = away.hold(async (runner) => {
@@ -73,7 +76,10 @@ describe.each(databases())('migrations in two steps on $name', (kind) => {
   // SQLite itself lets nothing be written after a read that another's write has overtaken.
   it.runIf(kind.name !== 'SQLite')('stops it in a transaction too, which still reads as it was when it began', async () => {
     const elsewhere = await dataSourceFor(place.url).initialize();
-    const [away, other] = [new MigrationLease(dataSource, 'away'), new MigrationLease(elsewhere, 'other')];
+    const [away, other] = [
+      new MigrationLease(dataSource, 'away', Math.random),
+      new MigrationLease(elsewhere, 'other', Math.random),
+    ];
     expect(await away.acquire()).toBe(true);
     const held = away.hold(async (runner) => {
       await runner.startTransaction();
@@ -86,9 +92,32 @@ describe.each(databases())('migrations in two steps on $name', (kind) => {
     await elsewhere.destroy();
   });
 
+  it.runIf(kind.name === 'SQLite')(
+    'begins when another process that writes is done, and is overtaken by none after that',
+    async () => {
+      const elsewhere = await dataSourceFor(place.url).initialize();
+      const lease = new MigrationLease(dataSource, 'waits', Math.random);
+      await lease.acquire();
+      await elsewhere.query('BEGIN IMMEDIATE');
+      const held = lease.hold(async (runner) => {
+        await runner.startTransaction();
+        await runner.query('SELECT `owner` FROM `migration_lock`');
+        await runner.query('CREATE TABLE `next` (`id` integer)');
+        await runner.commitTransaction();
+      });
+      await delay(400);
+      await elsewhere.query('CREATE TABLE `theirs` (`id` integer)');
+      await elsewhere.query('COMMIT');
+      await held;
+      const made = await elsewhere.query<unknown[]>("SELECT `name` FROM `sqlite_master` WHERE `name` IN ('next', 'theirs')");
+      expect(made).toHaveLength(2);
+      await elsewhere.destroy();
+    },
+  );
+
   it('keeps the lease of a holder at work, also while one statement takes long', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    const lease = new MigrationLease(dataSource, 'slow');
+    const lease = new MigrationLease(dataSource, 'slow', Math.random);
     await lease.acquire();
     await lease.hold(async (runner) => {
       const left = await age();
