@@ -24,7 +24,7 @@ import { registerRobots } from './compose/robots.js';
 import { zwddPart } from './compose/zwdd.js';
 import { zwddWays } from './compose/zwdd-sign-on.js';
 import type { Env } from './env/env.js';
-import { freeBytes, glanceAt } from './facts.js';
+import { freeBytes, makeGlance } from './facts.js';
 import { listen, localAddress, stopListening } from './http/listen.js';
 import type { Lark } from './lark/index.js';
 import { makeMetrics } from './metrics.js';
@@ -127,16 +127,14 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
   const door: Middleware = async (ctx, next) => {
     await (lark?.middleware === undefined ? next() : lark.middleware(ctx, next));
   };
+  const glance = makeGlance(deps.db, deps.now, () => lanesOf(transports.values()), deps.log);
   const app = makeApp({
     log: deps.log,
     metrics,
     trustedProxies: env.trustedProxies,
     door,
     ready: () => readiness(deps, () => health()),
-    measure: async () => {
-      const facts = await glanceAt(deps.db, deps.now, lanesOf(transports.values()), deps.log);
-      metrics.facts(facts, await freeBytes(env.dataDir));
-    },
+    measure: async () => metrics.facts(await glance(), await freeBytes(env.dataDir)),
     beside: [pages, ...zwdd.beside, ...(sandbox === null ? [] : [toSandbox, mount(SANDBOX_PATH, sandbox.app)])],
   });
   const handle = app.callback();

@@ -51,13 +51,23 @@ export async function readFacts(db: Db, now: () => number, running: readonly str
   return { ...rows, clockAheadMs };
 }
 
-/** The same for whoever cannot wait: null where the database does not answer within three seconds. */
-export function glanceAt(db: Db, now: () => number, running: readonly string[], log: Log): Promise<Facts | null> {
-  const asked = readFacts(db, now, running).catch((error: unknown) => {
-    log.warn({ err: error }, 'what is measured could not be asked of the database');
-    return null;
-  });
-  return Promise.race([asked, delay(GLANCE_MS, null, { ref: false })]);
+/**
+ * The same for whoever cannot wait: null where the database does not answer within three seconds. While it is still being asked it is
+ * not asked again: scrapes would pile up behind one that hangs, and all be answered when it is back.
+ */
+export function makeGlance(db: Db, now: () => number, running: () => readonly string[], log: Log): () => Promise<Facts | null> {
+  let asked: Promise<Facts | null> | null = null;
+  const ask = async (): Promise<Facts | null> => {
+    try {
+      return await readFacts(db, now, running());
+    } catch (error) {
+      log.warn({ err: error }, 'what is measured could not be asked of the database');
+      return null;
+    } finally {
+      asked = null;
+    }
+  };
+  return () => Promise.race([(asked ??= ask()), delay(GLANCE_MS, null, { ref: false })]);
 }
 
 /** Bytes that are left where files are kept; null where that cannot be asked. */

@@ -137,6 +137,7 @@ const NOT_FOR_LONG_CONNECTIONS: EnvFault = {
 function larkEnv(set: ReadonlyMap<string, string>, domain: string): LarkEnv | EnvFaults {
   const [appId, appSecret] = [set.get('LARK_APP_ID'), set.get('LARK_APP_SECRET')];
   const [encryptKey, verificationToken] = [set.get('LARK_ENCRYPT_KEY'), set.get('LARK_VERIFICATION_TOKEN')];
+  // Of a transport that is wrong itself nothing more is asked: that it is wrong is said elsewhere.
   const given = set.get('LARK_TRANSPORT') ?? 'webhook';
   const transport = given === 'websocket' ? 'websocket' : 'webhook';
   if (appId === undefined && appSecret === undefined) {

@@ -3,9 +3,7 @@ import type { FormValue, Row } from '../../workflow/facts.js';
 import { crossTotals, type CrossTotals } from '../../workflow/forms/cross.js';
 import { tableTotals } from '../../workflow/forms/money.js';
 import { isComputed } from '../../workflow/forms/table.js';
-import type { AnswerView, FieldView, TableView } from './props.js';
-import { formatDate } from '../../workflow/time/civil.js';
-import { number, wan } from './speech.js';
+import type { FieldView, TableView } from './props.js';
 
 /** A policy's question with its present answer, as the cards show it. `total` is the sum of the table that a total field names. */
 export function fieldView(field: Field, value: FormValue | undefined, total: number | null = null): FieldView {
@@ -58,25 +56,6 @@ export function tableView(field: FieldOf<'table'>, rows: readonly Row[]): TableV
 
 function crossView({ columns, lines, totals, total }: CrossTotals): TableView['cross'] {
   return { columns: [...columns], lines: lines.map((line) => ({ ...line, cells: [...line.cells] })), totals: [...totals], total };
-}
-
-/** An answer for reading; null for a table (it is shown apart) and where nothing is filled in. */
-export function answerView(field: Field, value: FormValue | undefined, total: number | null = null): AnswerView | null {
-  const shown = answerText(field, value, total);
-  return shown === '' ? null : { label: field.label, value: shown };
-}
-
-function answerText(field: Field, value: FormValue | undefined, total: number | null): string {
-  if (field.type === 'table') return '';
-  if (field.type === 'total') return total === null ? '' : wan(total);
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'number') {
-    return field.type === 'money' ? wan(value) : `${number(value)}${field.type === 'number' ? (field.unit ?? '') : ''}`;
-  }
-  if (typeof value === 'string') {
-    return field.type === 'date' && /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value, { year: true }) : value;
-  }
-  return words(value).join('、');
 }
 
 function typed(value: FormValue | undefined): string {

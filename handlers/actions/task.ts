@@ -57,6 +57,7 @@ export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide
         faults: read.faults,
       };
     }
+    // A press with nothing typed loses nothing: it is refused as any other, with the card as it stands now.
     const refusal = Object.keys(form).length === 0 ? null : refusalOf(context, taken);
     if (refusal !== null) return notYet(context, taken, outcome, refusal);
     const after = await decideTaken(context, taken);

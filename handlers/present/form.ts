@@ -5,7 +5,6 @@ import { formPage } from '../../cards/form-page.js';
 import type { Task } from '../../entities/task.entity.js';
 import type { Form, Gate, Page } from '../../policies/schema/index.js';
 import type { Scope } from '../context.js';
-import { conditionPaths } from '../../workflow/describe/paths.js';
 import { type Refusal, refusalSentence } from '../../workflow/refusals.js';
 import type { Case } from '../core/case/project-case.js';
 import { cameBack } from '../core/forms/came-back.js';
@@ -19,7 +18,7 @@ import { confirmCard } from './confirm.js';
 import { filingCard } from './filing.js';
 import { fieldViews, type FormAt, givenName, materialsOn, openOpinions, opinionsLeft } from './form-views.js';
 import { notReplaced } from './not-replaced.js';
-import { shutGate } from './shut.js';
+import { gateReads, shutGate } from './shut.js';
 import { deadlineOfTask, materialViews, outcomeViews } from './views.js';
 
 /** The card on which a person fills in the form of an open task, or hands in a filing. */
@@ -78,7 +77,12 @@ function whyBack({ found, task }: Filling): string | null {
 function shutNow(scope: Scope, filling: Filling): Refusal | null {
   const offered = notYet(scope, filling);
   const copied = copiedOnly(filling);
-  return shutGate(scope, filling.found, filling.task, (gate) => looksAt(gate, offered) || readsAny(gate, copied));
+  return shutGate(
+    scope,
+    filling.found,
+    filling.task,
+    (gate) => looksAt(gate, offered) || gateReads(gate, (path) => copied.has(path)),
+  );
 }
 
 /** Answers that were only copied: while nobody has kept the form, they are offered to be changed, and nothing is refused on their account. */
@@ -86,12 +90,6 @@ function copiedOnly({ formId, form, draft }: Filling): ReadonlySet<string> {
   if (draft !== null) return new Set();
   const fields = form?.pages.flatMap((page) => page.fields) ?? [];
   return new Set(fields.filter(({ copyFrom }) => copyFrom !== undefined).map(({ id }) => `${formId ?? ''}.${id}`));
-}
-
-function readsAny({ when, require }: Gate, paths: ReadonlySet<string>): boolean {
-  return [when, require].some(
-    (condition) => condition !== undefined && conditionPaths(condition).some((path) => paths.has(path)),
-  );
 }
 
 /** Before its window opens, dates that nobody has given: that today is too early stands with the window, and nothing has to be put right. */

@@ -19,10 +19,14 @@ export function shutOutcomes(scope: Scope, found: Case, task: Task): string[] {
   const { form, outcomes } = taskDefinition(found, task.task);
   const offered = Object.values(outcomes).filter(({ when }) => holdsIf(when, found.read));
   // What stands in the outcome's own form is of an earlier round, if anything.
-  const isTyped = ({ when, require }: Gate): boolean =>
-    [when, require].some((each) => each !== undefined && conditionPaths(each).some((path) => path.split('.')[0] === form));
+  const isTyped = (gate: Gate): boolean => gateReads(gate, (path) => path.split('.')[0] === form);
   const refusals = offered.flatMap((outcome) => shutFor(scope, found, task, outcome, isTyped) ?? []);
   return [...new Set(refusals.map(refusalSentence))];
+}
+
+/** Whether a gate's conditions look at one of the facts that are asked for, by their paths. */
+export function gateReads({ when, require }: Gate, isAskedFor: (path: string) => boolean): boolean {
+  return [when, require].some((condition) => condition !== undefined && conditionPaths(condition).some(isAskedFor));
 }
 
 function shutFor(

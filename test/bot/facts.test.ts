@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { glanceAt } from '../../bot/facts.js';
+import { makeGlance } from '../../bot/facts.js';
 import { makeMetrics } from '../../bot/metrics.js';
 import type { Db } from '../../entities/db.js';
 import { faultLog } from '../support/fault-log.js';
@@ -11,12 +11,17 @@ afterEach(async () => {
   w = null;
 });
 
-const [now, lanes] = [() => 0, ['lark']];
+const glance = (db: Db) =>
+  makeGlance(
+    db,
+    () => 0,
+    () => ['lark'],
+    faultLog().log,
+  );
 const scraped = async (db: Db) => {
   const metrics = makeMetrics();
-  const known = await glanceAt(w?.db ?? db, now, lanes, faultLog().log);
-  metrics.facts(known, 5e9);
-  metrics.facts(await glanceAt(db, now, lanes, faultLog().log), 5e9);
+  metrics.facts(await glance(w?.db ?? db)(), 5e9);
+  metrics.facts(await glance(db)(), 5e9);
   return metrics.registry.metrics();
 };
 
@@ -33,4 +38,22 @@ it.each<[string, Db['tx']]>([
   expect(away).toMatch(/^steward_memory_bytes \d/m);
   expect(away).toMatch(/^steward_disk_free_bytes 5000000000$/m);
   expect(away).not.toMatch(/^steward_outbox_pending \d/m);
+});
+
+it('a database that hangs is asked once, however often the process is scraped', async () => {
+  w = await world();
+  let asked = 0;
+  let answer = (): void => undefined;
+  const hung = new Promise<void>((resolve) => (answer = resolve));
+  const there = w.db;
+  const tx: Db['tx'] = async (work) => {
+    asked += 1;
+    await hung;
+    return there.tx(work);
+  };
+  const look = glance(Object.assign(Object.create(there) as Db, { tx }));
+  expect(await Promise.all([look(), look(), look()])).toEqual([null, null, null]);
+  expect(asked).toBe(1);
+  answer();
+  expect(await look()).toMatchObject({ pending: expect.any(Number) as number });
 });

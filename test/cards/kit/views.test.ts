@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dueText, leftText } from '../../../cards/kit/deadlines.js';
-import { answerView, fieldView, tableView } from '../../../cards/kit/field-view.js';
+import { fieldView, tableView } from '../../../cards/kit/field-view.js';
 import { answeredOpinion, answerName } from '../../../cards/kit/inputs.js';
 import { rowBlocks, rowLine } from '../../../cards/kit/rows.js';
 import * as sample from '../../../cards/kit/samples.js';
@@ -89,23 +89,9 @@ describe('a policy field as a card shows it', () => {
     ]);
   });
 
-  it.each([
-    [{ type: 'money' }, 12.5, '12.5 万元'],
-    [{ type: 'number', unit: '个月' }, 6, '6个月'],
-    [{ type: 'date' }, '2026-09-18', '2026年9月18日（周五）'],
-    [{ type: 'yesno' }, false, '否'],
-    [{ type: 'multiChoice', options: ['云', '智'] }, ['云', '智'], '云、智'],
-    [{ type: 'text' }, sample.hostile, sample.hostile],
-  ])('%o reads back', (shape, value, words) => {
-    const field = Field.parse({ id: 'x', label: '题', ...shape });
-    expect(answerView(field, value)).toEqual({ label: '题', value: words });
-    expect(answerView(field, null)).toBeNull();
-  });
-
   it('shows a total that is never typed', () => {
     const field = Field.parse({ id: 't', label: '总投资', type: 'total', of: 'budget' });
     expect(fieldView(field, undefined, 10.3)).toMatchObject({ type: 'total', value: 10.3 });
-    expect(answerView(field, undefined, 10.3)).toEqual({ label: '总投资', value: '10.3 万元' });
   });
 });
 
