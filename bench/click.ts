@@ -44,7 +44,7 @@ interface Prepared {
 }
 
 /** More presses than that a sample cannot take. */
-const MOST_A_SECOND = 2500;
+const MOST_A_SECOND = 6000;
 const made = new Map<string, Prepared>();
 const figures = new Map<string, Figures[]>();
 

@@ -28,8 +28,8 @@ export interface Parts {
   readonly maskAfterDays?: number;
   /** This process, as rows that it holds name it; absent where nothing runs beside what is done. */
   readonly owner?: string;
-  /** What is being handled is called so in the log, and in the messages that come of it. */
-  readonly trace?: string;
+  /** What is being handled is called so in the log, and in the messages that come of it; null where nothing came in. */
+  readonly trace: string | null;
 }
 
 /** What every handler and job is wired to: built once in `bot/compose.ts`, with real parts or a test's. */

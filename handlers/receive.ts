@@ -82,7 +82,7 @@ function inUnit(deps: Deps, came: Inbound, action: Action | null, work: (context
     if (inbound.kind === 'botRemoved') return botRemoved(scope, inbound);
     if (actor === null && inbound.sender.userId === '') return {};
     if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
-    const context: Context = { ...scope, standsFor: away, actor, sender: inbound.sender, place: inbound.place, inbound };
+    const context: Context = { standsFor: away, actor, sender: inbound.sender, place: inbound.place, inbound, ...scope };
     mustBeNoted(context, card);
     if (inbound.sender.userId !== '') await seen(tx, inbound, scope.now);
     return offering(deps, inbound, await answerInChat(context, await work(context)));

@@ -7,14 +7,7 @@ export function traceOf({ key }: Pick<Inbound, 'key'>): string {
   return hash('sha256', key, 'hex').slice(0, 16);
 }
 
-/** The same parts, whose log lines and messages carry a trace. Most of what comes in logs nothing: its log is made when it is first asked for. */
+/** The same parts, whose log lines and messages carry a trace. */
 export function traced(deps: Deps, trace: string): Deps {
-  let log: Deps['log'] | null = null;
-  return {
-    ...deps,
-    trace,
-    get log() {
-      return (log ??= deps.log.child({ trace }));
-    },
-  };
+  return { ...deps, trace, log: deps.log.child({ trace }) };
 }

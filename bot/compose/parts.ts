@@ -80,6 +80,7 @@ export async function makeParts(env: Env, ports: Partial<Ports>): Promise<Parts>
     uuid,
     owner,
     log,
+    trace: null,
     papers,
   };
   return {

@@ -24,10 +24,14 @@ export interface Head {
 
 /** A card from its head and its blocks; long titles are clipped, and a button stands once. */
 export function card({ summary, title, subtitle, tone, tag }: Head, blocks: Gaps<Block>): Card {
-  const header = { title: clip(title, TITLE_MAX), tone };
   return {
     summary: clip(summary, 100),
-    header: { ...header, ...(subtitle ? { subtitle: clip(subtitle, TITLE_MAX) } : {}), ...(tag ? { tag: clip(tag, 20) } : {}) },
+    header: {
+      title: clip(title, TITLE_MAX),
+      tone,
+      ...(subtitle ? { subtitle: clip(subtitle, TITLE_MAX) } : {}),
+      ...(tag ? { tag: clip(tag, 20) } : {}),
+    },
     body: withoutTwins(compact(blocks)),
   };
 }
@@ -82,20 +86,24 @@ export function text(value: string): BlockOf<'text'> {
   return { kind: 'text', text: clip(value, TEXT_MAX) };
 }
 
+function emphasised(value: string, emphasis: NonNullable<BlockOf<'text'>['emphasis']>): BlockOf<'text'> {
+  return { kind: 'text', text: clip(value, TEXT_MAX), emphasis };
+}
+
 export function strong(value: string): BlockOf<'text'> {
-  return { ...text(value), emphasis: 'strong' };
+  return emphasised(value, 'strong');
 }
 
 export function muted(value: string): BlockOf<'text'> {
-  return { ...text(value), emphasis: 'muted' };
+  return emphasised(value, 'muted');
 }
 
 export function warn(value: string): BlockOf<'text'> {
-  return { ...text(value), emphasis: 'warn' };
+  return emphasised(value, 'warn');
 }
 
 export function bad(value: string): BlockOf<'text'> {
-  return { ...text(value), emphasis: 'bad' };
+  return emphasised(value, 'bad');
 }
 
 /** Label–value pairs; pairs without a value fall out. */

@@ -2,7 +2,10 @@ import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { SqlRow, SqlValue } from './session.js';
 import { Texts } from './texts.js';
 
+type Row = Readonly<Record<string, unknown>>;
 type Convert = (value: unknown) => unknown;
+
+const NONE: Row = {};
 
 /** How the rows of one table are written and read: TypeORM's own conversions, looked up once per column. */
 export interface RowShape<T> {
@@ -11,8 +14,8 @@ export interface RowShape<T> {
   /** Statements on this table that were put together before. */
   readonly texts: Texts;
   toSql(column: string, value: unknown): SqlValue;
-  /** A row that was just written, as it would be read: what was not given is null. */
-  written(row: object): T;
+  /** A row that was just written over another or over none, as it would be read: what neither gives is null. */
+  written(row: object, over?: object): T;
   /** The same rows are parsed once: a unit that asks for them again has them. */
   parseRows(raw: readonly SqlRow[]): T[];
 }
@@ -50,10 +53,14 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
       if (convert === undefined) throw new Error(`${metadata.tableName} has no column ${column}`);
       return parseSqlValue(convert(value));
     },
-    written(row) {
-      const now: Record<string, unknown> = { ...row };
-      for (const name of names) now[name] ??= null;
-      for (const name of read.keys()) now[name] = this.toSql(name, now[name]);
+    written(row, over = NONE) {
+      const given = row as Row;
+      const before = over as Row;
+      const now: Record<string, unknown> = {};
+      for (const name of names) {
+        const value = name in given ? given[name] : before[name];
+        now[name] = read.has(name) ? this.toSql(name, value) : (value ?? null);
+      }
       return parseRow(now);
     },
     parseRows: (raw) => raw.map((row) => (Object.isFrozen(row) ? (row as T) : parseRow(row))),

@@ -43,7 +43,7 @@ export class Table<T extends object> {
 
   /** The same, and returns the row. For a versioned table whose key is a number. */
   async insertRow(row: New<T>): Promise<T> {
-    return this.shape.written({ ...row, id: await this.insert(row), version: 1 });
+    return this.shape.written({ id: await this.insert(row), version: 1, ...row });
   }
 
   /** Rows with the same columns in one statement; false, and none is there, when one has a unique key that is taken. The unit stays usable. */
@@ -132,7 +132,7 @@ export class Table<T extends object> {
   /** The same, and returns the row as it is now; null where `swap` says false. */
   async swapRow(row: T & Versioned, patch: Patch<T>): Promise<T | null> {
     const { id, version } = row;
-    return (await this.swap(id, version, patch)) ? this.shape.written({ ...row, ...patch, id, version: version + 1 }) : null;
+    return (await this.swap(id, version, patch)) ? this.shape.written({ version: version + 1, ...patch }, row) : null;
   }
 
   /** Changes all rows that match and raises their version; returns how many. */

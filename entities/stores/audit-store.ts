@@ -43,7 +43,7 @@ export class AuditStore {
     for (const [index, { type, byId, body }] of events.entries()) {
       const row = { subject, seq: before + 1 + index, at, type, byId, body: JSON.stringify({ v: 1, ...body }), prevHash };
       prevHash = auditHash(row);
-      rows.push({ ...row, hash: prevHash });
+      rows.push({ hash: prevHash, ...row });
     }
     // The counter's row stays locked until the commit: two processes never write the same number.
     const [moved, written] = await Promise.all([
@@ -68,7 +68,7 @@ export class AuditStore {
       const prevHash = hashes.get(subject);
       if (prevHash === undefined) throw new Error(`The audit chain of ${subject} is broken before ${seq}`);
       const row = { subject, seq, at, type, byId, body: JSON.stringify({ v: 1, ...body }), prevHash };
-      return { ...row, hash: auditHash(row) };
+      return { hash: auditHash(row), ...row };
     });
     if (!(await this.rows.insertAll(rows))) throw new LostRace('audit of many');
     for (const { subject, event } of entries) if (!begun.has(headKey(subject))) await this.append(subject, event, at);

@@ -102,6 +102,7 @@ export function makeProcess(
     uuid: () => `uuid-${(ids += 1)}`,
     papers: papersHere,
     log: faultLog().log,
+    trace: null,
   };
   const dispatcher = createDispatcher(deps, { owner: 'one', elapsed: quickElapsed(), random: () => 0.5, ...rest });
   return Object.assign(state, { deps, dispatcher });

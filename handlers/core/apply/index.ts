@@ -96,7 +96,7 @@ export async function apply(
   await Promise.all([scope.tx.audit.end(`project:${found.project.id}`), writeRuns(writing, runsOf(found, effects))]);
   const { patch, aftermath } = writing;
   const [project] = await Promise.all([
-    scope.tx.projects.change(found.project, { ...patch, updatedAt: scope.now }),
+    scope.tx.projects.change(found.project, { updatedAt: scope.now, ...patch }),
     writeEvents(writing),
     toTell(aftermath),
   ]);

@@ -85,7 +85,7 @@ async function named(
 ): Promise<NewAuditEvent> {
   const taskId = 'taskId' in event.body ? event.body.taskId : null;
   const forId = standsFor === undefined ? await actsFor(scope, projectId, byId, taskId) : standsFor;
-  return forId === null ? { ...event, byId } : onBehalf({ ...event, byId }, forId);
+  return forId === null ? { byId, ...event } : onBehalf({ byId, ...event }, forId);
 }
 
 function onBehalf<E extends NewAuditEvent>(event: E, forId: number): E {

@@ -40,7 +40,7 @@ export async function caseAfter(scope: Scope, { unit, policy }: Case, { project,
 
 async function caseOf(scope: Scope, rows: Rows): Promise<Case> {
   const facts = factsOf(rows);
-  return { ...rows, held: await heldTasks(scope, rows), facts, read: factReader(rows.policy, facts) };
+  return { held: await heldTasks(scope, rows), facts, read: factReader(rows.policy, facts), ...rows };
 }
 
 async function loadMore({ tx, memory }: Scope, projectId: number): Promise<More> {

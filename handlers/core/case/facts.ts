@@ -1,6 +1,7 @@
 import type { Form } from '../../../entities/form.entity.js';
 import type { Project } from '../../../entities/project.entity.js';
-import type { FormEntry, FormValues, ProjectFacts } from '../../../workflow/facts.js';
+import type { Task } from '../../../entities/task.entity.js';
+import type { FormEntry, FormValues, ProjectFacts, TaskFacts } from '../../../workflow/facts.js';
 import { civilDate } from '../../../workflow/time/civil.js';
 import type { Case } from './project-case.js';
 
@@ -19,7 +20,7 @@ export function factsOf({ project, tasks, forms, materials, opinions, deadlines,
     stage,
     result,
     flags,
-    tasks: tasks.map((task) => ({ ...task, decidedOn: task.decidedAt === null ? null : civilDate(task.decidedAt) })),
+    tasks: tasks.map(taskFacts),
     forms: currentValues(forms),
     entries: entriesOf(forms, subjectOf),
     materials: materials.flatMap(({ material, taskId, at }) =>
@@ -30,6 +31,11 @@ export function factsOf({ project, tasks, forms, materials, opinions, deadlines,
     pauses: pauses.map(({ fromOn, toOn, why }) => ({ from: fromOn, to: toOn, why })),
     view: null,
   };
+}
+
+function taskFacts({ id, task, state, outcome, round, openedOn, decidedAt, subject, openedBy }: Task): TaskFacts {
+  const decidedOn = decidedAt === null ? null : civilDate(decidedAt);
+  return { id, task, state, outcome, round, openedOn, decidedAt, decidedOn, subject, openedBy };
 }
 
 /** What a project's own row tells, where the rest does not matter. */

@@ -53,7 +53,7 @@ export function readOutcomeInput(scope: Scope, found: Case, task: Task, outcomeI
     ...(opinions.length === 0 ? {} : { opinions }),
     ...(typed.lateReason.trim() === '' ? {} : { lateReason: typed.lateReason.trim() }),
   };
-  return { input, typed: { ...typed, values: asked.values }, faults: [...faults, ...asked.faults] };
+  return { input, typed: { values: asked.values, ...typed }, faults: [...faults, ...asked.faults] };
 }
 
 function readFields(scope: Scope, found: Case, formId: string, raw: FormInput): { values: FormValues; faults: FaultView[] } {

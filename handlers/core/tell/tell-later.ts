@@ -17,7 +17,7 @@ export async function tellLater(scope: Scope, projectId: number, aftermath: Afte
     projectId,
     aftermath: JSON.stringify(aftermath),
     pressed,
-    trace: deps.trace ?? null,
+    trace: deps.trace,
     at: now,
     owner: deps.owner ?? null,
     nextAt: deps.owner === undefined ? now : now + OWN_MS,

@@ -41,7 +41,7 @@ export async function post(
     at: now,
   });
   const queued = await tx.outbox.enqueue({
-    trace: scope.deps.trace ?? null,
+    trace: scope.deps.trace,
     key: key ?? null,
     topic: 'send',
     platform,
@@ -83,7 +83,7 @@ export async function postFile(
   const { platform, to } = letterbox;
   const link = await linkFor(scope, letterbox, page);
   await tx.outbox.enqueue({
-    trace: scope.deps.trace ?? null,
+    trace: scope.deps.trace,
     key,
     topic: 'send',
     platform,
@@ -159,7 +159,7 @@ export async function redraw(
     if (can?.updateMessage !== true && can?.recall !== true) continue;
     const to = { toType: message.chatId === null ? 'user' : 'chat', toId: message.chatId ?? '' } as const;
     const { id: cardMessageId, platform } = message;
-    const trace = scope.deps.trace ?? null;
+    const trace = scope.deps.trace;
     await tx.outbox.enqueue({ key: null, topic: 'patch', platform, ...to, cardMessageId, payload, at: now, trace });
   }
 }

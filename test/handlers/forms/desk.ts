@@ -75,6 +75,7 @@ export async function desk() {
     uuid: () => crypto.randomUUID(),
     papers: papersHere,
     log: pino({ level: 'silent' }),
+    trace: null,
   };
   let count = 0;
 
