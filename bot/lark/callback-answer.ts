@@ -21,10 +21,10 @@ export const NOT_SHOWN: CallbackAnswer = {
  * @throws CardRefused when the reply's card breaks a limit of the platform
  */
 export function callbackAnswer({ toast, card }: Reply, cardMessageId: number | null): CallbackAnswer {
-  return {
-    ...(toast === undefined ? {} : { toast: { type: toast.tone, content: toast.text } }),
-    ...(card === undefined ? {} : { card: encodeCard(card, cardMessageId) }),
-  };
+  const said = toast === undefined ? null : { type: toast.tone, content: toast.text };
+  const shown = card === undefined ? null : encodeCard(card, cardMessageId);
+  if (said === null) return shown === null ? {} : { card: shown };
+  return shown === null ? { toast: said } : { toast: said, card: shown };
 }
 
 /** The answer as an HTTP body: always an object, because anything else shows the user an error number. The card's text goes in as it is. */

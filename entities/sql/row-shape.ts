@@ -58,10 +58,11 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
       const before = over as Row;
       const now: Record<string, unknown> = {};
       for (const name of names) {
+        const convert = name in given ? read.get(name) : undefined;
         const value = name in given ? given[name] : before[name];
-        now[name] = read.has(name) ? this.toSql(name, value) : (value ?? null);
+        now[name] = convert === undefined ? (value ?? null) : convert(this.toSql(name, value));
       }
-      return parseRow(now);
+      return Object.freeze(now) as T;
     },
     parseRows: (raw) => raw.map((row) => (Object.isFrozen(row) ? (row as T) : parseRow(row))),
   };

@@ -47,13 +47,13 @@ export class OutboxStore {
   /** Returns the new id, or null when a message with this key was enqueued before. */
   enqueue({ at, notBefore = at, payload, ...row }: NewMessage): Promise<number | null> {
     return this.rows.insertIfAbsent({
-      ...row,
       uuid: randomUUID(),
       payload: JSON.stringify(payload),
       state: 'pending',
       attempts: 0,
       nextAt: notBefore,
       createdAt: at,
+      ...row,
     });
   }
 

@@ -147,7 +147,7 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
     const others = (await watchersOf(scope, found.project)).filter(({ id }) => !told.has(id));
     const copy = decided.render(copiedProps(found, props));
     await tell(scope, others, { card: decided.id, projectId: found.project.id }, () => copy);
-    const note = say('task.decidedNote', { ...props.decision, count: props.opinions.length });
+    const note = say('task.decidedNote', { count: props.opinions.length, ...props.decision });
     for (const id of doers) led.set(id, { taskId: props.next.taskId, note: byTask.has(id) ? note : null });
     const groups = (await scope.tx.groups.ofUnit(found.project.policyId, found.project.unitId)).filter(({ reminders }) =>
       reminders.includes('results'),

@@ -48,7 +48,7 @@ export async function post(
     toType: to.type,
     toId: to.id,
     cardMessageId,
-    payload: await cardPayload(scope, { ...letterbox, chatId: to.type === 'chat' ? to.id : null }, card, shows),
+    payload: await cardPayload(scope, { chatId: to.type === 'chat' ? to.id : null, ...letterbox }, card, shows),
     at: now,
     notBefore: notBefore ?? now,
   });
