@@ -2,7 +2,7 @@
  * What one press costs, against the floor (Koa and the SDK's adapter answering a constant 6 KB card), in one run: each sample is a fresh
  * process on the first core, warmed; the variants take turns, and ratios are made within a round.
  *
- *     npm run bench -- [--rounds 5] [--seconds 2] [--warm 2000] [--at 16,1] [--only floor,door,sqlite,sqlite+told]
+ *     npm run bench -- [--rounds 5] [--seconds 2] [--warm 10000] [--at 16,1] [--only floor,door,sqlite,sqlite+told]
  *
  * `+told`: what others hear of each press is drawn and written beside the presses, on the same core.
  */
@@ -20,7 +20,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '2' },
     at: { type: 'string', default: '16,1' },
-    warm: { type: 'string', default: '2000' },
+    warm: { type: 'string', default: '10000' },
     only: { type: 'string', default: 'floor,door,sqlite,mariadb' },
   },
 });

@@ -18,9 +18,7 @@ export function escapeMarkdown(text: string): string {
   if (HARMLESS.test(text)) return text;
   const plain = text.replaceAll(SPECIAL, (char) => `&#${char.charCodeAt(0)};`);
   if (!MARKED_START.test(text)) return plain;
-  return plain
-    .replaceAll(/^([^\S\n]*\d+)\./gm, '$1&#46;')
-    .replaceAll(/^[^\S\n]+/gm, (blank) => '&nbsp;'.repeat(blank.length));
+  return plain.replaceAll(/^([^\S\n]*\d+)\./gm, '$1&#46;').replaceAll(/^[^\S\n]+/gm, (blank) => '&nbsp;'.repeat(blank.length));
 }
 
 /** Text messages know one tag, `<at …>`; user text must not be able to write it. */
