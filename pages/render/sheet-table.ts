@@ -83,10 +83,10 @@ function rowOf(table: TableView, row: RowView, at: number, faults: readonly Faul
     field: table.id,
     cells: table.columns.map((column) => {
       const { id, type, options, computed } = column;
-      const { label, align } = columnOf(column);
+      const { label, align, required } = columnOf(column);
       const value = row[id] ?? null;
       const fault = faults.find((each) => each.row === no && each.cell === id)?.text ?? null;
-      const cell = { id: `r-${table.id}-${String(no)}-${id}`, column: id, label, align, fault, no };
+      const cell = { id: `r-${table.id}-${String(no)}-${id}`, column: id, label, align, required, fault, no };
       if (computed) return { ...cell, kind: 'computed', value: figure(column, row) };
       const typed = { ...cell, name: `r:${table.id}:${String(at)}:${id}`, value: value === null ? '' : String(value) };
       const group = table.groupBy === id;

@@ -10,6 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => w.close());
 
+/** What a phone writes before a cell. */
+const BESIDE = (column: string): string =>
+  `getComputedStyle(document.querySelector('tbody [data-column="${column}"]').parentElement, '::before').content`;
+
 for (const width of WIDTHS) {
   it(`a form is filled in at ${String(width)} px: kept while typed, tables in place`, { timeout: 60_000 }, async () => {
     const li = await sitDown(place.browser, w, '李明', { width });
@@ -27,7 +31,14 @@ for (const width of WIDTHS) {
     await page.waitForURL((url) => url.href !== from);
     await page.getByRole('button', { name: '预算', exact: true }).click();
     await page.getByRole('button', { name: '添加一行' }).click();
-    await page.getByLabel('第 1 行 名称（模块/型号）').fill('服务器');
+    // What a row has to have is said beside it where no head of the column is seen.
+    const name = page.getByLabel('第 1 行 名称（模块/型号）');
+    expect(await name.getAttribute('aria-required')).toBe('true');
+    if (width === 390) {
+      expect(await page.evaluate(BESIDE('item'))).toBe('"名称（模块/型号）（必填）"');
+      expect(await page.evaluate(BESIDE('spec'))).not.toContain('必填');
+    }
+    await name.fill('服务器');
     await page.getByLabel('第 1 行 数量').fill('2');
     await page.getByLabel('第 1 行 单价（万元）').fill('1.25');
     await page.getByText('合计 2.5 万元').first().waitFor();
