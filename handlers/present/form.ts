@@ -18,7 +18,7 @@ import { confirmCard } from './confirm.js';
 import { filingCard } from './filing.js';
 import { fieldViews, type FormAt, givenName, materialsOn, openOpinions, opinionsLeft } from './form-views.js';
 import { notReplaced } from './not-replaced.js';
-import { gateReads, shutGate } from './shut.js';
+import { gateReads, shutGates } from './shut.js';
 import { deadlineOfTask, materialViews, outcomeViews } from './views.js';
 
 /** The card on which a person fills in the form of an open task, or hands in a filing. */
@@ -32,7 +32,7 @@ export function fillingCard(scope: Scope, filling: Filling, at: FormAt): Card {
   const card = isOneCard(filling)
     ? filingCard(scope, filling, at)
     : page === undefined || at.page === 'confirm'
-      ? confirmCard(scope, filling, at, shutNow(scope, filling) !== null)
+      ? confirmCard(scope, filling, at, shutNow(scope, filling).length > 0)
       : pageCard(scope, filling, page, { ...at, page: at.page });
   const lost = notTaken(filling, at.conflicts ?? []);
   const notes = [...new Set([at.note ?? null, ...lost, ...notesOf(scope, filling, page)])];
@@ -55,13 +55,12 @@ function lostCard({ found, task, form, version }: Filling, at: FormAt['page'], n
 /** What the person should know from the start: why it came back, why the form cannot be handed in as it is, which dates now stand for today, and, at its end, that no file was replaced. */
 export function notesOf(scope: Scope, filling: Filling, page: Page | undefined): (string | null)[] {
   const { form, draft } = filling;
-  const shut = shutNow(scope, filling);
   const shown = new Set((page === undefined ? form?.pages : [page])?.flatMap(({ fields }) => fields.map(({ id }) => id)));
   const dates = renewedDates(form, draft, scope.today).filter(({ id }) => shown.has(id));
   const names = dates.map(({ label }) => `“${label}”`).join('、');
   return [
     page === undefined || page === form?.pages[0] ? whyBack(filling) : null,
-    shut === null ? null : refusalSentence(shut),
+    ...shutNow(scope, filling).map(refusalSentence),
     names === '' ? null : `${names}按今天填写，请核对。`,
     page === undefined ? notReplaced(filling) : null,
   ];
@@ -74,10 +73,10 @@ function whyBack({ found, task }: Filling): string | null {
 }
 
 /** What would be refused as it stands now. */
-function shutNow(scope: Scope, filling: Filling): Refusal | null {
+function shutNow(scope: Scope, filling: Filling): Refusal[] {
   const offered = notYet(scope, filling);
   const copied = copiedOnly(filling);
-  return shutGate(
+  return shutGates(
     scope,
     filling.found,
     filling.task,

@@ -3,7 +3,7 @@ import { nextStep } from '../../cards/next-step.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { holdsIf } from '../../workflow/condition.js';
-import { awaitsAnswer, closedGate } from '../../workflow/decide/gates.js';
+import { awaitsAnswer, closedGates } from '../../workflow/decide/gates.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import { refusalSentence } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
@@ -99,10 +99,10 @@ async function lacksOf(scope: Scope, found: Case, task: Task): Promise<Lack[]> {
   // What nobody has typed yet closes no gate.
   const situation = situationOf(scope, filling === null || filling.draft === null ? found : filling.found);
   const gates = [...definition.gates, ...(outcome?.gates ?? [])].filter((gate) => !awaitsAnswer(situation, definition, gate));
-  const closed = closedGate(situation, facts, gates);
+  const closed = new Set(closedGates(situation, facts, gates).map(refusalSentence));
   return [
     ...faults.map(({ label, text, material }) => ({ says: `${label}：${text}`, paper: material ?? null })),
-    ...(closed === null ? [] : [{ says: refusalSentence(closed), paper: null }]),
+    ...[...closed].map((says) => ({ says, paper: null })),
   ];
 }
 

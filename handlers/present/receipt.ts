@@ -12,7 +12,7 @@ import { whyKept, withdrawable } from '../core/tasks/withdraw.js';
 import { nameOfDecider } from '../core/people/doer-name.js';
 import { nextText } from './decided.js';
 import { myTasks } from './project.js';
-import { shutGate } from './shut.js';
+import { shutGates } from './shut.js';
 import { deadlineAmong, projectRef } from './views.js';
 
 /** 回执 for whoever handed in a task: number, time, who is next, until when; and what he goes on with himself. */
@@ -22,7 +22,7 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
   const definition = taskDefinition(found, task.task);
   const opened = cameOf(found, task).filter(({ state }) => state === 'open');
   const own = myTasks(found, viewer);
-  const canBeDone = (one: Task): boolean => shutGate(scope, found, one) === null;
+  const canBeDone = (one: Task): boolean => shutGates(scope, found, one).length === 0;
   // Of several the one that can be done now; what led on to nobody leaves him with what he has to do anyway.
   const led = own.filter(({ id }) => opened.some((next) => next.id === id));
   const mine = led.find(canBeDone) ?? led[0] ?? (opened.length === 0 ? own.find(canBeDone) : undefined);

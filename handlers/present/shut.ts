@@ -2,26 +2,32 @@ import type { Task } from '../../entities/task.entity.js';
 import type { Gate, Outcome } from '../../policies/schema/index.js';
 import { holdsIf } from '../../workflow/condition.js';
 import { conditionPaths } from '../../workflow/describe/paths.js';
-import { awaitsAnswer, closedGate } from '../../workflow/decide/gates.js';
+import { awaitsAnswer, closedGates } from '../../workflow/decide/gates.js';
 import { type Refusal, refusalSentence } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
 import { situationOf, taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 
-/** The gate that stands in the way of a task's first outcome, as far as can be told before all is answered; those that are `apart` are not looked at. */
-export function shutGate(scope: Scope, found: Case, task: Task, apart: (gate: Gate) => boolean = () => false): Refusal | null {
+/** The gates that stand in the way of a task's first outcome, as far as can be told before all is answered; those that are `apart` are not looked at. */
+export function shutGates(scope: Scope, found: Case, task: Task, apart: (gate: Gate) => boolean = () => false): Refusal[] {
   const [first] = Object.values(taskDefinition(found, task.task).outcomes);
   return shutFor(scope, found, task, first, apart);
 }
 
-/** Why outcomes that are offered would be refused now, whatever is filled in with them; each reason once. */
+/**
+ * Why outcomes that are offered would be refused now, whatever is filled in with them; each reason once. A reason that
+ * shuts some of them only says which, so that nobody takes it for one of the others.
+ */
 export function shutOutcomes(scope: Scope, found: Case, task: Task): string[] {
   const { form, outcomes } = taskDefinition(found, task.task);
   const offered = Object.values(outcomes).filter(({ when }) => holdsIf(when, found.read));
   // What stands in the outcome's own form is of an earlier round, if anything.
   const isTyped = (gate: Gate): boolean => gateReads(gate, (path) => path.split('.')[0] === form);
-  const refusals = offered.flatMap((outcome) => shutFor(scope, found, task, outcome, isTyped) ?? []);
-  return [...new Set(refusals.map(refusalSentence))];
+  const shut = offered.map((outcome) => new Set(shutFor(scope, found, task, outcome, isTyped).map(refusalSentence)));
+  return [...new Set(shut.flatMap((reasons) => [...reasons]))].map((reason) => {
+    const labels = offered.flatMap(({ label }, at) => (shut[at]?.has(reason) ? `“${label}”` : []));
+    return labels.length === offered.length ? reason : `${labels.join('')}现在还不能办：${reason}`;
+  });
 }
 
 /** Whether a gate's conditions look at one of the facts that are asked for, by their paths. */
@@ -35,11 +41,11 @@ function shutFor(
   task: Task,
   outcome: Outcome | undefined,
   apart: (gate: Gate) => boolean = () => false,
-): Refusal | null {
+): Refusal[] {
   const definition = taskDefinition(found, task.task);
   const situation = situationOf(scope, found);
   const gates = [...definition.gates, ...(outcome?.gates ?? [])].filter(
     (gate) => !awaitsAnswer(situation, definition, gate) && !apart(gate),
   );
-  return closedGate(situation, found.facts.tasks.find(({ id }) => id === task.id) ?? null, gates);
+  return closedGates(situation, found.facts.tasks.find(({ id }) => id === task.id) ?? null, gates);
 }

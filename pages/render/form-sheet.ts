@@ -50,7 +50,8 @@ export function renderSheet({ csrf }: Pick<Visitor, 'csrf'>, read: ReadSheet, { 
     steps: [...steps, ...(steps.length === 0 ? [] : ['核对'])].map((title, no) => ({ title, here: no === at, wire: goto(no) })),
     heading: confirms ? '核对并提交' : (steps[at] ?? null),
     hint: sheet.hint,
-    notes: sheet.notes,
+    // What the last press was refused for stands above already.
+    notes: sheet.notes.filter((note) => note !== toast?.text),
     warnings: sheet.warnings,
     deadline: sheet.deadline === null ? null : { emphasis: 'plain', ...dueLine(sheet.deadline) },
     opinions: sheet.opinions.map((opinion) => ({ ...opinion, ...OPINION_WORDS[opinion.state] })),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answers } from '../../sandbox/reading/fill-form.js';
+import { visit } from '../support/visit.js';
 import { type World, world } from '../support/world.js';
 import { HANDLER, newest, OFFICE, project, reserved, openTasks } from './ningbo-kit.js';
 import { BOUGHT, fillPlan, INFRA, listed, PLAN, sendPlan, SERVICE, SHEETS } from './ningbo-plans.js';
@@ -68,6 +69,23 @@ describe('what a plan may not do', () => {
   it('[NB-21] builds no app, mini program or account of its own', async () => {
     await listed(w);
     expect(await refused(PLAN, { 手机端应用: '新建 APP、小程序或公众号' })).toMatch(/不允许新建 APP[\s\S]*“浙政钉”和“浙里办”/);
+  });
+
+  it('[NB-05] [NB-21] names at once everything that a plan may not do', async () => {
+    await listed(w);
+    const said = await refused(PLAN, { 是否单独新增服务器等硬件设施: '是', 手机端应用: '新建 APP、小程序或公众号' });
+    expect(said).toMatch(/不单独新增服务器[\s\S]*不允许新建 APP/);
+    await w.as(HANDLER).say('下一步 智慧养老协同应用系统');
+    expect(newest(w, HANDLER).text()).toMatch(/不单独新增服务器[\s\S]*不允许新建 APP/);
+    // On the page what the press was refused for stands once.
+    const { id } = await project(w);
+    const tasks = await w.db.tx((tx) => tx.tasks.ofProject(id));
+    const task = tasks.find(({ state }) => state === 'open');
+    const visiting = await visit(w, HANDLER);
+    await visiting.open(`/pages/forms/${String(task?.id)}?page=10`);
+    await visiting.press('提交');
+    await visiting.press('确定');
+    expect(visiting.text().match(/不单独新增服务器/g)).toHaveLength(1);
   });
 
   it('[NB-21] may show news in one', async () => {

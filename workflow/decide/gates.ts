@@ -13,12 +13,16 @@ import type { Situation } from './situation.js';
 
 /** The gate that is closed, with its own sentence and article; null when all are open. `task` tells when it opened. */
 export function closedGate(situation: Situation, task: TaskFacts | null, gates: readonly Gate[]): Refusal | null {
-  for (const gate of gates) {
+  return closedGates(situation, task, gates)[0] ?? null;
+}
+
+/** Every gate that is closed, in the policy's order. */
+export function closedGates(situation: Situation, task: TaskFacts | null, gates: readonly Gate[]): Refusal[] {
+  return gates.flatMap((gate) => {
     const shut = shutBy(situation, task, gate);
-    if (shut === null) continue;
-    return refuse('GATE_CLOSED', { says: refusalText(situation, gate, shut.date), gate: gate.id }, gate.article);
-  }
-  return null;
+    if (shut === null) return [];
+    return [refuse('GATE_CLOSED', { says: refusalText(situation, gate, shut.date), gate: gate.id }, gate.article)];
+  });
 }
 
 /** A gate's own sentence on what to do, with the day on which it opens or has closed, what is missing, and facts, where it names them. */
