@@ -297,9 +297,11 @@ function filesBlocks({ materials, renewed, project }: Props, most: number): read
   if (renewed === null) return materialBlocks(shown, project.id, most);
   const isNew = ({ id }: MaterialView): boolean => renewed.includes(id);
   const same = shown.filter((material) => !isNew(material));
+  // What may be handed in and was not is no file that stayed.
+  const count = same.filter(({ file }) => file !== null).length;
   return [
     ...materialBlocks(shown.filter(isNew), project.id, most),
-    collapsible(say('task.sameFiles', { count: same.length }), materialBlocks(same, project.id, Math.floor(most / 2))),
+    collapsible(say('task.sameFiles', { count }), materialBlocks(same, project.id, Math.floor(most / 2))),
   ];
 }
 

@@ -37,6 +37,17 @@ describe('what was told once', () => {
     expect(newest(w, HANDLER).buttons().join()).toContain('回应修改意见（还剩 1 条）');
   });
 
+  it('[NB-09] says of which button it is that it cannot be pressed yet, so that nobody sends back what is mended', async () => {
+    await improve(w, ['已在第六章说明'], null);
+    const waiting = newest(w, OFFICE).text();
+    expect(waiting).toContain('注意：“发出”“意见已落实，可申请评审”现在还不能办：上一轮还有意见没有办结');
+    expect(waiting).toContain('没有更换的材料（12 份）');
+    await settle(w);
+    const settled = newest(w, OFFICE).text();
+    expect(settled).toContain('注意：“退回继续完善”现在还不能办：还没有退回的意见');
+    expect(settled).not.toContain('上一轮还有意见没有办结');
+  });
+
   it('[NB-09] and is followed by something new on an unchanged plan, needs a reason, and its head sees it', async () => {
     await improve(w, ['已在第六章说明'], null);
     expect(newest(w, OFFICE).buttons()).toContain('再提新意见');
