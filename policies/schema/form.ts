@@ -29,6 +29,8 @@ const common = {
   /** Where the first answer comes from, so that nothing known is typed twice: a fact of the person, or another form's field. */
   prefill: z.enum(['unit.name', 'handler.name', 'handler.mobile', 'lead.name', 'nextYear', 'today']).optional(),
   copyFrom: z.string().optional(),
+  /** Said anew each time that the form is handed in (what was changed this time): what was said before is not offered. */
+  everyTime: z.literal(true).optional(),
   /** The field is asked only when this holds. */
   when: Condition.optional(),
   article: cited.article.optional(),

@@ -35,6 +35,10 @@ describe('what was told once', () => {
     expect(await project(w)).toMatchObject({ stage: 'revising' });
     await w.as(HANDLER).press('去办理');
     expect(newest(w, HANDLER).buttons().join()).toContain('回应修改意见（还剩 1 条）');
+    // What was changed is told of this time, not what was told of the time before.
+    await w.as(HANDLER).press('直接核对');
+    expect(newest(w, HANDLER).text()).toContain('本次修改说明：请填写');
+    expect(newest(w, HANDLER).text()).not.toContain('逐条作了修改');
   });
 
   it('[NB-09] says of which button it is that it cannot be pressed yet, so that nobody sends back what is mended', async () => {

@@ -69,7 +69,13 @@ async function firstValues(scope: Scope, found: Case, task: Task, formId: string
   const begun = taskDefinition(found, task.task).startable !== undefined && task.openedBy === null;
   const isNext = found.policy.forms[formId]?.everyTime === true && cameBack(found, task) === null;
   const afresh = begun || isNext;
-  return before === undefined || afresh ? initialValues(scope, found, formId) : before.values;
+  return before === undefined || afresh ? initialValues(scope, found, formId) : withoutSaidAnew(found, formId, before.values);
+}
+
+function withoutSaidAnew({ policy }: Case, formId: string, values: FormValues): FormValues {
+  const fields = policy.forms[formId]?.pages.flatMap((page) => page.fields) ?? [];
+  const anew = new Set(fields.filter(({ everyTime }) => everyTime === true).map(({ id }) => id));
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !anew.has(id)));
 }
 
 function seeing(found: Case, formId: string, values: FormValues): Case {
