@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type World, world } from '../support/world.js';
-import { declare, FINANCE, HANDLER, LEAD, newest, OFFICE, PDF, project } from './gongshu-kit.js';
+import { declare, fillDeclaration, FINANCE, HANDLER, LEAD, newest, OFFICE, PDF, project } from './gongshu-kit.js';
 import { decide } from './gongshu-steps.js';
 
 const URGENT = { '是否突发性、紧急性项目': '是', 紧急事由: '汛期指挥系统主机故障' };
@@ -10,6 +10,13 @@ beforeEach(async () => {
   w = await world({ now: '2026-09-18T09:05+08:00' });
 });
 afterEach(() => w.close());
+
+it('[GS-11] says before it is handed in who reads it next: finance, and no prereview', async () => {
+  const { card } = await fillDeclaration(w, { basic: URGENT });
+  const asked = JSON.stringify(card.json);
+  expect(asked).toContain('提交后由区财政局办理');
+  expect(asked).not.toContain('预审');
+});
 
 it('[GS-11] goes past the review: finance, the joint opinion, the district government, then procurement as everybody', async () => {
   await declare(w, { basic: URGENT });
