@@ -153,9 +153,17 @@ it('the example of the configuration names every variable that the schema has', 
   expect(named.filter((name) => !KNOWN.has(name))).toEqual([]);
 });
 
-/** What `npm start` runs. */
+it('a signal to npm reaches the program: npm hands it to its shell, which hands nothing on', () => {
+  for (const script of [scripts().start, scripts().bot]) expect(script).toMatch(/^exec node /);
+});
+
+function scripts() {
+  return z.object({ scripts: z.object({ start: z.string(), bot: z.string() }) }).parse(JSON.parse(read('package.json'))).scripts;
+}
+
+/** What `npm start` runs, in the place of its shell. */
 function startOf(): string {
-  return z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(read('package.json'))).scripts.start;
+  return scripts().start.replace(/^exec /, '');
 }
 
 /** `Key=value` lines of a unit, in order. */
