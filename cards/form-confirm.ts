@@ -79,8 +79,8 @@ function draw(props: Props, scale: number): Card {
   return card(
     {
       summary: say('form.confirmSummary', { form: formTitle }),
-      title: say('form.confirmTitle'),
-      subtitle: projectName ?? formTitle,
+      title: say('form.confirmTitle', { form: formTitle }),
+      subtitle: projectName ?? undefined,
       tone: ready && !props.shut ? 'todo' : 'warn',
     },
     [

@@ -71,7 +71,7 @@ it('an applicant declares on a phone, from the home card to the receipt', { time
 
   // The pilot asks for its approval; all that is missing is named at once.
   await (await li.card('项目申报表', '批复文件：待上传')).press('下一页：核对');
-  let confirm = await li.card('确认并提交', '处需要补充或更正');
+  let confirm = await li.card('确认并提交：项目申报表', '处需要补充或更正');
   const missing = await confirm.text();
   for (const one of ['原项目效益', '资金来源', '信息化项目申请表', '批复文件']) expect(missing).toMatch(new RegExp(`· .*${one}`));
   expect(await confirm.buttons()).not.toContain('提交');
@@ -92,7 +92,7 @@ it('an applicant declares on a phone, from the home card to the receipt', { time
   await li.send('批复文件.pdf', PDF);
   await (await li.card('材料已收到', '必交材料已齐')).press('继续办理');
   await (await li.card('项目申报表', '已收到 2 份')).press('下一页：核对');
-  confirm = await li.card('确认并提交', '内容和材料已齐');
+  confirm = await li.card('确认并提交：项目申报表', '内容和材料已齐');
   await confirm.locator.getByRole('button', { name: '提交', exact: true }).dblclick();
   await li.sure('确认提交？');
 

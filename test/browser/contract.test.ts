@@ -21,7 +21,7 @@ it('a contract is filed in time: the count day by day, the reminders as the cloc
     合同签订日期: '2026-09-22',
   });
   await contract.press('下一页：核对');
-  await (await he.card('确认并提交')).press('登记');
+  await (await he.card('确认并提交：合同登记')).press('登记');
   await he.sure('确认提交？');
 
   let filing = await he.card('合同备案', '9月30日（周三）');

@@ -61,6 +61,14 @@ describe('form-page', () => {
 });
 
 describe('form-confirm', () => {
+  it('says which form it hands in, and of which project', () => {
+    const { header } = formConfirm.render(exampleOf(formConfirm, 'ready'));
+    expect(header.title).toBe('确认并提交：项目申报表');
+    expect(header.subtitle).toBe(sample.project.name);
+    const unnamed = { ...exampleOf(formConfirm, 'ready'), projectName: null };
+    expect(formConfirm.render(unnamed).header).toMatchObject({ title: '确认并提交：项目申报表' });
+  });
+
   it('offers 提交 only when nothing is missing, else the way to each page with a fault', () => {
     expect(labels(formConfirm.render(exampleOf(formConfirm, 'ready')))).toContain('提交');
     const wrong = labels(formConfirm.render(exampleOf(formConfirm, 'faults')));

@@ -88,7 +88,7 @@ describe('the tender', () => {
     const card = await take(w, HANDLER, '登记发改立项批复');
     await send(w, HANDLER, '发改立项批复');
     await ok(w.as(HANDLER).press('登记', card));
-    await ok(w.as(HANDLER).press('提交', cardOf(w, HANDLER, '确认并提交')));
+    await ok(w.as(HANDLER).press('提交', cardOf(w, HANDLER, '确认并提交：采购文件审核')));
     expect(newest(w, OFFICE).text()).toContain('审核采购文件');
   });
 });
