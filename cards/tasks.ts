@@ -24,6 +24,8 @@ const Props = z.object({
   invitations: z.int().min(0),
   /** Whether the reader has several of a kind that may be decided together. */
   several: z.boolean(),
+  /** What these are of all that waits, where it was asked for a part only. */
+  about: z.string().optional(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -35,13 +37,13 @@ export const tasks = defineCard<Props>({
   title: '待办',
   props: Props,
   actions: ['advice.show', 'task.show', 'deadline.why', 'list.show', 'home.run', 'page.open'],
-  render: ({ todos, total, page, pages, owed, invitations, several }) => {
+  render: ({ todos, total, page, pages, owed, invitations, several, about }) => {
     const waits = total + owed.length;
     const numbered = todos.map((todo, at) => ({ ...todo, no: at + 1, group: groupOf(todo.deadline) }));
     return card(
       {
         summary: say('task.listSummary', { count: waits }),
-        title: say('task.listTitle'),
+        title: about ?? say('task.listTitle'),
         tone: waits + invitations === 0 ? 'done' : 'todo',
         tag: `${waits} 件`,
       },
@@ -75,6 +77,16 @@ export const tasks = defineCard<Props>({
       owed: [sampleOwed],
       invitations: 1,
       several: true,
+    },
+    part: {
+      todos: [sample.todo],
+      total: 1,
+      page: 0,
+      pages: 1,
+      owed: [],
+      invitations: 0,
+      several: false,
+      about: '合同备案',
     },
     asked: { todos: [], total: 0, page: 0, pages: 1, owed: [sampleOwed], invitations: 0, several: false },
     empty: { todos: [], total: 0, page: 0, pages: 1, owed: [], invitations: 0, several: false },

@@ -8,10 +8,11 @@ import type { Case } from '../core/case/project-case.js';
 import { ownPolicy } from '../core/people/own-policy.js';
 import { projectCard } from '../present/project.js';
 import { taskCard } from '../present/task.js';
+import { someTasksCard } from '../present/tasks.js';
 import { turnsOf } from '../present/views.js';
 import type { Reply } from '../reply.js';
 import type { Command } from './command.js';
-import { aboutProject, allOf, pickAmong } from './reading/choose-project.js';
+import { aboutProject } from './reading/choose-project.js';
 
 const WORD = '合同备案';
 
@@ -24,10 +25,10 @@ export const contract: Command = {
   where: 'private',
   run: async (context, named) => {
     if (named === '') {
-      const waiting = await projectsWaiting(context);
-      if (waiting.length > 1) return pickAmong(context, '', 'project.show', allOf(waiting));
+      const waiting = await contractsWaiting(context);
+      if (waiting.length > 1) return { card: await someTasksCard(context, WORD, waiting) };
       const [only] = waiting;
-      if (only !== undefined) return openFiling(context, await loadCase(context, only.id));
+      if (only !== undefined) return openFiling(context, await loadCase(context, only.project.id));
       const policy = ownPolicy(context, context.actor);
       if (contractTasks(policy).filing === null) throw notAsked(policy);
     }
@@ -78,11 +79,11 @@ async function openFiling(context: Context, found: Case): Promise<Reply> {
   throw new Refused(refuse('NOT_YET', { says }));
 }
 
-/** The projects of the person's unit in which it is the turn of the filing. */
-async function projectsWaiting(context: Context) {
+/** What waits in the projects of the person's unit: a contract to be entered, or to be filed. */
+async function contractsWaiting(context: Context) {
   const { tx, actor } = context;
   const policy = ownPolicy(context, actor);
   const { all } = contractTasks(policy);
   const open = await tx.tasks.openFor({ actorRoles: rolesOf(actor, policy), policyId: actor.policyId, unitId: actor.unitId });
-  return open.filter(({ task }) => all.includes(task.task)).map(({ project }) => project);
+  return open.filter(({ task }) => all.includes(task.task));
 }

@@ -4,7 +4,8 @@ import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import { hasSeveral } from '../core/tasks/batch.js';
 import { owedViews } from './advice.js';
-import { dutiesOnPage, invitationsOf } from './duties.js';
+import type { TaskOfProject } from '../../entities/stores/task-store.js';
+import { dutiesOnPage, invitationsOf, todoViews } from './duties.js';
 
 /** Ten to a card. */
 const PER_PAGE = 10;
@@ -16,4 +17,10 @@ export async function tasksCard(scope: Scope, actor: Staff, page: number): Promi
   const invitations = await invitationsOf(scope, actor);
   const owed = await owedViews(scope, [actor, ...(scope.standsFor ?? [])]);
   return tasks.render({ todos: [...todos], ...at, owed, invitations, several });
+}
+
+/** Some of them, under what was asked for; of many the first page, and 待办 has the others. */
+export async function someTasksCard(scope: Scope, about: string, open: readonly TaskOfProject[]): Promise<Card> {
+  const todos = (await todoViews(scope, open)).slice(0, PER_PAGE);
+  return tasks.render({ about, todos, total: open.length, page: 0, pages: 1, owed: [], invitations: 0, several: false });
 }

@@ -108,3 +108,15 @@ describe('合同备案', () => {
     expect(await ask(HANDLER, '待办')).toContain('9月30日（周三），已逾期 4 个工作日');
   });
 });
+
+it('[GS-14] lists what waits where it is the turn of several, each with its step; its button opens that one', async () => {
+  await plant(w, [
+    { name: '数字课堂二期', by: '施雯', stage: 'contract', open: 'signContract', done: { groupReview: 'implement' } },
+  ]);
+  const listed = await ask('施雯', '合同备案');
+  expect(listed).toMatch(/登记合同签订：数字课堂二期/);
+  expect(listed).toMatch(/登记合同签订：数字课堂（/);
+  expect(listed).not.toContain('您可以查看的');
+  const { card } = await w.as('施雯').press('去办理');
+  expect(card.text()).toContain('合同签订日期');
+});

@@ -60,12 +60,26 @@ describe('going online', () => {
     expect(await project(w, '智慧急救')).toMatchObject({ stage: 'building' });
   });
 
+  it('[GS-20] is refused on a day before the contract was signed', async () => {
+    await building(w);
+    const refused = await goOnline(w, { 上线试用日期: '2010-01-01' });
+    expect(`${refused.toast?.content ?? ''}${refused.card.text()}`).toMatch(/上线试用日期不能早于合同签订日期 2026年/);
+    expect(await project(w, '智慧急救')).toMatchObject({ stage: 'building' });
+  });
+
   it('[GS-20] is written down once all three are there, and told to the office', async () => {
     await building(w);
     await goOnline(w);
     expect(await project(w, '智慧急救')).toMatchObject({ stage: 'online' });
     expect(newest(w, OFFICE).text()).toContain('项目已上线试用');
   });
+});
+
+it('[GS-17] is not requested for a building that ended before the contract was signed', async () => {
+  await building(w);
+  const refused = await requestAcceptance(w, { 建设完成日期: '2010-01-01' });
+  expect(`${refused.toast?.content ?? ''}${refused.card.text()}`).toMatch(/建设完成日期不能早于合同签订日期 2026年/);
+  expect(await project(w, '智慧急救')).toMatchObject({ stage: 'building' });
 });
 
 it('[GS-18] nothing is put to use before its acceptance', async () => {
