@@ -7,8 +7,19 @@ import { fieldBlocks, ROWS_A_PART } from './kit/form-fields.js';
 import { uploadBlocks } from './kit/material-blocks.js';
 import { outcomeButton } from './kit/outcomes.js';
 import { pageButton } from './kit/page-way.js';
-import { answerButton, faultBlocks, openOpinionBlocks } from './kit/parts.js';
-import { DeadlineView, FaultView, FieldView, Id, MaterialView, OpinionView, OutcomeView, Version, Word } from './kit/props.js';
+import { answerButton, faultBlocks, foldedPageBlocks, openOpinionBlocks } from './kit/parts.js';
+import {
+  DeadlineView,
+  FaultView,
+  FieldView,
+  Id,
+  MaterialView,
+  OpinionView,
+  OutcomeView,
+  PageView,
+  Version,
+  Word,
+} from './kit/props.js';
 import * as sample from './kit/samples.js';
 import type { Card } from './kit/tree.js';
 import { say } from './kit/wording.js';
@@ -38,6 +49,8 @@ const Props = z.object({
   /** What the task may end with instead of being handed in; their buttons carry the task's own version. */
   others: z.array(OutcomeView),
   taskVersion: Version,
+  /** On its first page what was handed in before and is judged here. */
+  pages: z.array(PageView),
 });
 type Props = z.infer<typeof Props>;
 
@@ -123,6 +136,7 @@ export const formPage = defineCard<Props>({
         { id: 'back', label: '退回', style: 'default', needs: ['reason'], confirm: null },
       ],
     },
+    judged: { ...typical(), isDraft: false, pages: [...sample.pages] },
     materials: {
       ...typical(),
       page: { index: 3, of: 4, title: '相关文件上传', hint: null },
@@ -182,6 +196,7 @@ function draw(props: Props, scale: number): Card {
       page.hint === null ? null : muted(page.hint),
       props.deadline && dueLine(props.deadline),
       ...faultBlocks(faults),
+      ...foldedPageBlocks(props.pages, scale),
       form(`f${taskId}p${page.index}v${version}`, [
         ...openOpinionBlocks(props.openOpinions, answerButton(taskId, props.opinionsLeft ?? 0)),
         ...props.fields.flatMap((field) => fieldBlocks(field, faults, at)),
@@ -230,5 +245,6 @@ function typical(): Props {
     undo: null,
     others: [],
     taskVersion: 1,
+    pages: [],
   };
 }

@@ -31,13 +31,18 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
     correct: isCorrectable(found, task) ? task.version : null,
     lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? ''),
     warnings: [...filling.record, ...warningsOf(found)],
-    pages: definition.shows.flatMap((id) => pagesOf(found, id)),
+    pages: shownPages(filling),
     faults: [...(at.faults ?? [])],
     others: outcomeViews(found, task).slice(1),
     taskVersion: task.version,
     label: first?.label ?? definition.name,
     asks: first?.confirm ?? null,
   });
+}
+
+/** What a task shows of what was handed in before. */
+export function shownPages({ found, definition }: Filling): PageView[] {
+  return definition.shows.flatMap((id) => pagesOf(found, id));
 }
 
 function pagesOf(found: Case, formId: string): PageView[] {

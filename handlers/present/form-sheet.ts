@@ -20,7 +20,7 @@ import { opinionRoundFor } from '../core/forms/opinion-numbers.js';
 import { markOf, marksOf } from '../core/forms/merge-page.js';
 import { ofLot, taskName } from '../core/case/task-name.js';
 import { nextRoles } from './confirm.js';
-import { isCorrectable } from './filing.js';
+import { isCorrectable, shownPages } from './filing.js';
 import { isOneCard, notesOf } from './form.js';
 import { fieldViews, type FormAt, givenName, materialsOn, opinionsLeft } from './form-views.js';
 import { deadlineOfTask, materialViews, opinionView, outcomeViews, pageView } from './views.js';
@@ -62,6 +62,8 @@ export interface FormSheet {
   readonly submit: { readonly label: string; readonly asks: string | null; readonly next: string | null } | null;
   /** On the confirmation: every answer. */
   readonly pages: readonly PageView[];
+  /** On the first step: what was handed in before and is judged here. */
+  readonly shown: readonly PageView[];
   readonly conflicts: readonly ConflictView[];
 }
 
@@ -111,6 +113,7 @@ export function formSheet(scope: Scope, filling: Filling, at: FormAt, reader: St
       ? { label: first?.label ?? '提交', asks: first?.confirm ?? null, next: confirms ? nextRoles(scope, filling) : null }
       : null,
     pages: confirms ? pages.map((each) => pageView(each, values, found.read)) : [],
+    shown: index === 0 ? shownPages(filling) : [],
     conflicts: page === undefined ? [] : conflictViews(filling, page, at),
   };
 }

@@ -15,7 +15,7 @@ import { notTaken } from '../core/forms/not-taken.js';
 import type { Reply } from '../reply.js';
 import { ofLot } from '../core/case/task-name.js';
 import { confirmCard } from './confirm.js';
-import { filingCard } from './filing.js';
+import { filingCard, shownPages } from './filing.js';
 import { fieldViews, type FormAt, givenName, materialsOn, openOpinions, opinionsLeft } from './form-views.js';
 import { notReplaced } from './not-replaced.js';
 import { gateReads, shutGates } from './shut.js';
@@ -136,5 +136,6 @@ function pageCard(scope: Scope, filling: Filling, page: Page, at: FormAt & { pag
     undo: at.undo ?? null,
     others: outcomeViews(found, task).slice(1),
     taskVersion: task.version,
+    pages: at.page === 0 ? shownPages(filling) : [],
   });
 }

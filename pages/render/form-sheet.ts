@@ -7,7 +7,7 @@ import { INPUTS, paragraph } from '../../cards/kit/inputs.js';
 import { outcomeButton } from '../../cards/kit/outcomes.js';
 import { sureToFile, sureToHandIn } from '../../cards/kit/hand-in.js';
 import { answerButton } from '../../cards/kit/parts.js';
-import type { FaultView, FieldView } from '../../cards/kit/props.js';
+import type { FaultView, FieldView, PageView } from '../../cards/kit/props.js';
 import { tableHeading } from '../../cards/kit/rows.js';
 import { wan } from '../../cards/kit/speech.js';
 import type { Button } from '../../cards/kit/tree.js';
@@ -66,12 +66,8 @@ export function renderSheet({ csrf }: Pick<Visitor, 'csrf'>, read: ReadSheet, { 
     fields: sheet.fields.map((field) => fieldOf(field, sheet.faults, taskId, add)),
     empty: !confirms && sheet.fields.length + sheet.materials.length === 0 && steps.length > 0,
     materials: materialsView(read),
-    pages: sheet.pages.map(({ title, answers, tables }, no) => ({
-      title,
-      wire: goto(no),
-      answers: { view: 'block-fields', fields: answers },
-      tables: tables.map((table) => ({ heading: tableHeading(table), sums: sumsOf(table), table: tableForReading(table) })),
-    })),
+    pages: sheet.pages.map((page, no) => ({ ...pageForReading(page), wire: goto(no) })),
+    shown: sheet.shown.map(pageForReading),
     late: lateReason === null ? null : inputView(paragraph(LATE, lateReason, 500)),
     undo:
       sheet.undo === null
@@ -81,6 +77,14 @@ export function renderSheet({ csrf }: Pick<Visitor, 'csrf'>, read: ReadSheet, { 
     others: sheet.others.map((outcome) => buttonOf(outcomeButton(outcome, taskId, sheet.taskVersion))),
     kept: say('form.kept', { isDraft: sheet.isDraft }).replace('带 * 的为必填。', ''),
   });
+}
+
+function pageForReading({ title, answers, tables }: PageView) {
+  return {
+    title,
+    answers: { view: 'block-fields', fields: answers },
+    tables: tables.map((table) => ({ heading: tableHeading(table), sums: sumsOf(table), table: tableForReading(table) })),
+  };
 }
 
 function answerNow(task: number): Button {

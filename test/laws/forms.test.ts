@@ -87,6 +87,7 @@ function cardsOf(policy: Policy, form: Form) {
       opinionsLeft: 2,
       isDraft: true,
       undo: null,
+      pages: [],
     }),
   );
   const materials = materialsOf(

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { visit } from '../support/visit.js';
 import { type World, world } from '../support/world.js';
 import { HANDLER, LEAD, newest, OFFICE, PDF, project } from './gongshu-kit.js';
 import { accept, building, goOnline, handIn, open, openTasks, requestAcceptance } from './gongshu-life-kit.js';
@@ -17,8 +18,18 @@ it('[GS-19] resources are asked for, judged and handed out by a list that is kep
   await handIn(w, { 用途与进度安排: '十月完成部署' }, [], '提交');
   expect(newest(w, OFFICE).text()).toMatch(/资源评估与分配[\s\S]*云主机/);
 
+  // What was applied for is there while it is judged, in the chat and on its page.
+  expect(newest(w, OFFICE).text()).toContain('用途与进度安排：');
+  const [judged] = (await w.db.tx((tx) => tx.tasks.ofProject(1))).filter((one) => one.task === 'allocateResources');
+  const visiting = await visit(w, OFFICE);
+  await visiting.open(`/pages/forms/${String(judged?.id)}`);
+  expect(visiting.text()).toContain('用途与进度安排');
   const filled = await w.as(OFFICE).fill({ 评估意见: '按需分配' }).press('下一页：核对');
-  expect((await w.as(OFFICE).press('分配资源', filled.card)).toast?.content).toBe('已分配资源。');
+  const receipt = await w.as(OFFICE).press('分配资源', filled.card);
+  expect(receipt.toast?.content).toBe('已分配资源。');
+  // The office has nobody to turn to but itself.
+  expect(receipt.card.text()).toContain('提交后已出具文书，不能撤回。');
+  expect(receipt.card.text()).not.toContain('请联系主管部门');
   const { id } = await project(w, '智慧急救');
   const [letter] = (await w.db.tx((tx) => tx.letters.ofProject(id))).filter((one) => one.letter === 'resourceAllocation');
   expect(letter).toMatchObject({ number: '拱数资源〔2026〕1号', title: '智慧急救资源分配表' });

@@ -2,7 +2,7 @@ import { resultWord } from '../describe/result.js';
 import type { Decision, Effect, EffectType, WorkflowEvent } from '../decision.js';
 import type { ProjectFacts, TaskFacts } from '../facts.js';
 import { within } from '../own.js';
-import { type Refusal, refuse } from '../refusals.js';
+import { type Refusal, type RefusalCode, refuse } from '../refusals.js';
 import { lostDeadlines } from './deadlines.js';
 import { carryOut } from './effects.js';
 import { standsStill } from './pauses.js';
@@ -41,7 +41,7 @@ export function withdraw(situation: Situation, event: Extract<WorkflowEvent, { t
   const project = within(whole, task.subject);
   const opened = project.tasks.filter((row) => isOpenedBy(row, task));
   const done = carryOut(beforeEffects({ ...situation, project }, opened, event.stageBefore), effectsOf(definition, task)).effects;
-  const refusal = standsStill(project, definition) ?? tooLate(project, done, opened, event);
+  const refusal = standsStill(project, definition) ?? tooLate(project, done, opened, event, finalFor(policy, definition));
   if (refusal !== null) return { ok: false, refusal };
   const entered = done.findLast((effect) => effect.type === 'stageEntered');
   const why = '提交已撤回，改好后会重新提交。';
@@ -88,16 +88,22 @@ function beforeEffects(situation: Situation, opened: readonly TaskFacts[], stage
   return { ...situation, project: { ...situation.project, tasks, stage, status: 'running', result: null } };
 }
 
+/** Only a unit has somebody to turn to: what the office itself handed in is in its own hands. */
+function finalFor({ roles }: Situation['policy'], { actor }: Situation['policy']['tasks'][string]): RefusalCode {
+  return roles[actor]?.scope === 'unit' ? 'WITHDRAW_FINAL' : 'WITHDRAW_FINAL_OWN';
+}
+
 function tooLate(
   project: ProjectFacts,
   done: readonly Effect[],
   opened: readonly TaskFacts[],
   { touched }: Extract<WorkflowEvent, { type: 'withdraw' }>,
+  isFinal: RefusalCode,
 ): Refusal | null {
   const final = done.map(({ type }) => FINAL[type]).find((what) => what !== undefined);
-  if (final !== undefined) return refuse('WITHDRAW_FINAL', { what: final });
+  if (final !== undefined) return refuse(isFinal, { what: final });
   if (project.status === 'ended') return refuse('PROJECT_ENDED', { result: resultWord(project.result) });
-  if (opened.length === 0) return refuse('WITHDRAW_FINAL', { what: '不用别人办理，已经生效' });
+  if (opened.length === 0) return refuse(isFinal, { what: '不用别人办理，已经生效' });
   const [first] = touched;
   if (first !== undefined) return refuse('WITHDRAW_LATE', { who: first.who, what: first.what });
   const acted = opened.find(({ state }) => state !== 'open');
