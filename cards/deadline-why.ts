@@ -93,7 +93,7 @@ export const deadlineWhy = defineCard<Props>({
     },
     window: {
       ...example(),
-      applies: '项目经费预算不少于100万元',
+      applies: '项目经费预算不少于 100 万元',
       inputs: [{ label: '项目经费预算', value: '120 万元' }],
       window: { bound: '“试运行”办结之日后 3 个月', on: '2026-09-20' },
       pauses: [{ from: '2026-09-21', to: '2026-09-22', why: '等待审计' }],

@@ -65,7 +65,7 @@ export const suppose = defineCard<Props>({
       ...example(),
       supposed: '项目经费预算为 68 万元',
       gained: [
-        { kind: '待办', name: '编写招标需求', article: '五（一）', because: '项目经费预算不少于50万元' },
+        { kind: '待办', name: '编写招标需求', article: '五（一）', because: '项目经费预算不少于 50 万元' },
         { kind: '材料', name: '可行性分析', article: '四（一）', because: null },
       ],
       lost: [{ kind: '时限', name: '书面评审', article: '六', because: null }],

@@ -1,7 +1,7 @@
 import type { ClosedCount, CountedProject, DeadlineRow, TaskRow } from '../../entities/stores/board-store.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { saidOnce } from '../../workflow/describe/said-once.js';
-import { sumWan } from '../../workflow/forms/money.js';
+import { formatNumber, sumWan } from '../../workflow/forms/money.js';
 import { type CivilDate, civilDate } from '../../workflow/time/civil.js';
 import { allowedIn, mean } from './durations.js';
 import { isMarked } from './lines.js';
@@ -302,7 +302,7 @@ function moneyBy(lines: readonly Line[], kind: string, of: (line: Line) => reado
     .map((group) => {
       const [id, name] = group[0] === undefined ? ['', ''] : of(group[0]);
       const all = group.map((line) =>
-        counted(line.id, line.declaredOn, line.totalWan === null ? '金额未填' : `${String(line.totalWan)} 万元`),
+        counted(line.id, line.declaredOn, line.totalWan === null ? '金额未填' : `${formatNumber(line.totalWan)} 万元`),
       );
       return { figure: figure(`${kind}-${id}`, name, all), totalWan: sumWan(group.map(({ totalWan }) => totalWan ?? 0)) };
     })

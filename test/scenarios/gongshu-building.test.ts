@@ -85,7 +85,7 @@ describe('a change of the budget that was handed down', () => {
     expect(await project(w, '智慧急救')).toMatchObject({ totalWan: 48 });
     // The next one begins with what holds now, not with what was declared.
     await he.say('进度 智慧急救');
-    expect((await he.press('项目变更申报')).card.text()).toContain('已带出现在的预算 48万元');
+    expect((await he.press('项目变更申报')).card.text()).toContain('已带出现在的预算 48 万元');
     expect(await openTasks()).toContain('reportMonitor');
   });
 

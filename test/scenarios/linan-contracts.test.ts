@@ -62,7 +62,7 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       expect((await status(w)).text()).not.toContain('支付申请');
       await open(w, '添加合同（第 1 份合同）');
       const wrong = await signs(w, PLATFORM, 60.3, [['首付款', 20.1]]);
-      expect(wrong.toast?.content).toContain('支付计划合计 20.1万元，合同金额 60.3万元，请改到相等再提交');
+      expect(wrong.toast?.content).toContain('支付计划合计 20.1 万元，合同金额 60.3 万元，请改到相等再提交');
       expect(await project(w)).toMatchObject({ stage: 'procurement' });
       const row = await li.press('添加一行', (await li.press('上一页', wrong.card)).card);
       const kept = await li.fill({ 款项: '尾款', 支付条件: '验收合格后', 金额: 40.2 }).press('保存这一行', row.card);
@@ -106,7 +106,7 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       expect(untouched).toContain('60.3');
       expect(untouched).not.toContain('这一笔是尾款');
       const over = await applies(w, PLATFORM, { 款项: '首付款', '本次支付金额（万元）': 60.31 });
-      expect(over.toast?.content).toContain('本次支付金额超过了这个合同的未付余额 60.3万元，请改小后再提交');
+      expect(over.toast?.content).toContain('本次支付金额超过了这个合同的未付余额 60.3 万元，请改小后再提交');
       await ok(applies(w, PLATFORM, first, false));
       const tail = { 款项: '一次付清', '本次支付金额（万元）': 30 };
       const slip = await applies(w, HARDWARE, tail, false);
@@ -122,15 +122,15 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       expect(review.text()).toContain('本次支付金额：20.1');
       const before = w.as(FINANCE).files().length;
       await ok(decide(w, OFFICE, '通过'));
-      expect(newest(w, FINANCE).text()).toContain(`${PLATFORM}：支付申请已审批通过，请按专项经费请拨单拨付 20.1万元。`);
+      expect(newest(w, FINANCE).text()).toContain(`${PLATFORM}：支付申请已审批通过，请按专项经费请拨单拨付 20.1 万元。`);
       expect(newest(w, FINANCE).text()).toMatch(
-        /本次支付金额：20.1万元[\s\S]*承建（供货）单位：某科技公司[\s\S]*合同名称：平台开发合同/,
+        /本次支付金额：20.1 万元[\s\S]*承建（供货）单位：某科技公司[\s\S]*合同名称：平台开发合同/,
       );
-      expect(newest(w, FINANCE).text()).toMatch(/合同金额：60.3万元[\s\S]*已付金额：0万元[\s\S]*本次付后余额：40.2万元/);
+      expect(newest(w, FINANCE).text()).toMatch(/合同金额：60.3 万元[\s\S]*已付金额：0 万元[\s\S]*本次付后余额：40.2 万元/);
       const pushed = w.as(FINANCE).files().slice(before);
       expect(pushed.map(({ name }) => name)).toEqual(['专项经费请拨单.pdf']);
       await ok(confirms(w, PLATFORM));
-      expect((await open(w, `支付申请（${PLATFORM}）`)).text()).toContain('合同金额 60.3万元，已付 20.1万元，未付 40.2万元');
+      expect((await open(w, `支付申请（${PLATFORM}）`)).text()).toContain('合同金额 60.3 万元，已付 20.1 万元，未付 40.2 万元');
 
       // The second contract is built; its last paper is missing still.
       await ok(progresses(w, HARDWARE, 100));
@@ -165,7 +165,7 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       expect(newest(w, OFFICE).text()).not.toMatch(/与上次|改了/);
       await ok(decide(w, OFFICE, '通过'));
       const much = await confirms(w, PLATFORM, { 实际支付金额: 40.3 });
-      expect(much.toast?.content).toContain('实际支付金额超过了审批通过的 40.2万元，请核对后再确认');
+      expect(much.toast?.content).toContain('实际支付金额超过了审批通过的 40.2 万元，请核对后再确认');
       await ok(confirms(w, PLATFORM, { 实际支付金额: 40 }));
       expect((await open(w, `支付申请（${PLATFORM}）`)).text()).toContain('0.2');
       await ok(pays(w, PLATFORM, '余款', 0.2));

@@ -1,5 +1,5 @@
 import type { Condition, FieldTest } from '../../policies/schema/index.js';
-import { formatNumber } from '../forms/money.js';
+import { formatNumber, withUnit } from '../forms/money.js';
 import { withoutUnit } from './unit.js';
 
 type Scalar = string | number | boolean;
@@ -14,7 +14,7 @@ export interface ConditionWords {
 export const PLAIN_WORDS: ConditionWords = { unitOf: plainUnit, valueOf: (_, value) => plainValue(value) };
 
 /**
- * Says a condition in Chinese, to stand after 须 or 因为: 项目性质为扩建或改建, 预算金额不少于50万元. A test's own `says` wins.
+ * Says a condition in Chinese, to stand after 须 or 因为: 项目性质为扩建或改建, 预算金额不少于 50 万元. A test's own `says` wins.
  * `labelOf` gives a fact's name, as `pathLabel` does; `policyWords` gives `words` for a policy.
  */
 export function describeCondition(
@@ -59,15 +59,15 @@ function phrases(test: FieldTest, labelOf: (path: string) => string, { unitOf, v
   const { field } = test;
   const nameOf = (path: string): string => withoutUnit(labelOf(path), unitOf(path));
   const label = nameOf(field);
-  const amount = (n: number): string => `${formatNumber(n)}${unitOf(field)}`;
+  const amount = (n: number): string => withUnit(formatNumber(n), unitOf(field));
   const said: string[] = [];
   if (test.exists !== undefined) said.push(existsPhrase(field, label, test.exists));
   if (test.eq !== undefined) said.push(equalsPhrase(field, label, test.eq, valueOf));
   if (test.in !== undefined) said.push(`${label}为${joinOr(test.in.map((value) => valueOf(field, value)))}`);
-  if (test.gte !== undefined) said.push(`${label}不少于${amount(test.gte)}`);
-  if (test.gt !== undefined) said.push(`${label}超过${amount(test.gt)}`);
-  if (test.lte !== undefined) said.push(`${label}不超过${amount(test.lte)}`);
-  if (test.lt !== undefined) said.push(`${label}不足${amount(test.lt)}`);
+  if (test.gte !== undefined) said.push(`${label}不少于 ${amount(test.gte)}`);
+  if (test.gt !== undefined) said.push(`${label}超过 ${amount(test.gt)}`);
+  if (test.lte !== undefined) said.push(`${label}不超过 ${amount(test.lte)}`);
+  if (test.lt !== undefined) said.push(`${label}不足 ${amount(test.lt)}`);
   if (test.gtField !== undefined) said.push(`${label}超过${nameOf(test.gtField)}`);
   if (test.lteField !== undefined) said.push(`${label}不超过${nameOf(test.lteField)}`);
   return said;

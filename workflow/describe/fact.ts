@@ -1,5 +1,6 @@
 import type { Policy } from '../../policies/schema/index.js';
 import type { FactReader } from '../facts.js';
+import { withUnit } from '../forms/money.js';
 import { pathLabel } from './path.js';
 import { besideValue } from './unit.js';
 import { policyWords } from './words.js';
@@ -14,7 +15,7 @@ export function factText(policy: Policy, path: string, read: FactReader): string
   if (typeof fact === 'object') return fact.join('、');
   const words = policyWords(policy);
   const value = words.valueOf(path, fact);
-  return typeof fact === 'number' ? `${value}${words.unitOf(path)}` : value;
+  return typeof fact === 'number' ? withUnit(value, words.unitOf(path)) : value;
 }
 
 /** `已付金额：20.1 万元`: a fact with its name; the unit stands with the value. */

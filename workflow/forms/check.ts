@@ -2,7 +2,7 @@ import type { Field, FieldOf, Form, Page } from '../../policies/schema/index.js'
 import type { FactReader, FormValue, FormValues } from '../facts.js';
 import { EARLIEST, LATEST } from '../time/calendar.js';
 import type { CivilDate } from '../time/civil.js';
-import { formatNumber } from './money.js';
+import { formatNumber, withUnit } from './money.js';
 import { parseFieldInput } from './parse.js';
 import { askedFields } from './show.js';
 import { checkRows, rowsOf } from './table.js';
@@ -94,9 +94,9 @@ function lengthFault(value: string, { min, max }: FieldOf<'text'>): string | nul
 }
 
 function rangeFault(value: number, field: FieldOf<'number'> | FieldOf<'money'>): string | null {
-  const unit = field.type === 'money' ? ' 万元' : field.unit === undefined ? '' : ` ${field.unit}`;
+  const unit = field.type === 'money' ? '万元' : field.unit;
   // A number without a unit may be a year, which takes no separators.
-  const said = (bound: number) => (unit === '' ? String(bound) : `${formatNumber(bound)}${unit}`);
+  const said = (bound: number) => (unit === undefined ? String(bound) : withUnit(formatNumber(bound), unit));
   if (field.min !== undefined && value < field.min) return `不能小于 ${said(field.min)}`;
   return field.max !== undefined && value > field.max ? `不能大于 ${said(field.max)}` : null;
 }

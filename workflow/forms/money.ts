@@ -69,6 +69,11 @@ export function formatNumber(value: number): string {
   return `${value < 0 ? '-' : ''}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
+/** `56.65 万元`, `3 次`, `20%`: a number as it is written, before its unit. */
+export function withUnit(digits: string, unit: string | undefined): string {
+  return unit === undefined || unit === '' || unit === '%' ? `${digits}${unit ?? ''}` : `${digits} ${unit}`;
+}
+
 function numberIn(row: Row, id: string): number {
   const value = row[id];
   return typeof value === 'number' ? value : 0;

@@ -2,7 +2,7 @@ import type { Column, Field, FieldOf, Page } from '../../policies/schema/index.j
 import { holdsIf } from '../condition.js';
 import type { CellValue, FactReader, FormValue, Row } from '../facts.js';
 import { formatDate, isCivilDate } from '../time/civil.js';
-import { formatNumber, tableTotals } from './money.js';
+import { formatNumber, tableTotals, withUnit } from './money.js';
 import { rowsOf } from './table.js';
 
 /** What stands for no answer. */
@@ -26,9 +26,9 @@ export function showValue(field: Field, value: FormValue | undefined): string {
     return typeof value === 'string' && isCivilDate(value) ? formatDate(value, { year: true }) : String(value);
   }
   if (typeof value === 'string') return value;
-  if (field.type === 'money' || field.type === 'total') return `${formatNumber(value)} 万元`;
+  if (field.type === 'money' || field.type === 'total') return withUnit(formatNumber(value), '万元');
   if (field.type !== 'number') return formatNumber(value);
-  return field.unit === undefined ? digitsOf(field, value) : `${digitsOf(field, value)} ${field.unit}`;
+  return withUnit(digitsOf(field, value), field.unit);
 }
 
 /** A number field's number. Years and the like, what never grows past four digits, are written without separators. */

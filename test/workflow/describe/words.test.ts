@@ -51,10 +51,10 @@ const policy = Policy.parse({
 describe("a policy's words", () => {
   const words = policyWords(policy);
   it.each([
-    [{ field: 'declaration.price', gte: 50 }, '预算金额不少于50万元'],
-    [{ field: 'declaration.months', lt: 6 }, '工期不足6个月'],
-    [{ field: 'derived.cut', gt: 30 }, '核减幅度超过30%'],
-    [{ field: 'times.declare', gte: 2 }, '“申报”的次数不少于2次'],
+    [{ field: 'declaration.price', gte: 50 }, '预算金额不少于 50 万元'],
+    [{ field: 'declaration.months', lt: 6 }, '工期不足 6 个月'],
+    [{ field: 'derived.cut', gt: 30 }, '核减幅度超过 30%'],
+    [{ field: 'times.declare', gte: 2 }, '“申报”的次数不少于 2 次'],
     [{ field: 'stage', eq: 'review' }, '当前环节为“评审”'],
     [{ field: 'status', in: ['draft', 'running'] }, '项目状态为“草稿”或“办理中”'],
     [{ field: 'result', eq: 'passed' }, '项目结果为“已通过”'],
