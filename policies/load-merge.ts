@@ -46,7 +46,8 @@ export function mergeSources(files: readonly SourceFile[], fallback: string): Me
   };
 
   for (const file of files) {
-    const content: unknown = file.document.toJS();
+    // How much its aliases may grow to was looked at when it was parsed.
+    const content: unknown = file.document.toJS({ maxAliasCount: -1 });
     if (!isRecord(content)) continue;
     for (const [key, value] of Object.entries(content)) {
       const whole = data[key];

@@ -1,5 +1,6 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml';
 import type { PolicyFault, PolicyPath } from './check/finding.js';
+import { wrongAliases } from './load-aliases.js';
 
 /** One YAML file of a policy, parsed with the places of its nodes kept. */
 export interface SourceFile {
@@ -24,26 +25,6 @@ export function parseSource(file: string, text: string): SourceFile {
     faults.push({ file, line: 1, path: '', says: '文件内容应为“键: 值”的形式，且不能为空' });
   }
   return { file, document, lines, faults };
-}
-
-/** Aliases that stand for nothing written before them, or for a part that holds them. */
-function wrongAliases(document: Document): [offset: number, says: string][] {
-  const wrong: [number, string][] = [];
-  // In the order of the text: an alias means the last anchor of its name before it. Asking each for it would read the file anew.
-  const anchors = new Map<string, unknown>();
-  visit(document, {
-    Node(_, node, parents) {
-      if (!isAlias(node)) {
-        if (node.anchor !== undefined) anchors.set(node.anchor, node);
-        return;
-      }
-      const meant = anchors.get(node.source);
-      if (meant !== undefined && !parents.some((parent) => parent === meant)) return;
-      const why = meant === undefined ? '前面没有对应的锚点' : '引用了它自己所在的部分，锚点不能包住别名';
-      wrong.push([node.range?.[0] ?? 0, `别名 *${node.source} ${why}`]);
-    },
-  });
-  return wrong;
 }
 
 /** The line of the node at `path`, or of the last part of the path that exists. */

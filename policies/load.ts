@@ -4,6 +4,7 @@ import { type LoadedPolicy, PolicyBook } from './book.js';
 import type { PolicyFault } from './check/finding.js';
 import { checkPolicy } from './check/index.js';
 import { mergeSources } from './load-merge.js';
+import { referencesDespite } from './load-pruned.js';
 import { checkShape } from './load-shape.js';
 import { parseSource } from './load-source.js';
 import { readTemplates } from './load-templates.js';
@@ -52,7 +53,10 @@ async function loadPolicy(folder: string): Promise<Loaded> {
 
   const { data, faults: merged, place } = mergeSources(files, join(folder, 'policy.yaml'));
   const shape = checkShape(data);
-  if ('findings' in shape) return { faults: [...merged, ...shape.findings.map(({ path, says }) => place(path, says))] };
+  if ('findings' in shape) {
+    const findings = [...shape.findings, ...referencesDespite(data)];
+    return { faults: [...merged, ...findings.map(({ path, says }) => place(path, says))] };
+  }
   const { files: beside, findings } = await readTemplates(folder, shape.policy);
   const wrong = [...checkPolicy(shape.policy), ...findings].map(({ path, says }) => place(path, says));
   if (merged.length + wrong.length > 0) return { faults: [...merged, ...wrong] };

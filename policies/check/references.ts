@@ -27,8 +27,11 @@ interface Reference {
   readonly path: PolicyPath;
 }
 
+/** Which ids a policy holds, where not all of it could be read. */
+export type Held = (kind: keyof typeof WORDS) => readonly string[];
+
 /** Every id that is named exists. */
-export function checkReferences(policy: Policy): Finding[] {
+export function checkReferences(policy: Policy, held: Held = (kind) => Object.keys(policy[kind])): Finding[] {
   const named = [
     { kind: 'tasks' as const, id: policy.begins, path: ['begins'] },
     ...ALWAYS_TOLD.map((id) => role(id, ['roles'])),
@@ -41,8 +44,8 @@ export function checkReferences(policy: Policy): Finding[] {
     ...Object.entries(policy.flags).map(([id, flag]) => role(flag.setBy, ['flags', id, 'setBy'])),
   ];
   return named.flatMap(({ kind, id, path }) => {
-    if (id === undefined || Object.hasOwn(policy[kind], id)) return [];
-    return { path, says: `没有${WORDS[kind]}“${id}”${suggestion(id, Object.keys(policy[kind]))}` };
+    if (id === undefined || Object.hasOwn(policy[kind], id) || held(kind).includes(id)) return [];
+    return { path, says: `没有${WORDS[kind]}“${id}”${suggestion(id, held(kind))}` };
   });
 }
 

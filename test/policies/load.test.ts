@@ -58,6 +58,45 @@ it.each([
   expect(faults).toContainEqual({ file: 'zz.yaml', line, path: '', says: expect.stringContaining(says) });
 });
 
+it('names the alias at which a file grows beyond what can be read', async () => {
+  const levels = Array.from({ length: 9 }, (_, at) => `l${at + 1}: &l${at + 1} [${Array(10).fill(`*l${at}`).join(', ')}]\n`);
+  const { faults } = await faultsAfter([{ file: 'zz.yaml', replace: `l0: &l0 [a, b]\n${levels.join('')}` }]);
+
+  expect(faults).toEqual([{ file: 'zz.yaml', line: 6, path: '', says: expect.stringContaining('别名 *l4 展开后') }]);
+});
+
+it('reads an alias that stands in very many places', async () => {
+  const roles = Array.from({ length: 150 }, (_, at) => `  body${at}: *body\n`);
+  const { faults } = await faultsAfter([
+    { file: 'zz.yaml', replace: `roles:\n  body: &body { name: 会签单位, scope: jurisdiction }\n${roles.join('')}` },
+  ]);
+
+  expect(faults.filter(({ file, says }) => file !== 'zz.yaml' || says.includes('别名'))).toEqual([]);
+});
+
+it('names what does not exist beside what is written in a wrong shape', async () => {
+  const { faults, lineOf } = await faultsAfter([
+    { file: 'tasks.yaml', find: 'contract: filing', replace: 'contract: filed' },
+    { file: 'policy.yaml', find: 'begins: declare', replace: 'begins: declared' },
+  ]);
+
+  expect(faults).toEqual([
+    expect.objectContaining({ file: 'tasks.yaml', path: 'tasks.fileContract.contract' }),
+    {
+      file: 'policy.yaml',
+      line: lineOf('policy.yaml', 'begins:'),
+      path: 'begins',
+      says: '没有待办“declared”，是否应为“declare”？',
+    },
+  ]);
+});
+
+it('takes what has a wrong shape for what is there: whoever names it is right', async () => {
+  const { faults } = await faultsAfter([{ file: 'tasks.yaml', find: '  declare:\n    kind: form\n', replace: '  declare:\n' }]);
+
+  expect(faults).toEqual([expect.objectContaining({ path: 'tasks.declare.kind', says: expect.stringContaining('缺少') })]);
+});
+
 it('follows an alias to the line where the words stand', async () => {
   const { faults, lineOf } = await faultsAfter([
     { file: 'forms.yaml', find: 'options: [新建, 扩建] }', replace: 'options: &options [新建, 扩建] }' },
