@@ -51,8 +51,13 @@ interface Filing {
   readonly name: string;
 }
 
-function notAsked({ instrument }: Policy): Refused {
-  const says = `《${instrument.title}》没有${WORD}的要求。轮到您办的事，请发送“待办”查看。`;
+function notAsked(policy: Policy): Refused {
+  const begun = contractTasks(policy).all.flatMap((id) => {
+    const task = policy.tasks[id];
+    return task?.startable === undefined ? [] : [task.name];
+  });
+  const way = begun.map((name) => `要录入合同，请发送“进度 项目名称”，再点“${name}”。`).join('');
+  const says = `《${policy.instrument.title}》没有${WORD}的要求。${way}轮到您办的事，请发送“待办”查看。`;
   return new Refused(refuse('NOTHING_TO_DO', { says }));
 }
 

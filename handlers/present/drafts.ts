@@ -26,18 +26,22 @@ export function draftViews(scope: Scope, person: Staff, shown: readonly Project[
   return Promise.all(shown.map((project) => draftView(scope, person, project)));
 }
 
+/** Its own list says itself that a draft has no name yet; a colleague's is known by whose it is. */
+function ownName({ name }: Project): string {
+  return name === UNNAMED ? '' : name;
+}
+
 async function draftView({ tx, deps, now }: Scope, person: Staff, project: Project): Promise<DraftView> {
   const policy = deps.policies.get(project.policyId, project.policyVersion);
   const form = policy?.forms[policy.tasks[policy.begins]?.form ?? ''];
   const draft = (await tx.forms.ofProject(project.id)).at(-1);
   const handler = project.handlerId === person.id ? null : await tx.staff.get(project.handlerId);
-  const name = project.name === UNNAMED ? '' : project.name;
   // The confirmation counts as a page, as it does on the form itself.
   const of = (form?.pages.length ?? 0) + 1;
   return {
     projectId: project.id,
     version: project.version,
-    name: project.handlerId === person.id ? name : `${name}（${handler?.name ?? '同事'}）`,
+    name: project.handlerId === person.id ? ownName(project) : `${project.name}（${handler?.name ?? '同事'}）`,
     form: form?.title ?? '',
     page: Math.min((draft?.page ?? 0) + 1, of),
     of,

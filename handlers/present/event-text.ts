@@ -4,11 +4,17 @@ import { resultWord } from '../../workflow/describe/result.js';
 import { dateSaidAt } from '../../workflow/time/civil.js';
 import type { Case } from '../core/case/project-case.js';
 import { ofLot } from '../core/case/task-name.js';
+import { draftNo } from '../core/forms/came-back.js';
 import { withBody } from './views.js';
 
 type Bodies = { readonly [E in AuditEvent as E['type']]: E['body'] };
 type EventOf<T extends keyof Bodies> = { [K in T]: { readonly type: K; readonly body: Bodies[K] } }[T];
 type Tellers = { readonly [T in keyof Bodies]?: (found: Case, body: Bodies[T], at: number) => string | null };
+
+/** What is handed in again, after it was sent back or a date of it was corrected. */
+function draftWord(no: number): string {
+  return no > 1 ? `（第 ${String(no)} 稿）` : '';
+}
 
 /** How the events of a project read. Left out are those that only say the same twice, or belong to no project. */
 const TELLERS: Tellers = {
@@ -16,7 +22,7 @@ const TELLERS: Tellers = {
   DRAFT_DELETED: () => '删除草稿',
   DRAFT_COPIED: (_, { name, number }) => `照“${name}”${number === null ? '' : `（${number}）`}填写`,
   FORM_TAKEN: (found, { taskId, form, revision }) =>
-    `提交“${inLot(found, taskId, found.policy.forms[form]?.title ?? form)}”${revision > 1 ? `（第 ${String(revision)} 稿）` : ''}`,
+    `提交“${inLot(found, taskId, found.policy.forms[form]?.title ?? form)}”${draftWord(draftNo(found, taskId, form, revision))}`,
   TASK_OPENED: (found, { taskId, task, actor, subject }) =>
     `“${nameOf(found, taskId, task)}”转${bodyName(found.policy, task, subject) ?? found.policy.roles[actor]?.name ?? actor}办理`,
   TASK_CLOSED: (found, { taskId, task, outcome, reason, batchId }) => {

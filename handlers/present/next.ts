@@ -8,6 +8,7 @@ import { resultWord } from '../../workflow/describe/result.js';
 import { refusalSentence } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
 import { seenFrom, situationOf, taskDefinition } from '../core/case/case.js';
+import { ofLot } from '../core/case/task-name.js';
 import type { Case } from '../core/case/project-case.js';
 import { fillingOf } from '../core/forms/filling.js';
 import { formFaults } from '../core/forms/form-faults.js';
@@ -58,7 +59,7 @@ async function mineOf(scope: Scope, found: Case, task: Task): Promise<Own> {
   return {
     taskId: task.id,
     task: task.task,
-    todo: todo ?? name,
+    todo: ofLot(found, task, todo ?? name),
     article,
     says: says ?? null,
     lacks: await lacksOf(scope, seen, task),

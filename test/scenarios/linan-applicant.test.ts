@@ -174,8 +174,10 @@ describe('walk 1: drafts', () => {
 
   it('[LA-12] deletes a draft after asking, and colleagues of the unit see it until then', async () => {
     await begin(w);
-    await li.fill({ 项目名称: '智慧场馆' }).press('保存草稿');
     const wang = w.as(COLLEAGUE);
+    await wang.say('草稿箱');
+    expect(wang.lastCard().text()).toContain('未命名项目（李明）');
+    await li.fill({ 项目名称: '智慧场馆' }).press('保存草稿');
     await wang.say('草稿箱');
     expect(wang.lastCard().text()).toContain('智慧场馆（李明）');
     await li.say('草稿箱');

@@ -51,7 +51,9 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       expect(newest(w, HANDLER).text(), word).toMatch(/采购合同[\s\S]*合同名称/);
     }
     await w.as('陈涛').say('合同备案');
-    expect(newest(w, '陈涛').text()).toMatch(/没有合同备案的要求。轮到您办的事，请发送“待办”查看。/);
+    expect(newest(w, '陈涛').text()).toMatch(
+      /没有合同备案的要求。要录入合同，请发送“进度 项目名称”，再点“添加合同”。轮到您办的事，请发送“待办”查看。/,
+    );
   });
 
   it(
@@ -77,6 +79,14 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       );
       await li.say('待办');
       for (const name of await todo()) expect(newest(w, HANDLER).text()).toContain(name);
+      // 下一步 says of which contract each is; a second contract is no second draft of the first.
+      await li.say('下一步 智慧场馆');
+      for (const name of [PLATFORM, HARDWARE]) {
+        expect(newest(w, HANDLER).text()).toContain(`现在轮到您：录入建设进展，建完填 100%（${name}）`);
+      }
+      const told = await li.press('办理经过', await status(w));
+      expect(told.card.text()).toContain(`提交“采购合同（${HARDWARE}）”`);
+      expect(told.card.text()).not.toContain('稿');
     },
   );
 

@@ -10,7 +10,7 @@ import { assertMayDo } from '../rights/authorise.js';
 import { loadTask, seenFrom, taskDefinition } from '../case/case.js';
 import type { Case } from '../case/project-case.js';
 import { unitRecord } from '../case/unit-record.js';
-import { cameBack } from './came-back.js';
+import { beginsAfresh } from './came-back.js';
 import { withDefaults } from './defaults.js';
 import { initialValues } from './initial-values.js';
 import { markOfAll } from './merge-page.js';
@@ -66,10 +66,7 @@ function cardVersion(draft: FormRow | null): number {
 /** A form that came back begins with what was submitted, in its lot; one that a person begins anew, or the next of what is asked for each time, afresh. */
 async function firstValues(scope: Scope, found: Case, task: Task, formId: string): Promise<FormValues> {
   const before = found.facts.entries.findLast(({ form, subject }) => form === formId && subject === task.subject);
-  const begun = taskDefinition(found, task.task).startable !== undefined && task.openedBy === null;
-  const isNext = found.policy.forms[formId]?.everyTime === true && cameBack(found, task) === null;
-  const afresh = begun || isNext;
-  return before === undefined || afresh ? initialValues(scope, found, formId) : withoutSaidAnew(found, formId, before.values);
+  return before === undefined || beginsAfresh(found, task, formId) ? initialValues(scope, found, formId) : withoutSaidAnew(found, formId, before.values);
 }
 
 function withoutSaidAnew({ policy }: Case, formId: string, values: FormValues): FormValues {
