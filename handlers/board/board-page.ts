@@ -40,6 +40,8 @@ export interface BoardReading {
   /** Units with a project under way, by name, and the years in which such were declared, the latest first. */
   readonly units: readonly { readonly id: number; readonly name: string }[];
   readonly years: readonly string[];
+  /** Whether the regulation has an urgent way at all. */
+  readonly hasUrgent: boolean;
 }
 
 /**
@@ -86,6 +88,7 @@ export async function boardReading(scope: Scope, policy: Policy, asked: BoardAsk
     }),
     units: (await tx.units.list(policy.id)).filter(({ id }) => having.has(id)),
     years: [...new Set(all.flatMap((row) => yearOf(row) ?? []))].sort().reverse(),
+    hasUrgent: markedStages(scope, policy.id, 'urgent').length > 0,
   };
 }
 

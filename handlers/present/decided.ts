@@ -77,7 +77,7 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
   const mine = own.find(({ id }) => opened.includes(id)) ?? waiting;
   // What he goes on with may have no clock, and what was opened beside it one.
   const clocks =
-    mine === undefined ? opened.slice(-1) : [mine, ...own.filter(({ id }) => opened.includes(id))].map(({ id }) => id);
+    mine === undefined ? lastOfAKind(found, opened) : [mine, ...own.filter(({ id }) => opened.includes(id))].map(({ id }) => id);
   const letter = (await scope.tx.letters.ofProject(found.project.id)).findLast((item) => isOf(item, task));
   return {
     project: projectRef(found),
@@ -128,4 +128,10 @@ export async function officesTurns(scope: Scope, found: Case): Promise<string | 
 /** A letter belongs to the decision that issued it: both carry the same instant. */
 function isOf(letter: Letter, task: Task): boolean {
   return letter.at === task.decidedAt;
+}
+
+/** The task that was opened last, and those of its kind that were opened with it: several bodies are asked at once. */
+function lastOfAKind({ tasks }: Case, opened: readonly number[]): number[] {
+  const kind = tasks.find(({ id }) => id === opened.at(-1))?.task;
+  return opened.filter((id) => tasks.find((one) => one.id === id)?.task === kind).toReversed();
 }

@@ -78,9 +78,14 @@ export function countView(
   return { startOn, dueOn, certain, fixed: span !== undefined && 'fixed' in span, days: days.map((day) => ({ ...day })) };
 }
 
-/** The first clock that one of these tasks has, in their order. */
+/** The first clock that one of these tasks has, in their order; of bodies that have the same day it names none. */
 export function deadlineAmong(scope: Scope, found: Case, taskIds: readonly number[]): DeadlineView | null {
-  return taskIds.map((id) => deadlineOfTask(scope, found, id)).find((deadline) => deadline !== null) ?? null;
+  const rows = taskIds.flatMap((id) => found.deadlines.find((item) => item.taskId === id && item.state === 'running') ?? []);
+  const [first] = rows;
+  if (first === undefined) return null;
+  const view = deadlineView(scope, found, first);
+  const alike = rows.filter(({ deadline, dueOn }) => deadline === first.deadline && dueOn === first.dueOn);
+  return alike.length > 1 ? { ...view, name: found.policy.deadlines[first.deadline]?.name ?? view.name } : view;
 }
 
 /** In whose hands a task is; null while it is everybody's who holds its role. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isUnreadable, readWorkbook } from '../../documents/index.js';
 import { visit } from '../support/visit.js';
 import { declare, yunshanWorld } from '../support/yunshan-world.js';
-import type { World } from '../support/world.js';
+import { world, type World } from '../support/world.js';
 
 const PAGES = ['', '/late', '/load', '/statistics', '/statistics/behind?of=declared', '/export'].map(
   (path) => `/pages/board${path}`,
@@ -48,6 +48,17 @@ describe('the board of a jurisdiction', () => {
     expect(office.text()).toContain('在办项目 1 个');
     await office.open('/pages/board?q=zzz&late=1&urgent=1&unit=999999999999&year=1');
     expect(office.text()).toContain('没有符合条件的在办项目');
+  });
+
+  it('asks for the urgent way only where the regulation has one', async () => {
+    const office = await visit(w, '县办');
+    await office.open('/pages/board');
+    expect(office.text()).not.toContain('只看紧急通道');
+    const other = await world();
+    const kong = await visit(other, '孔亮');
+    await kong.open('/pages/board');
+    expect(kong.text()).toContain('只看紧急通道');
+    await other.close();
   });
 
   it('shows what people typed as text', async () => {

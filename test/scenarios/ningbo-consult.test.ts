@@ -32,6 +32,8 @@ describe('the office sends a plan out', () => {
     expect(told(w, HEAD).at(-1)).toMatch(/方案发各部门征求意见[\s\S]*已逾期 1 个工作日/);
     await ok(decide(w, OFFICE, '发出'));
     expect(await clocks('dispatch')).toEqual([['2026-09-18', '2026-09-20', 'metLate']]);
+    // All three have the same day: the unit is not told of one of them as if the others had none.
+    expect(newest(w, HANDLER).text()).toMatch(/反馈意见：9月\d+日/);
   });
 });
 

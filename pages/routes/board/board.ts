@@ -29,12 +29,13 @@ export async function board(visit: Visit): Promise<void> {
   });
 }
 
-function filterView({ unitId, year, late, urgent, search }: BoardFilter, { units, years }: BoardReading) {
+function filterView({ unitId, year, late, urgent, search }: BoardFilter, { units, years, hasUrgent }: BoardReading) {
   return {
     units: units.map(({ id, name }) => ({ value: String(id), name, chosen: id === unitId })),
     years: years.map((value) => ({ value, chosen: value === String(year) })),
     late,
     urgent,
+    asksUrgent: hasUrgent || urgent,
     search,
   };
 }
