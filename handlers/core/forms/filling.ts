@@ -66,7 +66,9 @@ function cardVersion(draft: FormRow | null): number {
 /** A form that came back begins with what was submitted, in its lot; one that a person begins anew, or the next of what is asked for each time, afresh. */
 async function firstValues(scope: Scope, found: Case, task: Task, formId: string): Promise<FormValues> {
   const before = found.facts.entries.findLast(({ form, subject }) => form === formId && subject === task.subject);
-  return before === undefined || beginsAfresh(found, task, formId) ? initialValues(scope, found, formId) : withoutSaidAnew(found, formId, before.values);
+  return before === undefined || beginsAfresh(found, task, formId)
+    ? initialValues(scope, found, formId)
+    : withoutSaidAnew(found, formId, before.values);
 }
 
 function withoutSaidAnew({ policy }: Case, formId: string, values: FormValues): FormValues {
