@@ -24,7 +24,7 @@ const Props = z.object({
 });
 type Props = z.infer<typeof Props>;
 
-/** Projects with a way of their own: more do not fit on a card. The others stand in 我的项目. */
+/** Projects with a way of their own: more do not fit on a card. The others stand in 我的项目, as the card says. */
 const READ = 12;
 
 /** The invitation, and its reminder: 参加 or 请假. */
@@ -59,6 +59,7 @@ export const meetingInvite = defineCard<Props>({
         projects.length === 0 ? null : text(say('meeting.inviteAgenda')),
         ...heard.flatMap((project, at) => projectBlocks(project, reads && at < READ)),
         projects.length > 20 ? muted(say('common.more', { rest: projects.length - 20 })) : null,
+        reads && projects.length > READ ? muted(say('meeting.inviteRead', { rest: projects.length - READ })) : null,
         duty === null ? null : text(say('meeting.inviteDuty', { duty })),
         papers.length === 0 ? null : text(say('meeting.invitePapers', { papers })),
         open && answer !== 'pending' ? muted(say('meeting.inviteAnswered', { answer: say(`meeting.${answer}`) })) : null,
