@@ -22,6 +22,9 @@ const HELPERS = {
 
 const BUILT_IN = new Set(['if', 'unless', 'each', 'with', 'lookup', 'log', ...Object.keys(HELPERS)]);
 
+/** The engine's own helpers that call another. */
+const CALLS: Readonly<Record<string, string>> = { unless: 'if', blockHelperMissing: 'each' };
+
 /**
  * Says a sentence of `cards/wording/`: its name and what fills it in. Cards are plain text and the encoders escape it, so nothing is
  * escaped here, and values are data: braces in what a person typed stay braces. A value that the sentence needs and does not
@@ -52,11 +55,17 @@ function compile(file: string, { name, source, line }: Section): (data: SayData)
   bars.registerHelper(HELPERS);
   const knownHelpers = Object.fromEntries(Object.keys(HELPERS).map((key) => [key, true]));
   const options = { noEscape: true, strict: true, knownHelpersOnly: true, knownHelpers };
-  const needs = attempt(file, line, name, () => {
+  const { needs, helpers, isFixed } = attempt(file, line, name, () => {
     bars.precompile(source, options);
-    return neededNames(bars.parse(source));
+    return usedBy(bars.parse(source));
   });
+  // The engine wraps each helper that it has, for every sentence that it says, whether or not the sentence calls it.
+  for (const helper of Object.keys(bars.helpers)) if (!helpers.has(helper)) bars.unregisterHelper(helper);
   const template = bars.compile<SayData>(source, options);
+  if (isFixed) {
+    const text = template({});
+    return () => text;
+  }
   return (data) => {
     const missing = needs.filter((need) => !Object.hasOwn(data, need) || data[need] === undefined);
     if (missing.length > 0) throw new WordingError(file, line, `“${name}”缺少 ${missing.join('、')}`);
@@ -72,20 +81,39 @@ function attempt<T>(file: string, line: number, name: string, work: () => T): T 
   }
 }
 
-/** The names that a sentence uses, also those in `{{#if}}`, which the engine's own strictness lets pass; inside `each` they are the item's. */
-function neededNames(program: hbs.AST.Program): readonly string[] {
-  const names = new Set<string>();
+interface Used {
+  /** The names that a sentence uses, also those in `{{#if}}`, which the engine's own strictness lets pass; inside `each` they are the item's. */
+  readonly needs: readonly string[];
+  readonly helpers: ReadonlySet<string>;
+  /** Nothing is filled in. */
+  readonly isFixed: boolean;
+}
+
+function usedBy(program: hbs.AST.Program): Used {
+  const needs = new Set<string>();
+  const helpers = new Set<string>();
   const visitor = new (class extends Handlebars.Visitor {
+    private isInItem = false;
+    private calls(helper: string): void {
+      helpers.add(helper).add(CALLS[helper] ?? helper);
+    }
     override BlockStatement(block: hbs.AST.BlockStatement): void {
-      if (block.path.original !== 'each' && block.path.original !== 'with') super.BlockStatement(block);
-      else for (const param of block.params) this.accept(param);
+      if (!BUILT_IN.has(block.path.original)) this.calls('blockHelperMissing');
+      if (block.path.original !== 'each' && block.path.original !== 'with') return super.BlockStatement(block);
+      for (const part of [block.path, ...block.params]) this.accept(part);
+      const before = this.isInItem;
+      this.isInItem = true;
+      for (const part of [block.program, block.inverse]) this.accept(part);
+      this.isInItem = before;
     }
     override PathExpression({ data, depth, parts: [head] }: hbs.AST.PathExpression): void {
-      if (head !== undefined && !data && depth === 0 && !BUILT_IN.has(head)) names.add(head);
+      if (head === undefined || data || depth > 0) return;
+      if (BUILT_IN.has(head)) this.calls(head);
+      else if (!this.isInItem) needs.add(head);
     }
   })();
   visitor.accept(program);
-  return [...names];
+  return { needs: [...needs], helpers, isFixed: program.body.every(({ type }) => type === 'ContentStatement') };
 }
 
 function given(value: unknown, type: 'string'): string;

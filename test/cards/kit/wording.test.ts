@@ -41,6 +41,16 @@ describe('say', () => {
     expect(speaks('{{#each items}}{{name}};{{/each}}')({ items: [{ name: '甲' }, { name: '乙' }] })).toBe('甲;乙;');
   });
 
+  it('has what it calls, also within a list, a part that is said or not, and a sentence that nothing fills in', () => {
+    expect(speaks('{{#each sums}}{{wan this}}；{{/each}}')({ sums: [1, 2.5] })).toBe('1 万元；2.5 万元；');
+    expect(speaks('{{#each items}}{{#unless done}}{{num n}}{{/unless}}{{/each}}')({ items: [{ done: false, n: 3 }] })).toBe('3');
+    expect(speaks('{{#late}}迟了{{/late}}{{#with of}}{{day on}}{{/with}}')({ late: true, of: { on: '2026-09-18' } })).toBe(
+      '迟了9月18日（周五）',
+    );
+    expect(speaks('已办理。{{! 不说出来 }}\n请放心')({})).toBe('已办理。\n请放心');
+    expect(speaks('已办理')({})).toBe('已办理');
+  });
+
   it('knows its helpers', () => {
     expect(speaks('{{date d}}｜{{day d}}｜{{time t}}｜{{moment t}}')({ d: '2026-09-18', t: 1789700700000 })).toBe(
       '2026年9月18日（周五）｜9月18日（周五）｜9月18日 11:05｜2026年9月18日 11:05',
