@@ -5,9 +5,9 @@ export type TaskState = 'open' | 'done' | 'cancelled';
 
 /** Something that one role must do in a stage of a project. */
 @Entity('task')
-@Index('ix_task_actor', ['state', 'actor']) // tasks.openFor
+@Index('ix_task_actor', ['state', 'actor'], { where: "`state` = 'open'" }) // tasks.openFor, tasks.openInHandsOf
 @Index('ix_task_project', ['projectId', 'state']) // tasks.ofProject
-@Index('ix_task_body', ['bodyUnitId']) // tasks.ofBody
+@Index('ix_task_body', ['bodyUnitId'], { where: '`bodyUnitId` IS NOT NULL' }) // tasks.ofBody
 export class Task {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
   @Column({ type: 'integer' }) projectId!: number;

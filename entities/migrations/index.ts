@@ -13,6 +13,7 @@ import { Tellings1795753000000 } from './1795753000000-tellings.js';
 import { Growth1795760000000 } from './1795760000000-growth.js';
 import { AuditBySubject1795761000000 } from './1795761000000-audit-by-subject.js';
 import { ChatLookup1795762000000 } from './1795762000000-chat-lookup.js';
+import { FewerPages1795763000000 } from './1795763000000-fewer-pages.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -31,4 +32,5 @@ export const ALL_MIGRATIONS = [
   Growth1795760000000,
   AuditBySubject1795761000000,
   ChatLookup1795762000000,
+  FewerPages1795763000000,
 ];

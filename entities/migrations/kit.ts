@@ -34,6 +34,8 @@ export interface IndexSpec {
   readonly table: string;
   readonly name: string;
   readonly on: readonly string[];
+  /** Only these rows are in it, on SQLite; a query finds it that says the same in its text. */
+  readonly where?: string;
 }
 
 /** Adds the columns and then the indices that are not there yet, without copying the table. */
@@ -47,9 +49,10 @@ export async function addColumns(runner: QueryRunner, specs: ColumnSpecs, indice
       await runner.query(`ALTER TABLE \`${table}\` ADD COLUMN \`${name}\` ${sized} NULL`);
     }
   }
-  for (const { table, name, on } of indices) {
+  for (const { table, name, on, where } of indices) {
     if (await hasIndex(runner, table, name)) continue;
-    await runner.query(`CREATE INDEX \`${name}\` ON \`${table}\` (${on.map((each) => `\`${each}\``).join(', ')})`);
+    const some = where === undefined ? '' : ` WHERE ${where}`;
+    await runner.query(`CREATE INDEX \`${name}\` ON \`${table}\` (${on.map((each) => `\`${each}\``).join(', ')})${some}`);
   }
 }
 

@@ -78,7 +78,7 @@ export class TaskStore extends VersionedStore<Task> {
 
   /** Open tasks that were handed to this person, oldest first. */
   openInHandsOf(staffId: number): Promise<Task[]> {
-    return this.rows.list({ state: 'open', assigneeId: staffId }, { order: '`id`' });
+    return this.rows.select("WHERE `state` = 'open' AND `assigneeId` = ? ORDER BY `id`", [staffId]);
   }
 
   private async open(condition: string, values: readonly (string | number)[]): Promise<TaskOfProject[]> {
