@@ -3,6 +3,7 @@ import { dataSourceFor, isSqlite, sqliteOf } from './data-source.js';
 import { bringUpToDate, migrationsRun, takenAway } from './migrate.js';
 import { MysqlUnits } from './sql/mysql-units.js';
 import { txFactory } from './open-tx.js';
+import { RememberingSession } from './sql/remembering-session.js';
 import { SqliteSession } from './sql/sqlite-session.js';
 import { SqliteUnits } from './sql/sqlite-units.js';
 import type { Tx } from './tx.js';
@@ -82,7 +83,7 @@ export class SchemaTooNew extends Error {
 export async function openDb(url: string, { migrate, random = Math.random }: OpenOptions): Promise<Db> {
   const dataSource = await dataSourceFor(url).initialize();
   const units = isSqlite(dataSource)
-    ? new SqliteUnits(new SqliteSession(await sqliteOf(dataSource)), random)
+    ? new SqliteUnits(new RememberingSession(new SqliteSession(await sqliteOf(dataSource))), random)
     : new MysqlUnits(dataSource, random);
   const db = new Db(dataSource, units, random);
   try {

@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { beginImmediate } from './begin-immediate.js';
-import type { SqliteSession } from './sqlite-session.js';
+import type { RememberingSession } from './remembering-session.js';
 import { UnitSession } from './unit-session.js';
 import type { Units } from './units.js';
 
@@ -41,7 +40,7 @@ export class SqliteUnits implements Units {
   private guards = 0;
 
   constructor(
-    private readonly session: SqliteSession,
+    private readonly session: RememberingSession,
     private readonly random: () => number,
   ) {}
 
@@ -73,15 +72,15 @@ export class SqliteUnits implements Units {
     const taken: Waiting[] = [];
     let done: Done[] = [];
     try {
-      await this.begin();
+      await this.session.begin(this.random);
       for (let unit = this.next(taken); unit !== undefined; unit = this.next(taken)) {
         const settle = done.length === 0 ? await this.first(unit) : await this.following(unit);
         if (settle === 'again') done = await this.guarded([...done.map((one) => one.unit), unit]);
         else if (settle !== null) done.push({ unit, settle });
       }
-      await this.session.run('COMMIT');
+      await this.session.commit();
     } catch (error) {
-      await this.session.run('ROLLBACK').catch(() => undefined);
+      await this.session.rollback();
       if (taken.length === 0) this.next(taken);
       for (const unit of taken) unit.fail(error);
       return;
@@ -101,10 +100,9 @@ export class SqliteUnits implements Units {
   private async first(unit: Waiting): Promise<(() => void) | null> {
     const { settle, error } = await this.attempt(unit);
     if (settle !== null) return settle;
-    // There is nothing to undo where SQLite itself gave the transaction up (a full disk).
-    await this.session.run('ROLLBACK').catch(() => undefined);
+    await this.session.rollback();
     unit.fail(error);
-    await this.begin();
+    await this.session.begin(this.random);
     return null;
   }
 
@@ -118,8 +116,8 @@ export class SqliteUnits implements Units {
 
   private async guarded(units: readonly Waiting[]): Promise<Done[]> {
     this.guards = GUARDED;
-    await this.session.run('ROLLBACK').catch(() => undefined);
-    await this.begin();
+    await this.session.rollback();
+    await this.session.begin(this.random);
     const done: Done[] = [];
     for (const unit of units) done.push({ unit, settle: await this.inSavepoint(unit) });
     return done;
@@ -127,13 +125,13 @@ export class SqliteUnits implements Units {
 
   /** A refusal waits for the commit too: it may rest on what an earlier unit of the batch wrote. */
   private async inSavepoint(unit: Waiting): Promise<() => void> {
-    await this.session.run('SAVEPOINT unit');
+    await this.session.say('SAVEPOINT unit');
     const { settle, error } = await this.attempt(unit);
     if (settle === null) {
       this.guards = GUARDED;
-      await this.session.run('ROLLBACK TO unit');
+      await this.session.say('ROLLBACK TO unit');
     }
-    await this.session.run('RELEASE unit');
+    await this.session.say('RELEASE unit');
     return settle ?? (() => unit.fail(error));
   }
 
@@ -147,9 +145,5 @@ export class SqliteUnits implements Units {
       // What is still under way of a unit that failed must not write after it was undone.
       session.end();
     }
-  }
-
-  private begin(): Promise<void> {
-    return beginImmediate((sql) => this.session.run(sql), this.random);
   }
 }

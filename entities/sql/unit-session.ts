@@ -4,6 +4,7 @@ import { tablesIn } from './tables-in.js';
 import type { WrittenTo } from './written-to.js';
 
 interface Known {
+  readonly values: readonly SqlValue[];
   readonly rows: Promise<readonly SqlRow[]>;
   /** How often its tables had been written to when it was read. */
   readonly writes: number;
@@ -12,7 +13,9 @@ interface Known {
 /** What was read by one text, by its values. */
 interface KnownOf {
   readonly tables: readonly string[];
-  readonly byValues: Map<SqlValue, Known>;
+  /** Most texts are asked for with the same values only. */
+  last: Known;
+  byValues: Map<SqlValue, Known> | null;
 }
 
 /**
@@ -58,19 +61,37 @@ export class UnitSession implements Session, WrittenTo {
   }
 
   private knownOf(sql: string, values: readonly SqlValue[]): Known {
-    const ofText = this.known.get(sql) ?? { tables: tablesIn(sql), byValues: new Map<SqlValue, Known>() };
-    const [only = null] = values;
-    const key = values.length === 1 ? only : JSON.stringify(values);
+    const ofText = this.known.get(sql);
+    if (ofText === undefined) {
+      const tables = tablesIn(sql);
+      const last = this.read(sql, values, this.writesTo(tables));
+      this.known.set(sql, { tables, last, byValues: null });
+      return last;
+    }
     const writes = this.writesTo(ofText.tables);
-    const before = ofText.byValues.get(key);
+    const { last } = ofText;
+    const before = areSame(last.values, values) ? last : ofText.byValues?.get(keyOf(values));
     if (before?.writes === writes) return before;
-    const known = { rows: this.session.select(sql, values), writes };
-    ofText.byValues.set(key, known);
-    this.known.set(sql, ofText);
-    return known;
+    ofText.byValues ??= new Map([[keyOf(last.values), last]]);
+    ofText.last = this.read(sql, values, writes);
+    ofText.byValues.set(keyOf(values), ofText.last);
+    return ofText.last;
+  }
+
+  private read(sql: string, values: readonly SqlValue[], writes: number): Known {
+    return { values, rows: this.session.select(sql, values), writes };
   }
 
   private mustLast(): void {
     if (this.over) throw new Error('This unit of work is over: every call inside it must be awaited');
   }
+}
+
+function areSame(some: readonly SqlValue[], others: readonly SqlValue[]): boolean {
+  return some.length === others.length && some.every((value, at) => value === others[at]);
+}
+
+function keyOf(values: readonly SqlValue[]): SqlValue {
+  const [only = null] = values;
+  return values.length === 1 ? only : JSON.stringify(values);
 }
