@@ -5,6 +5,7 @@ import { instant, orNull, platformId, word } from './columns.js';
 @Entity('card_message')
 @Index('ix_card_task', ['taskId']) // cardMessages.ofTask
 @Index('ix_card_meeting', ['meetingId']) // cardMessages.ofMeeting
+@Index('ix_card_entry', ['entryId'], { where: '`entryId` IS NOT NULL' }) // cardMessages.ofEntry
 @Index('ix_card_staff', ['staffId']) // outbox.chatOf, cardMessages.forgetChats
 @Index('ix_card_message', ['messageId']) // cardMessages.byMessage
 export class CardMessage {
@@ -16,6 +17,8 @@ export class CardMessage {
   @Column({ type: 'integer', ...orNull }) projectId!: number | null;
   @Column({ type: 'integer', ...orNull }) taskId!: number | null;
   @Column({ type: 'integer', ...orNull }) meetingId!: number | null;
+  /** The point of the year's ledger that it asks about. */
+  @Column({ type: 'integer', ...orNull }) entryId!: number | null;
   /** The platform's id, once it is noted that it was sent, or the card was pressed. */
   @Column({ ...platformId, ...orNull }) messageId!: string | null;
   @Column(word) state!: 'live' | 'closed';

@@ -14,6 +14,7 @@ import { Growth1795760000000 } from './1795760000000-growth.js';
 import { AuditBySubject1795761000000 } from './1795761000000-audit-by-subject.js';
 import { ChatLookup1795762000000 } from './1795762000000-chat-lookup.js';
 import { FewerPages1795763000000 } from './1795763000000-fewer-pages.js';
+import { LedgerCards1795764000000 } from './1795764000000-ledger-cards.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -33,4 +34,5 @@ export const ALL_MIGRATIONS = [
   AuditBySubject1795761000000,
   ChatLookup1795762000000,
   FewerPages1795763000000,
+  LedgerCards1795764000000,
 ];

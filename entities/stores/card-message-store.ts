@@ -17,6 +17,11 @@ export class CardMessageStore extends RowStore<CardMessage> {
     return this.rows.list({ meetingId, state: 'live' }, { order: '`id`' });
   }
 
+  /** The live cards that ask whether a point of the ledger counts. */
+  ofEntry(entryId: number): Promise<CardMessage[]> {
+    return this.rows.list({ entryId, state: 'live' }, { order: '`id`' });
+  }
+
   byMessage(messageId: string): Promise<CardMessage | null> {
     return this.rows.first({ messageId }, { order: '`id` DESC' });
   }

@@ -1,10 +1,12 @@
 import { ledgerConfirm } from '../../cards/ledger-confirm.js';
 import type { LedgerEntry } from '../../entities/ledger-entry.entity.js';
 import type { Context } from '../context.js';
+import { pressedMessage } from '../core/apply/decide-and-write.js';
 import { recordOf } from '../core/apply/writing.js';
 import { assertHolds, assertMayView } from '../core/rights/authorise.js';
 import { loadCase } from '../core/case/case.js';
 import { audience, tell } from '../core/tell/tell.js';
+import { redrawLedger } from '../deeds/redraw-ledger.js';
 import { ledgerProps } from '../present/ledger.js';
 import { noticeCard } from '../present/notice.js';
 import { projectRef } from '../present/views.js';
@@ -45,7 +47,9 @@ async function settle(context: Context, entryId: number, version: number, state:
     await tell(context, people, { card: 'notice', projectId: entry.projectId }, () => card);
   }
   const text = state === 'confirmed' ? '已计入年度台账，单位会收到通知。' : '已不计入年度台账。';
-  return { toast: done(text), card: ledgerConfirm.render(await ledgerProps(context, found, settled, context.actor.name)) };
+  const card = ledgerConfirm.render(await ledgerProps(context, found, settled, context.actor.name));
+  await redrawLedger(context, entryId, card, pressedMessage(context));
+  return { toast: done(text), card };
 }
 
 /** What the unit is told of an entry that counts: points taken off, or a plain record. */

@@ -219,7 +219,8 @@ async function askForLedger(scope: Scope, found: Case, entryId: number): Promise
   const entry = await scope.tx.ledger.get(entryId);
   if (entry?.state !== 'proposed') return;
   const card = ledgerConfirm.render(await ledgerProps(scope, found, entry));
-  await tell(scope, await audience(scope, found, 'office'), { card: ledgerConfirm.id, projectId: found.project.id }, () => card);
+  const shows = { card: ledgerConfirm.id, projectId: found.project.id, entryId };
+  await tell(scope, await audience(scope, found, 'office'), shows, () => card);
 }
 
 async function tellMoved(scope: Scope, found: Case, { id, before, reason }: Aftermath['movedDeadlines'][number]): Promise<void> {

@@ -12,6 +12,7 @@ export interface Shows {
   readonly projectId?: number;
   readonly taskId?: number;
   readonly meetingId?: number;
+  readonly entryId?: number;
 }
 
 export interface Letterbox {

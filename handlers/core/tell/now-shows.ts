@@ -9,6 +9,6 @@ export async function nowShows({ tx, inbound }: Context, shows: Shows): Promise<
   const messageId = inbound.kind === 'action' ? inbound.messageId : null;
   const message = messageId === null ? null : await tx.cardMessages.byMessage(messageId);
   if (message === null) return;
-  const { card, projectId = null, taskId = null, meetingId = null } = shows;
-  await tx.cardMessages.update(message.id, { card, projectId, taskId, meetingId, state: 'live' });
+  const { card, projectId = null, taskId = null, meetingId = null, entryId = null } = shows;
+  await tx.cardMessages.update(message.id, { card, projectId, taskId, meetingId, entryId, state: 'live' });
 }

@@ -36,6 +36,7 @@ export async function post(
     projectId: shows.projectId ?? null,
     taskId: shows.taskId ?? null,
     meetingId: shows.meetingId ?? null,
+    entryId: shows.entryId ?? null,
     messageId: null,
     state: 'live',
     at: now,
@@ -165,11 +166,12 @@ export async function redraw(
 }
 
 /** What a card that is out shows. */
-export function showsOf({ card, projectId, taskId, meetingId }: CardMessage): Shows {
+export function showsOf({ card, projectId, taskId, meetingId, entryId }: CardMessage): Shows {
   return {
     card,
     ...(projectId === null ? {} : { projectId }),
     ...(taskId === null ? {} : { taskId }),
     ...(meetingId === null ? {} : { meetingId }),
+    ...(entryId === null ? {} : { entryId }),
   };
 }
