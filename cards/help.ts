@@ -11,6 +11,8 @@ const Props = z.object({
   commands: z.array(z.enum(COMMAND_WORDS)),
   /** Where to ask a person, in words. */
   contact: z.string(),
+  /** Whether the regulation has a contract entered or filed. */
+  contracts: z.boolean(),
 });
 type Props = z.infer<typeof Props>;
 
@@ -20,18 +22,32 @@ export const help = defineCard<Props>({
   title: '帮助',
   props: Props,
   actions: ['home.run', 'page.open'],
-  render: ({ audience, commands, contact }) =>
+  render: ({ audience, commands, contact, contracts }) =>
     card({ summary: say('help.summary'), title: say('help.title'), tone: 'info' }, [
       strong(say('help.lead')),
-      bullets([...say(`help.${audience}`).split('\n'), ...(commands.includes('registers') ? [say('help.registers')] : [])]),
+      bullets([
+        ...say(`help.${audience}`).split('\n'),
+        ...(audience === 'applicant' && contracts ? [say('help.contract')] : []),
+        ...(commands.includes('registers') ? [say('help.registers')] : []),
+      ]),
       muted(say('help.files')),
       muted(say('help.contact', { contact })),
       ...buttonRows(commands.map((command) => commandButton(command))),
       ...(audience === 'group' ? [] : [buttons(pageButton({ verb: 'home.run', command: 'home' }))]),
     ]),
   examples: {
-    applicant: { audience: 'applicant', commands: ['declare', 'mine', 'tasks', 'drafts'], contact: '区数据资源局' },
-    office: { audience: 'office', commands: ['tasks', 'meetings', 'statistics', 'export', 'registers'], contact: '系统管理员' },
-    group: { audience: 'group', commands: [], contact: '系统管理员' },
+    applicant: {
+      audience: 'applicant',
+      commands: ['declare', 'mine', 'tasks', 'drafts'],
+      contact: '区数据资源局',
+      contracts: true,
+    },
+    office: {
+      audience: 'office',
+      commands: ['tasks', 'meetings', 'statistics', 'export', 'registers'],
+      contact: '系统管理员',
+      contracts: false,
+    },
+    group: { audience: 'group', commands: [], contact: '系统管理员', contracts: false },
   },
 });

@@ -42,6 +42,7 @@ export function helpCard(scope: Scope, actor: Staff, inGroup: boolean): Card {
     audience: inGroup ? 'group' : oversees(actor) ? 'office' : 'applicant',
     commands: inGroup ? [] : [...commandsOf(scope, actor).filter((command) => command !== 'help'), ...hands],
     contact: authority,
+    contracts: mayFileContract(scope, actor),
   });
 }
 
@@ -49,6 +50,12 @@ export function helpCard(scope: Scope, actor: Staff, inGroup: boolean): Card {
 export function mayDeclare(scope: Scope, actor: Staff): boolean {
   const policy = ownPolicy(scope, actor);
   return rolesOf(actor, policy).includes(policy.tasks[policy.begins]?.actor ?? '');
+}
+
+/** Whether a person may begin a project under a regulation that asks for a contract to be entered or filed. */
+export function mayFileContract(scope: Scope, actor: Staff): boolean {
+  const tasks = Object.values(ownPolicy(scope, actor).tasks);
+  return mayDeclare(scope, actor) && tasks.some(({ contract }) => contract !== undefined);
 }
 
 /** The buttons of a person's home card: commands that are for him. */

@@ -3,7 +3,7 @@ import type { Command } from '../commands/command.js';
 import { commands } from '../commands/index.js';
 import type { Context } from '../context.js';
 import { kindsOf } from '../core/tasks/batch.js';
-import { commandsOf, mayDeclare } from '../present/home.js';
+import { commandsOf, mayFileContract } from '../present/home.js';
 
 const ON_CARDS: readonly string[] = COMMAND_WORDS;
 
@@ -15,10 +15,10 @@ export async function sayable(context: Context): Promise<Command[]> {
     ...commandsOf(context, actor),
     ...((await kindsOf(context, actor)).length > 0 ? ['batch'] : []),
   ];
-  const declares = mayDeclare(context, actor);
+  const files = mayFileContract(context, actor);
   return commands.filter(({ id, where }) => {
     if (where === 'group') return false;
-    if (id === 'contract') return declares;
+    if (id === 'contract') return files;
     return !ON_CARDS.includes(id) || offered.includes(id);
   });
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { visit } from '../support/visit.js';
-import type { World } from '../support/world.js';
+import { type World, world } from '../support/world.js';
 import { declare, yunshanWorld } from '../support/yunshan-world.js';
 
 describe('the conversation on a page', () => {
@@ -42,6 +42,25 @@ describe('the conversation on a page', () => {
     expect(await chips(office)).toEqual(expect.arrayContaining(['待办', '会议', '统计', '导出', '进度']));
     for (const never of ['群提醒', '清单', '批量办理']) expect(await chips(chen)).not.toContain(never);
     for (const never of ['群提醒', '申报', '草稿箱', '合同备案']) expect(await chips(office)).not.toContain(never);
+  });
+
+  it('offers what files a contract only under a regulation that asks for one, here and in the help', async () => {
+    const all = await world({ now: '2026-09-18T09:05+08:00' });
+    for (const [name, asks] of [
+      ['方立新', false],
+      ['何静', true],
+    ] as const) {
+      const who = await visit(all, name);
+      await who.open('/pages/chat');
+      const labels = who
+        .html()
+        .querySelectorAll('.chips .button')
+        .map(({ textContent }) => textContent);
+      expect(labels.includes('合同备案')).toBe(asks);
+      await all.as(name).say('帮助');
+      expect(all.as(name).lastCard().text().includes('合同备案')).toBe(asks);
+    }
+    await all.close();
   });
 
   it('says a refusal once', async () => {
