@@ -5,9 +5,11 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import { oversees } from '../core/rights/authorise.js';
 import { listCard } from '../present/lists.js';
 import { statisticsCard } from '../present/statistics.js';
-import { tasksCard } from '../present/tasks.js';
+import { projectCard } from '../present/project.js';
+import { tasksCard, tasksOfProjectCard } from '../present/tasks.js';
 import type { Reply } from '../reply.js';
 import type { Command } from './command.js';
+import { aboutProject } from './reading/choose-project.js';
 import { nearest } from './reading/near.js';
 
 export const mine: Command = {
@@ -22,10 +24,10 @@ export const mine: Command = {
 export const tasks: Command = {
   id: 'tasks',
   words: ['待办', '我的待办', '待办事项'],
-  takes: '',
-  help: '看轮到您做什么、什么时候截止',
+  takes: '<项目>',
+  help: '看轮到您做什么、什么时候截止；可以只看一个项目的',
   where: 'private',
-  run: async (context) => ({ card: await tasksCard(context, context.actor, 0) }),
+  run: showTasks,
 };
 
 export const statistics: Command = {
@@ -36,6 +38,16 @@ export const statistics: Command = {
   where: 'private',
   run: async (context) => ({ card: await statisticsCard(context, context.actor) }),
 };
+
+/** All that waits for him; of a project that he names what waits there, or where it stands when nothing does. */
+async function showTasks(context: Context, named: string): Promise<Reply> {
+  const { actor } = context;
+  if (named === '') return { card: await tasksCard(context, actor, 0) };
+  return aboutProject(context, named, 'project.next', async (found) => {
+    const card = await tasksOfProjectCard(context, found, actor);
+    return { card: card ?? (await projectCard(context, found, actor, '这个项目现在没有轮到您办的事。')) };
+  });
+}
 
 /** Those who oversee may name a unit. */
 async function showMine(context: Context, named: string): Promise<Reply> {

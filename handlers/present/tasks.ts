@@ -1,10 +1,13 @@
 import type { Card } from '../../cards/kit/tree.js';
 import { tasks } from '../../cards/tasks.js';
+import type { OwedView } from '../../cards/kit/advice-props.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
+import type { Case } from '../core/case/project-case.js';
 import { hasSeveral } from '../core/tasks/batch.js';
 import { owedViews } from './advice.js';
 import type { TaskOfProject } from '../../entities/stores/task-store.js';
+import { myTasks } from './project.js';
 import { dutiesOnPage, invitationsOf, todoViews } from './duties.js';
 
 /** Ten to a card. */
@@ -19,8 +22,22 @@ export async function tasksCard(scope: Scope, actor: Staff, page: number): Promi
   return tasks.render({ todos: [...todos], ...at, owed, invitations, several });
 }
 
+/** Those of one project, with what he was asked about it; null when nothing there waits for him. */
+export async function tasksOfProjectCard(scope: Scope, found: Case, actor: Staff): Promise<Card | null> {
+  const { project } = found;
+  const open = myTasks(found, actor).map((task) => ({ task, project }));
+  const everywhere = await owedViews(scope, [actor, ...(scope.standsFor ?? [])]);
+  const owed = everywhere.filter((view) => view.project.id === project.id);
+  return open.length + owed.length === 0 ? null : someTasksCard(scope, `待办：${project.name}`, open, owed);
+}
+
 /** Some of them, under what was asked for; of many the first page, and 待办 has the others. */
-export async function someTasksCard(scope: Scope, about: string, open: readonly TaskOfProject[]): Promise<Card> {
+export async function someTasksCard(
+  scope: Scope,
+  about: string,
+  open: readonly TaskOfProject[],
+  owed: readonly OwedView[] = [],
+): Promise<Card> {
   const todos = (await todoViews(scope, open)).slice(0, PER_PAGE);
-  return tasks.render({ about, todos, total: open.length, page: 0, pages: 1, owed: [], invitations: 0, several: false });
+  return tasks.render({ about, todos, total: open.length, page: 0, pages: 1, owed: [...owed], invitations: 0, several: false });
 }

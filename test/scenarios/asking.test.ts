@@ -62,6 +62,18 @@ describe('我的项目', () => {
   });
 });
 
+describe('待办 of a project', () => {
+  it('lists what waits there only; where nothing does it says so, and where the project stands', async () => {
+    const one = await ask('李明', '待办 智慧养老');
+    expect(one).toMatch(/待办：智慧养老[\s\S]*提交项目评审申请/);
+    expect(one).not.toContain('票务升级');
+    expect(w.as('李明').lastCard().buttons()).toContain('去办理');
+    expect(await ask('李明', '待办 智慧场馆')).toMatch(/这个项目现在没有轮到您办的事。[\s\S]*智慧场馆[\s\S]*申报审批/);
+    expect(await ask('李明', '待办 智慧')).toMatch(/智慧场馆[\s\S]*智慧养老|智慧养老[\s\S]*智慧场馆/);
+    expect(await ask('李明', '待办')).toContain('票务升级');
+  });
+});
+
 describe('进度', () => {
   it.each([
     '进度 智慧养老',
