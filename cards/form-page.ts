@@ -42,6 +42,8 @@ const Props = z.object({
   opinionsLeft: z.int().nullable(),
   /** Those of them that are not answered yet. */
   openOpinions: z.array(OpinionView),
+  /** The decision with which they came, where nothing that was handed in came back with it (督促整改). */
+  demand: z.string().nullable().optional(),
   /** Whether it stands in 草稿箱; else it is found again in 待办. */
   isDraft: z.boolean(),
   /** The table whose rows were just replaced by a file, and can be put back. */
@@ -198,7 +200,7 @@ function draw(props: Props, scale: number): Card {
       ...faultBlocks(faults),
       ...foldedPageBlocks(props.pages, scale),
       form(`f${taskId}p${page.index}v${version}`, [
-        ...openOpinionBlocks(props.openOpinions, answerButton(taskId, props.opinionsLeft ?? 0)),
+        ...openOpinionBlocks(props.openOpinions, props.demand ?? null, answerButton(taskId, props.opinionsLeft ?? 0)),
         ...props.fields.flatMap((field) => fieldBlocks(field, faults, at)),
         ...uploadBlocks(props.materials, taskId, scale < 1),
         props.undo !== null &&

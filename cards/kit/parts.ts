@@ -169,11 +169,15 @@ export function answerButton(taskId: number, left: number): Button {
 }
 
 /** What came back with a form stands over its questions, in short, until it is answered. */
-export function openOpinionBlocks(opinions: readonly OpinionView[], answer: Button): readonly (Plain | null)[] {
+export function openOpinionBlocks(
+  opinions: readonly OpinionView[],
+  demand: string | null,
+  answer: Button,
+): readonly (Plain | null)[] {
   if (opinions.length === 0) return [];
   const rest = opinions.length - OPINIONS_ON_TOP;
   return [
-    strong(say('opinion.onTop')),
+    strong(say('opinion.onTop', { demand })),
     ...opinions.slice(0, OPINIONS_ON_TOP).map(({ no, text: what }) => text(`${no}. ${clip(what, 60)}`)),
     rest > 0 ? muted(say('common.more', { rest })) : null,
     buttons(answer),

@@ -6,6 +6,7 @@ import type { Scope } from '../context.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { ofLot, taskName, taskOfBody } from '../core/case/task-name.js';
+import { demandOf } from '../core/forms/demand.js';
 import { opinionNo } from '../core/forms/opinion-numbers.js';
 import { nameOfDecider } from '../core/people/doer-name.js';
 import { deadlineAmong, isHeldUp, letterView, pageViews, projectRef, turnsOf } from './views.js';
@@ -106,7 +107,8 @@ export async function nextText(scope: Scope, found: Case, mine: Task | undefined
   if (mine !== undefined) {
     const { todo, name, answersOpinions } = taskDefinition(found, mine.task);
     const waiting = answersOpinions && found.opinions.some(({ state }) => state === 'open');
-    return waiting ? `请逐条回应修改意见，改好后重新提交。` : `请${ofLot(found, mine, todo ?? name)}。`;
+    if (!waiting) return `请${ofLot(found, mine, todo ?? name)}。`;
+    return demandOf(found, mine) === null ? '请逐条回应修改意见，改好后重新提交。' : `请逐条回应意见，办好后提交“${name}”。`;
   }
   const turns = await officesTurns(scope, found);
   if (turns !== null) return `由${turns}，无需您操作。`;

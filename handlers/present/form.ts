@@ -16,6 +16,7 @@ import type { Reply } from '../reply.js';
 import { ofLot } from '../core/case/task-name.js';
 import { confirmCard } from './confirm.js';
 import { filingCard, shownPages } from './filing.js';
+import { demandOf } from '../core/forms/demand.js';
 import { fieldViews, type FormAt, givenName, materialsOn, openOpinions, opinionsLeft } from './form-views.js';
 import { notReplaced } from './not-replaced.js';
 import { gateReads, shutGates } from './shut.js';
@@ -132,6 +133,7 @@ function pageCard(scope: Scope, filling: Filling, page: Page, at: FormAt & { pag
     deadline: deadlineOfTask(scope, found, task.id),
     opinionsLeft: opinionsLeft(filling),
     openOpinions: openOpinions(filling),
+    demand: demandOf(found, task),
     isDraft: found.project.status === 'draft',
     undo: at.undo ?? null,
     others: outcomeViews(found, task).slice(1),

@@ -35,7 +35,9 @@ it('[GS-22] a leak that a check finds is mended at once, point by point', async 
   const rows = await w.db.tx((tx) => tx.deadlines.ofProject(id));
   expect(rows.find(({ deadline }) => deadline === 'fixSecurity')).toMatchObject({ dueOn: '2026-10-09' });
 
+  expect(newest(w, HANDLER).text()).toMatch(/督促整改[\s\S]*请逐条回应意见，办好后提交“安全整改”。/);
   await open(w, HANDLER, '去办理：安全整改');
+  expect(w.as(HANDLER).lastCard().text()).toMatch(/“督促整改”的意见，请先看：\s*1\. 弱口令未清理/);
   await w.as(HANDLER).press('回应修改意见（还剩 1 条）');
   await w.as(HANDLER).fill({ '第 1 条的整改情况': '已全部更换' }).press('保存回应');
   await open(w, HANDLER, '去办理：安全整改');
