@@ -8,8 +8,9 @@ export type ProjectResult = 'passed' | 'failed' | 'cancelled' | 'done';
 @Entity('project')
 @Index('ux_project_number', ['number'], { unique: true })
 @Index('ix_project_unit', ['policyId', 'unitId', 'status']) // projects.ofUnit
-@Index('ix_project_standing', ['policyId', 'status', 'stage', 'policyVersion', 'unitId']) // projects.standings, projects.ofPolicy
+@Index('ix_project_standing', ['policyId', 'status', 'stage', 'policyVersion', 'unitId']) // projects.standings
 @Index('ix_project_recent', ['policyId', 'updatedAt']) // projects.seen, projects.search, board since
+@Index('ix_project_policy', ['policyId', 'status', 'updatedAt']) // projects.ofPolicy, projects.search
 export class Project {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
   /** Given on submission. */

@@ -2,13 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { addColumns, dropColumns, isSqlite, type IndexSpec } from './kit.js';
 
 /**
- * Each decision moves its project within every index that holds a stage, a status or the last change, and each page of those is written by the
- * commit. The lists that took the one by status and change have the one by change or the one by standing. And on SQLite only those tasks are
- * in an index whom somebody looks for there; MySQL has no such indices. A process of the release before becomes slower at most.
+ * Each decision moves its task within every index that holds a state, and each page of those is written by the commit: on SQLite only those
+ * tasks are in an index whom somebody looks for there. MySQL has no such indices. A process of the release before becomes slower at most.
  */
-const BY_CHANGE: readonly IndexSpec[] = [
-  { table: 'project', name: 'ix_project_policy', on: ['policyId', 'status', 'updatedAt'] },
-];
 const OF_ALL: readonly IndexSpec[] = [
   { table: 'task', name: 'ix_task_actor', on: ['state', 'actor'] },
   { table: 'task', name: 'ix_task_body', on: ['bodyUnitId'] },
@@ -22,13 +18,11 @@ export class FewerPages1795763000000 implements MigrationInterface {
   readonly name = 'FewerPages1795763000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await dropColumns(runner, {}, BY_CHANGE);
     if (isSqlite(runner)) await exchange(runner, OF_ALL, OF_SOME);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     if (isSqlite(runner)) await exchange(runner, OF_SOME, OF_ALL);
-    await addColumns(runner, {}, BY_CHANGE);
   }
 }
 

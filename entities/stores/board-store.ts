@@ -26,7 +26,6 @@ import {
 } from './board-columns.js';
 import { type BoardOf, eachPart, inParts, matching, type Narrowing, narrowed, ofUnit } from './board-of.js';
 import { holdsKey } from './holds-key.js';
-import { latestFirst } from './latest-first.js';
 import {
   type ClosedCount,
   type Ending,
@@ -93,12 +92,13 @@ export class BoardStore {
   /** Their ids alone, in the same order, those only that a narrowing leaves: read in parts, they bound what is in memory. */
   async projectIds(of: Omit<BoardOf, 'ids'>, narrowing: Narrowing = {}): Promise<number[]> {
     const parts = [matching(of, 't'), ...narrowed(narrowing)];
+    // Here, and not by the database: an index in this order would have it look at all projects, one by one.
     const rows = await this.tables.projects.pick(
       ['id', 'updatedAt'],
       `WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`,
       parts.flatMap(({ values }) => values),
     );
-    return latestFirst(rows).map(({ id }) => id);
+    return rows.sort((a, b) => b.updatedAt - a.updatedAt || b.id - a.id).map(({ id }) => id);
   }
 
   /**
@@ -112,15 +112,15 @@ export class BoardStore {
     const declared = `SELECT MIN(t.\`decidedAt\`) FROM \`task\` t
       WHERE t.\`projectId\` = p.\`id\` AND t.\`state\` = 'done' AND t.\`task\` IN (${marks(begins.length)})`;
     const rows = await this.session.select(
-      `SELECT p.\`id\`, p.\`policyId\`, p.\`policyVersion\`, p.\`unitId\`, p.\`stage\`, p.\`totalWan\`, p.\`createdAt\`, p.\`updatedAt\`, d.\`dueOn\`,
+      `SELECT p.\`id\`, p.\`policyId\`, p.\`policyVersion\`, p.\`unitId\`, p.\`stage\`, p.\`totalWan\`, p.\`createdAt\`, d.\`dueOn\`,
          (${declared}) AS \`declaredAt\`, (${found.sql}) AS \`found\`
        FROM \`project\` p LEFT JOIN
          (SELECT x.\`projectId\`, MIN(x.\`dueOn\`) AS \`dueOn\` FROM \`deadline\` x WHERE x.\`state\` = 'running' GROUP BY x.\`projectId\`) d
          ON d.\`projectId\` = p.\`id\`
-       WHERE p.\`policyId\` = ? AND p.\`status\` = 'running'`,
+       WHERE p.\`policyId\` = ? AND p.\`status\` = 'running' ORDER BY p.\`updatedAt\` DESC, p.\`id\` DESC`,
       [...begins, ...found.values, policyId],
     );
-    return latestFirst(rows.map(parseStanding));
+    return rows.map(parseStanding);
   }
 
   /** Open tasks, in the order in which they opened. */

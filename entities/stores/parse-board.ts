@@ -36,7 +36,6 @@ export interface StandingRow {
   readonly totalWan: number | null;
   /** Epoch ms. */
   readonly createdAt: number;
-  readonly updatedAt: number;
   /** The earliest day of a clock that runs. */
   readonly dueOn: string | null;
   /** When it was handed in first. */
@@ -46,7 +45,7 @@ export interface StandingRow {
 }
 
 export function parseStanding(row: SqlRow): StandingRow {
-  const { id, policyId, policyVersion, unitId, stage, totalWan, createdAt, updatedAt, dueOn, declaredAt, found } = row;
+  const { id, policyId, policyVersion, unitId, stage, totalWan, createdAt, dueOn, declaredAt, found } = row;
   return {
     id: Number(id),
     policyId: String(policyId),
@@ -55,7 +54,6 @@ export function parseStanding(row: SqlRow): StandingRow {
     stage: String(stage),
     totalWan: totalWan === null ? null : Number(totalWan) / 1e6,
     createdAt: Number(createdAt),
-    updatedAt: Number(updatedAt),
     dueOn: typeof dueOn === 'string' ? dueOn : null,
     declaredAt: declaredAt === null ? null : Number(declaredAt),
     found: Number(found) === 1,

@@ -8,7 +8,6 @@ import type { Task } from '../task.entity.js';
 import { VersionedStore } from './row-store.js';
 import { seenBy, type Sight } from './sight.js';
 import { holdsKey } from './holds-key.js';
-import { latestFirst } from './latest-first.js';
 import { whichProject } from './which-project.js';
 
 interface InState {
@@ -104,8 +103,8 @@ export class ProjectStore extends VersionedStore<Project> {
   }
 
   /** All of them, newest first: for what is made outside of a unit of work. */
-  async ofPolicy(policyId: string, { status }: InState = {}): Promise<Project[]> {
-    return latestFirst(await this.rows.list(status === undefined ? { policyId } : { policyId, status }));
+  ofPolicy(policyId: string, { status }: InState = {}): Promise<Project[]> {
+    return this.rows.list(status === undefined ? { policyId } : { policyId, status }, { order: NEWEST_FIRST });
   }
 
   /** How many of the projects that somebody sees stand where: counted by the database, however many there are. */
@@ -215,7 +214,7 @@ export class ProjectStore extends VersionedStore<Project> {
 
   private async latestOf(which: string, values: readonly SqlValue[], limit: number): Promise<Project[]> {
     const rows = await this.rows.pick(['id', 'updatedAt'], which, values);
-    const ids = latestFirst(rows).slice(0, limit);
+    const ids = rows.sort((a, b) => b.updatedAt - a.updatedAt || b.id - a.id).slice(0, limit);
     const found = new Map((await this.getMany(ids.map(({ id }) => id))).map((project) => [project.id, project]));
     return ids.flatMap(({ id }) => found.get(id) ?? []);
   }

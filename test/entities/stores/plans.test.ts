@@ -59,14 +59,12 @@ describe('a list costs what it shows, however much the years have left', () => {
     ['the open tasks of a role', (tx) => tx.tasks.openFor({ actorRoles: ['office'] }), /USING INDEX ix_task_actor/],
     ['what one person has in hand', (tx) => tx.tasks.openInHandsOf(3), /USING INDEX ix_task_actor \(state=\?\)/],
     ['what a body was asked', (tx) => tx.tasks.ofBody(3), /USING INDEX ix_task_body \(bodyUnitId=\?\)/],
-    ['what is under way', (tx) => tx.projects.ofPolicy('linan', { status: 'running' }), /USING INDEX ix_project_standing/],
-    ['the board of what is under way', (tx) => tx.board.standing('linan', ['declare'], ''), /p USING INDEX ix_project_standing/],
-    ['who handles what is open', (tx) => tx.projects.openHandlers('linan'), /USING INDEX ix_project_standing/],
     [
-      'the latest that are under way',
-      (tx) => tx.projects.seen(OFFICE, { status: 'running', limit: 20 }),
-      /ix_project_(recent|standing)/,
+      'the drafts, which are few among all',
+      (tx) => tx.projects.seen(OFFICE, { status: 'draft', limit: 20 }),
+      /USING INDEX ix_project_policy \(policyId=\? AND status=\?\)/,
     ],
+    ['who handles what is open', (tx) => tx.projects.openHandlers('linan'), /USING INDEX ix_project_(policy|standing)/],
     ['how much waits for somebody', (tx) => tx.duties.count(DUTIES), /USING INDEX ix_task_actor/],
     [
       'the most urgent of it',
