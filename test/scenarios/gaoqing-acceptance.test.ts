@@ -195,7 +195,8 @@ describe('the application', () => {
       合同或招标文件要求第三方测试: '是',
     };
     await fillApplication(w, kinds, [...PAPERS, ...SOFTWARE]);
-    const said = newest(w, HANDLER).text().split('验收申请表')[0] ?? '';
+    // After the title, which names the form, and before its answers.
+    const said = newest(w, HANDLER).text().split('验收申请表')[1] ?? '';
     for (const paper of [
       '概要设计说明书',
       '第三方测试报告',
