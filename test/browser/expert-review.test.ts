@@ -94,6 +94,14 @@ it(
     await pressed(unit.page, '核对');
     await unit.page.getByRole('heading', { name: '核对并提交' }).waitFor();
     expect(await same.count()).toBe(0);
+    // What was changed this time is said anew each time.
+    await unit.page
+      .getByRole('link', { name: /本次修改说明/ })
+      .first()
+      .click();
+    await asked(unit.page, '本次修改说明').fill('补充了第五章的效益分析');
+    await pressed(unit.page, '核对');
+    await unit.page.getByRole('heading', { name: '核对并提交' }).waitFor();
     await pressed(unit.page, '提交');
     await unit.page.getByRole('dialog').getByRole('button', { name: '确定', exact: true }).click();
     await unit.page.getByRole('heading', { name: '提交成功' }).waitFor();
