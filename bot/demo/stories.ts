@@ -7,6 +7,8 @@ import { loadCase, seenFrom, situationOf } from '../../handlers/core/case/case.j
 import type { Case } from '../../handlers/core/case/project-case.js';
 import { decideAndWrite } from '../../handlers/core/apply/decide-and-write.js';
 import { initialValues } from '../../handlers/core/forms/initial-values.js';
+import type { FormValues } from '../../workflow/facts.js';
+import { computeTotals } from '../../workflow/forms/table.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { decide } from '../../workflow/decide/index.js';
 import { refusalSentence } from '../../workflow/refusals.js';
@@ -79,7 +81,9 @@ async function takeStep(
   const now = seenFrom(await loadCase(context, found.project.id), task);
   const form = found.policy.tasks[name]?.form;
   const filled =
-    form === undefined || values === null ? {} : { values: { ...(await initialValues(context, now, form)), ...values } };
+    form === undefined || values === null
+      ? {}
+      : { values: withTotals(found, form, { ...(await initialValues(context, now, form)), ...values }) };
   const event = { type: 'complete', taskId: task.id, outcome, input: filled } as const;
   if (last) {
     await decideAndWrite(context, now, event, task.id);
@@ -88,4 +92,10 @@ async function takeStep(
   const decision = decide(situationOf(context, now), event);
   if (!decision.ok) throw new Error(`${found.project.name}, ${name}: ${refusalSentence(decision.refusal)}`);
   await apply(context, now, decision.effects, { byId: context.actor.id, taskId: task.id });
+}
+
+/** Sums are computed and never typed: a form without them would look changed when it is handed in again as it was. */
+function withTotals({ policy }: Case, formId: string, values: FormValues): FormValues {
+  const form = policy.forms[formId];
+  return form === undefined ? values : computeTotals(form, values);
 }

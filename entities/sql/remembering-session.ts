@@ -9,6 +9,8 @@ const LASTING: ReadonlySet<string> = new Set(['staff', 'identity', 'deputy', 'gr
 const MOST_ROWS = 8;
 /** Answers that are kept: a person who presses takes two or three. */
 const KEPT = 5000;
+/** Statements that are known: those with a list have one text for each length of it. */
+const TEXTS_KEPT = 2000;
 
 /** An answer is found value by value: a key put together of them would be hashed anew for each press. */
 interface Step {
@@ -100,6 +102,7 @@ export class RememberingSession implements Session {
     if (before !== undefined) return before;
     const tables = tablesIn(sql);
     const text = tables.every((table) => LASTING.has(table)) ? { tables, answers: step() } : null;
+    if (this.texts.size >= TEXTS_KEPT) this.forgetAll();
     if (sql.length <= LONGEST_KEPT) this.texts.set(sql, text);
     return text;
   }

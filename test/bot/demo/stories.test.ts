@@ -5,6 +5,7 @@ import { isEmpty } from '../../../bot/demo/load.js';
 import { readDemo } from '../../../bot/demo/read.js';
 import { tellStories } from '../../../bot/demo/stories.js';
 import { verifyAudit } from '../../../entities/audit/verify-audit.js';
+import { computeTotals } from '../../../workflow/forms/table.js';
 import { FIXTURES, SHIPPED } from '../../support/policies.js';
 import { world, type World } from '../../support/world.js';
 
@@ -50,6 +51,21 @@ describe('the demonstration', () => {
       '桥梁健康监测平台 consultation',
     ]);
     for (const body of ['傅晓岚', '忻涛', '戎梅']) expect(w.as(body).lastCard().text()).toContain('桥梁健康监测平台');
+  });
+
+  it('has the sums in its forms as whoever hands one in: handed in again as it was, nothing changed', async () => {
+    await told();
+    const sums = await w.db.tx(async (tx) => {
+      const projects = await tx.projects.ofPolicy('linan');
+      const forms = await Promise.all(projects.map(({ id }) => tx.forms.ofProject(id)));
+      const unlike = forms.flat().filter(({ form, values }) => {
+        const known = w.policies.current('linan')?.forms[form];
+        return known !== undefined && JSON.stringify(computeTotals(known, values)) !== JSON.stringify(values);
+      });
+      return { all: forms.flat().length, unlike: unlike.map(({ form }) => form) };
+    });
+    expect(sums.all).toBeGreaterThan(3);
+    expect(sums.unlike).toEqual([]);
   });
 
   it('has told whoever is next, and nobody of what was done before', async () => {
