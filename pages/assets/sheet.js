@@ -128,7 +128,8 @@
       return say('有 ' + String(state.conflicts) + ' 项在别处也改过。请按“保存草稿”，逐项选择留哪一个。', true);
     }
     const time = new Date();
-    say('已自动保存 ' + String(time.getHours()) + ':' + ('0' + String(time.getMinutes())).slice(-2));
+    const two = (part) => ('0' + String(part)).slice(-2);
+    say('已自动保存 ' + two(time.getHours()) + ':' + two(time.getMinutes()));
     if (state.elsewhere.length > 0 || isOther(state.asked)) renew(state.elsewhere);
   }
 

@@ -66,6 +66,8 @@ export function renderSheet({ csrf }: Pick<Visitor, 'csrf'>, read: ReadSheet, { 
     fields: sheet.fields.map((field) => fieldOf(field, sheet.faults, taskId, add)),
     empty: !confirms && sheet.fields.length + sheet.materials.length === 0 && steps.length > 0,
     materials: materialsView(read),
+    // A step that is called so has said it above.
+    materialsNamed: [steps[at], ...sheet.pages.map(({ title }) => title)].includes('材料'),
     pages: sheet.pages.map((page, no) => ({ ...pageForReading(page), wire: goto(no) })),
     shown: sheet.shown.map(pageForReading),
     late: lateReason === null ? null : inputView(paragraph(LATE, lateReason, 500)),

@@ -20,7 +20,7 @@ for (const width of WIDTHS) {
     const { page } = li;
     await beginDraft(li);
     await asked(page, '项目名称').fill('边打边存的项目');
-    await page.getByText('已自动保存').waitFor();
+    await page.getByText(/已自动保存 \d\d:\d\d/).waitFor();
     const height = async (): Promise<number> => (await asked(page, '主要建设内容').boundingBox())?.height ?? 0;
     if (width === 390) expect(await height()).toBeLessThan(130);
     await asked(page, '主要建设内容').fill('汇聚场馆预约、客流和安防数据，统一分析。'.repeat(20));

@@ -36,6 +36,16 @@ describe('a form as a page', () => {
     expect(w.as('李明').cards()).toEqual([]);
   });
 
+  it('names its files once where all is looked through', async () => {
+    const li = await draft(w);
+    await li.open(`${li.at().split('?')[0] ?? ''}?page=5`);
+    const named = li
+      .html()
+      .querySelectorAll('h2, h3')
+      .filter(({ textContent, classList }) => textContent.startsWith('材料') && !classList.contains('unseen'));
+    expect(named.map(({ textContent }) => textContent.trim())).toEqual(['材料 去修改：材料']);
+  });
+
   it('is gone on with as a card in the chat, and the other way round', async () => {
     const li = await draft(w);
     await li.fill({ 项目名称: '先在网页上' }).press('保存草稿');

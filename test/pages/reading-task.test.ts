@@ -34,6 +34,13 @@ describe('the page of a task', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('says in what its amounts are, at each column of a table', async () => {
+    const office = await visit(w, '县办');
+    await office.open(path);
+    const heads = office.html().querySelectorAll('#form th');
+    expect(heads.map(({ textContent }) => textContent)).toEqual(['序号', '类别', '名称', '数量', '单价（万元）', '小计（万元）']);
+  });
+
   it('is not there for a stranger, and leads the unit to its project', async () => {
     const stranger = await visit(w, '邻局');
     await stranger.open(path);

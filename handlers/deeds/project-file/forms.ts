@@ -1,3 +1,4 @@
+import { inWan } from '../../../cards/kit/form-fields.js';
 import type { PageView, TableView } from '../../../cards/kit/props.js';
 import { type Page, type PageBlock, type PageSection, safeName } from '../../../documents/index.js';
 import type { Form } from '../../../entities/form.entity.js';
@@ -80,7 +81,7 @@ function tableBlocks({ label, columns, rows, total, groups }: TableView): PageBl
     { kind: 'text', text: sums.length === 0 ? heading : `${heading}（${sums.join('，')}）` },
     {
       kind: 'table',
-      columns: ['序号', ...columns.map((column) => column.label)],
+      columns: ['序号', ...columns.map(({ type, label }) => (type === 'money' ? inWan(label) : label))],
       rows: rows.map((row, at) => [String(at + 1), ...columns.map(({ id }) => cellText(row[id]))]),
       wide: columns.length > 5,
     },
