@@ -10,7 +10,7 @@ export type ProjectResult = 'passed' | 'failed' | 'cancelled' | 'done';
 @Index('ix_project_unit', ['policyId', 'unitId', 'status']) // projects.ofUnit
 @Index('ix_project_standing', ['policyId', 'status', 'stage', 'policyVersion', 'unitId']) // projects.standings
 @Index('ix_project_recent', ['policyId', 'updatedAt']) // projects.seen, projects.search, board since
-@Index('ix_project_policy', ['policyId', 'status', 'updatedAt']) // projects.ofPolicy, projects.search
+@Index('ix_project_handler', ['handlerId', 'status']) // projects.openOf
 export class Project {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
   /** Given on submission. */

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumns, dropColumns, isSqlite, type IndexSpec } from './kit.js';
+import { exchange, isSqlite, type IndexSpec } from './kit.js';
 
 /**
  * Each decision moves its task within every index that holds a state, and each page of those is written by the commit: on SQLite only those
@@ -24,9 +24,4 @@ export class FewerPages1795763000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     if (isSqlite(runner)) await exchange(runner, OF_SOME, OF_ALL);
   }
-}
-
-async function exchange(runner: QueryRunner, old: readonly IndexSpec[], now: readonly IndexSpec[]): Promise<void> {
-  await dropColumns(runner, {}, old);
-  await addColumns(runner, {}, now);
 }

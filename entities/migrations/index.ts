@@ -15,6 +15,7 @@ import { AuditBySubject1795761000000 } from './1795761000000-audit-by-subject.js
 import { ChatLookup1795762000000 } from './1795762000000-chat-lookup.js';
 import { FewerPages1795763000000 } from './1795763000000-fewer-pages.js';
 import { LedgerCards1795764000000 } from './1795764000000-ledger-cards.js';
+import { LeanPress1795765000000 } from './1795765000000-lean-press.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -35,4 +36,5 @@ export const ALL_MIGRATIONS = [
   ChatLookup1795762000000,
   FewerPages1795763000000,
   LedgerCards1795764000000,
+  LeanPress1795765000000,
 ];

@@ -66,6 +66,12 @@ export async function dropColumns(runner: QueryRunner, specs: ColumnSpecs, indic
   }
 }
 
+/** Indices that go, and those that come instead. */
+export async function exchange(runner: QueryRunner, old: readonly IndexSpec[], now: readonly IndexSpec[]): Promise<void> {
+  await dropColumns(runner, {}, old);
+  await addColumns(runner, {}, now);
+}
+
 async function hasIndex(runner: QueryRunner, table: string, name: string): Promise<boolean> {
   return (await runner.getTable(table))?.indices.some((index) => index.name === name) ?? false;
 }

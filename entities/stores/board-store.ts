@@ -4,6 +4,7 @@
  */
 import { marks } from '../sql/condition.js';
 import type { Audit } from '../audit.entity.js';
+import { type Counted, ofType } from '../audit/counted.js';
 import type { Deadline } from '../deadline.entity.js';
 import type { Opinion } from '../opinion.entity.js';
 import type { Pause } from '../pause.entity.js';
@@ -318,14 +319,14 @@ export class BoardStore {
     return { total: rows.length < most ? rows.length : await table.count(where, all), rows };
   }
 
-  private events(type: string, of: BoardOf): Promise<Pick<Audit, 'subject' | 'at' | 'body'>[]> {
+  private events(type: Counted, of: BoardOf): Promise<Pick<Audit, 'subject' | 'at' | 'body'>[]> {
     return eachPart(of, (part) => {
       const { sql, values } = matching(part, 'p');
       return this.tables.audit.pick(
         ['subject', 'at', 'body'],
-        `WHERE t.\`type\` = ? AND t.\`subject\` IN
+        `WHERE t.${ofType(type)} AND t.\`subject\` IN
            (SELECT CONCAT('${PROJECT_SUBJECT}', p.\`id\`) FROM \`project\` p WHERE ${sql}) ORDER BY t.\`subject\`, t.\`id\``,
-        [type, ...values],
+        values,
       );
     });
   }

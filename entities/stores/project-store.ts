@@ -55,6 +55,11 @@ const LATE =
 const PAUSED = '(t.`id` IN (SELECT x.`projectId` FROM `pause` x WHERE x.`toOn` IS NULL))';
 const ALIKE = ['t.`policyVersion`', 't.`status`', 't.`stage`', 't.`result`', `${PAUSED} AS \`paused\``];
 const NEWEST_FIRST = '`updatedAt` DESC, `id` DESC';
+/**
+ * Of few, which an index finds: they are put in order afterwards. Without the plus SQLite, which knows nothing of how many there are, goes through
+ * all projects of the policy in the order of their change until it has found them.
+ */
+const NEWEST_OF_FEW = '+`updatedAt` DESC, `id` DESC';
 const OF_POLICY = 'WHERE t.`policyId` = ?';
 /** So many of the latest are looked through in their order, before all others are in none. */
 const LATEST = 4000;
@@ -84,7 +89,7 @@ export class ProjectStore extends VersionedStore<Project> {
 
   /** Drafts and running ones that a person handles, the latest first. */
   openOf(handlerId: number): Promise<Project[]> {
-    return this.rows.list({ handlerId, status: ['draft', 'running'] }, { order: NEWEST_FIRST });
+    return this.rows.list({ handlerId, status: ['draft', 'running'] }, { order: NEWEST_OF_FEW });
   }
 
   /** Who handles any draft or running project of a policy. */
@@ -95,7 +100,7 @@ export class ProjectStore extends VersionedStore<Project> {
 
   ofUnit(policyId: string, unitId: number, { status }: InState = {}): Promise<Project[]> {
     const where = { policyId, unitId };
-    return this.rows.list(status === undefined ? where : { ...where, status }, { order: NEWEST_FIRST });
+    return this.rows.list(status === undefined ? where : { ...where, status }, { order: NEWEST_OF_FEW });
   }
 
   countDrafts(policyId: string, unitId: number): Promise<number> {
@@ -128,10 +133,12 @@ export class ProjectStore extends VersionedStore<Project> {
     if (status !== undefined) parts.push({ sql: 't.`status` = ?', values: [status] });
     if (standings !== undefined) parts.push(anyOf(standings.map(standingSo)));
     if (lateOn !== null) parts.push({ sql: LATE, values: [lateOn] });
-    return this.rows.select(
-      `WHERE ${parts.map(({ sql }) => sql).join(' AND ')} ORDER BY t.\`updatedAt\` DESC, t.\`id\` DESC LIMIT ? OFFSET ?`,
-      [...parts.flatMap(({ values }) => values), limit, offset],
-    );
+    const order = sight.all && unitId === null && status !== 'draft' ? NEWEST_FIRST : NEWEST_OF_FEW;
+    return this.rows.select(`WHERE ${parts.map(({ sql }) => sql).join(' AND ')} ORDER BY ${order} LIMIT ? OFFSET ?`, [
+      ...parts.flatMap(({ values }) => values),
+      limit,
+      offset,
+    ]);
   }
 
   /** Ids of what somebody sees and was handed in, the latest first. */

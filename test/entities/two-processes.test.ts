@@ -108,4 +108,14 @@ describe.each(databases())('two processes on one $name', (kind) => {
     expect(await place.db.tx((tx) => tx.inbox.purge(NOON))).toBe(0);
     expect(await place.db.tx((tx) => tx.inbox.purge(NOON + 1))).toBe(1);
   });
+
+  it('forgets more deliveries than one statement names, and no later one', async () => {
+    await place.db.tx(async (tx) => {
+      for (let no = 0; no < 1100; no += 1) await tx.inbox.insertIfAbsent(`om_many_${no}`, NOON);
+      await tx.inbox.insertIfAbsent('om_later', NOON + 1);
+    });
+    expect(await place.db.tx((tx) => tx.inbox.purge(NOON + 1))).toBe(1100);
+    expect(await place.db.tx((tx) => tx.inbox.insertIfAbsent('om_later', NOON + 2))).toBe(false);
+    expect(await place.db.tx((tx) => tx.inbox.insertIfAbsent('om_many_1', NOON + 2))).toBe(true);
+  });
 });

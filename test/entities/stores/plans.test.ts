@@ -37,6 +37,7 @@ afterAll(async () => {
 });
 
 const OFFICE = { policyId: 'linan', unitId: 3, all: true, others: [] };
+const UNIT = { ...OFFICE, all: false };
 const DUTIES = {
   ...{ policyId: 'linan', versions: ['2021.2'], unitId: 3, unitRoles: [], otherRoles: ['office'] },
   ...{ anyBody: false, hands: { staffId: 1, kept: [] } },
@@ -62,7 +63,23 @@ describe('a list costs what it shows, however much the years have left', () => {
     [
       'the drafts, which are few among all',
       (tx) => tx.projects.seen(OFFICE, { status: 'draft', limit: 20 }),
-      /USING INDEX ix_project_policy \(policyId=\? AND status=\?\)/,
+      /USING INDEX ix_project_(standing|unit) \(policyId=\? AND (unitId=\? AND )?status=\?\)/,
+    ],
+    [
+      "a unit's latest projects",
+      (tx) => tx.projects.seen(UNIT, { limit: 20 }),
+      /USING INDEX ix_project_unit \(policyId=\? AND unitId=\?\)/,
+    ],
+    [
+      "a unit's drafts",
+      (tx) => tx.projects.ofUnit('linan', 3, { status: 'draft' }),
+      /USING INDEX ix_project_unit \(policyId=\? AND unitId=\? AND status=\?\)/,
+    ],
+    ['what one person handles', (tx) => tx.projects.openOf(3), /USING INDEX ix_project_handler \(handlerId=\? AND status=\?\)/],
+    [
+      'when projects came into their stages',
+      (tx) => tx.board.stageEntries({ policyId: 'linan', ids: [1, 2] }),
+      /USING INDEX ix_audit_subject \(subject=\? AND type=\?\)/,
     ],
     ['who handles what is open', (tx) => tx.projects.openHandlers('linan'), /USING INDEX ix_project_(policy|standing)/],
     ['how much waits for somebody', (tx) => tx.duties.count(DUTIES), /USING INDEX ix_task_actor/],
