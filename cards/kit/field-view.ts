@@ -1,9 +1,9 @@
-import type { Field, FieldOf } from '../../policies/schema/index.js';
+import type { Column, Field, FieldOf } from '../../policies/schema/index.js';
 import type { FormValue, Row } from '../../workflow/facts.js';
 import { crossTotals, type CrossTotals } from '../../workflow/forms/cross.js';
 import { tableTotals } from '../../workflow/forms/money.js';
 import { isComputed } from '../../workflow/forms/table.js';
-import type { FieldView, TableView } from './props.js';
+import type { ColumnView, FieldView, TableView } from './props.js';
 
 /** A policy's question with its present answer, as the cards show it. `total` is the sum of the table that a total field names. */
 export function fieldView(field: Field, value: FormValue | undefined, total: number | null = null): FieldView {
@@ -35,8 +35,8 @@ export function fieldView(field: Field, value: FormValue | undefined, total: num
 export function tableView(field: FieldOf<'table'>, rows: readonly Row[]): TableView {
   const { total, groups } = tableTotals(field, rows);
   const columns = field.columns.map((column) => {
-    const { id, label, type, required, options = [], share } = column;
-    return { id, label, type: share === true ? ('percent' as const) : type, required, options, computed: isComputed(column) };
+    const { id, label, required, options = [] } = column;
+    return { id, label, type: columnType(column), required, options, computed: isComputed(column) };
   });
   const cross = crossTotals(field, rows);
   return {
@@ -68,4 +68,9 @@ function words(value: FormValue | undefined): readonly string[] {
 
 function rowsOf(value: FormValue | undefined): readonly Row[] {
   return Array.isArray(value) ? value.filter((item): item is Row => typeof item === 'object' && item !== null) : [];
+}
+
+function columnType({ type, share, year }: Column): ColumnView['type'] {
+  if (share === true) return 'percent';
+  return type === 'number' && year === true ? 'year' : type;
 }

@@ -85,8 +85,8 @@ export type RowView = z.infer<typeof RowView>;
 export const ColumnView = z.object({
   id: Word,
   label: z.string(),
-  /** `percent` is a share of the whole. */
-  type: z.enum(['text', 'number', 'money', 'choice', 'percent']),
+  /** `percent` is a share of the whole; a `year` takes no separators. */
+  type: z.enum(['text', 'number', 'money', 'choice', 'percent', 'year']),
   required: z.boolean(),
   options: z.array(z.string()),
   /** Worked out from other columns, never typed. */

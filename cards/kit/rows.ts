@@ -29,9 +29,14 @@ export function rowLine(table: TableView, row: RowView): string {
 export function cellText({ id, type }: ColumnView, row: RowView): string {
   const value = row[id];
   if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string' || type === 'year') return String(value);
   if (type === 'percent') return `${number(value)}%`;
   return type === 'money' ? wan(value) : number(value);
+}
+
+/** A cell below a column that names its unit. */
+export function figure(column: ColumnView, row: RowView): string {
+  return cellText(column, row).replace(/ 万元$/, '');
 }
 
 /** Totals by group and as a whole. */

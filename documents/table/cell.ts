@@ -1,7 +1,7 @@
 import type { Column } from '../../policies/schema/index.js';
 import type { CellValue } from '../../workflow/facts.js';
-import { formatNumber } from '../../workflow/forms/money.js';
 import { parseCell } from '../../workflow/forms/parse.js';
+import { showCell } from '../../workflow/forms/show.js';
 import { cellLimitFault } from '../../workflow/forms/table.js';
 import { parseAmount } from '../office/amount.js';
 import { quoted, squash } from '../office/text.js';
@@ -38,7 +38,7 @@ function readNumber(cell: SheetCell, column: Column): CellRead {
   const { value } = parsed;
   if (typeof value !== 'number') return { value: null };
   const limit = cellLimitFault(column, value);
-  return limit === null ? { value } : { wrong: `${label}${limit}，现为 ${formatNumber(value)}` };
+  return limit === null ? { value } : { wrong: `${label}${limit}，现为 ${showCell(column, value)}` };
 }
 
 function readChoice(text: string, { label, options = [] }: Column): CellRead {

@@ -1,6 +1,6 @@
 import { inWan } from '../../cards/kit/form-fields.js';
 import type { ColumnView, FaultView, RowView, TableView } from '../../cards/kit/props.js';
-import { cellText, sumBlock, tableHeading } from '../../cards/kit/rows.js';
+import { figure, sumBlock, tableHeading } from '../../cards/kit/rows.js';
 import { viewOf } from './card.js';
 import { renderView } from './view.js';
 
@@ -94,10 +94,6 @@ function rowOf(table: TableView, row: RowView, at: number, faults: readonly Faul
       return { ...typed, kind: 'chosen', group, options: options.map((one) => ({ label: one, chosen: one === value })) };
     }),
   };
-}
-
-function figure(column: ColumnView, row: RowView): string {
-  return cellText(column, row).replace(/ 万元$/, '');
 }
 
 /** A new row begins in the group of the one before it. */

@@ -1,5 +1,6 @@
 import { inWan } from '../../../cards/kit/form-fields.js';
 import type { PageView, TableView } from '../../../cards/kit/props.js';
+import { figure } from '../../../cards/kit/rows.js';
 import { type Page, type PageBlock, type PageSection, safeName } from '../../../documents/index.js';
 import type { Form } from '../../../entities/form.entity.js';
 import { formatNumber } from '../../../workflow/forms/money.js';
@@ -82,14 +83,10 @@ function tableBlocks({ label, columns, rows, total, groups }: TableView): PageBl
     {
       kind: 'table',
       columns: ['序号', ...columns.map(({ type, label }) => (type === 'money' ? inWan(label) : label))],
-      rows: rows.map((row, at) => [String(at + 1), ...columns.map(({ id }) => cellText(row[id]))]),
+      rows: rows.map((row, at) => [String(at + 1), ...columns.map((column) => figure(column, row))]),
       wide: columns.length > 5,
     },
   ];
-}
-
-function cellText(value: string | number | null | undefined): string {
-  return typeof value === 'number' ? formatNumber(value) : (value ?? '');
 }
 
 function changesText({ found }: Gathered, before: Form | undefined, after: Form): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dueText, leftText } from '../../../cards/kit/deadlines.js';
 import { fieldView, tableView } from '../../../cards/kit/field-view.js';
 import { answeredOpinion, answerName } from '../../../cards/kit/inputs.js';
-import { rowBlocks, rowLine } from '../../../cards/kit/rows.js';
+import { figure, rowBlocks, rowLine } from '../../../cards/kit/rows.js';
 import * as sample from '../../../cards/kit/samples.js';
 import { Field } from '../../../policies/schema/index.js';
 
@@ -55,6 +55,25 @@ describe('a deadline in words', () => {
 });
 
 describe('a policy field as a card shows it', () => {
+  it('shows a year in a table without separators, and an amount with them', () => {
+    const costs = Field.parse({
+      id: 'costs',
+      label: '运维经费',
+      type: 'table',
+      sum: 'sum',
+      columns: [
+        { id: 'item', label: '项目', type: 'text' },
+        { id: 'year', label: '年度', type: 'number', year: true },
+        { id: 'sum', label: '金额', type: 'money' },
+      ],
+    });
+    if (costs.type !== 'table') throw new Error('not a table');
+    const view = tableView(costs, [{ item: '值守', year: 2027, sum: 2027 }]);
+
+    expect(view.rows.map((row) => rowLine(view, row))).toEqual(['值守｜年度 2027｜2,027 万元']);
+    expect(view.columns.map((column) => figure(column, view.rows[0] ?? {}))).toEqual(['值守', '2027', '2,027']);
+  });
+
   it('keeps money exact and totals by group', () => {
     const view = fieldView(table, rows);
 
