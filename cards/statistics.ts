@@ -18,13 +18,16 @@ const Props = z.object({
   metOnTime: z.int().min(0),
   closed: z.int().min(0),
   stages: z.array(z.object({ label: z.string(), value: z.int().min(0) })),
-  units: z.array(z.object({ unit: z.string(), running: z.int(), late: z.int(), points: z.number() })),
+  /** `points` is null where the regulation takes none away. */
+  units: z.array(z.object({ unit: z.string(), running: z.int(), late: z.int(), points: z.number().nullable() })),
   mayExport: z.boolean(),
   mayIssue: z.boolean(),
   /** There is a board of all that is counted here, for those who oversee it. */
   hasBoard: z.boolean(),
 });
 type Props = z.infer<typeof Props>;
+
+const right = (label: string) => ({ label, align: 'right' as const });
 
 /** 统计: how many stand where, what is late, by unit. */
 export const statistics = defineCard<Props>({
@@ -50,10 +53,15 @@ export const statistics = defineCard<Props>({
         ]),
         chart('各环节项目数', 'bar', props.stages),
         table(
-          ['单位', { label: '在办', align: 'right' }, { label: '逾期', align: 'right' }, { label: '扣分', align: 'right' }],
+          ['单位', ...['在办', '逾期', ...(props.units.some(({ points }) => points !== null) ? ['扣分'] : [])].map(right)],
           props.units
             .slice(0, 60)
-            .map(({ unit, running, late, points }) => [unit, String(running), String(late), String(points)]),
+            .map(({ unit, running, late, points }) => [
+              unit,
+              String(running),
+              String(late),
+              ...(points === null ? [] : [String(points)]),
+            ]),
         ),
         props.units.length > 60 ? muted(say('common.more', { rest: props.units.length - 60 })) : null,
         buttons(
@@ -66,6 +74,7 @@ export const statistics = defineCard<Props>({
     ),
   examples: {
     typical: { ...example(), units: [{ unit: '区民政局', running: 3, late: 1, points: 1 }] },
+    undeducted: { ...example(), units: [{ unit: '区民政局', running: 3, late: 1, points: null }] },
     empty: { ...example(), running: 0, late: 0, closed: 0, stages: [], mayExport: false, mayIssue: false, hasBoard: false },
     extreme: {
       ...example(),

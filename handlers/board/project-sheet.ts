@@ -49,5 +49,8 @@ export async function ledgerSheet(deps: Deps, { policyId, ids, filter = EVERYTHI
     if (lines.length > MOST_SHEET_ROWS) break;
   }
   const written = lines.slice(0, MOST_SHEET_ROWS);
-  return { ...projectsSheet(written), left: lines.length - written.length + ids.length - read };
+  return {
+    ...projectsSheet(written, markedStages({ deps }, policyId, 'urgent').length > 0),
+    left: lines.length - written.length + ids.length - read,
+  };
 }

@@ -21,10 +21,12 @@ function sheet<T>(name: string, columns: Columns<T>, rows: readonly T[]): DataSh
   };
 }
 
-/** 项目台账: one line a project. */
-export function projectsSheet(lines: readonly ProjectLine[]): DataSheet {
-  return sheet('项目台账', PROJECT, lines);
+/** 项目台账: one line a project. Whether it is urgent is told where the regulation has an urgent way. */
+export function projectsSheet(lines: readonly ProjectLine[], hasUrgent: boolean): DataSheet {
+  return sheet('项目台账', hasUrgent ? PROJECT : PROJECT.filter(([label]) => label !== URGENT), lines);
 }
+
+const URGENT = '紧急通道';
 
 const PROJECT: Columns<ProjectLine> = [
   ['编号', 16, 'text', ({ number }) => number],
@@ -40,7 +42,7 @@ const PROJECT: Columns<ProjectLine> = [
   ['最近时限', 12, 'date', ({ due }) => due?.dueOn ?? null],
   ['时限事项', 20, 'text', ({ due }) => due?.name ?? null],
   ['剩余工作日', 12, 'count', ({ due }) => due?.left ?? null],
-  ['紧急通道', 10, 'text', ({ urgent }) => (urgent ? '是' : '')],
+  [URGENT, 10, 'text', ({ urgent }) => (urgent ? '是' : '')],
   ['总投资（万元）', 16, 'money', ({ totalWan }) => totalWan],
   ['最后更新', 12, 'date', ({ updatedOn }) => updatedOn],
 ];

@@ -34,7 +34,7 @@ export const statistics: Command = {
   id: 'statistics',
   words: ['统计', '统计分析'],
   takes: '',
-  help: '各环节数量、逾期和扣分情况',
+  help: '各环节数量、总投资、逾期等情况',
   where: 'private',
   run: async (context) => ({ card: await statisticsCard(context, context.actor) }),
 };

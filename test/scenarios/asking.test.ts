@@ -302,6 +302,7 @@ describe('试算, 统计, 导出', () => {
     const all = await ask('赵敏', '统计');
     expect(all).toContain('在办项目\n5 个');
     expect(all).toContain('区水利局 | 1 | 0 | 0');
+    expect(all).toContain('扣分为 2026 年度');
   });
 
   it('sends a sheet with what the person may see, formulas made harmless', async () => {
@@ -310,6 +311,8 @@ describe('试算, 统计, 导出', () => {
     const [file] = w.as('陈涛').files();
     expect(file?.name).toBe('项目台账-2026-09-18.xlsx');
     const cells = JSON.stringify(await readWorkbook(file?.bytes ?? new Uint8Array()));
+    expect(cells).toContain('剩余工作日');
+    expect(cells).not.toContain('紧急通道');
     expect(cells).toContain('水情监测');
     expect(cells).toContain('"=HYPERLINK');
     expect(cells).not.toContain('智慧');

@@ -126,6 +126,7 @@ describe.each(databases())('the statistics of a year on $name', (kind) => {
     const counts: Record<string, readonly [number, number | undefined]> = {};
     for (const kind of ['projects', 'late', 'tasks', 'deadlines', 'statistics'] as const) {
       const [sheet] = await exportSheets(w.app.deps, reader, kind, asked);
+      if (kind === 'projects') expect(sheet?.columns.map(({ label }) => label)).toContain('紧急通道');
       counts[kind] = [sheet?.rows.length ?? 0, sheet?.left];
     }
     const of = { policyId: 'gongshu' };
