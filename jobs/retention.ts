@@ -22,7 +22,7 @@ export const retention: Job = {
   run: async (deps: Deps) => {
     const now = deps.now();
     const made = await dropMade(deps, now - DAY_MS);
-    const inbox = await deps.db.tx((tx) => tx.inbox.purge(now - INBOX_MS));
+    const inbox = await forgetDeliveries(deps, now - INBOX_MS);
     await deps.db.tx((tx) => tx.pageSessions.purge(now - SESSIONS_MS));
     await deps.db.tx((tx) => tx.pageAttempts.purge(now - DAY_MS));
     await deps.db.tx((tx) => tx.pageLinks.purge(now));
@@ -38,6 +38,15 @@ export const retention: Job = {
     return together(made, answers);
   },
 };
+
+async function forgetDeliveries({ db }: Deps, before: number): Promise<number> {
+  let all = 0;
+  for (;;) {
+    const gone = await db.tx((tx) => tx.inbox.purge(before));
+    if (gone === 0) return all;
+    all += gone;
+  }
+}
 
 /** An archive that was made for whoever asked has arrived; the next one would be made anew. The file goes first: a crash leaves no orphan. */
 async function dropMade(deps: Deps, before: number): Promise<Outcome> {
