@@ -74,6 +74,8 @@ describe('the office concludes on a page, and the letter is read on one', () => 
       expect(paper, name).toContain('修改意见的函');
       expect(paper, name).toContain('临数初审〔2026〕1号');
       expect(paper, name).toMatch(new RegExp(OPINIONS.join('[\\s\\S]*')));
+      expect(paper.split('修改意见的函').length - 1, name).toBe(1);
+      expect(reader.html().querySelectorAll('.paper h3'), name).toEqual([]);
       expect(reader.html().querySelector('.paper header')?.textContent, name).toContain('2026年9月21日');
       expect(reader.buttons(), name).toContain('下载 Word 文件');
     }

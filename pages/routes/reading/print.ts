@@ -42,7 +42,7 @@ export const printProject = readingPage(
 export const printLetter = readingPage(
   (context, { id }) => letterSheet(context, id),
   async ({ letter, project }, { visitor, parts }) => {
-    const blocks = letterBlocks(readDocx(await parts.deps.files.get(letter.sha256)));
+    const blocks = letterBlocks(readDocx(await parts.deps.files.get(letter.sha256)), letter.title);
     const said = blocks.some((block) => 'text' in block && letter.number !== null && block.text.includes(letter.number));
     const lead = [joined([said ? null : letter.number, longInstant(letter.at)])];
     return sheet(visitor, project, { title: letter.title, lead, sections: [{ title: null, blocks }], letter: letter.id });
