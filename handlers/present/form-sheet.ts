@@ -16,7 +16,7 @@ import type { Scope } from '../context.js';
 import { formFaults } from '../core/forms/form-faults.js';
 import { answersVersion, type Filling } from '../core/forms/filling.js';
 import { lateReasonAsked } from '../core/tasks/late.js';
-import { opinionRoundFor } from '../core/forms/opinion-numbers.js';
+import { opinionsAtHand } from '../core/forms/opinions-at-hand.js';
 import { markOf, marksOf } from '../core/forms/merge-page.js';
 import { ofLot, taskName } from '../core/case/task-name.js';
 import { nextRoles } from './confirm.js';
@@ -104,7 +104,7 @@ export function formSheet(scope: Scope, filling: Filling, at: FormAt, reader: St
     correctable: oneStep && isCorrectable(found, task),
     warnings: oneStep ? [...filling.record, ...warningsOf(found)] : [],
     opinionsLeft: left,
-    opinions: left === null ? [] : opinionRoundFor(found, reader).map((opinion) => opinionView(found, opinion)),
+    opinions: left === null ? [] : opinionsAtHand(found, task, reader).map((opinion) => opinionView(found, opinion)),
     undo: at.undo ?? null,
     notes: [...new Set([at.note ?? null, ...notesOf(scope, filling, page)])].filter((note) => note !== null),
     others: outcomeViews(found, task).slice(1),

@@ -6,7 +6,7 @@ import type { Task } from '../../entities/task.entity.js';
 import { mayDo } from '../core/rights/authorise.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
-import { opinionRoundFor } from '../core/forms/opinion-numbers.js';
+import { opinionsAtHand } from '../core/forms/opinions-at-hand.js';
 import { opinionView, projectRef } from './views.js';
 
 /** Where a form's confirmation stands: past its last page. */
@@ -25,7 +25,7 @@ export function opinionsCard(
 ): Card {
   const common = { taskId: task.id, version: task.version, project: projectRef(found) };
   const answers = taskDefinition(found, task.task).answersOpinions && mayDo(viewer, found, task);
-  const views = opinionRoundFor(found, viewer).map((opinion) => opinionView(found, opinion));
+  const views = opinionsAtHand(found, task, viewer).map((opinion) => opinionView(found, opinion));
   if (!answers) return opinionsReview.render({ ...common, opinions: views });
   const opinions = views.filter(({ state }) => state !== 'accepted');
   const { form, name } = taskDefinition(found, task.task);

@@ -10,7 +10,7 @@ import type { Case } from '../core/case/project-case.js';
 import { unitRecord } from '../core/case/unit-record.js';
 import { couldDo, whoseName } from '../core/people/duty.js';
 import { consultsBefore, isHeldBack } from '../core/rights/inner.js';
-import { opinionRoundFor } from '../core/forms/opinion-numbers.js';
+import { opinionsAtHand } from '../core/forms/opinions-at-hand.js';
 import { answersOf } from './answers.js';
 import { adviceFor } from './advice.js';
 import { shownForms } from './changes.js';
@@ -58,7 +58,7 @@ export async function reviewProps(scope: Scope, found: Case, task: Task, viewer:
     changes: shown.changes === null ? null : [...shown.changes],
     renewed: shown.renewed === null ? null : [...shown.renewed],
     checks: checksOf(found, [...new Set(materials)], found.read),
-    opinions: opinionRoundFor(found, viewer).map((opinion) => opinionView(found, opinion)),
+    opinions: opinionsAtHand(found, task, viewer).map((opinion) => opinionView(found, opinion)),
     bodies: consultsBefore(found, task.task).flatMap((id) => answersOf(scope, found, id, viewer)),
     closesOpinions: definition.closesOpinions,
     earlier: await Promise.all(earlierThan(found, task, viewer).map((item) => decisionView(scope, found, item))),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonDriver } from '../../sandbox/driver.js';
 import { type World, world } from '../support/world.js';
-import { attach, fourItems, open, passedOnce, REVIEWED, tendered } from './linan-contract-kit.js';
+import { applies, attach, fourItems, open, passedOnce, REVIEWED, signs, tendered } from './linan-contract-kit.js';
 import {
   alone,
   beforeExperts,
@@ -120,9 +120,23 @@ describe('walk 5: what the experts conclude', () => {
     await li.fill({ '第 1 条的整改情况': '已补人员安排' }).press('保存回应', third.card);
     const ready = await li.press('核对并提交', third.card);
     await ok(li.press('提交', ready.card));
+    expect(newest(w, OFFICE).text()).toContain('已补人员安排');
     await decide(w, OFFICE, '审查通过');
     await ok(li.press('确认启动', await open(w, '启动招投标（采购）')));
     expect(await project(w)).toMatchObject({ status: 'running', stage: 'procurement' });
+
+    // What the experts said of the plan is settled, and no part of a payment.
+    await open(w, '添加合同（第 1 份合同）');
+    const instalments = [
+      ['首付款', 20],
+      ['尾款', 40],
+    ] as const;
+    await ok(signs(w, '平台合同', 60, instalments));
+    await ok(applies(w, '平台合同', { 款项: '首付款', '本次支付金额（万元）': 20 }));
+    const payment = newest(w, OFFICE);
+    expect(payment.title()).toBe('审批支付申请（平台合同）');
+    expect(payment.text()).not.toContain('人员安排');
+    expect(payment.buttons().join()).not.toContain('意见');
   });
 
   it('[LA-25] a cut of more than 30 % with the content kept means another review; exactly 30 % does not', async () => {

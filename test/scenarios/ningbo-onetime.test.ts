@@ -108,4 +108,30 @@ describe('the bodies, asked a second time', () => {
     expect(await project(w)).toMatchObject({ stage: 'revising' });
     expect(w.as(HANDLER).files({}).at(-1)?.name).toContain('征求意见情况的反馈函');
   });
+
+  it('[NB-09] call the head of the office once for what several of them add, and he reads all of it, late too', async () => {
+    await improve(w, ['已在第六章说明'], null);
+    await settle(w);
+    await ok(decide(w, OFFICE, '发出'));
+    const added = [
+      [FIRST, '增加灾备方案'],
+      [SECOND, '增加密码应用方案'],
+    ] as const;
+    for (const [body, opinion] of added) {
+      await ok(decide(w, body, '再提新意见', { [OPINIONS]: opinion, 再提新意见的理由: '新标准本月施行' }));
+    }
+    await ok(decide(w, THIRD, '无意见'));
+    await ok(decide(w, OFFICE, '汇总反馈'));
+    // Meanwhile it is answered, settled, and the next round begins.
+    await improve(w, ['已增加', '已增加'], '项目方案（再改）.pdf');
+    for (const _ of added) await settle(w);
+    await ok(decide(w, OFFICE, '发出'));
+    await ok(decide(w, FIRST, '提出意见', { [OPINIONS]: '补充运维预算' }));
+
+    await w.as(HEAD).say('待办');
+    const { card } = await w.as(HEAD).press('去办理');
+    expect(card.title()).toBe('过目再次提出的新意见');
+    expect(card.text()).toMatch(/增加灾备方案[\s\S]*增加密码应用方案/);
+    expect(card.text()).not.toContain('补充运维预算');
+  });
 });
