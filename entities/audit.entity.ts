@@ -5,7 +5,7 @@ import { instant, longText, orNull } from './columns.js';
 /** One audit event, chained by hash to the one before it on the same subject. Append-only. */
 @Entity('audit')
 @Index('ux_audit_seq', ['subject', 'seq'], { unique: true }) // audit.of, audit.page
-@Index('ix_audit_subject', ['subject', 'type'], { where: COUNTED.map(ofType).join(' OR ') }) // board.stageEntries, board.endings, board.reminders
+@Index('ix_audit_subject', ['subject', 'type'], { where: COUNTED.map(ofType).join(' OR ') }) // audit.counted, board.stageEntries, board.endings, board.reminders
 export class Audit {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
   /** `project:12`, `meeting:3`, `staff`, `group:5`. */

@@ -1,4 +1,5 @@
 import { parseAuditEvent, type AuditEvent, type NewAuditEvent } from '../audit/audit-event.js';
+import { type Counted, ofType } from '../audit/counted.js';
 import { auditHash, GENESIS, HEAD_PREFIX, headKey } from '../audit/audit-chain.js';
 import type { Audit } from '../audit.entity.js';
 import { LostRace } from '../db-errors.js';
@@ -90,6 +91,12 @@ export class AuditStore {
   /** A subject's events, older first. */
   async of(subject: string): Promise<AuditRecord[]> {
     const rows = await this.rows.list({ subject }, { order: '`seq`' });
+    return rows.map((row) => ({ seq: row.seq, at: row.at, event: parseAuditEvent(row) }));
+  }
+
+  /** A subject's events of a type that is looked up, older first. */
+  async counted(subject: string, type: Counted): Promise<AuditRecord[]> {
+    const rows = await this.rows.select(`WHERE t.${ofType(type)} AND t.\`subject\` = ? ORDER BY t.\`seq\``, [subject]);
     return rows.map((row) => ({ seq: row.seq, at: row.at, event: parseAuditEvent(row) }));
   }
 

@@ -13,7 +13,7 @@ import { watchersOf } from '../core/rights/watchers.js';
 import { taskName, taskOfBody } from '../core/case/task-name.js';
 import { projectMaterials } from './project-materials.js';
 import { withdrawable } from '../core/tasks/withdraw.js';
-import { stageLine } from './stage-line.js';
+import { stageLine, stagesEntered } from './stage-line.js';
 import { deadlineOfTask, deadlineView, isHeldUp, letterView, projectRef, turnsOf } from './views.js';
 import { warningsOf } from './warnings.js';
 
@@ -35,7 +35,7 @@ export async function projectProps(
     project: projectRef(found),
     handler: handler?.name ?? null,
     totalWan: project.totalWan,
-    stages: stageLine(found),
+    stages: stageLine(found, await stagesEntered(scope, found)),
     result: project.status === 'ended' ? resultWord(project.result) : null,
     failed: project.result === 'failed' || project.result === 'cancelled',
     turns: await turnsOf(scope, found),

@@ -1,6 +1,8 @@
+import type { Task } from '../../entities/task.entity.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { holdsIf } from '../../workflow/condition.js';
 import type { FactReader } from '../../workflow/facts.js';
+import type { Scope } from '../context.js';
 import type { Case } from '../core/case/project-case.js';
 
 interface StageView {
@@ -11,13 +13,15 @@ interface StageView {
 /**
  * The stages that a project has been through, the one it stands in, and those that lie ahead when everything goes well.
  * Detours (sent back, reviewed again) are named only once they happened.
+ * @param entered Those that its audit trail has: a stage need not have a task of its own (上线试用).
  */
-export function stageLine({ policy, project, tasks, read }: Case): StageView[] {
+export function stageLine(found: Case, entered: readonly string[]): StageView[] {
+  const { policy, project, tasks, read } = found;
   const ended = project.status === 'ended';
   const now = project.stage;
   const main = mainLine(policy);
-  const walked = tasks.filter(({ task }) => main.has(task));
-  const visited = new Set([now, ...walked.map(({ stage }) => stage)]);
+  const walked = tasks.filter((task) => main.has(task.task) && !isTakenBack(task));
+  const visited = new Set([now, ...entered, ...walked.flatMap((task) => [task.stage, ...reachedBeside(policy, task)])]);
   const open = walked.filter(({ state }) => state === 'open').map(({ task }) => task);
   const ahead = ended ? [] : stagesAhead(policy, read, open).filter((stage) => stage !== now);
   const done = Object.keys(policy.stages).filter((stage) => visited.has(stage) && stage !== now && !ahead.includes(stage));
@@ -26,6 +30,28 @@ export function stageLine({ policy, project, tasks, read }: Case): StageView[] {
     view(policy, now, ended ? 'done' : 'now'),
     ...ahead.map((stage) => view(policy, stage, 'next')),
   ];
+}
+
+/** The stages that a project entered, older first, without what was taken back. */
+export async function stagesEntered({ tx }: Pick<Scope, 'tx'>, { project, tasks }: Case): Promise<string[]> {
+  const records = await tx.audit.counted(`project:${String(project.id)}`, 'STAGE_ENTERED');
+  // What a hand-in opened has its instant, and so has the stage that it led to.
+  const takenBack = new Set(tasks.filter(isTakenBack).map(({ openedAt }) => openedAt));
+  return records.flatMap(({ at, event }) => (event.type === 'STAGE_ENTERED' && !takenBack.has(at) ? [event.body.stage] : []));
+}
+
+/** Cancelled because what opened it was taken back; other tasks are cancelled by nobody. */
+function isTakenBack({ state, decidedAt }: Task): boolean {
+  return state === 'cancelled' && decidedAt !== null;
+}
+
+/** The stage that a task led to but for where the project stood: 上线试用, registered while its acceptance goes on. */
+function reachedBeside({ tasks }: Policy, { task, state, outcome }: Task): string[] {
+  const effects = state === 'done' ? (tasks[task]?.outcomes[outcome ?? '']?.effects ?? []) : [];
+  const stages = effects.filter((effect) => 'stage' in effect);
+  const [only] = stages;
+  const isBeside = only?.when !== undefined && 'field' in only.when && only.when.field === 'stage';
+  return isBeside && stages.length === 1 ? [only.stage] : [];
 }
 
 /** The tasks of the stages themselves: what only begins when a person begins it, and what only that leads to, runs beside them. */

@@ -65,7 +65,7 @@ export async function timelineOf({ tx }: Scope, found: Case, told: readonly Told
       const again = stays.slice(0, index).some(({ stage }) => stage === stay.stage);
       return { ...stay, again, state: isLast && !ended ? 'now' : 'done' };
     }),
-    ...stageLine(found)
+    ...stageLine(found, [])
       .filter(({ state }) => state === 'next')
       .map(({ name }): Stay => ({ stage: name, state: 'next', from: null, to: null, again: false, steps: [] })),
   ];

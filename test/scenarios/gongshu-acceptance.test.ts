@@ -84,6 +84,19 @@ describe('going online', () => {
     expect(await project(w, '智慧急救')).toMatchObject({ stage: 'online' });
     expect(newest(w, OFFICE).text()).toContain('项目已上线试用');
   });
+
+  it.each([
+    ['before its acceptance is asked for', [goOnline, requestAcceptance]],
+    ['while its acceptance goes on', [requestAcceptance, goOnline]],
+  ])('[GS-20] counts among the stages that are over, %s', async (_when, steps) => {
+    await building(w);
+    for (const step of steps) expect((await step(w)).toast?.type).toBe('success');
+    await w.as(HANDLER).say('进度 智慧急救');
+    expect(newest(w, HANDLER).text()).toMatch(/✓ 项目建设 → ✓ 上线试用 → ● 竣工验收 → ○ 待投入使用/);
+    const page = await visit(w, HANDLER);
+    await page.open(`/pages/projects/${String((await project(w, '智慧急救')).id)}`);
+    expect(page.text()).toMatch(/项目建设[\s\S]*上线试用[\s\S]*竣工验收/);
+  });
 });
 
 it('[GS-17] is not requested for a building that ended before the contract was signed', async () => {

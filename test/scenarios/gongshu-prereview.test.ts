@@ -92,6 +92,8 @@ describe('the outcome', () => {
         ['2026-09-18', 'met'],
         ['2026-09-22', 'running'],
       ]);
+      await w.as(HANDLER).say('进度 智慧急救');
+      expect(newest(w, HANDLER).text()).toContain('✓ 申报 → ✓ 按预审意见完善 → ● 预审 → ○ 分类评审');
     },
   );
 

@@ -3,7 +3,7 @@ import { resultWord } from '../../../workflow/describe/result.js';
 import { formatNumber } from '../../../workflow/forms/money.js';
 import { decisionView } from '../../present/decided.js';
 import { eventText } from '../../present/event-text.js';
-import { stageLine } from '../../present/stage-line.js';
+import { stageLine, stagesEntered } from '../../present/stage-line.js';
 import { turnsOf } from '../../present/views.js';
 import { eventFor, isHeldBack, isInner, isUnitsSide, opinionsFor } from '../../core/rights/inner.js';
 import { taskName } from '../../core/case/task-name.js';
@@ -18,7 +18,7 @@ export async function summarySection(gathered: Gathered): Promise<PageSection> {
   const { project, unit, policy } = found;
   const turns = await turnsOf(scope, found);
   const { instrument } = policy;
-  const stages = stageLine(found).map(({ name, state }) => `${name}（${STAGES[state]}）`);
+  const stages = stageLine(found, await stagesEntered(scope, found)).map(({ name, state }) => `${name}（${STAGES[state]}）`);
   return {
     id: 'summary',
     title: '概况',

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCase } from '../../../handlers/core/case/case.js';
-import { stageLine } from '../../../handlers/present/stage-line.js';
+import { stageLine, stagesEntered } from '../../../handlers/present/stage-line.js';
 import { scopeOf } from '../../../handlers/scope.js';
 import { world, type World } from '../../support/world.js';
+import { declare, HANDLER } from '../../scenarios/gongshu-kit.js';
 import { plant } from '../asking/plant.js';
 
 let w: World;
@@ -14,7 +15,7 @@ afterAll(() => w.close());
 /** The stages that count as over. */
 async function over(id: number): Promise<string[]> {
   const found = await w.db.tx((tx) => loadCase(scopeOf(w.app.deps, tx), id));
-  return stageLine(found).flatMap(({ name, state }) => (state === 'done' ? [name] : []));
+  return stageLine(found, []).flatMap(({ name, state }) => (state === 'done' ? [name] : []));
 }
 
 describe('the line of stages', () => {
@@ -36,7 +37,25 @@ describe('the line of stages', () => {
     const filed = { arrangeFunds: 'arranged', signContract: 'submit' };
     const [id = 0] = await plant(w, [{ name: '智慧药房', by: '何静', stage: 'contract', done: filed, open: 'fileContract' }]);
     const found = await w.db.tx((tx) => loadCase(scopeOf(w.app.deps, tx), id));
-    const ahead = stageLine(found).flatMap(({ name, state }) => (state === 'next' ? [name] : []));
+    const ahead = stageLine(found, []).flatMap(({ name, state }) => (state === 'next' ? [name] : []));
     expect(ahead).toEqual(['项目建设', '上线试用', '竣工验收', '待投入使用', '运维与绩效评价']);
+  });
+
+  it('leaves out a stage that was entered by a hand-in which was taken back', async () => {
+    const own = await world({ now: '2026-09-18T09:05+08:00' });
+    try {
+      const { id } = await declare(own);
+      const entered = () =>
+        own.db.tx(async (tx) => {
+          const scope = scopeOf(own.app.deps, tx);
+          return stagesEntered(scope, await loadCase(scope, id));
+        });
+      expect(await entered()).toEqual(['prereview']);
+      await own.clock.to(own.clock.now() + 60_000);
+      await own.as(HANDLER).press('撤回');
+      expect(await entered()).toEqual(['drafting']);
+    } finally {
+      await own.close();
+    }
   });
 });
