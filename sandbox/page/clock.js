@@ -38,13 +38,16 @@ function drawClock() {
   panel?.draw(`${date} ${weekday} ${time}`, moving);
 }
 
+const tomorrow = () => `${moment(sandboxNow() + DAY_MS).date}T09:00`;
+
 function openPanel() {
   const now = h('p', { class: 'panel-now' });
   const state = h('p', { class: 'panel-state', role: 'status' });
   const bar = h('progress', { class: 'panel-bar', 'aria-label': '时间正在走', hidden: true });
   const news = h('ul', { class: 'news' });
-  const { date } = moment(sandboxNow() + DAY_MS);
-  const pick = h('input', { type: 'datetime-local', class: 'field', id: 'clock-pick', value: `${date}T09:00` });
+  const pick = h('input', { type: 'datetime-local', class: 'field', id: 'clock-pick', value: tomorrow() });
+  const picked = dated(pick, '请选择日期时间');
+  const picks = () => Date.parse(`${pick.value}:00+08:00`);
   const buttons = [
     ['+1 小时', 'hour'],
     ['+1 天', 'day'],
@@ -54,7 +57,7 @@ function openPanel() {
     type: 'button',
     class: 'button primary',
     text: '走到这里',
-    on: { click: () => go(Date.parse(`${pick.value}:00+08:00`)) },
+    on: { click: () => go(picks()) },
   });
 
   async function go(to) {
@@ -64,6 +67,9 @@ function openPanel() {
     try {
       const { notices, ...clock } = await post('clock', { to });
       setClock(clock);
+      // What was proposed may lie behind by now, and the clock goes forward only.
+      if (!(picks() > sandboxNow())) pick.value = tomorrow();
+      picked.redraw();
       state.textContent =
         notices.length === 0 ? '到了。这段时间里机器人没有发出通知。' : `到了。这段时间里机器人发出 ${notices.length} 条通知：`;
       news.replaceChildren(...notices.map(noticeLine));
@@ -90,7 +96,7 @@ function openPanel() {
     h('p', { class: 'muted', text: '北京时间。只能往前走：机器人会照新的时间计算时限、发出提醒。' }),
     h('div', { class: 'panel-buttons' }, buttons),
     h('label', { class: 'label', for: 'clock-pick', text: '选择日期时间' }),
-    h('div', { class: 'panel-pick' }, dated(pick, '请选择日期时间').box, start),
+    h('div', { class: 'panel-pick' }, picked.box, start),
     bar,
     state,
     news,

@@ -164,6 +164,7 @@ test('the clock panel moves the time and tells what arrived', { timeout: 40_000 
   await panel.getByText('机器人发出 1 条通知').waitFor();
   expect(await panel.textContent()).toContain('2026-09-19');
   expect(await panel.getByRole('listitem').textContent()).toContain('王建国[卡片] 填写申报');
+  expect(await panel.getByLabel('选择日期时间').inputValue()).toBe('2026-09-20T09:00');
   await picture(page, 'clock');
 
   expect(await barriersOn(page, 'all')).toEqual([]);
