@@ -49,6 +49,8 @@ export const Field = z.discriminatedUnion('type', [
     multiline: z.boolean().default(false),
     /** As a column's. */
     year: z.literal(true).optional(),
+    /** Asks for a month (2026年10月), or for one or a quarter (2026年第4季度); other spellings of them are written so. */
+    asks: z.enum(['month', 'monthOrQuarter']).optional(),
   }),
   z.strictObject({
     ...common,

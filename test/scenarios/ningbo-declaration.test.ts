@@ -48,6 +48,13 @@ describe('a proposal', () => {
     expect(confirm.buttons()).not.toContain('提交');
   });
 
+  it('[NB-25] says its period by months or quarters, written the same however they are typed', async () => {
+    const confirm = await fillDeclaration(w, { answers: { 建设周期起: '2026-10', 建设周期止: '2027 Q4' } });
+    expect(confirm.text()).toMatch(/建设周期起：2026年10月[\s\S]*建设周期止：2027年第4季度/);
+    const unread = fillDeclaration(w, { answers: { 建设周期起: '明年' } });
+    await expect(unread).rejects.toThrow('建设周期起：没有看懂“明年”。请写成 2026年10月 或 2026年第4季度');
+  });
+
   it('[NB-01][NB-12] that is 涉密 is sent to paper and to the 机要保密局, and nothing is kept', async () => {
     const fang = w.as(HANDLER);
     await fang.say('申报');

@@ -2,6 +2,7 @@ import type { Column, Field, FieldOf } from '../../policies/schema/index.js';
 import type { CellValue, FormValue, Row } from '../facts.js';
 import { dateFrom } from '../time/civil.js';
 import { halfWidth } from '../time/numerals.js';
+import { parseMonth } from './parse-month.js';
 import { parseMoney, parseNumber, type Parsed, quote } from './parse-number.js';
 import { parseYear, parseYearText } from './parse-year.js';
 import { seenText } from './seen-text.js';
@@ -15,7 +16,7 @@ export function parseFieldInput(field: Field, raw: unknown): Parsed<FormValue> {
   if (typeof raw === 'string' && tidyText(raw, true) === '') return { value: null };
   switch (field.type) {
     case 'text':
-      return parseText(raw, field.multiline, field.year);
+      return parseAsked(raw, field);
     case 'number':
       if (!isTyped(raw)) return { fault: '请填写数字' };
       return field.year === true ? parseYear(raw) : parseNumber(raw, field.decimals, field.unit);
@@ -79,6 +80,13 @@ function parseText(raw: unknown, multiline: boolean, isYear = false): Parsed<str
   const text = tidyText(String(raw), multiline);
   if (text === '') return { value: null };
   return isYear ? parseYearText(text) : { value: text };
+}
+
+/** A text that asks for a month or a year is held against it. */
+function parseAsked(raw: unknown, { multiline, year, asks }: FieldOf<'text'>): Parsed<string | null> {
+  const parsed = parseText(raw, multiline, year);
+  if (asks === undefined || 'fault' in parsed || parsed.value === null) return parsed;
+  return parseMonth(parsed.value, asks);
 }
 
 /** Drops what cannot be seen (controls, direction overrides, halves of characters); one line unless `multiline`. */
