@@ -6,7 +6,15 @@ import { ProjectRef } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
 
-const VERBS = ['project.show', 'project.next', 'project.why', 'project.history', 'letter.list', 'suppose.show'] as const;
+const VERBS = [
+  'project.show',
+  'project.next',
+  'project.why',
+  'project.tasks',
+  'project.history',
+  'letter.list',
+  'suppose.show',
+] as const;
 const Props = z.object({
   query: z.string(),
   verb: z.enum(VERBS),
@@ -55,6 +63,7 @@ export const projectPick = defineCard<Props>({
     },
     near: { query: '殡藏服务', verb: 'project.show', isNear: true, projects: [sample.project] },
     next: { query: '养老', verb: 'project.next', projects: [sample.project, sample.longProject] },
+    tasks: { query: '养老', verb: 'project.tasks', projects: [sample.project, sample.longProject] },
     history: { query: '养老', verb: 'project.history', projects: [sample.project, sample.longProject] },
     letters: { query: '养老', verb: 'letter.list', projects: [sample.project, sample.longProject] },
     suppose: {

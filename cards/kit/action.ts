@@ -95,6 +95,8 @@ export const ACTIONS = {
   'project.show': { project: id },
   'project.next': { project: id },
   'project.why': { project: id },
+  /** What waits in a project for whoever presses. */
+  'project.tasks': { project: id },
   'project.history': { project: id },
   /** 抄送: who follows a project. */
   'watch.list': { project: id },

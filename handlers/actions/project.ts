@@ -7,17 +7,19 @@ import { answerAbout } from '../deeds/discreet.js';
 import { historyCard } from '../present/history.js';
 import { nextCard } from '../present/next.js';
 import { projectCard } from '../present/project.js';
+import { tasksOfProjectCard } from '../present/tasks.js';
 import { whyCard } from '../present/why.js';
 import type { Reply } from '../reply.js';
 import type { ActionHandlers } from './handler.js';
 
-type ProjectVerb = 'project.show' | 'project.next' | 'project.why' | 'project.history';
+type ProjectVerb = 'project.show' | 'project.next' | 'project.why' | 'project.tasks' | 'project.history';
 
 /** A project as those who may look at it see it. Ids on buttons give no rights: each is checked again. */
 export const projectActions: ActionHandlers<ProjectVerb> = {
   'project.show': (context, { project }) => look(context, project, (found) => projectCard(context, found, context.actor)),
   'project.next': (context, { project }) => look(context, project, (found) => nextCard(context, found, context.actor)),
   'project.why': (context, { project }) => look(context, project, (found) => whyCard(context, found)),
+  'project.tasks': (context, { project }) => look(context, project, (found) => tasksOfProjectCard(context, found, context.actor)),
   'project.history': (context, { project }) => look(context, project, (found) => historyCard(context, found, context.actor, 0)),
 };
 

@@ -5,7 +5,6 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import { oversees } from '../core/rights/authorise.js';
 import { listCard } from '../present/lists.js';
 import { statisticsCard } from '../present/statistics.js';
-import { projectCard } from '../present/project.js';
 import { tasksCard, tasksOfProjectCard } from '../present/tasks.js';
 import type { Reply } from '../reply.js';
 import type { Command } from './command.js';
@@ -43,10 +42,9 @@ export const statistics: Command = {
 async function showTasks(context: Context, named: string): Promise<Reply> {
   const { actor } = context;
   if (named === '') return { card: await tasksCard(context, actor, 0) };
-  return aboutProject(context, named, 'project.next', async (found) => {
-    const card = await tasksOfProjectCard(context, found, actor);
-    return { card: card ?? (await projectCard(context, found, actor, '这个项目现在没有轮到您办的事。')) };
-  });
+  return aboutProject(context, named, 'project.tasks', async (found) => ({
+    card: await tasksOfProjectCard(context, found, actor),
+  }));
 }
 
 /** Those who oversee may name a unit. */

@@ -7,7 +7,7 @@ import type { Case } from '../core/case/project-case.js';
 import { hasSeveral } from '../core/tasks/batch.js';
 import { owedViews } from './advice.js';
 import type { TaskOfProject } from '../../entities/stores/task-store.js';
-import { myTasks } from './project.js';
+import { myTasks, projectCard } from './project.js';
 import { dutiesOnPage, invitationsOf, todoViews } from './duties.js';
 
 /** Ten to a card. */
@@ -22,13 +22,14 @@ export async function tasksCard(scope: Scope, actor: Staff, page: number): Promi
   return tasks.render({ todos: [...todos], ...at, owed, invitations, several });
 }
 
-/** Those of one project, with what he was asked about it; null when nothing there waits for him. */
-export async function tasksOfProjectCard(scope: Scope, found: Case, actor: Staff): Promise<Card | null> {
+/** Those of one project, with what he was asked about it; where the project stands when nothing there waits for him. */
+export async function tasksOfProjectCard(scope: Scope, found: Case, actor: Staff): Promise<Card> {
   const { project } = found;
   const open = myTasks(found, actor).map((task) => ({ task, project }));
   const everywhere = await owedViews(scope, [actor, ...(scope.standsFor ?? [])]);
   const owed = everywhere.filter((view) => view.project.id === project.id);
-  return open.length + owed.length === 0 ? null : someTasksCard(scope, `待办：${project.name}`, open, owed);
+  if (open.length + owed.length === 0) return projectCard(scope, found, actor, '这个项目现在没有轮到您办的事。');
+  return someTasksCard(scope, `待办：${project.name}`, open, owed);
 }
 
 /** Some of them, under what was asked for; of many the first page, and 待办 has the others. */

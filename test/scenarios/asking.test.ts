@@ -69,7 +69,9 @@ describe('待办 of a project', () => {
     expect(one).not.toContain('票务升级');
     expect(w.as('李明').lastCard().buttons()).toContain('去办理');
     expect(await ask('李明', '待办 智慧场馆')).toMatch(/这个项目现在没有轮到您办的事。[\s\S]*智慧场馆[\s\S]*申报审批/);
-    expect(await ask('李明', '待办 智慧')).toMatch(/智慧场馆[\s\S]*智慧养老|智慧养老[\s\S]*智慧场馆/);
+    expect(await ask('李明', '待办 智慧')).toContain('与“智慧”相符的有 2 个项目');
+    const { card } = await w.as('李明').press('选这个');
+    expect(card.text()).toMatch(/待办：智慧养老[\s\S]*提交项目评审申请/);
     expect(await ask('李明', '待办')).toContain('票务升级');
   });
 });
