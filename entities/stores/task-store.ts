@@ -65,8 +65,8 @@ export class TaskStore extends VersionedStore<Task> {
     return this.open(`t.\`actor\` IN (${marks(actorRoles.length)})${policy}${unit}`, values);
   }
 
-  /** Open tasks with one of these policy task ids, oldest first: what may go onto the agenda of `meetingId`, since they are on no other. */
-  openOfKind(policyId: string, taskIds: readonly string[], meetingId: number | null = null): Promise<TaskOfProject[]> {
+  /** Open tasks with one of these policy task ids, oldest first: what may go onto the agenda of `meetingId` (null: a new one), since they are on no other. */
+  openOfKind(policyId: string, taskIds: readonly string[], meetingId: number | null): Promise<TaskOfProject[]> {
     if (taskIds.length === 0) return Promise.resolve([]);
     return this.open(ofKind(taskIds), [policyId, ...taskIds, meetingId ?? 0]);
   }

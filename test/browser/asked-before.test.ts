@@ -25,7 +25,7 @@ it(
     await page.getByLabel('不列入的理由').fill('与市级平台重复');
     await page.getByRole('button', { name: '提交：不列入' }).click();
     await page.getByRole('dialog', { name: '确认“不列入”？' }).getByRole('button', { name: '取消' }).click();
-    expect(await w.db.tx((tx) => tx.tasks.openOfKind('ningbo', ['argueList']))).toHaveLength(1);
+    expect(await w.db.tx((tx) => tx.tasks.openOfKind('ningbo', ['argueList'], null))).toHaveLength(1);
   },
 );
 

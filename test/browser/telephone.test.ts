@@ -53,7 +53,7 @@ it('a notice is opened in the client, decided on its page, and changes', { timeo
 
 it('another who holds it afterwards is signed on by it, and fills in his form', { timeout: 90_000 }, async () => {
   await plant(w, [{ name: '公交线网', by: LUO, stage: 'screening', open: 'argueList' }]);
-  const [task] = (await w.db.tx((tx) => tx.tasks.openOfKind('ningbo', ['argueList']))).map((open) => open.task);
+  const [task] = (await w.db.tx((tx) => tx.tasks.openOfKind('ningbo', ['argueList'], null))).map((open) => open.task);
   const reviewer = await visit(w, CEN);
   await reviewer.open(`/pages/tasks/${String(task?.id)}`);
   await reviewer.fill({ '第 1 条': '补充线网现状' }).press('提交：退回修改');

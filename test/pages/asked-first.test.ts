@@ -18,7 +18,7 @@ it('without a script too, who turns a project down without a reason is told so, 
 
   await he.fill({ 不列入的理由: '与市级平台重复' }).press('提交：不列入');
   expect(he.text()).toContain('确认“不列入”？');
-  expect(await w.db.tx((tx) => tx.tasks.openOfKind('ningbo', ['argueList']))).toHaveLength(1);
+  expect(await w.db.tx((tx) => tx.tasks.openOfKind('ningbo', ['argueList'], null))).toHaveLength(1);
   await he.press('确定');
-  expect(await w.db.tx((tx) => tx.tasks.openOfKind('ningbo', ['argueList']))).toHaveLength(0);
+  expect(await w.db.tx((tx) => tx.tasks.openOfKind('ningbo', ['argueList'], null))).toHaveLength(0);
 });

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await chen.press('提交');
   await w.as('县办').press('逐条核对整改');
   await w.as('县办').press('已整改');
-  const [task] = await w.db.tx((tx) => tx.tasks.openOfKind('yunshan', ['review']));
+  const [task] = await w.db.tx((tx) => tx.tasks.openOfKind('yunshan', ['review'], null));
   await press(w, '县办', `task-decide.${String(task?.task.id)}.${String(task?.task.version)}.pass`);
 });
 afterAll(() => w.close());

@@ -14,7 +14,7 @@ describe('the page of a task', () => {
       { name: '邻局', unit: '县邻局', roles: ['经办人'], policy: 'yunshan' },
     ]);
     await declare(w);
-    const [task] = (await w.db.tx((tx) => tx.tasks.openOfKind('yunshan', ['review']))).map((open) => open.task);
+    const [task] = (await w.db.tx((tx) => tx.tasks.openOfKind('yunshan', ['review'], null))).map((open) => open.task);
     path = `/pages/tasks/${String(task?.id)}`;
   });
   afterAll(() => w.close());

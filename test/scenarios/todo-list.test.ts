@@ -67,7 +67,7 @@ describe('a task in the platform’s own list', () => {
   it('stands there for whoever a result leads on, who hears of both with one bell', async () => {
     await start();
     await plant(w, [{ name: '公交线网', by: APPLICANT, stage: 'screening', open: 'argueList' }]);
-    const [task] = (await w.db.tx((tx) => tx.tasks.openOfKind('ningbo', ['argueList']))).map((open) => open.task);
+    const [task] = (await w.db.tx((tx) => tx.tasks.openOfKind('ningbo', ['argueList'], null))).map((open) => open.task);
     const page = await visit(w, REVIEWER);
     await page.open(`/pages/tasks/${String(task?.id)}`);
     await page.fill({ '第 1 条': '补充线网现状' }).press('提交：退回修改');

@@ -127,8 +127,8 @@ describe.each(databases())('projects and tasks on $name', (kind) => {
       ]);
       expect(await open({ actorRoles: ['office'], policyId: 'else' })).toEqual([]);
       expect(await open({ actorRoles: [] })).toEqual([]);
-      expect((await tx.tasks.openOfKind('tasks', ['plan'])).map(({ task }) => task.id)).toEqual([handler]);
-      expect(await tx.tasks.openOfKind('tasks', [])).toEqual([]);
+      expect((await tx.tasks.openOfKind('tasks', ['plan'], null)).map(({ task }) => task.id)).toEqual([handler]);
+      expect(await tx.tasks.openOfKind('tasks', [], null)).toEqual([]);
       expect(ids(await tx.tasks.ofProject(mine))).toEqual([late, handler, done]);
       expect(ids(await tx.tasks.ofProject(mine, 'done'))).toEqual([done]);
       expect(await tx.tasks.update(late, 1, { state: 'done', outcome: 'pass', decidedBy: 4, decidedAt: NOON + 5 })).toBe(true);

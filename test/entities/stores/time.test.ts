@@ -106,7 +106,7 @@ describe.each(databases())('deadlines and meetings on $name', (kind) => {
         await tx.agenda.insert({ meetingId, projectId: project, taskId, position: 1, papers: [] });
         return meetingId;
       };
-      const waits = async (meeting?: number) =>
+      const waits = async (meeting: number | null = null) =>
         (await tx.tasks.openOfKind(policyId, ['firstReview'], meeting)).map(({ task }) => task.id);
       await meet(early, 'cancelled');
       expect([await waits(), await tx.meetings.ofTask({ id: early, projectId: project })]).toEqual([[early, late], null]);

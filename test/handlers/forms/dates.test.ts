@@ -26,7 +26,7 @@ it('a date that has not come is refused on the page where it is picked, with all
 });
 
 it('nor does the page in the browser go on with it', async () => {
-  const [task] = await w.db.tx((tx) => tx.tasks.openOfKind('gongshu', ['signContract']));
+  const [task] = await w.db.tx((tx) => tx.tasks.openOfKind('gongshu', ['signContract'], null));
   const he = await visit(w, HANDLER);
   await he.open(`/pages/forms/${String(task?.task.id)}`);
   await he.fill({ 合同签订日期: '2026-12-31' }).press('下一页：核对');
