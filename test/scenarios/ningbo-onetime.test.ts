@@ -29,6 +29,7 @@ describe('what was told once', () => {
   it('[NB-09] is sent back where it is not mended; nothing new is added to a plan that was not changed', async () => {
     await improve(w, ['维持原定级'], null);
     const { card } = await w.as(OFFICE).press('逐条核对整改');
+    expect(card.text()).toContain('改好了点“已整改”，没改好点“退回再改”；看完点“返回审核”，再作决定。');
     const back = await w.as(OFFICE).press('退回再改', card);
     await w.as(OFFICE).press('返回审核', back.card);
     await ok(decide(w, OFFICE, '退回继续完善'));
