@@ -4,7 +4,7 @@ import { exchange, isSqlite, type IndexSpec } from './kit.js';
 /**
  * What a press writes to, it writes page by page at the commit. An index by the instant of the last change moved with every press for lists that
  * others serve; one for the nightly purge grew with every press; the audit's held every event for three types that are looked up. On SQLite
- * a key that is the row's only name needs no second tree. A process of the release before becomes slower at most.
+ * a key that is the row's only name needs no second tree. A process of the release before becomes slower at most (ADR 0041).
  */
 const GONE: readonly IndexSpec[] = [{ table: 'project', name: 'ix_project_policy', on: ['policyId', 'status', 'updatedAt'] }];
 const COME: readonly IndexSpec[] = [{ table: 'project', name: 'ix_project_handler', on: ['handlerId', 'status'] }];
