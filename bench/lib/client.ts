@@ -43,13 +43,21 @@ export async function openLoop(port: number, perSecond: number, requests: readon
   const asked = requests.map(async (wire, no) => {
     const due = began + (no * 1000) / perSecond;
     await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
-    const line = idle.pop() ?? (await open(port));
+    const line = lastOpen(idle) ?? (await open(port));
     seen.take(await line.ask(wire), performance.now() - due);
     idle.push(line);
   });
   await Promise.all(asked);
   for (const line of idle) line.close();
   return seen.sample((performance.now() - began) / 1000);
+}
+
+/** The server closes a connection that was idle for some seconds. */
+function lastOpen(idle: Line[]): Line | undefined {
+  for (;;) {
+    const line = idle.pop();
+    if (line === undefined || line.isOpen()) return line;
+  }
 }
 
 function collector() {
@@ -72,6 +80,7 @@ interface Answer {
 }
 
 interface Line {
+  isOpen(): boolean;
   ask(wire: Wire): Promise<Answer>;
   close(): void;
 }
@@ -95,10 +104,12 @@ async function open(way: Way): Promise<Line> {
   });
   socket.on('close', () => waiting?.reject(new Error('the server closed the connection')));
   return {
+    isOpen: () => !socket.destroyed && socket.readyState === 'open',
     ask: (wire) =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };
-        socket.write(wire);
+        if (socket.destroyed) reject(new Error('the server closed the connection'));
+        else socket.write(wire);
       }),
     close: () => socket.destroy(),
   };
