@@ -49,7 +49,7 @@ function report(log: Buffer, from: number, names: ReadonlyMap<number, string>): 
   const size = log.readUInt32BE(8);
   const pages = new Map<string, number>();
   let [all, commits] = [0, 0];
-  for (let frame = Math.max(from, HEAD); frame + FRAME + size <= log.length; frame += FRAME + size) {
+  for (let frame = from; frame + FRAME + size <= log.length; frame += FRAME + size) {
     const name = names.get(log.readUInt32BE(frame)) ?? 'free';
     pages.set(name, (pages.get(name) ?? 0) + 1);
     all += 1;

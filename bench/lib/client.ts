@@ -104,7 +104,7 @@ async function open(way: Way): Promise<Line> {
   });
   socket.on('close', () => waiting?.reject(new Error('the server closed the connection')));
   return {
-    isOpen: () => !socket.destroyed && socket.readyState === 'open',
+    isOpen: () => socket.readyState === 'open',
     ask: (wire) =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };

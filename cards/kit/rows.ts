@@ -26,17 +26,17 @@ export function rowLine(table: TableView, row: RowView): string {
   ].join('｜');
 }
 
-export function cellText({ id, type }: ColumnView, row: RowView): string {
-  const value = row[id];
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string' || type === 'year') return String(value);
-  if (type === 'percent') return `${number(value)}%`;
-  return type === 'money' ? wan(value) : number(value);
+export function cellText(column: ColumnView, row: RowView): string {
+  const value = row[column.id];
+  return column.type === 'money' && typeof value === 'number' ? wan(value) : figure(column, row);
 }
 
 /** A cell below a column that names its unit. */
-export function figure(column: ColumnView, row: RowView): string {
-  return cellText(column, row).replace(/ 万元$/, '');
+export function figure({ id, type }: ColumnView, row: RowView): string {
+  const value = row[id];
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string' || type === 'year') return String(value);
+  return type === 'percent' ? `${number(value)}%` : number(value);
 }
 
 /** Totals by group and as a whole. */

@@ -3,6 +3,7 @@ import { statistics } from '../../cards/statistics.js';
 import type { TotalRow } from '../../entities/stores/parse-board.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { LedgerEntry } from '../../entities/ledger-entry.entity.js';
+import { everyEffect } from '../../policies/every-effect.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { sumWan } from '../../workflow/forms/money.js';
 import type { Scope } from '../context.js';
@@ -71,10 +72,6 @@ async function byUnit(
 }
 
 /** Whether the regulation takes points away at all; a plain record counts none. */
-function deductsPoints({ tasks, deadlines }: Policy): boolean {
-  const effects = [
-    ...Object.values(tasks).flatMap(({ outcomes }) => Object.values(outcomes).flatMap((outcome) => outcome.effects)),
-    ...Object.values(deadlines).flatMap(({ lapses }) => lapses),
-  ];
-  return effects.some((effect) => 'ledger' in effect && effect.ledger.points > 0);
+function deductsPoints(policy: Policy): boolean {
+  return everyEffect(policy).some((effect) => 'ledger' in effect && effect.ledger.points > 0);
 }

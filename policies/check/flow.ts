@@ -1,3 +1,4 @@
+import { everyEffect } from '../every-effect.js';
 import type { Outcome, Policy } from '../schema/index.js';
 import type { Finding } from './finding.js';
 import { accompanied, canEnd, leadsOn, opensOf, reachableFrom, startable } from './graph.js';
@@ -20,10 +21,7 @@ function unreachable(policy: Policy): Finding[] {
 /** A stage is lived in when a project begins in it, enters it by a result or a deadline that passed, or has a task of its own there. */
 function emptyStages(policy: Policy): Finding[] {
   const tasks = Object.values(policy.tasks);
-  const effects = [
-    ...tasks.flatMap(({ outcomes }) => Object.values(outcomes).flatMap((outcome) => outcome.effects)),
-    ...Object.values(policy.deadlines).flatMap(({ lapses }) => lapses),
-  ];
+  const effects = everyEffect(policy);
   const entered = new Set([
     ...tasks.map(({ stage }) => stage),
     ...effects.flatMap((effect) => ('stage' in effect ? [effect.stage] : [])),

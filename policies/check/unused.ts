@@ -1,13 +1,11 @@
+import { everyEffect } from '../every-effect.js';
 import type { Policy } from '../schema/index.js';
 import type { Finding } from './finding.js';
 
 /** What is defined is used: a form that nobody fills or a material that nobody asks for is a slip of the pen. */
 export function checkUnused(policy: Policy): Finding[] {
   const tasks = Object.values(policy.tasks);
-  const effects = [
-    ...tasks.flatMap(({ outcomes }) => Object.values(outcomes).flatMap((outcome) => outcome.effects)),
-    ...Object.values(policy.deadlines).flatMap(({ lapses }) => lapses),
-  ];
+  const effects = everyEffect(policy);
   const pages = Object.values(policy.forms).flatMap((form) => form.pages);
   const used = {
     forms: tasks.flatMap(({ form }) => form ?? []),

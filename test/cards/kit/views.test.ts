@@ -72,6 +72,8 @@ describe('a policy field as a card shows it', () => {
 
     expect(view.rows.map((row) => rowLine(view, row))).toEqual(['值守｜年度 2027｜2,027 万元']);
     expect(view.columns.map((column) => figure(column, view.rows[0] ?? {}))).toEqual(['值守', '2027', '2,027']);
+    // What somebody typed stays as it is.
+    expect(view.columns.map((column) => figure(column, { item: '约 5 万元' }))).toEqual(['约 5 万元', '', '']);
   });
 
   it('keeps money exact and totals by group', () => {
