@@ -9,6 +9,7 @@ interface Usage {
 
 export interface Server {
   readonly port: number;
+  readonly pid: number;
   /**
    * CPU seconds of the server's process since it started, resident memory (bytes), and the longest time (ms) since it was asked last for which it
    * answered nobody.
@@ -17,17 +18,25 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Starts `bench/servers/<name>.ts` compiled as the bot is, as a process of its own on the first core; it says its port when it is ready. */
-export async function startServer(name: string, env: Readonly<Record<string, string>> = {}): Promise<Server> {
+/** What a server runs under: the first core, alone. */
+const FIRST_CORE = ['taskset', '-c', '0'] as const;
+
+/** Starts `bench/servers/<name>.ts` compiled as the bot is, as a process of its own; it says its port when it is ready. */
+export async function startServer(
+  name: string,
+  env: Readonly<Record<string, string>> = {},
+  [under, ...its]: readonly [string, ...string[]] = FIRST_CORE,
+): Promise<Server> {
   const run = fileURLToPath(new URL('../../bot/start/run.js', import.meta.url));
-  const args = ['-c', '0', process.execPath, '--max-semi-space-size=8', run, `bench/servers/${name}.ts`];
-  const child = spawn('taskset', args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const args = [...its, process.execPath, '--max-semi-space-size=8', run, `bench/servers/${name}.ts`];
+  const child = spawn(under, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const ended = new Promise<never>((_, reject) => child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`))));
   ended.catch(() => undefined);
   const heard = <T>(): Promise<T> => new Promise((resolve) => child.once('message', (message) => resolve(message as T)));
   const { port } = await Promise.race([heard<{ port: number }>(), ended]);
   return {
     port,
+    pid: child.pid ?? 0,
     usage: () => {
       const answer = heard<Usage>();
       child.send('usage');

@@ -1,4 +1,5 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import { rowMaker } from './row-maker.js';
 import type { SqlRow, SqlValue } from './session.js';
 import { Texts } from './texts.js';
 
@@ -36,7 +37,8 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
     });
     if (!plain) read.set(column.propertyName, (value) => dataSource.driver.prepareHydratedValue(value, column));
   }
-  const names = metadata.columns.map(({ propertyName }) => propertyName);
+  const columns = metadata.columns.map(({ propertyName: name }) => ({ name, convert: read.get(name) }));
+  const makeRow = rowMaker(columns.map(({ name }) => name));
   const converted = [...read].map(([column, convert]) => ({ column, convert }));
   const parseRow = (raw: SqlRow): T => {
     // In its place: the driver made it for this unit alone.
@@ -56,13 +58,12 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
     written(row, over = NONE) {
       const given = row as Row;
       const before = over as Row;
-      const now: Record<string, unknown> = {};
-      for (const name of names) {
-        const convert = name in given ? read.get(name) : undefined;
-        const value = name in given ? given[name] : before[name];
-        now[name] = convert === undefined ? (value ?? null) : convert(this.toSql(name, value));
-      }
-      return Object.freeze(now) as T;
+      const values = columns.map(({ name, convert }) => {
+        const value = given[name];
+        if (value === undefined && !(name in given)) return before[name] ?? null;
+        return convert === undefined ? (value ?? null) : convert(this.toSql(name, value));
+      });
+      return Object.freeze(makeRow(values)) as T;
     },
     parseRows: (raw) => raw.map((row) => (Object.isFrozen(row) ? (row as T) : parseRow(row))),
   };

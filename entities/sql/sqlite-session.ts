@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { promised } from './promised.js';
+import { type RowMaker, rowMaker } from './row-maker.js';
 import type { Session, SqlRow, SqlValue, Written } from './session.js';
 import { LONGEST_KEPT } from './tables-in.js';
 
@@ -7,6 +8,7 @@ interface Prepared {
   readonly statement: Statement<unknown[], unknown[]>;
   /** Of its rows; none where it brings none. */
   columns: readonly string[];
+  row: RowMaker;
 }
 
 /** Beyond it the texts are not the program's own. */
@@ -26,9 +28,11 @@ export class SqliteSession implements Session {
       const prepared = this.statement(sql);
       const rows = prepared.statement.all(...values);
       // Another program changed the schema, and SQLite has prepared the statement anew.
-      if (rows[0] !== undefined && rows[0].length !== prepared.columns.length) prepared.columns = columnsOf(prepared.statement);
-      const { columns } = prepared;
-      return rows.map((row) => rowOf(columns, row));
+      if (rows[0] !== undefined && rows[0].length !== prepared.columns.length) {
+        prepared.columns = columnsOf(prepared.statement);
+        prepared.row = rowMaker(prepared.columns);
+      }
+      return rows.map(prepared.row);
     });
   }
 
@@ -45,7 +49,7 @@ export class SqliteSession implements Session {
     const statement = this.connection.prepare<unknown[], unknown[]>(sql);
     // Rows as lists: the driver takes twice as long for objects, of which it names each field anew.
     const columns = statement.reader ? columnsOf(statement.raw()) : [];
-    const prepared = { statement, columns };
+    const prepared = { statement, columns, row: rowMaker(columns) };
     if (sql.length > LONGEST_KEPT) return prepared;
     if (this.prepared.size >= KEPT) this.prepared.clear();
     this.prepared.set(sql, prepared);
@@ -55,10 +59,4 @@ export class SqliteSession implements Session {
 
 function columnsOf(statement: Prepared['statement']): string[] {
   return statement.columns().map(({ name }) => name);
-}
-
-function rowOf(columns: readonly string[], values: readonly unknown[]): SqlRow {
-  const row: Record<string, unknown> = {};
-  for (let at = 0; at < columns.length; at += 1) row[columns[at] ?? ''] = values[at];
-  return row;
 }
