@@ -139,6 +139,8 @@ export default tseslint.config(
   { files: mayCast, rules: { 'no-restricted-syntax': ['error', ...systemTime, ...unitInside] } },
   { files: mayReadTheClock, rules: { 'no-restricted-syntax': ['error', ...unitInside, ...casts] } },
   { files: mayDoBoth, rules: { 'no-restricted-syntax': 'off' } },
+  // A row's literal is put together of column names, as the MySQL driver does (ADR 0042): nowhere else is a text run.
+  { files: ['entities/sql/row-maker.ts'], rules: { 'no-new-func': 'off', '@typescript-eslint/no-implied-eval': 'off' } },
   { files: ['entities/**/*.ts', 'test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['bench/**/*.ts'], rules: { 'no-console': 'off', 'no-restricted-imports': 'off' } },
   { files: ['bot/lark/**/*.ts', 'test/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [orm] }] } },

@@ -27,6 +27,11 @@ export function noAftermath(): Aftermath {
   return { closedTasks: [], openedTasks: [], letters: [], ledgerEntries: [], movedDeadlines: [], notices: [] };
 }
 
+/** Nobody hears of anything. */
+export function isNone({ closedTasks, openedTasks, letters, ledgerEntries, movedDeadlines, notices }: Aftermath): boolean {
+  return [closedTasks, openedTasks, letters, ledgerEntries, movedDeadlines, notices].every((left) => left.length === 0);
+}
+
 /** Throws when the text is not one that was written here. */
 export function parseAftermath(text: string): Aftermath {
   return Aftermath.parse(JSON.parse(text));

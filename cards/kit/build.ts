@@ -1,6 +1,7 @@
 import type { Action } from './action.js';
 import type { Block, BlockOf, Button, Card, Input, TableColumn, Tone } from './tree.js';
 import { withoutTwins } from './unique.js';
+import { gather } from '../../workflow/gather.js';
 
 /** A block that may stand anywhere: at the root, in a form, in a collapsible. */
 export type Plain = Exclude<Block, { kind: 'form' | 'table' | 'collapsible' }>;
@@ -108,7 +109,7 @@ export function bad(value: string): BlockOf<'text'> {
 
 /** Label–value pairs; pairs without a value fall out. */
 export function fields(pairs: Gaps<readonly [label: string, value: string | null]>): BlockOf<'fields'> | null {
-  const kept = pairs.flatMap((pair) => (pair && pair[1] !== null && pair[1] !== '' ? [{ label: pair[0], value: pair[1] }] : []));
+  const kept = gather(pairs, (pair) => (pair && pair[1] !== null && pair[1] !== '' ? [{ label: pair[0], value: pair[1] }] : []));
   return kept.length === 0 ? null : { kind: 'fields', fields: kept };
 }
 

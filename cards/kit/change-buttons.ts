@@ -1,4 +1,5 @@
 import type { Block, BlockOf, Button, Card } from './tree.js';
+import { gather } from '../../workflow/gather.js';
 
 /** Each button as it is to be; null leaves it out. */
 export type Change = (button: Button) => Button | null;
@@ -15,9 +16,9 @@ export function changeRows(blocks: readonly Block[], change: Change): readonly B
     const kept = block.buttons.map(change).filter((button) => button !== null);
     return kept.length === 0 ? [] : [{ ...block, buttons: kept }];
   };
-  return blocks.flatMap((block): readonly Block[] => {
-    if (block.kind === 'form') return [{ ...block, body: block.body.flatMap(row) }];
-    if (block.kind === 'collapsible') return [{ ...block, body: block.body.flatMap(row) }];
+  return gather(blocks, (block): readonly Block[] => {
+    if (block.kind === 'form') return [{ ...block, body: gather(block.body, row) }];
+    if (block.kind === 'collapsible') return [{ ...block, body: gather(block.body, row) }];
     return row(block);
   });
 }

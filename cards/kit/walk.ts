@@ -1,10 +1,11 @@
 import type { Block, BlockOf, Button, Card, Input } from './tree.js';
+import { gather } from '../../workflow/gather.js';
 
 const NOT_INPUTS = new Set(['text', 'fields', 'list', 'table', 'divider', 'buttons', 'collapsible', 'form', 'chart']);
 
 /** Every block of a card, the outer before the inner. */
 export function blocksOf(card: Card): readonly (Block | Input)[] {
-  return card.body.flatMap((block) => [block, ...('body' in block ? block.body : [])]);
+  return gather(card.body, (block) => [block, ...('body' in block ? block.body : [])]);
 }
 
 export function inputsOf(card: Card): readonly Input[] {
@@ -12,7 +13,7 @@ export function inputsOf(card: Card): readonly Input[] {
 }
 
 export function buttonsOf(card: Card): readonly Button[] {
-  return blocksOf(card).flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+  return gather(blocksOf(card), (block) => (block.kind === 'buttons' ? block.buttons : []));
 }
 
 export function formOf(card: Card): BlockOf<'form'> | null {

@@ -9,6 +9,12 @@ export function headKey(subject: string): string {
 }
 export const HEAD_PREFIX = 'audit:';
 
+/** An event's body as it is stored, with its version before it. */
+export function bodyText(body: object): string {
+  const text = JSON.stringify(body);
+  return text === '{}' ? '{"v":1}' : `{"v":1,${text.slice(1)}`;
+}
+
 /** SHA-256 in hex over the row's canonical text: its fields as a JSON list, in this order. */
 export function auditHash(row: Pick<Audit, 'subject' | 'seq' | 'at' | 'type' | 'byId' | 'body' | 'prevHash'>): string {
   const fields = [row.subject, row.seq, row.at, row.type, row.byId, row.body, row.prevHash];

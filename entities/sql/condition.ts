@@ -22,8 +22,10 @@ export function condition(where: object, shape: Pick<RowShape<unknown>, 'table' 
   const steps: Step[] = [];
   const values: SqlValue[] = [];
   let [isFixed, isNone] = [true, false];
-  const wants = Object.entries(where);
-  for (const [name, wanted] of wants) {
+  const wants = where as Readonly<Record<string, unknown>>;
+  const names = Object.keys(where);
+  for (const name of names) {
+    const wanted = wants[name];
     if (wanted === undefined) throw new Error(`${shape.table}.${name} is compared with undefined`);
     const list = listOf(wanted);
     if (wanted === null) steps.push(name, 'null');
@@ -37,11 +39,16 @@ export function condition(where: object, shape: Pick<RowShape<unknown>, 'table' 
       isNone ||= list.length === 0;
     }
   }
-  if (wants.length === 0) throw new Error(`No condition on ${shape.table}`);
-  return { steps: isFixed ? steps : null, sql: () => wants.map(partText).join(' AND '), values, isNone };
+  if (names.length === 0) throw new Error(`No condition on ${shape.table}`);
+  return {
+    steps: isFixed ? steps : null,
+    sql: () => names.map((name) => partText(name, wants[name])).join(' AND '),
+    values,
+    isNone,
+  };
 }
 
-function partText([name, wanted]: readonly [name: string, wanted: unknown]): string {
+function partText(name: string, wanted: unknown): string {
   if (wanted === null) return `${quote(name)} IS NULL`;
   const list = listOf(wanted);
   if (list === null) return `${quote(name)} = ?`;

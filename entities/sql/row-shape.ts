@@ -6,8 +6,6 @@ import { Texts } from './texts.js';
 type Row = Readonly<Record<string, unknown>>;
 type Convert = (value: unknown) => unknown;
 
-const NONE: Row = {};
-
 /** How the rows of one table are written and read: TypeORM's own conversions, looked up once per column. */
 export interface RowShape<T> {
   readonly table: string;
@@ -15,9 +13,12 @@ export interface RowShape<T> {
   /** Statements on this table that were put together before. */
   readonly texts: Texts;
   toSql(column: string, value: unknown): SqlValue;
-  /** A row that was just written over another or over none, as it would be read: what neither gives is null. */
-  written(row: object, over?: object): T;
-  /** The same rows are parsed once: a unit that asks for them again has them. */
+  /** A versioned row that was just inserted, as it would be read: what is not given is null. */
+  added(row: object, id: number): T;
+  /** A versioned row as it would be read after a change. */
+  changed(row: object & { readonly version: number }, patch: object): T;
+  /** The same row is parsed once: a unit that asks for it again has it. */
+  parseRow(raw: SqlRow): T;
   parseRows(raw: readonly SqlRow[]): T[];
 }
 
@@ -41,31 +42,44 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
   const makeRow = rowMaker(columns.map(({ name }) => name));
   const converted = [...read].map(([column, convert]) => ({ column, convert }));
   const parseRow = (raw: SqlRow): T => {
+    if (Object.isFrozen(raw)) return raw as T;
     // In its place: the driver made it for this unit alone.
     const row = raw as Record<string, unknown>;
     for (const { column, convert } of converted) if (row[column] !== undefined) row[column] = convert(row[column]);
     return Object.freeze(row) as T;
   };
+  const toSql = (column: string, value: unknown): SqlValue => {
+    const convert = write.get(column);
+    if (convert === undefined) throw new Error(`${metadata.tableName} has no column ${column}`);
+    return parseSqlValue(convert(value));
+  };
+  /** A value that was written, as it would be read. */
+  const asRead = (column: string, value: unknown, convert: Convert | undefined): unknown =>
+    convert === undefined ? (value ?? null) : convert(toSql(column, value));
   return {
     table: metadata.tableName,
     versioned: metadata.versionColumn !== undefined,
     texts: new Texts(),
-    toSql(column, value) {
-      const convert = write.get(column);
-      if (convert === undefined) throw new Error(`${metadata.tableName} has no column ${column}`);
-      return parseSqlValue(convert(value));
-    },
-    written(row, over = NONE) {
+    toSql,
+    added(row, id) {
       const given = row as Row;
-      const before = over as Row;
       const values = columns.map(({ name, convert }) => {
-        const value = given[name];
-        if (value === undefined && !(name in given)) return before[name] ?? null;
-        return convert === undefined ? (value ?? null) : convert(this.toSql(name, value));
+        if (name === 'id') return id;
+        return name === 'version' ? 1 : asRead(name, given[name], convert);
       });
       return Object.freeze(makeRow(values)) as T;
     },
-    parseRows: (raw) => raw.map((row) => (Object.isFrozen(row) ? (row as T) : parseRow(row))),
+    changed(row, patch) {
+      const [before, given] = [row as Row, patch as Row];
+      const values = columns.map(({ name, convert }) => {
+        if (name === 'version') return row.version + 1;
+        const value = given[name];
+        return value === undefined && !(name in given) ? before[name] : asRead(name, value, convert);
+      });
+      return Object.freeze(makeRow(values)) as T;
+    },
+    parseRow,
+    parseRows: (raw) => raw.map(parseRow),
   };
 }
 

@@ -26,6 +26,9 @@ interface Statement {
   readonly values: readonly SqlValue[];
 }
 
+/** What stands before a change's columns, and before its condition, among the steps to its text. */
+const [CHANGE, WHERE] = [['change'], ['where']] as const;
+
 /** One table within one unit of work. */
 export class Table<T extends object> {
   constructor(
@@ -43,7 +46,7 @@ export class Table<T extends object> {
 
   /** The same, and returns the row. For a versioned table whose key is a number. */
   async insertRow(row: New<T>): Promise<T> {
-    return this.shape.written({ id: await this.insert(row), version: 1, ...row });
+    return this.shape.added(row, await this.insert(row));
   }
 
   /** Rows with the same columns in one statement; false, and none is there, when one has a unique key that is taken. The unit stays usable. */
@@ -70,7 +73,7 @@ export class Table<T extends object> {
   }
 
   get(id: number): Promise<T | null> {
-    return this.select('WHERE `id` = ?', [id]).then(([row]) => row ?? null);
+    return this.row(this.selectionOf('WHERE `id` = ?'), [id]);
   }
 
   first(where: Where<T>, page: Page = {}): Promise<T | null> {
@@ -82,17 +85,14 @@ export class Table<T extends object> {
       const { steps, sql, values, isNone } = condition(where, this.shape);
       if (isNone) return [];
       const [page, bounds] = limit === undefined ? ['', []] : [' LIMIT ? OFFSET ?', [limit, offset]];
-      const text = this.shape.texts.at(steps && ['list', page, order ?? '', ...steps], () => this.selection(sql(), order, page));
+      const text = this.shape.texts.at([['list', page, order ?? ''], steps], () => this.selection(sql(), order, page));
       return this.rows(text, [...values, ...bounds]);
     });
   }
 
   /** `rest` follows `SELECT t.* FROM <table> t`. */
   select(rest: string, values: readonly SqlValue[]): Promise<T[]> {
-    return this.rows(
-      this.shape.texts.at(['select', rest], () => `SELECT t.* FROM ${quote(this.shape.table)} t ${rest}`),
-      values,
-    );
+    return this.rows(this.selectionOf(rest), values);
   }
 
   /** The same with columns of another table beside each row, as the database gives them: `o.x AS name`. */
@@ -102,7 +102,7 @@ export class Table<T extends object> {
     values: readonly SqlValue[],
   ): Promise<{ readonly row: T; readonly beside: SqlRow }[]> {
     const { table, texts } = this.shape;
-    const sql = texts.at(['selectWith', columns, rest], () => `SELECT t.*, ${columns} FROM ${quote(table)} t ${rest}`);
+    const sql = texts.at([['selectWith', columns, rest]], () => `SELECT t.*, ${columns} FROM ${quote(table)} t ${rest}`);
     const rows = await this.session.select(sql, values);
     return this.shape.parseRows(rows).map((row, at) => ({ row, beside: rows[at] ?? {} }));
   }
@@ -132,7 +132,7 @@ export class Table<T extends object> {
   /** The same, and returns the row as it is now; null where `swap` says false. */
   async swapRow(row: T & Versioned, patch: Patch<T>): Promise<T | null> {
     const { id, version } = row;
-    return (await this.swap(id, version, patch)) ? this.shape.written({ version: version + 1, ...patch }, row) : null;
+    return (await this.swap(id, version, patch)) ? this.shape.changed(row, patch) : null;
   }
 
   /** Changes all rows that match and raises their version; returns how many. */
@@ -154,7 +154,7 @@ export class Table<T extends object> {
       for (const name of names) values.push(this.shape.toSql(name, given[name]));
       if (versioned) values.push(1);
     }
-    const sql = texts.at(['insert', rows.length, ...names], () => {
+    const sql = texts.at([['insert', rows.length], names], () => {
       const all = versioned ? [...names, 'version'] : names;
       const row = `(${marks(all.length)})`;
       return `INSERT INTO ${quote(table)} (${all.map(quote).join(', ')}) VALUES ${rows.map(() => row).join(', ')}`;
@@ -165,8 +165,8 @@ export class Table<T extends object> {
   private only(where: object, { order }: Page = {}): Promise<T | null> {
     return promised(() => {
       const { steps, sql, values } = condition(where, this.shape);
-      const text = this.shape.texts.at(steps && ['only', order ?? '', ...steps], () => this.selection(sql(), order, ' LIMIT 1'));
-      return this.rows(text, values).then(([row]) => row ?? null);
+      const text = this.shape.texts.at([['only', order ?? ''], steps], () => this.selection(sql(), order, ' LIMIT 1'));
+      return this.row(text, values);
     });
   }
 
@@ -182,7 +182,7 @@ export class Table<T extends object> {
   private changing(columns: readonly string[], where: object, patch: Patch<T>): Statement {
     const { table, texts, versioned } = this.shape;
     const { steps, sql: which, values } = condition(where, this.shape);
-    const sql = texts.at(steps && ['change', ...columns, 'where', ...steps], () => {
+    const sql = texts.at([CHANGE, columns, WHERE, steps], () => {
       const sets = columns.map((name) => `${quote(name)} = ?`);
       if (versioned) sets.push('`version` = `version` + 1');
       return `UPDATE ${quote(table)} SET ${sets.join(', ')} WHERE ${which()}`;
@@ -193,6 +193,14 @@ export class Table<T extends object> {
 
   private rows(sql: string, values: readonly SqlValue[]): Promise<T[]> {
     return this.session.select(sql, values).then((raw) => this.shape.parseRows(raw));
+  }
+
+  private row(sql: string, values: readonly SqlValue[]): Promise<T | null> {
+    return this.session.select(sql, values).then(([raw]) => (raw === undefined ? null : this.shape.parseRow(raw)));
+  }
+
+  private selectionOf(rest: string): string {
+    return this.shape.texts.at([['select', rest]], () => `SELECT t.* FROM ${quote(this.shape.table)} t ${rest}`);
   }
 
   private selection(condition: string, order: string | undefined, page: string): string {

@@ -19,14 +19,19 @@ export class Texts {
   private root = node();
   private count = 0;
 
-  /** The text at the end of these steps; made anew where there are none, and kept unless it is longer than the program's own texts are. */
-  at(steps: readonly Step[] | null, make: () => string): string {
-    if (steps === null) return make();
+  /**
+   * The text at the end of these steps, which come in parts as they are known, so that nobody puts them together for each statement; made anew
+   * where one part is null, and kept unless it is longer than the program's own texts are.
+   */
+  at(parts: readonly (readonly Step[] | null)[], make: () => string): string {
     let here = this.root;
-    for (const step of steps) {
-      let next = here.next.get(step);
-      if (next === undefined) here.next.set(step, (next = node()));
-      here = next;
+    for (const steps of parts) {
+      if (steps === null) return make();
+      for (const step of steps) {
+        let next = here.next.get(step);
+        if (next === undefined) here.next.set(step, (next = node()));
+        here = next;
+      }
     }
     if (here.text !== null) return here.text;
     const made = make();

@@ -1,6 +1,6 @@
 import { parseAuditEvent, type AuditEvent, type NewAuditEvent } from '../audit/audit-event.js';
 import { type Counted, ofType } from '../audit/counted.js';
-import { auditHash, GENESIS, HEAD_PREFIX, headKey } from '../audit/audit-chain.js';
+import { auditHash, bodyText, GENESIS, HEAD_PREFIX, headKey } from '../audit/audit-chain.js';
 import type { Audit } from '../audit.entity.js';
 import { LostRace } from '../db-errors.js';
 import type { Session } from '../sql/session.js';
@@ -42,9 +42,10 @@ export class AuditStore {
     let prevHash = end?.hash ?? GENESIS;
     const rows: New<Audit>[] = [];
     for (const [index, { type, byId, body }] of events.entries()) {
-      const row = { subject, seq: before + 1 + index, at, type, byId, body: JSON.stringify({ v: 1, ...body }), prevHash };
-      prevHash = auditHash(row);
-      rows.push({ hash: prevHash, ...row });
+      const row = { subject, seq: before + 1 + index, at, type, byId, body: bodyText(body), prevHash, hash: '' };
+      row.hash = auditHash(row);
+      prevHash = row.hash;
+      rows.push(row);
     }
     // The counter's row stays locked until the commit: two processes never write the same number.
     const [moved, written] = await Promise.all([
@@ -68,7 +69,7 @@ export class AuditStore {
     const rows = following.map(({ subject, event: { type, byId, body }, seq }) => {
       const prevHash = hashes.get(subject);
       if (prevHash === undefined) throw new Error(`The audit chain of ${subject} is broken before ${seq}`);
-      const row = { subject, seq, at, type, byId, body: JSON.stringify({ v: 1, ...body }), prevHash };
+      const row = { subject, seq, at, type, byId, body: bodyText(body), prevHash };
       return { hash: auditHash(row), ...row };
     });
     if (!(await this.rows.insertAll(rows))) throw new LostRace('audit of many');

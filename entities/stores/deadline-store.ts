@@ -7,7 +7,7 @@ import type { Session } from '../sql/session.js';
 import type { New, Table } from '../sql/table.js';
 import { VersionedStore } from './row-store.js';
 import { seenBy, type Sight } from './sight.js';
-import { type WhichProject, whichProject } from './which-project.js';
+import { type WhichProject, forProject } from './which-project.js';
 
 /** A deadline that somebody is to be reminded of. */
 export type DueRung = Pick<Deadline, 'id' | 'projectId' | 'nextRungOn'>;
@@ -19,6 +19,8 @@ export interface SeenDue extends Pick<Deadline, 'id' | 'dueOn' | 'holder'> {
   readonly unitId: number;
 }
 
+const ofProject = forProject((id) => `WHERE \`projectId\` = ${id} ORDER BY \`dueOn\`, \`id\``);
+
 export class DeadlineStore extends VersionedStore<Deadline> {
   constructor(
     rows: Table<Deadline>,
@@ -28,8 +30,8 @@ export class DeadlineStore extends VersionedStore<Deadline> {
   }
 
   ofProject(which: WhichProject): Promise<Deadline[]> {
-    const [id, value] = whichProject(which);
-    return this.rows.select(`WHERE \`projectId\` = ${id} ORDER BY \`dueOn\`, \`id\``, [value]);
+    const [rest, value] = ofProject(which);
+    return this.rows.select(rest, [value]);
   }
 
   /** Running deadlines with a reminder for this civil date or an earlier one, the earliest first; those after `last` in that order. */

@@ -1,7 +1,9 @@
 import { LostRace } from '../db-errors.js';
 import type { Form } from '../form.entity.js';
 import type { New, Patch, Table } from '../sql/table.js';
-import { type WhichProject, whichProject } from './which-project.js';
+import { type WhichProject, forProject } from './which-project.js';
+
+const ofProject = forProject((id) => `WHERE \`projectId\` = ${id} ORDER BY \`form\`, \`revision\``);
 
 export class FormStore {
   constructor(private readonly rows: Table<Form>) {}
@@ -22,8 +24,8 @@ export class FormStore {
 
   /** All revisions of all forms of a project, drafts too, older first. */
   ofProject(which: WhichProject): Promise<Form[]> {
-    const [id, value] = whichProject(which);
-    return this.rows.select(`WHERE \`projectId\` = ${id} ORDER BY \`form\`, \`revision\``, [value]);
+    const [rest, value] = ofProject(which);
+    return this.rows.select(rest, [value]);
   }
 
   /** The submitted revisions, older first: what changed since the last time. */

@@ -2,15 +2,17 @@ import type { Expectation } from '../expectation.entity.js';
 import type { Material } from '../material.entity.js';
 import type { New, Patch, Table } from '../sql/table.js';
 import { RowStore } from './row-store.js';
-import { type WhichProject, whichProject } from './which-project.js';
+import { type WhichProject, forProject } from './which-project.js';
 
 type Received = Omit<New<Material>, 'projectId' | 'material' | 'state'>;
+
+const ofProject = forProject((id) => `WHERE \`projectId\` = ${id} AND \`state\` = 'current' ORDER BY \`id\``);
 
 export class MaterialStore extends RowStore<Material> {
   /** What counts now. */
   ofProject(which: WhichProject): Promise<Material[]> {
-    const [id, value] = whichProject(which);
-    return this.rows.select(`WHERE \`projectId\` = ${id} AND \`state\` = 'current' ORDER BY \`id\``, [value]);
+    const [rest, value] = ofProject(which);
+    return this.rows.select(rest, [value]);
   }
 
   /** All that was ever sent for it, older first. */

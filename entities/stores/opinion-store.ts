@@ -1,6 +1,8 @@
 import type { Opinion } from '../opinion.entity.js';
 import { VersionedStore } from './row-store.js';
-import { type WhichProject, whichProject } from './which-project.js';
+import { type WhichProject, forProject } from './which-project.js';
+
+const ofProject = forProject((id) => `WHERE \`projectId\` = ${id} ORDER BY \`no\`, \`id\``);
 
 export class OpinionStore extends VersionedStore<Opinion> {
   /** Raises one opinion a text, numbered on within the project. Returns the ids, in order. */
@@ -16,7 +18,7 @@ export class OpinionStore extends VersionedStore<Opinion> {
 
   /** By number. */
   ofProject(which: WhichProject): Promise<Opinion[]> {
-    const [id, value] = whichProject(which);
-    return this.rows.select(`WHERE \`projectId\` = ${id} ORDER BY \`no\`, \`id\``, [value]);
+    const [rest, value] = ofProject(which);
+    return this.rows.select(rest, [value]);
   }
 }

@@ -2,13 +2,15 @@ import type { Announcement } from '../announcement.entity.js';
 import type { Pause } from '../pause.entity.js';
 import type { New, Patch, Table } from '../sql/table.js';
 import { RowStore } from './row-store.js';
-import { type WhichProject, whichProject } from './which-project.js';
+import { type WhichProject, forProject } from './which-project.js';
+
+const ofProject = forProject((id) => `WHERE \`projectId\` = ${id} ORDER BY \`id\``);
 
 export class PauseStore extends RowStore<Pause> {
   /** Older first. */
   ofProject(which: WhichProject): Promise<Pause[]> {
-    const [id, value] = whichProject(which);
-    return this.rows.select(`WHERE \`projectId\` = ${id} ORDER BY \`id\``, [value]);
+    const [rest, value] = ofProject(which);
+    return this.rows.select(rest, [value]);
   }
 
   /** Those of many projects that last. */

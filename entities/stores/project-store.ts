@@ -8,7 +8,7 @@ import type { Task } from '../task.entity.js';
 import { VersionedStore } from './row-store.js';
 import { seenBy, type Sight } from './sight.js';
 import { holdsKey } from './holds-key.js';
-import { whichProject } from './which-project.js';
+import { forProject } from './which-project.js';
 
 interface InState {
   readonly status?: ProjectStatus | readonly ProjectStatus[];
@@ -64,6 +64,8 @@ const OF_POLICY = 'WHERE t.`policyId` = ?';
 /** So many of the latest are looked through in their order, before all others are in none. */
 const LATEST = 4000;
 
+const byId = forProject((id) => `WHERE \`id\` = ${id}`);
+
 export class ProjectStore extends VersionedStore<Project> {
   constructor(
     rows: Table<Project>,
@@ -75,8 +77,8 @@ export class ProjectStore extends VersionedStore<Project> {
 
   /** The project of a task. */
   ofTask(taskId: number): Promise<Project | null> {
-    const [id, value] = whichProject({ ofTask: taskId });
-    return this.rows.select(`WHERE \`id\` = ${id}`, [value]).then(([row]) => row ?? null);
+    const [rest, value] = byId({ ofTask: taskId });
+    return this.rows.select(rest, [value]).then(([row]) => row ?? null);
   }
 
   getMany(ids: readonly number[]): Promise<Project[]> {

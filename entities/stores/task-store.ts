@@ -3,7 +3,7 @@ import { marks } from '../sql/condition.js';
 import type { Table } from '../sql/table.js';
 import type { Task, TaskState } from '../task.entity.js';
 import { VersionedStore } from './row-store.js';
-import { type WhichProject, whichProject } from './which-project.js';
+import { type WhichProject, forProject } from './which-project.js';
 
 export interface TaskOfProject {
   readonly task: Task;
@@ -27,6 +27,9 @@ function ofKind(taskIds: readonly string[]): string {
     ORDER BY i.\`id\` DESC LIMIT 1), 0) IN (0, ?)`;
 }
 
+const ofProject = forProject((id) => `WHERE \`projectId\` = ${id} ORDER BY \`id\``);
+const ofProjectInState = forProject((id) => `WHERE \`projectId\` = ${id} AND \`state\` = ? ORDER BY \`id\``);
+
 export class TaskStore extends VersionedStore<Task> {
   constructor(
     rows: Table<Task>,
@@ -41,9 +44,8 @@ export class TaskStore extends VersionedStore<Task> {
 
   /** In the order in which they opened. */
   ofProject(which: WhichProject, state?: TaskState): Promise<Task[]> {
-    const [id, value] = whichProject(which);
-    const [inState, more] = state === undefined ? ['', []] : [' AND `state` = ?', [state]];
-    return this.rows.select(`WHERE \`projectId\` = ${id}${inState} ORDER BY \`id\``, [value, ...more]);
+    const [rest, value] = (state === undefined ? ofProject : ofProjectInState)(which);
+    return this.rows.select(rest, state === undefined ? [value] : [value, state]);
   }
 
   /** What is open in any of these projects, in the order in which it opened. */

@@ -1,7 +1,9 @@
 import type { Unit } from '../unit.entity.js';
 import { LostRace } from '../db-errors.js';
 import { RowStore } from './row-store.js';
-import { type WhichProject, whichProject } from './which-project.js';
+import { type WhichProject, forProject } from './which-project.js';
+
+const ofProject = forProject((id) => `JOIN \`project\` p ON p.\`unitId\` = t.\`id\` WHERE p.\`id\` = ${id}`);
 
 export class UnitStore extends RowStore<Unit> {
   getMany(ids: readonly number[]): Promise<Unit[]> {
@@ -10,8 +12,8 @@ export class UnitStore extends RowStore<Unit> {
 
   /** Whose a project is. */
   async ofProject(which: WhichProject): Promise<Unit | null> {
-    const [id, value] = whichProject(which);
-    const found = await this.rows.select(`JOIN \`project\` p ON p.\`unitId\` = t.\`id\` WHERE p.\`id\` = ${id}`, [value]);
+    const [rest, value] = ofProject(which);
+    const found = await this.rows.select(rest, [value]);
     return found[0] ?? null;
   }
 

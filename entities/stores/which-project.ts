@@ -4,7 +4,13 @@ export type WhichProject = number | { readonly ofTask: number };
 const ITS_OWN = '?';
 const OF_TASK = '(SELECT x.`projectId` FROM `task` x WHERE x.`id` = ?)';
 
-/** What stands for the project's id in a statement, and the value that belongs to it. */
-export function whichProject(which: WhichProject): readonly [sql: string, value: number] {
-  return typeof which === 'number' ? [ITS_OWN, which] : [OF_TASK, which.ofTask];
+/**
+ * A statement's end for a project that is named either way, and the value that belongs to it. Both ends are put together once: a text that is
+ * made anew is hashed anew wherever it is looked up.
+ *
+ * @param make - of what stands for the project's id
+ */
+export function forProject(make: (id: string) => string): (which: WhichProject) => readonly [rest: string, value: number] {
+  const [own, ofTask] = [make(ITS_OWN), make(OF_TASK)];
+  return (which) => (typeof which === 'number' ? [own, which] : [ofTask, which.ofTask]);
 }

@@ -9,6 +9,7 @@ import { refusalOf, resolve } from '../time/count.js';
 import type { Resolution } from '../time/resolution.js';
 import { dateOf, fieldsOf, firstDay, pointPaths, spanOf } from './points.js';
 import type { Situation } from './situation.js';
+import { gather } from '../gather.js';
 
 /** The deadlines that this task satisfies: met, or met late with the reason that was given. */
 export function closeDeadlines(
@@ -39,15 +40,15 @@ export function afterClosing(project: ProjectFacts, closed: readonly EffectOf<'d
  * its own form follows what is typed there; see `filled`.
  */
 export function startDeadlines(situation: Situation, effects: readonly Effect[]): ClockEffect[] {
-  const opened = effects.flatMap((effect) => (effect.type === 'taskOpened' ? [effect] : []));
-  const begun = opened.flatMap(({ task, subject }) =>
-    clocksOf(situation, task).flatMap(([id, deadline]) => {
+  const opened = gather(effects, (effect) => (effect.type === 'taskOpened' ? [effect] : []));
+  const begun = gather(opened, ({ task, subject }) =>
+    gather(clocksOf(situation, task), ([id, deadline]) => {
       const seen = seenIn(situation, subject);
       return started(seen, id, { task, subject }, workOut(seen, deadline, null));
     }),
   );
   const before = situation.project.tasks.filter(({ id, state }) => id > 0 && state === 'open');
-  return [...begun, ...before.flatMap((task) => goingOn(seenIn(situation, task.subject), task))];
+  return [...begun, ...gather(before, (task) => goingOn(seenIn(situation, task.subject), task))];
 }
 
 type ClockEffect = EffectOf<'deadlineStarted' | 'deadlineMoved'>;
@@ -56,7 +57,7 @@ type Worked = { readonly resolution: Resolution; readonly opensOn: CivilDate | n
 /** The clocks of a task that was open before, as its facts are seen. One that stands still is worked out when the project goes on. */
 function goingOn(seen: Situation, task: TaskFacts): ClockEffect[] {
   const { form } = seen.policy.tasks[task.task] ?? {};
-  return clocksOf(seen, task.task).flatMap(([id, deadline]): ClockEffect[] => {
+  return gather(clocksOf(seen, task.task), ([id, deadline]): ClockEffect[] => {
     if (datesOf(deadline).some((path) => path.split('.')[0] === form)) return [];
     const row = seen.project.deadlines.findLast((each) => each.deadline === id && each.taskId === task.id);
     const worked = workOut(seen, deadline, task);
@@ -88,7 +89,7 @@ export function started(
 /** The clocks of open tasks that count from what is no longer known: it was taken back. */
 export function lostDeadlines(situation: Situation): EffectOf<'deadlineClosed'>[] {
   const { policy, project, today } = situation;
-  return project.deadlines.flatMap((row): EffectOf<'deadlineClosed'>[] => {
+  return gather(project.deadlines, (row): EffectOf<'deadlineClosed'>[] => {
     const task = project.tasks.find(({ id }) => id === row.taskId);
     const deadline = policy.deadlines[row.deadline];
     if (row.state !== 'running' || task?.state !== 'open' || deadline === undefined) return [];

@@ -4,6 +4,7 @@ import { refuse } from '../refusals.js';
 import { clockOf, started, workOut } from './deadlines.js';
 import { fieldsOf } from './points.js';
 import type { Situation } from './situation.js';
+import { gather } from '../gather.js';
 
 /**
  * Answers of an open task were kept. A deadline of that task which counts from one of them starts as soon as the date is
@@ -13,7 +14,7 @@ export function filled(situation: Situation, taskId: number): Decision {
   const task = situation.project.tasks.find(({ id }) => id === taskId);
   if (task?.state !== 'open') return { ok: false, refusal: refuse('ALREADY_DONE') };
   const seen = { ...situation, project: within(situation.project, task.subject) };
-  const effects = Object.entries(situation.policy.deadlines).flatMap(([id, deadline]): Effect[] => {
+  const effects = gather(Object.entries(situation.policy.deadlines), ([id, deadline]): Effect[] => {
     if (deadline.task !== task.task || fieldsOf(deadline.starts).length === 0) return [];
     const worked = workOut(seen, deadline, task);
     const row = clockOf(seen, task, id);

@@ -7,6 +7,7 @@ import type { ButtonNames } from './names.js';
 import { plain, type Node } from './nodes.js';
 import { encodeTable } from './table.js';
 import { encodeList, encodeText } from './text.js';
+import { gather } from '../../../workflow/gather.js';
 
 /** Where a block stands: buttons in a form hand it in; `enforce` as in `encodeInput`. */
 export interface Around {
@@ -36,7 +37,7 @@ export function encodeBlock(block: Block | Input, around: Around): Node[] {
           expanded: block.open,
           header: { title: plain(block.title), icon: ARROW, icon_position: 'right', icon_expanded_angle: -180 },
           border: { color: 'grey', corner_radius: '5px' },
-          elements: block.body.flatMap((inner) => encodeBlock(inner, around)),
+          elements: gather(block.body, (inner) => encodeBlock(inner, around)),
         },
       ];
     case 'form':
@@ -53,5 +54,5 @@ const ARROW = { tag: 'standard_icon', token: 'down-small-ccm_outlined', size: '1
 function encodeForm({ id, body }: Extract<Block, { kind: 'form' }>, names: ButtonNames): Node {
   const buttons = body.reduce((count, inner) => count + (inner.kind === 'buttons' ? inner.buttons.length : 0), 0);
   const form = { enforce: buttons === 1 };
-  return { tag: 'form', name: id, elements: body.flatMap((inner) => encodeBlock(inner, { names, form })) };
+  return { tag: 'form', name: id, elements: gather(body, (inner) => encodeBlock(inner, { names, form })) };
 }

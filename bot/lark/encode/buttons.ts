@@ -21,10 +21,10 @@ function encodeButton(button: Button, names: ButtonNames, inForm: boolean): Node
     text: plain(button.label),
     type: TYPES[button.style],
     name,
+    behaviors: [opens === undefined ? { type: 'callback', value } : { type: 'open_url', default_url: opens }],
     ...(inForm && opens === undefined ? { form_action_type: 'submit' } : {}),
     ...(button.confirm === undefined
       ? {}
       : { confirm: { title: plain(button.confirm.title), text: plain(button.confirm.text) } }),
-    behaviors: [opens === undefined ? { type: 'callback', value } : { type: 'open_url', default_url: opens }],
   };
 }

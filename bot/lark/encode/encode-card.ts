@@ -5,6 +5,7 @@ import { encodeBlock } from './blocks.js';
 import { encodeHeader } from './header.js';
 import { ButtonNames } from './names.js';
 import type { Node } from './nodes.js';
+import { gather } from '../../../workflow/gather.js';
 
 /** The platform would refuse this card, or draw buttons on it that do nothing. `faults` says why, one line each. */
 export class CardRefused extends Error {
@@ -30,7 +31,7 @@ export interface EncodedCard {
  */
 export function encodeCard(card: Card, cardMessageId: number | null = null): EncodedCard {
   const names = new ButtonNames(cardMessageId);
-  const elements = card.body.flatMap((block) => encodeBlock(block, { names, form: null }));
+  const elements = gather(card.body, (block) => encodeBlock(block, { names, form: null }));
   const hasTable = card.body.some((block) => block.kind === 'table');
   const json = {
     schema: '2.0',

@@ -7,8 +7,8 @@ const TAG_COLOURS: Readonly<Record<Tone, string>> = { todo: 'blue', done: 'green
 export function encodeHeader({ title, subtitle, tone, tag }: Card['header']): Node {
   return {
     title: plain(title),
+    template: TEMPLATES[tone],
     ...(subtitle === undefined ? {} : { subtitle: plain(subtitle) }),
     ...(tag === undefined ? {} : { text_tag_list: [{ tag: 'text_tag', text: plain(tag), color: TAG_COLOURS[tone] }] }),
-    template: TEMPLATES[tone],
   };
 }

@@ -2,12 +2,12 @@
 export type Node = { readonly [key: string]: unknown };
 
 /** Text that the platform draws as it stands. */
-export function plain(content: string, style: Node = {}): Node {
-  return { tag: 'plain_text', content, ...style };
+export function plain(content: string, style?: Node): Node {
+  return style === undefined ? { tag: 'plain_text', content } : { tag: 'plain_text', content, ...style };
 }
 
 /** A paragraph of plain text. */
-export function paragraph(content: string, style: Node = {}): Node {
+export function paragraph(content: string, style?: Node): Node {
   return { tag: 'div', text: plain(content, style) };
 }
 
@@ -17,5 +17,5 @@ export function markdown(content: string): Node {
 }
 
 export function column(elements: readonly Node[], style: Node): Node {
-  return { tag: 'column', ...style, elements };
+  return { tag: 'column', elements, ...style };
 }

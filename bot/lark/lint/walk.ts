@@ -15,18 +15,19 @@ export function walk(card: unknown): readonly Visited[] {
 }
 
 function collect(value: unknown, inside: readonly string[], into: Visited[]): void {
-  if (!isRecord(value)) return;
-  if (Array.isArray(value)) {
-    for (const item of value) collect(item, inside, into);
-    return;
-  }
+  if (Array.isArray(value)) for (const item of value) collect(item, inside, into);
+  else if (isRecord(value)) collectNode(value, inside, into);
+}
+
+function collectNode(value: Visited['node'], inside: readonly string[], into: Visited[]): void {
   const tag = value['tag'];
   if (typeof tag === 'string') into.push({ tag, node: value, inside });
   const within = typeof tag === 'string' && CONTAINERS.has(tag) ? [...inside, tag] : inside;
   // `for in`, since a list of keys for each of a hundred nodes takes as long as the walk; what JSON is made of inherits nothing.
   for (const key in value) {
+    const inner = value[key];
     // A chart's data and a button's value are not components, whatever they hold.
-    if (key !== 'chart_spec' && key !== 'value' && key !== 'rows') collect(value[key], within, into);
+    if (typeof inner === 'object' && key !== 'chart_spec' && key !== 'value' && key !== 'rows') collect(inner, within, into);
   }
 }
 

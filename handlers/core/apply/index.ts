@@ -130,7 +130,7 @@ async function writeRun(writing: Writing, run: readonly Effect[]): Promise<void>
   // Each records by itself: the chain has them in the decision's order, whichever was answered first.
   const own = run.map((): Writing => ({ ...writing, events: [] }));
   await Promise.all(run.map((effect, at) => write(own[at] ?? writing, effect)));
-  writing.events.push(...own.flatMap(({ events }) => events));
+  for (const { events } of own) writing.events.push(...events);
 }
 
 function write<T extends EffectType>(writing: Writing, effect: EffectOf<T>): Promise<void> {

@@ -40,7 +40,23 @@ export async function caseAfter(scope: Scope, { unit, policy }: Case, { project,
 
 async function caseOf(scope: Scope, rows: Rows): Promise<Case> {
   const facts = factsOf(rows);
-  return { held: await heldTasks(scope, rows), facts, read: factReader(rows.policy, facts), ...rows };
+  const held = await heldTasks(scope, rows);
+  const { project, unit, policy, tasks, forms, materials, opinions, deadlines, pauses } = rows;
+  // By name: a spread is copied field by field through the engine (ADR 0042).
+  return {
+    project,
+    unit,
+    policy,
+    tasks,
+    forms,
+    materials,
+    opinions,
+    deadlines,
+    pauses,
+    held,
+    facts,
+    read: factReader(policy, facts),
+  };
 }
 
 async function loadMore({ tx, memory }: Scope, projectId: number): Promise<More> {

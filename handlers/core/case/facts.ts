@@ -4,6 +4,7 @@ import type { Task } from '../../../entities/task.entity.js';
 import type { FormEntry, FormValues, ProjectFacts, TaskFacts } from '../../../workflow/facts.js';
 import { civilDate } from '../../../workflow/time/civil.js';
 import type { Case } from './project-case.js';
+import { gather } from '../../../workflow/gather.js';
 
 /** A project's rows. */
 type Rows = Pick<Case, 'tasks' | 'forms' | 'materials' | 'opinions' | 'deadlines' | 'pauses'> & {
@@ -23,7 +24,7 @@ export function factsOf({ project, tasks, forms, materials, opinions, deadlines,
     tasks: tasks.map(taskFacts),
     forms: currentValues(forms),
     entries: entriesOf(forms, subjectOf),
-    materials: materials.flatMap(({ material, taskId, at }) =>
+    materials: gather(materials, ({ material, taskId, at }) =>
       material === null ? [] : [{ material, taskId, subject: subjectOf(taskId), at }],
     ),
     opinions,

@@ -1,4 +1,4 @@
-import type { Aftermath } from '../../../entities/aftermath.js';
+import { type Aftermath, isNone } from '../../../entities/aftermath.js';
 import type { Scope } from '../../context.js';
 
 /** So long what a process decided is its own to tell: it does so within milliseconds, unless it died. */
@@ -11,7 +11,7 @@ const OWN_MS = 5000;
  * @param pressed - the message whose answer shows the result already
  */
 export async function tellLater(scope: Scope, projectId: number, aftermath: Aftermath, pressed: string | null): Promise<void> {
-  if (Object.values(aftermath).every((left) => left.length === 0)) return;
+  if (isNone(aftermath)) return;
   const { deps, tx, now } = scope;
   await tx.tellings.insert({
     projectId,
