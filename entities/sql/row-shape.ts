@@ -39,6 +39,12 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
     if (!plain) read.set(column.propertyName, (value) => dataSource.driver.prepareHydratedValue(value, column));
   }
   const columns = metadata.columns.map(({ propertyName: name }) => ({ name, convert: read.get(name) }));
+  const places = new Map(columns.map(({ name }, at) => [name, at]));
+  const placeOf = (name: string): number => {
+    const at = places.get(name);
+    if (at === undefined) throw new Error(`${metadata.tableName} has no column ${name}`);
+    return at;
+  };
   const makeRow = rowMaker(columns.map(({ name }) => name));
   const converted = [...read].map(([column, convert]) => ({ column, convert }));
   const parseRow = (raw: SqlRow): T => {
@@ -71,11 +77,9 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
     },
     changed(row, patch) {
       const [before, given] = [row as Row, patch as Row];
-      const values = columns.map(({ name, convert }) => {
-        if (name === 'version') return row.version + 1;
-        const value = given[name];
-        return value === undefined && !(name in given) ? before[name] : asRead(name, value, convert);
-      });
+      const values = columns.map(({ name }) => before[name]);
+      values[placeOf('version')] = row.version + 1;
+      for (const name of Object.keys(patch)) values[placeOf(name)] = asRead(name, given[name], read.get(name));
       return Object.freeze(makeRow(values)) as T;
     },
     parseRow,

@@ -188,7 +188,9 @@ export class Table<T extends object> {
       return `UPDATE ${quote(table)} SET ${sets.join(', ')} WHERE ${which()}`;
     });
     const given: Record<string, unknown> = patch;
-    return { sql, values: [...columns.map((name) => this.shape.toSql(name, given[name])), ...values] };
+    const all = columns.map((name) => this.shape.toSql(name, given[name]));
+    for (const value of values) all.push(value);
+    return { sql, values: all };
   }
 
   private rows(sql: string, values: readonly SqlValue[]): Promise<T[]> {

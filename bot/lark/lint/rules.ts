@@ -1,4 +1,4 @@
-import { walk, type Visited } from './walk.js';
+import { type Named, walk, walkNames, type Visited } from './walk.js';
 
 /** Documented: 30 KB for the request, in which the card is a JSON text inside JSON. */
 export const MAX_BYTES = 30_000;
@@ -14,8 +14,8 @@ export const MAX_NESTING = 5;
  * @param text - the same card as the JSON text that is sent, where the caller has it
  */
 export function wholeCardFaults(json: unknown, text: string = JSON.stringify(json)): string[] {
-  const all = walk(json);
-  const faults = [...sizeFaults(text), ...countFaults(all), ...nameFaults(all)];
+  const { all, names } = walkNames(json);
+  const faults = [...sizeFaults(text), ...countFaults(all), ...nameFaults(names)];
   for (const one of all) addOwnFaults(one, faults);
   return faults;
 }
@@ -49,18 +49,9 @@ function holdsTable(content: string): boolean {
   return content.includes('---') && /^\s*\|?\s*:?-{3,}/m.test(content);
 }
 
-function nameFaults(all: readonly Visited[]): string[] {
-  const faults: string[] = [];
-  for (const key of ['name', 'element_id']) {
-    const seen = new Set<unknown>();
-    for (const { node } of all) {
-      const name = node[key];
-      if (typeof name !== 'string') continue;
-      if (seen.has(name)) faults.push(`${key} ${name} is used twice`);
-      seen.add(name);
-    }
-  }
-  return faults;
+function nameFaults(names: readonly Named[]): string[] {
+  const seen = { name: new Set<string>(), element_id: new Set<string>() };
+  return names.flatMap(({ key, name }) => (seen[key].size < seen[key].add(name).size ? [] : [`${key} ${name} is used twice`]));
 }
 
 const INTERACTIVE = new Set(['input', 'select_static', 'multi_select_static', 'date_picker', 'picker_time', 'checker', 'button']);

@@ -1,6 +1,7 @@
 import type { WrittenTo } from '../../../entities/sql/written-to.js';
 
 interface Known<T> {
+  readonly id: number;
   readonly made: Promise<T>;
   readonly writes: number;
 }
@@ -10,7 +11,9 @@ interface Known<T> {
  * for it; that it was made before costs him nothing.
  */
 export class Kept<T> {
-  private readonly known = new Map<number, Known<T>>();
+  /** A unit seldom asks for more than one. */
+  private last: Known<T> | null = null;
+  private others: Map<number, Known<T>> | null = null;
 
   constructor(
     private readonly unit: WrittenTo,
@@ -19,15 +22,20 @@ export class Kept<T> {
 
   of(id: number, make: () => Promise<T>): Promise<T> {
     const writes = this.unit.writesTo(this.tables);
-    const before = this.known.get(id);
+    const before = this.last?.id === id ? this.last : this.others?.get(id);
     if (before?.writes === writes) return before.made;
     const made = make();
-    this.known.set(id, { made, writes });
+    this.keep({ id, made, writes });
     return made;
   }
 
   /** What was made by another way than by its id. */
   put(id: number, made: T): void {
-    this.known.set(id, { made: Promise.resolve(made), writes: this.unit.writesTo(this.tables) });
+    this.keep({ id, made: Promise.resolve(made), writes: this.unit.writesTo(this.tables) });
+  }
+
+  private keep(now: Known<T>): void {
+    if (this.last !== null && this.last.id !== now.id) (this.others ??= new Map()).set(this.last.id, this.last);
+    this.last = now;
   }
 }
