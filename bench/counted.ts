@@ -1,8 +1,8 @@
 /**
- * How many instructions the bot's process takes for a press on SQLite, where so many press at once: a figure that hardly moves with what else the
+ * How many instructions the bot's process takes for a press, where so many press at once: a figure that hardly moves with what else the
  * machine does, so that a step of one part in a hundred can be told. What the kernel does is not in it.
  *
- *     npm run bench:counted -- [--of steward] [--at 16] [--warm 9000] [--presses 480] [--keep callgrind.out]
+ *     npm run bench:counted -- [--of steward] [--database sqlite] [--at 16] [--warm 9000] [--presses 480] [--keep callgrind.out]
  *
  * Needs `valgrind`; a press takes some 40 ms meanwhile. `--keep` leaves the counts by function where `callgrind_annotate` finds them.
  */
@@ -20,6 +20,7 @@ import { startServer } from './lib/server.js';
 const { values } = parseArgs({
   options: {
     of: { type: 'string', default: 'steward' },
+    database: { type: 'string', default: 'sqlite' },
     at: { type: 'string', default: '16' },
     warm: { type: 'string', default: '9000' },
     presses: { type: 'string', default: '480' },
@@ -31,7 +32,7 @@ const LONGEST_MS = 1_800_000;
 const COMPILES = /v8::internal::(compiler|interpreter|baseline)::|Turbofan|OptimizedCompilation|LiveRange|ZoneVector/;
 
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'counted-'));
-const place = await makeDatabase('sqlite');
+const place = await makeDatabase(values.database);
 try {
   const clicks =
     values.of === 'steward'

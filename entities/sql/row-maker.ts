@@ -3,7 +3,7 @@ export type RowMaker = (values: readonly unknown[]) => Record<string, unknown>;
 
 /**
  * Makes rows of these columns as an object literal would. An object that is filled name by name is a dictionary for V8 from its
- * seventeenth on, and whoever reads one of its fields, or freezes it, pays for that (ADR 0042).
+ * twentieth on, and whoever reads one of its fields, or freezes it, pays for that (ADR 0042).
  */
 export function rowMaker(columns: readonly string[]): RowMaker {
   const fields = columns.map((name, at) => `${JSON.stringify(name)}: values[${at}]`);
