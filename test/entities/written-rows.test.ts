@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInThisContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { Project } from '../../entities/project.entity.js';
 import type { Patch } from '../../entities/sql/table.js';
@@ -15,6 +17,10 @@ const PATCHES: readonly Patch<Project>[] = [
   { flags: {}, updatedAt: Number.MAX_SAFE_INTEGER },
   { status: 'ended', result: 'done', stage: 'closed', number: 'XH-2026-001' },
 ];
+
+setFlagsFromString('--allow-natives-syntax');
+/** V8 knows where each field of it lies, and need not look it up by name. */
+const hasPlaces = runInThisContext('(row) => %HasFastProperties(row)') as (row: unknown) => boolean;
 
 describe.each(databases())('a row that was written on $name', (kind) => {
   const place = useDatabase(kind);
@@ -47,5 +53,13 @@ describe.each(databases())('a row that was written on $name', (kind) => {
     await place.db.tx((tx) => tx.tasks.update(id, 1, { assigneeId: 5 }));
     expect(await place.db.tx((tx) => tx.tasks.change(before, { state: 'done' }))).toBeNull();
     expect(await place.db.tx((tx) => tx.tasks.get(id))).toMatchObject({ state: 'open', assigneeId: 5, version: 2 });
+  });
+
+  it('has a place for each of its fields, as it was read and as it was written: one of twenty fields is no dictionary', async () => {
+    const added = await place.db.tx((tx) => tx.tasks.add(aTask(3)));
+    const read = await place.db.tx((tx) => tx.tasks.get(added.id));
+    const changed = await place.db.tx((tx) => tx.tasks.change(added, { assigneeId: 5 }));
+    expect(Object.keys(added).length).toBeGreaterThanOrEqual(20);
+    expect([added, read, changed].map(hasPlaces)).toEqual([true, true, true]);
   });
 });
