@@ -7,10 +7,11 @@
  * `+told`: what others hear of each press is drawn and written beside the presses, on the same core.
  */
 import { parseArgs } from 'node:util';
-import { closedLoop, type Sample } from './lib/client.js';
+import { closedLoop } from './lib/client.js';
 import { prepareClicks } from './lib/clicks.js';
 import { makeDatabase, type Place } from './lib/database.js';
 import { fsyncMs } from './lib/machine.js';
+import { mustBeDone, wordsOf } from './lib/must-be-done.js';
 import { quantile, spread, table } from './lib/numbers.js';
 import { press, type Wire } from './lib/pushes.js';
 import { startServer } from './lib/server.js';
@@ -101,20 +102,13 @@ async function measure(name: string, env: Record<string, string>, at: number, wi
   const taken = await closedLoop(server.port, at, wires, ms);
   const after = await server.usage();
   await server.stop();
-  mustBeDone(name, taken);
+  mustBeDone(name, taken, wordsOf(name));
   return {
     rate: taken.ok / taken.seconds,
     p99: quantile(taken.latencies, 0.99),
     cpu: ((after.cpu - before.cpu) * 1e6) / taken.ok,
     rss: after.rss / 1e6,
   };
-}
-
-function mustBeDone(name: string, { ok, other, last }: Sample): void {
-  const done = name === 'steward' ? last.includes('已办理') || last.includes('通过') : last.includes('已提交');
-  if (ok === 0 || other > 0 || !done) {
-    throw new Error(`${name}: ${ok} answered, ${other} refused, the last: ${last.slice(0, 300)}`);
-  }
 }
 
 function* first(count: number, wires: Iterator<Wire>): Generator<Wire, void> {

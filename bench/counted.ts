@@ -1,19 +1,20 @@
 /**
  * How many instructions the bot's process takes for a press, where so many press at once: a figure that hardly moves with what else the
- * machine does, so that a step of one part in a hundred can be told. What the kernel does is not in it.
+ * machine does, so that steps can be told which no clock tells. What the kernel does is not in it.
  *
- *     npm run bench:counted -- [--of steward] [--database sqlite] [--at 16] [--warm 9000] [--presses 480] [--keep callgrind.out]
+ *     npm run bench:counted -- [--of steward] [--database sqlite] [--at 16] [--warm 9000] [--presses 480] [--keep <a new folder>]
  *
- * Needs `valgrind`; a press takes some 40 ms meanwhile. `--keep` leaves the counts by function where `callgrind_annotate` finds them.
+ * Needs `valgrind`; a press takes some 40 ms meanwhile. `--keep` leaves the counts by function: `callgrind_annotate <folder>/out.1`.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { closedLoop } from './lib/client.js';
 import { prepareClicks } from './lib/clicks.js';
 import { makeDatabase } from './lib/database.js';
+import { mustBeDone, wordsOf } from './lib/must-be-done.js';
 import { press } from './lib/pushes.js';
 import { startServer } from './lib/server.js';
 
@@ -31,6 +32,9 @@ const [at, warm, presses] = [Number(values.at), Number(values.warm), Number(valu
 const LONGEST_MS = 1_800_000;
 const COMPILES = /v8::internal::(compiler|interpreter|baseline)::|Turbofan|OptimizedCompilation|LiveRange|ZoneVector/;
 
+// Before anything is made: it throws where there is no valgrind, or something is kept in that folder already.
+execFileSync('valgrind', ['--version']);
+if (values.keep !== undefined) mkdirSync(values.keep);
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'counted-'));
 const place = await makeDatabase(values.database);
 try {
@@ -47,13 +51,16 @@ try {
   ] as const;
   const server = await startServer(values.of, { BENCH_DATABASE: place.url }, valgrind);
   const control = (...args: string[]) => execFileSync('callgrind_control', [...args, String(server.pid)]);
-  await closedLoop(server.port, at, clicks.splice(0, warm)[Symbol.iterator](), LONGEST_MS);
+  const before = await closedLoop(server.port, at, clicks.splice(0, warm)[Symbol.iterator](), LONGEST_MS);
   control('-i', 'on');
-  const { ok } = await closedLoop(server.port, at, clicks[Symbol.iterator](), LONGEST_MS);
+  const taken = await closedLoop(server.port, at, clicks[Symbol.iterator](), LONGEST_MS);
   control('-i', 'off');
   control('-d');
   await server.stop();
-  if (ok !== presses) throw new Error(`${ok} of ${presses} presses were answered`);
+  for (const sample of [before, taken]) mustBeDone(values.of, sample, wordsOf(values.of));
+  if (before.ok + taken.ok !== warm + presses) {
+    throw new Error(`${before.ok + taken.ok} of ${warm + presses} were answered in time`);
+  }
   const { all, compiling } = counted();
   const thousands = (count: number): string => String(Math.round(count / presses / 1000));
   console.log(
@@ -65,13 +72,13 @@ try {
 }
 
 /**
- * Of the dump that was asked for: the later one, at the end, has what came after. The compiler's work is set apart: how much of it falls
+ * Of the dump that was asked for; the one at the end has what came after. Most of the compiler's work is set apart: how much of it falls
  * into a sample depends on the machine (https://valgrind.org/docs/manual/cl-format.html).
  */
 function counted(): { readonly all: number; readonly compiling: number } {
   let [all, compiling, isCall, isCompiler] = [0, 0, false, false];
   const compiler = new Set<string>();
-  for (const line of lastDump().split('\n')) {
+  for (const line of readFileSync(join(folder, 'out.1'), 'latin1').split('\n')) {
     const [, called, id = '', name = ''] = /^(c?)fn=(\(\d+\))(.*)/.exec(line) ?? [];
     if (COMPILES.test(name)) compiler.add(id);
     if (called === '') isCompiler = compiler.has(id);
@@ -85,9 +92,4 @@ function counted(): { readonly all: number; readonly compiling: number } {
     }
   }
   return { all, compiling };
-}
-
-function lastDump(): string {
-  const dumps = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
-  return dumps.reduce((longest, dump) => (dump.length > longest.length ? dump : longest), '');
 }

@@ -11,6 +11,7 @@ import { makeDatabase } from './lib/database.js';
 import { readGrown } from './lib/grown.js';
 import { fsyncMs } from './lib/machine.js';
 import { copyProject, openSql, STRIDE } from './lib/many.js';
+import { mustBeDone, wordsOf } from './lib/must-be-done.js';
 import { median, quantile, spread, table } from './lib/numbers.js';
 import { press, type Wire } from './lib/pushes.js';
 import { startServer } from './lib/server.js';
@@ -74,12 +75,12 @@ async function sample({ name, url, wires, figures }: Place): Promise<void> {
   const server = await startServer('steward', { BENCH_DATABASE: url });
   await closedLoop(server.port, width, first(warm, wires), 120_000);
   const before = await server.usage();
-  const { ok, other, seconds, latencies, last } = await closedLoop(server.port, width, first(presses, wires), 120_000);
+  const taken = await closedLoop(server.port, width, first(presses, wires), 120_000);
   const after = await server.usage();
   await server.stop();
-  if (ok !== presses || other > 0 || !last.includes('通过')) {
-    throw new Error(`${name}: ${ok} of ${presses}: ${last.slice(0, 300)}`);
-  }
+  mustBeDone(name, taken, wordsOf('steward'));
+  const { ok, seconds, latencies } = taken;
+  if (ok !== presses) throw new Error(`${name}: ${ok} of ${presses}`);
   const one = { ms: (seconds * 1000) / ok, p99: quantile(latencies, 0.99), cpu: ((after.cpu - before.cpu) * 1e6) / ok };
   figures.push(one);
   console.log(`${name}: ${one.ms.toFixed(3)} ms a press, p99 ${one.p99.toFixed(1)} ms, CPU ${one.cpu.toFixed(0)} µs`);

@@ -21,7 +21,7 @@ export interface Server {
 /** What a server runs under: the first core, alone. */
 const FIRST_CORE = ['taskset', '-c', '0'] as const;
 
-/** Starts `bench/servers/<name>.ts` compiled as the bot is, as a process of its own; it says its port when it is ready. */
+/** Starts `bench/servers/<name>.ts` compiled as the bot is, as a process of its own; it says its port when it is ready. `under`: the program that runs it, with its arguments. */
 export async function startServer(
   name: string,
   env: Readonly<Record<string, string>> = {},

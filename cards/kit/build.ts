@@ -1,7 +1,7 @@
+import { gather } from '../../workflow/gather.js';
 import type { Action } from './action.js';
 import type { Block, BlockOf, Button, Card, Input, TableColumn, Tone } from './tree.js';
 import { withoutTwins } from './unique.js';
-import { gather } from '../../workflow/gather.js';
 
 /** A block that may stand anywhere: at the root, in a form, in a collapsible. */
 export type Plain = Exclude<Block, { kind: 'form' | 'table' | 'collapsible' }>;

@@ -1,5 +1,5 @@
-import type { Block, BlockOf, Button, Card } from './tree.js';
 import { gather } from '../../workflow/gather.js';
+import type { Block, BlockOf, Button, Card } from './tree.js';
 
 /** Each button as it is to be; null leaves it out. */
 export type Change = (button: Button) => Button | null;

@@ -1,5 +1,5 @@
-import type { Block, BlockOf, Button, Card, Input } from './tree.js';
 import { gather } from '../../workflow/gather.js';
+import type { Block, BlockOf, Button, Card, Input } from './tree.js';
 
 const NOT_INPUTS = new Set(['text', 'fields', 'list', 'table', 'divider', 'buttons', 'collapsible', 'form', 'chart']);
 

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Audit } from '../audit.entity.js';
+import type { NewAuditEvent } from './audit-event.js';
 
 /** What the first event of a subject follows. */
 export const GENESIS = '0'.repeat(64);
@@ -9,8 +10,8 @@ export function headKey(subject: string): string {
 }
 export const HEAD_PREFIX = 'audit:';
 
-/** An event's body as it is stored, with its version before it. */
-export function bodyText(body: object): string {
+/** An event's body as it is stored, its version before it: the body has none of its own. */
+export function bodyText(body: NewAuditEvent['body']): string {
   const text = JSON.stringify(body);
   return text === '{}' ? '{"v":1}' : `{"v":1,${text.slice(1)}`;
 }

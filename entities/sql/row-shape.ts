@@ -40,11 +40,6 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
   }
   const columns = metadata.columns.map(({ propertyName: name }) => ({ name, convert: read.get(name) }));
   const places = new Map(columns.map(({ name }, at) => [name, at]));
-  const placeOf = (name: string): number => {
-    const at = places.get(name);
-    if (at === undefined) throw new Error(`${metadata.tableName} has no column ${name}`);
-    return at;
-  };
   const makeRow = rowMaker(columns.map(({ name }) => name));
   const converted = [...read].map(([column, convert]) => ({ column, convert }));
   const parseRow = (raw: SqlRow): T => {
@@ -78,8 +73,12 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
     changed(row, patch) {
       const [before, given] = [row as Row, patch as Row];
       const values = columns.map(({ name }) => before[name]);
-      values[placeOf('version')] = row.version + 1;
-      for (const name of Object.keys(patch)) values[placeOf(name)] = asRead(name, given[name], read.get(name));
+      const put = (name: string, value: unknown): void => {
+        const at = places.get(name);
+        if (at !== undefined) values[at] = value;
+      };
+      for (const name of Object.keys(patch)) put(name, asRead(name, given[name], read.get(name)));
+      put('version', row.version + 1);
       return Object.freeze(makeRow(values)) as T;
     },
     parseRow,

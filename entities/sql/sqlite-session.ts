@@ -8,7 +8,7 @@ interface Prepared {
   readonly statement: Statement<unknown[], unknown[]>;
   /** Of its rows; none where it brings none. */
   columns: readonly string[];
-  row: RowMaker;
+  makeRow: RowMaker | null;
 }
 
 /** Beyond it the texts are not the program's own. */
@@ -30,9 +30,9 @@ export class SqliteSession implements Session {
       // Another program changed the schema, and SQLite has prepared the statement anew.
       if (rows[0] !== undefined && rows[0].length !== prepared.columns.length) {
         prepared.columns = columnsOf(prepared.statement);
-        prepared.row = rowMaker(prepared.columns);
+        prepared.makeRow = null;
       }
-      return rows.map(prepared.row);
+      return rows.map((prepared.makeRow ??= rowMaker(prepared.columns)));
     });
   }
 
@@ -49,7 +49,7 @@ export class SqliteSession implements Session {
     const statement = this.connection.prepare<unknown[], unknown[]>(sql);
     // Rows as lists: the driver takes twice as long for objects, of which it names each field anew.
     const columns = statement.reader ? columnsOf(statement.raw()) : [];
-    const prepared = { statement, columns, row: rowMaker(columns) };
+    const prepared: Prepared = { statement, columns, makeRow: null };
     if (sql.length > LONGEST_KEPT) return prepared;
     if (this.prepared.size >= KEPT) this.prepared.clear();
     this.prepared.set(sql, prepared);

@@ -41,9 +41,8 @@ export class AuditStore {
     const last = before + events.length;
     let prevHash = end?.hash ?? GENESIS;
     const rows: New<Audit>[] = [];
-    for (const [index, { type, byId, body }] of events.entries()) {
-      const row = { subject, seq: before + 1 + index, at, type, byId, body: bodyText(body), prevHash, hash: '' };
-      row.hash = auditHash(row);
+    for (const [index, event] of events.entries()) {
+      const row = chained(event, { subject, seq: before + 1 + index, at, prevHash });
       prevHash = row.hash;
       rows.push(row);
     }
@@ -66,11 +65,10 @@ export class AuditStore {
       return last === undefined ? [] : [{ subject, event, seq: last }];
     });
     const hashes = await this.hashesBefore(following);
-    const rows = following.map(({ subject, event: { type, byId, body }, seq }) => {
+    const rows = following.map(({ subject, event, seq }) => {
       const prevHash = hashes.get(subject);
       if (prevHash === undefined) throw new Error(`The audit chain of ${subject} is broken before ${seq}`);
-      const row = { subject, seq, at, type, byId, body: bodyText(body), prevHash };
-      return { hash: auditHash(row), ...row };
+      return chained(event, { subject, seq, at, prevHash });
     });
     if (!(await this.rows.insertAll(rows))) throw new LostRace('audit of many');
     for (const { subject, event } of entries) if (!begun.has(headKey(subject))) await this.append(subject, event, at);
@@ -121,4 +119,15 @@ export class AuditStore {
     const key = cut[0]?.['key'];
     return typeof key === 'string' ? key.slice(HEAD_PREFIX.length) : null;
   }
+}
+
+/** An event as the next of its subject's chain. */
+function chained(
+  event: NewAuditEvent,
+  { subject, seq, at, prevHash }: Pick<Audit, 'subject' | 'seq' | 'at' | 'prevHash'>,
+): New<Audit> {
+  const { type, byId } = event;
+  const body = bodyText(event.body);
+  const hash = auditHash({ subject, seq, at, type, byId, body, prevHash });
+  return { hash, subject, seq, at, type, byId, body, prevHash };
 }

@@ -7,7 +7,7 @@ import type { Session } from '../sql/session.js';
 import type { New, Table } from '../sql/table.js';
 import { VersionedStore } from './row-store.js';
 import { seenBy, type Sight } from './sight.js';
-import { type WhichProject, forProject } from './which-project.js';
+import { forProject, type WhichProject } from './which-project.js';
 
 /** A deadline that somebody is to be reminded of. */
 export type DueRung = Pick<Deadline, 'id' | 'projectId' | 'nextRungOn'>;

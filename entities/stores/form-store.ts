@@ -1,7 +1,7 @@
 import { LostRace } from '../db-errors.js';
 import type { Form } from '../form.entity.js';
 import type { New, Patch, Table } from '../sql/table.js';
-import { type WhichProject, forProject } from './which-project.js';
+import { forProject, type WhichProject } from './which-project.js';
 
 const ofProject = forProject((id) => `WHERE \`projectId\` = ${id} ORDER BY \`form\`, \`revision\``);
 

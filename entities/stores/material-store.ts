@@ -2,7 +2,7 @@ import type { Expectation } from '../expectation.entity.js';
 import type { Material } from '../material.entity.js';
 import type { New, Patch, Table } from '../sql/table.js';
 import { RowStore } from './row-store.js';
-import { type WhichProject, forProject } from './which-project.js';
+import { forProject, type WhichProject } from './which-project.js';
 
 type Received = Omit<New<Material>, 'projectId' | 'material' | 'state'>;
 

@@ -1,6 +1,6 @@
 import type { Opinion } from '../opinion.entity.js';
 import { VersionedStore } from './row-store.js';
-import { type WhichProject, forProject } from './which-project.js';
+import { forProject, type WhichProject } from './which-project.js';
 
 const ofProject = forProject((id) => `WHERE \`projectId\` = ${id} ORDER BY \`no\`, \`id\``);
 

@@ -2,7 +2,7 @@ import type { Announcement } from '../announcement.entity.js';
 import type { Pause } from '../pause.entity.js';
 import type { New, Patch, Table } from '../sql/table.js';
 import { RowStore } from './row-store.js';
-import { type WhichProject, forProject } from './which-project.js';
+import { forProject, type WhichProject } from './which-project.js';
 
 const ofProject = forProject((id) => `WHERE \`projectId\` = ${id} ORDER BY \`id\``);
 

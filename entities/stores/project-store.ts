@@ -64,7 +64,7 @@ const OF_POLICY = 'WHERE t.`policyId` = ?';
 /** So many of the latest are looked through in their order, before all others are in none. */
 const LATEST = 4000;
 
-const byId = forProject((id) => `WHERE \`id\` = ${id}`);
+const ofTask = forProject((id) => `WHERE \`id\` = ${id}`);
 
 export class ProjectStore extends VersionedStore<Project> {
   constructor(
@@ -77,7 +77,7 @@ export class ProjectStore extends VersionedStore<Project> {
 
   /** The project of a task. */
   ofTask(taskId: number): Promise<Project | null> {
-    const [rest, value] = byId({ ofTask: taskId });
+    const [rest, value] = ofTask({ ofTask: taskId });
     return this.rows.select(rest, [value]).then(([row]) => row ?? null);
   }
 

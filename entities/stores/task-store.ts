@@ -3,7 +3,7 @@ import { marks } from '../sql/condition.js';
 import type { Table } from '../sql/table.js';
 import type { Task, TaskState } from '../task.entity.js';
 import { VersionedStore } from './row-store.js';
-import { type WhichProject, forProject } from './which-project.js';
+import { forProject, type WhichProject } from './which-project.js';
 
 export interface TaskOfProject {
   readonly task: Task;

@@ -1,7 +1,7 @@
 import type { Unit } from '../unit.entity.js';
 import { LostRace } from '../db-errors.js';
 import { RowStore } from './row-store.js';
-import { type WhichProject, forProject } from './which-project.js';
+import { forProject, type WhichProject } from './which-project.js';
 
 const ofProject = forProject((id) => `JOIN \`project\` p ON p.\`unitId\` = t.\`id\` WHERE p.\`id\` = ${id}`);
 

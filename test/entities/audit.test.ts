@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { NewAuditEvent } from '../../entities/audit/audit-event.js';
 import { dataSourceFor } from '../../entities/data-source.js';
+import { bodyText } from '../../entities/audit/audit-chain.js';
 import { verifyAudit } from '../../entities/audit/verify-audit.js';
 import { databases, useDatabase } from '../support/database.js';
 import { NOON } from './rows.js';
@@ -101,4 +102,9 @@ describe.each(databases())('the audit trail on $name', (kind) => {
     });
     expect(await verifyAudit(place.db)).toEqual({ ok: true, checked: 507, firstBroken: null });
   });
+});
+
+it('an event’s body is stored as JSON behind its version', () => {
+  const bodies = [{}, { result: undefined }, { reason: undefined, name: '智慧"急救"' }, { taskIds: [1, 2] }];
+  for (const body of bodies) expect(bodyText(body as never)).toBe(JSON.stringify({ v: 1, ...body }));
 });

@@ -2,6 +2,7 @@ import type { Deadline, Policy } from '../../policies/schema/index.js';
 import { holdsIf } from '../condition.js';
 import type { Effect, EffectOf } from '../decision.js';
 import type { DeadlineFacts, ProjectFacts, TaskFacts } from '../facts.js';
+import { gather } from '../gather.js';
 import { within } from '../own.js';
 import { factReader } from '../read-facts.js';
 import { type CivilDate, isCivilDate } from '../time/civil.js';
@@ -9,7 +10,6 @@ import { refusalOf, resolve } from '../time/count.js';
 import type { Resolution } from '../time/resolution.js';
 import { dateOf, fieldsOf, firstDay, pointPaths, spanOf } from './points.js';
 import type { Situation } from './situation.js';
-import { gather } from '../gather.js';
 
 /** The deadlines that this task satisfies: met, or met late with the reason that was given. */
 export function closeDeadlines(

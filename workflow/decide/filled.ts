@@ -1,10 +1,10 @@
 import type { Decision, Effect } from '../decision.js';
+import { gather } from '../gather.js';
 import { within } from '../own.js';
 import { refuse } from '../refusals.js';
 import { clockOf, started, workOut } from './deadlines.js';
 import { fieldsOf } from './points.js';
 import type { Situation } from './situation.js';
-import { gather } from '../gather.js';
 
 /**
  * Answers of an open task were kept. A deadline of that task which counts from one of them starts as soon as the date is

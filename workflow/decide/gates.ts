@@ -3,6 +3,7 @@ import { holds, holdsIf } from '../condition.js';
 import type { TaskFacts } from '../facts.js';
 import { conditionPaths } from '../describe/paths.js';
 import { withFacts } from '../describe/with-facts.js';
+import { gather } from '../gather.js';
 import { hasMaterial, nameWithHolder } from '../materials.js';
 import { factReader } from '../read-facts.js';
 import { type Refusal, refuse } from '../refusals.js';
@@ -18,7 +19,7 @@ export function closedGate(situation: Situation, task: TaskFacts | null, gates: 
 
 /** Every gate that is closed, in the policy's order. */
 export function closedGates(situation: Situation, task: TaskFacts | null, gates: readonly Gate[]): Refusal[] {
-  return gates.flatMap((gate) => {
+  return gather(gates, (gate) => {
     const shut = shutBy(situation, task, gate);
     if (shut === null) return [];
     return [refuse('GATE_CLOSED', { says: refusalText(situation, gate, shut.date), gate: gate.id }, gate.article)];

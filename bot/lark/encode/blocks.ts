@@ -1,4 +1,5 @@
 import type { Block, Input } from '../../../cards/kit/tree.js';
+import { gather } from '../../../workflow/gather.js';
 import { encodeButtons } from './buttons.js';
 import { encodeChart } from './chart.js';
 import { encodeFields } from './fields.js';
@@ -7,7 +8,6 @@ import type { ButtonNames } from './names.js';
 import { plain, type Node } from './nodes.js';
 import { encodeTable } from './table.js';
 import { encodeList, encodeText } from './text.js';
-import { gather } from '../../../workflow/gather.js';
 
 /** Where a block stands: buttons in a form hand it in; `enforce` as in `encodeInput`. */
 export interface Around {

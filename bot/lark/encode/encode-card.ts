@@ -1,11 +1,11 @@
 import type { Block, Card } from '../../../cards/kit/tree.js';
+import { gather } from '../../../workflow/gather.js';
 import { lintCard } from '../lint.js';
 import { wholeCardFaults } from '../lint/rules.js';
 import { encodeBlock } from './blocks.js';
 import { encodeHeader } from './header.js';
 import { ButtonNames } from './names.js';
 import type { Node } from './nodes.js';
-import { gather } from '../../../workflow/gather.js';
 
 /** The platform would refuse this card, or draw buttons on it that do nothing. `faults` says why, one line each. */
 export class CardRefused extends Error {

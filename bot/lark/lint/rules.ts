@@ -1,4 +1,4 @@
-import { type Named, walk, walkNames, type Visited } from './walk.js';
+import { type Named, type Visited, walk, walkNames } from './walk.js';
 
 /** Documented: 30 KB for the request, in which the card is a JSON text inside JSON. */
 export const MAX_BYTES = 30_000;
@@ -50,8 +50,13 @@ function holdsTable(content: string): boolean {
 }
 
 function nameFaults(names: readonly Named[]): string[] {
+  const faults: string[] = [];
   const seen = { name: new Set<string>(), element_id: new Set<string>() };
-  return names.flatMap(({ key, name }) => (seen[key].size < seen[key].add(name).size ? [] : [`${key} ${name} is used twice`]));
+  for (const { key, name } of names) {
+    if (seen[key].has(name)) faults.push(`${key} ${name} is used twice`);
+    seen[key].add(name);
+  }
+  return faults;
 }
 
 const INTERACTIVE = new Set(['input', 'select_static', 'multi_select_static', 'date_picker', 'picker_time', 'checker', 'button']);

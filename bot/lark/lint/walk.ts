@@ -7,7 +7,7 @@ export interface Visited {
 
 const CONTAINERS = new Set(['form', 'column_set', 'collapsible_panel', 'interactive_container']);
 
-/** A name that must be another's nowhere in the card. */
+/** A name that nothing else in the card may have. */
 export interface Named {
   readonly key: 'name' | 'element_id';
   readonly name: string;

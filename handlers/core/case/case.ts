@@ -25,7 +25,9 @@ async function readCase(scope: Scope, projectId: number): Promise<Case> {
     loadMore(scope, projectId),
   ]);
   if (project === null) throw new Refused(refuse('PROJECT_NOT_FOUND', { query: `#${projectId}` }));
-  return caseOf(scope, { project, ...belonging(scope, project, unit), tasks, ...more });
+  const { policy, unit: its } = belonging(scope, project, unit);
+  const { forms, materials, opinions, deadlines, pauses } = more;
+  return caseOf(scope, { project, unit: its, policy, tasks, forms, materials, opinions, deadlines, pauses });
 }
 
 type Rows = Omit<Case, 'held' | 'facts' | 'read'>;
@@ -35,7 +37,8 @@ export type Written = Pick<Case, 'project' | 'tasks'>;
 
 /** The case as it is after `written` was: of the rest the unit reads anew what it wrote to. */
 export async function caseAfter(scope: Scope, { unit, policy }: Case, { project, tasks }: Written): Promise<Case> {
-  return caseOf(scope, { project, unit, policy, tasks, ...(await loadMore(scope, project.id)) });
+  const { forms, materials, opinions, deadlines, pauses } = await loadMore(scope, project.id);
+  return caseOf(scope, { project, unit, policy, tasks, forms, materials, opinions, deadlines, pauses });
 }
 
 async function caseOf(scope: Scope, rows: Rows): Promise<Case> {
@@ -90,8 +93,9 @@ export async function readAhead(scope: Scope, taskId: number): Promise<void> {
   ]);
   // Why there is none is said by whoever needs it.
   if (project === null) return;
-  const owned = belonging(scope, project, unit);
-  memory.put(taskId, await caseOf(scope, { project, ...owned, tasks, forms, materials, opinions, deadlines, pauses }));
+  const { policy, unit: its } = belonging(scope, project, unit);
+  const rows = { project, unit: its, policy, tasks, forms, materials, opinions, deadlines, pauses };
+  memory.put(taskId, await caseOf(scope, rows));
 }
 
 function belonging({ deps }: Scope, project: Project, unit: Unit | null): Pick<Case, 'unit' | 'policy'> {

@@ -2,9 +2,9 @@ import type { Form } from '../../../entities/form.entity.js';
 import type { Project } from '../../../entities/project.entity.js';
 import type { Task } from '../../../entities/task.entity.js';
 import type { FormEntry, FormValues, ProjectFacts, TaskFacts } from '../../../workflow/facts.js';
+import { gather } from '../../../workflow/gather.js';
 import { civilDate } from '../../../workflow/time/civil.js';
 import type { Case } from './project-case.js';
-import { gather } from '../../../workflow/gather.js';
 
 /** A project's rows. */
 type Rows = Pick<Case, 'tasks' | 'forms' | 'materials' | 'opinions' | 'deadlines' | 'pauses'> & {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { lintCard } from '../../../bot/lark/lint.js';
 import { MAX_BYTES, MAX_ELEMENTS } from '../../../bot/lark/lint/rules.js';
+import { walkNames } from '../../../bot/lark/lint/walk.js';
 
 const plain = (content: string) => ({ tag: 'plain_text', content });
 const div = (content = '好') => ({ tag: 'div', text: plain(content) });
@@ -24,6 +25,17 @@ test('a plain card has no fault', () => {
   expect(lintCard(card(div(), table, panel(columns(button('a'))), form(button('b', { form_action_type: 'submit' }))))).toEqual(
     [],
   );
+});
+
+test('columns of two tables may have the same names, and what is no component neither counts nor has one', () => {
+  expect(lintCard(card(table, table))).toEqual([]);
+  const value = { tag: 'button', name: 'a', element_id: 'x' };
+  const press = { behaviors: [{ type: 'callback', value: { a: 'x' } }] };
+  expect(
+    walkNames(card({ ...button('a', press), value }, { ...table, rows: [value] }, { tag: 'chart', chart_spec: value })),
+  ).toMatchObject({
+    names: [{ key: 'name', name: 'a' }],
+  });
 });
 
 test.each<[string, object, RegExp]>([
