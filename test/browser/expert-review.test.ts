@@ -46,7 +46,7 @@ it(
     expect(await stands(office)).toEqual(['发会议通知']);
     const [notices, list] = [page.getByRole('button', { name: '发会议通知' }), page.getByLabel('从名单中选')];
     expect((await notices.boundingBox())?.y).toBeLessThan((await list.boundingBox())?.y ?? 0);
-    await notices.click();
+    await pressed(page, '发会议通知');
     await page.getByRole('dialog').getByRole('button', { name: '确定', exact: true }).click();
     await page.getByText('开会后在这里登记每个项目的结论。').waitFor();
     expect(await stands(office)).toEqual([]);

@@ -53,7 +53,9 @@ export async function beginDraft({ page }: Sitting): Promise<void> {
   await page.locator('#sheet').waitFor();
 }
 
+/** Presses a button or a link once the page's scripts have run: one that moves between the press and the release is not pressed. */
 export async function pressed(page: Page, label: string): Promise<void> {
+  await page.waitForLoadState();
   await page
     .getByRole('button', { name: label, exact: true })
     .or(page.getByRole('link', { name: label, exact: true }))
