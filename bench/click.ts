@@ -11,7 +11,7 @@ import { closedLoop } from './lib/client.js';
 import { prepareClicks } from './lib/clicks.js';
 import { makeDatabase, type Place } from './lib/database.js';
 import { fsyncMs } from './lib/machine.js';
-import { mustBeDone, wordsOf } from './lib/must-be-done.js';
+import { mustBeDone } from './lib/must-be-done.js';
 import { quantile, spread, table } from './lib/numbers.js';
 import { press, type Wire } from './lib/pushes.js';
 import { startServer } from './lib/server.js';
@@ -102,7 +102,7 @@ async function measure(name: string, env: Record<string, string>, at: number, wi
   const taken = await closedLoop(server.port, at, wires, ms);
   const after = await server.usage();
   await server.stop();
-  mustBeDone(name, taken, wordsOf(name));
+  mustBeDone(name, taken);
   return {
     rate: taken.ok / taken.seconds,
     p99: quantile(taken.latencies, 0.99),

@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { closedLoop } from './lib/client.js';
 import { prepareClicks } from './lib/clicks.js';
 import { makeDatabase } from './lib/database.js';
-import { mustBeDone, wordsOf } from './lib/must-be-done.js';
+import { mustBeDone } from './lib/must-be-done.js';
 import { press } from './lib/pushes.js';
 import { startServer } from './lib/server.js';
 
@@ -57,7 +57,7 @@ try {
   control('-i', 'off');
   control('-d');
   await server.stop();
-  for (const sample of [before, taken]) mustBeDone(values.of, sample, wordsOf(values.of));
+  for (const sample of [before, taken]) mustBeDone(values.of, sample);
   if (before.ok + taken.ok !== warm + presses) {
     throw new Error(`${before.ok + taken.ok} of ${warm + presses} were answered in time`);
   }

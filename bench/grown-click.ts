@@ -11,7 +11,7 @@ import { makeDatabase } from './lib/database.js';
 import { readGrown } from './lib/grown.js';
 import { fsyncMs } from './lib/machine.js';
 import { copyProject, openSql, STRIDE } from './lib/many.js';
-import { mustBeDone, wordsOf } from './lib/must-be-done.js';
+import { mustBeDone } from './lib/must-be-done.js';
 import { median, quantile, spread, table } from './lib/numbers.js';
 import { press, type Wire } from './lib/pushes.js';
 import { startServer } from './lib/server.js';
@@ -78,7 +78,7 @@ async function sample({ name, url, wires, figures }: Place): Promise<void> {
   const taken = await closedLoop(server.port, width, first(presses, wires), 120_000);
   const after = await server.usage();
   await server.stop();
-  mustBeDone(name, taken, wordsOf('steward'));
+  mustBeDone('steward', taken);
   const { ok, seconds, latencies } = taken;
   if (ok !== presses) throw new Error(`${name}: ${ok} of ${presses}`);
   const one = { ms: (seconds * 1000) / ok, p99: quantile(latencies, 0.99), cpu: ((after.cpu - before.cpu) * 1e6) / ok };

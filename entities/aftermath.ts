@@ -27,9 +27,11 @@ export function noAftermath(): Aftermath {
   return { closedTasks: [], openedTasks: [], letters: [], ledgerEntries: [], movedDeadlines: [], notices: [] };
 }
 
+const KINDS = Aftermath.keyof().options;
+
 /** Nobody hears of anything. */
-export function isNone({ closedTasks, openedTasks, letters, ledgerEntries, movedDeadlines, notices }: Aftermath): boolean {
-  return [closedTasks, openedTasks, letters, ledgerEntries, movedDeadlines, notices].every((left) => left.length === 0);
+export function isNone(aftermath: Aftermath): boolean {
+  return KINDS.every((kind) => aftermath[kind].length === 0);
 }
 
 /** Throws when the text is not one that was written here. */

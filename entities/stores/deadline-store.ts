@@ -30,8 +30,7 @@ export class DeadlineStore extends VersionedStore<Deadline> {
   }
 
   ofProject(which: WhichProject): Promise<Deadline[]> {
-    const [rest, value] = ofProject(which);
-    return this.rows.select(rest, [value]);
+    return this.rows.select(...ofProject(which));
   }
 
   /** Running deadlines with a reminder for this civil date or an earlier one, the earliest first; those after `last` in that order. */

@@ -24,8 +24,7 @@ export class FormStore {
 
   /** All revisions of all forms of a project, drafts too, older first. */
   ofProject(which: WhichProject): Promise<Form[]> {
-    const [rest, value] = ofProject(which);
-    return this.rows.select(rest, [value]);
+    return this.rows.select(...ofProject(which));
   }
 
   /** The submitted revisions, older first: what changed since the last time. */

@@ -11,8 +11,7 @@ const ofProject = forProject((id) => `WHERE \`projectId\` = ${id} AND \`state\` 
 export class MaterialStore extends RowStore<Material> {
   /** What counts now. */
   ofProject(which: WhichProject): Promise<Material[]> {
-    const [rest, value] = ofProject(which);
-    return this.rows.select(rest, [value]);
+    return this.rows.select(...ofProject(which));
   }
 
   /** All that was ever sent for it, older first. */

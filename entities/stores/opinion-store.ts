@@ -18,7 +18,6 @@ export class OpinionStore extends VersionedStore<Opinion> {
 
   /** By number. */
   ofProject(which: WhichProject): Promise<Opinion[]> {
-    const [rest, value] = ofProject(which);
-    return this.rows.select(rest, [value]);
+    return this.rows.select(...ofProject(which));
   }
 }

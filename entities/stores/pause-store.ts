@@ -9,8 +9,7 @@ const ofProject = forProject((id) => `WHERE \`projectId\` = ${id} ORDER BY \`id\
 export class PauseStore extends RowStore<Pause> {
   /** Older first. */
   ofProject(which: WhichProject): Promise<Pause[]> {
-    const [rest, value] = ofProject(which);
-    return this.rows.select(rest, [value]);
+    return this.rows.select(...ofProject(which));
   }
 
   /** Those of many projects that last. */

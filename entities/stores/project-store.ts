@@ -77,8 +77,7 @@ export class ProjectStore extends VersionedStore<Project> {
 
   /** The project of a task. */
   ofTask(taskId: number): Promise<Project | null> {
-    const [rest, value] = ofTask({ ofTask: taskId });
-    return this.rows.select(rest, [value]).then(([row]) => row ?? null);
+    return this.rows.select(...ofTask({ ofTask: taskId })).then(([row]) => row ?? null);
   }
 
   getMany(ids: readonly number[]): Promise<Project[]> {

@@ -44,8 +44,9 @@ export class TaskStore extends VersionedStore<Task> {
 
   /** In the order in which they opened. */
   ofProject(which: WhichProject, state?: TaskState): Promise<Task[]> {
-    const [rest, value] = (state === undefined ? ofProject : ofProjectInState)(which);
-    return this.rows.select(rest, state === undefined ? [value] : [value, state]);
+    if (state === undefined) return this.rows.select(...ofProject(which));
+    const [rest, values] = ofProjectInState(which);
+    return this.rows.select(rest, [...values, state]);
   }
 
   /** What is open in any of these projects, in the order in which it opened. */

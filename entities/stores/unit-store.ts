@@ -12,8 +12,7 @@ export class UnitStore extends RowStore<Unit> {
 
   /** Whose a project is. */
   async ofProject(which: WhichProject): Promise<Unit | null> {
-    const [rest, value] = ofProject(which);
-    const found = await this.rows.select(rest, [value]);
+    const found = await this.rows.select(...ofProject(which));
     return found[0] ?? null;
   }
 

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bodyText } from '../../entities/audit/audit-chain.js';
 import type { NewAuditEvent } from '../../entities/audit/audit-event.js';
 import { dataSourceFor } from '../../entities/data-source.js';
-import { bodyText } from '../../entities/audit/audit-chain.js';
 import { verifyAudit } from '../../entities/audit/verify-audit.js';
 import { databases, useDatabase } from '../support/database.js';
 import { NOON } from './rows.js';

@@ -25,41 +25,27 @@ async function readCase(scope: Scope, projectId: number): Promise<Case> {
     loadMore(scope, projectId),
   ]);
   if (project === null) throw new Refused(refuse('PROJECT_NOT_FOUND', { query: `#${projectId}` }));
-  const { policy, unit: its } = belonging(scope, project, unit);
-  const { forms, materials, opinions, deadlines, pauses } = more;
-  return caseOf(scope, { project, unit: its, policy, tasks, forms, materials, opinions, deadlines, pauses });
+  return caseOf(scope, owned(scope, project, unit, tasks), more);
 }
 
-type Rows = Omit<Case, 'held' | 'facts' | 'read'>;
-type More = Omit<Rows, 'project' | 'unit' | 'policy' | 'tasks'>;
+type Own = Pick<Case, 'project' | 'unit' | 'policy' | 'tasks'>;
+type More = Pick<Case, 'forms' | 'materials' | 'opinions' | 'deadlines' | 'pauses'>;
 /** What a unit of work wrote of a case itself. */
 export type Written = Pick<Case, 'project' | 'tasks'>;
 
 /** The case as it is after `written` was: of the rest the unit reads anew what it wrote to. */
 export async function caseAfter(scope: Scope, { unit, policy }: Case, { project, tasks }: Written): Promise<Case> {
-  const { forms, materials, opinions, deadlines, pauses } = await loadMore(scope, project.id);
-  return caseOf(scope, { project, unit, policy, tasks, forms, materials, opinions, deadlines, pauses });
+  return caseOf(scope, { project, unit, policy, tasks }, await loadMore(scope, project.id));
 }
 
-async function caseOf(scope: Scope, rows: Rows): Promise<Case> {
-  const facts = factsOf(rows);
-  const held = await heldTasks(scope, rows);
-  const { project, unit, policy, tasks, forms, materials, opinions, deadlines, pauses } = rows;
+async function caseOf(scope: Scope, own: Own, more: More): Promise<Case> {
+  const { project, unit, policy, tasks } = own;
+  const { forms, materials, opinions, deadlines, pauses } = more;
+  const facts = factsOf({ project, tasks, forms, materials, opinions, deadlines, pauses });
+  const held = await heldTasks(scope, own);
+  const read = factReader(policy, facts);
   // By name: a spread is copied field by field through the engine (ADR 0042).
-  return {
-    project,
-    unit,
-    policy,
-    tasks,
-    forms,
-    materials,
-    opinions,
-    deadlines,
-    pauses,
-    held,
-    facts,
-    read: factReader(policy, facts),
-  };
+  return { project, unit, policy, tasks, forms, materials, opinions, deadlines, pauses, held, facts, read };
 }
 
 async function loadMore({ tx, memory }: Scope, projectId: number): Promise<More> {
@@ -93,14 +79,13 @@ export async function readAhead(scope: Scope, taskId: number): Promise<void> {
   ]);
   // Why there is none is said by whoever needs it.
   if (project === null) return;
-  const { policy, unit: its } = belonging(scope, project, unit);
-  const rows = { project, unit: its, policy, tasks, forms, materials, opinions, deadlines, pauses };
-  memory.put(taskId, await caseOf(scope, rows));
+  const more = { forms, materials, opinions, deadlines, pauses };
+  memory.put(taskId, await caseOf(scope, owned(scope, project, unit, tasks), more));
 }
 
-function belonging({ deps }: Scope, project: Project, unit: Unit | null): Pick<Case, 'unit' | 'policy'> {
+function owned({ deps }: Scope, project: Project, unit: Unit | null, tasks: readonly Task[]): Own {
   const policy = deps.policies.get(project.policyId, project.policyVersion);
-  if (policy !== undefined && unit !== null) return { unit, policy };
+  if (policy !== undefined && unit !== null) return { project, unit, policy, tasks };
   throw new Error(`project ${project.id} has no policy ${project.policyId}@${project.policyVersion} or no unit`);
 }
 
