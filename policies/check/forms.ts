@@ -32,9 +32,18 @@ function checkField(policy: Policy, form: string, field: Field, path: PolicyPath
   const findings = [...checkLimits(field, path), ...checkYear(field, path), ...checkCopy(policy, field, path)];
   if (field.type === 'choice' || field.type === 'multiChoice') return [...findings, ...checkOptions(field.options, path)];
   if (field.type === 'table') return [...findings, ...checkTable(field, path)];
-  if (field.type !== 'total') return findings;
   const fields = policy.forms[form]?.pages.flatMap((page) => page.fields) ?? [];
+  if (field.type === 'text') return [...findings, ...checkEnd(field, fields, [...path, 'endOf'])];
+  if (field.type !== 'total') return findings;
   return [...findings, ...checkTotal(field, fields, [...path, 'of'])];
+}
+
+/** Only months and quarters can be told to be one before another. */
+function checkEnd({ id, asks, endOf }: FieldOf<'text'>, fields: readonly Field[], path: PolicyPath): Finding[] {
+  if (endOf === undefined) return [];
+  if (asks === undefined) return [{ path, says: '只有问年月（asks）的字段能写 endOf' }];
+  const ids = fields.flatMap((field) => (field.type === 'text' && field.asks !== undefined && field.id !== id ? [field.id] : []));
+  return ids.includes(endOf) ? [] : [{ path, says: `本表单没有问年月的字段“${endOf}”${suggestion(endOf, ids)}` }];
 }
 
 function checkTotal({ of }: FieldOf<'total'>, fields: readonly Field[], path: PolicyPath): Finding[] {

@@ -51,6 +51,8 @@ export const Field = z.discriminatedUnion('type', [
     year: z.literal(true).optional(),
     /** Asks for a month (2026年10月), or for one or a quarter (2026年第4季度); other spellings of them are written so. */
     asks: z.enum(['month', 'monthOrQuarter']).optional(),
+    /** The question of the same form that asks when the span begins of which this one asks the end. */
+    endOf: Id.optional(),
   }),
   z.strictObject({
     ...common,

@@ -55,6 +55,12 @@ describe('a proposal', () => {
     await expect(unread).rejects.toThrow('建设周期起：没有看懂“明年”。请写成 2026年10月 或 2026年第4季度');
   });
 
+  it('[NB-25] is not handed in with a period that ends before it begins', async () => {
+    const confirm = await fillDeclaration(w, { answers: { 建设周期起: '2026年第4季度', 建设周期止: '2026-9' } });
+    expect(confirm.text()).toContain('建设周期止：不能早于“建设周期起”（2026年第4季度）');
+    expect(confirm.buttons()).not.toContain('提交');
+  });
+
   it('[NB-01][NB-12] that is 涉密 is sent to paper and to the 机要保密局, and nothing is kept', async () => {
     const fang = w.as(HANDLER);
     await fang.say('申报');

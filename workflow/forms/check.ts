@@ -4,6 +4,7 @@ import { EARLIEST, LATEST } from '../time/calendar.js';
 import type { CivilDate } from '../time/civil.js';
 import { formatNumber, withUnit } from './money.js';
 import { parseFieldInput } from './parse.js';
+import { endsBefore } from './parse-month.js';
 import { askedFields } from './show.js';
 import { checkRows, rowsOf } from './table.js';
 
@@ -25,7 +26,7 @@ export function checkForm(form: Form, values: FormValues, read: FactReader, { to
       const value = Object.hasOwn(values, field.id) ? (values[field.id] ?? null) : null;
       const where = { page: at, field: field.id, label: field.label };
       if (field.type === 'table') return checkTable(field, value).map((fault) => ({ ...where, ...fault }));
-      const says = checkValue(field, value, today);
+      const says = checkValue(field, value, today) ?? spanFault(form, field, values, read);
       return says === null ? [] : [{ ...where, says }];
     }),
   );
@@ -54,6 +55,21 @@ export function wrongDates(
     const says = value === null || field.type !== 'date' ? null : checkValue(field, value, today);
     return says === null ? [] : [{ field: field.id, label: field.label, says }];
   });
+}
+
+/** What is wrong with the end of a span beside its beginning, which is another question of the form. */
+function spanFault({ pages }: Form, field: Field, values: FormValues, read: FactReader): string | null {
+  if (field.type !== 'text' || field.endOf === undefined) return null;
+  const begins = pages.flatMap((page) => askedFields(page, read)).find(({ id }) => id === field.endOf);
+  if (begins === undefined) return null;
+  const [from, to] = [textOf(begins, values), textOf(field, values)];
+  return endsBefore(from, to) ? `不能早于“${begins.label}”（${from}）` : null;
+}
+
+/** A text's answer as it is kept; empty where it cannot be read. */
+function textOf(field: Field, values: FormValues): string {
+  const parsed = parseFieldInput(field, values[field.id] ?? null);
+  return 'value' in parsed && typeof parsed.value === 'string' ? parsed.value : '';
 }
 
 function checkTable(field: FieldOf<'table'>, value: FormValue): Omit<FormFault, 'page' | 'field' | 'label'>[] {

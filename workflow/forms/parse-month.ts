@@ -26,6 +26,20 @@ export function parseMonth(raw: string, asked: MonthAsked): Parsed<string> {
   return { value: `${full ?? joined ?? `20${short ?? ''}`}年第${String(parseNumeral(named ?? digit ?? ''))}季度` };
 }
 
+/** Whether a span ends before it begins, both as `parseMonth` writes them; false while either cannot be read. A quarter has its three months. */
+export function endsBefore(from: string, to: string): boolean {
+  const [begins, ends] = [monthsOf(from), monthsOf(to)];
+  return begins !== null && ends !== null && ends.last < begins.first;
+}
+
+/** The first and the last month of a month or a quarter, counted from year 0. */
+function monthsOf(written: string): { readonly first: number; readonly last: number } | null {
+  const [, year, month, quarter] = /^(\d{4})年(?:(\d{1,2})月|第([1-4])季度)$/.exec(written) ?? [];
+  if (year === undefined) return null;
+  const last = Number(year) * 12 + (month === undefined ? Number(quarter) * 3 : Number(month));
+  return { first: month === undefined ? last - 2 : last, last };
+}
+
 function howTo(asked: MonthAsked): string {
   return asked === 'month' ? '请写成 2026年10月 这样的年月' : '请写成 2026年10月 或 2026年第4季度';
 }

@@ -129,6 +129,22 @@ const MUTATIONS: Mutation[] = [
     says: '类型不同',
   },
   {
+    name: 'an end of what asks for no month',
+    file: 'forms.yaml',
+    find: 'id: name, label: 项目名称, type: text,',
+    replace: 'id: name, label: 项目名称, type: text, endOf: former,',
+    path: 'forms.declaration.pages.0.fields.0.endOf',
+    says: '只有问年月（asks）的字段能写 endOf',
+  },
+  {
+    name: 'an end of what is asked nowhere',
+    file: 'forms.yaml',
+    find: 'id: name, label: 项目名称, type: text,',
+    replace: 'id: name, label: 项目名称, type: text, asks: month, endOf: begins,',
+    path: 'forms.declaration.pages.0.fields.0.endOf',
+    says: '本表单没有问年月的字段“begins”',
+  },
+  {
     name: 'a file ending with its dot',
     file: 'forms.yaml',
     find: 'accept: [xlsx]',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMonth } from '../../../workflow/forms/parse-month.js';
+import { endsBefore, parseMonth } from '../../../workflow/forms/parse-month.js';
 
 describe('parseMonth', () => {
   it.each([
@@ -38,4 +38,28 @@ describe('parseMonth', () => {
       expect(parseMonth(typed, 'month')).toEqual({ fault: expect.stringContaining('请写成 2026年10月 这样的年月') });
     },
   );
+});
+
+describe('endsBefore', () => {
+  it.each([
+    ['2026年10月', '2026年9月'],
+    ['2027年1月', '2026年12月'],
+    ['2026年10月', '2026年第3季度'],
+    ['2026年第4季度', '2026年9月'],
+    ['2027年第1季度', '2026年第4季度'],
+  ])('a span from %s to %s does', (from, to) => {
+    expect(endsBefore(from, to)).toBe(true);
+    expect(endsBefore(to, from)).toBe(false);
+  });
+
+  it.each([
+    ['2026年10月', '2026年10月'],
+    ['2026年12月', '2026年第4季度'],
+    ['2026年第4季度', '2026年10月'],
+    ['2026年9月', '2026年10月'],
+    ['', '2026年10月'],
+    ['2026年10月', '明年'],
+  ])('a span from %s to %s does not', (from, to) => {
+    expect(endsBefore(from, to)).toBe(false);
+  });
 });

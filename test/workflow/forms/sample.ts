@@ -22,6 +22,8 @@ export const form: Form = Form.parse({
         { id: 'year', label: '计划年度', type: 'number', min: 2021, max: 2100, required: false },
         { id: 'price', label: '合同金额', type: 'money', max: 5000 },
         { id: 'promise', label: '承诺不涉密', type: 'yesno', must: true },
+        { id: 'from', label: '建设周期起', type: 'text', asks: 'monthOrQuarter', required: false },
+        { id: 'to', label: '建设周期止', type: 'text', asks: 'month', endOf: 'from', required: false },
         { id: 'constructor', label: '构造', type: 'text', required: false },
       ],
     },
