@@ -7,7 +7,7 @@
  * `+told`: what others hear of each press is drawn and written beside the presses, on the same core.
  */
 import { parseArgs } from 'node:util';
-import { closedLoop } from './lib/client.js';
+import { closedLoop, first } from './lib/client.js';
 import { prepareClicks } from './lib/clicks.js';
 import { makeDatabase, type Place } from './lib/database.js';
 import { fsyncMs } from './lib/machine.js';
@@ -109,14 +109,6 @@ async function measure(name: string, env: Record<string, string>, at: number, wi
     cpu: ((after.cpu - before.cpu) * 1e6) / taken.ok,
     rss: after.rss / 1e6,
   };
-}
-
-function* first(count: number, wires: Iterator<Wire>): Generator<Wire, void> {
-  for (let no = 0; no < count; no += 1) {
-    const next = wires.next();
-    if (next.done === true) return;
-    yield next.value;
-  }
 }
 
 function* endless(wires: readonly Wire[]): Generator<Wire, void> {

@@ -6,7 +6,7 @@
  *     npm run bench:grown-click -- --at sqlite:/tmp/grown.sqlite [--rounds 5] [--presses 1500] [--warm 1000] [--width 16]
  */
 import { parseArgs } from 'node:util';
-import { closedLoop } from './lib/client.js';
+import { closedLoop, first } from './lib/client.js';
 import { makeDatabase } from './lib/database.js';
 import { readGrown } from './lib/grown.js';
 import { fsyncMs } from './lib/machine.js';
@@ -84,14 +84,6 @@ async function sample({ name, url, wires, figures }: Place): Promise<void> {
   const one = { ms: (seconds * 1000) / ok, p99: quantile(latencies, 0.99), cpu: ((after.cpu - before.cpu) * 1e6) / ok };
   figures.push(one);
   console.log(`${name}: ${one.ms.toFixed(3)} ms a press, p99 ${one.p99.toFixed(1)} ms, CPU ${one.cpu.toFixed(0)} µs`);
-}
-
-function* first(count: number, wires: Iterator<Wire>): Generator<Wire, void> {
-  for (let no = 0; no < count; no += 1) {
-    const next = wires.next();
-    if (next.done === true) return;
-    yield next.value;
-  }
 }
 
 function report(): void {

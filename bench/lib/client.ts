@@ -35,6 +35,15 @@ export async function closedLoop(way: Way, at: number, requests: Iterator<Wire>,
   return seen.sample((performance.now() - began) / 1000);
 }
 
+/** So many of the requests, or as many as there are; the others stay. */
+export function* first(count: number, wires: Iterator<Wire>): Generator<Wire, void> {
+  for (let no = 0; no < count; no += 1) {
+    const next = wires.next();
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
 /** Sends `perSecond` requests at their times, whether or not earlier ones are answered; latency counts from the time it was due. */
 export async function openLoop(port: number, perSecond: number, requests: readonly Wire[]): Promise<Sample> {
   const seen = collector();
