@@ -5,7 +5,7 @@
  *     npm run bench:soak -- [--presses 150000] [--at 16] [--database sqlite]
  */
 import { parseArgs } from 'node:util';
-import { closedLoop } from './lib/client.js';
+import { closedLoop, first } from './lib/client.js';
 import { prepareClicks } from './lib/clicks.js';
 import { makeDatabase } from './lib/database.js';
 import { fsyncMs } from './lib/machine.js';
@@ -30,7 +30,7 @@ try {
   let answered = 0;
   const began = performance.now();
   for (let look = 1; look <= LOOKS; look += 1) {
-    const { ok, other } = await closedLoop(server.port, Number(values.at), some(presses / LOOKS), LONGEST_MS);
+    const { ok, other } = await closedLoop(server.port, Number(values.at), first(presses / LOOKS, clicks), LONGEST_MS);
     if (other > 0) throw new Error(`${other} were refused`);
     answered += ok;
     const { rss } = await server.usage();
@@ -39,19 +39,11 @@ try {
   }
   const seconds = (performance.now() - began) / 1000;
   await server.stop();
-  const [first, second] = [Math.max(...seen.slice(0, LOOKS / 2)), Math.max(...seen.slice(LOOKS / 2))];
+  const [early, late] = [Math.max(...seen.slice(0, LOOKS / 2)), Math.max(...seen.slice(LOOKS / 2))];
   console.log(
     `\n${answered} presses in ${seconds.toFixed(0)} s; at most ${Math.max(...seen).toFixed(0)} MB (bar 220), ` +
-      `${((second / first - 1) * 100).toFixed(1)} % more in the second half than in the first (bar 5 %); fsync p50 ${fsyncMs().toFixed(2)} ms`,
+      `${((late / early - 1) * 100).toFixed(1)} % more in the second half than in the first (bar 5 %); fsync p50 ${fsyncMs().toFixed(2)} ms`,
   );
-
-  function* some(count: number) {
-    for (let no = 0; no < count; no += 1) {
-      const next = clicks.next();
-      if (next.done === true) return;
-      yield next.value;
-    }
-  }
 } finally {
   await place.drop();
 }

@@ -65,7 +65,9 @@ export function makeReception(
       const reply = paced ?? (await receive(deps, inbound));
       const result = paced === null ? RESULTS[reply.toast?.tone ?? 'success'] : 'paced';
       metrics.inbound(inbound.kind, result, seconds());
-      deps.log.info({ trace: traceOf(inbound), kind: inbound.kind, result, seconds: seconds() }, 'something was handled');
+      // To the microsecond: the digits behind it are noise, long enough to hold a telephone number by chance.
+      const told = { trace: traceOf(inbound), kind: inbound.kind, result, seconds: Number(seconds().toFixed(6)) };
+      deps.log.info(told, 'something was handled');
       if (reply.begins !== undefined) void track(beginLater(reply.begins));
       return reply;
     } catch (error) {

@@ -23,7 +23,7 @@ export interface FormFault {
 export function checkForm(form: Form, values: FormValues, read: FactReader, { today }: { today: CivilDate }): FormFault[] {
   return form.pages.flatMap((page, at) =>
     askedFields(page, read).flatMap((field) => {
-      const value = Object.hasOwn(values, field.id) ? (values[field.id] ?? null) : null;
+      const value = answerTo(field, values);
       const where = { page: at, field: field.id, label: field.label };
       if (field.type === 'table') return checkTable(field, value).map((fault) => ({ ...where, ...fault }));
       const says = checkValue(field, value, today) ?? spanFault(form, field, values, read);
@@ -68,8 +68,12 @@ function spanFault({ pages }: Form, field: Field, values: FormValues, read: Fact
 
 /** A text's answer as it is kept; empty where it cannot be read. */
 function textOf(field: Field, values: FormValues): string {
-  const parsed = parseFieldInput(field, values[field.id] ?? null);
+  const parsed = parseFieldInput(field, answerTo(field, values));
   return 'value' in parsed && typeof parsed.value === 'string' ? parsed.value : '';
+}
+
+function answerTo({ id }: Field, values: FormValues): FormValue {
+  return Object.hasOwn(values, id) ? (values[id] ?? null) : null;
 }
 
 function checkTable(field: FieldOf<'table'>, value: FormValue): Omit<FormFault, 'page' | 'field' | 'label'>[] {

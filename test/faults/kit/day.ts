@@ -130,18 +130,14 @@ export async function judge(
   return [...stuck, ...undone, ...(await breaches({ db: rig.db, sql: rig.sql, world, accepted, now: rig.now() }))];
 }
 
-/** A number with a fraction, as JSON writes it. */
-const FRACTION = /(?<=[:[,])-?\d+\.\d+(?:e[+-]\d+)?(?=[,}\]])/g;
-
 /** Secrets, tokens and what identifies a person, of which a log holds nothing. */
 function leaks({ town, platform }: Rig, log: string): string[] {
   const { appSecret, encryptKey, verificationToken } = KEYS;
   const people = town.demo.staff.flatMap(({ mobile, larkOpenId }) => [mobile, larkOpenId ?? mobile]);
   const token = platform.sandbox.tokens.issue().value;
-  // A length of time of 0.013284139000000043 s holds a telephone number by chance.
-  const told = log.replaceAll(FRACTION, '');
+  const lines = log.split('\n');
   return [appSecret, encryptKey, verificationToken, token, ...people].flatMap((secret) => {
-    const line = told.split('\n').find((one) => one.includes(secret));
+    const line = lines.find((one) => one.includes(secret));
     return line === undefined ? [] : [`the log tells ${secret}: ${line.slice(0, 500)}`];
   });
 }
