@@ -11,7 +11,7 @@ import { closedLoop, first } from './lib/client.js';
 import { prepareClicks } from './lib/clicks.js';
 import { makeDatabase, type Place } from './lib/database.js';
 import { fsyncMs } from './lib/machine.js';
-import { mustBeDone } from './lib/must-be-done.js';
+import { doneBy, mustBeDone } from './lib/must-be-done.js';
 import { quantile, spread, table } from './lib/numbers.js';
 import { press, type Wire } from './lib/pushes.js';
 import { startServer } from './lib/server.js';
@@ -99,7 +99,7 @@ async function measure(name: string, env: Record<string, string>, at: number, wi
   const server = await startServer(name, env);
   await closedLoop(server.port, at, first(warm, wires), LONGEST_WARM_MS);
   const before = await server.usage();
-  const taken = await closedLoop(server.port, at, wires, ms);
+  const taken = await closedLoop(server.port, at, wires, ms, doneBy(name));
   const after = await server.usage();
   await server.stop();
   mustBeDone(name, taken);

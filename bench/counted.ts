@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { closedLoop } from './lib/client.js';
 import { prepareClicks } from './lib/clicks.js';
 import { makeDatabase } from './lib/database.js';
-import { mustBeDone } from './lib/must-be-done.js';
+import { doneBy, mustBeDone } from './lib/must-be-done.js';
 import { press } from './lib/pushes.js';
 import { startServer } from './lib/server.js';
 
@@ -51,9 +51,9 @@ try {
   ] as const;
   const server = await startServer(values.of, { BENCH_DATABASE: place.url }, valgrind);
   const control = (...args: string[]) => execFileSync('callgrind_control', [...args, String(server.pid)]);
-  const before = await closedLoop(server.port, at, clicks.splice(0, warm)[Symbol.iterator](), LONGEST_MS);
+  const before = await closedLoop(server.port, at, clicks.splice(0, warm)[Symbol.iterator](), LONGEST_MS, doneBy(values.of));
   control('-i', 'on');
-  const taken = await closedLoop(server.port, at, clicks[Symbol.iterator](), LONGEST_MS);
+  const taken = await closedLoop(server.port, at, clicks[Symbol.iterator](), LONGEST_MS, doneBy(values.of));
   control('-i', 'off');
   control('-d');
   await server.stop();

@@ -11,7 +11,7 @@ import { makeDatabase } from './lib/database.js';
 import { readGrown } from './lib/grown.js';
 import { fsyncMs } from './lib/machine.js';
 import { copyProject, openSql, STRIDE } from './lib/many.js';
-import { mustBeDone } from './lib/must-be-done.js';
+import { DONE, mustBeDone } from './lib/must-be-done.js';
 import { median, quantile, spread, table } from './lib/numbers.js';
 import { press, type Wire } from './lib/pushes.js';
 import { startServer } from './lib/server.js';
@@ -75,7 +75,7 @@ async function sample({ name, url, wires, figures }: Place): Promise<void> {
   const server = await startServer('steward', { BENCH_DATABASE: url });
   await closedLoop(server.port, width, first(warm, wires), 120_000);
   const before = await server.usage();
-  const taken = await closedLoop(server.port, width, first(presses, wires), 120_000);
+  const taken = await closedLoop(server.port, width, first(presses, wires), 120_000, DONE);
   const after = await server.usage();
   await server.stop();
   mustBeDone('steward', taken);

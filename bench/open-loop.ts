@@ -10,6 +10,7 @@ import { prepareClicks } from './lib/clicks.js';
 import { makeDatabase } from './lib/database.js';
 import { fsyncMs } from './lib/machine.js';
 import { quantile } from './lib/numbers.js';
+import { DONE } from './lib/must-be-done.js';
 import { startServer } from './lib/server.js';
 
 const { values } = parseArgs({
@@ -24,14 +25,14 @@ const place = await makeDatabase(values.database);
 try {
   const clicks = (await prepareClicks(place.url, rate * (Number(values.seconds) + 3)))();
   const server = await startServer('steward', { BENCH_DATABASE: place.url });
-  await openLoop(server.port, rate, clicks.splice(0, rate * 3));
-  const { ok, other, latencies } = await openLoop(server.port, rate, clicks);
+  await openLoop(server.port, rate, clicks.splice(0, rate * 3), DONE);
+  const { ok, other, undone, latencies } = await openLoop(server.port, rate, clicks, DONE);
   const { rss } = await server.usage();
   await server.stop();
   const at = (share: number): string => quantile(latencies, share).toFixed(1);
   const late = latencies.filter((ms) => ms > 3000).length;
   console.log(
-    `${values.database} at ${rate}/s: ${ok} answered, ${other} refused, ${late} over 3 s; fsync p50 ${fsyncMs().toFixed(2)} ms`,
+    `${values.database} at ${rate}/s: ${ok - undone} done, ${other + undone} refused, ${late} over 3 s; fsync p50 ${fsyncMs().toFixed(2)} ms`,
   );
   console.log(`p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, p99.9 ${at(0.999)} ms; ${(rss / 1e6).toFixed(0)} MB resident`);
 } finally {

@@ -9,6 +9,7 @@ import { closedLoop, first } from './lib/client.js';
 import { prepareClicks } from './lib/clicks.js';
 import { makeDatabase } from './lib/database.js';
 import { fsyncMs } from './lib/machine.js';
+import { DONE, mustBeDone } from './lib/must-be-done.js';
 import { startServer } from './lib/server.js';
 
 const { values } = parseArgs({
@@ -30,9 +31,9 @@ try {
   let answered = 0;
   const began = performance.now();
   for (let look = 1; look <= LOOKS; look += 1) {
-    const { ok, other } = await closedLoop(server.port, Number(values.at), first(presses / LOOKS, clicks), LONGEST_MS);
-    if (other > 0) throw new Error(`${other} were refused`);
-    answered += ok;
+    const taken = await closedLoop(server.port, Number(values.at), first(presses / LOOKS, clicks), LONGEST_MS, DONE);
+    mustBeDone('steward', taken);
+    answered += taken.ok;
     const { rss } = await server.usage();
     seen.push(rss / 1e6);
     console.log(`${answered} presses, ${(rss / 1e6).toFixed(0)} MB`);

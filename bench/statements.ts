@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { closedLoop } from './lib/client.js';
 import { prepareClicks } from './lib/clicks.js';
 import { makeDatabase } from './lib/database.js';
+import { DONE, mustBeDone } from './lib/must-be-done.js';
 import { startServer } from './lib/server.js';
 import type { Seen } from './lib/watch-statements.js';
 
@@ -28,7 +29,7 @@ try {
   const server = await startServer('watched-steward', { BENCH_DATABASE: place.url, BENCH_STATEMENTS: file });
   await closedLoop(server.port, at, clicks.splice(0, WARM)[Symbol.iterator](), 60_000);
   writeFileSync(file, '');
-  await closedLoop(server.port, at, clicks[Symbol.iterator](), 60_000);
+  mustBeDone('steward', await closedLoop(server.port, at, clicks[Symbol.iterator](), 60_000, DONE));
   const seen = readFileSync(file, 'utf8').trim().split('\n').map(parseSeen);
   await server.stop();
   let [asked, trips] = [0, 0];

@@ -10,6 +10,7 @@ import Database from 'better-sqlite3';
 import { closedLoop } from './lib/client.js';
 import { prepareClicks } from './lib/clicks.js';
 import { makeDatabase } from './lib/database.js';
+import { DONE, mustBeDone } from './lib/must-be-done.js';
 import { startServer } from './lib/server.js';
 
 const { values } = parseArgs({
@@ -26,11 +27,12 @@ try {
   const server = await startServer('steward', { BENCH_DATABASE: place.url });
   await closedLoop(server.port, at, clicks.splice(0, at)[Symbol.iterator](), 60_000);
   const before = readFileSync(`${file}-wal`);
-  const { ok } = await closedLoop(server.port, at, clicks[Symbol.iterator](), 120_000);
+  const taken = await closedLoop(server.port, at, clicks[Symbol.iterator](), 120_000, DONE);
   const log = readFileSync(`${file}-wal`);
   const names = owners();
   await server.stop();
-  if (ok !== presses) throw new Error(`${ok} of ${presses} presses were answered`);
+  mustBeDone('steward', taken);
+  if (taken.ok !== presses) throw new Error(`${taken.ok} of ${presses} presses were answered`);
   if (log.compare(before, 0, HEAD, 0, HEAD) !== 0) throw new Error('The log was begun anew meanwhile: take fewer --presses');
   report(log, before.length, names);
 } finally {

@@ -5,6 +5,8 @@ export interface Sample {
   /** Answers of status 200. */
   readonly ok: number;
   readonly other: number;
+  /** Of those of status 200: what did not say that it was done. */
+  readonly undone: number;
   /** Of each answer, ms, in the order of arrival. */
   readonly latencies: Float64Array;
   readonly seconds: number;
@@ -15,9 +17,18 @@ export interface Sample {
 /** How a server is reached: by its port on this machine, or by a connection that is being made. */
 type Way = number | (() => Socket);
 
+/** Whether the body of an answer says that what was asked for is done. */
+export type IsDone = (body: string) => boolean;
+
 /** Sends requests over `at` connections, each as soon as its last one is answered, until they run out or the time is over. */
-export async function closedLoop(way: Way, at: number, requests: Iterator<Wire>, ms: number): Promise<Sample> {
-  const seen = collector();
+export async function closedLoop(
+  way: Way,
+  at: number,
+  requests: Iterator<Wire>,
+  ms: number,
+  isDone: IsDone = () => true,
+): Promise<Sample> {
+  const seen = collector(isDone);
   const until = performance.now() + ms;
   const began = performance.now();
   await Promise.all(
@@ -45,8 +56,8 @@ export function* first(count: number, wires: Iterator<Wire>): Generator<Wire, vo
 }
 
 /** Sends `perSecond` requests at their times, whether or not earlier ones are answered; latency counts from the time it was due. */
-export async function openLoop(port: number, perSecond: number, requests: readonly Wire[]): Promise<Sample> {
-  const seen = collector();
+export async function openLoop(port: number, perSecond: number, requests: readonly Wire[], isDone: IsDone): Promise<Sample> {
+  const seen = collector(isDone);
   const idle: Line[] = [];
   const began = performance.now();
   const asked = requests.map(async (wire, no) => {
@@ -69,17 +80,20 @@ function lastOpen(idle: Line[]): Line | undefined {
   }
 }
 
-function collector() {
+function collector(isDone: IsDone) {
   const latencies: number[] = [];
-  let [ok, other, last] = [0, 0, ''];
+  let [ok, other, undone, last] = [0, 0, 0, ''];
   return {
     take: ({ status, body }: Answer, ms: number) => {
       latencies.push(ms);
       last = body;
-      if (status === 200) ok += 1;
-      else other += 1;
+      if (status !== 200) other += 1;
+      else {
+        ok += 1;
+        if (!isDone(body)) undone += 1;
+      }
     },
-    sample: (seconds: number): Sample => ({ ok, other, latencies: Float64Array.from(latencies), seconds, last }),
+    sample: (seconds: number): Sample => ({ ok, other, undone, latencies: Float64Array.from(latencies), seconds, last }),
   };
 }
 

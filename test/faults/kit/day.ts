@@ -138,7 +138,9 @@ function leaks({ town, platform }: Rig, log: string): string[] {
   const lines = log.split('\n');
   return [appSecret, encryptKey, verificationToken, token, ...people].flatMap((secret) => {
     const line = lines.find((one) => one.includes(secret));
-    return line === undefined ? [] : [`the log tells ${secret}: ${line.slice(0, 500)}`];
+    if (line === undefined) return [];
+    const at = line.indexOf(secret);
+    return [`the log tells ${secret}: ${line.slice(Math.max(0, at - 250), at + 250)}`];
   });
 }
 
