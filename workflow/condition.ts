@@ -9,6 +9,14 @@ export function holds(condition: Condition, read: FactReader): boolean {
   return testField(condition, read);
 }
 
+/** Of a condition that does not hold: the parts because of which it does not, where all of them have to. */
+export function unmet(condition: Condition, read: FactReader): Condition {
+  if (!('all' in condition)) return condition;
+  const parts = condition.all.filter((part) => !holds(part, read)).map((part) => unmet(part, read));
+  const [only = condition] = parts;
+  return parts.length === 1 ? only : { all: parts };
+}
+
 /** No condition means always. */
 export function holdsIf(condition: Condition | undefined, read: FactReader): boolean {
   return condition === undefined || holds(condition, read);

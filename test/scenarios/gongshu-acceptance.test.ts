@@ -17,6 +17,8 @@ it('[GS-19] resources are asked for, judged and handed out by a list that is kep
   await w.as(HANDLER).fill({ 资源类别: '政务云', 资源名称: '云主机', 数量: 4 }).press('保存这一行');
   await handIn(w, { 用途与进度安排: '十月完成部署' }, [], '提交');
   expect(newest(w, OFFICE).text()).toMatch(/资源评估与分配[\s\S]*云主机/);
+  await w.as(HANDLER).say('进度 智慧急救');
+  expect(w.as(HANDLER).lastCard().buttons()).not.toContain('申请基础资源');
 
   // What was applied for is there while it is judged, in the chat and on its page.
   expect(newest(w, OFFICE).text()).toContain('用途与进度安排：');

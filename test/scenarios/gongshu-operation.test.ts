@@ -54,6 +54,10 @@ it('[GS-23][GS-28] an outside agency judges progress, use and funds; the grade s
   expect(newest(w, OFFICE).text()).toMatch(
     /该单位 2026 年度记录：合同按时备案（智慧急救）[\s\S]*合同名称：调度平台开发合同[\s\S]*绩效评价报告：待上传/,
   );
+  // What is refused is counted as it is listed: five answers and the report.
+  const early = await w.as(OFFICE).press('登记评价结果');
+  expect(early.toast?.content).toContain('还有 6 处需要补充或更正');
+  expect(early.card.text()).toContain('还有 6 处需要补充或更正：');
   const grade = {
     第三方机构: '某评估公司',
     '项目实施情况（含进度）': '按计划完成',

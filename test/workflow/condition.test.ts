@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../policies/schema/index.js';
-import { holds, holdsIf } from '../../workflow/condition.js';
+import { holds, holdsIf, unmet } from '../../workflow/condition.js';
 import type { Fact, FactReader } from '../../workflow/facts.js';
 
 const FACTS: Readonly<Record<string, Fact>> = {
@@ -69,4 +69,14 @@ describe('a condition', () => {
     expect(holdsIf(undefined, read)).toBe(true);
     expect(holdsIf({ field: 'missing', exists: true }, read)).toBe(false);
   });
+});
+
+it('is told by the parts that do not hold where all have to, and whole where one is enough', () => {
+  const met: Condition = { field: 'yes', eq: true };
+  const built: Condition = { field: 'word', eq: '扩建' };
+  const busy: Condition = { field: 'yes', eq: false };
+  const either: Condition = { any: [built, busy] };
+  expect(unmet({ all: [met, built] }, read)).toEqual(built);
+  expect(unmet({ all: [met, { all: [busy, met] }, either] }, read)).toEqual({ all: [busy, either] });
+  expect(unmet(either, read)).toEqual(either);
 });

@@ -18,7 +18,8 @@ interface Attempt {
 }
 
 /** The first thing that stands in the way of an outcome, from what the person can mend at once to what others must do. */
-export function missing(situation: Situation, { task, definition, outcome, input }: Attempt): Refusal | null {
+export function missing(situation: Situation, attempt: Attempt): Refusal | null {
+  const { task, definition, outcome, input } = attempt;
   const read = factReader(situation.policy, situation.project);
   return (
     tooEarly(situation, task, definition, outcome) ??
@@ -27,7 +28,7 @@ export function missing(situation: Situation, { task, definition, outcome, input
       input,
       situation.project.opinions.some(({ state }) => state === 'open'),
     ) ??
-    formFaults(situation, definition, outcome, input, read) ??
+    formFaults(situation, attempt, read) ??
     (submits(definition, outcome) ? missingMaterials(situation, task, definition, read) : null) ??
     unanswered(definition, read) ??
     lateWithoutReason(situation, task, input) ??
@@ -58,33 +59,37 @@ function missingWords(outcome: Outcome, input: OutcomeInput, reopened: boolean):
   return null;
 }
 
-function formFaults(
-  situation: Situation,
-  definition: Task,
-  outcome: Outcome,
-  input: OutcomeInput,
-  read: FactReader,
-): Refusal | null {
+/** Counts the papers and opinions that are missing beside the answers: whoever is refused is shown all of them. */
+function formFaults(situation: Situation, { task, definition, outcome, input }: Attempt, read: FactReader): Refusal | null {
   const form = definition.form === undefined ? undefined : situation.policy.forms[definition.form];
   if (form === undefined || !submits(definition, outcome)) return null;
   const faults = checkForm(form, input.values ?? {}, read, { today: situation.today });
-  return faults.length === 0 ? null : refuse('FORM_FAULTS', { count: String(faults.length) });
+  if (faults.length === 0) return null;
+  const beside = absentMaterials(situation, task, definition, read).length + Math.min(unansweredOpinions(definition, read), 1);
+  return refuse('FORM_FAULTS', { count: String(faults.length + beside) });
 }
 
-function missingMaterials({ policy, project }: Situation, task: TaskFacts, definition: Task, read: FactReader): Refusal | null {
-  const absent = askedMaterials(policy, definition, read).filter(
-    (id) => policy.materials[id]?.required && !hasMaterial(policy, project, id, task.id),
-  );
+function missingMaterials(situation: Situation, task: TaskFacts, definition: Task, read: FactReader): Refusal | null {
+  const absent = absentMaterials(situation, task, definition, read);
   const [first] = absent;
   if (first === undefined) return null;
-  return refuse('MATERIALS_MISSING', { names: absent.map((id) => nameWithHolder(policy, id)).join('、'), material: first });
+  const names = absent.map((id) => nameWithHolder(situation.policy, id)).join('、');
+  return refuse('MATERIALS_MISSING', { names, material: first });
+}
+
+function absentMaterials({ policy, project }: Situation, task: TaskFacts, definition: Task, read: FactReader): string[] {
+  return askedMaterials(policy, definition, read).filter(
+    (id) => policy.materials[id]?.required && !hasMaterial(policy, project, id, task.id),
+  );
 }
 
 function unanswered(definition: Task, read: FactReader): Refusal | null {
-  const count = definition.answersOpinions ? read('opinions.unanswered') : 0;
-  return typeof count === 'number' && count > 0
-    ? refuse('OPINIONS_UNANSWERED', { count: String(count) }, definition.article)
-    : null;
+  const count = unansweredOpinions(definition, read);
+  return count > 0 ? refuse('OPINIONS_UNANSWERED', { count: String(count) }, definition.article) : null;
+}
+
+function unansweredOpinions(definition: Task, read: FactReader): number {
+  return definition.answersOpinions ? Number(read('opinions.unanswered') ?? 0) : 0;
 }
 
 function lateWithoutReason({ policy, project, today }: Situation, task: TaskFacts, input: OutcomeInput): Refusal | null {

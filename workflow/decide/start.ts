@@ -1,6 +1,6 @@
 import type { Task } from '../../policies/schema/index.js';
 import { describeCondition } from '../describe/condition.js';
-import { holds } from '../condition.js';
+import { holds, unmet } from '../condition.js';
 import type { Decision, Effect } from '../decision.js';
 import { pathLabel } from '../describe/path.js';
 import { policyWords } from '../describe/words.js';
@@ -25,7 +25,8 @@ export function start(situation: Situation, task: string): Decision {
   if (still !== null) return { ok: false, refusal: still };
   const read = factReader(policy, project);
   if (!holds(definition.startable, read)) {
-    const why = `须${describeCondition(definition.startable, (path) => pathLabel(policy, path), policyWords(policy))}。`;
+    const lacking = unmet(definition.startable, read);
+    const why = `须${describeCondition(lacking, (path) => pathLabel(policy, path), policyWords(policy))}。`;
     return { ok: false, refusal: refuse('NOT_STARTABLE', { task: definition.name, why }, definition.article) };
   }
   const shut = asksNothing(definition) ? closedGate(situation, null, definition.gates) : null;
