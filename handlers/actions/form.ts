@@ -115,7 +115,9 @@ function noteOf(context: Context, filling: Filling, page: number, { isOvertaken 
 function notYet(context: Context, kept: Filling, refusal: Refusal, late: string): Reply {
   const note = refusal.code === 'STALE_CARD' ? CHANGED_NOTE : refusalSentence(refusal);
   const faults = formFaults(kept, context.today);
-  const { card, ...reply } = shown(context, kept, pageCount(kept), { faults, note, lateReason: late });
+  // The list of faults says itself how many there are.
+  const onCard = refusal.code === 'FORM_FAULTS' ? null : note;
+  const { card, ...reply } = shown(context, kept, pageCount(kept), { faults, note: onCard, lateReason: late });
   const why = refusalWhy({ verb: 'form.submit', task: kept.task.id, version: kept.version }, refusal);
   return { ...reply, card: withButton(card, why), toast: { tone: 'warning', text: note } };
 }
