@@ -97,7 +97,7 @@ async function prepared(kind: string): Promise<Prepared> {
 
 async function measure(name: string, env: Record<string, string>, at: number, wires: Iterator<Wire>): Promise<Figures> {
   const server = await startServer(name, env);
-  await closedLoop(server.port, at, first(warm, wires), LONGEST_WARM_MS);
+  await closedLoop(server.port, at, first(warm, wires), LONGEST_WARM_MS, doneBy(name));
   const before = await server.usage();
   const taken = await closedLoop(server.port, at, wires, ms, doneBy(name));
   const after = await server.usage();

@@ -73,7 +73,7 @@ async function reviews(url: string, { openId, taskId }: Template, above: number)
 
 async function sample({ name, url, wires, figures }: Place): Promise<void> {
   const server = await startServer('steward', { BENCH_DATABASE: url });
-  await closedLoop(server.port, width, first(warm, wires), 120_000);
+  await closedLoop(server.port, width, first(warm, wires), 120_000, DONE);
   const before = await server.usage();
   const taken = await closedLoop(server.port, width, first(presses, wires), 120_000, DONE);
   const after = await server.usage();

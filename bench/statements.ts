@@ -27,7 +27,7 @@ const file = join(folder, 'statements');
 try {
   const clicks = (await prepareClicks(place.url, WARM + at))();
   const server = await startServer('watched-steward', { BENCH_DATABASE: place.url, BENCH_STATEMENTS: file });
-  await closedLoop(server.port, at, clicks.splice(0, WARM)[Symbol.iterator](), 60_000);
+  await closedLoop(server.port, at, clicks.splice(0, WARM)[Symbol.iterator](), 60_000, DONE);
   writeFileSync(file, '');
   mustBeDone('steward', await closedLoop(server.port, at, clicks[Symbol.iterator](), 60_000, DONE));
   const seen = readFileSync(file, 'utf8').trim().split('\n').map(parseSeen);

@@ -25,7 +25,7 @@ const file = place.url.slice('sqlite:'.length);
 try {
   const clicks = (await prepareClicks(place.url, at + presses))();
   const server = await startServer('steward', { BENCH_DATABASE: place.url });
-  await closedLoop(server.port, at, clicks.splice(0, at)[Symbol.iterator](), 60_000);
+  await closedLoop(server.port, at, clicks.splice(0, at)[Symbol.iterator](), 60_000, DONE);
   const before = readFileSync(`${file}-wal`);
   const taken = await closedLoop(server.port, at, clicks[Symbol.iterator](), 120_000, DONE);
   const log = readFileSync(`${file}-wal`);

@@ -13,8 +13,8 @@ export function holds(condition: Condition, read: FactReader): boolean {
 export function unmet(condition: Condition, read: FactReader): Condition {
   if (!('all' in condition)) return condition;
   const parts = condition.all.filter((part) => !holds(part, read)).map((part) => unmet(part, read));
-  const [only = condition] = parts;
-  return parts.length === 1 ? only : { all: parts };
+  const [only, next] = parts;
+  return only !== undefined && next === undefined ? only : { all: parts };
 }
 
 /** No condition means always. */

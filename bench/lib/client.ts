@@ -21,13 +21,7 @@ type Way = number | (() => Socket);
 export type IsDone = (body: string) => boolean;
 
 /** Sends requests over `at` connections, each as soon as its last one is answered, until they run out or the time is over. */
-export async function closedLoop(
-  way: Way,
-  at: number,
-  requests: Iterator<Wire>,
-  ms: number,
-  isDone: IsDone = () => true,
-): Promise<Sample> {
+export async function closedLoop(way: Way, at: number, requests: Iterator<Wire>, ms: number, isDone: IsDone): Promise<Sample> {
   const seen = collector(isDone);
   const until = performance.now() + ms;
   const began = performance.now();

@@ -113,11 +113,12 @@ function noteOf(context: Context, filling: Filling, page: number, { isOvertaken 
 }
 
 function notYet(context: Context, kept: Filling, refusal: Refusal, late: string): Reply {
-  const note = refusal.code === 'STALE_CARD' ? CHANGED_NOTE : refusalSentence(refusal);
   const faults = formFaults(kept, context.today);
-  // The list of faults says itself how many there are.
-  const onCard = refusal.code === 'FORM_FAULTS' ? null : note;
-  const { card, ...reply } = shown(context, kept, pageCount(kept), { faults, note: onCard, lateReason: late });
+  const counted = refusal.code === 'FORM_FAULTS';
+  // Papers and opinions stand in the list beside the answers, which were all that was refused; it says itself how many there are.
+  const said = counted ? refuse('FORM_FAULTS', { count: String(faults.length) }) : refusal;
+  const note = refusal.code === 'STALE_CARD' ? CHANGED_NOTE : refusalSentence(said);
+  const { card, ...reply } = shown(context, kept, pageCount(kept), { faults, note: counted ? null : note, lateReason: late });
   const why = refusalWhy({ verb: 'form.submit', task: kept.task.id, version: kept.version }, refusal);
   return { ...reply, card: withButton(card, why), toast: { tone: 'warning', text: note } };
 }

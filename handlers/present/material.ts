@@ -2,8 +2,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import { materialQuestion } from '../../cards/material-question.js';
 import { materialReceived } from '../../cards/material-received.js';
 import type { Task } from '../../entities/task.entity.js';
-import { askedMaterials } from '../../workflow/decide/missing.js';
-import { hasMaterial } from '../../workflow/materials.js';
+import { absentMaterials } from '../../workflow/decide/missing.js';
 import { lotName } from '../core/case/task-name.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { ReceivedMaterial, Wanted } from '../core/forms/wanted.js';
@@ -40,8 +39,6 @@ function placeOf(found: Wanted['found'], { subject }: Task): string {
 
 function stillMissing(found: Wanted['found'], task: Task): string[] {
   const { policy, read, facts } = found;
-  return askedMaterials(policy, taskDefinition(found, task.task), read).flatMap((id) => {
-    const material = policy.materials[id];
-    return material?.required === true && !hasMaterial(policy, facts, id, task.id) ? [material.name] : [];
-  });
+  const absent = absentMaterials(policy, facts, task, taskDefinition(found, task.task), read);
+  return absent.map((id) => policy.materials[id]?.name ?? id);
 }

@@ -50,7 +50,8 @@ try {
   const wires = clicks()[Symbol.iterator]();
   let isOver = false;
   const until = { next: () => (isOver ? { done: true as const, value: undefined } : wires.next()) };
-  const pressing = closedLoop(throughNginx, AT_ONCE, until, Infinity);
+  // What was done is counted in the database afterwards.
+  const pressing = closedLoop(throughNginx, AT_ONCE, until, Infinity, () => true);
   await delay(2000);
   for (const unit of units) {
     const began = performance.now();

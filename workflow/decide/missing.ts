@@ -18,8 +18,7 @@ interface Attempt {
 }
 
 /** The first thing that stands in the way of an outcome, from what the person can mend at once to what others must do. */
-export function missing(situation: Situation, attempt: Attempt): Refusal | null {
-  const { task, definition, outcome, input } = attempt;
+export function missing(situation: Situation, { task, definition, outcome, input }: Attempt): Refusal | null {
   const read = factReader(situation.policy, situation.project);
   return (
     tooEarly(situation, task, definition, outcome) ??
@@ -28,7 +27,7 @@ export function missing(situation: Situation, attempt: Attempt): Refusal | null 
       input,
       situation.project.opinions.some(({ state }) => state === 'open'),
     ) ??
-    formFaults(situation, attempt, read) ??
+    formFaults(situation, definition, outcome, input, read) ??
     (submits(definition, outcome) ? missingMaterials(situation, task, definition, read) : null) ??
     unanswered(definition, read) ??
     lateWithoutReason(situation, task, input) ??
@@ -41,6 +40,19 @@ export function askedMaterials(policy: Situation['policy'], definition: Task, re
   const pages = definition.form === undefined ? [] : (policy.forms[definition.form]?.pages ?? []);
   return [...pages.flatMap((page) => page.materials), ...definition.materials].filter((id) =>
     holdsIf(policy.materials[id]?.when, read),
+  );
+}
+
+/** Ids of those that a task must have and that have not come. */
+export function absentMaterials(
+  policy: Situation['policy'],
+  project: Situation['project'],
+  task: Pick<TaskFacts, 'id'>,
+  definition: Task,
+  read: FactReader,
+): string[] {
+  return askedMaterials(policy, definition, read).filter(
+    (id) => policy.materials[id]?.required === true && !hasMaterial(policy, project, id, task.id),
   );
 }
 
@@ -59,37 +71,31 @@ function missingWords(outcome: Outcome, input: OutcomeInput, reopened: boolean):
   return null;
 }
 
-/** Counts the papers and opinions that are missing beside the answers: whoever is refused is shown all of them. */
-function formFaults(situation: Situation, { task, definition, outcome, input }: Attempt, read: FactReader): Refusal | null {
+function formFaults(
+  situation: Situation,
+  definition: Task,
+  outcome: Outcome,
+  input: OutcomeInput,
+  read: FactReader,
+): Refusal | null {
   const form = definition.form === undefined ? undefined : situation.policy.forms[definition.form];
   if (form === undefined || !submits(definition, outcome)) return null;
   const faults = checkForm(form, input.values ?? {}, read, { today: situation.today });
-  if (faults.length === 0) return null;
-  const beside = absentMaterials(situation, task, definition, read).length + Math.min(unansweredOpinions(definition, read), 1);
-  return refuse('FORM_FAULTS', { count: String(faults.length + beside) });
+  return faults.length === 0 ? null : refuse('FORM_FAULTS', { count: String(faults.length) });
 }
 
-function missingMaterials(situation: Situation, task: TaskFacts, definition: Task, read: FactReader): Refusal | null {
-  const absent = absentMaterials(situation, task, definition, read);
+function missingMaterials({ policy, project }: Situation, task: TaskFacts, definition: Task, read: FactReader): Refusal | null {
+  const absent = absentMaterials(policy, project, task, definition, read);
   const [first] = absent;
   if (first === undefined) return null;
-  const names = absent.map((id) => nameWithHolder(situation.policy, id)).join('、');
-  return refuse('MATERIALS_MISSING', { names, material: first });
-}
-
-function absentMaterials({ policy, project }: Situation, task: TaskFacts, definition: Task, read: FactReader): string[] {
-  return askedMaterials(policy, definition, read).filter(
-    (id) => policy.materials[id]?.required && !hasMaterial(policy, project, id, task.id),
-  );
+  return refuse('MATERIALS_MISSING', { names: absent.map((id) => nameWithHolder(policy, id)).join('、'), material: first });
 }
 
 function unanswered(definition: Task, read: FactReader): Refusal | null {
-  const count = unansweredOpinions(definition, read);
-  return count > 0 ? refuse('OPINIONS_UNANSWERED', { count: String(count) }, definition.article) : null;
-}
-
-function unansweredOpinions(definition: Task, read: FactReader): number {
-  return definition.answersOpinions ? Number(read('opinions.unanswered') ?? 0) : 0;
+  const count = definition.answersOpinions ? read('opinions.unanswered') : 0;
+  return typeof count === 'number' && count > 0
+    ? refuse('OPINIONS_UNANSWERED', { count: String(count) }, definition.article)
+    : null;
 }
 
 function lateWithoutReason({ policy, project, today }: Situation, task: TaskFacts, input: OutcomeInput): Refusal | null {

@@ -1,7 +1,6 @@
 import type { FaultView } from '../../../cards/kit/props.js';
 import type { CivilDate } from '../../../workflow/time/civil.js';
-import { askedMaterials } from '../../../workflow/decide/missing.js';
-import { hasMaterial } from '../../../workflow/materials.js';
+import { absentMaterials } from '../../../workflow/decide/missing.js';
 import { checkForm, type FormFault } from '../../../workflow/forms/check.js';
 import type { Filling } from './filling.js';
 
@@ -23,12 +22,11 @@ export function faultView({ page, field, label, row, column, cell, says }: FormF
 }
 
 function missingMaterials({ found, task, definition, form }: Filling): FormLack[] {
-  return askedMaterials(found.policy, definition, found.read).flatMap((id): FormLack[] => {
-    const material = found.policy.materials[id];
-    if (material?.required !== true || hasMaterial(found.policy, found.facts, id, task.id)) return [];
+  return absentMaterials(found.policy, found.facts, task, definition, found.read).map((id) => {
     const page = form?.pages.findIndex(({ materials }) => materials.includes(id)) ?? -1;
     const last = form === null ? null : form.pages.length - 1;
-    return [{ page: page < 0 ? last : page, field: null, label: material.name, text: '还没有上传', material: id }];
+    const label = found.policy.materials[id]?.name ?? id;
+    return { page: page < 0 ? last : page, field: null, label, text: '还没有上传', material: id };
   });
 }
 
