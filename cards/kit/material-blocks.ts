@@ -5,12 +5,13 @@ import { ruleButton } from './why.js';
 import { say } from './wording.js';
 
 /** One line that says what is there: 已收到 文件名 时间, 待上传, or 不需要. */
-export function materialLine({ name, required, state, file }: MaterialView): string {
+export function materialLine({ name, required, state, file, hangsOn }: MaterialView): string {
   return say(`material.${state === 'received' && file === null ? 'waiting' : state}`, {
     name,
     optional: !required,
     file: file?.name ?? null,
     at: file?.at ?? 0,
+    hangsOn: hangsOn ?? null,
   });
 }
 
@@ -26,12 +27,14 @@ export function materialLines(materials: readonly MaterialView[]): Plain[] {
 
 /** The same as one text, a line each; many that are not asked for share one, so that what is asked for is not lost among them. */
 export function materialSummary(materials: readonly MaterialView[]): string {
-  const needless = materials.filter(({ state }) => state === 'notNeeded');
+  const needless = materials.filter(isNeedless);
   if (needless.length <= NEEDLESS_SHOWN) return materials.map(materialLine).join('\n');
-  const asked = materials.filter(({ state }) => state !== 'notNeeded').map(materialLine);
+  const asked = materials.filter((material) => !isNeedless(material)).map(materialLine);
   const names = needless.map(({ name }) => name);
   return [...asked, say('material.needless', { count: names.length, names })].join('\n');
 }
+
+const isNeedless = ({ state, hangsOn }: MaterialView): boolean => state === 'notNeeded' && hangsOn === undefined;
 
 const NEEDLESS_SHOWN = 3;
 

@@ -69,6 +69,8 @@ export const MaterialView = z.object({
   name: z.string(),
   required: z.boolean(),
   state: z.enum(['received', 'waiting', 'notNeeded']),
+  /** Of one that is not needed as things stand: the question, still to be answered, that may change that. */
+  hangsOn: z.string().optional(),
   file: z.object({ id: z.int().optional(), name: z.string(), at: z.int() }).nullable(),
   accept: z.array(z.string()),
   hint: z.string().nullable(),

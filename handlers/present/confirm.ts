@@ -8,8 +8,8 @@ import { answersVersion, type Filling } from '../core/forms/filling.js';
 import { formFaults } from '../core/forms/form-faults.js';
 import { ofLot } from '../core/case/task-name.js';
 import { lateReasonAsked } from '../core/tasks/late.js';
-import { type FormAt, givenName, opinionsLeft } from './form-views.js';
-import { materialViews, pageView } from './views.js';
+import { type FormAt, fillingMaterials, givenName, opinionsLeft } from './form-views.js';
+import { pageView } from './views.js';
 
 /** The last step: every answer, everything that is missing, and the button that hands it in; `shut` when it would be refused as it is. */
 export function confirmCard(scope: Scope, filling: Filling, at: FormAt, shut: boolean): Card {
@@ -23,7 +23,7 @@ export function confirmCard(scope: Scope, filling: Filling, at: FormAt, shut: bo
     formTitle: ofLot(found, task, form?.title ?? definition.name),
     projectName: givenName(found),
     pages: pagesOf(filling),
-    materials: materialViews(found, [...new Set(materials)], task.id),
+    materials: fillingMaterials(filling, [...new Set(materials)]),
     faults: [...(at.faults ?? formFaults(filling, scope.today))],
     shut,
     next: nextRoles(scope, filling),

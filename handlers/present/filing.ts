@@ -8,9 +8,9 @@ import type { Case } from '../core/case/project-case.js';
 import type { Filling } from '../core/forms/filling.js';
 import { taskName } from '../core/case/task-name.js';
 import { lateReasonAsked } from '../core/tasks/late.js';
-import { fieldViews, type FormAt, materialsOn } from './form-views.js';
+import { fieldViews, type FormAt, fillingMaterials, materialsOn } from './form-views.js';
 import { submitted } from './submitted.js';
-import { countView, deadlineView, materialViews, outcomeViews, pageViews, projectRef } from './views.js';
+import { countView, deadlineView, outcomeViews, pageViews, projectRef } from './views.js';
 import { warningsOf } from './warnings.js';
 
 /** A filing on one card: the few questions, the file, until when with its count, and why it is late. */
@@ -25,7 +25,7 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
     task: taskName(found, task),
     project: projectRef(found),
     fields: page === undefined ? [] : fieldViews(filling, page),
-    materials: materialViews(found, materialsOn(filling, 0), task.id),
+    materials: fillingMaterials(filling, materialsOn(filling, 0)),
     deadline: row === undefined ? null : deadlineView(scope, found, row),
     count: row === undefined ? null : countView(row, row.count, found.policy.deadlines[row.deadline]?.count),
     correct: isCorrectable(found, task) ? task.version : null,

@@ -9,6 +9,7 @@ import { mayDo } from '../core/rights/authorise.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { fillingOf } from '../core/forms/filling.js';
+import { withHanging } from './form-views.js';
 import { materialsOfForm, materialViews, pageView, projectRef } from './views.js';
 
 /**
@@ -20,12 +21,13 @@ export async function readingCard(scope: Scope, found: Case, task: Task, viewer:
   const pages = shown.flatMap(({ formId, values }) => {
     const form = found.policy.forms[formId];
     const read = factReader(found.policy, withForm(found.facts, formId, values));
-    return form?.pages.map((item) => ({ form, read, view: pageView(item, values, read) })) ?? [];
+    return form?.pages.map((item) => ({ formId, form, read, view: pageView(item, values, read) })) ?? [];
   });
   const index = Math.min(page, pages.length - 1);
   const at = pages[index];
   if (at === undefined) return null;
   const materials = shown.flatMap(({ formId }) => materialsOfForm(found.policy.forms[formId]));
+  const seen = { ...found, read: at.read };
   const isOwnDraft = found.project.status === 'draft' && mayDo(viewer, found, task);
   return formView.render({
     project: projectRef(found),
@@ -34,7 +36,7 @@ export async function readingCard(scope: Scope, found: Case, task: Task, viewer:
     index,
     of: pages.length,
     page: at.view,
-    materials: materialViews({ ...found, read: at.read }, [...new Set(materials)]),
+    materials: withHanging(seen, at.formId, materialViews(seen, [...new Set(materials)])),
     draft: isOwnDraft ? { version: found.project.version } : null,
   });
 }

@@ -22,8 +22,8 @@ import { ofLot, taskName } from '../core/case/task-name.js';
 import { nextRoles } from './confirm.js';
 import { isCorrectable, shownPages } from './filing.js';
 import { isOneCard, notesOf } from './form.js';
-import { fieldViews, type FormAt, givenName, materialsOn, opinionsLeft } from './form-views.js';
-import { deadlineOfTask, materialViews, opinionView, outcomeViews, pageView } from './views.js';
+import { fieldViews, type FormAt, fillingMaterials, givenName, materialsOn, opinionsLeft } from './form-views.js';
+import { deadlineOfTask, opinionView, outcomeViews, pageView } from './views.js';
 import { warningsOf } from './warnings.js';
 
 /** A form as a page shows it: all of one step at once, tables with all their rows. */
@@ -98,7 +98,7 @@ export function formSheet(scope: Scope, filling: Filling, at: FormAt, reader: St
     hint: page?.hint ?? null,
     fields: page === undefined ? [] : fieldViews(filling, page),
     marks: page === undefined ? {} : marksOf(askedFields(page, found.read), values),
-    materials: materialViews(found, ids ?? materialsOn(filling, index), task.id),
+    materials: fillingMaterials(filling, ids ?? materialsOn(filling, index)),
     faults: confirms ? formFaults(filling, scope.today) : [...(at.faults ?? [])],
     deadline: deadlineOfTask(scope, found, task.id),
     correctable: oneStep && isCorrectable(found, task),

@@ -1,7 +1,8 @@
 import { fieldView } from '../../cards/kit/field-view.js';
-import type { FaultView, FieldView, OpinionView } from '../../cards/kit/props.js';
+import type { FaultView, FieldView, MaterialView, OpinionView } from '../../cards/kit/props.js';
 import type { Page } from '../../policies/schema/index.js';
 import { withFacts } from '../../workflow/describe/with-facts.js';
+import { hangsOn } from '../../workflow/forms/hangs-on.js';
 import { askedFields } from '../../workflow/forms/show.js';
 import type { Case } from '../core/case/project-case.js';
 import type { Filling } from '../core/forms/filling.js';
@@ -9,7 +10,7 @@ import { UNNAMED } from '../core/forms/keep.js';
 import type { Conflict } from '../core/forms/merge-page.js';
 import { opinionRoundFor } from '../core/forms/opinion-numbers.js';
 import { isHidden } from '../core/rights/inner.js';
-import { opinionView } from './views.js';
+import { materialViews, opinionView } from './views.js';
 
 /** Where a form stands open, and what is said of it. */
 export interface FormAt {
@@ -44,6 +45,22 @@ export function materialsOn({ form, definition }: Filling, page: number): string
   const pages = form?.pages ?? [];
   const own = page >= pages.length - 1 ? definition.materials : [];
   return [...new Set([...(pages[page]?.materials ?? []), ...own])];
+}
+
+/** The materials of what is being filled in, see `withHanging`. */
+export function fillingMaterials({ found, task, formId }: Filling, ids: readonly string[]): MaterialView[] {
+  return withHanging(found, formId, materialViews(found, ids, task.id));
+}
+
+/** One that is not asked for as the form's answers are names the question, not answered yet, that may change that. */
+export function withHanging({ policy, read }: Pick<Case, 'policy' | 'read'>, formId: string | null, views: MaterialView[]): MaterialView[] {
+  const form = policy.forms[formId ?? ''];
+  if (formId === null || form === undefined) return views;
+  return views.map((view) => {
+    const when = view.state === 'notNeeded' ? policy.materials[view.id]?.when : undefined;
+    const question = hangsOn(when, { formId, form, read });
+    return question === null ? view : { ...view, hangsOn: question.label };
+  });
 }
 
 /** Opinions that this form must answer; null when there are none. */

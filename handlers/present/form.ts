@@ -17,10 +17,10 @@ import { ofLot } from '../core/case/task-name.js';
 import { confirmCard } from './confirm.js';
 import { filingCard, shownPages } from './filing.js';
 import { demandOf } from '../core/forms/demand.js';
-import { fieldViews, type FormAt, givenName, materialsOn, openOpinions, opinionsLeft } from './form-views.js';
+import { fieldViews, type FormAt, fillingMaterials, givenName, materialsOn, openOpinions, opinionsLeft } from './form-views.js';
 import { notReplaced } from './not-replaced.js';
 import { gateReads, shutGates } from './shut.js';
-import { deadlineOfTask, materialViews, outcomeViews } from './views.js';
+import { deadlineOfTask, outcomeViews } from './views.js';
 
 /** The card on which a person fills in the form of an open task, or hands in a filing. */
 export async function formCard(scope: Scope, found: Case, task: Task, at: FormAt): Promise<Card> {
@@ -127,7 +127,7 @@ function pageCard(scope: Scope, filling: Filling, page: Page, at: FormAt & { pag
     projectName: givenName(found),
     page: { index: at.page, of, title: page.title, hint: page.hint ?? null },
     fields: fieldViews(filling, page),
-    materials: materialViews(found, materialsOn(filling, at.page), task.id),
+    materials: fillingMaterials(filling, materialsOn(filling, at.page)),
     faults: [...(at.faults ?? [])],
     tableAt: at.tableAt ?? null,
     deadline: deadlineOfTask(scope, found, task.id),

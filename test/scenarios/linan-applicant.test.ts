@@ -98,6 +98,7 @@ describe('walk 1: from 申报 to the receipt', () => {
     ]) {
       expect(card.text()).toContain(said);
     }
+    expect(card.text()).toContain('批复文件：要不要交，看“项目来源”怎么填');
     expect(card.buttons()).not.toContain('提交');
     const mend = await li.press('去修改：单位信息');
     expect(mend.card.text()).toContain('联系电话：至少 7 个字');
