@@ -42,8 +42,12 @@ it('[GS-22] a leak that a check finds is mended at once, point by point', async 
   await w.as(HANDLER).fill({ '第 1 条的整改情况': '已全部更换' }).press('保存回应');
   await open(w, HANDLER, '去办理：安全整改');
   await handIn(w, { 整改措施与结果: '全部账号更换强口令' }, [], '提交整改情况');
+  await w.as(OFFICE).say('进度 智慧急救');
+  expect(w.as(OFFICE).lastCard().buttons()).not.toContain('运维安全检查');
   await decide(w, OFFICE, '已整改');
   expect(newest(w, LEAD).text()).toContain('安全整改已确认');
+  await w.as(OFFICE).say('进度 智慧急救');
+  expect(w.as(OFFICE).lastCard().buttons()).toContain('运维安全检查');
   expect(await openTasks(w)).toContain('reportOperation');
 });
 
