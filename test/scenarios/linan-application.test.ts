@@ -147,6 +147,22 @@ describe('walk 3: the plan is checked as it arrives', () => {
     expect(text).toContain('硬件设备表');
   });
 
+  it('[LA-05] misses no table of hardware where there is none', async () => {
+    await apply();
+    await li.fill(SURVEY).press('下一页');
+    await li.press('第 1 行');
+    await li.fill({ 类别: '应用软件' }).press('保存这一行');
+    await li.press('下一页');
+    await li.press('上传 建设方案');
+    await li.send({
+      name: `${NAME}.docx`,
+      bytes: await planDocx({ cover: coverOf(NAME, '区文化馆'), software: [['甲', '乙']], hardware: [['甲', '乙']] }),
+    });
+
+    expect(li.lastCard().text()).toContain('没有找到软件功能与开发工量表');
+    expect(li.lastCard().text()).not.toContain('硬件设备表');
+  });
+
   it('[LA-06] misses unit and date on the cover, contents, page numbers', async () => {
     await sendPlan({ cover: [NAME], contents: false, pageNumbers: false });
     const text = li.lastCard().text();
