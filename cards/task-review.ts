@@ -65,6 +65,8 @@ const Props = z.object({
   /** Whether this task accepts or reopens the opinions. */
   closesOpinions: z.boolean(),
   earlier: z.array(DecisionView),
+  /** Whether the last of it is what an office said of the same matter: it then lies open. */
+  passedOn: z.boolean(),
   /** Things to mind, such as a contract above the price cap. */
   warnings: z.array(z.string()),
   outcomes: z.array(OutcomeView),
@@ -121,6 +123,7 @@ export const taskReview = defineCard<Props>({
       opinions: [...sample.opinions],
       closesOpinions: true,
       earlier: [sample.decision],
+      passedOn: true,
       checks: [checked([{ where: '第十一章', text: '没有找到“资金概算明细”表', article: '附件1 十一（二）', level: 'missing' }])],
       warnings: ['合同金额 60 万元高于最高限价 56.65 万元'],
     },
@@ -227,6 +230,7 @@ function draw(props: Props, scale: number): Card {
       collapsible(
         say('task.earlier'),
         props.earlier.slice(-Math.ceil(8 * scale)).map((decision) => text(say('task.earlierLine', decision))),
+        props.passedOn,
       ),
       divider,
       ...adviceBlocks(props.advice, props.mayDecide),
@@ -361,6 +365,7 @@ function example(): Props {
     bodies: [],
     closesOpinions: false,
     earlier: [],
+    passedOn: false,
     warnings: [],
     outcomes: [
       { id: 'pass', label: '通过', style: 'primary', needs: [], confirm: null },

@@ -62,6 +62,7 @@ export async function reviewProps(scope: Scope, found: Case, task: Task, viewer:
     bodies: consultsBefore(found, task.task).flatMap((id) => answersOf(scope, found, id, viewer)),
     closesOpinions: definition.closesOpinions,
     earlier: await Promise.all(earlierThan(found, task, viewer).map((item) => decisionView(scope, found, item))),
+    passedOn: isPassedOn(found, task),
     warnings: [
       ...(definition.showsLedger && mayDecide ? await unitRecord(scope, found) : []),
       ...(mayDecide && definition.kind !== 'meeting' ? shutOutcomes(scope, found, task) : []),
@@ -85,6 +86,12 @@ function earlierThan(found: Case, { id: own }: Task, viewer: Staff): Task[] {
   const done = found.tasks.filter(({ state, id }) => state === 'done' && id !== own && !isHeldBack(found, viewer, id));
   const last = [...new Set(done.map(round))].slice(-5);
   return done.filter((item) => last.includes(round(item)));
+}
+
+/** Whether the task was opened by what an office did, and not by what the unit handed in; what bodies answered stands on its own. */
+function isPassedOn({ policy, tasks }: Case, { openedBy }: Task): boolean {
+  const before = tasks.find(({ id }) => id === openedBy);
+  return before?.state === 'done' && before.bodyUnitId === null && policy.roles[before.actor]?.scope === 'jurisdiction';
 }
 
 /** Who was asked and has not answered yet, told to whoever goes on without them. */

@@ -75,6 +75,7 @@ describe('a change of the budget that was handed down', () => {
     await he.press('提交');
 
     expect(newest(w, OFFICE).text()).toMatch(/变更初步意见[\s\S]*增加两个急救站点接入[\s\S]*48 万元/);
+    const toOffice = JSON.stringify(newest(w, OFFICE).json);
     await decide(w, OFFICE, '同意变更', { 同意变更的理由: '确有必要' });
     // One is heard before another may be asked for; what is in the way is said, and not all that could be.
     const again = await he.press('项目变更申报', progress);
@@ -84,6 +85,10 @@ describe('a change of the budget that was handed down', () => {
     expect(newest(w, FINANCE).text()).toMatch(/变更征求财政局意见[\s\S]*确有必要/);
     await decide(w, FINANCE, '同意');
     expect(newest(w, LEADING).text()).toMatch(/变更审定[\s\S]*确有必要/);
+    // What the office and the finance bureau said of it lies open; to the office, who heard from the unit, what went before is folded.
+    const opened = /"expanded":(\w+),"header":\{"title":[^}]*此前办理/;
+    expect(opened.exec(JSON.stringify(newest(w, LEADING).json))?.[1]).toBe('true');
+    expect(opened.exec(toOffice)?.[1]).toBe('false');
     await decide(w, LEADING, '同意变更', {});
     for (const person of [HANDLER, LEAD, OFFICE, FINANCE]) {
       expect(newest(w, person).text()).toContain('项目变更已经领导小组审定同意');
