@@ -18,6 +18,8 @@ export type WorkflowEvent =
       readonly type: 'withdraw';
       readonly taskId: number;
       readonly stageBefore: string;
+      /** What was written along with the hand-in and leaves no trace in the facts as they stand now. */
+      readonly brought: readonly EffectType[];
       readonly touched: readonly Touch[];
     }
   /** A deadline's day passed and its task is still open. The clock's own doing. */

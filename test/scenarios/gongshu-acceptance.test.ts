@@ -10,6 +10,18 @@ beforeEach(async () => {
 });
 afterEach(() => w.close());
 
+it('[GS-15] what ended the reports of monitoring is not taken back: they would be gone, and the works go on', async () => {
+  await building(w);
+  await goOnline(w);
+  await w.clock.to('2026-09-23T10:00+08:00');
+  expect(await openTasks(w)).toContain('reportMonitor');
+  const receipt = await requestAcceptance(w);
+  expect(await openTasks(w)).not.toContain('reportMonitor');
+  expect(receipt.card.text()).toContain('提交后别的待办已随之取消，不能撤回。');
+  await w.as(HANDLER).say('进度 智慧急救');
+  expect(w.as(HANDLER).lastCard().buttons()).not.toContain('撤回：报请竣工验收');
+});
+
 it('[GS-19] resources are asked for, judged and handed out by a list that is kept with the project', async () => {
   await building(w);
   await open(w, HANDLER, '申请基础资源');

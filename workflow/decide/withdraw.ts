@@ -16,6 +16,7 @@ const FINAL: Partial<Readonly<Record<EffectType, string>>> = {
   letterIssued: '已出具文书',
   ledgerProposed: '已记入台账',
   taskCancelled: '别的待办已随之取消',
+  opinionsRaised: '意见已随之送达',
   opinionsAccepted: '意见已随之办结',
   flagSet: '情形已随之认定',
   formTaken: '别的填报已随之清空',
@@ -97,10 +98,11 @@ function tooLate(
   project: ProjectFacts,
   done: readonly Effect[],
   opened: readonly TaskFacts[],
-  { touched }: Extract<WorkflowEvent, { type: 'withdraw' }>,
+  { touched, brought }: Extract<WorkflowEvent, { type: 'withdraw' }>,
   isFinal: RefusalCode,
 ): Refusal | null {
-  const final = done.map(({ type }) => FINAL[type]).find((what) => what !== undefined);
+  // What it cancelled, settled or stopped is so already, and would not show in going through it once more.
+  const final = [...done.map(({ type }) => type), ...brought].map((type) => FINAL[type]).find((what) => what !== undefined);
   if (final !== undefined) return refuse(isFinal, { what: final });
   if (project.status === 'ended') return refuse('PROJECT_ENDED', { result: resultWord(project.result) });
   if (opened.length === 0) return refuse(isFinal, { what: '不用别人办理，已经生效' });

@@ -1,18 +1,19 @@
 import type { AuditRecord } from '../../../entities/stores/audit-store.js';
 import type { Task } from '../../../entities/task.entity.js';
 import { isOpenedBy } from '../../../workflow/decide/withdraw.js';
-import type { Touch } from '../../../workflow/decision.js';
+import type { EffectType, Touch } from '../../../workflow/decision.js';
 import type { Scope } from '../../context.js';
 import type { Case } from '../case/project-case.js';
 import { nameOfDecider, nameOfDoer } from '../people/doer-name.js';
 import { taskName } from '../case/task-name.js';
 
 /** What was done since with what a hand-in brought about, so that it cannot be taken back; in the order of the tasks. */
-export async function touchesOf(scope: Scope, found: Case, task: Task): Promise<Touch[]> {
+export async function touchesOf(scope: Scope, found: Case, task: Task, records: readonly AuditRecord[]): Promise<Touch[]> {
   const opened = found.tasks.filter((row) => isOpenedBy(row, task));
   const touches: Touch[] = [];
   for (const one of opened) touches.push(...(await touchesOfTask(scope, found, one)));
-  return [...touches, ...(await touchesSince(scope, found, task, new Set(opened.map(({ id }) => id))))];
+  const since = records.filter(({ at }) => task.decidedAt !== null && at > task.decidedAt);
+  return [...touches, ...(await touchesSince(scope, found, task, since))];
 }
 
 async function touchesOfTask(scope: Scope, found: Case, task: Task): Promise<Touch[]> {
@@ -39,15 +40,14 @@ async function touchesOfTask(scope: Scope, found: Case, task: Task): Promise<Tou
 const REVIEWED = ['OPINION_ACCEPTED', 'OPINION_REOPENED'];
 
 /** Opinions that were gone through, dates that were corrected, and what was put on the unit's record, since it was handed in. */
-async function touchesSince(scope: Scope, found: Case, { id, decidedAt }: Task, opened: ReadonlySet<number>): Promise<Touch[]> {
-  const records = await scope.tx.audit.of(`project:${String(found.project.id)}`);
-  const since = records.filter(({ at }) => decidedAt !== null && at > decidedAt);
+async function touchesSince(scope: Scope, found: Case, task: Task, since: readonly AuditRecord[]): Promise<Touch[]> {
+  const opened = new Set(found.tasks.filter((row) => isOpenedBy(row, task)).map(({ id }) => id));
   const recorded = recordedFor(found, since, opened);
   const touches: Touch[] = [];
   for (const { event } of since) {
     const what = REVIEWED.includes(event.type)
       ? '已核对整改情况'
-      : event.type === 'FORM_TAKEN' && event.body.taskId === id
+      : event.type === 'FORM_TAKEN' && event.body.taskId === task.id
         ? '已更正其中的日期'
         : event.type === 'LEDGER_SETTLED' && event.body.state === 'confirmed' && recorded.has(event.body.entryId)
           ? '已确认由此记入的年度记录'
@@ -68,9 +68,24 @@ function recordedFor({ deadlines }: Case, records: readonly AuditRecord[], opene
   );
 }
 
+const BROUGHT: Partial<Readonly<Record<AuditRecord['event']['type'], EffectType>>> = {
+  TASK_CANCELLED: 'taskCancelled',
+  OPINIONS_RAISED: 'opinionsRaised',
+  OPINION_ACCEPTED: 'opinionsAccepted',
+  PROJECT_PAUSED: 'paused',
+  PROJECT_RESUMED: 'resumed',
+};
+
+/** What was written along with a hand-in, right behind it: what it cancelled, raised, settled, stopped or set going. */
+export function broughtBy(records: readonly AuditRecord[], { id, decidedAt }: Task): EffectType[] {
+  const from = records.findLastIndex(({ at, event }) => event.type === 'TASK_CLOSED' && event.body.taskId === id && at === decidedAt);
+  const rest = from < 0 ? [] : records.slice(from + 1);
+  const next = rest.findIndex(({ at, event }) => at !== decidedAt || event.type === 'TASK_CLOSED');
+  return rest.slice(0, next < 0 ? undefined : next).flatMap(({ event }) => BROUGHT[event.type] ?? []);
+}
+
 /** The stage in which the project stood when a task was handed in. */
-export async function stageBefore({ tx }: Scope, { project, policy }: Case, { decidedAt }: Task): Promise<string> {
-  const records = await tx.audit.of(`project:${String(project.id)}`);
+export function stageBefore(records: readonly AuditRecord[], { project, policy }: Case, { decidedAt }: Task): string {
   const before = records.findLast(({ at, event }) => event.type === 'STAGE_ENTERED' && decidedAt !== null && at < decidedAt);
   if (before?.event.type === 'STAGE_ENTERED') return before.event.body.stage;
   return policy.tasks[policy.begins]?.stage ?? project.stage;

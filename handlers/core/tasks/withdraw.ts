@@ -8,12 +8,18 @@ import type { Scope } from '../../context.js';
 import { mayDo } from '../rights/authorise.js';
 import { seenFrom, situationOf, taskDefinition } from '../case/case.js';
 import type { Case } from '../case/project-case.js';
-import { stageBefore, touchesOf } from './touches.js';
+import { broughtBy, stageBefore, touchesOf } from './touches.js';
 
 /** The taking back of what was handed in, with everything that has been done about it since. */
 export async function withdrawal(scope: Scope, found: Case, task: Task): Promise<WorkflowEvent> {
-  const touched = await touchesOf(scope, found, task);
-  return { type: 'withdraw', taskId: task.id, stageBefore: await stageBefore(scope, found, task), touched };
+  const records = await scope.tx.audit.of(`project:${String(found.project.id)}`);
+  return {
+    type: 'withdraw',
+    taskId: task.id,
+    stageBefore: stageBefore(records, found, task),
+    brought: broughtBy(records, task),
+    touched: await touchesOf(scope, found, task, records),
+  };
 }
 
 /** What a person handed in, or could have, and may still take back; the latest first. */

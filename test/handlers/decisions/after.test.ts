@@ -26,7 +26,7 @@ class Undone extends Error {}
 function eventsOf({ tasks, policy, deadlines }: Case): WorkflowEvent[] {
   const first = tasks.find(({ task }) => task === policy.begins);
   const withdrawn: WorkflowEvent[] =
-    first === undefined ? [] : [{ type: 'withdraw', taskId: first.id, stageBefore: first.stage, touched: [] }];
+    first === undefined ? [] : [{ type: 'withdraw', taskId: first.id, stageBefore: first.stage, brought: [], touched: [] }];
   const completed = tasks
     .filter(({ state }) => state === 'open')
     .flatMap(({ id, task }) =>

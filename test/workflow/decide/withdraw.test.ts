@@ -6,7 +6,7 @@ import { declared, passed, signed, Story, submitted } from './story.js';
 
 const policy = await yunshan();
 const back = (taskId: number, touched: readonly Touch[] = [], stageBefore = 'drafting') =>
-  ({ type: 'withdraw', taskId, stageBefore, touched }) as const;
+  ({ type: 'withdraw', taskId, stageBefore, brought: [], touched }) as const;
 
 /** The invented policy whose declaration does this besides. */
 function also(...effects: PolicyEffect[]): Policy {
@@ -74,6 +74,18 @@ describe('what was handed in', () => {
     expect(final({ flag: 'important', value: true })?.code).toBe('WITHDRAW_FINAL');
     expect(final({ letter: 'approval', when: { field: 'flag.important', eq: true } })).toBeNull();
     expect(final({ notify: ['office'], message: '有新的申报', facts: [], files: [] })).toBeNull();
+  });
+
+  it.each([
+    ['taskCancelled', '别的待办已随之取消'],
+    ['opinionsRaised', '意见已随之送达'],
+    ['opinionsAccepted', '意见已随之办结'],
+    ['paused', '项目已随之中止'],
+    ['resumed', '项目已随之恢复'],
+  ] as const)('stays where what it brought is so already: %s', (brought, what) => {
+    expect(submitted(policy).ask({ ...back(1), brought: [brought] })).toMatchObject({
+      refusal: { code: 'WITHDRAW_FINAL', data: { what } },
+    });
   });
 
   it('is a form or a filing that was handed in, and opened something', () => {
