@@ -18,6 +18,7 @@ import {
   told,
   openTasks,
 } from './ningbo-kit.js';
+import { enterPlan } from './ningbo-plans.js';
 
 let w: World;
 beforeEach(async () => {
@@ -111,5 +112,21 @@ describe('two years in the reserve', () => {
     await w.as(HANDLER).press('退出储备库');
     await ok(decide(w, HANDLER, '不再实施，退出储备库', { '不再实施，退出储备库的理由': '已由省厅统建' }));
     expect(await project(w)).toMatchObject({ status: 'ended', result: 'cancelled' });
+  });
+
+  it('[NB-04] is not left any more by what was opened before the year’s plan listed the project', async () => {
+    await reserved(w);
+    await w.as(HANDLER).say(`进度 ${NAME}`);
+    await w.as(HANDLER).press('退出储备库');
+    expect(await openTasks(w)).toContain('quitReserve');
+
+    await w.as(OFFICE).say(`进度 ${NAME}`);
+    await w.as(OFFICE).press('去办理：列入年度建设计划');
+    await enterPlan(w);
+    expect(await openTasks(w)).not.toContain('quitReserve');
+    // The card on which it was begun says so, and has no button left.
+    expect(w.as(HANDLER).cards().some((card) => card.title() === '退出储备库：已取消')).toBe(true);
+    expect(w.as(HANDLER).cards().flatMap((card) => card.buttons())).not.toContain('不再实施，退出储备库');
+    expect(await project(w)).toMatchObject({ status: 'running', stage: 'planning' });
   });
 });

@@ -7,6 +7,7 @@ import { withFacts } from '../describe/with-facts.js';
 import { factReader } from '../read-facts.js';
 import { after } from './after.js';
 import { openings } from './openings.js';
+import { overtakenBy } from './overtaken.js';
 import { pause, resume } from './pauses.js';
 import type { Situation } from './situation.js';
 
@@ -43,7 +44,7 @@ function letGo(situation: Situation, effects: Effect[], taskId: number): Situati
 
 function translate(situation: Situation, effect: PolicyEffect): Effect[] {
   const { project } = situation;
-  if ('stage' in effect) return project.stage === effect.stage ? [] : [{ type: 'stageEntered', stage: effect.stage }];
+  if ('stage' in effect) return enter(situation, effect.stage);
   if ('open' in effect) return openings(situation, effect.open);
   if ('cancel' in effect) return openIds(project, effect.cancel).map((taskId) => ({ type: 'taskCancelled', taskId }));
   if ('end' in effect) return [...endOpenTasks(project), { type: 'ended', result: effect.end }];
@@ -62,6 +63,11 @@ function translate(situation: Situation, effect: PolicyEffect): Effect[] {
   const message = withFacts(situation.policy, read, effect.message);
   const points = effect.facts.map((path) => factLine(situation.policy, path, read));
   return [{ type: 'noticed', roles: effect.notify, message, points, files: effect.files }];
+}
+
+function enter(situation: Situation, stage: string): Effect[] {
+  if (situation.project.stage === stage) return [];
+  return [{ type: 'stageEntered', stage }, ...overtakenBy(situation, stage).map((taskId): Effect => ({ type: 'taskCancelled', taskId }))];
 }
 
 /** Within a lot only the lot's own; bodies that have not answered yet are all let off. */

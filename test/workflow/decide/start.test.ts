@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { carryOut } from '../../../workflow/decide/effects.js';
+import type { Situation } from '../../../workflow/decide/situation.js';
 import { yunshan } from '../../support/policies.js';
 import { passed, signed, submitted, withChange } from './story.js';
 
@@ -33,6 +35,23 @@ describe('a task that a person begins', () => {
     story.tell({ type: 'flag', flag: 'important', value: true });
     story.complete('change', 'keep');
     expect(story.tell(change)[0]).toEqual({ type: 'taskOpened', task: 'change', round: 2, subject: null });
+  });
+
+  it('is let off when the project enters a stage in which nobody may begin it, and not by anything else', () => {
+    const story = passed(policy);
+    story.tell({ type: 'flag', flag: 'important', value: true });
+    story.tell(change);
+    const { id } = story.project.tasks.find(({ task }) => task === 'change') ?? { id: 0 };
+    const entering = (stage: string) =>
+      carryOut({ policy, project: story.project, today: story.today } as Situation, [{ stage }]).effects;
+
+    expect(entering('review')).toEqual([
+      { type: 'stageEntered', stage: 'review' },
+      { type: 'taskCancelled', taskId: id },
+    ]);
+    expect(entering(story.project.stage)).toEqual([]);
+    story.tell({ type: 'flag', flag: 'important', value: false });
+    expect(story.project.tasks.find(({ task }) => task === 'change')).toMatchObject({ state: 'open' });
   });
 
   it.each(['review', 'nothing', 'constructor'])('is not %s: people do not begin it', (task) => {
