@@ -2,7 +2,7 @@ import type { Deadline } from '../entities/deadline.entity.js';
 import type { Deps } from '../handlers/context.js';
 import { moveDeadline } from '../handlers/core/apply/deadlines.js';
 import { inWriting } from '../handlers/core/apply/writing.js';
-import { loadCase, seenFrom, situationOf } from '../handlers/core/case/case.js';
+import { loadCase, seenWithin, situationOf } from '../handlers/core/case/case.js';
 import { tellLater } from '../handlers/core/tell/tell-later.js';
 import { scopeOf } from '../handlers/scope.js';
 import { workAgain } from '../workflow/decide/deadlines.js';
@@ -37,7 +37,7 @@ async function recountOne(deps: Deps, { id, projectId }: Deadline): Promise<void
     const definition = row === undefined ? undefined : found.policy.deadlines[row.deadline];
     if (row?.state !== 'running' || definition === undefined) return;
     const task = found.facts.tasks.find((item) => item.id === row.taskId) ?? null;
-    const seen = seenFrom(found, { subject: task?.subject ?? null });
+    const seen = seenWithin(found, task?.subject ?? null);
     const worked = workAgain(situationOf(scope, seen), definition, row);
     if (worked === null) return;
     const { resolution } = worked;

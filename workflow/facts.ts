@@ -52,6 +52,8 @@ export interface Pause {
 
 export interface OpinionFacts {
   readonly id: number;
+  /** The task with which it was raised; null while that is being decided. */
+  readonly taskId: number | null;
   readonly no: number;
   readonly text: string;
   readonly answer: string | null;

@@ -4,7 +4,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { assertMayDo, assertMayView } from '../core/rights/authorise.js';
-import { loadCase, loadTask, seenFrom, taskDefinition } from '../core/case/case.js';
+import { loadCase, loadTask, seenWithin, taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { fillingOf } from '../core/forms/filling.js';
 import { pageOfMaterial } from '../core/forms/filling-table.js';
@@ -93,7 +93,7 @@ async function fileToSend({ tx }: Context, found: Case, material: string, fileId
   if (shown !== undefined) return shown;
   const before = await tx.materials.get(fileId);
   const subject = found.tasks.find(({ id }) => id === before?.taskId)?.subject ?? null;
-  return filesOf(seenFrom(found, { subject }), material, null).at(-1);
+  return filesOf(seenWithin(found, subject), material, null).at(-1);
 }
 
 /** A file that is looked into as this material is opened outside first; then all is checked again. */

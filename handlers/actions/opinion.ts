@@ -7,6 +7,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import { recordOf } from '../core/apply/writing.js';
 import { assertMayDo, assertMayView, mayDo } from '../core/rights/authorise.js';
 import { loadTask, taskDefinition } from '../core/case/case.js';
+import { opinionsSeen } from '../core/case/opinions-seen.js';
 import type { Case } from '../core/case/project-case.js';
 import { pressedMessage } from '../core/apply/decide-and-write.js';
 import { assertOpen } from '../core/tasks/fresh.js';
@@ -43,8 +44,8 @@ export const opinionActions: ActionHandlers<OpinionVerb> = {
     const { found, task } = await loadAnswering(context, taskId);
     const kept = await keepAnswers(context, found, form);
     const { found: after } = await loadTask(context, taskId);
-    const left = after.opinions.filter(({ state }) => state === 'open').length;
-    const same = found.opinions.filter((opinion) => opinion.state === 'open' && opinion.answer !== null);
+    const left = opinionsSeen(after).filter(({ state }) => state === 'open').length;
+    const same = opinionsSeen(found).filter((opinion) => opinion.state === 'open' && opinion.answer !== null);
     const toast =
       kept === 0
         ? hint(

@@ -5,6 +5,7 @@ import { withFacts } from '../../workflow/describe/with-facts.js';
 import { hangsOn } from '../../workflow/forms/hangs-on.js';
 import { askedFields } from '../../workflow/forms/show.js';
 import type { Case } from '../core/case/project-case.js';
+import { opinionsSeen } from '../core/case/opinions-seen.js';
 import type { Filling } from '../core/forms/filling.js';
 import { UNNAMED } from '../core/forms/keep.js';
 import type { Conflict } from '../core/forms/merge-page.js';
@@ -65,7 +66,7 @@ export function withHanging({ policy, read }: Pick<Case, 'policy' | 'read'>, for
 
 /** Opinions that this form must answer; null when there are none. */
 export function opinionsLeft({ found, definition }: Filling): number | null {
-  const standing = definition.answersOpinions ? found.opinions.filter(({ state }) => state !== 'accepted') : [];
+  const standing = definition.answersOpinions ? opinionsSeen(found).filter(({ state }) => state !== 'accepted') : [];
   return standing.length === 0 ? null : standing.filter(({ state }) => state === 'open').length;
 }
 

@@ -6,6 +6,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { ReadOutcome } from '../core/tasks/outcome-input.js';
 import type { Scope } from '../context.js';
 import { taskDefinition } from '../core/case/case.js';
+import { opinionsSeen } from '../core/case/opinions-seen.js';
 import type { Case } from '../core/case/project-case.js';
 import { initialValues } from '../core/forms/initial-values.js';
 import { isInner } from '../core/rights/inner.js';
@@ -41,7 +42,7 @@ export async function outcomeCard(
     fields: form?.pages.flatMap(({ fields }) => fields.map((field) => fieldView(field, values[field.id]))) ?? [],
     reason: read?.typed.reason ?? '',
     opinions: read?.typed.opinions ?? '',
-    standing: found.opinions.filter(({ state }) => state === 'open').length,
+    standing: opinionsSeen(found).filter(({ state }) => state === 'open').length,
     lateReason: late ? (read?.typed.lateReason ?? '') : null,
     faults: [...(read?.faults ?? [])],
   });

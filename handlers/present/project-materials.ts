@@ -1,7 +1,7 @@
 import type { MaterialView } from '../../cards/kit/props.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
 import { lotKind, lotsOf } from '../../workflow/own.js';
-import { seenFrom, taskDefinition } from '../core/case/case.js';
+import { seenWithin, taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { ofLot } from '../core/case/task-name.js';
 import { materialViews } from './views.js';
@@ -10,7 +10,7 @@ import { materialViews } from './views.js';
 export function projectMaterials(found: Case): MaterialView[] {
   const lots = Object.keys(found.policy.lots).flatMap((kind) => lotsOf(found.facts, kind));
   return [null, ...lots].flatMap((subject) => {
-    const views = materialsIn(seenFrom(found, { subject })).filter(({ state }) => state !== 'notNeeded');
+    const views = materialsIn(seenWithin(found, subject)).filter(({ state }) => state !== 'notNeeded');
     return views.map((view) => ({ ...view, name: ofLot(found, { subject }, view.name) }));
   });
 }

@@ -120,7 +120,7 @@ export function isHeldUp({ policy, facts }: Pick<Case, 'policy' | 'facts'>, { ta
 }
 
 /** An opinion under its number in the round, with the name of the body that raised it. */
-export function opinionView(found: Pick<Case, 'policy' | 'tasks' | 'opinions'>, opinion: Opinion): OpinionView {
+export function opinionView(found: Pick<Case, 'policy' | 'tasks' | 'opinions' | 'facts'>, opinion: Opinion): OpinionView {
   const { id, text, taskId, answer, state } = opinion;
   return { id, no: opinionNo(found, opinion), text: withBody(text, found.tasks, taskId), answer, state };
 }

@@ -5,7 +5,7 @@ import { lotsOf } from '../../workflow/own.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Context } from '../context.js';
 import { assertMayView } from '../core/rights/authorise.js';
-import { loadCase, seenFrom } from '../core/case/case.js';
+import { loadCase, seenWithin } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { isHeldBack, isInner, isUnitsSide, opinionsFor } from '../core/rights/inner.js';
 import { projectFile } from '../deeds/project-file/index.js';
@@ -111,7 +111,7 @@ function isOthers(found: Case, viewer: Staff, taskId: number): boolean {
 function lotsRead({ actor }: Context, found: Case): Lot[] {
   return Object.entries(found.policy.lots).flatMap(([kind, { name }]) =>
     lotsOf(found.facts, kind).map((subject) => {
-      const seen = seenFrom(found, { subject });
+      const seen = seenWithin(found, subject);
       const entries = found.facts.entries.filter(
         (entry) => entry.subject === subject && !isOthers(found, actor, entry.taskId ?? 0),
       );

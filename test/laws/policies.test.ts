@@ -3,6 +3,8 @@ import { conditionsOf, testsIn } from '../../policies/check/conditions.js';
 import { elementsOf } from '../../policies/check/walk.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { policyRules } from '../../policies/check/rules.js';
+import type { ProjectFacts } from '../../workflow/facts.js';
+import { concerning } from '../../workflow/concern.js';
 import { bookOf, FIXTURES, SHIPPED } from '../support/policies.js';
 
 /** How the rule ids of each shipped policy begin. */
@@ -56,6 +58,19 @@ it.each(policies)('$name tests every switch that the office may set, and tests o
   expect(facts.filter((fact) => !tested.has(fact))).toEqual([]);
 });
 
+it.each(policies)('$name: what is raised anywhere leads to where it is answered and to where it is settled', ({ policy }) => {
+  const tasks = Object.entries(policy.tasks);
+  const raising = tasks.filter(([, { outcomes }]) => Object.values(outcomes).some(({ needs }) => needs.includes('opinions')));
+  const settles = ({ closesOpinions, outcomes }: Policy['tasks'][string]) =>
+    closesOpinions || Object.values(outcomes).some(({ effects }) => effects.some((effect) => 'settle' in effect));
+  const lost = raising.filter(([id]) => {
+    const reached = tasks.filter(([to]) => concernedIn(policy, id, to)).map(([, task]) => task);
+    return !reached.some(({ answersOpinions }) => answersOpinions) || !reached.some(settles);
+  });
+
+  expect(lost.map(([id]) => id)).toEqual([]);
+});
+
 it.each(policies)('$name tells the person what to do where a gate is closed', ({ policy }) => {
   const short = gatesOf(policy).filter(({ refusal }) => [...refusal].length < 10 || !/[。！]$/.test(refusal));
 
@@ -83,4 +98,11 @@ function gatesDeadlinesMaterials(policy: Policy): { path: string; says: string |
 
 function holdsRules(rules: unknown): boolean {
   return Array.isArray(rules) && rules.length > 0;
+}
+
+/** Whether an opinion that was raised in one task is there in another. */
+function concernedIn(policy: Policy, from: string, to: string): boolean {
+  const opinion = { id: 1, taskId: 1, no: 1, text: '补充', answer: null, state: 'open' };
+  const project = { tasks: [{ id: 1, task: from }], opinions: [opinion] } as unknown as ProjectFacts;
+  return concerning(policy, project, to).opinions.length > 0;
 }

@@ -22,6 +22,31 @@ it('[GS-15] what ended the reports of monitoring is not taken back: they would b
   expect(w.as(HANDLER).lastCard().buttons()).not.toContain('撤回：报请竣工验收');
 });
 
+it('[GS-18][GS-19] handing out resources settles nothing that was said at the acceptance, and waits for no answer to it', async () => {
+  await building(w);
+  await goOnline(w);
+  await open(w, HANDLER, '申请基础资源');
+  await w.as(HANDLER).press('添加一行');
+  await w.as(HANDLER).fill({ 资源类别: '政务云', 资源名称: '云主机', 数量: 4 }).press('保存这一行');
+  await handIn(w, { 用途与进度安排: '十月完成部署' }, [], '提交');
+  await requestAcceptance(w);
+  await accept(w, '2026-09-29', 'fail', {
+    信息资源共享落实: '否',
+    '整改期限（个工作日）': 10,
+    '修改意见（每行一条）': '共享接口未发布到目录',
+  });
+
+  await open(w, OFFICE, '去办理：资源评估与分配');
+  const filled = await w.as(OFFICE).fill({ 评估意见: '按需分配' }).press('下一页：核对');
+  expect(filled.card.text()).not.toContain('共享接口未发布到目录');
+  expect((await w.as(OFFICE).press('分配资源', filled.card)).toast?.content).toBe('已分配资源。');
+
+  const { id } = await project(w, '智慧急救');
+  expect(await w.db.tx((tx) => tx.opinions.ofProject(id))).toMatchObject([{ text: '共享接口未发布到目录', state: 'open' }]);
+  await open(w, HANDLER, '去办理：验收整改');
+  expect(newest(w, HANDLER).text()).toContain('共享接口未发布到目录');
+});
+
 it('[GS-19] resources are asked for, judged and handed out by a list that is kept with the project', async () => {
   await building(w);
   await open(w, HANDLER, '申请基础资源');

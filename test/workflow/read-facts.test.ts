@@ -35,9 +35,9 @@ const project: ProjectFacts = {
   entries: [],
   materials: [{ material: 'plan', taskId: null, subject: null, at: 0 }],
   opinions: [
-    { id: 1, no: 1, text: '甲', answer: null, state: 'open' },
-    { id: 2, no: 2, text: '乙', answer: '已改', state: 'answered' },
-    { id: 3, no: 3, text: '丙', answer: '已改', state: 'accepted' },
+    { id: 1, taskId: null, no: 1, text: '甲', answer: null, state: 'open' },
+    { id: 2, taskId: null, no: 2, text: '乙', answer: '已改', state: 'answered' },
+    { id: 3, taskId: null, no: 3, text: '丙', answer: '已改', state: 'accepted' },
   ],
   deadlines: [],
   flags: { important: true },

@@ -74,7 +74,7 @@ function cancelled(project: ProjectFacts, taskId: number): ProjectFacts {
 /** An opinion without a row: its id is below zero. */
 function raised({ opinions }: ProjectFacts, text: string, at: number): OpinionFacts {
   const no = Math.max(0, ...opinions.map((item) => item.no)) + at + 1;
-  return { id: -no, no, text, answer: null, state: 'open' };
+  return { id: -no, taskId: null, no, text, answer: null, state: 'open' };
 }
 
 function opened({ tasks }: ProjectFacts, { task, round, subject }: EffectOf<'taskOpened'>, today: string): TaskFacts {

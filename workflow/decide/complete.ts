@@ -1,5 +1,6 @@
 import type { Outcome, Task } from '../../policies/schema/index.js';
 import { holdsIf } from '../condition.js';
+import { concerning } from '../concern.js';
 import type { Decision, Effect, OutcomeInput, WorkflowEvent } from '../decision.js';
 import { entryOf } from '../entry.js';
 import type { ProjectFacts, TaskFacts } from '../facts.js';
@@ -17,7 +18,8 @@ import type { Situation } from './situation.js';
 /** A task's actor finishes it with an outcome. */
 export function complete(situation: Situation, event: Extract<WorkflowEvent, { type: 'complete' }>): Decision {
   const { policy, project: whole } = situation;
-  const project = within(whole, whole.tasks.find(({ id }) => id === event.taskId)?.subject ?? null);
+  const row = whole.tasks.find(({ id }) => id === event.taskId);
+  const project = concerning(policy, within(whole, row?.subject ?? null), row?.task ?? '');
   if (project.status === 'ended') return { ok: false, refusal: refuse('PROJECT_ENDED', { result: resultWord(project.result) }) };
   const task = project.tasks.find(({ id }) => id === event.taskId);
   const definition = task && policy.tasks[task.task];

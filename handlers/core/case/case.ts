@@ -2,6 +2,7 @@ import type { Project } from '../../../entities/project.entity.js';
 import type { Task } from '../../../entities/task.entity.js';
 import type { Unit } from '../../../entities/unit.entity.js';
 import type { Policy } from '../../../policies/schema/index.js';
+import { concerning } from '../../../workflow/concern.js';
 import { within } from '../../../workflow/own.js';
 import { factReader } from '../../../workflow/read-facts.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
@@ -89,11 +90,21 @@ function owned({ deps }: Scope, project: Project, unit: Unit | null, tasks: read
   throw new Error(`project ${project.id} has no policy ${project.policyId}@${project.policyVersion} or no unit`);
 }
 
-/** The same case as it looks from inside a task's body or lot. */
-export function seenFrom(found: Case, { subject }: Pick<Task, 'subject'>): Case {
-  if (found.facts.view === subject) return found;
-  const facts = within(found.facts, subject);
-  return { ...found, facts, read: factReader(found.policy, facts) };
+/** The same case as it looks from inside a task: its body or lot, and the opinions that it has to do with. */
+export function seenFrom(found: Case, { subject, task }: Pick<Task, 'subject' | 'task'>): Case {
+  const { policy, facts, opinions } = found;
+  // It may have been looked at from another task.
+  const all = facts.opinions.length === opinions.length ? facts : { ...facts, opinions };
+  return seeing(found, concerning(policy, within(all, subject), task));
+}
+
+/** The same from inside a body or a lot. */
+export function seenWithin(found: Case, subject: string | null): Case {
+  return seeing(found, within(found.facts, subject));
+}
+
+function seeing(found: Case, facts: Case['facts']): Case {
+  return facts === found.facts ? found : { ...found, facts, read: factReader(found.policy, facts) };
 }
 
 /** The case of a task, seen from inside it, with the task; throws `TASK_NOT_FOUND`. */

@@ -2,6 +2,7 @@ import type { FaultView } from '../../../cards/kit/props.js';
 import type { CivilDate } from '../../../workflow/time/civil.js';
 import { absentMaterials } from '../../../workflow/decide/missing.js';
 import { checkForm, type FormFault } from '../../../workflow/forms/check.js';
+import { opinionsSeen } from '../case/opinions-seen.js';
 import type { Filling } from './filling.js';
 
 /** What stands in the way of handing a form in; `material` is the paper's id where it is one that has not come. */
@@ -31,7 +32,7 @@ function missingMaterials({ found, task, definition, form }: Filling): FormLack[
 }
 
 function unanswered({ found, definition }: Filling): FaultView[] {
-  const count = definition.answersOpinions ? found.opinions.filter(({ state }) => state === 'open').length : 0;
+  const count = definition.answersOpinions ? opinionsSeen(found).filter(({ state }) => state === 'open').length : 0;
   return count === 0
     ? []
     : [{ page: null, field: null, label: '修改意见', text: `还有 ${String(count)} 条没有回应，请点“回应修改意见”` }];

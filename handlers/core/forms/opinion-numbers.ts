@@ -1,16 +1,17 @@
 import type { Opinion } from '../../../entities/opinion.entity.js';
 import type { Staff } from '../../../entities/staff.entity.js';
 import type { Case } from '../case/project-case.js';
+import { opinionsSeen } from '../case/opinions-seen.js';
 import { opinionsFor } from '../rights/inner.js';
 
-type Found = Pick<Case, 'policy' | 'tasks' | 'opinions'>;
+type Found = Pick<Case, 'policy' | 'tasks' | 'opinions' | 'facts'>;
 
 /**
  * The opinions of the round that is being answered or checked, in the order in which they are numbered from 1: what was sent
  * with it or sent back again, then what was answered earlier and nobody has settled. What is settled meanwhile keeps its place.
  */
 function opinionRound(found: Found): readonly Opinion[] {
-  const { opinions } = found;
+  const opinions = opinionsSeen(found);
   const answering = answeringTasks(found);
   const batchOf = batches(found);
   const newest = Math.max(0, ...opinions.map(batchOf));

@@ -4,6 +4,7 @@ import type { Staff } from '../../../entities/staff.entity.js';
 import type { Task } from '../../../entities/task.entity.js';
 import { oversees } from './authorise.js';
 import type { Case } from '../case/project-case.js';
+import { opinionsSeen } from '../case/opinions-seen.js';
 import { couldDo, holdsRole } from '../people/duty.js';
 
 /** Whether somebody looks from the unit's side only: what offices say to each other is not for him. Nobody in particular sees all. */
@@ -52,7 +53,7 @@ export function isInner({ policy }: Case, task: string): boolean {
 /** The opinions as a viewer may read them: those between offices only once the unit is asked to answer, other bodies' once the office has concluded. */
 export function opinionsFor(found: Case, viewer: Staff | null): readonly Opinion[] {
   const hidden = isUnitsSide(found, viewer);
-  return found.opinions.filter(({ taskId }) => !(hidden && isHidden(found, taskId)) && !isHeldBack(found, viewer, taskId));
+  return opinionsSeen(found).filter(({ taskId }) => !(hidden && isHidden(found, taskId)) && !isHeldBack(found, viewer, taskId));
 }
 
 /**

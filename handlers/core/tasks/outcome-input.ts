@@ -39,7 +39,7 @@ export function readOutcomeInput(scope: Scope, found: Case, task: Task, outcomeI
   const opinions = itemsOf(typed.opinions);
   const faults: FaultView[] = [];
   if (needs.includes('reason') && typed.reason.trim() === '') faults.push(wordsMissing(INPUTS.reason, '理由', '请写明理由'));
-  const reopened = found.opinions.some(({ state }) => state === 'open');
+  const reopened = found.facts.opinions.some(({ state }) => state === 'open');
   if (needs.includes('opinions') && opinions.length === 0 && !reopened) {
     faults.push(wordsMissing(INPUTS.opinions, '修改意见', '请逐条写明，每行一条'));
   }

@@ -44,7 +44,7 @@ function eventsOf({ tasks, policy, deadlines }: Case): WorkflowEvent[] {
 
 function effectsOf(scope: Scope, found: Case, event: WorkflowEvent): readonly Effect[] {
   const task = event.type === 'complete' ? found.tasks.find(({ id }) => id === event.taskId) : undefined;
-  const decision = decide(situationOf(scope, seenFrom(found, { subject: task?.subject ?? null })), event);
+  const decision = decide(situationOf(scope, task === undefined ? found : seenFrom(found, task)), event);
   return decision.ok ? decision.effects : [];
 }
 

@@ -77,8 +77,8 @@ describe('a task that is finished', () => {
   it('lets each effect see what the ones before it left: cancelled, settled, flagged, entered, opened once', () => {
     const story = passed(withChange(policy)).change({
       opinions: [
-        { id: 1, no: 1, text: '甲', answer: null, state: 'open' },
-        { id: 2, no: 2, text: '乙', answer: '已改', state: 'accepted' },
+        { id: 1, taskId: null, no: 1, text: '甲', answer: null, state: 'open' },
+        { id: 2, taskId: null, no: 2, text: '乙', answer: '已改', state: 'accepted' },
       ],
     });
     story.tell({ type: 'start', task: 'change' });
