@@ -37,7 +37,7 @@ export const taskOutcome = defineCard<Props>({
   id: 'task-outcome',
   title: '填写办理意见',
   props: Props,
-  actions: ['task.decide', 'task.show'],
+  actions: ['task.decide', 'task.back'],
   render: ({
     taskId,
     version,
@@ -85,7 +85,10 @@ export const taskOutcome = defineCard<Props>({
           lateReason !== null &&
             paragraph({ name: INPUTS.lateReason, label: ask.late, required: true, hint: say('task.lateHint') }, lateReason, 500),
           divider,
-          buttons(decideButton({ ...outcome, style }, taskId, version), button('返回', { verb: 'task.show', task: taskId })),
+          buttons(
+            decideButton({ ...outcome, style }, taskId, version),
+            button('返回', { verb: 'task.back', task: taskId, outcome: outcome.id }),
+          ),
         ]),
       ],
     );

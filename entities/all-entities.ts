@@ -38,6 +38,7 @@ import { Staff } from './staff.entity.js';
 import { Task } from './task.entity.js';
 import { Telling } from './telling.entity.js';
 import { Transfer } from './transfer.entity.js';
+import { TypedWords } from './typed-words.entity.js';
 import { Unit } from './unit.entity.js';
 import { Urge } from './urge.entity.js';
 import { Watcher } from './watcher.entity.js';
@@ -84,6 +85,7 @@ export const ALL_ENTITIES = [
   Task,
   Telling,
   Transfer,
+  TypedWords,
   Unit,
   Urge,
   Watcher,

@@ -68,12 +68,14 @@ import { StaffStore } from './stores/staff-store.js';
 import { TaskStore } from './stores/task-store.js';
 import { TellingStore } from './stores/telling-store.js';
 import { TransferStore } from './stores/transfer-store.js';
+import { TypedWordsStore } from './stores/typed-words-store.js';
 import { UnitStore } from './stores/unit-store.js';
 import { Table } from './sql/table.js';
 import { Task } from './task.entity.js';
 import { Telling } from './telling.entity.js';
 import { Transfer } from './transfer.entity.js';
 import type { Tx } from './tx.js';
+import { TypedWords } from './typed-words.entity.js';
 import { Unit } from './unit.entity.js';
 import type { UnitSession } from './sql/unit-session.js';
 import { Urge } from './urge.entity.js';
@@ -110,7 +112,7 @@ export function txFactory(dataSource: DataSource): (session: UnitSession) => Tx 
   const [pageAttempts, pageLinks] = [tableOf(PageAttempt), tableOf(PageLink)];
   const [batches, batchItems] = [tableOf(Batch), tableOf(BatchItem)];
   const [transfers, allowances, tellings] = [tableOf(Transfer), tableOf(Allowance), tableOf(Telling)];
-  const [notices, noticeCounts] = [tableOf(Notice), tableOf(NoticeCount)];
+  const [notices, noticeCounts, typedWords] = [tableOf(Notice), tableOf(NoticeCount), tableOf(TypedWords)];
   return lazily<Tx, UnitSession>({
     unit: (s) => s,
     units: (s) => new UnitStore(units(s)),
@@ -149,6 +151,7 @@ export function txFactory(dataSource: DataSource): (session: UnitSession) => Tx 
     transfers: (s) => new TransferStore(transfers(s), s),
     allowances: (s) => new AllowanceStore(allowances(s), s),
     tellings: (s) => new TellingStore(tellings(s), s),
+    typedWords: (s) => new TypedWordsStore(typedWords(s), s),
     notices: (s) => new NoticeStore(notices(s), noticeCounts(s), s),
     board: (s) =>
       new BoardStore(

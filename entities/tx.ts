@@ -47,6 +47,7 @@ import type { StaffStore } from './stores/staff-store.js';
 import type { TaskStore } from './stores/task-store.js';
 import type { TellingStore } from './stores/telling-store.js';
 import type { TransferStore } from './stores/transfer-store.js';
+import type { TypedWordsStore } from './stores/typed-words-store.js';
 import type { UnitStore } from './stores/unit-store.js';
 import type { WrittenTo } from './sql/written-to.js';
 
@@ -89,6 +90,7 @@ export interface Tx {
   readonly transfers: TransferStore;
   readonly allowances: AllowanceStore;
   readonly tellings: TellingStore;
+  readonly typedWords: TypedWordsStore;
   readonly notices: NoticeStore;
   readonly board: BoardStore;
   readonly pageSessions: PageSessionStore;

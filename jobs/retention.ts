@@ -29,6 +29,7 @@ export const retention: Job = {
     const batches = await deps.db.tx((tx) => tx.batches.purge(now - DAY_MS));
     await deps.db.tx((tx) => tx.transfers.purge(now - DAY_MS));
     await deps.db.tx((tx) => tx.allowances.purge(now));
+    await deps.db.tx((tx) => tx.typedWords.purge());
     await deps.db.tx((tx) => tx.notices.purge(addDays(civilDate(now), -NOTICE_DAYS)));
     const answers = await dropAnswers(deps, now - DAY_MS);
     // By the disk's own clock, which stamps what comes.

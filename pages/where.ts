@@ -22,6 +22,7 @@ export function placeOf(action: Action): string | null {
     case 'list.show':
       return placeOfList(action.list, action.page);
     case 'task.show':
+    case 'task.back':
       return taskPlace(action.task);
     case 'form.goto':
       return `/pages/forms/${String(action.task)}?page=${String(action.to + 1)}`;

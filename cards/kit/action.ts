@@ -60,6 +60,8 @@ export const ACTIONS = {
   'material.findings': { project: id, material: name },
   /** Decide: show the form of one outcome, then take it. */
   'task.show': { task: id },
+  /** The same from the form of an outcome, with what was typed on it kept. */
+  'task.back': { task: id, outcome: name },
   'task.ask': { task: id, version, outcome: name },
   'task.decide': { task: id, version, outcome: name },
   'task.start': { project: id, task: name },

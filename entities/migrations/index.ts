@@ -16,6 +16,7 @@ import { ChatLookup1795762000000 } from './1795762000000-chat-lookup.js';
 import { FewerPages1795763000000 } from './1795763000000-fewer-pages.js';
 import { LedgerCards1795764000000 } from './1795764000000-ledger-cards.js';
 import { LeanPress1795765000000 } from './1795765000000-lean-press.js';
+import { TypedWords1795766000000 } from './1795766000000-typed-words.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -37,4 +38,5 @@ export const ALL_MIGRATIONS = [
   FewerPages1795763000000,
   LedgerCards1795764000000,
   LeanPress1795765000000,
+  TypedWords1795766000000,
 ];

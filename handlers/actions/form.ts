@@ -1,5 +1,4 @@
 import { withButton } from '../../cards/kit/build.js';
-import { INPUTS } from '../../cards/kit/inputs.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { WorkflowEvent } from '../../workflow/decision.js';
 import { takenSentence } from '../../workflow/describe/taken.js';
@@ -13,6 +12,7 @@ import { markOf } from '../core/forms/merge-page.js';
 import { keepAndCount } from '../core/forms/keep-and-count.js';
 import { pageToShow, type ReadPage, readPage } from '../core/forms/read-page.js';
 import { refusalOf } from '../core/tasks/decide-task.js';
+import { keepLateReason, lateReasonIn } from '../core/tasks/typed-words.js';
 import { redrawForm } from '../deeds/redraw-form.js';
 import { formReply, isOneCard } from '../present/form.js';
 import type { FormAt } from '../present/form-views.js';
@@ -32,17 +32,17 @@ const LEAVES = 'its_leave';
 /** Fill in a form page by page, save it, read it, hand it in. Whatever a press submits is kept first. */
 export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep' | 'form.submit' | 'form.view'> = {
   'form.keep': async (context, { task, page }, raw) => {
-    const filling = await openFilling(context, task);
+    const filling = await openToKeep(context, task, raw);
     const { values, faults, conflicts, elsewhere } = readPage(context, filling, page, raw, null);
     const fields = filling.form?.pages[page]?.fields ?? [];
     const isSame = fields.every((field) => markOf(field, values[field.id]) === markOf(field, filling.values[field.id]));
     const kept = isSame ? filling : await keepAndCount(context, filling, values, page);
     if (raw[LEAVES] === 'yes') await redrawForm(context, kept, page);
-    return shown(context, kept, page, { faults, conflicts, elsewhere, lateReason: lateReason(raw) });
+    return shown(context, kept, page, { faults, conflicts, elsewhere, lateReason: lateReasonIn(raw) });
   },
 
   'form.goto': async (context, { task, version, page, to }, raw) => {
-    const filling = await openFilling(context, task);
+    const filling = await openToKeep(context, task, raw);
     const read = readPage(context, filling, page, raw, version);
     // What cannot be read, and questions that have just come up, are shown before the person goes on.
     const isLeft = read.conflicts.length === 0 && (to < page || read.faults.length + read.opens.length === 0);
@@ -63,7 +63,7 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
   },
 
   'form.save': async (context, { task, version, page }, raw) => {
-    const filling = await openFilling(context, task);
+    const filling = await openToKeep(context, task, raw);
     const read = readPage(context, filling, page, raw, version);
     const kept = await keepAndCount(context, filling, read.values, page);
     await recordSaved(context, kept, page);
@@ -73,22 +73,22 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
       faults: read.faults,
       conflicts: read.conflicts,
       note: noteOf(context, filling, page, read),
-      lateReason: lateReason(raw),
+      lateReason: lateReasonIn(raw),
     });
     return read.conflicts.length > 0 ? reply : { ...reply, toast: done(`已保存，随时可以从“${where}”接着填。`) };
   },
 
   'form.submit': async (context, { task: taskId, version }, raw) => {
-    const filling = await openFilling(context, taskId);
+    const filling = await openToKeep(context, taskId, raw);
     const read = readPage(context, filling, isOneCard(filling) ? 0 : pageCount(filling), raw, version);
     const kept = await keepAndCount(context, filling, read.values, pageCount(filling));
     if (read.conflicts.length > 0) {
       const note = noteOf(context, filling, 0, read);
-      return shown(context, kept, 0, { note, conflicts: read.conflicts, lateReason: lateReason(raw) });
+      return shown(context, kept, 0, { note, conflicts: read.conflicts, lateReason: lateReasonIn(raw) });
     }
     const { definition, form, values } = kept;
     const [outcome = ''] = Object.keys(definition.outcomes);
-    const late = lateReason(raw);
+    const late = lateReasonIn(raw);
     const input = { ...(form === null ? {} : { values }), ...(late.trim() === '' ? {} : { lateReason: late.trim() }) };
     const event: WorkflowEvent = { type: 'complete', taskId, outcome, input };
     const isFresh = version === filling.version || version === answersVersion(filling);
@@ -105,6 +105,13 @@ export const formActions: ActionHandlers<'form.goto' | 'form.save' | 'form.keep'
 
   'form.view': viewForm,
 };
+
+/** The filling of a person who may act, with why it comes late kept before anything else. */
+async function openToKeep(context: Context, taskId: number, raw: FormInput): Promise<Filling> {
+  const filling = await openFilling(context, taskId);
+  await keepLateReason(context, filling.task, raw, filling.lateReason);
+  return filling;
+}
 
 /** A card that was overtaken is told of; a page shows both answers where it matters. The confirmation has none of its own to keep. */
 function noteOf(context: Context, filling: Filling, page: number, { isOvertaken }: ReadPage): string | null {
@@ -133,11 +140,6 @@ function pageCount({ form }: Filling): number {
 
 function faultsOn(filling: Filling, { today }: Context, page: number) {
   return formFaults(filling, today).filter((fault) => fault.page === page && fault.field !== null);
-}
-
-function lateReason(raw: FormInput): string {
-  const typed = raw[INPUTS.lateReason];
-  return typeof typed === 'string' ? typed.slice(0, 1000) : '';
 }
 
 async function recordSaved(context: Context, { found, task, formId, draft }: Filling, page: number): Promise<void> {

@@ -1,4 +1,3 @@
-import { INPUTS } from '../../cards/kit/inputs.js';
 import type { ActionOf } from '../../cards/kit/action.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
@@ -9,6 +8,7 @@ import type { Case } from '../core/case/project-case.js';
 import { fillingOf } from '../core/forms/filling.js';
 import { pageOfMaterial } from '../core/forms/filling-table.js';
 import { keep } from '../core/forms/keep.js';
+import { keepLateReason, lateReasonIn } from '../core/tasks/typed-words.js';
 import { filesOf } from '../core/case/materials.js';
 import { readForm } from '../core/forms/read-page.js';
 import { sendFile } from '../deeds/send-file.js';
@@ -137,9 +137,8 @@ async function present(context: Context, found: Case, task: Task, materialId: st
   const page = pageOfMaterial(filling, materialId);
   const { values, conflicts } = readForm(context, filling, raw);
   const kept = await keep(context, filling, values, page);
-  const late = raw[INPUTS.lateReason];
-  const lateReason = typeof late === 'string' ? late : '';
-  return formReply(context, kept, { page, note, lateReason, conflicts });
+  await keepLateReason(context, task, raw, filling.lateReason);
+  return formReply(context, kept, { page, note, lateReason: lateReasonIn(raw), conflicts });
 }
 
 /** Asked for by a card that was overtaken: over, somebody else's, or not needed any more. */

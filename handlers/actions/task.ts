@@ -4,12 +4,14 @@ import { addDays, civilDate, formatDate, instantOf } from '../../workflow/time/c
 import { nextReminderAt } from '../../workflow/time/quiet.js';
 import type { Context } from '../context.js';
 import { assertAdvised } from '../core/rights/advice.js';
-import { assertHolds, assertMayDo, assertMayView } from '../core/rights/authorise.js';
+import { assertHolds, assertMayDo, assertMayView, mayDo } from '../core/rights/authorise.js';
 import { loadTask, loadCase } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { decideAndWrite } from '../core/apply/decide-and-write.js';
 import { decideTaken, refusalOf, type Taken, takeOutcome } from '../core/tasks/decide-task.js';
 import { assertOpen } from '../core/tasks/fresh.js';
+import { readOutcomeInput } from '../core/tasks/outcome-input.js';
+import { keepForOutcome, typedForOutcome } from '../core/tasks/typed-words.js';
 import { isInner } from '../core/rights/inner.js';
 import { keepTyped } from '../core/forms/keep-typed.js';
 import { assertDecidedHere } from '../core/meetings/agenda.js';
@@ -23,81 +25,95 @@ import type { ActionHandlers } from './handler.js';
 import { keepTypedAnswers } from './opinion.js';
 
 /** 待办: look at one, decide it, begin one, be reminded later. */
-export const taskActions: ActionHandlers<'task.show' | 'task.ask' | 'task.decide' | 'task.start' | 'task.snooze'> = {
-  'task.show': async (context, { task: taskId }, form) => {
-    await keepTypedAnswers(context, taskId, form);
-    const { found, task } = await loadTask(context, taskId);
-    await assertMayView(context, found.project);
-    return {
-      card: await taskCard(context, found, task, context.actor),
-      shows: { card: 'task', projectId: found.project.id, taskId },
-      ...openForm(context, found, task),
-    };
-  },
+export const taskActions: ActionHandlers<'task.show' | 'task.back' | 'task.ask' | 'task.decide' | 'task.start' | 'task.snooze'> =
+  {
+    'task.show': async (context, { task: taskId }, form) => {
+      await keepTypedAnswers(context, taskId, form);
+      return shown(context, taskId);
+    },
 
-  'task.ask': async (context, { task: taskId, version, outcome }, form) => {
-    const notes = await keepTyped(context, taskId, form);
-    const { found, task } = await loadTask(context, taskId);
-    assertOpen(task, version);
-    assertMayDo(context.actor, found, task);
-    assertDecidedHere(found, task);
-    await assertAdvised(context, taskId);
-    return { card: withNotes(await outcomeCard(context, found, task, outcome, null), notes) };
-  },
+    'task.back': async (context, { task: taskId, outcome }, form) => {
+      const { found, task } = await loadTask(context, taskId);
+      if (task.state === 'open' && mayDo(context.actor, found, task)) await keepForOutcome(context, task, outcome, form);
+      return shown(context, taskId);
+    },
 
-  'task.decide': async (context, { task: taskId, version, outcome }, form) => {
-    const taken = await takeOutcome(context, { taskId, version, outcome, form });
-    const { found, task, label, read } = taken;
-    // What was typed stays on the card until it is right.
-    if (read.faults.length > 0) {
-      const card = await outcomeCard(context, found, task, outcome, read);
+    'task.ask': async (context, { task: taskId, version, outcome }, form) => {
+      const notes = await keepTyped(context, taskId, form);
+      const { found, task } = await loadTask(context, taskId);
+      assertOpen(task, version);
+      assertMayDo(context.actor, found, task);
+      assertDecidedHere(found, task);
+      await assertAdvised(context, taskId);
+      const typed = await typedForOutcome(context, context.actor, task, outcome);
+      // Nothing is missing yet where somebody only goes on with what he typed.
+      const read = typed === null ? null : { ...readOutcomeInput(context, found, task, outcome, typed), faults: [] };
+      return { card: withNotes(await outcomeCard(context, found, task, outcome, read), notes) };
+    },
+
+    'task.decide': async (context, { task: taskId, version, outcome }, form) => {
+      const taken = await takeOutcome(context, { taskId, version, outcome, form });
+      const { found, task, label, read } = taken;
+      // What was typed stays on the card until it is right.
+      if (read.faults.length > 0) {
+        const card = await outcomeCard(context, found, task, outcome, read);
+        return {
+          toast: { tone: 'warning', text: `还有 ${String(read.faults.length)} 处需要补充，已经标出，填写的内容都在。` },
+          card,
+          faults: read.faults,
+        };
+      }
+      // A press with nothing typed loses nothing: it is refused as any other, with the card as it stands now.
+      const refusal = Object.keys(form).length === 0 ? null : refusalOf(context, taken);
+      if (refusal !== null) return notYet(context, taken, outcome, refusal);
+      const after = await decideTaken(context, taken);
+      const isOwn = context.actor.unitId === found.project.unitId;
       return {
-        toast: { tone: 'warning', text: `还有 ${String(read.faults.length)} 处需要补充，已经标出，填写的内容都在。` },
-        card,
-        faults: read.faults,
+        toast: done(`“${label}”已办好${isInner(found, task.task) || isOwn ? '' : '，申报单位马上会收到通知'}。`),
+        card: await closedCard(context, after, taskId),
       };
-    }
-    // A press with nothing typed loses nothing: it is refused as any other, with the card as it stands now.
-    const refusal = Object.keys(form).length === 0 ? null : refusalOf(context, taken);
-    if (refusal !== null) return notYet(context, taken, outcome, refusal);
-    const after = await decideTaken(context, taken);
-    const isOwn = context.actor.unitId === found.project.unitId;
-    return {
-      toast: done(`“${label}”已办好${isInner(found, task.task) || isOwn ? '' : '，申报单位马上会收到通知'}。`),
-      card: await closedCard(context, after, taskId),
-    };
-  },
+    },
 
-  'task.start': async (context, { project, task }) => {
-    const found = await loadCase(context, project);
-    await assertMayView(context, found.project);
-    const definition = found.policy.tasks[task];
-    if (definition === undefined) throw new Refused(refuse('TASK_NOT_FOUND'));
-    assertHolds(context.actor, found, definition.actor);
-    const after = await decideAndWrite(context, found, { type: 'start', task }, null);
-    const opened = after.tasks.findLast((item) => item.task === task && item.state === 'open');
-    if (opened === undefined) throw new Error(`task ${task} was started but is not open`);
-    return {
-      card: await taskCard(context, after, opened, context.actor),
-      shows: { card: 'task', projectId: found.project.id, taskId: opened.id },
-      ...openForm(context, after, opened),
-    };
-  },
+    'task.start': async (context, { project, task }) => {
+      const found = await loadCase(context, project);
+      await assertMayView(context, found.project);
+      const definition = found.policy.tasks[task];
+      if (definition === undefined) throw new Refused(refuse('TASK_NOT_FOUND'));
+      assertHolds(context.actor, found, definition.actor);
+      const after = await decideAndWrite(context, found, { type: 'start', task }, null);
+      const opened = after.tasks.findLast((item) => item.task === task && item.state === 'open');
+      if (opened === undefined) throw new Error(`task ${task} was started but is not open`);
+      return {
+        card: await taskCard(context, after, opened, context.actor),
+        shows: { card: 'task', projectId: found.project.id, taskId: opened.id },
+        ...openForm(context, after, opened),
+      };
+    },
 
-  'task.snooze': async (context, { task: taskId }) => {
-    const { found, task } = await loadTask(context, taskId);
-    assertOpen(task, task.version);
-    assertMayDo(context.actor, found, task);
-    const at = nextReminderAt(instantOf(addDays(context.today, 1), '00:00'), context.deps.calendar());
-    const letterbox = await letterboxOf(context, context.actor);
-    const shows = { card: 'task', projectId: found.project.id, taskId };
-    const key = `snooze:${String(taskId)}:${String(context.actor.id)}:${civilDate(at)}`;
-    if (letterbox !== null) {
-      await post(context, letterbox, await taskCard(context, found, task, context.actor), shows, { key, notBefore: at });
-    }
-    return { toast: hint(`好的，${formatDate(civilDate(at))}上午再提醒您。`) };
-  },
-};
+    'task.snooze': async (context, { task: taskId }) => {
+      const { found, task } = await loadTask(context, taskId);
+      assertOpen(task, task.version);
+      assertMayDo(context.actor, found, task);
+      const at = nextReminderAt(instantOf(addDays(context.today, 1), '00:00'), context.deps.calendar());
+      const letterbox = await letterboxOf(context, context.actor);
+      const shows = { card: 'task', projectId: found.project.id, taskId };
+      const key = `snooze:${String(taskId)}:${String(context.actor.id)}:${civilDate(at)}`;
+      if (letterbox !== null) {
+        await post(context, letterbox, await taskCard(context, found, task, context.actor), shows, { key, notBefore: at });
+      }
+      return { toast: hint(`好的，${formatDate(civilDate(at))}上午再提醒您。`) };
+    },
+  };
+
+async function shown(context: Context, taskId: number): Promise<Reply> {
+  const { found, task } = await loadTask(context, taskId);
+  await assertMayView(context, found.project);
+  return {
+    card: await taskCard(context, found, task, context.actor),
+    shows: { card: 'task', projectId: found.project.id, taskId },
+    ...openForm(context, found, task),
+  };
+}
 
 /** Said on the card instead of thrown: what was typed stays on it. */
 async function notYet(context: Context, { found, task, read }: Taken, outcome: string, refusal: Refusal): Promise<Reply> {

@@ -30,7 +30,7 @@ export function confirmCard(scope: Scope, filling: Filling, at: FormAt, shut: bo
     confirm: first?.confirm ?? null,
     label: first?.label ?? '提交',
     opinionsLeft: opinionsLeft(filling),
-    lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? ''),
+    lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? filling.lateReason),
   });
 }
 

@@ -29,7 +29,7 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
     deadline: row === undefined ? null : deadlineView(scope, found, row),
     count: row === undefined ? null : countView(row, row.count, found.policy.deadlines[row.deadline]?.count),
     correct: isCorrectable(found, task) ? task.version : null,
-    lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? ''),
+    lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? filling.lateReason),
     warnings: [...filling.record, ...warningsOf(found)],
     pages: shownPages(filling),
     faults: [...(at.faults ?? [])],

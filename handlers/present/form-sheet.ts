@@ -108,7 +108,7 @@ export function formSheet(scope: Scope, filling: Filling, at: FormAt, reader: St
     undo: at.undo ?? null,
     notes: [...new Set([at.note ?? null, ...notesOf(scope, filling, page)])].filter((note) => note !== null),
     others: outcomeViews(found, task).slice(1),
-    lateReason: handsIn && lateReasonAsked(scope, found, task) !== null ? (at.lateReason ?? '') : null,
+    lateReason: handsIn && lateReasonAsked(scope, found, task) !== null ? (at.lateReason ?? filling.lateReason) : null,
     submit: handsIn
       ? { label: first?.label ?? '提交', asks: first?.confirm ?? null, next: confirms ? nextRoles(scope, filling) : null }
       : null,

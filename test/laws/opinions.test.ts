@@ -38,7 +38,7 @@ function after(
   })) as unknown as Task[];
   const forms = filled.map(([taskId, form], at) => ({ id: at + 1, taskId, form, state: 'submitted' })) as unknown as Form[];
   const opinions = [{ id: 1, taskId: 1, no: 1, text: '补充说明', state, answeredAt: null }] as unknown as Opinion[];
-  return { policy, tasks, forms, opinions } as unknown as Case;
+  return { policy, tasks, forms, opinions, facts: { opinions } } as unknown as Case;
 }
 
 /** The numbers of the opinions before whoever has the last task. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { visit } from '../support/visit.js';
 import { type World, world } from '../support/world.js';
-import { HANDLER, LEAD, newest, OFFICE, project } from './gongshu-kit.js';
+import { HANDLER, LEAD, newest, OFFICE, PDF, project } from './gongshu-kit.js';
+import { open } from './gongshu-life-kit.js';
 import { fileContract, funded, sign } from './gongshu-steps.js';
 
 const GROUP = '卫健局项目推进群';
@@ -89,6 +90,22 @@ it('[GS-14] late, asks why and keeps the reason for everyone to see', async () =
   expect(newest(w, OFFICE).text()).toContain('合同备案：10月9日（周五），已完成（逾期）');
   await w.as(OFFICE).press('办理经过');
   expect(newest(w, OFFICE).text()).toContain('承建单位盖章晚了');
+});
+
+it('[GS-14] keeps why it is late while the paper is sent, and when it is left for another day', async () => {
+  await w.clock.to('2026-10-12T10:00+08:00');
+  const handler = w.as(HANDLER);
+  await open(w, HANDLER, '去办理：合同备案');
+  await handler.fill({ 逾期原因: '承建单位盖章晚了' }).press('上传 合同文本');
+  await handler.send({ name: '合同.pdf', bytes: PDF });
+  const again = (await handler.press('继续办理')).card;
+  expect(JSON.stringify(again.json)).toContain('承建单位盖章晚了');
+
+  await handler.fill({ 逾期原因: '承建单位盖章晚了两天' }).press('重新上传 合同文本', again);
+  await w.clock.to('2026-10-13T10:00+08:00');
+  await open(w, HANDLER, '去办理：合同备案');
+  expect((await handler.press('备案')).toast?.content).toBe('已备案。');
+  expect(await deadline()).toMatchObject({ state: 'metLate', reason: '承建单位盖章晚了两天' });
 });
 
 it('[GS-14] signed on another day, is corrected on the page of the filing as on its card', async () => {

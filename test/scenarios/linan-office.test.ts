@@ -140,6 +140,21 @@ describe('walk 2: 退回修改', () => {
     expect(await listOf(HANDLER, '待初审 1')).toContain('智慧场馆');
   });
 
+  it('keeps what was typed while he looks at the project once more, for him alone', async () => {
+    const office = w.as(OFFICE);
+    const ask = await office.press('退回修改');
+    await office.fill({ [OPINIONS]: '建设周期过长\n预算偏高' }).press('返回', ask.card);
+    expect(office.lastCard().text()).toContain('智慧场馆');
+    const again = await office.press('退回修改');
+    expect(JSON.stringify(again.card.json)).toContain('建设周期过长\\n预算偏高');
+    expect(again.card.text()).not.toContain('请逐条写明');
+    const other = await w.as(OTHER_OFFICE).press('退回修改', newest(OTHER_OFFICE));
+    expect(JSON.stringify(other.card.json)).not.toContain('建设周期过长');
+
+    await office.press('退回修改', again.card);
+    expect(newest(HANDLER).text()).toMatch(/1\. 建设周期过长\n2\. 预算偏高/);
+  });
+
   it('keeps what was typed when another reviewer was faster, and says who', async () => {
     const ask = await w.as(OFFICE).press('退回修改');
     await w.as(OTHER_OFFICE).press('通过', newest(OTHER_OFFICE));

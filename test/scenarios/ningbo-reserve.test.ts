@@ -125,8 +125,18 @@ describe('two years in the reserve', () => {
     await enterPlan(w);
     expect(await openTasks(w)).not.toContain('quitReserve');
     // The card on which it was begun says so, and has no button left.
-    expect(w.as(HANDLER).cards().some((card) => card.title() === '退出储备库：已取消')).toBe(true);
-    expect(w.as(HANDLER).cards().flatMap((card) => card.buttons())).not.toContain('不再实施，退出储备库');
+    expect(
+      w
+        .as(HANDLER)
+        .cards()
+        .some((card) => card.title() === '退出储备库：已取消'),
+    ).toBe(true);
+    expect(
+      w
+        .as(HANDLER)
+        .cards()
+        .flatMap((card) => card.buttons()),
+    ).not.toContain('不再实施，退出储备库');
     expect(await project(w)).toMatchObject({ status: 'running', stage: 'planning' });
   });
 });

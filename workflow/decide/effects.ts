@@ -67,7 +67,10 @@ function translate(situation: Situation, effect: PolicyEffect): Effect[] {
 
 function enter(situation: Situation, stage: string): Effect[] {
   if (situation.project.stage === stage) return [];
-  return [{ type: 'stageEntered', stage }, ...overtakenBy(situation, stage).map((taskId): Effect => ({ type: 'taskCancelled', taskId }))];
+  return [
+    { type: 'stageEntered', stage },
+    ...overtakenBy(situation, stage).map((taskId): Effect => ({ type: 'taskCancelled', taskId })),
+  ];
 }
 
 /** Within a lot only the lot's own; bodies that have not answered yet are all let off. */

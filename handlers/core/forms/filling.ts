@@ -14,6 +14,8 @@ import { beginsAfresh } from './came-back.js';
 import { withDefaults } from './defaults.js';
 import { initialValues } from './initial-values.js';
 import { markOfAll } from './merge-page.js';
+import { lateReasonAsked } from '../tasks/late.js';
+import { typedLateReason } from '../tasks/typed-words.js';
 import type { Shows } from '../tell/letterbox.js';
 
 /** A form, or a filing without one, that is being filled in for a task. */
@@ -27,6 +29,8 @@ export interface Filling {
   /** The stored draft; null until something is kept. */
   readonly draft: FormRow | null;
   readonly values: FormValues;
+  /** Why it comes late, as typed so far; empty where that is not asked. */
+  readonly lateReason: string;
   /** What is on record of the unit, where the task sets it out. */
   readonly record: readonly string[];
   /** What the buttons of its cards carry. It moves with every save, so that each card shown has a form of its own name. */
@@ -41,7 +45,8 @@ export async function fillingOf(scope: Scope, from: Case, task: Task): Promise<F
   const form = found.policy.forms[formId ?? ''] ?? null;
   const draft = found.forms.findLast(({ taskId, state }) => taskId === task.id && state === 'draft') ?? null;
   const record = definition.showsLedger ? await unitRecord(scope, found) : [];
-  const common = { task, definition, formId, form, draft, record };
+  const lateReason = lateReasonAsked(scope, found, task) === null ? '' : await typedLateReason(scope, task);
+  const common = { task, definition, formId, form, draft, record, lateReason };
   if (formId === null || form === null) return { ...common, found, values: {}, version: task.version };
   const stored = draft === null ? await firstValues(scope, found, task, formId) : withDefaults(form, draft.values, scope.today);
   const values = computeTotals(form, stored);

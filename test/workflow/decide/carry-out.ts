@@ -46,7 +46,13 @@ function next(project: ProjectFacts, effect: Effect, { today, closed }: At): Pro
       return { ...project, flags: { ...project.flags, [effect.flag]: effect.value } };
     case 'opinionsRaised': {
       const before = project.opinions.length;
-      const raised = effect.items.map((text, at) => ({ id: before + at + 1, taskId: closed, no: before + at + 1, text, answer: null }));
+      const raised = effect.items.map((text, at) => ({
+        id: before + at + 1,
+        taskId: closed,
+        no: before + at + 1,
+        text,
+        answer: null,
+      }));
       return { ...project, opinions: [...project.opinions, ...raised.map((item) => ({ ...item, state: 'open' as const }))] };
     }
     case 'opinionsAccepted':
