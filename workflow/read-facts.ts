@@ -30,7 +30,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   material: ({ policy, project }, [id = '']) => hasMaterial(policy, project, id, null),
   flag: ({ project }, [id = '']) => project.flags[id] ?? false,
   done: (asked, [task = '']) => tasksOf(asked, task).findLast(({ state }) => state === 'done')?.outcome ?? null,
-  times: (asked, [task = '']) => tasksOf(asked, task).filter(({ state }) => state === 'done').length,
+  times: (asked, [task = '', outcome]) =>
+    tasksOf(asked, task).filter((row) => row.state === 'done' && (outcome === undefined || row.outcome === outcome)).length,
   open: (asked, [task = '']) => tasksOf(asked, task).some(({ state }) => state === 'open'),
   opinions: ({ project }, [which]) =>
     project.opinions.filter(({ state }) => (which === 'unanswered' ? state === 'open' : state !== 'accepted')).length,

@@ -46,7 +46,7 @@ export function factType(policy: Policy, path: string): Resolved {
     case 'done':
       return simple({ kind: 'one', options: Object.keys(ownEntry(policy.tasks, key)?.outcomes ?? {}) }, 1, tasks, '待办');
     case 'times':
-      return simple({ kind: 'number' }, 1, tasks, '待办');
+      return timesFact(policy, path, rest) ?? simple({ kind: 'number' }, 1, tasks, '待办');
     case 'open':
       return simple({ kind: 'boolean' }, 1, tasks, '待办');
     case 'opinions':
@@ -60,6 +60,16 @@ export function factType(policy: Policy, path: string): Resolved {
     default:
       return lifeFact(policy, path, head, rest) ?? formFact(policy, path, head, rest);
   }
+}
+
+/** How often a task ended in one outcome of it; null where none is named. */
+function timesFact(policy: Policy, path: string, [task = '', outcome, ...more]: readonly string[]): Resolved | null {
+  const outcomes = ownEntry(policy.tasks, task)?.outcomes;
+  if (outcome === undefined || outcomes === undefined) return null;
+  if (!Object.hasOwn(outcomes, outcome)) {
+    return { says: `“${path}”：待办“${task}”没有结果“${outcome}”${suggestion(outcome, Object.keys(outcomes))}` };
+  }
+  return more.length === 0 ? { type: { kind: 'number' } } : { says: `“${path}”多写或少写了一段` };
 }
 
 /** The entry under an id that the policy itself wrote (never one that every object inherits). */

@@ -4,8 +4,8 @@ const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /**
  * A test on one fact of a project. Paths: `<form>.<field>`, `<form>.<table>.total`, `<form>.<table>.rows`,
- * `material.<id>`, `flag.<id>`, `done.<task>` (last outcome), `times.<task>`, `open.<task>`, `opinions.open` (not yet accepted),
- * `opinions.unanswered`, `derived.<id>`, `project.total` (万元), `stage`, `status`, `result`, `paused`,
+ * `material.<id>`, `flag.<id>`, `done.<task>` (last outcome), `times.<task>` and `times.<task>.<outcome>` (how often),
+ * `open.<task>`, `opinions.open` (not yet accepted), `opinions.unanswered`, `derived.<id>`, `project.total` (万元), `stage`, `status`, `result`, `paused`,
  * `answers.<task>.<outcome>` and `answers.<task>.open` (how many bodies of the last round), `deadline.<id>` (state of the last
  * one: running, met, metLate, suspended, cancelled), `renewed.<material>.<task>` (its newest file came after that task was last done),
  * `lots.<kind>.count`, `lots.<kind>.open` (lots with an open task), `lots.<kind>.done.<task>` (lots in which it was done).

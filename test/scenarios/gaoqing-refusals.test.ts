@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type World, world } from '../support/world.js';
 import {
   BASIC,
+  deadlines,
   decide,
   fillDeclaration,
   HANDLER,
@@ -15,6 +16,7 @@ import {
   project,
   recognise,
   sendPapers,
+  take,
   told,
   toTheEnd,
 } from './gaoqing-kit.js';
@@ -76,6 +78,43 @@ describe('the year’s calendar of declarations', () => {
     expect(await openTasks(w)).toEqual(['handIn']);
     await ok(he.press('提交', await sendPapers(w)));
     expect(newest(w, OFFICE).text()).toMatch(/申报受理[\s\S]*第 2 次[\s\S]*补充与省平台的对接说明[\s\S]*已补充/);
+  });
+
+  it('[GQ-01] holds what was taken back to be changed to the same day: only papers that were handed in are past it', async () => {
+    await arrive(w, 'declared');
+    const he = w.as(HANDLER);
+    await ok(he.press('修改申请表', await take(w, HANDLER, '提交盖章的申报材料')));
+    await w.clock.to('2026-09-21T09:05+08:00');
+    await take(w, HANDLER, '填写申请表');
+    await toTheEnd(w);
+    await ok(he.press('提交', newest(w, HANDLER)));
+    expect((await deadlines(w, 'declareBySeptember')).at(-1)).toEqual(['running', '2026-01-01', '2026-09-30']);
+    await w.clock.to('2026-12-01T09:00+08:00');
+    await sendPapers(w);
+    const late = await he.press('提交', await take(w, HANDLER, '提交盖章的申报材料'));
+    expect(late.toast?.content).toContain('已在2026年9月30日（周三）截止申报。请点“修改申请表”改报下一年度');
+    expect(await project(w)).toMatchObject({ stage: 'drafting' });
+  });
+
+  it('[GQ-01] lets what missed the day be declared for the year after, or be given up', async () => {
+    await arrive(w, 'declared');
+    await w.clock.to('2026-10-12T09:00+08:00');
+    const he = w.as(HANDLER);
+    const handIn = await take(w, HANDLER, '提交盖章的申报材料');
+    expect(handIn.text()).toContain('请点“修改申请表”改报下一年度');
+    await ok(he.press('修改申请表', handIn));
+    await take(w, HANDLER, '填写申请表');
+    await mend(w, '项目基本情况', { 申报年度: 2028 }, '单位与周期');
+    expect((await he.press('提交', newest(w, HANDLER))).toast?.content).toContain('2027年1月1日');
+    await w.clock.to('2027-01-05T09:00+08:00');
+    await take(w, HANDLER, '填写申请表');
+    await toTheEnd(w);
+    await ok(he.press('提交', newest(w, HANDLER)));
+    expect((await deadlines(w, 'declareBySeptember')).at(-1)).toEqual(['running', '2027-01-01', '2027-09-30']);
+
+    const { card } = await he.press('不再申报', await take(w, HANDLER, '提交盖章的申报材料'));
+    await ok(he.fill({ 不再申报的理由: '并入全县统一平台' }).press('不再申报', card));
+    expect(await project(w)).toMatchObject({ status: 'ended', result: 'cancelled' });
   });
 });
 

@@ -59,6 +59,8 @@ describe('the facts of a project', () => {
     ['done.fileContract', null],
     ['times.review', 2],
     ['times.fileContract', 0],
+    ['times.review.pass', 1],
+    ['times.review.reject', 0],
     ['open.fileContract', true],
     ['open.review', false],
     ['opinions.open', 2],

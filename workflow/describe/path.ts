@@ -17,7 +17,7 @@ export function pathLabel(policy: Policy, path: string): string {
     case 'done':
       return `“${policy.tasks[key]?.name ?? key}”的结果`;
     case 'times':
-      return `“${policy.tasks[key]?.name ?? key}”的次数`;
+      return timesLabel(policy, key, part);
     case 'open':
       return `正在办理“${policy.tasks[key]?.name ?? key}”`;
     case 'opinions':
@@ -39,6 +39,12 @@ export function pathLabel(policy: Policy, path: string): string {
     default:
       return formLabel(policy, head, key, part);
   }
+}
+
+/** “申报受理”的次数, “申报受理”中“退回修改”的次数. */
+function timesLabel(policy: Policy, task: string, outcome: string | undefined): string {
+  const { name = task, outcomes } = policy.tasks[task] ?? {};
+  return outcome === undefined ? `“${name}”的次数` : `“${name}”中“${outcomes?.[outcome]?.label ?? outcome}”的次数`;
 }
 
 function formLabel(policy: Policy, form: string, fieldId: string, part: string | undefined): string {

@@ -112,9 +112,15 @@ export function touchedBy(policy: Policy, suppositions: readonly Supposition[]):
 
 function ownPaths(policy: Policy, supposition: Supposition): string[] {
   if (supposition.kind === 'flag') return [`flag.${supposition.flag}`];
-  if (supposition.kind === 'done') return [`done.${supposition.task}`, `times.${supposition.task}`];
+  if (supposition.kind === 'done') return donePaths(policy, supposition.task);
   const { total } = policy.facts;
   return (total.includes(supposition.path) ? total : [supposition.path]).flatMap((path) => sumPaths(policy, path));
+}
+
+/** What is known of a task that was finished as it usually is. */
+function donePaths(policy: Policy, task: string): string[] {
+  const [outcome = ''] = Object.keys(entryOf(policy.tasks, task)?.outcomes ?? {});
+  return [`done.${task}`, `times.${task}`, `times.${task}.${outcome}`];
 }
 
 /** An amount, and the sum of the table that it is. */

@@ -46,6 +46,20 @@ const MUTATIONS: Mutation[] = [
   },
   {
     ...require,
+    name: 'an outcome that its task has not, counted',
+    replace: 'require: { field: times.review.passed, gte: 1 }',
+    path: field,
+    says: '待办“review”没有结果“passed”，是否应为“pass”？',
+  },
+  {
+    ...require,
+    name: 'a count of more than an outcome',
+    replace: 'require: { field: times.review.pass.last, gte: 1 }',
+    path: field,
+    says: '多写或少写了一段',
+  },
+  {
+    ...require,
     name: 'opinions of no kind',
     replace: 'require: { field: opinions.opn, eq: 0 }',
     path: field,

@@ -55,6 +55,7 @@ describe("a policy's words", () => {
     [{ field: 'declaration.months', lt: 6 }, '工期不足 6 个月'],
     [{ field: 'derived.cut', gt: 30 }, '核减幅度超过 30%'],
     [{ field: 'times.declare', gte: 2 }, '“申报”的次数不少于 2 次'],
+    [{ field: 'times.declare.submit', gte: 2 }, '“申报”中“提交”的次数不少于 2 次'],
     [{ field: 'stage', eq: 'review' }, '当前环节为“评审”'],
     [{ field: 'status', in: ['draft', 'running'] }, '项目状态为“草稿”或“办理中”'],
     [{ field: 'result', eq: 'passed' }, '项目结果为“已通过”'],
