@@ -43,6 +43,14 @@ async function acceptedFirst(): Promise<void> {
   await ok(acceptFirst(w));
 }
 
+/** The unit asks for so many months more. */
+async function askedLonger(months: number): Promise<void> {
+  await w.as(HANDLER).say('进度 智慧校园');
+  await w.as(HANDLER).press('延期验收申请');
+  await w.as(HANDLER).fill({ 特殊原因: '承建单位重组，试运行中断', 申请延长: months }).press('下一页：核对');
+  await ok(w.as(HANDLER).press('提交', newest(w, HANDLER)));
+}
+
 describe('the first acceptance', () => {
   it('[GQ-21][GQ-36] is the unit’s own, not before new software ran three months, and with its tests', async () => {
     await arrive(w, 'trial');
@@ -154,12 +162,9 @@ describe('half a year', () => {
   it('[GQ-26] may be longer by the office’s leave, asked for with the reason', async () => {
     await arrive(w, 'trial');
     await w.clock.to('2026-08-20T09:00+08:00');
-    await w.as(HANDLER).say('进度 智慧校园');
-    await w.as(HANDLER).press('延期验收申请');
-    await w.as(HANDLER).fill({ 特殊原因: '承建单位重组，试运行中断', 申请延长: 3 }).press('下一页：核对');
-    await ok(w.as(HANDLER).press('提交', newest(w, HANDLER)));
+    await askedLonger(3);
     expect(newest(w, OFFICE).text()).toMatch(/审批延期验收[\s\S]*承建单位重组/);
-    await ok(decide(w, OFFICE, '同意延期'));
+    await ok(decide(w, OFFICE, '同意延期', {}));
     expect(await deadlines(w, 'application')).toEqual([['cancelled', '2026-03-02', '2026-09-02']]);
     expect(await deadlines(w, 'applicationExtended')).toEqual([['running', '2026-08-20', '2026-11-20']]);
     await w.clock.to('2026-09-10T17:30+08:00');
@@ -169,13 +174,46 @@ describe('half a year', () => {
 
   it('[GQ-26] stays as it is where the office does not agree', async () => {
     await arrive(w, 'trial');
-    await w.as(HANDLER).say('进度 智慧校园');
-    await w.as(HANDLER).press('延期验收申请');
-    await w.as(HANDLER).fill({ 特殊原因: '人手不足，忙不过来', 申请延长: 6 }).press('下一页：核对');
-    await ok(w.as(HANDLER).press('提交', newest(w, HANDLER)));
+    await askedLonger(6);
     await ok(decide(w, OFFICE, '不同意', { 不同意的理由: '不属特殊原因' }));
     expect(told(w, LEAD)).toContain('延期未获批准，请按期申请竣工验收');
     expect(await deadlines(w, 'application')).toEqual([['running', '2026-03-02', '2026-09-02']]);
+  });
+});
+
+describe('an extension', () => {
+  it('[GQ-26] is as long as the office grants it: less than was asked for, not more', async () => {
+    await arrive(w, 'trial');
+    await w.clock.to('2026-08-20T09:00+08:00');
+    await askedLonger(6);
+    const { card } = await w.as(OFFICE).press('同意延期');
+    expect(card.inputs().find(({ label }) => label.startsWith('批准延长'))?.node['default_value']).toBe('6');
+    const more = await w.as(OFFICE).fill({ 批准延长: 7 }).press('同意延期', card);
+    expect(more.card.text()).toContain('单位申请延长 6 个月，批准的不能更多。请改小“批准延长”的月数');
+    await ok(w.as(OFFICE).fill({ 批准延长: 2 }).press('同意延期', more.card));
+    expect(await deadlines(w, 'applicationExtended')).toEqual([['running', '2026-08-20', '2026-10-20']]);
+    expect(await deadlines(w, 'preliminaryExtended')).toEqual([['running', '2026-08-20', '2026-10-20']]);
+  });
+
+  it('[GQ-26][GQ-24] holds while another is asked for, and after that one was refused', async () => {
+    await arrive(w, 'trial');
+    await w.clock.to('2026-08-20T09:00+08:00');
+    await askedLonger(3);
+    await ok(decide(w, OFFICE, '同意延期', {}));
+    const granted = [['running', '2026-08-20', '2026-11-20']];
+    const extended = async () => [await deadlines(w, 'applicationExtended'), await deadlines(w, 'preliminaryExtended')];
+    await w.clock.to('2026-10-20T09:00+08:00');
+    await askedLonger(24);
+    expect(await extended()).toEqual([granted, granted]);
+    await ok(decide(w, OFFICE, '不同意', { 不同意的理由: '不属特殊原因' }));
+    expect(await extended()).toEqual([granted, granted]);
+    await w.clock.to('2026-10-21T17:30+08:00');
+    expect(await deadlines(w, 'application')).toEqual([['cancelled', '2026-03-02', '2026-09-02']]);
+    expect(told(w, OFFICE)).not.toContain('年度记录待确认');
+
+    await askedLonger(2);
+    await ok(decide(w, OFFICE, '同意延期', {}));
+    expect((await deadlines(w, 'applicationExtended')).at(-1)).toEqual(['running', '2026-10-21', '2026-12-21']);
   });
 });
 
