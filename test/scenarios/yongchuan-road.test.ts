@@ -138,6 +138,14 @@ describe('初验 and the trial run', () => {
     expect(heard(w, OFFICE, '项目进入试运行')).toBe(true);
   });
 
+  it('[YC-18] does not have its beginning corrected to a day on which it could not begin', async () => {
+    const he = w.as(HANDLER);
+    const ask = await he.press('更正日期', await open(w, HANDLER, '结束试运行'));
+    const early = await he.fill({ 正确的试运行开始日期: '2027-01-15', 更正原因: '误填' }).press('确认更正', ask.card);
+    expect(early.toast?.content).toMatch(/开始日期不能早于初验日期 2027年2月26日/);
+    expect((await deadlines(w, 'trialMost'))[0]).toMatchObject({ startOn: '2027-03-01', state: 'running' });
+  });
+
   it('[YC-18] cannot end before a month is over, and is told of when it may', async () => {
     const typed = { 试运行情况: '运行平稳', 试运行实际结束日期: '2027-03-01' };
     const untouched = (await open(w, HANDLER, '结束试运行')).text();

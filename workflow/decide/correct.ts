@@ -1,11 +1,14 @@
+import type { Gate } from '../../policies/schema/index.js';
 import type { Decision, Effect, WorkflowEvent } from '../decision.js';
 import type { DeadlineFacts } from '../facts.js';
+import { entryOf } from '../entry.js';
 import { ownOf, within } from '../own.js';
 import { factReader, withForm } from '../read-facts.js';
 import { valuesOf } from '../facts/form.js';
-import { refuse } from '../refusals.js';
+import { type Refusal, refuse } from '../refusals.js';
 import { refusalOf } from '../time/count.js';
 import { isPastDate, workOut } from './deadlines.js';
+import { closedGate } from './gates.js';
 import { pausedNow } from './pauses.js';
 import { fieldsOf } from './points.js';
 import type { Situation } from './situation.js';
@@ -30,18 +33,48 @@ export function correct(situation: Situation, event: Extract<WorkflowEvent, { ty
   if (moved.length === 0) {
     return { ok: false, refusal: refuse('NOT_ANY_MORE', { says: '按这个日期计算的时限已经结束，不再更正。' }) };
   }
+  const shut = heldThen(after, event.field);
+  if (shut !== null) return { ok: false, refusal: shut };
   const values = taken.forms[form] ?? {};
   return { ok: true, effects: [{ type: 'formTaken', form, values }, ...moved] };
 }
 
+/** The gate that would not have let the form through with this date, on the day on which it was handed in; null where all would. */
+function heldThen(after: Situation, path: string): Refusal | null {
+  const { policy, project } = after;
+  const [form = ''] = path.split('.');
+  const entry = project.entries.findLast(
+    (each) => each.form === form && each.taskId !== null && (!isOwn(after, form) || each.subject === project.view),
+  );
+  const task = project.tasks.find(({ id }) => id === entry?.taskId);
+  const definition = task && entryOf(policy.tasks, task.task);
+  if (task === undefined || definition === undefined) return null;
+  const outcome = entryOf(definition.outcomes, task.outcome ?? '');
+  const gates = [...definition.gates, ...(outcome?.gates ?? [])].filter((gate) => looksAt(gate, path));
+  return closedGate({ ...after, today: task.decidedOn ?? after.today }, task, gates);
+}
+
+/** Whether the day of a gate, or one of its bounds, is a date of a form. */
+function looksAt({ of, notBefore, notAfter }: Gate, path: string): boolean {
+  const points = [of, notBefore?.from, notAfter?.from].flatMap((point) => (point === undefined ? [] : [point]));
+  return points.flatMap(fieldsOf).includes(path);
+}
+
+/** Whether a form is the lot's own, and the facts are seen from within one. */
+function isOwn({ policy, project }: Situation, form: string): boolean {
+  return project.view !== null && ownOf(policy).forms.has(form);
+}
+
 /** Whether a clock that is not over counts from a date. One of another lot counts from that lot's own; a date of the project is everybody's. */
-function countsFrom({ policy, project }: Situation, row: DeadlineFacts, field: string): boolean {
+function countsFrom(situation: Situation, row: DeadlineFacts, field: string): boolean {
+  const { policy, project } = situation;
   const deadline = policy.deadlines[row.deadline];
   if (deadline === undefined || (row.state !== 'running' && row.state !== 'suspended')) return false;
   const points = [deadline.starts, ...(deadline.opens === undefined ? [] : [deadline.opens.from])];
   if (!points.flatMap(fieldsOf).includes(field)) return false;
-  const isOwn = project.view !== null && ownOf(policy).forms.has(field.split('.')[0] ?? '');
-  return !isOwn || project.tasks.find(({ id }) => id === row.taskId)?.subject === project.view;
+  return (
+    !isOwn(situation, field.split('.')[0] ?? '') || project.tasks.find(({ id }) => id === row.taskId)?.subject === project.view
+  );
 }
 
 function movedBy(situation: Situation, row: DeadlineFacts, reason: string): Effect[] {
