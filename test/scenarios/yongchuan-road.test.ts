@@ -162,8 +162,12 @@ describe('初验 and the trial run', () => {
     expect(short.toast?.content).toMatch(/试运行不得少于 1 个月，实际结束日期不能早于 2027年4月1日/);
     const longer = await w.as(HANDLER).press('调整试运行时长', short.card);
     expect(longer.toast?.type).toBe('success');
-    await startTrial(w, {}, { 试运行时长: 3 });
-    expect((await deadlines(w, 'trial')).at(-1)).toMatchObject({ startOn: '2027-03-01', dueOn: '2027-06-01', state: 'running' });
+    const adjusting = await open(w, HANDLER, '调整试运行时长');
+    expect(adjusting.inputs().map(({ label }) => label)).toEqual(['调整后的试运行时长（个月）']);
+    await fileWith(w, HANDLER, adjusting, '确定', { answers: { '调整后的试运行时长（个月）': 3 } });
+    const planned = (await deadlines(w, 'trialAdjusted')).at(-1);
+    expect(planned).toMatchObject({ startOn: '2027-03-01', dueOn: '2027-06-01', opensOn: '2027-04-01', state: 'running' });
+    expect((await deadlines(w, 'trial')).map(({ state }) => state)).toEqual(['met']);
 
     await w.clock.to('2027-06-01T10:00+08:00');
     const ended = await fileWith(w, HANDLER, await open(w, HANDLER, '结束试运行'), '结束试运行', {
