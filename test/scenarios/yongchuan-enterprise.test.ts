@@ -242,6 +242,20 @@ describe('责令停用、停建整改', () => {
     await w.as(OFFICE).say(`进度 ${NAME}`);
     expect(newest(w, OFFICE).buttons()).toContain('责令停用、停建整改');
   });
+
+  it('[YC-18][YC-24] leaves a trial its month without the days on which it stood still, whenever it is said to have ended', async () => {
+    await w.clock.to('2026-11-18T10:00+08:00');
+    const typed = (on: string) => ({ answers: { 试运行情况: '平稳', 试运行实际结束日期: on } });
+    const inside = await fileWith(
+      w,
+      ENTERPRISE,
+      await open(w, ENTERPRISE, '结束试运行', NAME),
+      '结束试运行',
+      typed('2026-10-20'),
+    );
+    expect(inside.toast?.content).toMatch(/试运行不得少于 1 个月，实际结束日期不能早于 2026年11月18日/);
+    expect(await tasks()).toEqual(['endTrial']);
+  });
 });
 
 describe('what comes late', () => {

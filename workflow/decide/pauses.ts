@@ -3,8 +3,10 @@ import type { Effect } from '../decision.js';
 import type { DeadlineFacts, ProjectFacts, TaskFacts } from '../facts.js';
 import { within } from '../own.js';
 import { type Refusal, refuse } from '../refusals.js';
-import { addDays, type CivilDate, daysBetween, formatDate } from '../time/civil.js';
+import { type CivilDate, formatDate } from '../time/civil.js';
+import { pastPauses } from '../time/paused.js';
 import { workAgain, workOut } from './deadlines.js';
+import { dateOf } from './points.js';
 import type { Situation } from './situation.js';
 
 /** The project stands still: every clock stops but those of tasks that go on meanwhile. */
@@ -25,23 +27,27 @@ export function resume(situation: Situation, why: string): Effect[] {
     const deadline = policy.deadlines[row.deadline];
     if (row.state !== 'suspended' || deadline === undefined) return [];
     const task = project.tasks.find(({ id }) => id === row.taskId) ?? null;
-    const worked = goesOn({ ...situation, project: { ...within(project, task?.subject ?? null), pauses } }, deadline, row, task);
+    const seen = { ...situation, project: { ...within(project, task?.subject ?? null), pauses } };
+    const worked = goesOn(seen, deadline, row, task, { ...last, to: today });
     if (worked === null) return [];
-    const opensOn = later(worked.opensOn, last.from, today);
-    return [{ type: 'deadlineMoved', deadlineId: row.id, ...worked, opensOn, reason: `中止结束：${why}` }];
+    return [{ type: 'deadlineMoved', deadlineId: row.id, ...worked, reason: `中止结束：${why}` }];
   });
   return [{ type: 'resumed', why }, ...moved];
 }
 
 /** A clock that goes on: from the day on which it began, or from the one that became known while it stood still. */
-function goesOn(situation: Situation, deadline: Deadline, row: DeadlineFacts, task: TaskFacts | null) {
+function goesOn(
+  situation: Situation,
+  deadline: Deadline,
+  row: DeadlineFacts,
+  task: TaskFacts | null,
+  still: { readonly from: CivilDate; readonly to: CivilDate },
+) {
   const worked = workOut(situation, deadline, task);
-  return worked === null || worked.resolution.startOn === row.startOn ? workAgain(situation, deadline, row) : worked;
-}
-
-/** The first day of a window that had not opened when the project stopped: as many days later as it stood still. */
-function later(opensOn: CivilDate | null, from: CivilDate, to: CivilDate): CivilDate | null {
-  return opensOn === null || opensOn <= from ? opensOn : addDays(opensOn, daysBetween(from, to));
+  if (worked !== null && worked.resolution.startOn !== row.startOn) return worked;
+  const begins = deadline.opens === undefined ? null : dateOf(situation, deadline.opens.from, task);
+  const opensOn = row.opensOn === null ? null : pastPauses(begins ?? row.startOn, row.opensOn, [still]);
+  return workAgain(situation, deadline, { ...row, opensOn });
 }
 
 /** The refusal of a task that has to wait until the project goes on; null when it may be done. */

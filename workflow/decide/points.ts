@@ -34,10 +34,12 @@ export function spanOf({ policy, project }: Situation, count: Deadline['count'])
   return typeof n === 'number' && Number.isInteger(n) && n > 0 ? { n, unit: count.unit } : null;
 }
 
-/** The first day on which a bound lets something happen: the corresponding day itself, worked or not. */
+/** The first day on which a bound lets something happen: the corresponding day itself, worked or not, without the days on which the project stood still. */
 export function firstDay(situation: Situation, bound: Bound, task: TaskFacts | null): CivilDate | null {
   const from = dateOf(situation, bound.from, task);
-  return from === null || bound.count === undefined ? from : dayAfter(from, bound.count, situation.calendar);
+  return from === null || bound.count === undefined
+    ? from
+    : dayAfter(from, bound.count, situation.calendar, situation.project.pauses);
 }
 
 /** The last day that a bound allows: a period's last day moves to the next working day. */

@@ -3,7 +3,7 @@ import type { Pause } from '../facts.js';
 import { type Refusal, Refused, refuse } from '../refusals.js';
 import type { WorkCalendar } from './calendar.js';
 import { addDays, addMonths, addYears, type CivilDate, dateFrom, daysInMonth, isCivilDate, partsOf } from './civil.js';
-import { pausedDays, resolvePaused } from './paused.js';
+import { pastPauses, pausedDays, resolvePaused } from './paused.js';
 import type { CountedDay, Resolution } from './resolution.js';
 
 export type Span = Count | { readonly fixed: string };
@@ -84,9 +84,15 @@ function nextFixed(startOn: CivilDate, monthDay: string): CivilDate {
   return thisYear >= startOn ? thisYear : inYear(year + 1);
 }
 
-/** The corresponding day at the end of a count, before it is moved to a working day; for working days the n-th of them. */
-export function dayAfter(startOn: CivilDate, count: Count, calendar: WorkCalendar): CivilDate {
-  return count.unit === 'wd' ? calendar.addWorkdays(startOn, count.n) : lastDay(startOn, count);
+/**
+ * The corresponding day at the end of a count, before it is moved to a working day; for working days the n-th of them. Days
+ * on which the project stood still are not counted.
+ */
+export function dayAfter(startOn: CivilDate, count: Count, calendar: WorkCalendar, pauses: readonly Pause[] = []): CivilDate {
+  const paused = pausedDays(startOn, pauses);
+  if (count.unit !== 'wd') return pastPauses(startOn, lastDay(startOn, count), paused);
+  if (paused.length === 0) return calendar.addWorkdays(startOn, count.n);
+  return resolvePaused(startOn, count, calendar, paused, startOn).dueOn;
 }
 
 function lastDay(startOn: CivilDate, { n, unit }: Count): CivilDate {

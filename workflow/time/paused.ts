@@ -17,6 +17,17 @@ export function pausedDays(startOn: CivilDate, pauses: readonly Pause[]): Still[
 }
 
 /**
+ * The first day after a count: as many days later as were left out before it. A day on which a pause began had come before
+ * the project stood still.
+ */
+export function pastPauses(startOn: CivilDate, day: CivilDate, stills: readonly Omit<Still, 'why'>[]): CivilDate {
+  return inOrder(stills).reduce(
+    (last, { from, to }) => (from >= last ? last : addDays(last, daysLeftOut(startOn, from, to))),
+    day,
+  );
+}
+
+/**
  * A count over days that are left out: working days are counted one by one without them; other periods end as many days
  * later as were left out before their end, and then move to a working day. `end` is the end without any pause.
  */
@@ -27,14 +38,16 @@ export function resolvePaused(
   stills: readonly Still[],
   end: CivilDate,
 ): Resolution {
-  return count.unit === 'wd'
-    ? byWorkdays(startOn, count.n, calendar, stills)
-    : bySpan(
-        startOn,
-        calendar,
-        stills.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
-        end,
-      );
+  return count.unit === 'wd' ? byWorkdays(startOn, count.n, calendar, stills) : bySpan(startOn, calendar, inOrder(stills), end);
+}
+
+function inOrder<T extends Pick<Still, 'from'>>(stills: readonly T[]): T[] {
+  return stills.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** The day on which a count begins is not counted anyhow. */
+function daysLeftOut(startOn: CivilDate, from: CivilDate, to: CivilDate): number {
+  return daysBetween(from > startOn ? from : addDays(startOn, 1), to);
 }
 
 function byWorkdays(startOn: CivilDate, n: number, calendar: WorkCalendar, stills: readonly Still[]): Resolution {
@@ -56,7 +69,7 @@ function bySpan(startOn: CivilDate, calendar: WorkCalendar, stills: readonly Sti
   let last = end;
   for (const { from, to, why } of stills) {
     if (from > last) continue;
-    const left = daysBetween(from > startOn ? from : addDays(startOn, 1), to);
+    const left = daysLeftOut(startOn, from, to);
     days.push({ date: from, counted: false, why: `中止 ${String(left)} 天：${why}` });
     last = addDays(last, left);
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Refused } from '../../../workflow/refusals.js';
 import { makeCalendar } from '../../../workflow/time/calendar.js';
 import { addDays, addMonths, dateOfDayNumber, dayNumber } from '../../../workflow/time/civil.js';
-import { refusalOf, resolve } from '../../../workflow/time/count.js';
+import { dayAfter, refusalOf, resolve } from '../../../workflow/time/count.js';
 import { PUBLISHED } from '../../../workflow/time/published.js';
 import { inEveryZone } from './zones.js';
 
@@ -141,5 +141,41 @@ describe('certainty and limits', () => {
   it('reaches 10 000 of everything that the calendar holds', () => {
     expect(resolve('2026-01-05', { n: 10_000, unit: 'wd' }, calendar).days.filter(({ counted }) => counted)).toHaveLength(10_000);
     expect(refusalOf('2026-01-05', { n: 10_000, unit: 'd' }, calendar)).toBeNull();
+  });
+});
+
+describe('the first day after a count', () => {
+  const why = '停建';
+
+  it.each([
+    ['2026-03-02', 1, 'm', [], '2026-04-02'],
+    ['2026-03-02', 1, 'm', [{ from: '2026-03-05', to: '2026-04-20', why }], '2026-05-18'],
+    // It stood still twice, told in any order; what came before the count, lasts still, or came after its end is left alone.
+    [
+      '2026-03-02',
+      10,
+      'd',
+      [
+        { from: '2026-03-20', to: '2026-03-22', why },
+        { from: '2026-03-05', to: '2026-03-15', why },
+      ],
+      '2026-03-24',
+    ],
+    [
+      '2026-03-02',
+      10,
+      'd',
+      [
+        { from: '2026-02-02', to: '2026-03-01', why },
+        { from: '2026-03-05', to: null, why },
+      ],
+      '2026-03-12',
+    ],
+    ['2026-03-02', 10, 'd', [{ from: '2026-03-12', to: '2026-03-20', why }], '2026-03-12'],
+    ['2026-03-02', 10, 'd', [{ from: '2026-03-02', to: '2026-03-05', why }], '2026-03-14'],
+    ['2026-03-02', 3, 'wd', [], '2026-03-05'],
+    ['2026-03-02', 3, 'wd', [{ from: '2026-03-04', to: '2026-03-06', why }], '2026-03-09'],
+  ] as const)('from %s, %i%s, with pauses %j, is %s', (startOn, n, unit, pauses, day) => {
+    expect(dayAfter(startOn, { n, unit }, calendar, pauses)).toBe(day);
   });
 });
