@@ -330,8 +330,6 @@ describe('evaluation', () => {
     await decide(w, LEADING, '不达标', { 不达标的理由: '使用率低于三成' });
     expect(heard(w, ENTERPRISE, '绩效评价结果经领导小组审定为不达标，停止拨付运行维护费等经费')).toBe(true);
     expect(heard(w, FINANCE, '停拨经费、监督管理')).toBe(false);
-    await decide(w, ASSETS, '已落实', { 已落实的理由: '已暂停运维经费使用' });
-    expect(heard(w, LEADING, '绩效评价不达标项目的经费已停拨，监督管理已落实')).toBe(true);
     const card = await begin(w, ENTERPRISE, '申请建设运维经费', NAME);
     const asked = { 经费用途: '运行维护费', '申请金额（万元）': 5, 用款说明: '年度运维' };
     await fileWith(w, ENTERPRISE, card, '申请', { answers: asked });
@@ -348,6 +346,22 @@ describe('evaluation', () => {
     const late = await w.as(ENTERPRISE).fill({ 逾期原因: '等待整改完成' }).press('报送', confirm);
     expect(late.toast?.content).toBe('已报送。');
     expect((await deadlines(w, 'selfEvaluation', NAME)).at(-1)).toMatchObject({ state: 'metLate' });
+    expect(await tasks()).toEqual(['putIntoUse', 'stopFunds', 'receiveEvaluation']);
+  });
+
+  it('[YC-22][YC-35] once reported is not asked for again when the project is put into use', async () => {
+    const used = { 投入正式应用日期: '2029-05-23', 运行维护责任人: ENTERPRISE };
+    const card = await open(w, ENTERPRISE, '投入正式应用', NAME);
+    expect((await fileWith(w, ENTERPRISE, card, '已投入正式应用', { answers: used })).toast?.type).toBe('success');
+    expect(await tasks()).toEqual(['stopFunds', 'receiveEvaluation']);
+  });
+
+  it('[YC-23] is not filed away before the money was stopped for what the leading group found unmet', async () => {
+    const early = await decide(w, OFFICE, '归档办结');
+    expect(early.toast?.content).toMatch(/停拨经费、监督管理还没有落实，不能办结。请先催办区财政局（国有企业为区国资管理中心）/);
+    await open(w, ASSETS, '停拨经费、监督管理', NAME);
+    await decide(w, ASSETS, '已落实', { 已落实的理由: '已暂停运维经费使用' });
+    expect(heard(w, LEADING, '绩效评价不达标项目的经费已停拨，监督管理已落实')).toBe(true);
     await decide(w, OFFICE, '归档办结');
     expect(await project(w, NAME)).toMatchObject({ status: 'ended', result: 'done' });
   });
