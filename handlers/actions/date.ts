@@ -7,12 +7,13 @@ import { correctableField } from '../../workflow/decide/deadlines.js';
 import { pausedNow } from '../../workflow/decide/pauses.js';
 import { pathLabel } from '../../workflow/describe/path.js';
 import { parseDate } from '../../workflow/time/parse-date.js';
-import { refuse, Refused } from '../../workflow/refusals.js';
+import { refusalSentence, refuse, Refused } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
 import { assertMayDo } from '../core/rights/authorise.js';
 import { loadTask } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { decideAndWrite } from '../core/apply/decide-and-write.js';
+import { refusalOf } from '../core/tasks/decide-task.js';
 import { assertOpen } from '../core/tasks/fresh.js';
 import { openForm, taskCard } from '../present/task.js';
 import { deadlineView, projectRef } from '../present/views.js';
@@ -43,7 +44,15 @@ export const dateActions: ActionHandlers<'date.correct' | 'date.keep'> = {
       return { toast: { tone: 'warning', text: '请补充后再确认。' }, card };
     }
     const { field } = startField(found, task);
-    const after = await decideAndWrite(context, found, { type: 'correct', field, value: date, reason }, null);
+    const event = { type: 'correct', field, value: date, reason } as const;
+    // Said on the card instead of thrown: the reason that was written stays on it.
+    const refusal = refusalOf(context, { found, event });
+    if (refusal !== null) {
+      const says = refusalSentence(refusal);
+      const card = correctionCard(context, found, task, { on: date, reason }, [fault('暂不能更正', says)]);
+      return { toast: { tone: 'warning', text: says }, card };
+    }
+    const after = await decideAndWrite(context, found, event, null);
     const card = await taskCard(context, after, task, context.actor);
     return { toast: done('已更正，时限已重新计算。'), card, ...openForm(context, after, task) };
   },

@@ -143,6 +143,7 @@ describe('初验 and the trial run', () => {
     const ask = await he.press('更正日期', await open(w, HANDLER, '结束试运行'));
     const early = await he.fill({ 正确的试运行开始日期: '2027-01-15', 更正原因: '误填' }).press('确认更正', ask.card);
     expect(early.toast?.content).toMatch(/开始日期不能早于初验日期 2027年2月26日/);
+    expect(early.card.text()).toMatch(/暂不能更正[\s\S]*误填/);
     expect((await deadlines(w, 'trialMost'))[0]).toMatchObject({ startOn: '2027-03-01', state: 'running' });
   });
 
