@@ -31,7 +31,7 @@ beforeAll(async () => {
   await plant(w, [{ name: CANCELLED, by: STRANGE, stage: 'prereview', open: 'prereview' }]);
   await w.as(OFFICE).say('待办');
   await w.as(OFFICE).press('去办理');
-  await decide(w, OFFICE, '取消', { 取消的理由: `${UNSEEN}${LONG}${UNSEEN}` });
+  await decide(w, OFFICE, '取消项目', { 取消项目的理由: `${UNSEEN}${LONG}${UNSEEN}` });
   await w.as(OFFICE).say('会议');
   await w.as(OFFICE).press('安排方案评审会');
   await w.as(OFFICE).fill({ 日期: '2026-09-22', 时间: '09:30', 地点: BAD }).press('保存，下一步选项目');

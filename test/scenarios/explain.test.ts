@@ -108,7 +108,7 @@ describe('下一步', () => {
   it('tells a reader what will come to him later', async () => {
     await plant(w, [{ name: '智慧急救', number: 'GS-2026-001', by: HANDLER, stage: 'prereview', open: 'prereview' }]);
     expect(await ask('华敏', '下一步 智慧急救')).toMatch(/以后轮到您的：安排年度预算/);
-    expect(await ask(OFFICE, '下一步 智慧急救')).toMatch(/看完内容后选：合格、完善需求方案、拆分、合并、取消/);
+    expect(await ask(OFFICE, '下一步 智慧急救')).toMatch(/看完内容后选：合格、完善需求方案、拆分、合并、取消项目/);
   });
 
   it('tells an expert of the meeting that he sits at', async () => {

@@ -21,7 +21,7 @@ it('[GS-03] declares a project for the year after, and gets a receipt that says 
   const task = newest(w, OFFICE);
   expect(task.title()).toBe('预审');
   expect(task.text()).toContain('申报年度：2027');
-  expect(task.buttons()).toEqual(expect.arrayContaining(['合格', '完善需求方案', '拆分', '合并', '取消']));
+  expect(task.buttons()).toEqual(expect.arrayContaining(['合格', '完善需求方案', '拆分', '合并', '取消项目']));
 });
 
 it('[GS-25] takes a declaration only with its implementation and requirement plans', async () => {

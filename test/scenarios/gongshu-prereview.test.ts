@@ -103,11 +103,11 @@ describe('the outcome', () => {
     expect(await project(w, '智慧急救')).toMatchObject({ stage: 'review' });
   });
 
-  it('[GS-06] 取消 needs its reason and ends the project', async () => {
-    const blank = await decide(w, OFFICE, '取消', { 取消的理由: '  ' });
+  it('[GS-06] 取消项目 needs its reason and ends the project', async () => {
+    const blank = await decide(w, OFFICE, '取消项目', { 取消项目的理由: '  ' });
     expect(blank.card.text()).toContain('请写明理由');
 
-    await w.as(OFFICE).fill({ 取消的理由: '与市级平台重复建设' }).press('取消', blank.card);
+    await w.as(OFFICE).fill({ 取消项目的理由: '与市级平台重复建设' }).press('取消项目', blank.card);
     expect(await project(w, '智慧急救')).toMatchObject({ status: 'ended', result: 'cancelled' });
     for (const person of [HANDLER, LEAD]) {
       expect(
