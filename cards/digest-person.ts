@@ -30,6 +30,15 @@ type Props = z.infer<typeof Props>;
 
 const SHOWN = 10;
 
+const own: z.infer<typeof Item> = {
+  project: sample.project,
+  task: '合同备案',
+  taskId: 47,
+  deadline: sample.deadline,
+  copied: null,
+  consequence: '备案情况计入绩效评价。',
+};
+
 /** One reminder a person a day, the most urgent first, with a way to do each and to be reminded later. */
 export const digestPerson = defineCard<Props>({
   id: 'digest-person',
@@ -39,11 +48,14 @@ export const digestPerson = defineCard<Props>({
   render: ({ name, on, items, meetings, owed }) => {
     const late = items.filter(({ deadline }) => (deadline.left ?? 0) < 0).length;
     const count = items.length + meetings.length + owed.length;
+    // What he only gets a copy of, and meetings that he was invited to, ask nothing of him.
+    const asks = owed.length > 0 || items.some(({ taskId, copied }) => taskId !== null && copied === null);
     return card(
       {
         summary: say('digest.personSummary', { on, count, late }),
         title: say('digest.personTitle'),
-        tone: late > 0 ? 'warn' : 'todo',
+        tone: late > 0 ? 'warn' : asks ? 'todo' : 'info',
+        asks,
         tag: `${count} 件`,
       },
       [
@@ -72,16 +84,7 @@ export const digestPerson = defineCard<Props>({
     typical: {
       name: '李明',
       on: '2026-09-22',
-      items: [
-        {
-          project: sample.project,
-          task: '合同备案',
-          taskId: 47,
-          deadline: sample.deadline,
-          copied: null,
-          consequence: '备案情况计入绩效评价。',
-        },
-      ],
+      items: [own],
       meetings: ['规范性初审会：9月23日（周三） 09:30，三楼会议室'],
       owed: [sampleOwed],
     },
@@ -99,6 +102,14 @@ export const digestPerson = defineCard<Props>({
       meetings: [],
       owed: Array.from({ length: 6 }, (_, at) => ({ ...sampleOwed, advice: at + 1, project: sample.longProject })),
     },
+    late: {
+      name: '李明',
+      on: '2026-09-29',
+      items: [{ ...own, deadline: sample.lateDeadline }],
+      meetings: [],
+      owed: [],
+    },
+    copied: { name: '赵强', on: '2026-09-22', items: [{ ...own, copied: '李明' }], meetings: [], owed: [] },
     meetingOnly: { name: '赵强', on: '2026-09-22', items: [], meetings: ['专家评审会：9月23日（周三） 14:00'], owed: [] },
   },
 });

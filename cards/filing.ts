@@ -80,6 +80,7 @@ export const filing = defineCard<Props>({
         title: say('task.filingTitle', { task }),
         subtitle: project.name,
         tone: lateReason === null ? 'todo' : 'warn',
+        asks: true,
       },
       [
         projectFields(project),

@@ -82,6 +82,7 @@ function draw(props: Props, scale: number): Card {
       title: say('form.confirmTitle', { form: formTitle }),
       subtitle: projectName ?? undefined,
       tone: ready && !props.shut ? 'todo' : 'warn',
+      asks: true,
     },
     [
       ...(ready ? [text(say(props.shut ? 'form.readyShut' : 'form.ready'))] : faultBlocks(faults)),

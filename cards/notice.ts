@@ -30,7 +30,7 @@ export const notice = defineCard<Props>({
   props: Props,
   actions: ['task.show', 'project.show', 'deadline.why', 'home.run'],
   render: ({ tone, title, lines, points, article, project, task, deadline, commands }) =>
-    card({ summary: lines[0] ?? title, title, subtitle: project?.name, tone }, [
+    card({ summary: lines[0] ?? title, title, subtitle: project?.name, tone, asks: task !== null }, [
       ...lines
         .filter((line) => line !== `${title}。`)
         .slice(0, 8)

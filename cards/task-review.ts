@@ -203,6 +203,7 @@ function draw(props: Props, scale: number): Card {
       title: task,
       subtitle: project.name,
       tone: deadline?.state === 'missed' ? 'warn' : 'todo',
+      asks: props.mayDecide || props.owed !== null,
       tag: props.round > 1 ? `第 ${props.round} 次` : undefined,
     },
     [

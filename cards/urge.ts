@@ -30,6 +30,7 @@ export const urge = defineCard<Props>({
         title: say('task.urgeTitle', { task }),
         subtitle: project.name,
         tone: 'warn',
+        asks: true,
       },
       [
         strong(say('task.urgeLead', { by, task })),

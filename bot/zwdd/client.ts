@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { asksOf } from '../../cards/kit/build.js';
 import type { Db } from '../../entities/db.js';
 import { type CardContent, type Content, type Recipient, type Transport, TransportError } from '../../handlers/transport.js';
 import { formatInstant } from '../../workflow/time/civil.js';
@@ -102,7 +103,7 @@ export function zwddClient(options: ZwddClientOptions): ZwddClient {
   const patch = async (messageId: string, content: CardContent): Promise<void> => {
     const notice = await book.get(messageId);
     if (notice === null) throw new TransportError('messageGone', 'unknown', 'no notice is known by this id');
-    const over = content.card.header.tone !== 'todo';
+    const over = !asksOf(content.card);
     const msg = messageOf(doorbellOf(content), stampFor(notice.userId));
     const changed = await change(messageId, notice.userId, msg);
     if (!changed && !over) throw new TransportError('messageGone', 'unchangeable', 'the app may not change notices');

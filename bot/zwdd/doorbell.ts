@@ -1,3 +1,4 @@
+import { asksOf } from '../../cards/kit/build.js';
 import { lasting } from '../../cards/kit/lasting.js';
 import type { Content } from '../../handlers/transport.js';
 import { noticeLines } from './notice-lines.js';
@@ -22,7 +23,7 @@ export function doorbellOf(content: Content): Doorbell {
     return { title: '有新文件给您', lines: [`《${content.name}》`], button, urgent: false };
   }
   const { header } = content.card;
-  const todo = header.tone === 'todo';
-  const button = url === null ? null : { title: todo ? '去办理' : '查看详情', url };
-  return { title: header.title, lines: noticeLines(lasting(content.card)), button, urgent: todo || header.tone === 'warn' };
+  const asks = asksOf(content.card);
+  const button = url === null ? null : { title: asks ? '去办理' : '查看详情', url };
+  return { title: header.title, lines: noticeLines(lasting(content.card)), button, urgent: asks || header.tone === 'warn' };
 }

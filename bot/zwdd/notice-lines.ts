@@ -1,3 +1,4 @@
+import { asksOf } from '../../cards/kit/build.js';
 import type { Block, Card } from '../../cards/kit/tree.js';
 import { fitText } from './fit-text.js';
 
@@ -47,7 +48,7 @@ export function noticeLines(card: Card): string[] {
     ...plain,
   ];
   const said = chosen(header.title, candidates);
-  return said.length > 0 ? said : [header.tone === 'todo' ? '请打开页面办理。' : '请打开页面查看。'];
+  return said.length > 0 ? said : [asksOf(card) ? '请打开页面办理。' : '请打开页面查看。'];
 }
 
 function chosen(title: string, candidates: readonly string[]): string[] {

@@ -21,10 +21,12 @@ export interface Head {
   readonly subtitle?: string | undefined;
   readonly tone: Tone;
   readonly tag?: string | undefined;
+  /** Said only where `tone` would tell it wrongly: see `asksOf`. */
+  readonly asks?: boolean | undefined;
 }
 
 /** A card from its head and its blocks; long titles are clipped, and a button stands once. */
-export function card({ summary, title, subtitle, tone, tag }: Head, blocks: Gaps<Block>): Card {
+export function card({ summary, title, subtitle, tone, tag, asks }: Head, blocks: Gaps<Block>): Card {
   return {
     summary: clip(summary, 100),
     header: {
@@ -32,9 +34,15 @@ export function card({ summary, title, subtitle, tone, tag }: Head, blocks: Gaps
       tone,
       ...(subtitle ? { subtitle: clip(subtitle, TITLE_MAX) } : {}),
       ...(tag ? { tag: clip(tag, 20) } : {}),
+      ...(asks === undefined ? {} : { asks }),
     },
     body: withoutTwins(compact(blocks)),
   };
+}
+
+/** Whether a card asks its reader to do something, and not whether something is late: that is what the colour says. */
+export function asksOf({ header }: Card): boolean {
+  return header.asks ?? header.tone === 'todo';
 }
 
 /** The same card with one line on top that says why it is shown again (已由 X 处理, 内容已更新 …); a line that said so already stands there instead. */

@@ -51,11 +51,14 @@ export function dueText(deadline: DeadlineView): string {
     : say('deadline.window', { ...days, opensOn });
 }
 
-/** The same where it stays written: 截止 9月24日（周四）, without a count of days that goes on. */
+/** The same where it stays written: 截止 9月24日（周四）, without a count of days that goes on; how late it is, with the day on which it was so. */
 function lastingDueText(deadline: DeadlineView): string {
-  const { dueOn, otherYear, opensOn, certain } = deadline;
-  if (counted(deadline) === null || opensOn !== null) return dueText(deadline);
-  return say('deadline.dueBy', { dueOn, otherYear, provisional: !certain, late: isPast(deadline) });
+  const { dueOn, otherYear, opensOn, certain, days } = deadline;
+  const left = counted(deadline);
+  if (left === null || opensOn !== null) return dueText(deadline);
+  const lateDays = days === null ? 0 : Math.max(0, -left);
+  const asOf = addDays(dueOn, -(days ?? 0));
+  return say('deadline.dueBy', { dueOn, otherYear, provisional: !certain, late: isPast(deadline), lateDays, asOf });
 }
 
 /** A text that says until when, of whatever else it says; `make` gets the words for the time, null where there is none. */

@@ -7,7 +7,14 @@ import type { Action } from './action.js';
 export interface Card {
   /** One line for the chat list. */
   readonly summary: string;
-  readonly header: { readonly title: string; readonly subtitle?: string; readonly tone: Tone; readonly tag?: string };
+  readonly header: {
+    readonly title: string;
+    readonly subtitle?: string;
+    readonly tone: Tone;
+    readonly tag?: string;
+    /** Whether its reader is asked to do something, where the colour does not say so: what is late is amber, and waits for him all the same. */
+    readonly asks?: boolean;
+  };
   readonly body: readonly Block[];
 }
 

@@ -117,6 +117,15 @@ describe('a notice that changes', () => {
     expect(b.told(LUO)[0]).toContain('请审核');
   });
 
+  it('of what is late and still to be done is not taken back, though its colour is no longer that of a task', async () => {
+    b = await bench({ denied: ['change'] });
+    await b.client().send(uuid(1), luo, notice('请审核'));
+    const card = cardOf('请审核', 'warn');
+    const late = { ...card, header: { ...card.header, asks: true } };
+    expect((await failure(b.client().patch(uuid(1), { kind: 'card', card: late, link: LINK }))).kind).toBe('messageGone');
+    expect(b.told(LUO)[0]).toContain('请审核');
+  });
+
   it('is gone when nobody knows it', async () => {
     b = await bench();
     expect((await failure(b.client().patch(uuid(9), { kind: 'card', card: cardOf('已办结', 'done') }))).kind).toBe('messageGone');

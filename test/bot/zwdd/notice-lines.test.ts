@@ -37,8 +37,8 @@ describe('the lines of a notice, of every card of the house', () => {
   )('$what: say until when', ({ card }) => {
     const said = linesOf(card).join('\n');
     expect(said).toMatch(/截止/);
-    // It is read days later, and stays as it was sent.
-    expect(said).not.toMatch(/还剩 \d|今天到期|还有 \d+ 天|逾期 \d/);
+    // It is read days later, and stays as it was sent: how late it is stands with the day on which it was so late.
+    expect(said.replaceAll(/至 \d+月\d+日（周.）已逾期 \d+ 个工作日/g, '')).not.toMatch(/还剩 \d|今天到期|还有 \d+ 天|逾期 \d/);
   });
 
   it.each(all.filter(({ card: { header, body } }) => header.tone === 'todo' && body.some(({ kind }) => kind === 'fields')))(
@@ -79,6 +79,27 @@ describe('a notice', () => {
       '合同备案：截止 9月24日（周四）。依据：五（三）',
       '申报单位：区民政局',
     ]);
+  });
+
+  it('of what is late: by how much, and on which day that was so', () => {
+    const said = linesOf(exampleOf('task-review', 'extreme')).join('\n');
+    expect(said).toMatch(/截止 9月24日（周四）（暂估），至 9月27日（周日）已逾期 3 个工作日/);
+  });
+
+  it.each([
+    ['task-review', 'extreme', '去办理'],
+    ['task-review', 'reader', '查看详情'],
+    ['filing', 'late', '去办理'],
+    ['urge', 'typical', '去办理'],
+    ['notice', 'told', '去办理'],
+    ['notice', 'refused', '查看详情'],
+    ['digest-person', 'typical', '去办理'],
+    ['digest-person', 'late', '去办理'],
+    ['digest-person', 'copied', '查看详情'],
+    ['digest-person', 'meetingOnly', '查看详情'],
+  ])('of %s/%s leads to what it asks for, late or not: %s', (id, name, title) => {
+    const card = exampleOf(id, name);
+    expect(doorbellOf({ kind: 'card', card, link: 'https://steward.example.gov.cn/p' }).button?.title).toBe(title);
   });
 
   it('of a number of projects says of what it is the number', () => {
