@@ -23,8 +23,8 @@ const Props = z.object({
   pages: z.array(PageView),
   materials: z.array(MaterialView),
   faults: z.array(FaultView),
-  /** A gate stands in the way; its sentence is told above. */
-  shut: z.boolean(),
+  /** The pages on which somebody can mend what a gate refuses, whose sentence is told above; null: none stands in the way. */
+  shut: z.array(z.int().min(0)).nullable(),
   /** Who is next after 提交, in words; null where the same person goes on. */
   next: z.string().nullable(),
   /** What is asked before it is handed in, in the policy's words; null: what is always said. */
@@ -59,7 +59,12 @@ export const formConfirm = defineCard<Props>({
       ...example(),
       pages: [{ title: '投资估算', answers: [], tables: Array.from({ length: 5 }, () => sample.estimate) }],
     },
-    shut: { ...example(), shut: true },
+    shut: { ...example(), shut: [0] },
+    shutAndWanting: {
+      ...example(),
+      shut: [0],
+      faults: [{ page: 1, field: 'budget', label: '项目资金概算', text: '第 2 行缺少单价' }],
+    },
     late: { ...example(), opinionsLeft: 0, lateReason: '' },
     office: { ...example(), label: '分配资源' },
     extreme: { ...example(), projectName: sample.longProject.name, pages: [...sample.longPages] },
@@ -67,9 +72,10 @@ export const formConfirm = defineCard<Props>({
 });
 
 function draw(props: Props, scale: number): Card {
-  const { taskId, version, answersVersion, formTitle, projectName, pages, materials, faults, next, lateReason } = props;
+  const { taskId, version, answersVersion, formTitle, projectName, pages, materials, faults, shut, next, lateReason } = props;
   const here = { verb: 'form.goto', task: taskId, version: answersVersion, page: pages.length } as const;
-  const wrong = [...new Set(faults.flatMap(({ page }) => (page === null ? [] : [page])))].sort((a, b) => a - b);
+  const faulty = faults.flatMap(({ page }) => (page === null ? [] : [page]));
+  const wrong = [...new Set([...faulty, ...(shut ?? [])])].sort((a, b) => a - b);
   // The last page is behind 上一页, and one card has each way once.
   const right = pages.flatMap((_, page) => (wrong.includes(page) || page === pages.length - 1 ? [] : [page]));
   const toPage = (label: string, to: number, style?: 'link') =>
@@ -81,11 +87,11 @@ function draw(props: Props, scale: number): Card {
       summary: say('form.confirmSummary', { form: formTitle }),
       title: say('form.confirmTitle', { form: formTitle }),
       subtitle: projectName ?? undefined,
-      tone: ready && !props.shut ? 'todo' : 'warn',
+      tone: ready && shut === null ? 'todo' : 'warn',
       asks: true,
     },
     [
-      ...(ready ? [text(say(props.shut ? 'form.readyShut' : 'form.ready'))] : faultBlocks(faults)),
+      ...(ready ? [text(say(shut === null ? 'form.ready' : 'form.readyShut'))] : faultBlocks(faults, shut !== null)),
       ...pageBlocks(pages, scale),
       isClipped(pages, scale) ? muted(say('common.clipped')) : null,
       materials.length === 0 ? null : muted(materialSummary(materials)),
@@ -126,7 +132,7 @@ function example(): Props {
     pages: [...sample.pages],
     materials: [...sample.materials],
     faults: [],
-    shut: false,
+    shut: null,
     next: '主管部门',
     confirm: null,
     label: '提交',

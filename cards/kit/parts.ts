@@ -69,13 +69,13 @@ export function turnBlock({ task, role, names, deadline, handedBy }: TurnView): 
   return dueBlock(deadline, (due) => say('common.turn', { task, role, names: people, handedBy, due }));
 }
 
-/** All faults named at once; none: nothing. */
-export function faultBlocks(faults: readonly FaultView[]): readonly (Plain | null)[] {
+/** All faults named at once; none: nothing. `besides`: something else stands in the way, and is said above. */
+export function faultBlocks(faults: readonly FaultView[], besides = false): readonly (Plain | null)[] {
   if (faults.length === 0) return [];
   const rest = faults.length - FAULTS_SHOWN;
   const lines = faults.slice(0, FAULTS_SHOWN).map(({ label, text: what }) => clip(`${label}：${what}`, 120));
   return [
-    bad(say('common.faults', { count: faults.length })),
+    bad(say('common.faults', { count: faults.length, besides })),
     bullets(lines),
     rest > 0 ? muted(say('common.more', { rest })) : null,
   ];

@@ -2,6 +2,7 @@ import { formConfirm } from '../../cards/form-confirm.js';
 import type { PageView } from '../../cards/kit/props.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { carryOut } from '../../workflow/decide/effects.js';
+import type { Refusal } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
 import { situationOf } from '../core/case/case.js';
 import { answersVersion, type Filling } from '../core/forms/filling.js';
@@ -9,10 +10,11 @@ import { formFaults } from '../core/forms/form-faults.js';
 import { ofLot } from '../core/case/task-name.js';
 import { lateReasonAsked } from '../core/tasks/late.js';
 import { type FormAt, fillingMaterials, givenName, opinionsLeft } from './form-views.js';
+import { pagesToMend } from './shut.js';
 import { pageView } from './views.js';
 
-/** The last step: every answer, everything that is missing, and the button that hands it in; `shut` when it would be refused as it is. */
-export function confirmCard(scope: Scope, filling: Filling, at: FormAt, shut: boolean): Card {
+/** The last step: every answer, everything that is missing, and the button that hands it in; `shut`: why it would be refused as it is. */
+export function confirmCard(scope: Scope, filling: Filling, at: FormAt, shut: readonly Refusal[]): Card {
   const { found, task, form, definition, version } = filling;
   const [first] = Object.values(definition.outcomes);
   const materials = [...(form?.pages.flatMap((page) => page.materials) ?? []), ...definition.materials];
@@ -25,7 +27,7 @@ export function confirmCard(scope: Scope, filling: Filling, at: FormAt, shut: bo
     pages: pagesOf(filling),
     materials: fillingMaterials(filling, [...new Set(materials)]),
     faults: [...(at.faults ?? formFaults(filling, scope.today))],
-    shut,
+    shut: shut.length === 0 ? null : pagesToMend(filling, shut),
     next: nextRoles(scope, filling),
     confirm: first?.confirm ?? null,
     label: first?.label ?? '提交',

@@ -21,7 +21,7 @@ import { markOf, marksOf } from '../core/forms/merge-page.js';
 import { ofLot, taskName } from '../core/case/task-name.js';
 import { nextRoles } from './confirm.js';
 import { isCorrectable, shownPages } from './filing.js';
-import { isOneCard, notesOf } from './form.js';
+import { isOneCard, notesOf, shutNow } from './form.js';
 import { fieldViews, type FormAt, fillingMaterials, givenName, materialsOn, opinionsLeft } from './form-views.js';
 import { deadlineOfTask, opinionView, outcomeViews, pageView } from './views.js';
 import { warningsOf } from './warnings.js';
@@ -45,6 +45,8 @@ export interface FormSheet {
   readonly marks: Readonly<Record<string, string>>;
   readonly materials: readonly MaterialView[];
   readonly faults: readonly FaultView[];
+  /** Whether something else stands in the way, beside the faults: a note says what. */
+  readonly shut: boolean;
   readonly deadline: DeadlineView | null;
   /** Whether the date from which it counts may be corrected. */
   readonly correctable: boolean;
@@ -100,6 +102,7 @@ export function formSheet(scope: Scope, filling: Filling, at: FormAt, reader: St
     marks: page === undefined ? {} : marksOf(askedFields(page, found.read), values),
     materials: fillingMaterials(filling, ids ?? materialsOn(filling, index)),
     faults: confirms ? formFaults(filling, scope.today) : [...(at.faults ?? [])],
+    shut: confirms && shutNow(scope, filling).length > 0,
     deadline: deadlineOfTask(scope, found, task.id),
     correctable: oneStep && isCorrectable(found, task),
     warnings: oneStep ? [...filling.record, ...warningsOf(found)] : [],

@@ -33,7 +33,7 @@ export function fillingCard(scope: Scope, filling: Filling, at: FormAt): Card {
   const card = isOneCard(filling)
     ? filingCard(scope, filling, at)
     : page === undefined || at.page === 'confirm'
-      ? confirmCard(scope, filling, at, shutNow(scope, filling).length > 0)
+      ? confirmCard(scope, filling, at, shutNow(scope, filling))
       : pageCard(scope, filling, page, { ...at, page: at.page });
   const lost = notTaken(filling, at.conflicts ?? []);
   const notes = [...new Set([at.note ?? null, ...lost, ...notesOf(scope, filling, page)])];
@@ -74,7 +74,7 @@ function whyBack({ found, task }: Filling): string | null {
 }
 
 /** What would be refused as it stands now. */
-function shutNow(scope: Scope, filling: Filling): Refusal[] {
+export function shutNow(scope: Scope, filling: Filling): Refusal[] {
   const offered = notYet(scope, filling);
   const copied = copiedOnly(filling);
   return shutGates(

@@ -1,5 +1,5 @@
 import type { Task } from '../../entities/task.entity.js';
-import type { Gate, Outcome } from '../../policies/schema/index.js';
+import type { Gate, Outcome, Page } from '../../policies/schema/index.js';
 import { holdsIf } from '../../workflow/condition.js';
 import { conditionPaths } from '../../workflow/describe/paths.js';
 import { awaitsAnswer, closedGates } from '../../workflow/decide/gates.js';
@@ -7,6 +7,7 @@ import { type Refusal, refusalSentence } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
 import { situationOf, taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
+import type { Filling } from '../core/forms/filling.js';
 
 /** The gates that stand in the way of a task's first outcome, as far as can be told before all is answered; those that are `apart` are not looked at. */
 export function shutGates(scope: Scope, found: Case, task: Task, apart: (gate: Gate) => boolean = () => false): Refusal[] {
@@ -33,6 +34,21 @@ export function shutOutcomes(scope: Scope, found: Case, task: Task): string[] {
 /** Whether a gate's conditions look at one of the facts that are asked for, by their paths. */
 export function gateReads({ when, require }: Gate, isAskedFor: (path: string) => boolean): boolean {
   return [when, require].some((condition) => condition !== undefined && conditionPaths(condition).some(isAskedFor));
+}
+
+/** The pages of a form, from 0, on which somebody can mend what these gates refuse: those that ask for what they look at. */
+export function pagesToMend({ found, task, form, formId }: Filling, refusals: readonly Refusal[]): number[] {
+  const { gates, outcomes } = taskDefinition(found, task.task);
+  const [first] = Object.values(outcomes);
+  const shut = [...gates, ...(first?.gates ?? [])].filter(({ id }) => refusals.some(({ data }) => data.gate === id));
+  const paths = new Set(
+    shut.flatMap(({ require, of }) => [
+      ...(require === undefined ? [] : conditionPaths(require)),
+      ...(typeof of === 'object' && 'field' in of ? [of.field] : []),
+    ]),
+  );
+  const asks = ({ fields }: Page): boolean => fields.some(({ id }) => paths.has(`${formId ?? ''}.${id}`));
+  return form?.pages.flatMap((page, at) => (asks(page) ? [at] : [])) ?? [];
 }
 
 function shutFor(

@@ -58,6 +58,7 @@ export function renderSheet({ csrf }: Pick<Visitor, 'csrf'>, read: ReadSheet, { 
     opinionsLeft: sheet.opinionsLeft,
     answer: sheet.opinionsLeft ? buttonOf(answerNow(taskId)) : null,
     faults: sheet.faults.map((fault) => faultLink(read, fault)),
+    shut: sheet.shut,
     confirms,
     first: firstOf(ways),
     marks: JSON.stringify(sheet.marks),

@@ -76,6 +76,13 @@ describe('form-confirm', () => {
     expect(wrong).toEqual(expect.arrayContaining(['去修改：基本信息', '去修改：预算']));
   });
 
+  it('counts what is wanting beside what a gate refuses, and leads to where either is mended', () => {
+    const card = formConfirm.render(exampleOf(formConfirm, 'shutAndWanting'));
+    expect(plainText(card)).toContain('除最上面所说的以外，还有 1 处需要补充或更正');
+    expect(labels(card)).toEqual(expect.arrayContaining(['去修改：基本信息', '去修改：预算']));
+    expect(plainText(formConfirm.render(exampleOf(formConfirm, 'faults')))).not.toContain('最上面');
+  });
+
   it('leads to every page that somebody wants to change, to the last by 上一页', () => {
     const { pages } = exampleOf(formConfirm, 'ready');
     const ready = labels(formConfirm.render(exampleOf(formConfirm, 'ready')));

@@ -99,7 +99,7 @@ function cardsOf(policy: Policy, form: Form) {
     ...common,
     pages: views,
     materials,
-    shut: true,
+    shut: views.map((_, page) => page),
     faults: [],
     next: '主管部门',
     confirm: null,

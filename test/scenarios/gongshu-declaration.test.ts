@@ -62,6 +62,14 @@ it('[GS-02] refuses a project that does not join the hub, names the article, and
   expect((await form.press('提交')).toast?.content).toBe('已提交。');
 });
 
+it('[GS-02] says beside a project that does not join the hub what else is wanting, and leads to both', async () => {
+  const { card } = await fillDeclaration(w, { sharing: { 对接区数据中枢: '否' }, files: ['项目实施方案.pdf'] });
+  expect(card.text()).toMatch(
+    /必须对接区数据中枢[\s\S]*除最上面所说的以外，还有 1 处需要补充或更正：\s*(·\s*)?项目需求方案：还没有上传/,
+  );
+  expect(card.buttons()).toEqual(expect.arrayContaining(['去修改：互联共享', '去修改：材料']));
+});
+
 it('[GS-02] asks a new system for the data format, and nobody else', async () => {
   const format = '数据格式符合省、市、区数据资源规范';
   await fillDeclaration(w, { sharing: { [format]: '否' } });

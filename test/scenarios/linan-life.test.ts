@@ -82,7 +82,10 @@ describe('walk 6: from the experts to the end of 评估', () => {
       const ended = { ...contract, 运维结束日期: '2026-09-30' };
       const wrong = await onward(li, await open(w, '填报运维情况'), ended, '运维经费');
       expect(wrong.text()).toContain('运维结束日期不能早于开始日期 2026年10月1日');
-      const funds = await onward(li, (await li.press('上一页', wrong)).card, contract, '运维经费');
+      const checked = await li.press('直接核对', wrong);
+      expect(checked.card.text()).toContain('除最上面所说的以外，还有');
+      expect(checked.card.buttons()).toEqual(expect.arrayContaining(['去修改：运维合同', '去修改：运维经费']));
+      const funds = await onward(li, (await li.press('去修改：运维合同', checked.card)).card, contract, '运维经费');
       const row = await li.press('添加一行', funds);
       const kept = await li.fill({ 项目: '免费运维', 金额: 0 }).press('保存这一行', row.card);
       const report = await onward(li, kept.card, { 经费来源: '免费运维期内' }, '运维报告');
