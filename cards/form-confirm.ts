@@ -76,8 +76,10 @@ function draw(props: Props, scale: number): Card {
   const here = { verb: 'form.goto', task: taskId, version: answersVersion, page: pages.length } as const;
   const faulty = faults.flatMap(({ page }) => (page === null ? [] : [page]));
   const wrong = [...new Set([...faulty, ...(shut ?? [])])].sort((a, b) => a - b);
-  // The last page is behind 上一页, and one card has each way once.
-  const right = pages.flatMap((_, page) => (wrong.includes(page) || page === pages.length - 1 ? [] : [page]));
+  // The last page is behind 上一页, unless it lacks something: one card has each way once.
+  const last = Math.max(0, pages.length - 1);
+  const back = !wrong.includes(last);
+  const right = pages.flatMap((_, page) => (wrong.includes(page) || page === last ? [] : [page]));
   const toPage = (label: string, to: number, style?: 'link') =>
     button(`${label}：${pages[to]?.title ?? `第 ${to + 1} 页`}`, { ...here, to }, style);
   const ready = faults.length === 0;
@@ -102,10 +104,10 @@ function draw(props: Props, scale: number): Card {
           wrong.map((page) => toPage('去修改', page)),
           2,
         ),
-        right.length > 0 && muted(say('form.changeWhere')),
+        right.length > 0 && muted(say('form.changeWhere', { back })),
         buttons(...right.map((page) => toPage('改', page, 'link'))),
         buttons(
-          button('上一页', { ...here, to: Math.max(0, pages.length - 1) }),
+          back && button('上一页', { ...here, to: last }),
           button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
           pageButton({ verb: 'form.save', task: taskId, version: answersVersion, page: pages.length }),
           props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),

@@ -88,8 +88,17 @@ describe('form-confirm', () => {
     const ready = labels(formConfirm.render(exampleOf(formConfirm, 'ready')));
     expect(ready.filter((label) => label.startsWith('改：'))).toEqual(pages.slice(0, -1).map(({ title }) => `改：${title}`));
     expect(ready).toContain('上一页');
+    expect(plainText(formConfirm.render(exampleOf(formConfirm, 'ready')))).toContain('改最后一页，点“上一页”。');
     const wrong = labels(formConfirm.render(exampleOf(formConfirm, 'faults')));
     expect(wrong).not.toContain('改：基本信息');
+  });
+
+  it('speaks of 上一页 only where it stands: to a last page that lacks something the way is 去修改', () => {
+    const faults = [{ page: sample.pages.length - 1, field: null, label: '数据资源目录', text: '还没有上传' }];
+    const card = formConfirm.render({ ...exampleOf(formConfirm, 'ready'), faults });
+    expect(labels(card)).not.toContain('上一页');
+    expect(plainText(card)).toContain('要改别的内容，点那一页的名称。');
+    expect(plainText(card)).not.toContain('上一页');
   });
 });
 
