@@ -119,6 +119,18 @@ describe('task-review', () => {
     expect(verbs).toContainEqual(['退回修改', 'task.ask']);
   });
 
+  it('says how many of what a check found are left out, and where they are; nothing where all are there', () => {
+    const finding = { where: '第三章', text: '没有找到数据目录', article: '附件1', level: 'missing' as const };
+    const check = (count: number) => ({ id: 'plan', name: '建设方案', findings: Array.from({ length: count }, () => finding) });
+    const said = (...counts: number[]) =>
+      plainText(taskReview.render({ ...exampleOf(taskReview, 'first'), checks: counts.map(check) }));
+    expect(said(33)).toContain('其余 13 处见“建设方案检查结果”。');
+    expect(said(20)).not.toContain('其余');
+    const two = [check(15), { ...check(15), id: 'need', name: '需求方案' }, { ...check(3), id: 'list', name: '清单' }];
+    const card = plainText(taskReview.render({ ...exampleOf(taskReview, 'first'), checks: two }));
+    expect(card).toContain('其余 13 处见“需求方案检查结果”“清单检查结果”。');
+  });
+
   it('keeps its buttons however long the declaration is, and says that it was cut', () => {
     const long = taskReview.render(exampleOf(taskReview, 'extreme'));
 
