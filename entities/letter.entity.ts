@@ -4,6 +4,7 @@ import { instant, json, policyName } from './columns.js';
 /** A generated document; its bytes are in the file store under `sha256`. */
 @Entity('letter')
 @Index('ix_letter_project', ['projectId']) // letters.ofProject
+@Index('ix_letter_file', ['sha256']) // letters.names: each night, for each file that may go
 export class Letter {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
   @Column({ type: 'integer' }) projectId!: number;

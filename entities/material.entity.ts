@@ -7,6 +7,7 @@ export type MaterialState = 'current' | 'replaced' | 'recalled' | 'unassigned';
 @Entity('material')
 @Index('ix_material_project', ['projectId', 'state']) // materials.ofProject
 @Index('ix_material_message', ['messageId']) // materials.byMessage: the message was recalled
+@Index('ix_material_file', ['sha256']) // materials.names: each night, for each file that may go
 export class Material {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
   /** Null, with task and material, until the sender says what the file is. */

@@ -1,4 +1,5 @@
 import { parsePayload } from '../entities/outbox-payload.js';
+import type { Tx } from '../entities/tx.js';
 import type { Deps } from '../handlers/context.js';
 import { addDays, civilDate } from '../workflow/time/civil.js';
 import { forEach, together } from './each.js';
@@ -7,6 +8,8 @@ import type { Job, Outcome } from './job.js';
 const DAY_MS = 86_400_000;
 /** The platform repeats a push for up to eight hours; three times that is safe. */
 const INBOX_MS = DAY_MS;
+/** Whoever has put a file names it within so long, or not at all. */
+const NAMED_MS = DAY_MS / 2;
 /** Whoever broke off goes on within so long. */
 const PARTS_MS = 2 * DAY_MS;
 const OUTBOX_MS = 30 * DAY_MS;
@@ -56,8 +59,10 @@ async function dropMade(deps: Deps, before: number): Promise<Outcome> {
   const what = ({ id }: { readonly id: number }) => ({ outboxId: id });
   return forEach(deps, rows, what, async ({ id, payload }) => {
     const made = parsePayload({ topic: 'send', payload });
-    if ('file' in made) await dropFile(deps, made.file.sha256);
-    await db.tx((tx) => tx.outbox.forget(id));
+    await db.tx(async (tx) => {
+      if ('file' in made) await dropFile(deps, tx, made.file.sha256);
+      await tx.outbox.forget(id);
+    });
   });
 }
 
@@ -68,14 +73,19 @@ async function dropAnswers(deps: Deps, before: number): Promise<Outcome> {
     deps,
     made,
     () => ({}),
-    (sha256) => dropFile(deps, sha256),
+    (sha256) => deps.db.tx((tx) => dropFile(deps, tx, sha256)),
   );
   // The rows name the files that could not be removed: the next night finds them by it.
   if (outcome.failed === 0) await deps.db.tx((tx) => tx.pageAnswers.purge(before));
   return outcome;
 }
 
-/** A message that has not left yet may carry the same file. */
-async function dropFile({ db, files }: Deps, sha256: string): Promise<void> {
-  if (!(await db.tx((tx) => tx.outbox.waitsWith(sha256)))) await files.remove(sha256);
+/**
+ * Files are kept by their content: a message that has not left yet may carry the same one, and whoever got it may have handed it in. What is
+ * put in this moment is named only later, and stays by its stamp.
+ */
+async function dropFile({ files, now }: Deps, tx: Tx, sha256: string): Promise<void> {
+  if (await tx.outbox.waitsWith(sha256)) return;
+  if ((await tx.materials.names(sha256)) || (await tx.letters.names(sha256))) return;
+  await files.remove(sha256, now() - NAMED_MS);
 }

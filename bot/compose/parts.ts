@@ -73,7 +73,7 @@ export async function makeParts(env: Env, ports: Partial<Ports>): Promise<Parts>
     policies,
     calendar: () => calendar,
     now: () => clock.now(),
-    files: fileStore(join(env.dataDir, 'files')),
+    files: fileStore(join(env.dataDir, 'files'), () => clock.now()),
     transports,
     links: env.publicUrl === null && env.lark.mode !== 'sandbox' ? null : pageLinks({ publicUrl: place.url, secret: pageSecret }),
     maskAfterDays: env.maskAfterDays,

@@ -17,6 +17,7 @@ import { FewerPages1795763000000 } from './1795763000000-fewer-pages.js';
 import { LedgerCards1795764000000 } from './1795764000000-ledger-cards.js';
 import { LeanPress1795765000000 } from './1795765000000-lean-press.js';
 import { TypedWords1795766000000 } from './1795766000000-typed-words.js';
+import { NamedFiles1795767000000 } from './1795767000000-named-files.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -39,4 +40,5 @@ export const ALL_MIGRATIONS = [
   LedgerCards1795764000000,
   LeanPress1795765000000,
   TypedWords1795766000000,
+  NamedFiles1795767000000,
 ];

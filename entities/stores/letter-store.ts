@@ -16,6 +16,11 @@ export class LetterStore extends RowStore<Letter> {
     return rows.map(({ sha256 }) => sha256);
   }
 
+  /** Whether a file is one of them. */
+  async names(sha256: string): Promise<boolean> {
+    return (await this.rows.first({ sha256 })) !== null;
+  }
+
   /** Of the letters of all projects that somebody sees so many, the newest first. */
   seen(sight: Sight, limit: number, offset = 0): Promise<Letter[]> {
     const { sql, values } = seenBy(sight, 'p');

@@ -31,6 +31,11 @@ export class MaterialStore extends RowStore<Material> {
     return rows.map(({ sha256 }) => sha256);
   }
 
+  /** Whether a file was ever sent as anything. */
+  async names(sha256: string): Promise<boolean> {
+    return (await this.rows.first({ sha256 })) !== null;
+  }
+
   byMessage(messageId: string): Promise<Material | null> {
     return this.rows.first({ messageId }, { order: '`id` DESC' });
   }

@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function cliFiles() {
-  return fileStore(join(folder, 'files'));
+  return fileStore(join(folder, 'files'), () => 0);
 }
 
 describe('project', () => {

@@ -88,6 +88,11 @@ describe('a list costs what it shows, however much the years have left', () => {
       (tx) => tx.duties.urgent(DUTIES, 8),
       /SEARCH d USING COVERING INDEX ix_deadline_task \(taskId=\? AND state=\?\)/,
     ],
+    [
+      'whether a file is somebody’s',
+      async (tx) => [await tx.materials.names('a'), await tx.letters.names('a')],
+      /USING INDEX ix_material_file \(sha256=\?\)[\s\S]*USING INDEX ix_letter_file \(sha256=\?\)/,
+    ],
     ['how many are late', (tx) => tx.projects.standings(OFFICE, '2026-01-05'), /COVERING INDEX ix_deadline_open/],
     [
       'the tasks of a year',

@@ -54,7 +54,7 @@ export async function desk() {
     policies: await bookOf(SHIPPED),
     calendar: () => calendar,
     now: () => clock.now,
-    files: fileStore(join(folder, 'files')),
+    files: fileStore(join(folder, 'files'), () => clock.now),
     transports: new Map([
       [
         'im',
