@@ -53,10 +53,10 @@ async function importFile(io: Io, path: string, complete: boolean): Promise<void
     const { rows, faults } = await parseStaffFile(bytes, new Set(deps.policies.ids()));
     if (faults.length > 0) throw new CliRefused(faultMessage(path, faults));
     if (rows.length === 0) throw new CliRefused(`${path} 中没有人员，请从第二行起每行填写一人。`);
-    const { added, changed, left, holding } = await importAll(deps, transports, rows, { apps: appsOf(env), complete });
+    const { added, changed, left, notes, holding } = await importAll(deps, transports, rows, { apps: appsOf(env), complete });
     const same = rows.length - added - changed;
     io.out(`已导入 ${rows.length} 人：新增 ${added}，更新 ${changed}，未变 ${same}${complete ? `，离开 ${left}` : ''}。`);
-    for (const line of holding) io.out(line);
+    for (const line of [...notes, ...holding]) io.out(line);
   });
 }
 

@@ -12,7 +12,7 @@ import { computeTotals } from '../../workflow/forms/table.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { decide } from '../../workflow/decide/index.js';
 import { refusalSentence } from '../../workflow/refusals.js';
-import type { AppOnPlatform } from '../staff/import.js';
+import type { AppOnPlatform } from '../staff/match.js';
 import type { DemoProject, DemoStep } from './read.js';
 import { samplePdf } from './sample-file.js';
 

@@ -1,12 +1,7 @@
 import type { Tx } from '../../entities/tx.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { StaffRow } from './file.js';
-
-/** One app on a platform: an account id is valid within it only. */
-export interface AppOnPlatform {
-  readonly platform: string;
-  readonly appId: string;
-}
+import { accountOn, type AppOnPlatform, matchRows } from './match.js';
 
 export interface ImportOptions {
   /** The apps under which the file's account ids belong, each in its platform's column. */
@@ -21,26 +16,25 @@ export interface Imported {
   readonly added: number;
   readonly changed: number;
   readonly left: number;
+  /** What an administrator should look at, a line each. */
+  readonly notes: readonly string[];
 }
 
 /**
- * Writes the people of a staff file: found again by jurisdiction and mobile number, else by name and unit. Someone who is
- * in the file is active again. One audit event tells how many.
+ * Writes the people of a staff file, found again by `matchRows`. Someone who is in the file is active again. One audit event tells
+ * how many.
  */
 export async function importStaff(tx: Tx, rows: readonly StaffRow[], { apps, gone, at }: ImportOptions): Promise<Imported> {
   const known = new Map<string, Staff[]>();
   for (const policyId of new Set(rows.map((row) => row.policyId))) known.set(policyId, await tx.staff.list(policyId));
+  const matched = await matchRows(tx, rows, known, apps);
   const present = new Set<number>();
   let [added, changed, left] = [0, 0, 0];
-  for (const row of rows) {
-    const unit = await tx.units.ensure(row.policyId, row.unit);
-    const all = known.get(row.policyId) ?? [];
-    const found =
-      all.find(({ mobile }) => mobile === row.mobile) ?? all.find(({ name, unitId }) => name === row.name && unitId === unit.id);
+  for (const { row, unitId, found } of matched) {
     const { name, mobile, roles, policyId } = row;
     const person = {
       policyId,
-      unitId: unit.id,
+      unitId,
       name,
       mobile,
       title: row.title ?? '',
@@ -49,10 +43,10 @@ export async function importStaff(tx: Tx, rows: readonly StaffRow[], { apps, gon
       leftAt: null,
       maskedAt: null,
     };
-    if (found === undefined) added += 1;
+    if (found === null) added += 1;
     else if (differs(found, person)) changed += 1;
     const id = found?.id ?? (await tx.staff.insert(person));
-    if (found !== undefined && differs(found, person)) await tx.staff.update(id, person);
+    if (found !== null && differs(found, person)) await tx.staff.update(id, person);
     for (const { platform, appId } of apps) {
       const account = accountOn(row, platform);
       if (account !== null) await tx.staff.link(id, platform, appId, account);
@@ -66,11 +60,7 @@ export async function importStaff(tx: Tx, rows: readonly StaffRow[], { apps, gon
     }
   }
   await tx.audit.append('staff', { type: 'STAFF_IMPORTED', byId: null, body: { added, changed, left } }, at);
-  return { added, changed, left };
-}
-
-function accountOn({ larkOpenId, zwddAccountId }: StaffRow, platform: string): string | null {
-  return platform === 'lark' ? larkOpenId : platform === 'zwdd' ? zwddAccountId : null;
+  return { added, changed, left, notes: matched.flatMap(({ note }) => note ?? []) };
 }
 
 function differs(found: Staff, person: Omit<Staff, 'id' | 'preferredPlatform'>): boolean {
