@@ -3,6 +3,7 @@ import type { Card } from '../../cards/kit/tree.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { assertMayDo, assertMayView } from '../core/rights/authorise.js';
+import { withFilesFor } from '../core/rights/inner.js';
 import { loadCase, loadTask, seenWithin, taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { fillingOf } from '../core/forms/filling.js';
@@ -87,8 +88,9 @@ export const materialActions: ActionHandlers<
   },
 };
 
-/** The file that a card showed; where another has taken its place, the newest of the same lot. */
-async function fileToSend({ tx }: Context, found: Case, material: string, fileId: number): Promise<Material | undefined> {
+/** The file that a card showed; where another has taken its place, the newest of the same lot. None that is not for whoever asks. */
+async function fileToSend({ tx, actor }: Context, all: Case, material: string, fileId: number): Promise<Material | undefined> {
+  const found = withFilesFor(all, actor);
   const shown = found.materials.find((row) => row.id === fileId && row.material === material);
   if (shown !== undefined) return shown;
   const before = await tx.materials.get(fileId);

@@ -9,6 +9,7 @@ import { holdsRole } from '../core/people/duty.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { fillingOf } from '../core/forms/filling.js';
+import { withFilesFor } from '../core/rights/inner.js';
 import { filesOf } from '../core/case/materials.js';
 import { parseFindings } from '../core/case/parse-findings.js';
 import type { ReceivedMaterial } from '../core/forms/wanted.js';
@@ -23,8 +24,9 @@ export function checksOf(found: Case, ids: readonly string[], read: FactReader):
   });
 }
 
-/** The check of one material's file, for reading; null where it was not looked at. */
-export async function findingsCard(scope: Scope, found: Case, viewer: Staff, id: string): Promise<Card | null> {
+/** The check of one material's file, for reading; null where it was not looked at, or is not for the viewer. */
+export async function findingsCard(scope: Scope, all: Case, viewer: Staff, id: string): Promise<Card | null> {
+  const found = withFilesFor(all, viewer);
   const [checked] = checksOf(found, [id], await readerOf(scope, found, viewer));
   return checked === undefined ? null : render(found, id, checked.findings, null);
 }

@@ -8,13 +8,15 @@ import type { Scope } from '../context.js';
 import { mayDo } from '../core/rights/authorise.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
+import { isKept, withFilesFor } from '../core/rights/inner.js';
 import { fillingOf } from '../core/forms/filling.js';
 import { withHanging } from './form-views.js';
 import { materialsOfForm, materialViews, pageView, projectRef } from './views.js';
 
 /**
  * One page in full, for reading, of the forms that a task is about: its own, or those it shows to whoever decides.
- * The unit's draft is for those who fill it in; everybody else sees what was submitted. Null where there is nothing.
+ * The unit's draft is for those who fill it in; everybody else sees what was submitted, and nobody what passed between others. Null where
+ * there is nothing.
  */
 export async function readingCard(scope: Scope, found: Case, task: Task, viewer: Staff, page: number): Promise<Card | null> {
   const shown = await formsOf(scope, found, task, viewer);
@@ -27,7 +29,7 @@ export async function readingCard(scope: Scope, found: Case, task: Task, viewer:
   const at = pages[index];
   if (at === undefined) return null;
   const materials = shown.flatMap(({ formId }) => materialsOfForm(found.policy.forms[formId]));
-  const seen = { ...found, read: at.read };
+  const seen = { ...withFilesFor(found, viewer), read: at.read };
   const isOwnDraft = found.project.status === 'draft' && mayDo(viewer, found, task);
   return formView.render({
     project: projectRef(found),
@@ -53,7 +55,7 @@ async function formsOf(
     return [{ formId: form, values: (await fillingOf(scope, found, task)).values }];
   }
   return [...(form === undefined ? [] : [form]), ...shows].flatMap((formId) => {
-    const values = found.forms.findLast((item) => item.form === formId && item.state === 'submitted')?.values;
-    return values === undefined ? [] : [{ formId, values }];
+    const last = found.forms.findLast((item) => item.form === formId && item.state === 'submitted');
+    return last === undefined || isKept(found, viewer, last.taskId) ? [] : [{ formId, values: last.values }];
   });
 }

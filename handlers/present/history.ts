@@ -23,8 +23,9 @@ export interface ToldEvent {
 /** What was done with a project as far as the viewer may read it, older first. */
 export async function toldEvents(scope: Scope, found: Case, viewer: Staff): Promise<ToldEvent[]> {
   const records = await namedNow(scope, await scope.tx.audit.of(`project:${String(found.project.id)}`));
+  const sent = await scope.tx.materials.history(found.project.id);
   return records.flatMap(({ at, event }) => {
-    const shown = eventFor(found, viewer, event);
+    const shown = eventFor(found, viewer, event, sent);
     const what = shown === null ? null : eventText(found, shown, at);
     return what === null ? [] : [{ at, what, event }];
   });

@@ -1,16 +1,20 @@
 import type { MaterialView } from '../../cards/kit/props.js';
+import type { Staff } from '../../entities/staff.entity.js';
 import { askedMaterials } from '../../workflow/decide/missing.js';
 import { lotKind, lotsOf } from '../../workflow/own.js';
 import { seenWithin, taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { ofLot } from '../core/case/task-name.js';
+import { isKept, withFilesFor } from '../core/rights/inner.js';
 import { materialViews } from './views.js';
 
-/** What open tasks ask for and what was handed in: the project's own, then each lot's under the lot's name. */
-export function projectMaterials(found: Case): MaterialView[] {
+/** What open tasks ask for and what was handed in, as far as somebody may have it: the project's own, then each lot's under the lot's name. */
+export function projectMaterials(found: Case, viewer: Staff): MaterialView[] {
   const lots = Object.keys(found.policy.lots).flatMap((kind) => lotsOf(found.facts, kind));
+  const tasks = found.tasks.filter(({ id }) => !isKept(found, viewer, id));
+  const open = { ...withFilesFor(found, viewer), tasks };
   return [null, ...lots].flatMap((subject) => {
-    const views = materialsIn(seenWithin(found, subject)).filter(({ state }) => state !== 'notNeeded');
+    const views = materialsIn(seenWithin(open, subject)).filter(({ state }) => state !== 'notNeeded');
     return views.map((view) => ({ ...view, name: ofLot(found, { subject }, view.name) }));
   });
 }

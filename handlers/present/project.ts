@@ -50,7 +50,7 @@ export async function projectProps(
     urgeable: urgeable(scope, found, viewer),
     startable: startableTasks(found, viewer),
     deadlines: found.deadlines.map((row) => deadlineView(scope, found, row)),
-    materials: projectMaterials(found),
+    materials: projectMaterials(found, viewer),
     watchers: (await watchersOf(scope, project)).map(({ name }) => name),
     pauses: found.pauses.map(({ fromOn, toOn, why }) => ({ fromOn, toOn, why })),
     letters: (await scope.tx.letters.ofProject(project.id)).map(letterView),

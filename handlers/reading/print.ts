@@ -4,7 +4,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadTask } from '../core/case/case.js';
-import { isHeldBack, isInner, isUnitsSide } from '../core/rights/inner.js';
+import { isKept } from '../core/rights/inner.js';
 import { valueBlocks } from '../deeds/project-file/forms.js';
 import { assertMayRead } from '../core/letters/read-letter.js';
 import { ofLot } from '../core/case/task-name.js';
@@ -24,9 +24,10 @@ export async function formSheet(context: Context, taskId: number): Promise<FormS
   const { found, task } = await loadTask(context, taskId);
   const { actor } = context;
   await assertMayView(context, found.project);
-  const hidden = (isInner(found, task.task) && isUnitsSide(found, actor)) || isHeldBack(found, actor, task.id);
   const own = actor.unitId === found.project.unitId;
-  const row = hidden ? undefined : found.forms.findLast((form) => form.taskId === taskId && (own || form.state === 'submitted'));
+  const row = isKept(found, actor, task.id)
+    ? undefined
+    : found.forms.findLast((form) => form.taskId === taskId && (own || form.state === 'submitted'));
   if (row === undefined) throw new Refused(refuse('TASK_NOT_FOUND'));
   const { id, name, number } = found.project;
   return {

@@ -2,12 +2,11 @@ import type { OpinionView } from '../../cards/kit/props.js';
 import type { Card } from '../../cards/kit/tree.js';
 import type { Page, PageBlock } from '../../documents/index.js';
 import { lotsOf } from '../../workflow/own.js';
-import type { Staff } from '../../entities/staff.entity.js';
 import type { Context } from '../context.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadCase, seenWithin } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
-import { isHeldBack, isInner, isUnitsSide, opinionsFor } from '../core/rights/inner.js';
+import { isKept, opinionsFor } from '../core/rights/inner.js';
 import { projectFile } from '../deeds/project-file/index.js';
 import { valueBlocks } from '../deeds/project-file/forms.js';
 import { lotName, ofLot, taskName } from '../core/case/task-name.js';
@@ -85,7 +84,7 @@ function handedForms({ actor }: Context, found: Case): HandedForm[] {
   for (const row of found.forms) {
     const task = found.tasks.find(({ id }) => id === row.taskId);
     if (row.state !== 'submitted' || Object.keys(row.values).length === 0 || task === undefined) continue;
-    if (isOthers(found, actor, task.id)) continue;
+    if (isKept(found, actor, task.id)) continue;
     const title = ofLot(found, task, found.policy.forms[row.form]?.title ?? row.form);
     newest.set(task.id, { taskId: task.id, title, at: row.at, revision: row.revision });
   }
@@ -101,19 +100,12 @@ function withRevisions(forms: ReadonlyMap<number, HandedForm & { readonly revisi
   });
 }
 
-/** Whether what came with a task passed between offices, or is another body's still. */
-function isOthers(found: Case, viewer: Staff, taskId: number): boolean {
-  const task = found.tasks.find(({ id }) => id === taskId);
-  const inner = task !== undefined && isUnitsSide(found, viewer) && isInner(found, task.task);
-  return inner || isHeldBack(found, viewer, taskId);
-}
-
 function lotsRead({ actor }: Context, found: Case): Lot[] {
   return Object.entries(found.policy.lots).flatMap(([kind, { name }]) =>
     lotsOf(found.facts, kind).map((subject) => {
       const seen = seenWithin(found, subject);
       const entries = found.facts.entries.filter(
-        (entry) => entry.subject === subject && !isOthers(found, actor, entry.taskId ?? 0),
+        (entry) => entry.subject === subject && !isKept(found, actor, entry.taskId ?? 0),
       );
       return {
         name: lotName(found, subject) ?? name,

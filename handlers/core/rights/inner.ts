@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../../entities/audit/audit-event.js';
+import type { Material } from '../../../entities/material.entity.js';
 import type { Opinion } from '../../../entities/opinion.entity.js';
 import type { Staff } from '../../../entities/staff.entity.js';
 import type { Task } from '../../../entities/task.entity.js';
@@ -12,8 +13,20 @@ export function isUnitsSide({ project }: Case, viewer: Staff | null): boolean {
   return viewer !== null && viewer.unitId === project.unitId && !oversees(viewer);
 }
 
-/** An event as a viewer may read it: of what others said between offices that it happened, and not what was said. */
-export function eventFor(found: Case, viewer: Staff | null, event: AuditEvent): AuditEvent | null {
+/**
+ * An event as a viewer may read it: of what others said between offices that it happened, and not what was said; of their papers nothing.
+ *
+ * @param sent - every file that was ever sent for the project
+ */
+export function eventFor(
+  found: Case,
+  viewer: Staff | null,
+  event: AuditEvent,
+  sent: readonly Pick<Material, 'id' | 'taskId'>[],
+): AuditEvent | null {
+  if (event.type === 'MATERIAL_RECEIVED' || event.type === 'MATERIAL_RECALLED') {
+    return isKept(found, viewer, sent.find(({ id }) => id === event.body.materialId)?.taskId ?? null) ? null : event;
+  }
   if (event.type === 'OPINIONS_RAISED' || event.type === 'TASK_CLOSED') {
     if (isHeldBack(found, viewer, event.body.taskId)) return null;
   }
@@ -100,4 +113,15 @@ export function isHidden(found: Case, taskId: number): boolean {
 export function isKeptFrom(found: Case, viewer: Staff, task: Task): boolean {
   if (isHeldBack(found, viewer, task.id)) return true;
   return isInner(found, task.task) && isUnitsSide(found, viewer) && !couldDo(viewer, found.policy, found.project, task);
+}
+
+/** Whether what was handed in with a task is kept from somebody: it passed between offices, or is another body's still. Nobody in particular sees all. */
+export function isKept(found: Case, viewer: Staff | null, taskId: number | null): boolean {
+  const task = found.tasks.find(({ id }) => id === taskId);
+  return viewer !== null && task !== undefined && isKeptFrom(found, viewer, task);
+}
+
+/** A project with those of its files that somebody may have. */
+export function withFilesFor<T extends Case>(found: T, viewer: Staff | null): T {
+  return { ...found, materials: found.materials.filter(({ taskId }) => !isKept(found, viewer, taskId)) };
 }

@@ -78,7 +78,7 @@ export async function resultsSection(gathered: Gathered): Promise<PageSection> {
 export function historySection(gathered: Gathered): PageSection {
   const { found, viewer } = gathered;
   const rows = gathered.audit.flatMap(({ at, event }) => {
-    const shown = eventFor(found, viewer, event);
+    const shown = eventFor(found, viewer, event, gathered.sent);
     const text = shown === null ? null : eventText(found, shown, at);
     return text === null ? [] : [[longInstant(at), nameOf(gathered, event.byId), text]];
   });

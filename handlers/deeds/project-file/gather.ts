@@ -5,7 +5,7 @@ import type { Staff } from '../../../entities/staff.entity.js';
 import type { Scope } from '../../context.js';
 import type { Task } from '../../../entities/task.entity.js';
 import type { Case } from '../../core/case/project-case.js';
-import { isHeldBack, isInner, isUnitsSide } from '../../core/rights/inner.js';
+import { isKept } from '../../core/rights/inner.js';
 import { namedNow } from '../../core/people/masked-names.js';
 
 /** All rows of a project that its file is made of. */
@@ -43,9 +43,7 @@ export function taskOf({ found }: Gathered, taskId: number | null): Task | undef
 
 /** Whether what came with a task is not for the unit that asks, or another body's. */
 export function isBetweenOffices(gathered: Gathered, taskId: number | null): boolean {
-  const task = taskOf(gathered, taskId);
-  if (isHeldBack(gathered.found, gathered.viewer, taskId)) return true;
-  return task !== undefined && isUnitsSide(gathered.found, gathered.viewer) && isInner(gathered.found, task.task);
+  return isKept(gathered.found, gathered.viewer, taskId);
 }
 
 /** 李明; the clock is 系统. */
