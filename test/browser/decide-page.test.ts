@@ -42,6 +42,35 @@ for (const width of WIDTHS) {
     await w.close();
   });
 
+  it(
+    `what is typed ${at} is there after a look at the project, in more boxes than there were at first`,
+    { timeout: 60_000 },
+    async () => {
+      const w = await yunshanWorld();
+      await declare(w, NAME);
+      const office = await sitDown(place.browser, w, '县办', { width });
+      const { page } = office;
+      await pressed(page, '去办理');
+      await page.locator('summary', { hasText: '退回修改' }).click();
+      await page.getByRole('button', { name: '再加一条' }).click();
+      await page.getByLabel('第 6 条').fill('附件缺编制单位盖章');
+      await page.getByLabel('第 1 条').fill('补充网络拓扑图');
+      await page.getByRole('link', { name: NAME }).first().click();
+      await page.getByRole('heading', { name: NAME }).waitFor();
+      await page.goBack();
+      expect(await page.getByLabel('第 1 条').inputValue()).toBe('补充网络拓扑图');
+      expect(await page.getByLabel('第 6 条').inputValue()).toBe('附件缺编制单位盖章');
+      expect(await faultsOf(office)).toEqual([]);
+
+      await pressed(page, '提交：退回修改');
+      await page.getByRole('heading', { name: '接下来' }).waitFor();
+      expect(await opinionsIn(w)).toEqual(['补充网络拓扑图', '附件缺编制单位盖章']);
+      expect(await page.evaluate('JSON.stringify(Object.keys(sessionStorage))')).toBe('[]');
+      await page.context().close();
+      await w.close();
+    },
+  );
+
   it(`who comes second ${at} is told who decided and when, and can copy what he typed`, { timeout: 60_000 }, async () => {
     const w = await yunshanWorld([COLLEAGUE]);
     await declare(w, NAME);

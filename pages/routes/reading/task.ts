@@ -33,7 +33,7 @@ async function draw(found: TaskReading, visit: Visit, { id }: Asked): Promise<Pa
   if (found.face === 'fill') return `/pages/forms/${String(id)}`;
   if (found.face === 'review') {
     const main = drawReview(found.review, visitor, await toldOn(visit));
-    return { title: name, main, styles: ['reading'], scripts: ['lines'], trail };
+    return { title: name, main, styles: ['reading'], scripts: ['lines', 'outcome'], trail };
   }
   const after = [
     ...(found.next === null ? [] : [linkView(`下一件：${found.next.name}`, taskPlace(found.next.id), 'primary')]),
@@ -41,7 +41,8 @@ async function draw(found: TaskReading, visit: Visit, { id }: Asked): Promise<Pa
     linkView('全部待办', '/pages/tasks'),
   ];
   const rest = renderView('after', { csrf: visitor.csrf, presses: after });
-  return { title: name, main: renderCard(visitor, { card: found.card }) + rest, styles: ['reading'], trail };
+  const main = renderCard(visitor, { card: found.card }) + rest;
+  return { title: name, main, styles: ['reading'], scripts: ['outcome'], trail };
 }
 
 /** Buttons of the card that this page has in a place of their own. */
