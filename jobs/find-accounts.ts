@@ -22,7 +22,8 @@ export const findAccounts: Job = {
       for (const { id, mobile } of unbound) {
         if (mobile === null || asked === AT_ONCE || !(await isDue(deps, transport, id))) continue;
         asked += 1;
-        if (!(await bind(deps, transport, id, mobile))) return;
+        // The other platforms answer all the same.
+        if (!(await bind(deps, transport, id, mobile))) break;
       }
     }
   },
