@@ -25,7 +25,8 @@ export const isBlank = (cell: SheetCell | undefined): boolean => cell === undefi
 function readNumber(cell: SheetCell, column: Column): CellRead {
   const { label, type } = column;
   if (cell !== null && typeof cell === 'object') return { wrong: `${label}应为数字，现为日期 ${cell.date}，请改单元格格式` };
-  const parsed = parseCell(column, cell);
+  // The table's head says in what its amounts are; a sign before one says nothing else.
+  const parsed = parseCell(column, typeof cell === 'string' && type === 'money' ? cell.trim().replace(/^[¥￥]/, '') : cell);
   if ('fault' in parsed) {
     const shown = quoted(shownCell(cell));
     const isFigure = typeof cell === 'number' || parseAmount(shownCell(cell)) !== null;

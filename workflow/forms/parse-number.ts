@@ -12,13 +12,20 @@ const MAX_DIGITS = 15;
 
 const MONEY_HINT = '请填写金额，单位万元，如 120.5';
 
-/** Money as people write it → 万元: `1,200.5 万`, `１２０`, `¥500000元`. Without a unit it is 万元. */
+/**
+ * Money as people write it → 万元: `1,200.5 万`, `１２０`, `¥500000元`. Without a unit it is 万元; with the sign of 元 before it and no unit behind,
+ * it may be either, and is asked about.
+ */
 export function parseMoney(raw: string | number): Parsed<number> {
   if (typeof raw === 'number') return fromNumber(raw, WAN_DECIMALS, '金额最多精确到分（6 位小数）', MONEY_HINT);
-  const match = /^(?:¥|人民币)?([+-]?[\d,.]+)(万元|万|亿元|亿|元)?$/.exec(tidyNumber(raw));
-  const decimal = match === null ? null : readDecimal(match[1] ?? '');
-  if (decimal === null) return { fault: `没有看懂“${quote(raw)}”。${MONEY_HINT}` };
-  const shift = TO_FEN[match?.[2] ?? ''] ?? WAN_DECIMALS;
+  const match = /^(¥|人民币)?([+-]?[\d,.]+)(万元|万|亿元|亿|元)?$/.exec(tidyNumber(raw));
+  const decimal = match === null ? null : readDecimal(match[2] ?? '');
+  if (match === null || decimal === null) return { fault: `没有看懂“${quote(raw)}”。${MONEY_HINT}` };
+  const [, sign, amount = '', unit] = match;
+  if (sign !== undefined && unit === undefined) {
+    return { fault: `“${quote(raw)}”没有写单位，请写明是“${amount}元”还是“${amount}万元”` };
+  }
+  const shift = TO_FEN[unit ?? ''] ?? WAN_DECIMALS;
   const fraction = decimal.fraction.replace(/0+$/, '');
   if (fraction.length > shift) return { fault: shift === 2 ? '金额最多精确到分（2 位小数）' : '金额最多精确到分（6 位小数）' };
   const fen = `${decimal.whole}${fraction.padEnd(shift, '0')}`.replace(/^0+(?=\d)/, '');
