@@ -2,7 +2,6 @@ import type { Card } from '../../cards/kit/tree.js';
 import { nextStep } from '../../cards/next-step.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
-import { holdsIf } from '../../workflow/condition.js';
 import { awaitsAnswer, closedGates } from '../../workflow/decide/gates.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import { refusalSentence } from '../../workflow/refusals.js';
@@ -13,6 +12,7 @@ import type { Case } from '../core/case/project-case.js';
 import { fillingOf } from '../core/forms/filling.js';
 import { formFaults } from '../core/forms/form-faults.js';
 import { sharedPapers } from '../core/forms/shared-papers.js';
+import { afterwards } from './afterwards.js';
 import { answeredBy, comingFor, readerOf, seatOf } from './next-reader.js';
 import { myTasks } from './project.js';
 import { deadlineOfTask, outcomeViews, projectRef, turnsOf } from './views.js';
@@ -105,16 +105,4 @@ async function lacksOf(scope: Scope, found: Case, task: Task): Promise<Lack[]> {
     ...faults.map(({ label, text, material }) => ({ says: `${label}：${text}`, paper: material ?? null })),
     ...[...closed].map((says) => ({ says, paper: null })),
   ];
-}
-
-/** Who goes on once the task is done as it usually is. */
-function afterwards({ policy, read }: Case, task: Task): string | null {
-  const [outcome] = Object.values(policy.tasks[task.task]?.outcomes ?? {});
-  const effects = (outcome?.effects ?? []).filter((effect) => holdsIf(effect.when, read));
-  const next = effects.flatMap((effect) => {
-    if ('end' in effect) return [`项目${resultWord(effect.end)}，流程结束`];
-    const opened = 'open' in effect ? policy.tasks[effect.open] : undefined;
-    return opened === undefined ? [] : [`由${policy.roles[opened.actor]?.name ?? opened.actor}办理“${opened.name}”`];
-  });
-  return next.length === 0 ? null : `${next.join('；')}。`;
 }

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonDriver } from '../../sandbox/driver.js';
 import { type World, world } from '../support/world.js';
-import { HANDLER, newest, OFFICE, ok, onward, project } from './linan-meeting-kit.js';
+import { decide, HANDLER, newest, OFFICE, ok, onward, project } from './linan-meeting-kit.js';
 import {
+  applies,
   attach,
+  confirms,
   fourItems,
   handsOver,
   open,
   passedOnce,
-  pays,
   progresses,
   signs,
   status,
@@ -74,7 +75,13 @@ describe('walk 6: from the experts to the end of 评估', () => {
       await ok(progresses(w, '平台开发合同', 40));
       await ok(progresses(w, '平台开发合同', 100));
       await ok(handsOver(w, '平台开发合同'));
-      await ok(pays(w, '平台开发合同', '一次付清', 95));
+      await ok(applies(w, '平台开发合同', { 款项: '一次付清', '本次支付金额（万元）': 95 }));
+      await ok(decide(w, OFFICE, '通过'));
+      await li.say('下一步');
+      expect(newest(w, HANDLER).text()).toContain(
+        '办完之后：视办理结果，可能由申报单位经办人办理“支付申请”或“进入运维管理环节”。',
+      );
+      await ok(confirms(w, '平台开发合同'));
       await ok(li.press('进入运维管理环节', await open(w, '进入运维管理环节')));
       expect(await project(w)).toMatchObject({ stage: 'maintenance' });
 
