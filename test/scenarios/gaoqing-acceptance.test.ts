@@ -65,7 +65,7 @@ describe('the first acceptance', () => {
     const before = await w.as(HANDLER).fill({ 初步验收日期: '2026-06-01' }).press('下一页：核对', first);
     expect(before.card.text()).toContain('2026年6月2日（周二）起才能初步验收');
     expect((await w.as(HANDLER).press('提交', before.card)).toast?.content).toContain('2026年6月2日（周二）起才能初步验收');
-    const { card: page } = await w.as(HANDLER).press('上一页', newest(w, HANDLER));
+    const { card: page } = await w.as(HANDLER).press('去修改：初步验收', newest(w, HANDLER));
     const { card: confirm } = await w.as(HANDLER).fill({ 初步验收日期: '2026-06-02' }).press('下一页：核对', page);
     await ok(w.as(HANDLER).press('提交', confirm));
     expect(newest(w, OFFICE).text()).toContain('项目已完成初步验收');

@@ -123,7 +123,7 @@ describe('a change of what was planned', () => {
     await arrive(w, 'building');
     await kit.recognise(w, 'unapprovedChange');
     expect((await ask()).toast?.content).toContain('不再批准追加投资');
-    const { card } = await w.as(HANDLER).press('上一页');
+    const { card } = await w.as(HANDLER).press('去修改：变更内容');
     await w.as(HANDLER).fill({ 变更后投资额: 60 }).press('下一页：核对', card);
     await ok(w.as(HANDLER).press('提交', newest(w, HANDLER)));
     expect(newest(w, OFFICE).text()).toContain('变更审核');

@@ -66,7 +66,7 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
       const wrong = await signs(w, PLATFORM, 60.3, [['首付款', 20.1]]);
       expect(wrong.toast?.content).toContain('支付计划合计 20.1 万元，合同金额 60.3 万元，请改到相等再提交');
       expect(await project(w)).toMatchObject({ stage: 'procurement' });
-      const row = await li.press('添加一行', (await li.press('上一页', wrong.card)).card);
+      const row = await li.press('添加一行', (await li.press('去修改：合同信息与支付计划', wrong.card)).card);
       const kept = await li.fill({ 款项: '尾款', 支付条件: '验收合格后', 金额: 40.2 }).press('保存这一行', row.card);
       expect(kept.card.text()).toContain('支付计划合计：60.3 万元');
       await ok(li.press('提交合同', (await li.press('下一页：核对', kept.card)).card));

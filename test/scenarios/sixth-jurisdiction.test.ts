@@ -60,7 +60,7 @@ it('lives through a whole project: bodies, contracts, a window, to the end', asy
 
   const over = await hand(await open('去办理：支付申请（设备采购合同）'), { '本次支付（万元）': 31 }, '申请支付', ['请款单.pdf']);
   expect(`${over.toast?.content ?? ''}${over.card.text()}`).toContain('超过了合同余额 30 万元');
-  const back = await w.as(HANDLER).press('上一页', over.card);
+  const back = await w.as(HANDLER).press('去修改：支付', over.card);
   expect((await hand(back.card, { '本次支付（万元）': 30 }, '申请支付')).toast?.content).toBe('已申请支付。');
   const first = await open('去办理：支付申请（平台开发合同）');
   await hand(first, { '本次支付（万元）': 20 }, '申请支付', ['请款单.pdf']);
