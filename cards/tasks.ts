@@ -7,7 +7,7 @@ import { dueBlock, isPast, isUrgent, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { pageButton } from './kit/page-way.js';
 import { pager } from './kit/pager.js';
-import { projectName, todoName } from './kit/parts.js';
+import { heldText, projectName, todoName } from './kit/parts.js';
 import { TodoView, type DeadlineView } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { say } from './kit/wording.js';
@@ -97,6 +97,7 @@ export const tasks = defineCard<Props>({
         project: sample.longProject,
         deadline: sample.lateDeadline,
         returned: '退回修改',
+        heldOn: '2026-09-21',
       })),
       total: 57,
       page: 0,
@@ -114,8 +115,9 @@ function groupOf(deadline: DeadlineView | null): (typeof GROUPS)[number] {
   return isUrgent(deadline) ? 'soon' : 'later';
 }
 
-function todoBlocks({ no, taskId, task, project, deadline, returned }: TodoView & { no: number }) {
-  const line = { no, task: todoName({ task, returned }), project: projectName(project), unit: project.unit };
+function todoBlocks({ no, taskId, task, project, deadline, returned, heldOn }: TodoView & { no: number }) {
+  const held = heldText({ heldOn });
+  const line = { no, held, task: todoName({ task, returned }), project: projectName(project), unit: project.unit };
   return [
     dueBlock(deadline, (due) => say('task.listLine', { ...line, due })),
     buttons(button('去办理', { verb: 'task.show', task: taskId }, 'primary'), deadline && whyButton(deadline)),

@@ -1,5 +1,6 @@
 /** What the clock does. A new job is a file of its own and a line here. */
 import { batches } from './batches.js';
+import { conclusions } from './conclusions.js';
 import { deputies } from './deputies.js';
 import { findAccounts } from './find-accounts.js';
 import type { Job } from './job.js';
@@ -19,6 +20,7 @@ export const JOBS: readonly Job[] = [
   recount,
   lapses,
   reminders,
+  conclusions,
   seasons,
   urges,
   deputies,

@@ -44,6 +44,11 @@ export function todoName({ task, returned }: Pick<TodoView, 'task' | 'returned'>
   return returned === null ? task : `【${returned}】${task}`;
 }
 
+/** That its meeting is over and nobody recorded what it concluded; null where that is not so. */
+export function heldText({ heldOn }: Pick<TodoView, 'heldOn'>): string | null {
+  return heldOn === null ? null : say('task.held', { heldOn });
+}
+
 /** Who, what, when, why. */
 export function decisionBlocks({ task, outcome, by, at, reason, article, answers }: DecisionView): readonly (Plain | null)[] {
   return [

@@ -198,6 +198,8 @@ export const TodoView = z.object({
   deadline: DeadlineView.nullable(),
   /** The outcome that sent it back (退回修改); null where nothing came back. */
   returned: z.string().nullable(),
+  /** The day of the meeting that has dealt with it, while its conclusion is not recorded. */
+  heldOn: CivilDate.nullable(),
 });
 export type TodoView = z.infer<typeof TodoView>;
 

@@ -13,6 +13,10 @@ export class MeetingStore extends VersionedStore<Meeting> {
     return this.rows.list({ policyId }, { ...page, order: 'CASE WHEN `on` IS NULL THEN 0 ELSE 1 END, `on` DESC, `id` DESC' });
   }
 
+  getMany(ids: readonly number[]): Promise<Meeting[]> {
+    return this.rows.list({ id: ids });
+  }
+
   /** The latest of its kind that has a date and was not cancelled. */
   async last(policyId: string, kind: string): Promise<Meeting | null> {
     const found = await this.rows.select(
@@ -67,6 +71,11 @@ export class AgendaStore extends VersionedStore<AgendaItem> {
   /** All meetings that a project was on, older first. */
   ofProject(projectId: number): Promise<AgendaItem[]> {
     return this.rows.list({ projectId }, { order: '`id`' });
+  }
+
+  /** All meetings that these projects were on, older first. */
+  ofProjects(projectIds: readonly number[]): Promise<AgendaItem[]> {
+    return this.rows.list({ projectId: projectIds }, { order: '`id`' });
   }
 
   async remove(id: number): Promise<boolean> {

@@ -46,6 +46,7 @@ export async function todoViews(scope: Scope, open: readonly TaskOfProject[]): P
   const clocks = new Map(rows.toReversed().map((row) => [row.taskId, row]));
   const lots = await lotNames(scope, open);
   const returned = await returnedAmong(scope, open);
+  const held = await heldAmong(scope, open);
   const todos = open.flatMap(({ task, project }): TodoView[] => {
     const policy = deps.policies.get(project.policyId, project.policyVersion);
     const unit = units.get(project.unitId);
@@ -58,10 +59,31 @@ export async function todoViews(scope: Scope, open: readonly TaskOfProject[]): P
         project: projectRef({ project, unit }),
         deadline: row === undefined ? null : deadlineView(scope, { policy }, row),
         returned: returned.get(task.id) ?? null,
+        heldOn: held.get(task.id) ?? null,
       },
     ];
   });
   return todos.sort((a, b) => urgencyOf(a).localeCompare(urgencyOf(b)));
+}
+
+/** Of those that a meeting concludes, the day of the one that dealt with them and has not said how: by their tasks. */
+async function heldAmong({ tx, today }: Scope, open: readonly TaskOfProject[]): Promise<ReadonlyMap<number, string>> {
+  const waiting = new Map(open.flatMap(({ task }) => (task.kind === 'meeting' ? [[task.id, task.projectId] as const] : [])));
+  if (waiting.size === 0) return new Map();
+  const items = (await tx.agenda.ofProjects([...new Set(waiting.values())])).filter(({ taskId }) => waiting.has(taskId));
+  const meetings = new Map(
+    (await tx.meetings.getMany([...new Set(items.map(({ meetingId }) => meetingId))])).map((row) => [row.id, row]),
+  );
+  const held = new Map<number, string>();
+  for (const { taskId, meetingId, conclusion } of items) {
+    const meeting = meetings.get(meetingId);
+    if (meeting === undefined || meeting.state === 'cancelled') continue;
+    // The latest counts: one that is still to come takes the place of the one before.
+    const isOver = meeting.state === 'invited' && meeting.on !== null && meeting.on < today && conclusion === null;
+    if (isOver && meeting.on !== null) held.set(taskId, meeting.on);
+    else held.delete(taskId);
+  }
+  return held;
 }
 
 /** What came back to the unit that handed it in, with the outcome that sent it back: by its task. */
@@ -88,10 +110,12 @@ async function lotNames(scope: Scope, open: readonly TaskOfProject[]): Promise<R
 }
 
 const LAST = '9999-12-31';
+/** Before all else that has no day of its own: the meeting is over, and its project waits. */
+const HELD = '9999-12-30';
 
 /** What may not be done yet comes after all that may, however early it is due. */
-function urgencyOf({ deadline }: TodoView): string {
-  const dueOn = deadline?.dueOn ?? LAST;
+function urgencyOf({ deadline, heldOn }: TodoView): string {
+  const dueOn = deadline?.dueOn ?? (heldOn === null ? LAST : HELD);
   return deadline !== null && deadline.opensOn !== null ? `later ${dueOn}` : `${dueOn}`;
 }
 

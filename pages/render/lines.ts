@@ -1,7 +1,7 @@
 import { button } from '../../cards/kit/build.js';
 import { whenText } from '../../cards/kit/meeting-props.js';
 import type { OwedView } from '../../cards/kit/advice-props.js';
-import { projectName, todoName } from '../../cards/kit/parts.js';
+import { heldText, projectName, todoName } from '../../cards/kit/parts.js';
 import type { TodoView } from '../../cards/kit/props.js';
 import type { InvitationLine } from '../../handlers/reading/invitations.js';
 import type { ProjectLine } from '../../handlers/reading/project-lines.js';
@@ -14,11 +14,12 @@ import { linkView, pressView } from './press.js';
 /** The lines of the lists: what it is, whose turn, until when, and the one button that goes on with it. */
 export function todoItem(todo: TodoView): ItemView {
   const { taskId, project, deadline } = todo;
+  const held = heldText(todo);
   return {
     title: todoName(todo),
     href: taskPlace(taskId),
     tags: [],
-    lines: [projectName(project, 120), project.unit],
+    lines: [projectName(project, 120), project.unit, ...(held === null ? [] : [held])],
     due: dueView(deadline),
     presses: [linkView('去办理', taskPlace(taskId), 'primary')],
   };
