@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { button, buttonRows, buttons, card, clip, collapsible, muted, strong, text, warn } from './kit/build.js';
-import { dueLine, whyButton } from './kit/deadlines.js';
+import { dueLine, isPast, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { materialLines } from './kit/material-blocks.js';
 import { pageButton } from './kit/page-way.js';
@@ -75,7 +75,7 @@ export const projectStatus = defineCard<Props>({
   render: (props) => {
     const { project, stages, result, turns, deadlines, materials, letters } = props;
     const now = stages.find(({ state }) => state === 'now')?.name ?? '';
-    const running = deadlines.filter(({ state }) => state === 'running' || state === 'missed' || state === 'suspended');
+    const running = deadlines.filter(({ state }) => state === 'running' || state === 'suspended');
     const past = deadlines.filter((deadline) => !running.includes(deadline));
     return card(
       {
@@ -110,7 +110,7 @@ export const projectStatus = defineCard<Props>({
         running.length > 0 ? strong(say('projects.deadlines')) : result === null ? muted(say('projects.noClock')) : null,
         ...running.slice(0, 8).flatMap((deadline) => [dueLine(deadline), buttons(whyButton(deadline))]),
         collapsible(
-          '已办结的时限',
+          '已结束的时限',
           past.slice(0, 10).flatMap((deadline) => [dueLine(deadline), buttons(whyButton(deadline))]),
         ),
         collapsible('材料', materialLines(materials)),
@@ -173,7 +173,7 @@ export const projectStatus = defineCard<Props>({
     extreme: {
       ...example(),
       project: sample.longProject,
-      deadlines: Array.from({ length: 20 }, (_, at) => ({ ...sample.lateDeadline, id: at + 1 })),
+      deadlines: Array.from({ length: 20 }, (_, at) => ({ ...sample.lateDeadline, state: 'running', id: at + 1 })),
       materials: Array.from({ length: 30 }, () => sample.materials).flat(),
       letters: Array.from({ length: 12 }, (_, at) => ({
         id: at + 1,
@@ -213,7 +213,7 @@ function besideBlocks({ mine, takeable, owed, withdraws }: Props): Button[] {
 
 function toneOf({ result, failed, deadlines, mine }: Props) {
   if (result !== null) return failed ? 'bad' : 'done';
-  if (deadlines.some(({ state }) => state === 'missed')) return 'warn';
+  if (deadlines.some((deadline) => deadline.state === 'running' && isPast(deadline))) return 'warn';
   return mine.length > 0 ? 'todo' : 'info';
 }
 

@@ -85,8 +85,8 @@ export type Effect =
     }
   /** It runs on as if its task had not been finished. */
   | { readonly type: 'deadlineReopened'; readonly deadlineId: number }
-  /** Its day passed undone, and what follows from that has happened. */
-  | { readonly type: 'deadlineLapsed'; readonly deadlineId: number }
+  /** Its day passed undone, and what follows from that has happened; `missed`: its task is not waited for any more, so that it ends so. */
+  | { readonly type: 'deadlineLapsed'; readonly deadlineId: number; readonly missed: boolean }
   /** The project stands still from today, these clocks with it. */
   | { readonly type: 'paused'; readonly why: string; readonly article: string; readonly deadlineIds: readonly number[] }
   | { readonly type: 'resumed'; readonly why: string }

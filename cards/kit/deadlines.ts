@@ -8,10 +8,11 @@ import { say } from './wording.js';
 /** Working days that somebody still plans by; of more than these the date alone says something. */
 const COUNTED = 60;
 
-/** 还剩 2 个工作日 / 今天到期 / 已逾期 1 个工作日 / 已按时完成 …, without the date; of a far one 到期, to be said after its date. */
+/** 还剩 2 个工作日 / 今天到期 / 已逾期 1 个工作日 / 已按时完成 / 到期未办结 …, without the date; of a far one 到期, to be said after its date. */
 export function leftText(deadline: DeadlineView): string {
   const left = counted(deadline);
-  return left === null ? say(`deadline.${deadline.state}`) : daysLeftText(left, deadline.days ?? 0);
+  if (left !== null) return daysLeftText(left, deadline.days ?? 0);
+  return say(deadline.state === 'missed' ? 'deadline.lapsed' : `deadline.${deadline.state}`);
 }
 
 /** The working days that are left of one that still counts. */

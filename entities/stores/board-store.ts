@@ -235,8 +235,8 @@ export class BoardStore {
     return rows.map(parseTotal);
   }
 
-  /** How many clocks were met in time and late, of projects of one unit or of all. */
-  async met(policyId: string, unitId: number | null): Promise<{ readonly met: number; readonly metLate: number }> {
+  /** How many clocks were met in time, late and never, of projects of one unit or of all. */
+  async met(policyId: string, unitId: number | null): Promise<Readonly<Record<'met' | 'metLate' | 'missed', number>>> {
     const { sql, values } = ofUnit(policyId, unitId);
     // Of all: an outer join, so that every database goes through the index of clocks. MariaDB began with the projects, and fetched each clock.
     const which =
@@ -244,17 +244,17 @@ export class BoardStore {
         ? { sql: "LEFT JOIN `project` p ON p.`id` = t.`projectId` WHERE COALESCE(p.`policyId`, '') = ?", values: [policyId] }
         : { sql: `WHERE t.\`projectId\` IN (SELECT p.\`id\` FROM \`project\` p WHERE ${sql})`, values };
     const rows = await this.session.select(
-      `SELECT t.\`state\`, COUNT(*) AS \`count\` FROM \`deadline\` t ${which.sql} AND t.\`state\` IN ('met', 'metLate') GROUP BY t.\`state\``,
+      `SELECT t.\`state\`, COUNT(*) AS \`count\` FROM \`deadline\` t ${which.sql} AND t.\`state\` IN ('met', 'metLate', 'missed') GROUP BY t.\`state\``,
       which.values,
     );
     const of = (state: string) => Number(rows.find((row) => row['state'] === state)?.['count'] ?? 0);
-    return { met: of('met'), metLate: of('metLate') };
+    return { met: of('met'), metLate: of('metLate'), missed: of('missed') };
   }
 
-  /** How many clocks were missed, or run past their day, by unit. */
+  /** How many clocks run past their day, by unit. */
   async lateByUnit(policyId: string, unitId: number | null, today: string): Promise<ReadonlyMap<number, number>> {
     const { sql, values } = ofUnit(policyId, unitId);
-    const late = "(t.`state` = 'missed' OR (t.`state` = 'running' AND t.`dueOn` < ?))";
+    const late = "t.`state` = 'running' AND t.`dueOn` < ?";
     // CROSS: SQLite begins with the clocks, of which few are late.
     const rows = await this.session.select(
       `SELECT p.\`unitId\`, COUNT(*) AS \`count\` FROM \`deadline\` t CROSS JOIN \`project\` p ON p.\`id\` = t.\`projectId\`

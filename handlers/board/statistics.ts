@@ -247,11 +247,16 @@ function keptOf(rows: YearRows, projects: Projects): Kept[] {
     const policy = rows.policyOf(project);
     const whose = whoseOf(rows, policy, project, row, tasks.get(row.taskId ?? 0));
     const name = policy?.deadlines[row.deadline]?.name ?? row.deadline;
-    const what = `${name}，应于 ${row.dueOn}${row.closedOn === null ? '，尚未完成' : ` 前，完成于 ${row.closedOn}`}`;
+    const what = `${name}，应于 ${row.dueOn}${howItEnded(row)}`;
     const one = counted(project.id, row.closedOn ?? row.dueOn, what);
     return [{ whose, late: row.state !== 'met', count: 1, counted: [one], filing: filingName(policy, row) }];
   });
   return [...each, ...(rows.closedCounts ?? []).map((one) => keptAlike(rows, one))];
+}
+
+function howItEnded({ state, closedOn }: Pick<DeadlineRow, 'state' | 'closedOn'>): string {
+  if (state === 'missed') return ' 前，到期未完成';
+  return closedOn === null ? '，尚未完成' : ` 前，完成于 ${closedOn}`;
 }
 
 function keptAlike(rows: YearRows, one: ClosedCount): Kept {

@@ -21,7 +21,7 @@ export async function statisticsCard(scope: Scope, actor: Staff): Promise<Card> 
   const whose = all ? null : unitId;
   const totals = await tx.board.totals(policyId, whose);
   const late = await tx.board.lateByUnit(policyId, whose, today);
-  const { met, metLate } = await tx.board.met(policyId, whose);
+  const { met, metLate, missed } = await tx.board.met(policyId, whose);
   const year = Number(today.slice(0, 4));
   const ledger = all ? await tx.ledger.ofYear(policyId, year) : await tx.ledger.ofUnit(policyId, year, unitId);
   const deducts = deductsPoints(policy);
@@ -36,7 +36,7 @@ export async function statisticsCard(scope: Scope, actor: Staff): Promise<Card> 
     totalWan: sumWan(totals.map(({ totalWan }) => totalWan)),
     late: [...late.values()].reduce((sum, each) => sum + each, 0),
     metOnTime: met,
-    closed: met + metLate,
+    closed: met + metLate + missed,
     stages: Object.entries(policy.stages).flatMap(([stage, { name }]) => {
       const value = count(running.filter((row) => row.stage === stage));
       return value === 0 ? [] : [{ label: name, value }];

@@ -19,6 +19,20 @@ export function lapse(situation: Situation, deadlineId: number): Decision {
   }
   const then = { ...situation, today: row.dueOn, project: within(project, task?.subject ?? null) };
   const { effects, situation: end } = carryOut(then, lapses);
-  const lapsed: Effect = { type: 'deadlineLapsed', deadlineId };
-  return { ok: true, effects: [lapsed, ...effects, ...startDeadlines(end, effects)] };
+  const missed = missedWith(situation, effects);
+  const others = missed.filter((id) => id !== deadlineId).map((id): Effect => lapsedOf(id, true));
+  const lapsed = lapsedOf(deadlineId, missed.includes(deadlineId));
+  return { ok: true, effects: [lapsed, ...others, ...effects, ...startDeadlines(end, effects)] };
+}
+
+function lapsedOf(deadlineId: number, missed: boolean): Effect {
+  return { type: 'deadlineLapsed', deadlineId, missed };
+}
+
+/** The clocks that have run past their day with tasks that are let go now: nobody will ever meet them. Of those whose day is still to come nothing is said. */
+function missedWith({ project, today }: Situation, effects: readonly Effect[]): number[] {
+  const gone = new Set(effects.flatMap((effect) => (effect.type === 'taskCancelled' ? [effect.taskId] : [])));
+  const isMissed = ({ taskId, state, dueOn }: (typeof project.deadlines)[number]): boolean =>
+    taskId !== null && gone.has(taskId) && state === 'running' && dueOn < today;
+  return project.deadlines.filter(isMissed).map(({ id }) => id);
 }

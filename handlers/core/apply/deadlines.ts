@@ -79,12 +79,13 @@ function rowOf({ today, deps }: Scope, policy: Policy, deadline: string, resolut
   };
 }
 
-/** Its day passed undone and what follows has happened: that happens once. It runs on, and is reminded of. */
-export async function lapseDeadline(writing: Writing, { deadlineId }: EffectOf<'deadlineLapsed'>): Promise<void> {
+/** Its day passed undone and what follows has happened: that happens once. It runs on, and is reminded of, unless it was missed for good. */
+export async function lapseDeadline(writing: Writing, { deadlineId, missed }: EffectOf<'deadlineLapsed'>): Promise<void> {
   const { scope, found } = writing;
   const row = found.deadlines.find(({ id }) => id === deadlineId);
   if (row === undefined) return;
-  await writeDeadline(scope, row, { lapsesOn: null });
+  const over = missed ? ({ state: 'missed', closedOn: row.dueOn, nextRungOn: null } as const) : {};
+  await writeDeadline(scope, row, { ...over, lapsesOn: null });
   await record(writing, { type: 'DEADLINE_LAPSED', body: { deadlineId, deadline: row.deadline, dueOn: row.dueOn } });
 }
 

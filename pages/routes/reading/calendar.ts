@@ -42,7 +42,7 @@ export const calendar = readingPage(
 );
 
 function dueEntry({ deadline, project }: DueOf) {
-  const isOpen = deadline.state === 'running' || deadline.state === 'missed';
+  const isOpen = deadline.state === 'running';
   return {
     text: `${deadline.name}：${project.name}`,
     more: `${project.unit}　${leftText(deadline)}`,

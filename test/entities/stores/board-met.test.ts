@@ -18,10 +18,10 @@ describe.each(databases())('clocks that were met on $name', (kind) => {
       await add('other', 1, 4, 5);
       // The clock of a project that is gone.
       await tx.deadlines.insert(aDeadline(999_999, { state: 'met', closedOn: '2026-11-20' }));
-      expect(await tx.board.met('one', null)).toEqual({ met: 5, metLate: 1 });
-      expect(await tx.board.met('one', 1)).toEqual({ met: 3, metLate: 1 });
-      expect(await tx.board.met('other', null)).toEqual({ met: 4, metLate: 5 });
-      expect(await tx.board.met('none', null)).toEqual({ met: 0, metLate: 0 });
+      expect(await tx.board.met('one', null)).toEqual({ met: 5, metLate: 1, missed: 0 });
+      expect(await tx.board.met('one', 1)).toEqual({ met: 3, metLate: 1, missed: 0 });
+      expect(await tx.board.met('other', null)).toEqual({ met: 4, metLate: 5, missed: 0 });
+      expect(await tx.board.met('none', null)).toEqual({ met: 0, metLate: 0, missed: 0 });
     });
   });
 });
