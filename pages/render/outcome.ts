@@ -44,12 +44,17 @@ export function outcomeView(
     press,
     blocks: asks === null ? null : askedViews(asks, returned, outcome.id),
     open: returned !== null,
-    faults: faults.map(({ field, label, text }) => ({
-      label,
-      text,
-      href: field === null ? null : `#${placeOf(outcome.id, field)}`,
+    faults: faults.map((fault) => ({
+      label: fault.label,
+      text: saidOf(fault),
+      href: fault.field === null ? null : `#${placeOf(outcome.id, fault.field)}`,
     })),
   };
+}
+
+/** A card has one box with a line for each opinion, a page a box for each. */
+function saidOf({ field, text }: FaultView): string {
+  return field === INPUTS.opinions ? text.replace('每行一条', '一格一条') : text;
 }
 
 function placeOf(outcome: string, field: string): string {
@@ -67,12 +72,14 @@ function askedViews(card: Card, returned: Returned | null, outcome: string): obj
 }
 
 function questionView(input: Input, returned: Returned | null, outcome: string): object {
-  const fault = returned?.faults.find(({ field }) => field === input.name)?.text ?? null;
-  const view = inputView(input, { fault, of: outcome });
+  const fault = returned?.faults.find(({ field }) => field === input.name);
+  const view = inputView(input, { fault: fault === undefined ? null : saidOf(fault), of: outcome });
   if (input.name !== INPUTS.opinions) return view;
   const typed = (returned?.opinions ?? '').split('\n').filter((line) => line.trim() !== '');
   const boxes = Array.from({ length: Math.max(BOXES, typed.length) }, (_, at) => {
-    return { no: at + 1, id: `q-${outcome}-${input.name}-${String(at + 1)}`, value: typed[at] ?? '' };
+    const id = `q-${outcome}-${input.name}-${String(at + 1)}`;
+    // One is enough: the first is where it is missing.
+    return { no: at + 1, id, value: typed[at] ?? '', invalid: fault !== undefined && at === 0 };
   });
   return { ...view, view: 'input-lines', name: `l:${input.name}`, boxes };
 }

@@ -71,7 +71,11 @@ describe('the page of a task', () => {
     const back = office.buttons().find((one) => one.startsWith('提交：退回')) ?? '';
     await office.fill({ '第 2 条': '1.' }).press(back);
     const again = office.html().querySelector('details.outcome[open]');
-    expect(again?.querySelector('.lines.wrong')?.textContent).toContain('请逐条写明');
+    expect(again?.querySelector('.lines.wrong')?.textContent).toContain('请逐条写明，一格一条');
+    expect(again?.querySelector('#faults')?.textContent).toContain('请逐条写明，一格一条');
+    // Five boxes stand ready, and one opinion is enough.
+    const boxes = [...(again?.querySelectorAll('.lines textarea') ?? [])];
+    expect(boxes.map((one) => one.getAttribute('aria-invalid') === 'true')).toEqual([true, false, false, false, false]);
     expect(
       office
         .html()
