@@ -62,7 +62,7 @@ export const REFUSALS = {
   PROJECT_ENDED: { kind: 'final', says: '该项目已结束（{result}），不能再办理。如需重新申报，请发送“申报”。', toAdmin: null },
   CLASSIFIED: { kind: 'final', says: '{says}', toAdmin: null },
   FILE_TOO_LARGE: { kind: 'incomplete', says: '文件“{name}”超过 {max} MB，请压缩或拆分后重新发送。', toAdmin: null },
-  FILE_TYPE: { kind: 'incomplete', says: '“{name}”不是要求的格式（{accept}），请转换后重新发送。', toAdmin: null },
+  FILE_TYPE: { kind: 'incomplete', says: '“{name}”不是{of}要求的格式（{accept}），请转换后重新发送。', toAdmin: null },
   FILE_EMPTY: { kind: 'incomplete', says: '文件“{name}”是空的或已损坏，请检查后重新发送。', toAdmin: null },
   FILE_UNREADABLE: { kind: 'incomplete', says: '文件“{name}”打不开：{why}。请用原软件另存后重新发送。', toAdmin: null },
   DATE_UNREADABLE: {

@@ -27,7 +27,7 @@ export async function mayUpload(
   }
   await openFilling(context, task);
   const max = maxMB(context.deps, context.actor.policyId);
-  if (endingOf(file.name) !== 'xlsx') throw new Refused(refuse('FILE_TYPE', { name: file.name, accept: 'XLSX' }));
+  if (endingOf(file.name) !== 'xlsx') throw new Refused(refuse('FILE_TYPE', { name: file.name, of: '', accept: 'XLSX' }));
   if (file.size > max * MB) throw new Refused(refuse('FILE_TOO_LARGE', { name: file.name, max: String(max) }));
   return max * MB;
 }

@@ -62,7 +62,9 @@ export async function receiveMaterial(
 /** Throws `FILE_TYPE` and `FILE_TOO_LARGE`: both can be told before the file has come. */
 export function assertFits({ material }: Wanted, { name, size }: Pick<FetchedFile, 'name' | 'size'>): void {
   if (!accepts(material, name)) {
-    throw new Refused(refuse('FILE_TYPE', { name, accept: acceptWords(material.accept) }, material.article));
+    throw new Refused(
+      refuse('FILE_TYPE', { name, of: `“${material.name}”`, accept: acceptWords(material.accept) }, material.article),
+    );
   }
   if (size > material.maxMB * MB) throw new Refused(refuse('FILE_TOO_LARGE', { name, max: String(material.maxMB) }));
 }

@@ -78,15 +78,20 @@ async function refuseUseless(context: Context, wanted: readonly Wanted[], file: 
 }
 
 async function noTable(context: Context, { name }: FetchedFile): Promise<Refused> {
-  if (endingOf(name) !== 'xlsx') return new Refused(refuse('FILE_TYPE', { name, accept: 'XLSX' }));
+  if (endingOf(name) !== 'xlsx') return new Refused(refuse('FILE_TYPE', { name, of: '', accept: 'XLSX' }));
   const heading = (await expectedHeading(context)) ?? '';
   const says = `“${name}”里没有找到表头，没有读入。表头应有：${heading}。请点“下载表格模板”，用模板填好后重新发送。`;
   return new Refused(refuse('ANSWER_FAULT', { says }));
 }
 
+/** So many materials are named in a sentence. */
+const NAMED = 3;
+
 function wrongType({ name }: FetchedFile, wanted: readonly Wanted[]): Refused {
   const accept = [...new Set(wanted.flatMap(({ material }) => material.accept))];
-  return new Refused(refuse('FILE_TYPE', { name, accept: acceptWords(accept) }));
+  // Of many the person knows best which he meant.
+  const of = wanted.length > NAMED ? '' : wanted.map(({ material }) => `“${material.name}”`).join('');
+  return new Refused(refuse('FILE_TYPE', { name, of, accept: acceptWords(accept) }));
 }
 
 /** Kept, but as nothing until the person says what it is. */

@@ -100,7 +100,7 @@ describe('walk 1: files that cannot be taken', () => {
   });
 
   it.each([
-    ['照片.heic', 'heic', '不是要求的格式'],
+    ['照片.heic', 'heic', '“照片.heic”不是“信息化项目申请表”要求的格式'],
     ['改名.pdf', 'MZ 可执行', '文件名是 .pdf，内容却是'],
     ['坏.docx', 'PK\x03\x04坏', '文件名是 .docx，内容却是压缩包'],
     ['坏.xlsx', 'PK\x03\x04[Content_Types].xml xl/workbook', '打不开'],
