@@ -19,6 +19,8 @@ const Props = z.object({
   answer: z.enum(['pending', 'yes', 'no']),
   /** A day before and in the morning: the same card again. */
   reminder: z.boolean(),
+  /** Its day is over: nobody is asked any more whether he comes. */
+  past: z.boolean(),
   /** Whether he is to read the projects, and his seat opens them to him now (ADR 0034). */
   reads: z.boolean(),
 });
@@ -33,9 +35,10 @@ export const meetingInvite = defineCard<Props>({
   title: '会议通知',
   props: Props,
   actions: ['meeting.answer', 'project.show', 'project.export'],
-  render: ({ meeting, attendee, seat, duty, projects, papers, answer, reminder, reads }) => {
+  render: ({ meeting, attendee, seat, duty, projects, papers, answer, reminder, past, reads }) => {
     const heard = projects.slice(0, 20);
-    const open = meeting.state === 'planned' || meeting.state === 'invited';
+    const runs = meeting.state === 'planned' || meeting.state === 'invited';
+    const open = runs && !past;
     const reply = (label: string, value: 'yes' | 'no', style: 'primary' | 'default') =>
       button(label, { verb: 'meeting.answer', meeting: meeting.id, attendee, answer: value }, style);
     return card(
@@ -65,7 +68,7 @@ export const meetingInvite = defineCard<Props>({
         open && answer !== 'pending' ? muted(say('meeting.inviteAnswered', { answer: say(`meeting.${answer}`) })) : null,
         open
           ? buttons(reply('参加', 'yes', answer === 'yes' ? 'default' : 'primary'), reply('请假', 'no', 'default'))
-          : muted(say('meeting.inviteOver', { state: say(`meeting.${meeting.state}`) })),
+          : muted(runs ? say('meeting.invitePast') : say('meeting.inviteOver', { state: say(`meeting.${meeting.state}`) })),
       ],
     );
   },
@@ -79,6 +82,7 @@ export const meetingInvite = defineCard<Props>({
       papers: [],
       answer: 'pending',
       reminder: false,
+      past: false,
       reads: true,
     },
     several: {
@@ -90,6 +94,19 @@ export const meetingInvite = defineCard<Props>({
       papers: [],
       answer: 'yes',
       reminder: false,
+      past: false,
+      reads: true,
+    },
+    past: {
+      meeting: { ...sampleMeeting, state: 'invited' },
+      attendee: 62,
+      seat: '专家',
+      duty: null,
+      projects: [sample.project],
+      papers: [],
+      answer: 'pending',
+      reminder: false,
+      past: true,
       reads: true,
     },
     presenter: {
@@ -101,6 +118,7 @@ export const meetingInvite = defineCard<Props>({
       papers: ['介绍 PPT', '建设方案 10 本', '评审申报表（签字盖章）'],
       answer: 'yes',
       reminder: true,
+      past: false,
       reads: false,
     },
     cancelled: {
@@ -112,6 +130,7 @@ export const meetingInvite = defineCard<Props>({
       papers: [],
       answer: 'pending',
       reminder: false,
+      past: false,
       reads: false,
     },
   },

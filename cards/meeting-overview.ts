@@ -164,9 +164,9 @@ function agendaBlocks(
   ];
 }
 
-function runButtons({ meeting: { id, version, state }, faults, attendees, agenda, concluded }: Props) {
+function runButtons({ meeting: { id, version, state }, faults, attendees, agenda, concluded, begun }: Props) {
   const ready = faults.length === 0 && agenda.length > 0 && state === 'planned';
-  const sure = { title: say('meeting.inviteAskTitle'), text: say('meeting.inviteAskText', { count: attendees.length }) };
+  const sure = { title: say('meeting.inviteAskTitle'), text: say('meeting.inviteAskText', { count: attendees.length, begun }) };
   const cancel = { title: say('meeting.cancelTitle'), text: say('meeting.cancelText') };
   return [
     ready && button('发会议通知', { verb: 'meeting.invite', meeting: id, version }, 'primary', sure),

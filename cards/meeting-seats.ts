@@ -13,6 +13,8 @@ import { say } from './kit/wording.js';
 const Option = z.object({ label: z.string(), value: z.string() });
 const Props = z.object({
   meeting: MeetingView,
+  /** Its hour has struck: nobody is reminded of it any more. */
+  begun: z.boolean(),
   seats: z.array(SeatView),
   /** What breaks the policy's rules on who sits there. */
   faults: z.array(z.string()),
@@ -69,10 +71,10 @@ export const meetingSeats = defineCard<Props>({
   },
 });
 
-function draw({ meeting, seats, faults, people, places, projects, count, step, typed }: Props, scale: number): Card {
+function draw({ meeting, begun, seats, faults, people, places, projects, count, step, typed }: Props, scale: number): Card {
   const was = (name: string): string | null => typed[name] ?? null;
   const at = { meeting: meeting.id, version: meeting.version };
-  const sure = { title: say('meeting.inviteAskTitle'), text: say('meeting.inviteAskText', { count }) };
+  const sure = { title: say('meeting.inviteAskTitle'), text: say('meeting.inviteAskText', { count, begun }) };
   const ready = faults.length === 0 && meeting.state === 'planned';
   const fill = (style: Button['style']): Button => button('按建议补齐', { verb: 'meeting.seats', ...at }, style);
   return card(
@@ -148,6 +150,7 @@ function peopleBlocks(
 function example(): Props {
   return {
     meeting: sampleMeeting,
+    begun: false,
     seats: [
       {
         id: 'bodies',

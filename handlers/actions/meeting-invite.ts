@@ -75,7 +75,7 @@ export const meetingInviteActions: ActionHandlers<InviteVerb> = {
     }
     const after = await takeAnswer(context, found, own, answer, null);
     const toast = answer === 'yes' ? done('好的，已登记您参加。') : hint('已登记您请假，办公室会看到。');
-    return showing(context, meeting, INVITE, inviteCard(after, context.actor.id), toast);
+    return showing(context, meeting, INVITE, inviteCard(context, after, context.actor.id), toast);
   },
 
   'meeting.record': async (context, { meeting, version, attendee, answer }) => {

@@ -41,5 +41,5 @@ async function answerLeave(context: Context, run: Run): Promise<Reply> {
   if (only === undefined) return run(deputy, '');
   if (others.length > 0) return run(meetings, '');
   const shows = { card: INVITE, meetingId: only.meeting.id };
-  return answerAlone(context, { card: inviteCard(only, id), shows });
+  return answerAlone(context, { card: inviteCard(context, only, id), shows });
 }

@@ -1,6 +1,7 @@
 import { withNote } from '../../cards/kit/build.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { meetingInvite } from '../../cards/meeting-invite.js';
+import type { Scope } from '../context.js';
 import type { MeetingCase } from '../core/meetings/meeting.js';
 import { seatOpens } from '../core/rights/authorise.js';
 import { meetingView } from './meeting-views.js';
@@ -18,7 +19,12 @@ interface Shown {
  * The invitation of one registered person, with every seat that he has there. Throws when he is not on the list. Whoever
  * presents sees his own projects, how he speaks, and what to bring; everyone else the whole agenda.
  */
-export function inviteCard(found: MeetingCase, staffId: number, { reminder = false, note = null }: Shown = {}): Card {
+export function inviteCard(
+  { today }: Pick<Scope, 'today'>,
+  found: MeetingCase,
+  staffId: number,
+  { reminder = false, note = null }: Shown = {},
+): Card {
   const { meeting, rules, agenda, attendees } = found;
   const rows = attendees.filter((person) => person.staffId === staffId);
   const [first] = rows;
@@ -34,6 +40,7 @@ export function inviteCard(found: MeetingCase, staffId: number, { reminder = fal
     papers: own.size === 0 ? [] : rules.papers.map(({ name, hint }) => (hint === undefined ? name : `${name}（${hint}）`)),
     answer: first.answer,
     reminder,
+    past: meeting.on !== null && meeting.on < today,
     reads: own.size === 0 && first.staff !== null && seatOpens(first.staff, first.answer, meeting),
   });
   return withNote(card, note);

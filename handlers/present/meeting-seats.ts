@@ -1,6 +1,7 @@
 import { withNote } from '../../cards/kit/build.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { meetingSeats } from '../../cards/meeting-seats.js';
+import { hasBegun } from '../../workflow/meeting/readiness.js';
 import type { Scope } from '../context.js';
 import { faultsOf, type MeetingCase } from '../core/meetings/meeting.js';
 import { choosableFor } from '../core/meetings/people.js';
@@ -17,6 +18,7 @@ export async function seatsCard(
   const people = await choosableFor(scope, found);
   const card = meetingSeats.render({
     meeting: meetingView(meeting, rules.name),
+    begun: hasBegun(meeting, scope.now),
     seats: rules.seats.map((seat) => seatView(seat, found)),
     faults: faultsOf(found),
     people: people.map(({ staffId, name, unit }) => ({ label: `${name}（${unit}）`, value: String(staffId) })),

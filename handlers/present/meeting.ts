@@ -27,16 +27,21 @@ export async function meetingCard(
 }
 
 /** The same for a meeting that was loaded already. */
-export function shownTo({ now }: Pick<Scope, 'now'>, found: MeetingCase, viewer: Staff, note: string | null = null): Card {
+export function shownTo(
+  scope: Pick<Scope, 'now' | 'today'>,
+  found: MeetingCase,
+  viewer: Staff,
+  note: string | null = null,
+): Card {
   switch (sightOf(viewer, found)) {
     case 'run':
-      return withNote(overviewCard(found, now, { mayRun: true }), note);
+      return withNote(overviewCard(found, scope.now, { mayRun: true }), note);
     case 'seat':
-      return inviteCard(found, viewer.id, { note });
+      return inviteCard(scope, found, viewer.id, { note });
     case 'all':
-      return withNote(overviewCard(found, now), note);
+      return withNote(overviewCard(found, scope.now), note);
     case 'unit':
-      return withNote(overviewCard(ofUnit(found, viewer.unitId), now, { ownOnly: true }), note);
+      return withNote(overviewCard(ofUnit(found, viewer.unitId), scope.now, { ownOnly: true }), note);
     case 'nothing':
       return refusedCard(refuse('MEETING_NOT_FOUND'));
   }

@@ -35,7 +35,7 @@ export async function meetingReading(context: Context, id: number): Promise<Meet
   return {
     name: whole.rules.name,
     card: shownTo(context, whole, actor),
-    invitation: sight === 'run' && seated.length > 0 ? inviteCard(whole, actor.id) : null,
+    invitation: sight === 'run' && seated.length > 0 ? inviteCard(context, whole, actor.id) : null,
     agenda: seen.map((entry) => ({
       ...agendaView(entry, found),
       taskId: entry.task.id,

@@ -22,3 +22,12 @@ it('says how many projects have no button of their own, and where they are', () 
 it('says nothing of it to whoever reads none of them', () => {
   expect(plainText(invited(30, false))).not.toContain('我的项目');
 });
+
+it('asks nobody whether he comes to a meeting whose day is over', () => {
+  const past = meetingInvite.examples['past'];
+  if (past === undefined) throw new Error('no such example');
+  const card = meetingInvite.render(past);
+  expect(buttonsOf(card).map(({ label }) => label)).not.toContain('参加');
+  expect(plainText(card)).toContain('会议日期已过，不用再回复。');
+  expect(card.header.tone).toBe('info');
+});

@@ -57,7 +57,7 @@ describe('walk 4: 初审会', () => {
     const dated = await office.fill({ 日期: '2026-09-21' }).press('保存，下一步选项目', past.card);
     expect(dated.card.text()).toContain('等待上会的有 1 个项目，已全部选中');
     const seats = await office.press('保存，下一步定人员', dated.card);
-    expect(seats.card.text()).toContain('审核小组成员单位：已定 6 人，至多 20 人（一）');
+    expect(seats.card.text()).toContain('审核小组成员单位：已定 6 人，至多 20 人（依据：一）');
     expect(seats.card.text()).toContain('未通知');
     expect(seats.card.text()).not.toContain('未回复');
     const sent = await office.press('发会议通知', seats.card);

@@ -26,7 +26,7 @@ export async function sendInvites(
   note: string | null,
 ): Promise<void> {
   const shows = { card: INVITE, meetingId: found.meeting.id };
-  await tell(scope, people, shows, (person) => inviteCard(found, person.id, { note }));
+  await tell(scope, people, shows, (person) => inviteCard(scope, found, person.id, { note }));
 }
 
 /** Tells people something of the meeting in one line or two. */
@@ -94,7 +94,11 @@ export async function redrawMeeting(
     if (viewer === undefined || (message.card !== OVERVIEW && message.card !== INVITE)) continue;
     if (message.card === INVITE && whose !== 'everyone' && !whose.has(viewer.id)) continue;
     const left = message.card === INVITE && !listed.has(viewer.id);
-    const card = left ? offList(found) : message.card === INVITE ? inviteCard(found, viewer.id) : shownTo(scope, found, viewer);
+    const card = left
+      ? offList(found)
+      : message.card === INVITE
+        ? inviteCard(scope, found, viewer.id)
+        : shownTo(scope, found, viewer);
     await redraw(scope, [message], () => Promise.resolve(card), pressed);
     if (left || found.meeting.state === 'cancelled') await scope.tx.cardMessages.update(message.id, { state: 'closed' });
   }
