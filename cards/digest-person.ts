@@ -18,6 +18,8 @@ const Item = z.object({
   /** Who does it, when the reader only gets a copy. */
   copied: z.string().nullable(),
   consequence: z.string().nullable(),
+  /** Nobody is reminded of it after this. */
+  last: z.boolean(),
 });
 const Props = z.object({
   name: z.string(),
@@ -37,6 +39,7 @@ const own: z.infer<typeof Item> = {
   deadline: sample.deadline,
   copied: null,
   consequence: '备案情况计入绩效评价。',
+  last: false,
 };
 
 /** One reminder a person a day, the most urgent first, with a way to do each and to be reminded later. */
@@ -62,8 +65,18 @@ export const digestPerson = defineCard<Props>({
         strong(say('digest.personLead', { name, on, count })),
         ...items
           .slice(0, SHOWN)
-          .flatMap(({ project, task, taskId, deadline, copied, consequence }) => [
-            dueBlock(deadline, (due) => say('digest.line', { project: projectName(project), task, due, copied, consequence })),
+          .flatMap(({ project, task, taskId, deadline, copied, consequence, last }) => [
+            dueBlock(deadline, (due) =>
+              say('digest.line', {
+                project: projectName(project),
+                task,
+                due,
+                copied,
+                consequence,
+                last,
+                listed: taskId !== null && copied === null,
+              }),
+            ),
             buttons(
               taskId !== null && copied === null
                 ? button('去办理', { verb: 'task.show', task: taskId }, 'primary')
@@ -98,6 +111,7 @@ export const digestPerson = defineCard<Props>({
         deadline: sample.lateDeadline,
         copied: '李明',
         consequence: '计入绩效评价。'.repeat(4),
+        last: true,
       })),
       meetings: [],
       owed: Array.from({ length: 6 }, (_, at) => ({ ...sampleOwed, advice: at + 1, project: sample.longProject })),
@@ -105,7 +119,7 @@ export const digestPerson = defineCard<Props>({
     late: {
       name: '李明',
       on: '2026-09-29',
-      items: [{ ...own, deadline: sample.lateDeadline }],
+      items: [{ ...own, deadline: sample.lateDeadline, last: true }],
       meetings: [],
       owed: [],
     },

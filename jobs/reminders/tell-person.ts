@@ -125,5 +125,6 @@ function itemOf({ due, hearer }: PersonNews['items'][number], among: PersonNews[
     deadline: due.view,
     copied: hearer.copied ? holders.join('、') || due.project.unit : null,
     consequence: due.consequence,
+    last: due.view.left !== null && due.view.left < 0 && due.rungs.at(-1)?.offset === due.ladder.at(-1)?.offset,
   };
 }

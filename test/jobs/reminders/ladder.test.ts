@@ -11,7 +11,17 @@ describe('the ladder', () => {
     // Signed on Friday the 18th, due on Thursday the 24th: the Sunday in between is worked.
     const { dueOn } = await runningDeadline(w);
     expect(dueOn).toBe('2026-09-24');
+    await w.clock.to('2026-09-29T18:00+08:00');
+    expect(w.as('何静').lastCard().text()).not.toContain('此后不再');
     await w.clock.to('2026-10-16T18:00+08:00');
+    const last = (name: string) =>
+      w
+        .as(name)
+        .cards()
+        .findLast((card) => card.text().startsWith('今日提醒'))
+        ?.text();
+    expect(last('何静')).toContain('此后不再自动提醒，办结前一直列在“待办”里。');
+    expect(last('孔亮')).toContain('此后不再自动提醒。');
     // 25–27 September is the Mid-autumn festival, 1–7 October the national holiday.
     const all = ['09-22 08:37', '09-23 08:37', '09-24 08:37', '09-28 08:37', '09-29 08:37', '09-30 08:37'];
     expect(digestTimes(w, '何静')).toEqual(all);
