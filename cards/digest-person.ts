@@ -63,28 +63,26 @@ export const digestPerson = defineCard<Props>({
       },
       [
         strong(say('digest.personLead', { name, on, count })),
-        ...items
-          .slice(0, SHOWN)
-          .flatMap(({ project, task, taskId, deadline, copied, consequence, last }) => [
-            dueBlock(deadline, (due) =>
-              say('digest.line', {
-                project: projectName(project),
-                task,
-                due,
-                copied,
-                consequence,
-                last,
-                listed: taskId !== null && copied === null,
-              }),
-            ),
-            buttons(
-              taskId !== null && copied === null
-                ? button('去办理', { verb: 'task.show', task: taskId }, 'primary')
-                : button('查看进度', { verb: 'project.show', project: project.id }),
-              taskId !== null && copied === null && button('稍后提醒', { verb: 'task.snooze', task: taskId }, 'link'),
-              whyButton(deadline),
-            ),
-          ]),
+        ...items.slice(0, SHOWN).flatMap(({ project, task, taskId, deadline, copied, consequence, last }) => [
+          dueBlock(deadline, (due) =>
+            say('digest.line', {
+              project: projectName(project),
+              task,
+              due,
+              copied,
+              consequence,
+              last,
+              listed: taskId !== null && copied === null,
+            }),
+          ),
+          buttons(
+            taskId !== null && copied === null
+              ? button('去办理', { verb: 'task.show', task: taskId }, 'primary')
+              : button('查看进度', { verb: 'project.show', project: project.id }),
+            taskId !== null && copied === null && button('稍后提醒', { verb: 'task.snooze', task: taskId }, 'link'),
+            whyButton(deadline),
+          ),
+        ]),
         items.length > SHOWN ? muted(say('common.more', { rest: items.length - SHOWN })) : null,
         ...owedBlocks(owed, 3),
         meetings.length === 0 ? null : strong(say('digest.meetings')),
