@@ -54,7 +54,11 @@ export function fillingMaterials({ found, task, formId }: Filling, ids: readonly
 }
 
 /** One that is not asked for as the form's answers are names the question, not answered yet, that may change that. */
-export function withHanging({ policy, read }: Pick<Case, 'policy' | 'read'>, formId: string | null, views: MaterialView[]): MaterialView[] {
+export function withHanging(
+  { policy, read }: Pick<Case, 'policy' | 'read'>,
+  formId: string | null,
+  views: MaterialView[],
+): MaterialView[] {
   const form = policy.forms[formId ?? ''];
   if (formId === null || form === undefined) return views;
   return views.map((view) => {

@@ -78,7 +78,9 @@ const BROUGHT: Partial<Readonly<Record<AuditRecord['event']['type'], EffectType>
 
 /** What was written along with a hand-in, right behind it: what it cancelled, raised, settled, stopped or set going. */
 export function broughtBy(records: readonly AuditRecord[], { id, decidedAt }: Task): EffectType[] {
-  const from = records.findLastIndex(({ at, event }) => event.type === 'TASK_CLOSED' && event.body.taskId === id && at === decidedAt);
+  const from = records.findLastIndex(
+    ({ at, event }) => event.type === 'TASK_CLOSED' && event.body.taskId === id && at === decidedAt,
+  );
   const rest = from < 0 ? [] : records.slice(from + 1);
   const next = rest.findIndex(({ at, event }) => at !== decidedAt || event.type === 'TASK_CLOSED');
   return rest.slice(0, next < 0 ? undefined : next).flatMap(({ event }) => BROUGHT[event.type] ?? []);
