@@ -12,7 +12,7 @@ import { markOf } from '../core/forms/merge-page.js';
 import { keepAndCount } from '../core/forms/keep-and-count.js';
 import { pageToShow, type ReadPage, readPage } from '../core/forms/read-page.js';
 import { refusalOf } from '../core/tasks/decide-task.js';
-import { keepLateReason, lateReasonIn } from '../core/tasks/typed-words.js';
+import { keepLateReason, lateReasonIn } from '../core/forms/typed-words.js';
 import { redrawForm } from '../deeds/redraw-form.js';
 import { formReply, isOneCard } from '../present/form.js';
 import type { FormAt } from '../present/form-views.js';

@@ -9,7 +9,7 @@ import type { Case } from '../core/case/project-case.js';
 import { fillingOf } from '../core/forms/filling.js';
 import { pageOfMaterial } from '../core/forms/filling-table.js';
 import { keep } from '../core/forms/keep.js';
-import { keepLateReason, lateReasonIn } from '../core/tasks/typed-words.js';
+import { keepLateReason, lateReasonIn } from '../core/forms/typed-words.js';
 import { filesOf } from '../core/case/materials.js';
 import { readForm } from '../core/forms/read-page.js';
 import { sendFile } from '../deeds/send-file.js';

@@ -11,7 +11,7 @@ import { decideAndWrite } from '../core/apply/decide-and-write.js';
 import { decideTaken, refusalOf, type Taken, takeOutcome } from '../core/tasks/decide-task.js';
 import { assertOpen } from '../core/tasks/fresh.js';
 import { readOutcomeInput } from '../core/tasks/outcome-input.js';
-import { keepForOutcome, typedForOutcome } from '../core/tasks/typed-words.js';
+import { keepForOutcome, typedForOutcome } from '../core/forms/typed-words.js';
 import { isInner } from '../core/rights/inner.js';
 import { keepTyped } from '../core/forms/keep-typed.js';
 import { assertDecidedHere } from '../core/meetings/agenda.js';

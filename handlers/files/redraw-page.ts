@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { fillingOf } from '../core/forms/filling.js';
-import { lateReasonAsked } from '../core/tasks/late.js';
+import { lateReasonAsked } from '../core/forms/late.js';
 import { redraw } from '../core/tell/tell.js';
 import { fillingCard } from '../present/form.js';
 

@@ -8,7 +8,7 @@ import { situationOf } from '../core/case/case.js';
 import { answersVersion, type Filling } from '../core/forms/filling.js';
 import { formFaults } from '../core/forms/form-faults.js';
 import { ofLot } from '../core/case/task-name.js';
-import { lateReasonAsked } from '../core/tasks/late.js';
+import { lateReasonAsked } from '../core/forms/late.js';
 import { type FormAt, fillingMaterials, givenName, opinionsLeft } from './form-views.js';
 import { pagesToMend } from './shut.js';
 import { pageView } from './views.js';

@@ -7,7 +7,7 @@ import type { Scope } from '../context.js';
 import type { Case } from '../core/case/project-case.js';
 import type { Filling } from '../core/forms/filling.js';
 import { taskName } from '../core/case/task-name.js';
-import { lateReasonAsked } from '../core/tasks/late.js';
+import { lateReasonAsked } from '../core/forms/late.js';
 import { fieldViews, type FormAt, fillingMaterials, materialsOn } from './form-views.js';
 import { submitted } from './submitted.js';
 import { countView, deadlineView, outcomeViews, pageViews, projectRef } from './views.js';

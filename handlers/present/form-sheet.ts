@@ -15,7 +15,7 @@ import { askedFields } from '../../workflow/forms/show.js';
 import type { Scope } from '../context.js';
 import { formFaults } from '../core/forms/form-faults.js';
 import { answersVersion, type Filling } from '../core/forms/filling.js';
-import { lateReasonAsked } from '../core/tasks/late.js';
+import { lateReasonAsked } from '../core/forms/late.js';
 import { opinionsAtHand } from '../core/forms/opinions-at-hand.js';
 import { markOf, marksOf } from '../core/forms/merge-page.js';
 import { ofLot, taskName } from '../core/case/task-name.js';

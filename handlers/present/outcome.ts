@@ -10,7 +10,7 @@ import { opinionsSeen } from '../core/case/opinions-seen.js';
 import type { Case } from '../core/case/project-case.js';
 import { initialValues } from '../core/forms/initial-values.js';
 import { isInner } from '../core/rights/inner.js';
-import { lateReasonAsked } from '../core/tasks/late.js';
+import { lateReasonAsked } from '../core/forms/late.js';
 import { outcomeViews, projectRef } from './views.js';
 
 /** What an outcome needs from whoever takes it; `read` is what came back with faults, null the first time. */

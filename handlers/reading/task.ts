@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadTask, seenFrom } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
-import { lateReasonAsked } from '../core/tasks/late.js';
+import { lateReasonAsked } from '../core/forms/late.js';
 import { blocksOf } from '../deeds/project-file/forms.js';
 import { taskName } from '../core/case/task-name.js';
 import { firstDuties } from '../present/duties.js';

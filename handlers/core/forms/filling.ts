@@ -14,8 +14,8 @@ import { beginsAfresh } from './came-back.js';
 import { withDefaults } from './defaults.js';
 import { initialValues } from './initial-values.js';
 import { markOfAll } from './merge-page.js';
-import { lateReasonAsked } from '../tasks/late.js';
-import { typedLateReason } from '../tasks/typed-words.js';
+import { lateReasonAsked } from './late.js';
+import { typedLateReason } from './typed-words.js';
 import type { Shows } from '../tell/letterbox.js';
 
 /** A form, or a filing without one, that is being filled in for a task. */

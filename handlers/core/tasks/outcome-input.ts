@@ -10,7 +10,7 @@ import { factReader, withForm } from '../../../workflow/read-facts.js';
 import type { Scope } from '../../context.js';
 import { taskDefinition } from '../case/case.js';
 import type { Case } from '../case/project-case.js';
-import { lateReasonAsked } from './late.js';
+import { lateReasonAsked } from '../forms/late.js';
 
 /** The values of a form by input name, as the platform sent them. */
 type FormInput = Readonly<Record<string, unknown>>;
