@@ -73,42 +73,13 @@ export const meetingInvite = defineCard<Props>({
     );
   },
   examples: {
-    expert: {
-      meeting: { ...sampleMeeting, state: 'invited' },
-      attendee: 62,
-      seat: '专家',
-      duty: null,
-      projects: [sample.project],
-      papers: [],
-      answer: 'pending',
-      reminder: false,
-      past: false,
-      reads: true,
-    },
+    expert: example(),
     several: {
-      meeting: { ...sampleMeeting, state: 'invited' },
-      attendee: 62,
-      seat: '专家',
-      duty: null,
+      ...example(),
       projects: Array.from({ length: 30 }, (_, at) => ({ ...sample.longProject, id: at + 1 })),
-      papers: [],
       answer: 'yes',
-      reminder: false,
-      past: false,
-      reads: true,
     },
-    past: {
-      meeting: { ...sampleMeeting, state: 'invited' },
-      attendee: 62,
-      seat: '专家',
-      duty: null,
-      projects: [sample.project],
-      papers: [],
-      answer: 'pending',
-      reminder: false,
-      past: true,
-      reads: true,
-    },
+    past: { ...example(), past: true },
     presenter: {
       meeting: { ...sampleMeeting, state: 'invited' },
       attendee: 64,
@@ -122,15 +93,9 @@ export const meetingInvite = defineCard<Props>({
       reads: false,
     },
     cancelled: {
+      ...example(),
       meeting: { ...sampleMeeting, state: 'cancelled' },
-      attendee: 62,
-      seat: '专家',
-      duty: null,
       projects: Array.from({ length: 30 }, () => sample.longProject),
-      papers: [],
-      answer: 'pending',
-      reminder: false,
-      past: false,
       reads: false,
     },
   },
@@ -147,4 +112,19 @@ function projectBlocks(project: ProjectRef, reads: boolean): Gaps<Plain> {
         )
       : null,
   ];
+}
+
+function example(): Props {
+  return {
+    meeting: { ...sampleMeeting, state: 'invited' },
+    attendee: 62,
+    seat: '专家',
+    duty: null,
+    projects: [sample.project],
+    papers: [],
+    answer: 'pending',
+    reminder: false,
+    past: false,
+    reads: true,
+  };
 }

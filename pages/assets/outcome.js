@@ -1,17 +1,8 @@
 /** What is typed for an outcome waits in this tab while its reader looks elsewhere, and is there when he comes back. */
 (function () {
   'use strict';
+  const steward = window.steward;
   const PREFIX = 'steward-outcome:' + location.pathname + ':';
-
-  /** A browser may keep nothing. */
-  function memory(work) {
-    try {
-      return work();
-    } catch (error) {
-      void error;
-      return null;
-    }
-  }
 
   function inputs(form) {
     return Array.from(form.querySelectorAll('textarea, input[type="text"]'));
@@ -23,7 +14,7 @@
   }
 
   function restore(form, key) {
-    const saved = JSON.parse(memory(() => sessionStorage.getItem(key)) || '[]');
+    const saved = JSON.parse(steward.memory(() => sessionStorage.getItem(key)) || '[]');
     const more = form.querySelector('fieldset.lines > button');
     for (let left = saved.length - inputs(form).length; left > 0 && more !== null; left -= 1) more.click();
     const boxes = inputs(form);
@@ -41,11 +32,11 @@
     const form = outcome.querySelector('form');
     const key = PREFIX + outcome.querySelector('summary').textContent;
     restore(form, key);
-    form.addEventListener('input', () => memory(() => sessionStorage.setItem(key, typed(form))));
+    form.addEventListener('input', () => steward.memory(() => sessionStorage.setItem(key, typed(form))));
   });
   // Once it is decided its page has none of them.
   if (outcomes.length === 0) {
-    memory(() =>
+    steward.memory(() =>
       Object.keys(sessionStorage)
         .filter((key) => key.startsWith(PREFIX))
         .forEach((key) => sessionStorage.removeItem(key)),

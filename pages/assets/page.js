@@ -155,12 +155,16 @@
     if (isSaid || /^\/pages\/answers\//.test(location.pathname)) sessionStorage.removeItem(sent.store);
     else if (message !== null) message.textContent += '刚填写的内容暂存在这台设备上，回到那一页会自动恢复。';
   }
-  try {
-    forgetAnswered();
-  } catch (error) {
-    // A browser may keep nothing.
-    void error;
+  /** A browser may keep nothing: what the page itself shows is there all the same. */
+  function memory(work) {
+    try {
+      return work();
+    } catch (error) {
+      void error;
+      return null;
+    }
   }
+  memory(forgetAnswered);
 
-  window.steward = { ask: ask, element: element, send: send, count: count };
+  window.steward = { ask: ask, element: element, send: send, count: count, memory: memory };
 })();

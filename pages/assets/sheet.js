@@ -61,19 +61,9 @@
     timer = setTimeout(keep, WAIT);
   }
 
-  /** A browser may keep nothing: the page itself still does. */
-  function memory(work) {
-    try {
-      return work();
-    } catch (error) {
-      void error;
-      return null;
-    }
-  }
-
   /** Where the page is lost before it is kept, it is found again after signing on. */
   function remember() {
-    memory(() => sessionStorage.setItem(store, withoutToken(typed())));
+    steward.memory(() => sessionStorage.setItem(store, withoutToken(typed())));
   }
 
   function withoutToken(body) {
@@ -82,7 +72,7 @@
   }
 
   function forget() {
-    memory(() => sessionStorage.removeItem(store));
+    steward.memory(() => sessionStorage.removeItem(store));
   }
 
   function keep() {
@@ -212,7 +202,7 @@
 
   /** What was typed and not kept before the session ended. */
   function restore() {
-    const saved = memory(() => sessionStorage.getItem(store));
+    const saved = steward.memory(() => sessionStorage.getItem(store));
     if (saved === null || saved === withoutToken(typed())) return;
     const values = new URLSearchParams(saved);
     steward.rows.fill(form, values);
@@ -231,7 +221,7 @@
   form.addEventListener('submit', function () {
     left = true;
     remember();
-    memory(() => sessionStorage.setItem('steward-sent', JSON.stringify({ store: store, from: location.search })));
+    steward.memory(() => sessionStorage.setItem('steward-sent', JSON.stringify({ store: store, from: location.search })));
   });
   // Whoever leaves without a press: the last letters are sent along, and the card in the chat is drawn anew.
   window.addEventListener('pagehide', function () {
