@@ -33,8 +33,8 @@ describe('walk 5: who sits at the 专家评审会', () => {
   it('[LA-19] takes six bodies, five to seven experts and the unit, and refuses a list that breaks this', async () => {
     await passedFirst(w);
     const { card } = await plan(w, '专家评审会', '2026-09-28');
-    expect(card.text()).toContain('审核小组成员单位：已定 6 人，应为 6—18 人（二（四）1）');
-    expect(card.text()).toContain('评审专家：已定 5 人，应为 5—7 人（二（四）1）');
+    expect(card.text()).toContain('审核小组成员单位：已定 6 人，应为 6—18 人（依据：二（四）1）');
+    expect(card.text()).toContain('评审专家：已定 5 人，应为 5—7 人（依据：二（四）1）');
     expect(card.text()).toContain('建设单位人员：已定 2 人，应为 1—3 人');
     expect(card.buttons()).toContain('发会议通知');
 
