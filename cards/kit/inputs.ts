@@ -8,6 +8,9 @@ interface Asked {
   readonly hint?: string | null;
 }
 
+/** The values of a form by input name, as the platform sent them. */
+export type FormInput = Readonly<Record<string, unknown>>;
+
 /** The platforms' cap on one text input. */
 const INPUT_MAX = 1000;
 /** The platforms' cap on a placeholder. */

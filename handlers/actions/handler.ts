@@ -1,9 +1,9 @@
 import type { ActionOf, Verb } from '../../cards/kit/action.js';
+import type { FormInput } from '../../cards/kit/inputs.js';
 import type { Context } from '../context.js';
 import type { Reply } from '../reply.js';
 
-/** The values of the form that a button submitted, by input name, as the platform sent them. */
-export type FormInput = Readonly<Record<string, unknown>>;
+export type { FormInput } from '../../cards/kit/inputs.js';
 
 /**
  * What a button does: load, check that the card is fresh, authorise, decide, write, present. Throws `Refused`, and then

@@ -1,10 +1,7 @@
-import { INPUTS } from '../../../cards/kit/inputs.js';
+import { type FormInput, INPUTS } from '../../../cards/kit/inputs.js';
 import type { Staff } from '../../../entities/staff.entity.js';
 import type { Task } from '../../../entities/task.entity.js';
 import type { Context, Scope } from '../../context.js';
-
-/** The values of a form by input name, as the platform sent them. */
-type FormInput = Readonly<Record<string, unknown>>;
 
 const LATE = 'late';
 /** Longer than any card lets somebody type. */

@@ -1,5 +1,5 @@
 import type { FaultView } from '../../../cards/kit/props.js';
-import { INPUTS } from '../../../cards/kit/inputs.js';
+import { type FormInput, INPUTS } from '../../../cards/kit/inputs.js';
 import type { Task } from '../../../entities/task.entity.js';
 import type { OutcomeInput } from '../../../workflow/decision.js';
 import type { FormValues } from '../../../workflow/facts.js';
@@ -11,9 +11,7 @@ import type { Scope } from '../../context.js';
 import { taskDefinition } from '../case/case.js';
 import type { Case } from '../case/project-case.js';
 import { lateReasonAsked } from '../forms/late.js';
-
-/** The values of a form by input name, as the platform sent them. */
-type FormInput = Readonly<Record<string, unknown>>;
+import { lateReasonIn } from '../forms/typed-words.js';
 
 /** What came with an outcome, what was typed, and what is still missing or wrong. */
 export interface ReadOutcome {
@@ -34,7 +32,7 @@ export function readOutcomeInput(scope: Scope, found: Case, task: Task, outcomeI
   const typed = {
     reason: text(form, INPUTS.reason),
     opinions: text(form, INPUTS.opinions),
-    lateReason: text(form, INPUTS.lateReason),
+    lateReason: lateReasonIn(form),
   };
   const opinions = itemsOf(typed.opinions);
   const faults: FaultView[] = [];

@@ -13,7 +13,8 @@ export async function touchesOf(scope: Scope, found: Case, task: Task, records: 
   const touches: Touch[] = [];
   for (const one of opened) touches.push(...(await touchesOfTask(scope, found, one)));
   const since = records.filter(({ at }) => task.decidedAt !== null && at > task.decidedAt);
-  return [...touches, ...(await touchesSince(scope, found, task, since))];
+  const recorded = recordedFor(found, since, new Set(opened.map(({ id }) => id)));
+  return [...touches, ...(await touchesSince(scope, task, since, recorded))];
 }
 
 async function touchesOfTask(scope: Scope, found: Case, task: Task): Promise<Touch[]> {
@@ -40,14 +41,17 @@ async function touchesOfTask(scope: Scope, found: Case, task: Task): Promise<Tou
 const REVIEWED = ['OPINION_ACCEPTED', 'OPINION_REOPENED'];
 
 /** Opinions that were gone through, dates that were corrected, and what was put on the unit's record, since it was handed in. */
-async function touchesSince(scope: Scope, found: Case, task: Task, since: readonly AuditRecord[]): Promise<Touch[]> {
-  const opened = new Set(found.tasks.filter((row) => isOpenedBy(row, task)).map(({ id }) => id));
-  const recorded = recordedFor(found, since, opened);
+async function touchesSince(
+  scope: Scope,
+  { id }: Task,
+  since: readonly AuditRecord[],
+  recorded: ReadonlySet<number>,
+): Promise<Touch[]> {
   const touches: Touch[] = [];
   for (const { event } of since) {
     const what = REVIEWED.includes(event.type)
       ? '已核对整改情况'
-      : event.type === 'FORM_TAKEN' && event.body.taskId === task.id
+      : event.type === 'FORM_TAKEN' && event.body.taskId === id
         ? '已更正其中的日期'
         : event.type === 'LEDGER_SETTLED' && event.body.state === 'confirmed' && recorded.has(event.body.entryId)
           ? '已确认由此记入的年度记录'
