@@ -14,16 +14,17 @@ export type WorkflowEvent =
   | { readonly type: 'filled'; readonly taskId: number }
   | { readonly type: 'flag'; readonly flag: string; readonly value: boolean }
   /** Whoever handed a task in takes it back. `touched`: what others have done about it since, if anything. */
-  | {
-      readonly type: 'withdraw';
-      readonly taskId: number;
-      readonly stageBefore: string;
-      /** What was written along with the hand-in and leaves no trace in the facts as they stand now. */
-      readonly brought: readonly EffectType[];
-      readonly touched: readonly Touch[];
-    }
+  | { readonly type: 'withdraw'; readonly taskId: number; readonly brought: Brought; readonly touched: readonly Touch[] }
   /** A deadline's day passed and its task is still open. The clock's own doing. */
   | { readonly type: 'lapse'; readonly deadlineId: number };
+
+/** What was written along with a hand-in, as the audit has it. */
+export interface Brought {
+  /** The kinds of its effects beside those that are the handing in itself, in order. */
+  readonly effects: readonly EffectType[];
+  /** The stage that the project went into with it, and the one in which it stood before; null where it stayed. */
+  readonly moved: { readonly from: string; readonly to: string } | null;
+}
 
 /** What somebody did about what was handed in: `孔亮` `已请曹颖提意见`. */
 export interface Touch {

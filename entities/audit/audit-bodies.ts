@@ -40,6 +40,8 @@ export const PROJECT_EVENTS = [
   event('OPINION_REOPENED', { opinionId: id, no: id, reason: textOrNull }),
   event('MATERIAL_RECEIVED', { materialId: id, material: textOrNull, name: text, sha256: text, size: z.int() }),
   event('MATERIAL_RECALLED', { materialId: id, material: textOrNull, name: text }),
+  /** Its files count no longer: it has to be handed in anew. */
+  event('MATERIAL_RENEWED', { material: text }),
   event('LETTER_ISSUED', { letterId: id, letter: text, number: text, title: text, sha256: text }),
   event('LEDGER_PROPOSED', { entryId: id, points: z.int(), reason: text, article: text }),
   event('ADVICE_ASKED', { adviceId: id, taskId: id, name: text, question: text }),

@@ -50,6 +50,7 @@ const TELLERS: Tellers = {
   OPINION_REOPENED: (_, { no, reason }) => `第 ${String(no)} 条意见退回再改${because('理由', reason)}`,
   MATERIAL_RECEIVED: ({ policy }, { material, name }) => `收到材料“${policy.materials[material ?? '']?.name ?? name}”：${name}`,
   MATERIAL_RECALLED: (_, { name }) => `撤回文件“${name}”`,
+  MATERIAL_RENEWED: ({ policy }, { material }) => `材料“${policy.materials[material]?.name ?? material}”须重新提交`,
   LETTER_ISSUED: (_, { title, number }) => `出具《${title}》${number === '' ? '' : `（${number}）`}`,
   LEDGER_PROPOSED: (_, { points, reason }) =>
     points === 0 ? `记入年度台账：${reason}` : `提出年度考核扣 ${String(points)} 分：${reason}`,

@@ -4,7 +4,6 @@ import type { ProjectFacts, TaskFacts } from '../facts.js';
 import { within } from '../own.js';
 import { type Refusal, type RefusalCode, refuse } from '../refusals.js';
 import { lostDeadlines } from './deadlines.js';
-import { carryOut } from './effects.js';
 import { standsStill } from './pauses.js';
 import type { Situation } from './situation.js';
 
@@ -41,10 +40,9 @@ export function withdraw(situation: Situation, event: Extract<WorkflowEvent, { t
   }
   const project = within(whole, task.subject);
   const opened = project.tasks.filter((row) => isOpenedBy(row, task));
-  const done = carryOut(beforeEffects({ ...situation, project }, opened, event.stageBefore), effectsOf(definition, task)).effects;
-  const refusal = standsStill(project, definition) ?? tooLate(project, done, opened, event, finalFor(policy, definition));
+  const refusal = standsStill(project, definition) ?? tooLate(project, opened, event, finalFor(policy, definition));
   if (refusal !== null) return { ok: false, refusal };
-  const entered = done.findLast((effect) => effect.type === 'stageEntered');
+  const { moved } = event.brought;
   const why = '提交已撤回，改好后会重新提交。';
   const cancelled: Effect[] = opened.map(({ id }) => ({ type: 'taskCancelled', taskId: id, why }));
   const deadlines = project.deadlines.filter(
@@ -57,7 +55,7 @@ export function withdraw(situation: Situation, event: Extract<WorkflowEvent, { t
       { type: 'taskReopened', taskId: task.id },
       ...deadlines.map(({ id }): Effect => ({ type: 'deadlineReopened', deadlineId: id })),
       ...lostDeadlines({ ...situation, project: undone(project, task, opened) }),
-      ...(entered?.stage === project.stage ? [{ type: 'stageEntered', stage: event.stageBefore } as const] : []),
+      ...(moved?.to === project.stage ? [{ type: 'stageEntered', stage: moved.from } as const] : []),
     ],
   };
 }
@@ -79,16 +77,6 @@ function undone(project: ProjectFacts, task: TaskFacts, opened: readonly TaskFac
   return { ...project, tasks, entries, forms };
 }
 
-function effectsOf(definition: Situation['policy']['tasks'][string], { outcome }: TaskFacts) {
-  return definition.outcomes[outcome ?? '']?.effects ?? [];
-}
-
-/** The facts as they were when the task had just been handed in, so that its effects can be gone through once more. */
-function beforeEffects(situation: Situation, opened: readonly TaskFacts[], stage: string): Situation {
-  const tasks = situation.project.tasks.filter(({ id }) => !opened.some((task) => task.id === id));
-  return { ...situation, project: { ...situation.project, tasks, stage, status: 'running', result: null } };
-}
-
 /** Only a unit has somebody to turn to: what the office itself handed in is in its own hands. */
 function finalFor({ roles }: Situation['policy'], { actor }: Situation['policy']['tasks'][string]): RefusalCode {
   return roles[actor]?.scope === 'unit' ? 'WITHDRAW_FINAL' : 'WITHDRAW_FINAL_OWN';
@@ -96,13 +84,11 @@ function finalFor({ roles }: Situation['policy'], { actor }: Situation['policy']
 
 function tooLate(
   project: ProjectFacts,
-  done: readonly Effect[],
   opened: readonly TaskFacts[],
   { touched, brought }: Extract<WorkflowEvent, { type: 'withdraw' }>,
   isFinal: RefusalCode,
 ): Refusal | null {
-  // What it cancelled, settled or stopped is so already, and would not show in going through it once more.
-  const final = [...done.map(({ type }) => type), ...brought].map((type) => FINAL[type]).find((what) => what !== undefined);
+  const final = brought.effects.map((type) => FINAL[type]).find((what) => what !== undefined);
   if (final !== undefined) return refuse(isFinal, { what: final });
   if (project.status === 'ended') return refuse('PROJECT_ENDED', { result: resultWord(project.result) });
   if (opened.length === 0) return refuse(isFinal, { what: '不用别人办理，已经生效' });

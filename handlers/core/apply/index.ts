@@ -36,8 +36,10 @@ const WRITERS: { readonly [T in EffectType]: Writer<T> } = {
     await record(writing, { type: 'FLAG_SET', body: { flag, value } });
   },
   formTaken: takeForm,
-  materialDropped: async ({ scope, found }, { material }) => {
+  materialDropped: async (writing, { material }) => {
+    const { scope, found } = writing;
     for (const { id } of filesOf(found, material, null)) await scope.tx.materials.update(id, { state: 'replaced' });
+    await record(writing, { type: 'MATERIAL_RENEWED', body: { material } });
   },
   opinionsRaised: raiseOpinions,
   opinionsAccepted: acceptOpinions,

@@ -1,7 +1,7 @@
 import type { AuditRecord } from '../../../entities/stores/audit-store.js';
 import type { Task } from '../../../entities/task.entity.js';
 import { isOpenedBy } from '../../../workflow/decide/withdraw.js';
-import type { EffectType, Touch } from '../../../workflow/decision.js';
+import type { Touch } from '../../../workflow/decision.js';
 import type { Scope } from '../../context.js';
 import type { Case } from '../case/project-case.js';
 import { nameOfDecider, nameOfDoer } from '../people/doer-name.js';
@@ -70,29 +70,4 @@ function recordedFor({ deadlines }: Case, records: readonly AuditRecord[], opene
   return new Set(
     records.flatMap(({ at, event }) => (event.type === 'LEDGER_PROPOSED' && ranOut.includes(at) ? [event.body.entryId] : [])),
   );
-}
-
-const BROUGHT: Partial<Readonly<Record<AuditRecord['event']['type'], EffectType>>> = {
-  TASK_CANCELLED: 'taskCancelled',
-  OPINIONS_RAISED: 'opinionsRaised',
-  OPINION_ACCEPTED: 'opinionsAccepted',
-  PROJECT_PAUSED: 'paused',
-  PROJECT_RESUMED: 'resumed',
-};
-
-/** What was written along with a hand-in, right behind it: what it cancelled, raised, settled, stopped or set going. */
-export function broughtBy(records: readonly AuditRecord[], { id, decidedAt }: Task): EffectType[] {
-  const from = records.findLastIndex(
-    ({ at, event }) => event.type === 'TASK_CLOSED' && event.body.taskId === id && at === decidedAt,
-  );
-  const rest = from < 0 ? [] : records.slice(from + 1);
-  const next = rest.findIndex(({ at, event }) => at !== decidedAt || event.type === 'TASK_CLOSED');
-  return rest.slice(0, next < 0 ? undefined : next).flatMap(({ event }) => BROUGHT[event.type] ?? []);
-}
-
-/** The stage in which the project stood when a task was handed in. */
-export function stageBefore(records: readonly AuditRecord[], { project, policy }: Case, { decidedAt }: Task): string {
-  const before = records.findLast(({ at, event }) => event.type === 'STAGE_ENTERED' && decidedAt !== null && at < decidedAt);
-  if (before?.event.type === 'STAGE_ENTERED') return before.event.body.stage;
-  return policy.tasks[policy.begins]?.stage ?? project.stage;
 }

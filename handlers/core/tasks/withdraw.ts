@@ -8,7 +8,8 @@ import type { Scope } from '../../context.js';
 import { mayDo } from '../rights/authorise.js';
 import { seenFrom, situationOf, taskDefinition } from '../case/case.js';
 import type { Case } from '../case/project-case.js';
-import { broughtBy, stageBefore, touchesOf } from './touches.js';
+import { broughtBy } from './brought.js';
+import { touchesOf } from './touches.js';
 
 /** The taking back of what was handed in, with everything that has been done about it since. */
 export async function withdrawal(scope: Scope, found: Case, task: Task): Promise<WorkflowEvent> {
@@ -16,8 +17,7 @@ export async function withdrawal(scope: Scope, found: Case, task: Task): Promise
   return {
     type: 'withdraw',
     taskId: task.id,
-    stageBefore: stageBefore(records, found, task),
-    brought: broughtBy(records, task),
+    brought: broughtBy(records, found, task),
     touched: await touchesOf(scope, found, task, records),
   };
 }

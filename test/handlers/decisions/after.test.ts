@@ -3,6 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { apply } from '../../../handlers/core/apply/index.js';
 import { loadCase, seenFrom, situationOf } from '../../../handlers/core/case/case.js';
 import type { Case } from '../../../handlers/core/case/project-case.js';
+import { withdrawal } from '../../../handlers/core/tasks/withdraw.js';
 import type { Scope } from '../../../handlers/context.js';
 import { scopeOf } from '../../../handlers/scope.js';
 import { decide } from '../../../workflow/decide/index.js';
@@ -23,10 +24,10 @@ const SIXTH = fileURLToPath(new URL('../../fixtures/sixth', import.meta.url));
 /** Undoes what was tried. */
 class Undone extends Error {}
 
-function eventsOf({ tasks, policy, deadlines }: Case): WorkflowEvent[] {
+async function eventsOf(scope: Scope, found: Case): Promise<WorkflowEvent[]> {
+  const { tasks, policy, deadlines } = found;
   const first = tasks.find(({ task }) => task === policy.begins);
-  const withdrawn: WorkflowEvent[] =
-    first === undefined ? [] : [{ type: 'withdraw', taskId: first.id, stageBefore: first.stage, brought: [], touched: [] }];
+  const withdrawn = first === undefined ? [] : [await withdrawal(scope, found, first)];
   const completed = tasks
     .filter(({ state }) => state === 'open')
     .flatMap(({ id, task }) =>
@@ -75,9 +76,12 @@ async function tried(event: WorkflowEvent, keeps: boolean): Promise<string[]> {
 async function walk(): Promise<ReadonlySet<string>> {
   const seen = new Set<string>();
   for (let step = 0; step < STEPS; step += 1) {
-    const found = await w.db.tx((tx) => loadCase(scopeOf(w.app.deps, tx), 1));
+    const events = await w.db.tx(async (tx) => {
+      const scope = scopeOf(w.app.deps, tx);
+      return eventsOf(scope, await loadCase(scope, 1));
+    });
     let road: WorkflowEvent | null = null;
-    for (const event of eventsOf(found)) {
+    for (const event of events) {
       const kinds = await tried(event, false);
       for (const kind of kinds) seen.add(kind);
       if (event.type === 'complete' && kinds.includes('taskOpened') && !kinds.includes('opinionsRaised')) road ??= event;

@@ -81,7 +81,7 @@ describe('a clock of a task that is open already', () => {
     story.complete('check', 'submit', { values: { amount: 1 } });
     expect(due(story, 'report')).toMatchObject([{ state: 'running' }]);
 
-    story.tell({ type: 'withdraw', taskId, stageBefore: 'building', brought: [], touched: [] });
+    story.tell(story.takingBack(taskId));
     expect(due(story, 'report')).toMatchObject([{ state: 'cancelled' }]);
     story.today = '2026-09-22';
     story.complete('check', 'submit', { values: { amount: 1 } });

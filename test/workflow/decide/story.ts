@@ -1,6 +1,6 @@
 import { Deadline, type Policy, Task } from '../../../policies/schema/index.js';
 import { decide } from '../../../workflow/decide/index.js';
-import type { Decision, Effect, OutcomeInput, WorkflowEvent } from '../../../workflow/decision.js';
+import type { Brought, Decision, Effect, OutcomeInput, Touch, WorkflowEvent } from '../../../workflow/decision.js';
 import type { FormValues, MaterialFacts, ProjectFacts } from '../../../workflow/facts.js';
 import type { RefusalCode } from '../../../workflow/refusals.js';
 import { makeCalendar } from '../../../workflow/time/calendar.js';
@@ -31,6 +31,8 @@ export function file(material: string): MaterialFacts {
 /** A project as it moves: `decide()` says what happens, and what it says is carried out as the database would. */
 export class Story {
   project: ProjectFacts;
+  /** What each hand-in brought about, by its task. */
+  private readonly brought = new Map<number, Brought>();
 
   constructor(
     readonly policy: Policy,
@@ -64,8 +66,15 @@ export class Story {
   tell(event: WorkflowEvent): readonly Effect[] {
     const decision = this.ask(event);
     if (!decision.ok) throw new Error(`refused: ${decision.refusal.code} ${JSON.stringify(decision.refusal.data)}`);
-    this.project = carryOut(this.project, decision.effects, this.today);
+    const before = this.project;
+    this.project = carryOut(before, decision.effects, this.today);
+    if (event.type === 'complete') this.brought.set(event.taskId, broughtBy(this.policy, before, event.taskId, decision.effects));
     return decision.effects;
+  }
+
+  /** The taking back of what was handed in. */
+  takingBack(taskId: number, touched: readonly Touch[] = []): WorkflowEvent {
+    return { type: 'withdraw', taskId, brought: this.brought.get(taskId) ?? { effects: [], moved: null }, touched };
   }
 
   /** Finishes the open task of that name. */
@@ -99,6 +108,15 @@ export class Story {
   settleOpinions(state: 'open' | 'answered' | 'accepted'): this {
     return this.change({ opinions: this.project.opinions.map((item) => ({ ...item, state })) });
   }
+}
+
+/** What the audit would say of a hand-in: all but the answers that it took. */
+function broughtBy({ tasks }: Policy, before: ProjectFacts, taskId: number, effects: readonly Effect[]): Brought {
+  const form = tasks[before.tasks.find(({ id }) => id === taskId)?.task ?? '']?.form;
+  const own = effects.findIndex((effect) => effect.type === 'formTaken' && effect.form === form);
+  const to = effects.findLast((effect) => effect.type === 'stageEntered')?.stage;
+  const moved = to === undefined ? null : { from: before.stage, to };
+  return { effects: effects.flatMap(({ type }, at) => (at === own ? [] : [type])), moved };
 }
 
 export function submitted(policy: Policy): Story {

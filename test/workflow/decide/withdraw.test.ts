@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy, PolicyEffect } from '../../../policies/schema/index.js';
-import type { Touch } from '../../../workflow/decision.js';
 import { yunshan } from '../../support/policies.js';
 import { declared, passed, signed, Story, submitted } from './story.js';
 
 const policy = await yunshan();
-const back = (taskId: number, touched: readonly Touch[] = [], stageBefore = 'drafting') =>
-  ({ type: 'withdraw', taskId, stageBefore, brought: [], touched }) as const;
 
 /** The invented policy whose declaration does this besides. */
 function also(...effects: PolicyEffect[]): Policy {
@@ -20,7 +17,7 @@ function also(...effects: PolicyEffect[]): Policy {
 describe('what was handed in', () => {
   it('is taken back: what it opened is cancelled with its clock, the stage goes back, the form stands open', () => {
     const story = submitted(policy);
-    const effects = story.tell(back(1));
+    const effects = story.tell(story.takingBack(1));
     expect(effects.map(({ type }) => type)).toEqual(['taskCancelled', 'taskReopened', 'stageEntered']);
     expect(story.project.tasks.map(({ state }) => state)).toEqual(['open', 'cancelled']);
     expect(story.project).toMatchObject({ stage: 'drafting' });
@@ -32,10 +29,11 @@ describe('what was handed in', () => {
   });
 
   it('goes back to the stage in which it was handed in, where nobody has moved on', () => {
-    const story = submitted(policy);
-    expect(story.tell(back(1, [], 'building')).at(-1)).toEqual({ type: 'stageEntered', stage: 'building' });
+    const story = new Story(policy).change({ stage: 'building' });
+    story.complete('declare', 'submit', { values: declared });
+    expect(story.tell(story.takingBack(1)).at(-1)).toEqual({ type: 'stageEntered', stage: 'building' });
     const moved = submitted(policy).change({ stage: 'building' });
-    expect(moved.tell(back(1)).map(({ type }) => type)).toEqual(['taskCancelled', 'taskReopened']);
+    expect(moved.tell(moved.takingBack(1)).map(({ type }) => type)).toEqual(['taskCancelled', 'taskReopened']);
   });
 
   it('has its own clocks running on', () => {
@@ -50,22 +48,22 @@ describe('what was handed in', () => {
     } as const;
     const story = submitted(policy);
     story.change({ deadlines: [...story.project.deadlines, met] });
-    expect(story.tell(back(1))).toContainEqual({ type: 'deadlineReopened', deadlineId: 9 });
+    expect(story.tell(story.takingBack(1))).toContainEqual({ type: 'deadlineReopened', deadlineId: 9 });
   });
 
   it('stays where somebody acted on it, who is named', () => {
     const story = submitted(policy);
     const touch = { who: '孔亮', what: '已请曹颖提意见' };
-    expect(story.ask(back(1, [touch]))).toMatchObject({ refusal: { code: 'WITHDRAW_LATE', data: touch } });
+    expect(story.ask(story.takingBack(1, [touch]))).toMatchObject({ refusal: { code: 'WITHDRAW_LATE', data: touch } });
     story.complete('review', 'return', { opinions: ['补充'] });
-    expect(story.ask(back(1))).toMatchObject({ refusal: { code: 'WITHDRAW_LATE' } });
+    expect(story.ask(story.takingBack(1))).toMatchObject({ refusal: { code: 'WITHDRAW_LATE' } });
   });
 
   it('stays where it did something that cannot be undone', () => {
     const final = (...effects: PolicyEffect[]) => {
       const story = new Story(also(...effects));
       story.complete('declare', 'submit', { values: declared });
-      const decision = story.ask(back(1));
+      const decision = story.ask(story.takingBack(1));
       return decision.ok ? null : decision.refusal;
     };
     const cited = { article: '第九条', rules: [] };
@@ -83,24 +81,25 @@ describe('what was handed in', () => {
     ['paused', '项目已随之中止'],
     ['resumed', '项目已随之恢复'],
   ] as const)('stays where what it brought is so already: %s', (brought, what) => {
-    expect(submitted(policy).ask({ ...back(1), brought: [brought] })).toMatchObject({
+    const event = { type: 'withdraw', taskId: 1, brought: { effects: [brought], moved: null }, touched: [] } as const;
+    expect(submitted(policy).ask(event)).toMatchObject({
       refusal: { code: 'WITHDRAW_FINAL', data: { what } },
     });
   });
 
   it('is a form or a filing that was handed in, and opened something', () => {
     const story = passed(policy);
-    expect(story.ask(back(2, [], 'review'))).toMatchObject({ refusal: { code: 'TASK_NOT_FOUND' } });
-    expect(story.ask(back(3))).toMatchObject({ refusal: { code: 'NOTHING_TO_DO' } });
-    expect(story.ask(back(99))).toMatchObject({ refusal: { code: 'TASK_NOT_FOUND' } });
+    expect(story.ask(story.takingBack(2))).toMatchObject({ refusal: { code: 'TASK_NOT_FOUND' } });
+    expect(story.ask(story.takingBack(3))).toMatchObject({ refusal: { code: 'NOTHING_TO_DO' } });
+    expect(story.ask(story.takingBack(99))).toMatchObject({ refusal: { code: 'TASK_NOT_FOUND' } });
     story.complete('fileContract', 'file', { values: signed });
-    expect(story.ask(back(3, [], 'building'))).toMatchObject({
+    expect(story.ask(story.takingBack(3))).toMatchObject({
       refusal: { code: 'WITHDRAW_FINAL', data: { what: '项目已结束' } },
     });
   });
 
   it('waits while the project stands still', () => {
     const story = submitted(policy).change({ pauses: [{ from: '2026-09-18', to: null, why: '整改' }] });
-    expect(story.ask(back(1))).toMatchObject({ refusal: { code: 'PAUSED' } });
+    expect(story.ask(story.takingBack(1))).toMatchObject({ refusal: { code: 'PAUSED' } });
   });
 });
