@@ -57,7 +57,7 @@ export function absentMaterials(
 }
 
 /** The first outcome of a form or filing hands it in; an outcome that turns something down needs neither form nor papers. */
-function submits(definition: Task, outcome: Outcome): boolean {
+export function submits(definition: Task, outcome: Outcome): boolean {
   const handsIn = definition.kind === 'form' || definition.kind === 'filing';
   return outcome.needs.includes('form') || (handsIn && Object.values(definition.outcomes)[0] === outcome);
 }

@@ -1,24 +1,25 @@
 import type { Effect, EffectOf } from '../../../workflow/decision.js';
-import type { ProjectFacts, TaskFacts } from '../../../workflow/facts.js';
-import { withForm } from '../../../workflow/read-facts.js';
+import type { FormEntry, ProjectFacts, TaskFacts } from '../../../workflow/facts.js';
 
 /** A decision's effects carried out on the facts, in order, as the stores do it. */
-export function carryOut(project: ProjectFacts, effects: readonly Effect[], today: string): ProjectFacts {
+export function carryOut(project: ProjectFacts, effects: readonly Effect[], at: Pick<At, 'today' | 'now'>): ProjectFacts {
   const closed = effects.find((effect) => effect.type === 'taskClosed')?.taskId ?? null;
-  return effects.reduce((facts, effect) => next(facts, effect, { today, closed }), project);
+  return effects.reduce((facts, effect) => next(facts, effect, { ...at, closed }), project);
 }
 
 interface At {
   readonly today: string;
+  /** Epoch ms. */
+  readonly now: number;
   /** The task that the decision closed: it opens the others. */
   readonly closed: number | null;
 }
 
-function next(project: ProjectFacts, effect: Effect, { today, closed }: At): ProjectFacts {
+function next(project: ProjectFacts, effect: Effect, { today, now, closed }: At): ProjectFacts {
   switch (effect.type) {
     case 'taskClosed': {
       const { taskId, outcome } = effect;
-      return { ...changed(project, taskId, { state: 'done', outcome, decidedOn: today }), status: 'running' };
+      return { ...changed(project, taskId, { state: 'done', outcome, decidedAt: now, decidedOn: today }), status: 'running' };
     }
     case 'taskOpened': {
       const { task, round, subject } = effect;
@@ -26,20 +27,23 @@ function next(project: ProjectFacts, effect: Effect, { today, closed }: At): Pro
       return { ...project, tasks: [...project.tasks, { ...row, decidedAt: null, decidedOn: null, openedBy: closed }] };
     }
     case 'taskCancelled':
-      return cancelled(changed(project, effect.taskId, { state: 'cancelled' }), effect.taskId);
+      return cancelled(
+        changed(project, effect.taskId, { state: 'cancelled', ...(effect.why === undefined ? {} : { decidedAt: now }) }),
+        effect.taskId,
+      );
     case 'taskReopened':
-      return changed(project, effect.taskId, { state: 'open', outcome: null, decidedOn: null });
-    case 'deadlineReopened': {
-      const again = (row: ProjectFacts['deadlines'][number]) =>
-        row.id === effect.deadlineId ? { ...row, state: 'running' as const } : row;
-      return { ...project, deadlines: project.deadlines.map(again) };
-    }
+      return handedBack(
+        changed(project, effect.taskId, { state: 'open', outcome: null, decidedAt: null, decidedOn: null }),
+        effect.taskId,
+      );
+    case 'deadlineReopened':
+      return clock(project, effect.deadlineId, { state: 'running' });
     case 'stageEntered':
       return { ...project, stage: effect.stage };
     case 'ended':
       return { ...project, status: 'ended', result: effect.result };
     case 'formTaken':
-      return withForm(project, effect.form, effect.values);
+      return taken(project, effect, closed);
     case 'materialDropped':
       return { ...project, materials: project.materials.filter(({ material }) => material !== effect.material) };
     case 'flagSet':
@@ -69,7 +73,7 @@ function next(project: ProjectFacts, effect: Effect, { today, closed }: At): Pro
     case 'resumed':
       return { ...project, pauses: project.pauses.map((each) => (each.to === null ? { ...each, to: today } : each)) };
     case 'deadlineLapsed':
-      return project;
+      return effect.missed ? clock(project, effect.deadlineId, { state: 'missed' }) : project;
     default:
       return timed(project, effect);
   }
@@ -88,17 +92,11 @@ function timed(
 ): ProjectFacts {
   const { deadlines, tasks } = project;
   if (effect.type === 'deadlineClosed') {
-    const { deadlineId, state } = effect;
-    return { ...project, deadlines: deadlines.map((row) => (row.id === deadlineId ? { ...row, state } : row)) };
+    return clock(project, effect.deadlineId, { state: effect.state });
   }
   const { startOn, dueOn } = effect.resolution;
   if (effect.type === 'deadlineMoved') {
-    return {
-      ...project,
-      deadlines: deadlines.map((row) =>
-        row.id === effect.deadlineId ? { ...row, startOn, dueOn, opensOn: effect.opensOn, state: 'running' } : row,
-      ),
-    };
+    return clock(project, effect.deadlineId, { startOn, dueOn, opensOn: effect.opensOn, state: 'running' });
   }
   const { opensOn, subject } = effect;
   const open = tasks.findLast((row) => row.task === effect.task && row.subject === subject && row.state === 'open');
@@ -117,7 +115,28 @@ function cancelled(project: ProjectFacts, taskId: number): ProjectFacts {
   return {
     ...project,
     deadlines: project.deadlines.map((row) =>
-      row.taskId === taskId && row.state === 'running' ? { ...row, state: 'cancelled' } : row,
+      row.taskId === taskId && (row.state === 'running' || row.state === 'suspended') ? { ...row, state: 'cancelled' } : row,
     ),
   };
+}
+
+function clock(project: ProjectFacts, id: number, patch: Partial<ProjectFacts['deadlines'][number]>): ProjectFacts {
+  return { ...project, deadlines: project.deadlines.map((row) => (row.id === id ? { ...row, ...patch } : row)) };
+}
+
+/** With the task that the decision closed; else, as a date that is corrected, with the task by which the form came last. */
+function taken(project: ProjectFacts, { form, values }: EffectOf<'formTaken'>, closed: number | null): ProjectFacts {
+  const taskId = closed ?? project.entries.findLast((entry) => entry.form === form)?.taskId ?? null;
+  const subject = project.tasks.find(({ id }) => id === taskId)?.subject ?? null;
+  const isThis = (entry: FormEntry): boolean => entry.form === form && entry.taskId === taskId;
+  const entries = project.entries.some(isThis)
+    ? project.entries.map((entry) => (isThis(entry) ? { ...entry, values } : entry))
+    : [...project.entries, { form, subject, taskId, values }];
+  return { ...project, entries, forms: { ...project.forms, [form]: values } };
+}
+
+/** What was handed in is a draft again. */
+function handedBack(project: ProjectFacts, taskId: number): ProjectFacts {
+  const entries = project.entries.filter((entry) => entry.taskId !== taskId);
+  return { ...project, entries, forms: Object.fromEntries(entries.map(({ form, values }) => [form, values])) };
 }

@@ -28,8 +28,6 @@ function hand(task: string, lot: string, values: FormValues): void {
   const taskId = open(task, lot);
   story.change({ materials: [...story.project.materials, { material: 'slip', taskId, subject: lot, at: 1 }] });
   story.tell({ type: 'complete', taskId, outcome: 'submit', input: { values } });
-  const entry = { form: policy.tasks[task]?.form ?? '', subject: lot, taskId, values };
-  story.change({ entries: [...story.project.entries.filter((item) => item.taskId !== null), entry] });
 }
 
 describe('several contracts of one project', () => {

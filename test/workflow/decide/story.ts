@@ -31,6 +31,7 @@ export function file(material: string): MaterialFacts {
 /** A project as it moves: `decide()` says what happens, and what it says is carried out as the database would. */
 export class Story {
   project: ProjectFacts;
+  private told = 0;
   /** What each hand-in brought about, by its task. */
   private readonly brought = new Map<number, Brought>();
 
@@ -54,12 +55,14 @@ export class Story {
     };
   }
 
+  /** No two things happen at one instant. */
+  protected get now(): number {
+    return instantOf(this.today, '12:00') + this.told;
+  }
+
   /** What the policy says, without carrying it out. */
   ask(event: WorkflowEvent): Decision {
-    return decide(
-      { policy: this.policy, project: this.project, calendar, today: this.today, now: instantOf(this.today, '12:00') },
-      event,
-    );
+    return decide({ policy: this.policy, project: this.project, calendar, today: this.today, now: this.now }, event);
   }
 
   /** The effects, carried out. Throws where the policy refuses. */
@@ -67,7 +70,8 @@ export class Story {
     const decision = this.ask(event);
     if (!decision.ok) throw new Error(`refused: ${decision.refusal.code} ${JSON.stringify(decision.refusal.data)}`);
     const before = this.project;
-    this.project = carryOut(before, decision.effects, this.today);
+    this.project = carryOut(before, decision.effects, { today: this.today, now: this.now });
+    this.told += 1;
     if (event.type === 'complete') this.brought.set(event.taskId, broughtBy(this.policy, before, event.taskId, decision.effects));
     return decision.effects;
   }
