@@ -6,10 +6,12 @@ import { failureKind } from './failure-kind.js';
 import { isReadable, readLimited } from './read-limited.js';
 import type { Scrub } from './scrub.js';
 
+/** The interfaces of OAuth put a word under `error`, and their sentence beside it. */
 const Failure = z.object({
   code: z.number(),
-  msg: z.string().default(''),
-  error: z.object({ log_id: z.string().optional() }).nullish(),
+  msg: z.string().optional(),
+  error_description: z.string().default(''),
+  error: z.object({ log_id: z.string().optional() }).nullish().catch(null),
 });
 
 const ERROR_BYTES = 64 * 1024;
@@ -27,7 +29,7 @@ export async function failureIn(response: AxiosResponse<unknown>, scrub: Scrub):
       ? null
       : new TransportError(failureKind(-1, status, ''), `http${status}`, `HTTP ${status}`, waitMs(headers));
   }
-  const { code, msg, error } = parsed.data;
+  const { code, error_description, msg = error_description, error } = parsed.data;
   if (code === 0 && status < 300) return null;
   const text = scrub(`${code} ${msg}${error?.log_id === undefined ? '' : ` (log ${error.log_id})`}`);
   return new TransportError(failureKind(code, status, msg), String(code), text, waitMs(headers));
