@@ -19,20 +19,29 @@ const ERROR_READ_MS = 5000;
 
 /**
  * The failure in an answer that came with an error status, or with a `code` other than 0 under status 200. Null when the
- * answer is good. `error.data` is the body, read first when it is a stream.
+ * answer is good, and then it is JSON. `error.data` is the body, read first when it is a stream.
  */
 export async function failureIn(response: AxiosResponse<unknown>, scrub: Scrub): Promise<TransportError | null> {
   const { status, headers } = response;
-  const parsed = Failure.safeParse(await bodyOf(response.data));
-  if (!parsed.success) {
-    return status < 300
-      ? null
-      : new TransportError(failureKind(-1, status, ''), `http${status}`, `HTTP ${status}`, waitMs(headers));
-  }
+  const body = await bodyOf(response.data);
+  const parsed = Failure.safeParse(body);
+  if (!parsed.success) return status < 300 && isJson(body) ? null : notThePlatforms(response);
   const { code, error_description, msg = error_description, error } = parsed.data;
   if (code === 0 && status < 300) return null;
   const text = scrub(`${code} ${msg}${error?.log_id === undefined ? '' : ` (log ${error.log_id})`}`);
   return new TransportError(failureKind(code, status, msg), String(code), text, waitMs(headers));
+}
+
+/**
+ * What stands before the platform has answered in its place: a gateway, or the page of a proxy. That says nothing of the message, but that
+ * it is too large.
+ */
+function notThePlatforms({ status, headers }: AxiosResponse<unknown>): TransportError {
+  return new TransportError(status === 413 ? 'content' : 'retry', `http${status}`, `HTTP ${status}`, waitMs(headers));
+}
+
+function isJson(body: unknown): boolean {
+  return typeof body === 'object' && body !== null;
 }
 
 /** Any error of an HTTP call as our own, without the request's secrets. */

@@ -11,6 +11,8 @@ const card: Card = { summary: '待办', header: { title: '待办', tone: 'todo' 
 const sent = { body: { code: 0, msg: 'success', data: { message_id: 'om_1', chat_id: 'oc_1' } } };
 const user = { type: 'user', id: 'ou_1' } as const;
 const text = { kind: 'text', text: '你好' } as const;
+/** What a proxy or a gateway shows of itself. */
+const PAGE: Scripted = { headers: { 'content-type': 'text/html' }, body: Buffer.from('<html>') };
 
 let close: () => Promise<void> = () => Promise.resolve();
 afterEach(() => close());
@@ -105,6 +107,11 @@ describe('sending', () => {
     expect(platform.seen).toEqual([]);
   });
 
+  test('a change is not taken for done where a proxy has shown its own page', async () => {
+    const { client } = await setUp(withToken(() => PAGE));
+    expect(await failure(client.patch('om_1', { kind: 'card', card }))).toMatchObject({ kind: 'retry' });
+  });
+
   test('a card is patched in its message', async () => {
     const { client, platform } = await setUp(withToken(() => ({ body: { code: 0 } })));
     await client.patch('om_1', { kind: 'card', card });
@@ -177,7 +184,10 @@ describe('failures', () => {
       { status: 502, headers: { 'content-type': 'text/html' }, body: Buffer.from('<html>') },
       { kind: 'retry', code: 'http502' },
     ],
-    ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:1/' }, body: {} }, { kind: 'content', code: 'http302' }],
+    ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:1/' }, body: {} }, { kind: 'retry', code: 'http302' }],
+    ['a proxy that lets nobody out', { status: 403, ...PAGE }, { kind: 'retry', code: 'http403' }],
+    ['a gateway for which it is too large', { status: 413, ...PAGE }, { kind: 'content', code: 'http413' }],
+    ['a page in the place of an answer', PAGE, { kind: 'retry', code: 'http200' }],
     ['an answer without a message', { body: { code: 0, data: {} } }, { kind: 'retry', code: 'badAnswer' }],
   ])('%s', async (_what, answer, expected) => {
     const { client } = await setUp(withToken(() => answer));

@@ -16,6 +16,7 @@ const refusal = (code: number, error: string): Scripted => {
 test.each<[string, Scripted, object]>([
   ['for whom the app is not meant', refusal(20010, 'access_denied'), { kind: 'permission', code: '20010' }],
   ['whose code is too old', refusal(20004, 'invalid_grant'), { kind: 'content', message: '20004 in its own words' }],
+  ['who meets a proxy on the way', { status: 404, body: Buffer.from('<html>') }, { kind: 'retry' }],
 ])('somebody %s is told so and not something else', async (_who, answer, expected) => {
   const platform = await loopback(() => answer);
   close = platform.close;
