@@ -67,13 +67,17 @@ async function toFile(io: Io, query: string, out: string | undefined): Promise<v
       const scope = scopeOf(deps, tx);
       return projectFile(scope, await loadCase(scope, (await findProject(scope, query)).id), null);
     });
-    for await (const { name, bytes } of pack(deps.files, file, null)) {
+    for await (const { name, bytes, lost } of pack(deps.files, file, null)) {
       const path = out ?? name;
       await writeFile(path, bytes, { flag: 'wx' }).catch((error: unknown) => {
         const exists = hasCode(error, 'EEXIST');
         throw new CliRefused(exists ? `${path} 已存在，请用 --out 指定别的文件名。` : `写不了文件 ${path}，请检查目录与权限。`);
       });
       io.out(`已导出到 ${path}。`);
+      if (lost.length > 0) {
+        const some = lost.slice(0, 5).join('、');
+        throw new CliRefused(`其中 ${lost.length} 个文件在服务器上缺失或已损坏，没有导出：${some}。请从备份找回后重新导出。`);
+      }
     }
   });
 }

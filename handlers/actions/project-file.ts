@@ -36,13 +36,17 @@ export const projectFileActions: ActionHandlers<'project.export'> = {
       const size = file.files.reduce((sum, entry) => sum + entry.size, 0);
       if (size > LARGE && letterbox !== null && !onPage) await sayWait(deps, letterbox, { name: found.project.name, size, key });
       const made: HandedFile[] = [];
-      for await (const { name, bytes } of pack(deps.files, file, SENT_MAX)) {
+      const missing: string[] = [];
+      for await (const { name, bytes, lost } of pack(deps.files, file, SENT_MAX)) {
         made.push({ name, sha256: (await deps.files.put(bytes)).sha256, made: true });
+        missing.push(...lost);
       }
+      if (missing.length > 0) deps.log.error({ project: projectId, files: missing.length }, 'files are missing in the store');
       return async (again: Context) => {
         await assertMayView(again, (await loadCase(again, projectId)).project);
         const { where, reply } = await sendFiles(again, made, key);
-        return { toast: done(`“${found.project.name}”的项目档案${where}。解压后打开 index.html。`), ...reply };
+        const lacks = missing.length === 0 ? '' : `其中 ${String(missing.length)} 个文件在服务器上缺失，请告诉管理员从备份找回。`;
+        return { toast: done(`“${found.project.name}”的项目档案${where}。解压后打开 index.html。${lacks}`), ...reply };
       };
     });
   },

@@ -7,6 +7,8 @@ import type { ProjectFile } from './index.js';
 export interface Volume {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Files that nobody has any more, by their paths: a line in their places says so. */
+  readonly lost: readonly string[];
 }
 
 /** What is left of an archive's limit for its own directory: names and places of its files. */
@@ -14,7 +16,8 @@ const ENTRY_BYTES = 1000;
 
 /**
  * Packs a project's file, one archive after the other, so that no more than one stands in memory. With a limit it is cut
- * into several, which belong into one folder; a single file over the limit is named and left out.
+ * into several, which belong into one folder; a single file over the limit is named and left out. One that is gone from the disk, or
+ * damaged there, keeps nobody from the rest.
  *
  * @param limit - the largest archive, in bytes; null for one archive of any size
  */
@@ -28,13 +31,23 @@ export async function* pack(store: FileStore, file: ProjectFile, limit: number |
     limit ?? Infinity,
     written.reduce((sum, { bytes }) => sum + bytes.length, ENTRY_BYTES * 100),
   );
+  const gone: StoredEntry[] = [];
+  for (const entry of kept) if (!(await store.has(entry.sha256))) gone.push(entry);
+  const index = text('index.html', writePage(withNotes(file, { volumes: parts.length, left, gone })));
   for (const [at, part] of parts.entries()) {
     const stored: ZipEntry[] = [];
-    for (const { path, sha256 } of part) stored.push({ path, bytes: await store.get(sha256) });
-    const own = at === 0 ? [text('index.html', writePage(withNotes(file, parts.length, left))), ...written] : [];
-    yield { name: volumeName(file.name, at, parts.length), bytes: zipFile([...own, ...stored]) };
+    const lost: string[] = [];
+    for (const entry of part) {
+      const bytes = await store.get(entry.sha256).catch(() => null);
+      stored.push(bytes === null ? text(`${entry.path}.缺失.txt`, LOST) : { path: entry.path, bytes });
+      if (bytes === null) lost.push(entry.path);
+    }
+    const own = at === 0 ? [index, ...written] : [];
+    yield { name: volumeName(file.name, at, parts.length), bytes: zipFile([...own, ...stored]), lost };
   }
 }
+
+const LOST = '这个文件在服务器上缺失或已损坏，没有放进档案。请管理员从备份找回后重新导出。\n';
 
 /** In order, as many as go into each archive; the first holds the pages too. */
 function cut(files: readonly StoredEntry[], limit: number, first: number): StoredEntry[][] {
@@ -52,10 +65,21 @@ function cut(files: readonly StoredEntry[], limit: number, first: number): Store
   return parts;
 }
 
-function withNotes({ index }: ProjectFile, volumes: number, left: readonly StoredEntry[]): ProjectFile['index'] {
+interface Notes {
+  readonly volumes: number;
+  /** Too large. */
+  readonly left: readonly StoredEntry[];
+  /** Not there any more. */
+  readonly gone: readonly StoredEntry[];
+}
+
+function withNotes({ index }: ProjectFile, { volumes, left, gone }: Notes): ProjectFile['index'] {
   const notes = [
     ...(volumes === 1 ? [] : [`本档案共 ${String(volumes)} 个压缩包，请全部解压到同一个文件夹，链接才能打开。`]),
     ...(left.length === 0 ? [] : [`文件太大、没有放进来：${left.map(({ path }) => path).join('、')}。请管理员在服务器上导出。`]),
+    ...(gone.length === 0
+      ? []
+      : [`在服务器上缺失、没有放进来：${gone.map(({ path }) => path).join('、')}。请管理员从备份找回。`]),
   ];
   return { ...index, lead: [...index.lead, ...notes] };
 }

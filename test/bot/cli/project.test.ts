@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
@@ -99,6 +99,21 @@ describe('project', () => {
       err: expect.stringContaining('已存在') as unknown,
     });
     expect((await cli(['project', 'export', '没有', '--out', out], env)).code).toBe(1);
+  });
+
+  it('exports the rest where a file is damaged or gone, and says which is missing', async () => {
+    const { sha256 } = await cliFiles().put(new TextEncoder().encode('合同全文'));
+    const path = join(folder, 'files', sha256.slice(0, 2), sha256);
+    await writeFile(path, '坏了');
+    const damaged = await cli(['project', 'export', 'GS-2026-001', '--out', join(folder, 'damaged.zip')], env);
+    expect(damaged).toMatchObject({ code: 1, err: expect.stringContaining('1 个文件在服务器上缺失或已损坏') as unknown });
+    await rm(path);
+    const out = join(folder, 'lost.zip');
+    expect(await cli(['project', 'export', 'GS-2026-001', '--out', out], env)).toMatchObject({ code: 1 });
+    const zip = new PizZip(await readFile(out));
+    expect(zip.file('材料/1-.._合同_终稿.pdf.缺失.txt')?.asText()).toContain('请管理员从备份找回');
+    expect(zip.file('index.html')?.asText()).toContain('在服务器上缺失、没有放进来：材料/1-.._合同_终稿.pdf');
+    await cliFiles().put(new TextEncoder().encode('合同全文'));
   });
 });
 
