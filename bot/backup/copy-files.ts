@@ -16,7 +16,7 @@ export interface Copied {
   readonly files: readonly KeptFile[];
   /** How many of them were not there before. */
   readonly added: number;
-  /** Those whose content is not what their name promises. */
+  /** Those whose content is not what their name promises; an earlier copy that is whole is kept and counts. */
   readonly damaged: readonly string[];
 }
 
@@ -41,9 +41,13 @@ export async function copyFiles(from: string, to: string): Promise<Copied> {
     }
     const size = await copyWhole(source, target, sha256);
     if (size === 'gone') continue;
-    if (size === 'damaged') damaged.push(sha256);
-    else files.push({ sha256, size });
-    if (size !== 'damaged') added += 1;
+    if (size !== 'damaged') {
+      files.push({ sha256, size });
+      added += 1;
+      continue;
+    }
+    damaged.push(sha256);
+    if (there !== null && (await hashFile(target)).sha256 === sha256) files.push({ sha256, size: there });
   }
   return { files, added, damaged };
 }

@@ -19,9 +19,9 @@ export interface Source {
 
 /**
  * Backs up below `into`, while others work: `<date-time>/` with a copy of the database and the list of what belongs to it, and
- * `files/` for the attachments of all backups, to which only new ones are added.
+ * `files/` for the attachments of all backups, to which only new ones are added. A file that is damaged or lost keeps nothing else from
+ * being saved.
  *
- * @returns the backup's own folder, its list, how many files were new, and those that the database names and nobody has
  * @throws BackupRefused
  */
 export async function makeBackup(source: Source, into: string): Promise<Made & { readonly at: string }> {
@@ -42,8 +42,12 @@ export async function makeBackup(source: Source, into: string): Promise<Made & {
 
 interface Made {
   readonly manifest: Manifest;
+  /** How many files were new. */
   readonly added: number;
+  /** Files that the database names and nobody has whole. */
   readonly missing: readonly string[];
+  /** Files that are damaged where the bot keeps them, and whole among those of the backups. */
+  readonly damaged: readonly string[];
 }
 
 async function fill({ db, databaseUrl, dataDir, now }: Source, at: string, store: string): Promise<Made> {
@@ -54,14 +58,11 @@ async function fill({ db, databaseUrl, dataDir, now }: Source, at: string, store
   // A file is there before the row that names it.
   const named = await db.tx(async (tx) => [...(await tx.materials.files()), ...(await tx.letters.files())]);
   const after = await copyFiles(from, store);
-  const damaged = new Set([...before.damaged, ...after.damaged]);
-  if (damaged.size > 0) {
-    throw new BackupRefused(`材料已损坏，备份没有完成：${[...damaged].join('、')}。请先从以前的备份恢复这些文件。`);
-  }
   const files = [...new Map([...before.files, ...after.files].map((file) => [file.sha256, file])).values()];
   const there = new Set(files.map(({ sha256 }) => sha256));
   const missing = named.filter((sha256) => !there.has(sha256));
-  if (missing.length > 0 && missing.length === named.length) {
+  const damaged = [...new Set([...before.damaged, ...after.damaged])];
+  if (missing.length > 0 && missing.length === named.length && damaged.length === 0) {
     throw new BackupRefused(
       `数据库里记着 ${String(named.length)} 个材料文书，${from} 里一个也没有，备份没有完成。请检查 DATA_DIR 是否写对、磁盘是否已挂载。`,
     );
@@ -76,7 +77,7 @@ async function fill({ db, databaseUrl, dataDir, now }: Source, at: string, store
   };
   await writeFile(join(at, `${MANIFEST}.part`), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true });
   await rename(join(at, `${MANIFEST}.part`), join(at, MANIFEST));
-  return { manifest, added: before.added + after.added, missing };
+  return { manifest, added: before.added + after.added, missing, damaged: damaged.filter((sha256) => there.has(sha256)) };
 }
 
 /** `2026-09-18-1007`: sorts by time. */

@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path';
-import { stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openDb } from '../../entities/db.js';
 import { type DatabaseTools, restoreBrokeOff, toolsFor } from '../../entities/dump/index.js';
@@ -45,7 +44,7 @@ export async function restoreBackup(folder: string, target: Target): Promise<Res
   const dump = join(at, manifest.database.name);
   await mayBeLoaded(manifest, tools, dump);
   const store = join(dirname(at), 'files');
-  await whole(store, manifest);
+  await whole(store, target.dataDir, manifest);
   await mayGo(tools, target);
   await bringFiles(store, target.dataDir, manifest);
   const loaded = await tools.load(dump);
@@ -93,7 +92,7 @@ async function mayBeChanged(tools: DatabaseTools): Promise<void> {
 async function bringFiles(store: string, dataDir: string, { files }: Manifest): Promise<void> {
   for (const { sha256 } of files) {
     const target = join(dataDir, 'files', placeOf(sha256));
-    if ((await hashFile(target).catch(() => null))?.sha256 !== sha256) {
+    if (!(await isWhole(target, sha256))) {
       const copied = await copyWhole(join(store, placeOf(sha256)), target, sha256);
       if (typeof copied !== 'number') throw new BackupRefused(`${target} 没有写成，数据库没有动。请检查磁盘后再恢复。`);
     }
@@ -139,14 +138,21 @@ async function staysInUse(tools: DatabaseTools): Promise<boolean> {
   return true;
 }
 
-async function whole(store: string, { files }: Manifest): Promise<void> {
+/** Every file of it is whole there, or in its place already: what is damaged in the one is no reason against the other. */
+async function whole(store: string, dataDir: string, { files }: Manifest): Promise<void> {
   const bad: string[] = [];
-  for (const { sha256, size } of files) {
+  for (const { sha256 } of files) {
     const path = join(store, placeOf(sha256));
-    const there = await stat(path).catch(() => null);
-    if (there?.size !== size || (await hashFile(path)).sha256 !== sha256) bad.push(path);
+    if (!(await isWhole(path, sha256)) && !(await isWhole(join(dataDir, 'files', placeOf(sha256)), sha256))) bad.push(path);
   }
   if (bad.length > 0) {
     throw new BackupRefused(`备份里有 ${bad.length} 个材料已损坏或不在，没有恢复：${bad.slice(0, 5).join('、')}。请换一份备份。`);
   }
+}
+
+async function isWhole(path: string, sha256: string): Promise<boolean> {
+  return hashFile(path).then(
+    (found) => found.sha256 === sha256,
+    () => false,
+  );
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { CliRefused, type Io } from './io.js';
 import { readEnv } from './read-env.js';
@@ -21,18 +22,28 @@ async function backup(io: Io, folder: string): Promise<void> {
   const { databaseUrl, dataDir } = readEnv(io);
   const db = await openDatabase(databaseUrl, { migrate: false });
   try {
-    const { at, manifest, added, missing } = await sayRefusals(() =>
+    const { at, manifest, added, missing, damaged } = await sayRefusals(() =>
       makeBackup({ db, databaseUrl, dataDir, now: io.clock.now() }, folder),
     );
     io.out(`已备份到 ${at}：数据库 ${manifest.database.size} 字节，材料文书 ${manifest.files.length} 个（新增 ${added} 个）。`);
-    if (missing.length > 0) {
-      throw new CliRefused(
-        `数据库里记着、文件夹里却没有的有 ${missing.length} 个，没有备份到：${missing.slice(0, 5).join('、')}。请从以前的备份找回。`,
-      );
-    }
+    const lacks = [
+      ...(missing.length === 0
+        ? []
+        : [`数据库里记着、却已丢失或损坏的有 ${missing.length} 个，没有备份到：${someOf(missing)}。请从以前的备份找回。`]),
+      ...(damaged.length === 0
+        ? []
+        : [
+            `DATA_DIR 里有 ${damaged.length} 个已损坏，备份里有完好的：${someOf(damaged)}。请从 ${join(folder, 'files')} 复制回去。`,
+          ]),
+    ];
+    if (lacks.length > 0) throw new CliRefused(lacks.join('\n'));
   } finally {
     await db.close();
   }
+}
+
+function someOf(files: readonly string[]): string {
+  return files.slice(0, 5).join('、');
 }
 
 interface RestoreOptions {

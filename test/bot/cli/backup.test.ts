@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -138,5 +138,34 @@ describe.each(databases())('a backup of $name', (kind) => {
       code: 1,
       err: expect.stringContaining('没有完整的备份'),
     });
+  });
+
+  it('saves the rest where a file is damaged, keeps the whole copy that it has, and says which', async () => {
+    await cp(join(folder, 'from'), join(folder, 'rotten'), { recursive: true });
+    const files = join(folder, 'rotten', 'files');
+    const [shelf = ''] = (await readdir(files)).filter((name) => name.length === 2);
+    const [name = ''] = await readdir(join(files, shelf));
+    await writeFile(join(files, shelf, name), 'no longer what it was');
+    const kept = join(folder, 'rotten-kept');
+    const never = await cli(['backup', kept], env(0, 'rotten'));
+    expect([never.code, never.err]).toEqual([1, expect.stringContaining(name)]);
+    expect((await readdir(kept)).filter((one) => one.startsWith('2026'))).toHaveLength(1);
+    await cli(['backup', kept], env(0, 'from'), '2026-09-22T10:00+08:00');
+    const later = await cli(['backup', kept], env(0, 'rotten'), '2026-09-23T10:00+08:00');
+    expect([later.code, later.err]).toEqual([1, expect.stringContaining('备份里有完好的')]);
+    const restored = await cli(['restore', kept, '--overwrite'], env(1, 'whole-again'));
+    expect(restored).toMatchObject({ code: 0, err: '' });
+    expect(await readFile(join(folder, 'whole-again', 'files', shelf, name))).toEqual(
+      await readFile(join(kept, 'files', shelf, name)),
+    );
+  });
+
+  it('comes back where a file of it is damaged that is whole in its place', async () => {
+    const kept = join(folder, 'half-rotten');
+    expect((await cli(['backup', kept], env(0, 'from'))).out).toContain('已备份到');
+    const [shelf = ''] = await readdir(join(kept, 'files'));
+    const [name = ''] = await readdir(join(kept, 'files', shelf));
+    await writeFile(join(kept, 'files', shelf, name), 'no longer what it was');
+    expect(await cli(['restore', kept, '--overwrite'], env(1, 'from'))).toMatchObject({ code: 0, err: '' });
   });
 });
