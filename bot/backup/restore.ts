@@ -16,11 +16,15 @@ export interface Target {
   readonly overwrite: boolean;
   /** A backup whose audit is not whole will do: there is no better one. */
   readonly brokenAudit: boolean;
+  /** The same of a backup of which files are damaged or gone. */
+  readonly brokenFiles: boolean;
 }
 
 export interface Restored {
   readonly at: string;
   readonly manifest: Manifest;
+  /** Files of it that nobody has whole. */
+  readonly lost: readonly string[];
   readonly audit: AuditVerdict;
   /** `older`: the schema was brought up to date; `newer`: it has more than this program knows, which stays. */
   readonly schema: 'same' | 'older' | 'newer';
@@ -44,14 +48,19 @@ export async function restoreBackup(folder: string, target: Target): Promise<Res
   const dump = join(at, manifest.database.name);
   await mayBeLoaded(manifest, tools, dump);
   const store = join(dirname(at), 'files');
-  await whole(store, target.dataDir, manifest);
+  const lost = await lostOf(store, target.dataDir, manifest);
+  if (lost.length > 0 && !target.brokenFiles) throw new BackupRefused(lostSays(lost, store));
   await mayGo(tools, target);
-  await bringFiles(store, target.dataDir, manifest);
+  await bringFiles(
+    store,
+    target.dataDir,
+    manifest.files.filter(({ sha256 }) => !lost.includes(sha256)),
+  );
   const loaded = await tools.load(dump);
   try {
     const found = await lookAt(manifest, target);
     await loaded.keep();
-    return { at, manifest, ...found };
+    return { at, manifest, lost, ...found };
   } catch (error) {
     await loaded.undo();
     if (error instanceof BackupRefused) throw error;
@@ -89,7 +98,7 @@ async function mayBeChanged(tools: DatabaseTools): Promise<void> {
   }
 }
 
-async function bringFiles(store: string, dataDir: string, { files }: Manifest): Promise<void> {
+async function bringFiles(store: string, dataDir: string, files: Manifest['files']): Promise<void> {
   for (const { sha256 } of files) {
     const target = join(dataDir, 'files', placeOf(sha256));
     if (!(await isWhole(target, sha256))) {
@@ -138,16 +147,20 @@ async function staysInUse(tools: DatabaseTools): Promise<boolean> {
   return true;
 }
 
-/** Every file of it is whole there, or in its place already: what is damaged in the one is no reason against the other. */
-async function whole(store: string, dataDir: string, { files }: Manifest): Promise<void> {
-  const bad: string[] = [];
+/** Those that are whole neither there nor in their places already: what is damaged in the one is no reason against the other. */
+async function lostOf(store: string, dataDir: string, { files }: Manifest): Promise<string[]> {
+  const lost: string[] = [];
   for (const { sha256 } of files) {
-    const path = join(store, placeOf(sha256));
-    if (!(await isWhole(path, sha256)) && !(await isWhole(join(dataDir, 'files', placeOf(sha256)), sha256))) bad.push(path);
+    const place = placeOf(sha256);
+    const isThere = (await isWhole(join(store, place), sha256)) || (await isWhole(join(dataDir, 'files', place), sha256));
+    if (!isThere) lost.push(sha256);
   }
-  if (bad.length > 0) {
-    throw new BackupRefused(`备份里有 ${bad.length} 个材料已损坏或不在，没有恢复：${bad.slice(0, 5).join('、')}。请换一份备份。`);
-  }
+  return lost;
+}
+
+function lostSays(lost: readonly string[], store: string): string {
+  const some = lost.slice(0, 5).map((sha256) => join(store, placeOf(sha256)));
+  return `备份里有 ${lost.length} 个材料已损坏或不在，没有恢复：${some.join('、')}。请换一份备份；没有更好的，加 --broken-files 再执行。`;
 }
 
 async function isWhole(path: string, sha256: string): Promise<boolean> {

@@ -14,6 +14,7 @@ export function backupVerbs(program: Command, io: Io): void {
     .description('恢复备份（文件夹里最新的一份，或指定的一份），并核对审计记录；先停服务')
     .option('--overwrite', '目标数据库里的内容可以丢弃')
     .option('--broken-audit', '备份里的审计记录不完整也恢复')
+    .option('--broken-files', '备份里有材料已损坏或不在也恢复，缺的列出来')
     .action((folder: string, options: RestoreOptions) => restore(io, folder, options));
 }
 
@@ -49,18 +50,22 @@ function someOf(files: readonly string[]): string {
 interface RestoreOptions {
   readonly overwrite?: boolean;
   readonly brokenAudit?: boolean;
+  readonly brokenFiles?: boolean;
 }
 
-async function restore(io: Io, folder: string, { overwrite = false, brokenAudit = false }: RestoreOptions): Promise<void> {
+async function restore(io: Io, folder: string, options: RestoreOptions): Promise<void> {
+  const { overwrite = false, brokenAudit = false, brokenFiles = false } = options;
   const { restoreBackup } = await import('../backup/restore.js');
   const { databaseUrl, dataDir } = readEnv(io);
-  const { at, manifest, audit, schema } = await sayRefusals(() =>
-    restoreBackup(folder, { databaseUrl, dataDir, overwrite, brokenAudit }),
+  const { at, manifest, lost, audit, schema } = await sayRefusals(() =>
+    restoreBackup(folder, { databaseUrl, dataDir, overwrite, brokenAudit, brokenFiles }),
   );
   const checked = audit.ok
     ? `已核对 ${audit.checked} 条审计记录，完整无误`
     : '审计记录不完整，请执行 audit verify 查看从哪一条开始';
-  io.out(`已从 ${at} 恢复：材料文书 ${manifest.files.length} 个；${checked}。${OF_SCHEMA[schema]}现在可以启动服务。`);
+  const files = manifest.files.length - lost.length;
+  const lacks = lost.length === 0 ? '' : `，缺 ${lost.length} 个（${lost.join('、')}）`;
+  io.out(`已从 ${at} 恢复：材料文书 ${files} 个${lacks}；${checked}。${OF_SCHEMA[schema]}现在可以启动服务。`);
 }
 
 const OF_SCHEMA = {

@@ -167,5 +167,9 @@ describe.each(databases())('a backup of $name', (kind) => {
     const [name = ''] = await readdir(join(kept, 'files', shelf));
     await writeFile(join(kept, 'files', shelf, name), 'no longer what it was');
     expect(await cli(['restore', kept, '--overwrite'], env(1, 'from'))).toMatchObject({ code: 0, err: '' });
+    const nowhere = await cli(['restore', kept, '--overwrite'], env(1, 'empty'));
+    expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('--broken-files') });
+    const without = await cli(['restore', kept, '--overwrite', '--broken-files'], env(1, 'empty'));
+    expect([without.code, without.out]).toEqual([0, expect.stringContaining(`缺 1 个（${name}）`)]);
   });
 });
