@@ -54,7 +54,12 @@ async function fill({ db, databaseUrl, dataDir, now }: Source, at: string, store
   const [tools, from] = [toolsFor(databaseUrl), join(dataDir, 'files')];
   // Before and after the database: what it names was there at one of the two.
   const before = await copyFiles(from, store);
+  const migrations = await db.migrations();
   await tools.dump(join(at, tools.file));
+  // Which of the two schemas the copy has nobody could tell, and no restore takes one that its list does not describe.
+  if ((await db.migrations()).join() !== migrations.join()) {
+    throw new BackupRefused('备份期间数据库正在升级，备份没有完成。请等新版本启动好，再备份一次。');
+  }
   // A file is there before the row that names it.
   const named = await db.tx(async (tx) => [...(await tx.materials.files()), ...(await tx.letters.files())]);
   const after = await copyFiles(from, store);
@@ -72,7 +77,7 @@ async function fill({ db, databaseUrl, dataDir, now }: Source, at: string, store
     at: now,
     kind: tools.kind,
     database: { name: tools.file, ...(await hashFile(join(at, tools.file))) },
-    migrations: [...(await db.migrations())],
+    migrations: [...migrations],
     files: files.sort((one, other) => (one.sha256 < other.sha256 ? -1 : 1)),
   };
   await writeFile(join(at, `${MANIFEST}.part`), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true });

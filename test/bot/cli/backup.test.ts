@@ -2,6 +2,7 @@ import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeBackup } from '../../../bot/backup/make.js';
 import { openDb } from '../../../entities/db.js';
 import { databases } from '../../support/database.js';
 import { FIXTURES } from '../../support/policies.js';
@@ -107,6 +108,17 @@ describe.each(databases())('a backup of $name', (kind) => {
     const none = await cli(['backup', join(folder, 'none')], env(0, 'unmounted'));
     expect(none).toMatchObject({ code: 1, err: expect.stringContaining('是否已挂载') });
     expect((await readdir(join(folder, 'none'))).filter((name) => name.startsWith('2026'))).toEqual([]);
+  });
+
+  it('is none where the schema changes while it is made: no restore would take it', async () => {
+    const db = await openDb(places[0]?.url ?? '', { migrate: false });
+    let asked = 0;
+    const migrations = async () => (await db.migrations()).slice((asked += 1));
+    const source = { db: { migrations, tx: db.tx.bind(db) }, databaseUrl: places[0]?.url ?? '', dataDir: join(folder, 'from') };
+    const made = makeBackup({ ...source, now: Date.parse('2026-09-18T10:00+08:00') }, join(folder, 'upgrading'));
+    await expect(made).rejects.toThrow('正在升级');
+    expect((await readdir(join(folder, 'upgrading'))).filter((name) => name.startsWith('2026'))).toEqual([]);
+    await db.close();
   });
 
   it('goes into nothing that is there already unless told so', async () => {
