@@ -107,7 +107,8 @@ function noteOf(row: StaffRow, person: Staff | null, byAccount: boolean, namesak
   return `${who}：${by}认作已登记的${name}，手机号已更新。如果是两个人，请把两人都写进名册再导入。`;
 }
 
-function tail(mobile: string): string {
+/** As much of a number as tells it from another. */
+export function tail(mobile: string): string {
   return `尾号 ${mobile.slice(-4)}`;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StaffRow } from '../../bot/staff/file.js';
 import { importStaff } from '../../bot/staff/import.js';
+import type { Staff } from '../../entities/staff.entity.js';
 import { databases, useDatabase } from '../support/database.js';
 
 const UNIT = '区卫生健康局';
@@ -80,6 +81,21 @@ describe.each(databases())('a staff file, on $name', (kind) => {
     const { added, notes } = await bring(zhang(2, '13800000002', null), zhang(3, '13800000003', null));
     expect([added, notes.length]).toEqual([2, 2]);
     expect(await people()).toEqual(['13800000001 经办人', '13800000002 经办人', '13800000003 经办人']);
+  });
+
+  it('says whose an account was that a line gives to another, and nothing where that one has left', async () => {
+    const { zhang, bring, actsAs } = region();
+    await bring(zhang(2, '13800000001', 'a'));
+    const li = { ...zhang(2, '13800000002', 'a'), name: '李四' };
+    const { notes } = await bring(li);
+    expect(notes).toEqual([expect.stringMatching(/^第 2 行 李四.*原来登记给张伟（r\d+，区卫生健康局，尾号 0001），已改给李四/)]);
+    expect(await actsAs('a')).toBe('13800000002');
+    const wang = { ...zhang(2, '13800000003', 'a'), name: '王五' };
+    const done = await place.db.tx((tx) => {
+      const gone = async ({ id }: Staff) => void (await tx.staff.update(id, { active: false }));
+      return importStaff(tx, [wang], { ...OPTIONS, gone });
+    });
+    expect(done).toEqual({ added: 1, changed: 0, left: 2, notes: [] });
   });
 
   it('parts two that an earlier release took for one', async () => {
