@@ -99,7 +99,9 @@ export const taskActions: ActionHandlers<'task.show' | 'task.back' | 'task.ask' 
       const shows = { card: 'task', projectId: found.project.id, taskId };
       const key = `snooze:${String(taskId)}:${String(context.actor.id)}:${civilDate(at)}`;
       if (letterbox !== null) {
-        await post(context, letterbox, await taskCard(context, found, task, context.actor), shows, { key, notBefore: at });
+        // Its days are counted from when it is read.
+        const card = await taskCard({ ...context, now: at, today: civilDate(at) }, found, task, context.actor);
+        await post(context, letterbox, card, shows, { key, notBefore: at });
       }
       return { toast: hint(`好的，${formatDate(civilDate(at))}上午再提醒您。`) };
     },
