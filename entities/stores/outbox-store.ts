@@ -205,6 +205,15 @@ export class OutboxStore {
     return affected === 1;
   }
 
+  /** Drops what waits to be sent to an account, and nothing that is on its way. */
+  async dropTo(platform: string, userId: string): Promise<void> {
+    // The state is looked at here: see `unsentOf`.
+    const of = "WHERE t.`platform` = ? AND t.`toType` = 'user' AND t.`toId` = ?";
+    const rows = await this.rows.pick(['id', 'topic', 'state'], of, [platform, userId]);
+    const waiting = rows.filter(({ topic, state }) => topic === 'send' && state === 'pending').map(({ id }) => id);
+    if (waiting.length > 0) await this.rows.update({ id: waiting, state: 'pending' }, { state: 'superseded' });
+  }
+
   /** Takes back a message that waits and was never tried. False when somebody sends it by now, or has tried to. */
   async takeBack(id: number): Promise<boolean> {
     return (await this.rows.update({ id, state: 'pending', attempts: 0 }, { state: 'superseded' })) === 1;

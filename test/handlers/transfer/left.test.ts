@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { verifyAudit } from '../../../entities/audit/verify-audit.js';
+import { leave } from '../../../handlers/deeds/transfer/leave.js';
+import { scopeOf } from '../../../handlers/scope.js';
 import { ADMIN, COLLEAGUE, declaredWorld, HANDLER, LEAD, newest, OFFICE, OTHER_OFFICE } from '../../scenarios/gongshu-kit.js';
 import { decide } from '../../scenarios/gongshu-steps.js';
 import { signedOnBrowser } from '../../support/sign-on.js';
@@ -113,3 +115,22 @@ it('who may not is refused and nothing is changed', async () => {
   expect((await w.db.tx((tx) => tx.audit.of('staff'))).map(({ event }) => event.type)).not.toContain('STAFF_TRANSFERRED');
   expect((await w.staff(HANDLER)).active).toBe(true);
 });
+
+it.each(['by a hand-over', 'by the roster'])(
+  'what waits to be sent to somebody is not sent once he has left, %s',
+  async (how) => {
+    const office = w.as(OFFICE);
+    await office.press('稍后提醒', newest(w, OFFICE));
+    if (how === 'by a hand-over') {
+      await preview(ADMIN, OFFICE, OTHER_OFFICE, 'left');
+      await w.as(ADMIN).press('确认移交');
+    } else {
+      const gone = await w.staff(OFFICE);
+      await w.db.tx((tx) => leave(scopeOf(w.app.deps, tx), gone, { byId: null, platform: '' }));
+    }
+    await w.settle();
+    const shown = office.cards({}).map(({ messageId }) => messageId);
+    await w.clock.to('2026-09-21T10:00+08:00');
+    expect(office.cards({}).map(({ messageId }) => messageId)).toEqual(shown);
+  },
+);
