@@ -1,6 +1,6 @@
 import { STAFF_ROLES, StaffRole } from '../../policies/schema/index.js';
 import { readTable } from './table.js';
-import type { TableLine } from './table.js';
+import type { MoreSheet, TableLine } from './table.js';
 
 /** One person of a staff file, checked. Either id may be missing: the person is then matched by mobile at first contact. */
 export interface StaffRow {
@@ -55,6 +55,10 @@ export async function parseStaffFile(bytes: Uint8Array, policyIds: ReadonlySet<s
   const places = new Map(COLUMNS.map((column) => [column, header.cells.findIndex((cell) => sameColumn(cell, column))]));
   const missing = REQUIRED.filter((column) => places.get(column) === -1);
   if (missing.length > 0) return refused(`缺少列：${missing.join('、')}。第一行应为：${COLUMNS.join('、')}。`, header.line);
+  const beside = table.more.filter(
+    ({ lines: [head, ...people] }) => head !== undefined && people.length > 0 && namesPeople(head),
+  );
+  if (beside.length > 0) return refused(otherSheets(beside));
   if (lines.length === 0) return refused('只有表头，没有人员。请从第二行起每行填写一人。', header.line);
   const cellsOf = ({ cells }: TableLine): Cells => {
     const at = (column: Column) => cells[places.get(column) ?? -1] ?? '';
@@ -89,6 +93,16 @@ function plain(cell: string): string {
 
 function sameColumn(cell: string, column: Column): boolean {
   return plain(cell).replace(/[\s*]/g, '').toLowerCase() === column.toLowerCase();
+}
+
+/** Whether a sheet is a staff file of its own, which would else be passed over in silence: with `--complete` all its people would have left. */
+function namesPeople(head: TableLine): boolean {
+  return REQUIRED.every((column) => head.cells.some((cell) => sameColumn(cell, column)));
+}
+
+function otherSheets(sheets: readonly MoreSheet[]): string {
+  const names = sheets.map(({ name }) => `“${name}”`).join('');
+  return `工作表${names}里也有人员，只读得了第一张工作表。请把全部人员放到第一张工作表里。`;
 }
 
 /** @param seen - mobiles and ids of the lines before, by kind, to find the same person twice */

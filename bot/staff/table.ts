@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { readSheet } from 'read-excel-file/node';
+import readExcelFile from 'read-excel-file/node';
 import { seenText } from '../../workflow/forms/seen-text.js';
 
 /** One line of a table as people see it: 1-based, the header being one of them. */
@@ -8,7 +8,14 @@ export interface TableLine {
   readonly cells: readonly string[];
 }
 
-export type Table = { readonly lines: readonly TableLine[] } | { readonly unreadable: string };
+/** Of a workbook with more sheets than the one that is read. */
+export interface MoreSheet {
+  readonly name: string;
+  readonly lines: readonly TableLine[];
+}
+
+export type Table =
+  { readonly lines: readonly TableLine[]; readonly more: readonly MoreSheet[] } | { readonly unreadable: string };
 
 /**
  * Reads a csv or xlsx file into text cells, empty lines left out. A csv may be UTF-8 with or without a byte-order mark,
@@ -20,8 +27,8 @@ export async function readTable(bytes: Uint8Array): Promise<Table> {
   }
   const isWorkbook = startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);
   try {
-    const lines = isWorkbook ? await workbookLines(bytes) : csvLines(decode(bytes));
-    return { lines: lines.filter(({ cells }) => cells.some((cell) => cell !== '')) };
+    const [first, ...more] = isWorkbook ? await workbookLines(bytes) : [{ name: '', lines: csvLines(decode(bytes)) }];
+    return { lines: first?.lines ?? [], more };
   } catch {
     return {
       unreadable: isWorkbook
@@ -31,12 +38,21 @@ export async function readTable(bytes: Uint8Array): Promise<Table> {
   }
 }
 
-async function workbookLines(bytes: Uint8Array): Promise<TableLine[]> {
-  const rows = await readSheet(Buffer.from(bytes));
-  return rows.map((row, at) => ({
-    line: at + 1,
-    cells: row.map((cell) => (cell instanceof Date ? '' : cellText(String(cell ?? '')))),
+async function workbookLines(bytes: Uint8Array): Promise<MoreSheet[]> {
+  const sheets = await readExcelFile(Buffer.from(bytes));
+  return sheets.map(({ sheet, data }) => ({
+    name: sheet,
+    lines: filled(
+      data.map((row, at) => ({
+        line: at + 1,
+        cells: row.map((cell) => (cell instanceof Date ? '' : cellText(String(cell ?? '')))),
+      })),
+    ),
   }));
+}
+
+function filled(lines: readonly TableLine[]): TableLine[] {
+  return lines.filter(({ cells }) => cells.some((cell) => cell !== ''));
 }
 
 function csvLines(text: string): TableLine[] {
@@ -50,7 +66,7 @@ function csvLines(text: string): TableLine[] {
       return null;
     },
   });
-  return lines;
+  return filled(lines);
 }
 
 /** On one line, with nothing that is not seen. */

@@ -60,6 +60,24 @@ describe('parseStaffFile: encodings', () => {
   });
 });
 
+describe('parseStaffFile: several sheets', () => {
+  const row = (line: string) => line.split(',').map((value) => ({ value }));
+  const book = (...second: string[]) =>
+    writeExcelFile([
+      { data: [row(HEADER), row(WANG)], sheet: '教育局' },
+      { data: second.map(row), sheet: '水利局' },
+    ]).toBuffer();
+
+  it('passes over no people in silence, and what is no staff file is not read', async () => {
+    expect(await parse(await book(HEADER, WANG.replace('13800000001', '13800000009')))).toEqual({
+      rows: [],
+      faults: [{ line: null, says: '工作表“水利局”里也有人员，只读得了第一张工作表。请把全部人员放到第一张工作表里。' }],
+    });
+    expect(await parse(await book('填写说明,每行一人', '角色,可多选'))).toEqual({ rows: [WANG_ROW], faults: [] });
+    expect(await parse(await book(HEADER))).toEqual({ rows: [WANG_ROW], faults: [] });
+  });
+});
+
 describe('parseStaffFile: what people type', () => {
   it('finds columns in any order, with marks, and ignores others', async () => {
     const { rows } = await csv('备注,地区,角色*,单位,手机号,姓 名', 'x,gongshu,财政,区财政局,13900000000,李强');
