@@ -7,23 +7,28 @@ import type { Transport } from '../../handlers/transport.js';
 import type { PlatformApp } from '../compose/app-on-platform.js';
 import type { StaffRow } from '../staff/file.js';
 import { importStaff, type Imported } from '../staff/import.js';
+import { CliRefused } from './io.js';
 import { toldLater } from './told-later.js';
 
 interface HowMuch {
   readonly apps: readonly PlatformApp[];
   /** The file holds everybody. */
   readonly complete: boolean;
+  /** It is known that most of those who were there leave. */
+  readonly confirmed: boolean;
 }
 
 /**
  * Imports a roster in one unit of work. Who is no longer in a complete one has left, as if a platform had said so; `holding` are
  * lines about those who left or changed their unit and have projects under their name.
+ *
+ * @throws CliRefused where more would leave than the file holds, and nobody has confirmed it: what they have in their hands does not come back with them
  */
 export async function importAll(
   deps: Deps,
   transports: Map<string, Transport>,
   rows: readonly StaffRow[],
-  { apps, complete }: HowMuch,
+  { apps, complete, confirmed }: HowMuch,
 ): Promise<Imported & { readonly holding: readonly string[] }> {
   for (const app of apps) if (!transports.has(app.platform)) transports.set(app.platform, toldLater(app));
   return deps.db.tx(async (tx) => {
@@ -33,6 +38,11 @@ export async function importAll(
       await tellLeft(scope, person);
     };
     const done = await importStaff(tx, rows, { apps, gone: complete ? gone : null, at: scope.now });
+    if (done.left > rows.length && !confirmed) {
+      throw new CliRefused(
+        `按全量名册，将有 ${String(done.left)} 人视为已离开，比名册里的 ${String(rows.length)} 人还多，没有导入任何人员。请核对名册是不是全的；确实如此，加 --confirm 再执行。`,
+      );
+    }
     return { ...done, holding: await holdingLines(scope, new Set(rows.map(({ policyId }) => policyId))) };
   });
 }

@@ -37,10 +37,16 @@ export function staffVerbs(program: Command, io: Io): void {
     .command('import <文件>')
     .description('导入人员名册（.csv 或 .xlsx）；有一行有错就一行也不导入')
     .option('--complete', '名册是全量：同一地区不在名册中的人员视为已离开')
-    .action((path: string, { complete = false }: { complete?: boolean }) => importFile(io, path, complete));
+    .option('--confirm', '与 --complete 同用：确认离开的人比名册里的还多')
+    .action((path: string, options: ImportOptions) => importFile(io, path, options));
 }
 
-async function importFile(io: Io, path: string, complete: boolean): Promise<void> {
+interface ImportOptions {
+  readonly complete?: boolean;
+  readonly confirm?: boolean;
+}
+
+async function importFile(io: Io, path: string, { complete = false, confirm = false }: ImportOptions): Promise<void> {
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) throw new CliRefused(`打不开文件 ${path}，请检查路径。`);
   const [{ withParts }, { appsOf }, { parseStaffFile }, { importAll }] = await Promise.all([
@@ -53,7 +59,11 @@ async function importFile(io: Io, path: string, complete: boolean): Promise<void
     const { rows, faults } = await parseStaffFile(bytes, new Set(deps.policies.ids()));
     if (faults.length > 0) throw new CliRefused(faultMessage(path, faults));
     if (rows.length === 0) throw new CliRefused(`${path} 中没有人员，请从第二行起每行填写一人。`);
-    const { added, changed, left, notes, holding } = await importAll(deps, transports, rows, { apps: appsOf(env), complete });
+    const { added, changed, left, notes, holding } = await importAll(deps, transports, rows, {
+      apps: appsOf(env),
+      complete,
+      confirmed: confirm,
+    });
     const same = rows.length - added - changed;
     io.out(`已导入 ${rows.length} 人：新增 ${added}，更新 ${changed}，未变 ${same}${complete ? `，离开 ${left}` : ''}。`);
     for (const line of [...notes, ...holding]) io.out(line);

@@ -99,6 +99,23 @@ describe('staff import', () => {
     expect((await json(['audit', 'verify'], env)) as object).toMatchObject({ ok: true, checked: 4 });
   });
 
+  it('takes a roster that leaves most of them out for a part of it, unless told so', async () => {
+    const own = { ...env, DATABASE_URL: `sqlite:${folder}/part.sqlite` };
+    const line = (at: number) => `某人${String(at)},1380000010${String(at)},区文化馆,,经办人,linan,,`;
+    expect(await cli(['staff', 'import', await staffFile('all.csv', line(1), line(2), line(3))], own)).toMatchObject({ code: 0 });
+    const part = await staffFile('part.csv', line(1));
+    const refused = await cli(['staff', 'import', part, '--complete'], own);
+    expect(refused).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('将有 2 人视为已离开，比名册里的 1 人还多') as unknown,
+    });
+    const db = await openDb(own.DATABASE_URL, { migrate: false });
+    expect((await db.tx((tx) => tx.staff.list('linan'))).map(({ active }) => active)).toEqual([true, true, true]);
+    await db.close();
+    const done = await cli(['staff', 'import', part, '--complete', '--confirm'], own);
+    expect(done.out).toContain('离开 2');
+  });
+
   it('imports nobody when one line is wrong, and names each', async () => {
     const path = await staffFile('bad.csv', '赵六,13800000009,区水利局,,经办人,linan,,', '钱七,123,区水利局,,皇帝,nowhere,,');
     const { code, err } = await cli(['staff', 'import', path], env);
