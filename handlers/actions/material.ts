@@ -12,7 +12,8 @@ import { keep } from '../core/forms/keep.js';
 import { keepLateReason, lateReasonIn } from '../core/forms/typed-words.js';
 import { filesOf } from '../core/case/materials.js';
 import { readForm } from '../core/forms/read-page.js';
-import { sendFile } from '../deeds/send-file.js';
+import { tell } from '../core/tell/tell.js';
+import { MOST_SENT, sendFile } from '../deeds/send-file.js';
 import { endingOf } from '../files/kind.js';
 import { openFile, type Opened } from '../files/fetch.js';
 import { acceptWords, isChecked, receiveMaterial } from '../files/receive-material.js';
@@ -23,11 +24,14 @@ import type { Task } from '../../entities/task.entity.js';
 import { formReply } from '../present/form.js';
 import { findingsCard } from '../present/findings.js';
 import { receivedCard } from '../present/material.js';
+import { noticeCard } from '../present/notice.js';
 import { taskCard } from '../present/task.js';
+import { projectRef } from '../present/views.js';
 import { Outside } from '../outside.js';
 import { done, hint, type Reply } from '../reply.js';
 import type { ActionHandlers, FormInput } from './handler.js';
 
+const MB = 1024 * 1024;
 /** For how long the next file is taken as the material that was asked for. */
 const WAITS_MINUTES = 30;
 
@@ -59,6 +63,7 @@ export const materialActions: ActionHandlers<
     await assertMayView(context, found.project);
     const file = await fileToSend(context, found, id, fileId);
     if (file === undefined) throw new Refused(refuse('NOTHING_FOUND', { says: '这份材料还没有上传，或已撤回。' }));
+    if (file.size > MOST_SENT && context.inbound.onPage !== true) return tooLargeToSend(context, found, file);
     const { where, reply } = await sendFile(context, { sha256: file.sha256, name: file.name });
     return { toast: hint(`“${file.name}”${where}。`), ...reply };
   },
@@ -96,6 +101,17 @@ async function fileToSend({ tx, actor }: Context, all: Case, material: string, f
   const before = await tx.materials.get(fileId);
   const subject = found.tasks.find(({ id }) => id === before?.taskId)?.subject ?? null;
   return filesOf(seenWithin(found, subject), material, null).at(-1);
+}
+
+/** What no chat takes is had on the project's page; where there are no pages, from whoever keeps the server. */
+async function tooLargeToSend(context: Context, found: Case, { id, name, size }: Material): Promise<Reply> {
+  const { actor, deps } = context;
+  const where =
+    deps.links === null ? '请管理员在服务器上导出项目档案。' : '请点“查看进度”，再点“在网页中打开”，在网页的材料里下载。';
+  const says = `“${name}”有 ${String(Math.ceil(size / MB))} MB，聊天里发不了这么大的文件。${where}`;
+  const card = noticeCard({ title: '文件太大，聊天里发不了', lines: [says], project: projectRef(found) });
+  await tell(context, [actor], { card: 'notice' }, () => card, `too-large:${String(id)}:${context.today}`);
+  return { toast: hint(says) };
 }
 
 /** A file that is looked into as this material is opened outside first; then all is checked again. */

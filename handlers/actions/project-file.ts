@@ -4,7 +4,7 @@ import { assertMayView } from '../core/rights/authorise.js';
 import { loadCase } from '../core/case/case.js';
 import { projectFile } from '../deeds/project-file/index.js';
 import { pack } from '../deeds/project-file/pack.js';
-import { sendFiles } from '../deeds/send-file.js';
+import { MOST_SENT, sendFiles } from '../deeds/send-file.js';
 import { post } from '../core/tell/tell.js';
 import { letterboxOf, type Letterbox } from '../core/tell/letterbox.js';
 import { Outside } from '../outside.js';
@@ -14,8 +14,6 @@ import { scopeOf } from '../scope.js';
 import type { ActionHandlers } from './handler.js';
 
 const MB = 1024 * 1024;
-/** The largest file that is sent into a chat. */
-const SENT_MAX = 28 * MB;
 /** From here on it takes so long that the person is told first. */
 const LARGE = 8 * MB;
 const MINUTE = 60_000;
@@ -37,7 +35,7 @@ export const projectFileActions: ActionHandlers<'project.export'> = {
       if (size > LARGE && letterbox !== null && !onPage) await sayWait(deps, letterbox, { name: found.project.name, size, key });
       const made: HandedFile[] = [];
       const missing: string[] = [];
-      for await (const { name, bytes, lost } of pack(deps.files, file, SENT_MAX)) {
+      for await (const { name, bytes, lost } of pack(deps.files, file, MOST_SENT)) {
         made.push({ name, sha256: (await deps.files.put(bytes)).sha256, made: true });
         missing.push(...lost);
       }

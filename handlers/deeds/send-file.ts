@@ -5,6 +5,9 @@ import { letterboxOf } from '../core/tell/letterbox.js';
 
 const MINUTE = 60_000;
 
+/** Bytes of the largest file that is sent into a chat: platforms take little more. */
+export const MOST_SENT = 28 * 1024 * 1024;
+
 /** What came of giving a file to whoever pressed. */
 export interface Sent {
   /** False when he has no account to send it to. */
