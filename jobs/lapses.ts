@@ -8,6 +8,7 @@ import { decide } from '../workflow/decide/index.js';
 import { mayRemind } from '../workflow/time/quiet.js';
 import { forEach } from './each.js';
 import type { Job } from './job.js';
+import { recountOne } from './recount.js';
 
 /** So many at once: people's clicks must not wait for a whole sweep. */
 const FOUND = 500;
@@ -15,6 +16,7 @@ const FOUND = 500;
 /**
  * Lets happen what a policy says follows by itself when a deadline has passed undone: the next task opens, an entry is
  * proposed, a place in the library runs out. It writes to people, so only within the hours; what it counts counts from the day itself.
+ * Nothing follows from a day that is only estimated: it waits for the notice of its year.
  */
 export const lapses: Job = {
   id: 'lapses',
@@ -31,7 +33,10 @@ export const lapses: Job = {
   },
 };
 
-async function lapse(deps: Deps, { id, projectId }: Deadline): Promise<void> {
+async function lapse(deps: Deps, { id, projectId, certain, dueOn }: Deadline): Promise<void> {
+  if (!certain && !deps.calendar().certain(dueOn)) return;
+  // The notice may be there since its own job ran last.
+  if (!certain) await recountOne(deps, { id, projectId });
   await deps.db.tx(async (tx) => {
     const scope = scopeOf(deps, tx);
     const found = await loadCase(scope, projectId);

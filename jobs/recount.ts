@@ -29,13 +29,14 @@ export const recount: Job = {
   },
 };
 
-async function recountOne(deps: Deps, { id, projectId }: Deadline): Promise<void> {
+/** Leaves one alone that is not estimated any more, or cannot be worked out yet. */
+export async function recountOne(deps: Deps, { id, projectId }: Pick<Deadline, 'id' | 'projectId'>): Promise<void> {
   await deps.db.tx(async (tx) => {
     const scope = scopeOf(deps, tx);
     const found = await loadCase(scope, projectId);
     const row = found.deadlines.find((deadline) => deadline.id === id);
     const definition = row === undefined ? undefined : found.policy.deadlines[row.deadline];
-    if (row?.state !== 'running' || definition === undefined) return;
+    if (row?.state !== 'running' || row.certain || definition === undefined) return;
     const task = found.facts.tasks.find((item) => item.id === row.taskId) ?? null;
     const seen = seenWithin(found, task?.subject ?? null);
     const worked = workAgain(situationOf(scope, seen), definition, row);

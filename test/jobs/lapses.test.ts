@@ -5,6 +5,8 @@ import { loadCase, situationOf } from '../../handlers/core/case/case.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { lapses } from '../../jobs/lapses.js';
 import { pause, resume } from '../../workflow/decide/pauses.js';
+import { makeCalendar, type WorkCalendar } from '../../workflow/time/calendar.js';
+import { PUBLISHED } from '../../workflow/time/published.js';
 import { type World, world } from '../support/world.js';
 
 /** Of its bodies two working days are left when the clock is moved; what lapses opens the office's summary. */
@@ -12,14 +14,20 @@ const SIXTH = fileURLToPath(new URL('../fixtures/sixth', import.meta.url));
 const BY = { byId: null, taskId: null };
 
 let w: World;
-beforeEach(async () => {
-  w = await world({ policies: SIXTH, now: '2026-09-18T09:05+08:00' });
+beforeEach(() => begin('2026-09-18', makeCalendar(PUBLISHED, [])));
+afterEach(() => w.close());
+
+/** A project whose bodies are asked on a day. */
+async function begin(on: string, calendar: WorkCalendar, year = '2027'): Promise<void> {
+  w = await world({ policies: SIXTH, now: `${on}T09:05+08:00`, ports: { calendar } });
   await w.as('甘露').say('申报');
   const { card } = await w.as('甘露').press('否，开始申报');
-  const kept = await w.as('甘露').fill({ 项目名称: '智慧书库', '投资额（万元）': 90 }).press('下一页：核对', card);
+  const kept = await w
+    .as('甘露')
+    .fill({ 项目名称: '智慧书库', 实施年度: year, '投资额（万元）': 90 })
+    .press('下一页：核对', card);
   await w.as('甘露').press('提交', kept.card);
-});
-afterEach(() => w.close());
+}
 
 const lapsed = () =>
   w.db.tx(async (tx) => (await tx.audit.of('project:1')).filter(({ event }) => event.type === 'DEADLINE_LAPSED').length);
@@ -74,5 +82,35 @@ describe('what follows from a deadline that has passed undone', () => {
     await lapses.run(deps);
     expect(await lapsed()).toBeGreaterThan(0);
     expect(w.faults()).toContainEqual(expect.objectContaining({ project: 99 }));
+  });
+});
+
+describe('what would follow from a day that is only estimated', () => {
+  /** The year after the last one that is published here, as a notice would have it: its second week is off. */
+  const YEAR = makeCalendar(PUBLISHED, []).knownThrough + 1;
+  const days = ['01-01', '01-04', '01-05', '01-06', '01-07', '01-08', '01-11', '01-12', '10-01'];
+  const NOTICE = makeCalendar(
+    PUBLISHED,
+    days.map((day) => ({ date: `${YEAR}-${day}`, workday: false, name: '放假' })),
+  );
+  const at = (day: string) => () => Date.parse(`${YEAR}-01-${day}T10:05+08:00`);
+
+  beforeEach(async () => {
+    await w.close();
+    await begin(`${YEAR - 1}-12-31`, makeCalendar(PUBLISHED, []), String(YEAR + 1));
+  });
+
+  it('waits for the notice, which is taken in before anything follows', async () => {
+    const asked = async () => (await answers()).filter(({ deadline }) => deadline === 'answer');
+    const estimated = await asked();
+    expect(new Set(estimated.map(({ certain }) => certain))).toEqual(new Set([false]));
+    await lapses.run({ ...w.app.deps, now: at('13') });
+    expect(await lapsed()).toBe(0);
+    await lapses.run({ ...w.app.deps, now: at('13'), calendar: () => NOTICE });
+    const moved = await asked();
+    expect(await lapsed()).toBe(0);
+    expect(moved.every(({ certain, dueOn }, no) => certain && dueOn > (estimated[no]?.dueOn ?? '9'))).toBe(true);
+    await lapses.run({ ...w.app.deps, now: at('29'), calendar: () => NOTICE });
+    expect(await lapsed()).toBe(estimated.length);
   });
 });
