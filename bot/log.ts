@@ -9,13 +9,15 @@ const HIDDEN = '[hidden]';
 const SECRET_KEY = 'secret|token|ticket|password|passwd|authorization|cookie|encrypt_?key|signature';
 const PERSONAL_KEY = 'mobile|phone|open_?id|union_?id|user_?id|account_?id';
 
-const KEY = `[\\w.-]*(?:${SECRET_KEY}|${PERSONAL_KEY})[\\w.-]*`;
+/** A part of a name, and no longer: without an end a long word would be looked through from each of its letters. */
+const PART = '[\\w.-]{0,64}';
+const KEY = `${PART}(?:${SECRET_KEY}|${PERSONAL_KEY})${PART}`;
 const BY_KEY = new RegExp(`("${KEY}"\\s*:\\s*")(?:[^"\\\\]|\\\\.)+`, 'gi');
 /** The same inside a JSON text that was itself logged as a string. */
 const BY_QUOTED_KEY = new RegExp(`(\\\\"${KEY}\\\\"\\s*:\\s*\\\\")(?:[^"\\\\]|\\\\[^"])+`, 'gi');
-const IN_QUERY = new RegExp(`([?&\\s][\\w.-]*(?:${SECRET_KEY})=)[^&\\s"\\\\]+`, 'gi');
+const IN_QUERY = new RegExp(`([?&\\s]${PART}(?:${SECRET_KEY})=)[^&\\s"\\\\]+`, 'gi');
 const BEARER = /\b(Bearer\s+|[tua]-(?=[\w.-]{20}))[\w.-]+/g;
-const URL_PASSWORD = /(\w+:\/\/[^\s:/@"]*):[^\s@/"]+@/g;
+const URL_PASSWORD = /(\b\w+:\/\/[^\s:/@"]*):[^\s@/"]+@/g;
 const MOBILE = /(?<![\w.])1[3-9]\d{9}(?![\w.])/g;
 const PERSON_ID = /\b(ou_|on_(?=\w{20}))\w+/g;
 
