@@ -47,18 +47,34 @@ export async function importAll(
   });
 }
 
-async function holdingLines({ tx }: Scope, policyIds: ReadonlySet<string>): Promise<string[]> {
+async function holdingLines(scope: Scope, policyIds: ReadonlySet<string>): Promise<string[]> {
+  const { tx } = scope;
   const lines: string[] = [];
   for (const policyId of policyIds) {
     const people = await tx.staff.getMany(await tx.projects.openHandlers(policyId));
+    const left = new Map<number, string>();
     for (const { id, name, unitId, active } of people) {
       const projects = (await tx.projects.openOf(id)).filter((project) => !active || project.unitId !== unitId);
       if (projects.length === 0) continue;
+      if (active) for (const project of projects) left.set(project.unitId, (await tx.units.get(unitId))?.name ?? '');
       const what = active ? '已换单位，原单位' : '已离开，名下';
       lines.push(
         `${name}${what}还有 ${String(projects.length)} 个草稿或在办项目，请办理交接：npm run bot -- staff transfer ${name}`,
       );
     }
+    lines.push(...(await renamedLines(scope, policyId, left)));
+  }
+  return lines;
+}
+
+/** Units that have projects and nobody any more: they may have got another name, and nobody could take the projects over. @param left - where those who had them are now, by unit */
+async function renamedLines({ tx }: Scope, policyId: string, left: ReadonlyMap<number, string>): Promise<string[]> {
+  const staffed = new Set((await tx.staff.list(policyId)).flatMap(({ unitId, active }) => (active ? [unitId] : [])));
+  const lines: string[] = [];
+  for (const [unitId, now] of left) {
+    const name = (await tx.units.get(unitId))?.name ?? '';
+    if (staffed.has(unitId)) continue;
+    lines.push(`“${name}”名下有项目，名册里却没有它的人了。如果是更名，请执行：npm run bot -- staff rename-unit ${name} ${now}`);
   }
   return lines;
 }

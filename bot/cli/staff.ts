@@ -5,7 +5,7 @@ import { CliRefused, type Io } from './io.js';
 import type { MaskOptions } from './staff-mask.js';
 import type { TransferOptions } from './staff-transfer.js';
 
-/** `staff import`, `staff transfer`, `staff mask`. */
+/** `staff import`, `staff transfer`, `staff rename-unit`, `staff mask`. */
 export function staffVerbs(program: Command, io: Io): void {
   const staff = program.command('staff').description('单位与人员');
   staff
@@ -22,6 +22,14 @@ export function staffVerbs(program: Command, io: Io): void {
     .action(async (who: string, options: TransferOptions) => {
       const { transferStaff } = await import('./staff-transfer.js');
       await transferStaff(io, who, options);
+    });
+  staff
+    .command('rename-unit <原名称> <新名称>')
+    .description('单位更名：人员、项目和群照旧；名册先按新名称导入了也可以')
+    .option('--policy <办法>', '几个地区有同名的单位时，指定办法')
+    .action(async (from: string, to: string, { policy }: { policy?: string }) => {
+      const { renameUnit } = await import('./rename-unit.js');
+      await renameUnit(io, from, to, policy);
     });
   staff
     .command('mask')

@@ -33,6 +33,11 @@ export class StaffStore extends RowStore<Staff> {
     return (await this.rows.update({ id }, patch)) === 1;
   }
 
+  /** All people of a unit go to another. */
+  async moveUnit(from: number, to: number): Promise<number> {
+    return this.rows.update({ unitId: from }, { unitId: to });
+  }
+
   /** Active staff first registered first: at first contact a person is matched by mobile. */
   findByMobile(mobile: string): Promise<Staff[]> {
     return this.rows.list({ mobile, active: true }, { order: '`id`' });
