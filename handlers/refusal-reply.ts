@@ -52,7 +52,13 @@ async function refused(scope: Scope, inbound: Inbound, refusal: Refusal): Promis
   }
   if (waitsForAnswer(inbound)) {
     const letterbox = letterboxOfPlace(inbound.sender, inbound.place, actor?.id ?? null);
-    await post(scope, letterbox, withButton(refusedCard(told), why), { card: 'notice' }, { key: `answer:${inbound.key}` });
+    await post(
+      scope,
+      letterbox,
+      withButton(refusedCard(told), why),
+      { card: 'notice' },
+      { key: `answer:${saidOf(scope, inbound)}` },
+    );
   }
   return {};
 }
@@ -106,6 +112,11 @@ async function tellAdmins(scope: Scope, refusal: Refusal, account: string): Prom
   const card = noticeCard({ tone: 'warn', title: '需要管理员处理', lines: [sentence] });
   const key = `admin:${refusal.code}:${account}:${scope.today}`;
   await tell(scope, await scope.tx.staff.admins(), { card: 'notice' }, () => card, key);
+}
+
+/** What is answered once: opening the chat again says nothing new on the same day. */
+function saidOf({ today }: Scope, { kind, key, sender: { platform, userId } }: Inbound): string {
+  return kind === 'entered' ? `entered:${platform}:${userId}:${today}` : key;
 }
 
 /** Events without a person waiting stay silent; chatter in a group that was not meant for the bot too. */
