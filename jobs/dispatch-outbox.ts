@@ -41,6 +41,8 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
   const rate = makeRate(elapsed);
   const targets = makeTargets();
   const loops = new Map<string, Loop>();
+  /** Given up, and the administrators do not know yet: a database that is away for a moment must not keep it from them. */
+  const unreported = new Set<number>();
   /** The report of what one platform did not take may go to another, whose loop has ended by then; so may what its list is to show. */
   let wrote = false;
   let stopped = false;
@@ -67,17 +69,28 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
       wrote = true;
       void drainOne(listOf(name));
     }
-    const dead: number[] = [];
     const lane = async (rows: readonly Claimed[]): Promise<void> => {
-      for (const one of rows) if ((await attempt(one)) === 'dead') dead.push(one.row.id);
+      for (const one of rows) if ((await attempt(one)) === 'dead') unreported.add(one.row.id);
     };
     // What stands in one lane stays in order; the lanes go side by side.
     const lanes = groupBy(claimed, isInOneLane(deps, name) ? () => name : targets.of);
     await Promise.all([...lanes.values()].map(lane));
     if (claimed.length > 0) await endTurn(deps, owner, name);
-    if (dead.length > 0) await reportDead(deps, dead);
-    wrote ||= dead.length > 0;
+    await reportAll();
     return claimed.length;
+  };
+
+  const reportAll = async (): Promise<void> => {
+    const dead = [...unreported];
+    if (dead.length === 0) return;
+    unreported.clear();
+    try {
+      await reportDead(deps, dead);
+    } catch (error) {
+      for (const id of dead) unreported.add(id);
+      throw error;
+    }
+    wrote = true;
   };
 
   const run = async (name: string, loop: Loop): Promise<void> => {
