@@ -82,7 +82,12 @@ export function openTemplate(
 
 /** Own properties only, so that no tag reaches what every object has. Null is a value: it prints as nothing. */
 function valueIn(scope: unknown, tag: string): unknown {
-  return isRecord(scope) && Object.hasOwn(scope, tag) ? (scope[tag] ?? '') : undefined;
+  return isRecord(scope) && Object.hasOwn(scope, tag) ? printable(scope[tag] ?? '') : undefined;
+}
+
+/** `stripInvalidXMLChars` leaves these two in, and Word opens no file that has one. */
+function printable(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/[\uFFFE\uFFFF]/g, '') : value;
 }
 
 /** A template that cannot be filled as it is; its message names every bad tag. */

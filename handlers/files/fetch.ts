@@ -84,7 +84,7 @@ export function maxMB({ policies }: Pick<Deps, 'policies'>, policyId: string): n
 /** Pictures come without a name of their own; nothing that a disk or a screen could trip over stays in a name. */
 function nameOf({ fileName }: InboundOf<'file'>, bytes: Uint8Array): string {
   const clean = fileName
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '')
     .replace(/[\\/:*?"<>|]/g, '_')
     .trim();
   const ending = endingOf(clean);

@@ -123,7 +123,7 @@ describe('renderLetter', () => {
   );
 
   it('drops characters that XML cannot hold', () => {
-    expect(linesOf(renderLetter(revision, { ...LETTER, 项目名称: '甲\u0000\u0008\u001f乙' })).join('')).toContain(
+    expect(linesOf(renderLetter(revision, { ...LETTER, 项目名称: '甲\u0000\u0008\u001f\uFFFE\uFFFF乙' })).join('')).toContain(
       '“甲乙”建设方案',
     );
   });

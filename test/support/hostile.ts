@@ -23,4 +23,4 @@ export const HOSTILE_LINE = '=1+1"><img src=x onerror=alert(1)>{{constructor}}';
 export const HOSTILE_UNIT = '=1+1"><script>alert(1)</script>${1}{{this}}[点](javascript:alert(1))局';
 
 /** Turns round, joins, rings, hides or breaks off; nobody sees it, and none of it is kept. */
-export const UNSEEN = '\u202E\u2066\u200B\u0000\u0007\u001B\uD800';
+export const UNSEEN = '\u202E\u2066\u200B\u0000\u0007\u001B\uFFFE\uFFFF\uD800';
