@@ -19,8 +19,24 @@ export function zipFile(entries: readonly ZipEntry[]): Uint8Array {
   return zip.generate({ type: 'uint8array' });
 }
 
-/** A name for every file system, and no way out of its folder. */
+/** Bytes of UTF-8: file systems of Linux take 255, of which some are for what is put before and behind. */
+const LONGEST = 200;
+
+/** A name for every file system, and no way out of its folder. A long one is cut before its ending, by which it is opened. */
 export function safeName(name: string): string {
   const plain = name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_').trim();
-  return [...plain].slice(0, 100).join('').replace(/^\.+$/, '_') || '_';
+  const ending = /\.[a-z0-9]{1,8}$/i.exec(plain)?.[0] ?? '';
+  const stem = begin(plain.slice(0, plain.length - ending.length), LONGEST - ending.length);
+  return `${stem}${ending}`.replace(/^\.+$/, '_') || '_';
+}
+
+/** As many whole characters as so many bytes hold. */
+function begin(text: string, bytes: number): string {
+  let [kept, left] = ['', bytes];
+  for (const char of text) {
+    left -= Buffer.byteLength(char);
+    if (left < 0) break;
+    kept += char;
+  }
+  return kept;
 }
