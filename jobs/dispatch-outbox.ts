@@ -29,7 +29,7 @@ export interface Dispatcher {
   drain(): Promise<void>;
   /** Looks every second by itself, for what failed before and what other processes left behind. */
   start(): void;
-  /** Finishes what it holds, and takes nothing new. */
+  /** Finishes what is on its way, gives back what it holds beside, and takes nothing new. */
   stop(): Promise<void>;
 }
 
@@ -48,10 +48,18 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
 
+  /** Waits for a turn to send something there; false where it is told to stop before. */
+  const hasTurn = async (target: string): Promise<boolean> => {
+    while (!stopped) {
+      const wait = rate.take(target);
+      if (wait === 0) return true;
+      await delay(Math.min(wait, LOOK_EVERY_MS));
+    }
+    return false;
+  };
+
   const attempt = async (claimed: Claimed): Promise<Outcome> => {
     const { row } = claimed;
-    const target = targets.of(claimed);
-    for (let wait = rate.take(target); wait > 0; wait = rate.take(target)) await delay(wait);
     const now = deps.now();
     if (row.leaseUntil !== null && row.leaseUntil - now < ENOUGH_LEASE_MS) return 'lost';
     const { outcome, chatId } = await deliver(deps, owner, random, claimed);
@@ -70,7 +78,10 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
       void drainOne(listOf(name));
     }
     const lane = async (rows: readonly Claimed[]): Promise<void> => {
-      for (const one of rows) if ((await attempt(one)) === 'dead') unreported.add(one.row.id);
+      for (const [at, one] of rows.entries()) {
+        if (!(await hasTurn(targets.of(one)))) return giveBack(rows.slice(at));
+        if ((await attempt(one)) === 'dead') unreported.add(one.row.id);
+      }
     };
     // What stands in one lane stays in order; the lanes go side by side.
     const lanes = groupBy(claimed, isInOneLane(deps, name) ? () => name : targets.of);
@@ -78,6 +89,12 @@ export function createDispatcher(deps: Deps, { owner, elapsed, random, watch }: 
     if (claimed.length > 0) await endTurn(deps, owner, name);
     await reportAll();
     return claimed.length;
+  };
+
+  /** What was taken and not tried is free for another process at once, and need not wait for its lease to end. */
+  const giveBack = (rows: readonly Claimed[]): Promise<void> => {
+    const ids = rows.map(({ row }) => row.id);
+    return deps.db.tx((tx) => tx.outbox.giveBack(ids, owner, deps.now()));
   };
 
   const reportAll = async (): Promise<void> => {

@@ -78,6 +78,16 @@ export class OutboxStore {
     return this.rows.list({ id: ids, owner, state: 'sending', leaseUntil }, { order: '`id`' });
   }
 
+  /** Sets free what was claimed and not tried: it counts as if it had not been claimed. */
+  async giveBack(ids: readonly number[], owner: string, now: number): Promise<void> {
+    if (ids.length === 0) return;
+    await this.session.run(
+      `UPDATE \`outbox\` SET \`state\` = 'pending', \`owner\` = NULL, \`leaseUntil\` = NULL, \`nextAt\` = ?, \`attempts\` = \`attempts\` - 1
+       WHERE \`id\` IN (${marks(ids.length)}) AND \`owner\` = ? AND \`state\` = 'sending'`,
+      [now, ...ids, owner],
+    );
+  }
+
   /** False when the lease was lost to another worker. */
   async sent(id: number, owner: string, messageId: string | null, at: number): Promise<boolean> {
     const patch = { state: 'sent', messageId, sentAt: at, owner: null, leaseUntil: null } as const;
