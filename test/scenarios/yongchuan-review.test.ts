@@ -55,6 +55,8 @@ describe('统筹审核', () => {
       }
       expect(words).toContain('永数统审〔2026〕1号');
       expect(words).toContain('作为后续项目立项、投资评审的依据');
+      // What stands under a heading of its own is not the conclusion's remark too.
+      expect(words.split('选用国密算法，按三级等保建设')).toHaveLength(2);
     }
   });
 

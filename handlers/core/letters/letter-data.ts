@@ -3,7 +3,6 @@ import type { Attendee } from '../../../entities/attendee.entity.js';
 import type { Meeting } from '../../../entities/meeting.entity.js';
 import type { Letter, Policy } from '../../../policies/schema/index.js';
 import type { Task } from '../../../entities/task.entity.js';
-import type { FactReader } from '../../../workflow/facts.js';
 import { formatNumber, percentCut, toFen, toWan } from '../../../workflow/forms/money.js';
 import { chineseDate } from '../../../workflow/time/civil.js';
 import type { Scope } from '../../context.js';
@@ -49,7 +48,7 @@ async function standardData(
     项目编号: project.number ?? '',
     建设单位: unit.name,
     结论: outcome?.label ?? '',
-    说明: task?.reason ?? commentOf(found, task, read),
+    说明: task?.reason ?? commentOf(found, task, letter),
     会议名称: meeting === null ? '' : (policy.meetings[meeting.kind]?.name ?? ''),
     会议日期: meeting === null || meeting.on === null ? '' : chineseDate(meeting.on),
     会议地点: meeting?.place ?? '',
@@ -84,10 +83,11 @@ function amountsOf(sent: unknown, reviewed: unknown): Pick<StandardLetter, '送�
   };
 }
 
-/** The last text field of the deciding task's own form: the summary that the meeting agreed on. */
-function commentOf({ policy }: Case, task: Task | undefined, read: FactReader): string {
+/** The last text field of the deciding task's own form: the summary that the meeting agreed on. One that the letter prints under a tag of its own is not said again. */
+function commentOf({ policy, read }: Case, task: Task | undefined, letter: Letter): string {
   const form = policy.tasks[task?.task ?? '']?.form;
   const field = policy.forms[form ?? '']?.pages.flatMap(({ fields }) => fields).findLast(({ type }) => type === 'text');
-  const text = form === undefined || field === undefined ? null : read(`${form}.${field.id}`);
+  const path = form === undefined || field === undefined ? null : `${form}.${field.id}`;
+  const text = path === null || Object.values(letter.fields).includes(path) ? null : read(path);
   return typeof text === 'string' ? text : '';
 }
