@@ -80,11 +80,13 @@ function roundFor({ tasks }: Case, { task, subject, round }: Task): number {
   return new Set(earlier.filter(({ state }) => state !== 'cancelled').map((row) => row.round)).size + 1;
 }
 
-/** The last five things that were done; what several bodies were asked at once counts as one, and shows all their answers. */
+/** The last five things that were done, in the order in which they were; what several bodies were asked at once counts as one, and shows all their answers. */
 function earlierThan(found: Case, { id: own }: Task, viewer: Staff): Task[] {
   const round = ({ id, task, round: no, bodyUnitId }: Task): string => (bodyUnitId === null ? String(id) : `${task} ${no}`);
-  const done = found.tasks.filter(({ state, id }) => state === 'done' && id !== own && !isHeldBack(found, viewer, id));
-  const last = [...new Set(done.map(round))].slice(-5);
+  const done = found.tasks
+    .filter(({ state, id }) => state === 'done' && id !== own && !isHeldBack(found, viewer, id))
+    .sort((a, b) => (a.decidedAt ?? 0) - (b.decidedAt ?? 0));
+  const last = [...new Set(done.map(round).toReversed())].slice(0, 5);
   return done.filter((item) => last.includes(round(item)));
 }
 

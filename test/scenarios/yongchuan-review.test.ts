@@ -90,6 +90,7 @@ describe('会商评审', () => {
 
   it('[YC-32] has 新城建管委 judge what a new project does for the industry, before it is concluded', async () => {
     for (const body of [PLANNING, FINANCE, NEWTOWN]) await decide(w, body, '同意');
+    await w.clock.to('2026-09-18T09:10+08:00');
     await decide(w, ASSETS, '不同意', { 不同意的理由: '资金来源没有写明' });
     expect(await openTasks(w)).toEqual(['industryReview']);
     await decide(w, NEWTOWN, '提交评估意见', { 产业化评估: '可带动养老软件产业', 融合发展意见: '与产业园企业合作' });
@@ -99,6 +100,8 @@ describe('会商评审', () => {
     expect(card).toMatch(/已答复：不同意（[^）]*））?，资金来源没有写明/);
     expect(card).toMatch(/岑松：会商评审[^\n]*不同意[\s\S]*资金来源没有写明/);
     expect(card).toContain('融合发展意见：与产业园企业合作');
+    // In the order in which it was done, and not in which they were asked.
+    expect(card).toMatch(/敖翔：会商评审[\s\S]*岑松：会商评审[\s\S]*敖翔：产业化评估/);
   });
 
   it('[YC-13] does not pass while one of them disagrees, and is asked again', async () => {
