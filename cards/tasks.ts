@@ -98,6 +98,7 @@ export const tasks = defineCard<Props>({
         deadline: sample.lateDeadline,
         returned: '退回修改',
         heldOn: '2026-09-21',
+        pausedFor: '责令停用、停建整改',
       })),
       total: 57,
       page: 0,
@@ -115,8 +116,8 @@ function groupOf(deadline: DeadlineView | null): (typeof GROUPS)[number] {
   return isUrgent(deadline) ? 'soon' : 'later';
 }
 
-function todoBlocks({ no, taskId, task, project, deadline, returned, heldOn }: TodoView & { no: number }) {
-  const held = heldText({ heldOn });
+function todoBlocks({ no, taskId, task, project, deadline, returned, heldOn, pausedFor }: TodoView & { no: number }) {
+  const held = heldText({ heldOn, pausedFor });
   const line = { no, held, task: todoName({ task, returned }), project: projectName(project), unit: project.unit };
   return [
     dueBlock(deadline, (due) => say('task.listLine', { ...line, due })),

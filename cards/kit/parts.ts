@@ -44,8 +44,9 @@ export function todoName({ task, returned }: Pick<TodoView, 'task' | 'returned'>
   return returned === null ? task : `【${returned}】${task}`;
 }
 
-/** That its meeting is over and nobody recorded what it concluded; null where that is not so. */
-export function heldText({ heldOn }: Pick<TodoView, 'heldOn'>): string | null {
+/** What it waits for besides whoever does it: that its project goes on, or that what its meeting concluded is recorded; null where that is not so. */
+export function heldText({ heldOn, pausedFor }: Pick<TodoView, 'heldOn' | 'pausedFor'>): string | null {
+  if (pausedFor !== null) return say('task.pausedFor', { why: clip(pausedFor, 40) });
   return heldOn === null ? null : say('task.held', { heldOn });
 }
 

@@ -200,6 +200,8 @@ export const TodoView = z.object({
   returned: z.string().nullable(),
   /** The day of the meeting that has dealt with it, while its conclusion is not recorded. */
   heldOn: CivilDate.nullable(),
+  /** Why its project stands still, where this has to wait until it goes on. */
+  pausedFor: z.string().nullable(),
 });
 export type TodoView = z.infer<typeof TodoView>;
 

@@ -307,4 +307,12 @@ export const longOpinions: readonly OpinionView[] = Array.from({ length: 40 }, (
   state: at % 3 === 0 ? ('answered' as const) : ('open' as const),
 }));
 
-export const todo: TodoView = { taskId: 41, task: '规范性初审', project, deadline, returned: null, heldOn: null };
+export const todo: TodoView = {
+  taskId: 41,
+  task: '规范性初审',
+  project,
+  deadline,
+  returned: null,
+  heldOn: null,
+  pausedFor: null,
+};

@@ -47,6 +47,8 @@ export async function todoViews(scope: Scope, open: readonly TaskOfProject[]): P
   const lots = await lotNames(scope, open);
   const returned = await returnedAmong(scope, open);
   const held = await heldAmong(scope, open);
+  const pauses = await tx.pauses.openOf([...new Set(open.map(({ project }) => project.id))]);
+  const whyPaused = new Map(pauses.map(({ projectId, why }) => [projectId, why]));
   const todos = open.flatMap(({ task, project }): TodoView[] => {
     const policy = deps.policies.get(project.policyId, project.policyVersion);
     const unit = units.get(project.unitId);
@@ -60,6 +62,7 @@ export async function todoViews(scope: Scope, open: readonly TaskOfProject[]): P
         deadline: row === undefined ? null : deadlineView(scope, { policy }, row),
         returned: returned.get(task.id) ?? null,
         heldOn: held.get(task.id) ?? null,
+        pausedFor: policy.tasks[task.task]?.whilePaused ? null : (whyPaused.get(project.id) ?? null),
       },
     ];
   });
@@ -114,9 +117,9 @@ const LAST = '9999-12-31';
 const HELD = '9999-12-30';
 
 /** What may not be done yet comes after all that may, however early it is due. */
-function urgencyOf({ deadline, heldOn }: TodoView): string {
+function urgencyOf({ deadline, heldOn, pausedFor }: TodoView): string {
   const dueOn = deadline?.dueOn ?? (heldOn === null ? LAST : HELD);
-  return deadline !== null && deadline.opensOn !== null ? `later ${dueOn}` : `${dueOn}`;
+  return pausedFor !== null || (deadline !== null && deadline.opensOn !== null) ? `later ${dueOn}` : `${dueOn}`;
 }
 
 /** An invitation that waits for an answer. */

@@ -3,13 +3,14 @@ import type { Gate, Outcome, Page } from '../../policies/schema/index.js';
 import { holdsIf } from '../../workflow/condition.js';
 import { conditionPaths } from '../../workflow/describe/paths.js';
 import { awaitsAnswer, closedGates } from '../../workflow/decide/gates.js';
+import { standsStill } from '../../workflow/decide/pauses.js';
 import { type Refusal, refusalSentence } from '../../workflow/refusals.js';
 import type { Scope } from '../context.js';
 import { situationOf, taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import type { Filling } from '../core/forms/filling.js';
 
-/** The gates that stand in the way of a task's first outcome, as far as can be told before all is answered; those that are `apart` are not looked at. */
+/** What stands in the way of a task's first outcome — its gates, and that its project stands still —, as far as can be told before all is answered; those that are `apart` are not looked at. */
 export function shutGates(scope: Scope, found: Case, task: Task, apart: (gate: Gate) => boolean = () => false): Refusal[] {
   const [first] = Object.values(taskDefinition(found, task.task).outcomes);
   return shutFor(scope, found, task, first, apart);
@@ -63,5 +64,7 @@ function shutFor(
   const gates = [...definition.gates, ...(outcome?.gates ?? [])].filter(
     (gate) => !awaitsAnswer(situation, definition, gate) && !apart(gate),
   );
-  return closedGates(situation, found.facts.tasks.find(({ id }) => id === task.id) ?? null, gates);
+  const still = standsStill(found.facts, definition);
+  const closed = closedGates(situation, found.facts.tasks.find(({ id }) => id === task.id) ?? null, gates);
+  return still === null ? closed : [still, ...closed];
 }

@@ -205,6 +205,13 @@ describe('责令停用、停建整改', () => {
     for (const label of ['去办理：结束试运行', '项目变更申请', '申请建设运维经费']) {
       expect(newest(w, ENTERPRISE).buttons()).not.toContain(label);
     }
+    await w.as(ENTERPRISE).say('待办');
+    expect(newest(w, ENTERPRISE).text()).toMatch(
+      /结束试运行：智慧水务[^\n]*\n[^\n]*\n　项目中止中（责令停用、停建整改），恢复后才能办理/,
+    );
+    // Who goes on with it all the same reads it there, before he hands anything in.
+    const kept = await w.as(ENTERPRISE).fill({ 试运行情况: '平稳' }).press('保存', running);
+    expect(kept.card.text()).toContain('起中止（责令停用、停建整改），恢复后才能办理');
     const typed = { answers: { 试运行情况: '平稳', 试运行实际结束日期: '2026-10-20' } };
     expect((await fileWith(w, ENTERPRISE, running, '结束试运行', typed)).toast?.content).toMatch(/责令停用、停建整改/);
   });
