@@ -37,6 +37,7 @@ export const REFUSALS = {
   ADVICE_OUTSTANDING: { kind: 'later', says: '还在等{who}的意见，收到后再办结。不等了，请先点“撤回加签”。', toAdmin: null },
   WITHDRAW_LATE: { kind: 'final', says: '{who}{what}，不能再撤回。要修改，请联系他退回。', toAdmin: null },
   WITHDRAW_FINAL: { kind: 'final', says: '提交后{what}，不能撤回。要修改，请联系主管部门。', toAdmin: null },
+  WITHDRAW_FINAL_ANEW: { kind: 'final', says: '提交后{what}，不能撤回。要修改，请在“{task}”里点“{outcome}”。', toAdmin: null },
   WITHDRAW_FINAL_OWN: { kind: 'final', says: '提交后{what}，不能撤回。', toAdmin: null },
   URGED: { kind: 'needless', says: '“{task}”已由{who}于{at}催过{when}，一天只催一次。第二天还没办完可以再催。', toAdmin: null },
   STALE_CARD: { kind: 'stale', says: '这张卡片已过期，已为您换成最新的一张，请在新卡片上继续。', toAdmin: null },

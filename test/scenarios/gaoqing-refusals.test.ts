@@ -87,7 +87,9 @@ describe('the year’s calendar of declarations', () => {
     await w.clock.to('2026-09-21T09:05+08:00');
     await take(w, HANDLER, '填写申请表');
     await toTheEnd(w);
-    await ok(he.press('提交', newest(w, HANDLER)));
+    const { card: receipt } = await ok(he.press('提交', newest(w, HANDLER)));
+    // It says where it can be changed once more, and not that somebody else has to be asked.
+    expect(receipt.text()).toContain('提交后已出具文书，不能撤回。要修改，请在“提交盖章的申报材料”里点“修改申请表”。');
     expect((await deadlines(w, 'declareBySeptember')).at(-1)).toEqual(['running', '2026-01-01', '2026-09-30']);
     await w.clock.to('2026-12-01T09:00+08:00');
     await sendPapers(w);

@@ -187,7 +187,10 @@ describe('责令停用、停建整改', () => {
     await w.clock.to('2026-10-09T10:00+08:00');
     running = await open(w, ENTERPRISE, '结束试运行', NAME);
     const card = await begin(w, OFFICE, '责令停用、停建整改', NAME);
-    await fileWith(w, OFFICE, card, '责令整改', { answers: order });
+    const told = await fileWith(w, OFFICE, card, '责令整改', { answers: order });
+    // What cannot be taken back at all is not said to wait until the project goes on.
+    expect(told.card.text()).toContain('提交后已出具文书，不能撤回。');
+    expect(told.card.text()).not.toContain('恢复后才能办理');
 
     const letter = w.as(ENTERPRISE).files().at(-1);
     expect(letter?.name).toBe('关于责令智慧水务停用停建整改的通知.docx');

@@ -2,7 +2,7 @@ import { resultWord } from '../describe/result.js';
 import type { Decision, Effect, EffectType, WorkflowEvent } from '../decision.js';
 import type { ProjectFacts, TaskFacts } from '../facts.js';
 import { within } from '../own.js';
-import { type Refusal, type RefusalCode, refuse } from '../refusals.js';
+import { type Refusal, refuse } from '../refusals.js';
 import { lostDeadlines } from './deadlines.js';
 import { standsStill } from './pauses.js';
 import type { Situation } from './situation.js';
@@ -40,7 +40,8 @@ export function withdraw(situation: Situation, event: Extract<WorkflowEvent, { t
   }
   const project = within(whole, task.subject);
   const opened = project.tasks.filter((row) => isOpenedBy(row, task));
-  const refusal = standsStill(project, definition) ?? tooLate(project, opened, event, finalFor(policy, definition));
+  const refusal =
+    tooLate(project, opened, event, (what) => finalFor(policy, project, task, what)) ?? standsStill(project, definition);
   if (refusal !== null) return { ok: false, refusal };
   const { moved } = event.brought;
   const why = '提交已撤回，改好后会重新提交。';
@@ -77,21 +78,32 @@ function undone(project: ProjectFacts, task: TaskFacts, opened: readonly TaskFac
   return { ...project, tasks, entries, forms };
 }
 
-/** Only a unit has somebody to turn to: what the office itself handed in is in its own hands. */
-function finalFor({ roles }: Situation['policy'], { actor }: Situation['policy']['tasks'][string]): RefusalCode {
-  return roles[actor]?.scope === 'unit' ? 'WITHDRAW_FINAL' : 'WITHDRAW_FINAL_OWN';
+/** Only a unit has somebody to turn to: what the office itself handed in is in its own hands. Where the unit may open it once more by itself, it is told where. */
+function finalFor({ roles, tasks }: Situation['policy'], project: ProjectFacts, { task }: TaskFacts, what: string): Refusal {
+  const actor = tasks[task]?.actor ?? '';
+  if (roles[actor]?.scope !== 'unit') return refuse('WITHDRAW_FINAL_OWN', { what });
+  const open = project.tasks.flatMap((row) =>
+    row.state === 'open' && tasks[row.task]?.actor === actor ? (tasks[row.task] ?? []) : [],
+  );
+  const [again] = open.flatMap(({ name, outcomes }) => {
+    const opens = Object.values(outcomes).find(
+      ({ when, effects }) => when === undefined && effects.some((effect) => 'open' in effect && effect.open === task),
+    );
+    return opens === undefined ? [] : [{ task: name, outcome: opens.label }];
+  });
+  return again === undefined ? refuse('WITHDRAW_FINAL', { what }) : refuse('WITHDRAW_FINAL_ANEW', { what, ...again });
 }
 
 function tooLate(
   project: ProjectFacts,
   opened: readonly TaskFacts[],
   { touched, brought }: Extract<WorkflowEvent, { type: 'withdraw' }>,
-  isFinal: RefusalCode,
+  isFinal: (what: string) => Refusal,
 ): Refusal | null {
   const final = brought.effects.map((type) => FINAL[type]).find((what) => what !== undefined);
-  if (final !== undefined) return refuse(isFinal, { what: final });
+  if (final !== undefined) return isFinal(final);
   if (project.status === 'ended') return refuse('PROJECT_ENDED', { result: resultWord(project.result) });
-  if (opened.length === 0) return refuse(isFinal, { what: '不用别人办理，已经生效' });
+  if (opened.length === 0) return isFinal('不用别人办理，已经生效');
   const [first] = touched;
   if (first !== undefined) return refuse('WITHDRAW_LATE', { who: first.who, what: first.what });
   const acted = opened.find(({ state }) => state !== 'open');
