@@ -50,6 +50,7 @@ function factsIn(point: Point, path: PolicyPath): Place[] {
   if (point === 'opened' || 'done' in point) return [];
   if ('field' in point) return [{ fact: point.field, kind: 'date', path: [...path, 'field'] }];
   if ('yearOf' in point) return [{ fact: point.yearOf, kind: 'number', path: [...path, 'yearOf'] }];
+  if ('after' in point) return factsIn(point.after, [...path, 'after']);
   return point.latest.flatMap((each, index) => factsIn(each, [...path, 'latest', index]));
 }
 

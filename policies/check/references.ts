@@ -114,6 +114,7 @@ function inLife(policy: Policy): Reference[] {
 
 function doneIn(point: Point, path: PolicyPath): Reference[] {
   if (point === 'opened') return [];
+  if ('after' in point) return doneIn(point.after, [...path, 'after']);
   if ('latest' in point) return point.latest.flatMap((each, index) => doneIn(each, [...path, 'latest', index]));
   return 'done' in point ? [{ kind: 'tasks', id: point.done, path: [...path, 'done'] }] : [];
 }

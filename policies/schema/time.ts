@@ -8,13 +8,15 @@ const MonthDay = z.string().regex(/^\d\d-\d\d$/);
 /**
  * A civil date of a project that something is counted from. `opened`: the day on which the task opened. `field`: a date in
  * a form. `done`: the day on which that task was last finished (with that outcome). `yearOf`: a fixed day of the year that a
- * number field names, `years` later or earlier. `latest`: the latest of several that are known.
+ * number field names, `years` later or earlier. `after`: the last day of a period (`count`) after another point, as a
+ * deadline of it would end. `latest`: the latest of several that are known.
  */
 export type Point =
   | 'opened'
   | { field: string }
   | { done: string; outcome?: string | undefined }
   | { yearOf: string; years: number; day: string }
+  | { after: Point; count: Count }
   | { latest: Point[] };
 export const Point: z.ZodType<Point> = z.lazy(() =>
   z.union([
@@ -22,6 +24,7 @@ export const Point: z.ZodType<Point> = z.lazy(() =>
     z.strictObject({ field: z.string().min(3) }),
     z.strictObject({ done: Id, outcome: Id.optional() }),
     z.strictObject({ yearOf: z.string().min(3), years: z.int().min(-5).max(5).default(0), day: MonthDay }),
+    z.strictObject({ after: Point, count: Count }),
     z.strictObject({ latest: z.array(Point).min(2) }),
   ]),
 );

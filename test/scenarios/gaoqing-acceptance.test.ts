@@ -166,7 +166,7 @@ describe('half a year', () => {
     expect(newest(w, OFFICE).text()).toMatch(/审批延期验收[\s\S]*承建单位重组/);
     await ok(decide(w, OFFICE, '同意延期', {}));
     expect(await deadlines(w, 'application')).toEqual([['cancelled', '2026-03-02', '2026-09-02']]);
-    expect(await deadlines(w, 'applicationExtended')).toEqual([['running', '2026-08-20', '2026-11-20']]);
+    expect(await deadlines(w, 'applicationExtended')).toEqual([['running', '2026-09-02', '2026-12-02']]);
     await w.clock.to('2026-09-10T17:30+08:00');
     expect(told(w, OFFICE)).not.toContain('年度记录待确认');
     await ok(acceptFirst(w));
@@ -191,8 +191,19 @@ describe('an extension', () => {
     const more = await w.as(OFFICE).fill({ 批准延长: 7 }).press('同意延期', card);
     expect(more.card.text()).toContain('单位申请延长 6 个月，批准的不能更多。请改小“批准延长”的月数');
     await ok(w.as(OFFICE).fill({ 批准延长: 2 }).press('同意延期', more.card));
-    expect(await deadlines(w, 'applicationExtended')).toEqual([['running', '2026-08-20', '2026-10-20']]);
-    expect(await deadlines(w, 'preliminaryExtended')).toEqual([['running', '2026-08-20', '2026-10-20']]);
+    expect(await deadlines(w, 'applicationExtended')).toEqual([['running', '2026-09-02', '2026-11-02']]);
+    expect(await deadlines(w, 'preliminaryExtended')).toEqual([['running', '2026-09-02', '2026-11-02']]);
+  });
+
+  it('[GQ-26] that is granted early does not end before the half year that it extends, nor before the trial run may', async () => {
+    await arrive(w, 'trial');
+    await askedLonger(1);
+    await ok(decide(w, OFFICE, '同意延期', {}));
+    for (const id of ['applicationExtended', 'preliminaryExtended']) {
+      expect(await deadlines(w, id)).toEqual([['running', '2026-09-02', '2026-10-08']]);
+    }
+    await w.as(HANDLER).say('进度 智慧校园');
+    expect(newest(w, HANDLER).text()).toContain('办理“初步验收”，6月2日（周二）起可以办理，10月8日（周四）截止');
   });
 
   it('[GQ-26][GQ-24] holds while another is asked for, and after that one was refused', async () => {
@@ -200,7 +211,7 @@ describe('an extension', () => {
     await w.clock.to('2026-08-20T09:00+08:00');
     await askedLonger(3);
     await ok(decide(w, OFFICE, '同意延期', {}));
-    const granted = [['running', '2026-08-20', '2026-11-20']];
+    const granted = [['running', '2026-09-02', '2026-12-02']];
     const extended = async () => [await deadlines(w, 'applicationExtended'), await deadlines(w, 'preliminaryExtended')];
     await w.clock.to('2026-10-20T09:00+08:00');
     await askedLonger(24);

@@ -12,6 +12,7 @@ export function dateOf(situation: Situation, point: Point, task: TaskFacts | nul
   if (point === 'opened') return task?.openedOn ?? today;
   if ('field' in point) return dateIn(situation, point.field);
   if ('yearOf' in point) return fixedDay(factReader(policy, project)(point.yearOf), point);
+  if ('after' in point) return lastDayOf(situation, { from: point.after, count: point.count }, task);
   if ('latest' in point) {
     const dates = point.latest.flatMap((each) => dateOf(situation, each, task) ?? []);
     return dates.toSorted().at(-1) ?? null;
@@ -54,6 +55,7 @@ export function lastDayOf(situation: Situation, bound: Bound, task: TaskFacts | 
 export function fieldsOf(point: Point): string[] {
   if (point === 'opened') return [];
   if ('field' in point) return [point.field];
+  if ('after' in point) return fieldsOf(point.after);
   return 'latest' in point ? point.latest.flatMap(fieldsOf) : [];
 }
 
@@ -62,6 +64,7 @@ export function pointPaths(point: Point): string[] {
   if (point === 'opened') return [];
   if ('field' in point) return [point.field];
   if ('done' in point) return [`done.${point.done}`];
+  if ('after' in point) return pointPaths(point.after);
   return 'yearOf' in point ? [point.yearOf] : point.latest.flatMap(pointPaths);
 }
 

@@ -16,6 +16,7 @@ export function pointText(policy: Policy, point: Point, task: string): string {
   if ('yearOf' in point) {
     return `${bare(pathLabel(policy, point.yearOf))}${YEARS.get(point.years) ?? yearsText(point.years)} ${monthDay(point.day)}`;
   }
+  if ('after' in point) return `${boundText(policy, { from: point.after, count: point.count }, task)}期满之日`;
   return `${point.latest.map((each) => pointText(policy, each, task)).join('、')}中最晚的一天`;
 }
 

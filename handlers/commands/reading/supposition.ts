@@ -92,7 +92,7 @@ function dateOptions(policy: Policy): Option<(on: CivilDate) => Supposition>[] {
     ...known.map(({ path, field: { label } }) => ({ words: [bare(label)], value: field(path) })),
     ...Object.entries(policy.tasks).map(([id, { name }]) => ({ words: [name], value: done(id) })),
     ...Object.values(policy.deadlines).flatMap(({ name, starts }) => {
-      if (starts === 'opened' || 'latest' in starts || 'yearOf' in starts) return [];
+      if (starts === 'opened' || 'latest' in starts || 'yearOf' in starts || 'after' in starts) return [];
       return [{ words: [name], value: 'field' in starts ? field(starts.field) : done(starts.done) }];
     }),
   ];

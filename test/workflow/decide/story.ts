@@ -1,5 +1,6 @@
 import { Deadline, type Policy, Task } from '../../../policies/schema/index.js';
 import { decide } from '../../../workflow/decide/index.js';
+import type { Situation } from '../../../workflow/decide/situation.js';
 import type { Brought, Decision, Effect, OutcomeInput, Touch, WorkflowEvent } from '../../../workflow/decision.js';
 import type { FormValues, MaterialFacts, ProjectFacts } from '../../../workflow/facts.js';
 import type { RefusalCode } from '../../../workflow/refusals.js';
@@ -62,7 +63,11 @@ export class Story {
 
   /** What the policy says, without carrying it out. */
   ask(event: WorkflowEvent): Decision {
-    return decide({ policy: this.policy, project: this.project, calendar, today: this.today, now: this.now }, event);
+    return decide(this.situation(), event);
+  }
+
+  situation(): Situation {
+    return { policy: this.policy, project: this.project, calendar, today: this.today, now: this.now };
   }
 
   /** The effects, carried out. Throws where the policy refuses. */
