@@ -152,3 +152,18 @@ it('[YC-14] ends where 发改委 does not approve', async () => {
   expect(await project(w, '数字档案')).toMatchObject({ status: 'ended', result: 'failed' });
   for (const person of [HANDLER, LEAD]) expect(heard(w, person, '与市级项目重复')).toBe(true);
 });
+
+it('[YC-05] a project that the leading group does not take in stands in no plan', async () => {
+  const story = { name: '旧区改造', list: { 项目类型: '续建' } };
+  await consulted(w, story);
+  await decide(w, OFFICE, '编入计划', PLAN);
+  for (const body of FOUR) await decide(w, body, '同意');
+  const plan = async (): Promise<string> => {
+    await w.as(OFFICE).say('清单');
+    return (await w.as(OFFICE).press('全区政务信息化项目年度计划：2027 年度')).card.text();
+  };
+  expect(await plan()).toContain('旧区改造');
+  await decide(w, LEADING, '不列入计划', { 不列入计划的理由: '资金不足' });
+  expect(await project(w, '旧区改造')).toMatchObject({ status: 'ended', result: 'failed' });
+  expect(await plan()).not.toContain('旧区改造');
+});
