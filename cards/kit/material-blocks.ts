@@ -51,8 +51,10 @@ export function uploadBlocks(
   briefly = materials.length > AT_LENGTH,
 ): Gaps<FormPart> {
   if (materials.length === 0) return [];
+  // What hangs on an answer that is not given yet may have to come after all.
+  const isOpen = materials.some(({ state, hangsOn }) => state === 'notNeeded' && hangsOn !== undefined);
   return [
-    strong(say('material.heading', { received: receivedOf(materials), of: neededOf(materials) })),
+    strong(say('material.heading', { received: receivedOf(materials), of: neededOf(materials), isOpen })),
     muted(say('material.howTo')),
     ...(briefly ? briefUploads(materials, taskId) : materials.flatMap((material) => uploadOf(material, taskId))),
   ];
@@ -84,7 +86,7 @@ export function materialBlocks(materials: readonly MaterialView[], projectId: nu
   if (asked.length === 0) return [];
   const present = asked.filter(({ state }) => state === 'received');
   return [
-    strong(say('material.heading', { received: receivedOf(materials), of: neededOf(materials) })),
+    strong(say('material.heading', { received: receivedOf(materials), of: neededOf(materials), isOpen: false })),
     fields(asked.map((material) => [material.name, material.file?.name ?? say('material.missing')] as const)),
     ...buttonRows(
       present.slice(0, most).map(({ id, name, file }): Button => {

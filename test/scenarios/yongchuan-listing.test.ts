@@ -97,6 +97,17 @@ describe('a project that is urgent by order from above', () => {
     亟需建设的理由: '汛期前必须建成预警平台',
   };
 
+  it('[YC-06] asks for a report that hangs on an answer: before it is given nobody reads that none is needed', async () => {
+    await w.as(HANDLER).say('申报');
+    await w.as(HANDLER).press('否，开始申报');
+    await w.as(HANDLER).press('下一页');
+    const { card } = await w.as(HANDLER).press('下一页');
+    expect(card.text()).toContain('材料（要不要交，看怎么填）');
+    expect(card.text()).toContain('急需项目书面报告：要不要交，看“是否统一安排、亟需建设的项目”怎么填');
+    const no = await w.as(HANDLER).fill({ '是否统一安排、亟需建设的项目': '否' }).press('保存草稿', card);
+    expect(no.card.text()).toContain('材料（都可以不交）');
+  });
+
   it('[YC-06] needs its written report, and goes to the leading group, not to the list', async () => {
     const bare = await fillList(w, { name: '汛期预警', list: URGENT });
     expect(bare.card.text()).toContain('急需项目书面报告：还没有上传');
