@@ -37,6 +37,8 @@ describe('what a unit reports for the list', () => {
     expect(second.toast?.content).toMatch(/由区大数据发展局牵头建设，各单位不得单独建设.*第五条/);
     const third = await mend(w, HANDLER, second.card, { answers: { [OWN]: '否' } });
     expect(third.toast?.content).toMatch(/必须依托全区统一平台集约化建设，否则不纳入清单和计划.*第五条/);
+    // There are four questions of yes and no on that page: it says which.
+    expect(third.toast?.content).toContain('把“依托全区统一平台集约化建设”改为“是”');
 
     const law = { 法律法规规定可以不依托统一平台: '是', 法律法规名称和条款: '《某条例》第八条' };
     const taken = await mend(w, HANDLER, third.card, { answers: law });
