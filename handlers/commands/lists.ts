@@ -31,7 +31,7 @@ export const tasks: Command = {
 
 export const statistics: Command = {
   id: 'statistics',
-  words: ['统计', '统计分析'],
+  words: ['统计', '统计分析', '看板'],
   takes: '',
   help: '各环节数量、总投资、逾期等情况',
   where: 'private',

@@ -115,6 +115,8 @@ describe('plain words of tired clerks', () => {
     ['催办平台扩容该干嘛', NEXT, '催办平台扩容'],
     ['申报服务大厅该干嘛', NEXT, '申报服务大厅'],
     ['临江新区基层社会治理四平台一网统管综合指挥中心现在到哪一步了', PROGRESS, '临江新区'],
+    // What the pages call it.
+    ['看板', '统计', '截至'],
     // Several fit, or none.
     ['系统该干嘛', CHOOSE],
     ['养佬该干嘛', '', '智慧养老'],
