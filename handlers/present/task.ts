@@ -10,7 +10,7 @@ import { mayDo } from '../core/rights/authorise.js';
 import { seenFrom, taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { taskName } from '../core/case/task-name.js';
-import { isKeptFrom } from '../core/rights/inner.js';
+import { isInner, isKeptFrom } from '../core/rights/inner.js';
 import { adviceFor } from './advice.js';
 import { decisionTone, decisionView, officesTurns, raisedOpinions } from './decided.js';
 import { formCard } from './form.js';
@@ -63,11 +63,11 @@ function pageLeftOff({ forms }: Case, task: Task): number {
 }
 
 async function closedCard(scope: Scope, found: Case, task: Task, viewer: Staff | null): Promise<Card> {
-  const mine = found.tasks.filter(
-    ({ state, actor, openedBy }) => state === 'open' && openedBy === task.id && found.policy.roles[actor]?.scope === 'unit',
-  );
+  const opened = found.tasks.filter((one) => one.state === 'open' && one.openedBy === task.id && !isInner(found, one.task));
+  const mine = opened.filter(({ actor }) => found.policy.roles[actor]?.scope === 'unit');
   const own = mine.map((one) => `“${taskName(found, one)}”`).join('、');
-  const next = own === '' ? await nextForAll(scope, found) : `申报单位办理${own}`;
+  const turns = [await officesTurns(scope, { ...found, tasks: opened }), `申报单位办理${own}`];
+  const next = own === '' ? await nextForAll(scope, found) : turns.filter((words) => words !== null).join('；');
   return taskClosed.render({
     project: projectRef(found),
     decision: await decisionView(scope, found, task),

@@ -100,6 +100,7 @@ describe('into the library and the budget', () => {
     await decide(w, OFFICE, '编入草案', { ...RANK, 排序号: 5 });
     await decide(w, LEADING, '同意入库');
     expect(await project(w, '智慧急救')).toMatchObject({ stage: 'funding' });
+    expect(newest(w, LEADING).text()).toContain('接下来：领导小组办公室办理“申请年度资金”；申报单位办理“编制绩效目标”');
 
     await decide(w, OFFICE, '已申请');
     const arrange = await w.as(FINANCE).press('已安排');
