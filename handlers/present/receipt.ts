@@ -23,9 +23,10 @@ export async function receiptCard(scope: Scope, found: Case, taskId: number, vie
   const opened = cameOf(found, task).filter(({ state }) => state === 'open');
   const own = myTasks(found, viewer);
   const canBeDone = (one: Task): boolean => shutGates(scope, found, one).length === 0;
-  // Of several the one that can be done now; what led on to nobody leaves him with what he has to do anyway.
+  // Of several the one that can be done now; what led on to nobody, or to what has to wait, leaves him with what he has to do anyway.
   const led = own.filter(({ id }) => opened.some((next) => next.id === id));
-  const mine = led.find(canBeDone) ?? led[0] ?? (opened.length === 0 ? own.find(canBeDone) : undefined);
+  const anyway = opened.length === 0 || led.length > 0 ? own.find(canBeDone) : undefined;
+  const mine = led.find(canBeDone) ?? anyway ?? led[0];
   const clocks = [...(mine === undefined ? [] : [mine]), ...opened].map(({ id }) => id);
   const withdraws = (await withdrawable(scope, found, viewer)).some(({ id }) => id === taskId);
   // Once it was acted upon the result says what comes of it: there is nothing to be sent back any more, or it came back already.

@@ -138,6 +138,15 @@ describe('going online', () => {
   });
 });
 
+it('[GS-17][GS-20] who went online is told to ask for the acceptance, and not to put to use what is not accepted', async () => {
+  await building(w);
+  await open(w, HANDLER, '去办理：编制绩效目标');
+  await handIn(w, { 产出目标: '建成一个平台', 效益目标: '缩短急救时间' }, [], '提交');
+  const { card } = await goOnline(w);
+  expect(card.text()).toContain('下一步：请建设完成后及时报请竣工验收。');
+  expect(card.buttons()).toContain('去办理：报请竣工验收');
+});
+
 it('[GS-17] is not requested for a building that ended before the contract was signed', async () => {
   await building(w);
   const refused = await requestAcceptance(w, { 建设完成日期: '2010-01-01' });
