@@ -26,10 +26,17 @@ describe('supervision', () => {
   it('[GS-16] is asked for from 100 万元 on, the number included', async () => {
     await building(100);
     expect(await project(w, '智慧急救')).toMatchObject({ stage: 'building' });
-    expect(await openTasks()).toEqual(['setGoals', 'goOnline', 'requestAcceptance', 'reportMonitor', 'fileSupervision']);
+    expect(await openTasks()).toEqual(['setGoals', 'fileSupervision', 'goOnline', 'requestAcceptance', 'reportMonitor']);
 
     const he = w.as(HANDLER);
     const card = he.cards({}).find((one) => one.title() === '提交监理材料');
+    // Building begins with the supervision, and ends with going online.
+    expect(
+      he
+        .cards({})
+        .findLast((one) => one.title() === '提交成功')
+        ?.text(),
+    ).toContain('下一步：请落实监理并提交监理材料。');
     const held = await he.fill({ 监理单位: '某监理公司' }).press('提交', card);
     expect(held.card.text()).toContain('项目监理材料：还没有上传');
     await he.send({ name: '项目监理材料.pdf', bytes: PDF });
