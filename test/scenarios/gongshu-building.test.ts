@@ -98,7 +98,9 @@ describe('a change of the budget that was handed down', () => {
     expect(opened.exec(toOffice)?.[1]).toBe('false');
     await decide(w, LEADING, '同意变更', {});
     for (const person of [HANDLER, LEAD, OFFICE, FINANCE]) {
-      expect(newest(w, person).text()).toContain('项目变更已经领导小组审定同意');
+      const told = newest(w, person).text();
+      expect(told).toContain('项目变更已经领导小组审定同意');
+      expect(told.split(/审定后的预算\D+48 万元/)).toHaveLength(2);
     }
     expect(await project(w, '智慧急救')).toMatchObject({ stage: 'building' });
     expect(await project(w, '智慧急救')).toMatchObject({ totalWan: 48 });
