@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Pressed } from '../../sandbox/driver.js';
 import { type World, world } from '../support/world.js';
 import { declare, FINANCE, HANDLER, LEAD, LEADING, newest, OFFICE, PDF, project } from './gongshu-kit.js';
-import { capped, decide, fileContract, funded, sign } from './gongshu-steps.js';
+import { open } from './gongshu-life-kit.js';
+import { capped, decide, fileContract, funded, sign, writeTender } from './gongshu-steps.js';
 
 let w: World;
 beforeEach(async () => {
@@ -124,6 +125,23 @@ describe('a change of the budget that was handed down', () => {
     expect(await openTasks()).not.toContain('fileSupervision');
     await decide(w, LEADING, '同意变更', { '审定后的预算（万元）': 100 });
     expect(await openTasks()).toContain('fileSupervision');
+  });
+
+  it('[GS-10][GS-12] stands beside the reviewed amount where the tender is held against it', async () => {
+    await funded(w, { price: 60 });
+    await writeTender(w);
+    await w.as(HANDLER).say('进度 智慧急救');
+    await w.as(HANDLER).press('项目变更申报');
+    await w
+      .as(HANDLER)
+      .fill({ ...CHANGE, '调整后预算（万元）': 70 })
+      .press('下一页：核对');
+    await w.as(HANDLER).press('提交');
+    await decide(w, OFFICE, '同意变更', { 同意变更的理由: '确有必要' });
+    await decide(w, FINANCE, '同意');
+    await decide(w, LEADING, '同意变更', {});
+    await open(w, OFFICE, '去办理：招标需求确认');
+    expect(newest(w, OFFICE).text()).toMatch(/招标需求确认[\s\S]*审定经费预算：60 万元[\s\S]*审定后的预算：70 万元/);
   });
 
   it('[GS-10] is heard to the end whatever the first opinions are, and may be refused', async () => {

@@ -55,6 +55,7 @@ it('[GS-13] tells the unit the price cap, and lets it go and buy', async () => {
   await funded(w);
   await writeTender(w);
   await decide(w, OFFICE, '核准', CONFIRMED);
+  expect(newest(w, OFFICE).text()).toMatch(/确定采购最高限价[\s\S]*审定经费预算：60 万元/);
   await decide(w, OFFICE, '确定限价', { '采购最高限价（万元）': 55.5, 参加估价的单位和专家: '发改经信局、财政局、魏博' });
 
   expect(await project(w, '智慧急救')).toMatchObject({ stage: 'contract' });
