@@ -109,6 +109,15 @@ describe('a change of the budget that was handed down', () => {
     await he.say('进度 智慧急救');
     expect((await he.press('项目变更申报')).card.text()).toContain('已带出现在的预算 48 万元');
     expect(await openTasks()).toContain('reportMonitor');
+    await he.fill({ ...CHANGE, '调整后预算（万元）': 52 }).press('下一页：核对');
+    await he.press('提交');
+    // Who is asked about it reads what it is to be changed from, and not only what was reviewed at first.
+    const from = /审定后的预算：48 万元[\s\S]*调整后预算：52 万元[\s\S]*审定经费预算：40 万元/;
+    expect(newest(w, OFFICE).text()).toMatch(from);
+    await decide(w, OFFICE, '同意变更', { 同意变更的理由: '确有必要' });
+    expect(newest(w, FINANCE).text()).toMatch(from);
+    await decide(w, FINANCE, '同意');
+    expect(newest(w, LEADING).text()).toMatch(from);
   });
 
   it('[GS-10][GS-16] asks for supervision where the granted total reaches 100 万元', async () => {
