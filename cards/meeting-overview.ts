@@ -71,7 +71,7 @@ export const meetingOverview = defineCard<Props>({
             .slice(0, 10)
             .map((person) => say('meeting.person', { ...person, answer: say('meeting.no'), outside: false })),
         ),
-        agenda.length === 0 ? muted(say('meeting.agendaEmpty')) : strong(say('meeting.inviteAgenda')),
+        agenda.length === 0 ? muted(say('meeting.agendaUnset', { choose: running })) : strong(say('meeting.inviteAgenda')),
         ...agenda.slice(0, 12).flatMap((item, at) => agendaBlocks(props, item, at + 1)),
         agenda.length > 12 ? muted(say('common.more', { rest: agenda.length - 12 })) : null,
         running && !begun && agenda.length > 0 ? muted(say('meeting.concludeLater')) : null,

@@ -9,6 +9,16 @@ beforeEach(async () => {
 });
 afterEach(() => w.close());
 
+it('says that its projects are not chosen yet, and not that none wait', async () => {
+  const office = w.as(OFFICE);
+  await office.say('会议');
+  await office.press('安排专家评审会');
+  const dated = await office.fill({ 日期: '2026-09-23', 时间: '14:00', 地点: '三楼会议室' }).press('保存，下一步选项目');
+  const { card } = await office.press('返回', dated.card);
+  expect(card.text()).toContain('还没有选上会项目，请点“上会项目”选择。');
+  expect((await office.press('上会项目', card)).card.text()).toContain('等待上会的有 2 个项目');
+});
+
 describe('a meeting that people were invited to', () => {
   it('tells everyone a new time, and asks them again', async () => {
     const { card } = await invited(w);
