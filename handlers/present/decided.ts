@@ -74,7 +74,13 @@ function answers(found: Case, task: Task): boolean {
 /** What the unit is told of a decision, with the first task of the unit's own: among those that it opened, or that waits while nobody else has anything to do. */
 export async function decidedProps(scope: Scope, found: Case, task: Task, opened: readonly number[]) {
   const own = found.tasks.filter(({ state, actor }) => state === 'open' && found.policy.roles[actor]?.scope === 'unit');
-  const waiting = (await officesTurns(scope, found)) === null ? own.find((one) => !isHeldUp(found, one)) : undefined;
+  const waiting =
+    (await officesTurns(scope, found)) === null
+      ? firstDue(
+          found,
+          own.filter((one) => !isHeldUp(found, one)),
+        )
+      : undefined;
   const mine = own.find(({ id }) => opened.includes(id)) ?? waiting;
   // What he goes on with may have no clock, and what was opened beside it one.
   const clocks =
@@ -92,6 +98,16 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
     said: [],
     copied: false,
   };
+}
+
+/** The oldest of these tasks; where that one has a day, the one whose day comes first. */
+function firstDue({ deadlines }: Case, tasks: readonly Task[]): Task | undefined {
+  const dueOn = ({ id }: Task): string | undefined =>
+    deadlines.find(({ taskId, state }) => taskId === id && state === 'running')?.dueOn ?? undefined;
+  return tasks.reduce<Task | undefined>((first, one) => {
+    const [a, b] = [first && dueOn(first), dueOn(one)];
+    return first === undefined || (a !== undefined && b !== undefined && b < a) ? one : first;
+  }, undefined);
 }
 
 /** The same for somebody who only follows the project. */

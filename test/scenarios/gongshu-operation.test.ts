@@ -51,6 +51,31 @@ it('[GS-22] a leak that a check finds is mended at once, point by point', async 
   expect(await openTasks(w)).toContain('reportOperation');
 });
 
+it('[GS-22][GS-23] who is told of something else goes on with what is due first', async () => {
+  await inUse(w);
+  await open(w, OFFICE, '运维安全检查');
+  const asked = await w.as(OFFICE).press('督促整改');
+  await w.as(OFFICE).fill({ '修改意见（每行一条）': '弱口令未清理' }).press('督促整改', asked.card);
+  await open(w, OFFICE, '绩效评价');
+  await grade();
+  // The goals, due at the end of the year, and the quarter's record were asked for before.
+  expect(newest(w, HANDLER).text()).toMatch(/绩效评价：登记评价结果[\s\S]*办好后提交“安全整改”。\n安全整改：10月/);
+});
+
+/** The evaluation that stands open, with a grade that does not do. */
+async function grade(): Promise<void> {
+  const answers = {
+    第三方机构: '某评估公司',
+    '项目实施情况（含进度）': '按计划完成',
+    项目使用情况: '日活 300 人',
+    项目资金使用情况: '按合同支付',
+    评价结果: '不合格',
+  };
+  await w.as(OFFICE).fill(answers).press('保存');
+  await w.as(OFFICE).send({ name: '绩效评价报告.pdf', bytes: PDF });
+  expect((await w.as(OFFICE).press('登记评价结果')).toast?.content).toBe('已登记评价结果。');
+}
+
 it('[GS-23][GS-28] an outside agency judges progress, use and funds; the grade stands in the year’s ledger of the unit', async () => {
   await inUse(w);
   await open(w, OFFICE, '绩效评价');
@@ -62,16 +87,7 @@ it('[GS-23][GS-28] an outside agency judges progress, use and funds; the grade s
   const early = await w.as(OFFICE).press('登记评价结果');
   expect(early.toast?.content).toContain('还有 6 处需要补充或更正');
   expect(early.card.text()).toContain('还有 6 处需要补充或更正：');
-  const grade = {
-    第三方机构: '某评估公司',
-    '项目实施情况（含进度）': '按计划完成',
-    项目使用情况: '日活 300 人',
-    项目资金使用情况: '按合同支付',
-    评价结果: '不合格',
-  };
-  await w.as(OFFICE).fill(grade).press('保存');
-  await w.as(OFFICE).send({ name: '绩效评价报告.pdf', bytes: PDF });
-  expect((await w.as(OFFICE).press('登记评价结果')).toast?.content).toBe('已登记评价结果。');
+  await grade();
   const { policyId, unitId } = await project(w, '智慧急救');
   const entries = await w.db.tx((tx) => tx.ledger.ofUnit(policyId, 2026, unitId));
   expect(entries.map(({ reason, state }) => [reason, state])).toEqual([
