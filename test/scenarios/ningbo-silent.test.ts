@@ -39,6 +39,12 @@ it('[NB-09] a body that never answered has missed its day, which counts against 
   }
 });
 
+it('[NB-09] the office that puts the answers together reads which body gave none', async () => {
+  await w.as(OFFICE).say(`进度 ${NAME}`);
+  await w.as(OFFICE).press('去办理：汇总反馈意见');
+  expect(w.as(OFFICE).lastCard().text()).toMatch(/各单位的答复[\s\S]*市委网信办：已答复[\s\S]*市发改委：到期没有答复/);
+});
+
 it('[NB-09] what a body missed is over: it is told as that, late on no list, and nobody is reminded of it', async () => {
   await w.as(OFFICE).say(`进度 ${NAME}`);
   const text = w.as(OFFICE).lastCard().text();
