@@ -9,6 +9,7 @@ import { ofLot, taskName, taskOfBody } from '../core/case/task-name.js';
 import { demandOf } from '../core/forms/demand.js';
 import { opinionNo } from '../core/forms/opinion-numbers.js';
 import { nameOfDecider } from '../core/people/doer-name.js';
+import { ranOut } from './answers.js';
 import { deadlineAmong, isHeldUp, letterView, pageViews, projectRef, turnsOf } from './views.js';
 
 type DecidedTone = 'done' | 'bad' | 'warn' | 'info';
@@ -19,19 +20,27 @@ export async function decisionView(scope: Scope, found: Case, task: Task): Promi
   const outcome = definition.outcomes[task.outcome ?? ''];
   return {
     task: taskOfBody(found, task),
-    outcome: outcome?.label ?? unfinishedWord(task),
+    outcome: outcome?.label ?? unfinishedWord(found, task),
     by: (await nameOfDecider(scope, task)) ?? '系统',
-    at: task.decidedAt ?? task.openedAt,
+    at: task.decidedAt ?? (await cancelledAt(scope, task)) ?? task.openedAt,
     reason: task.reason,
     article: outcome?.article ?? definition.article,
     answers: answersOf(found, task),
   };
 }
 
-/** A task that was taken back from those who had it says so. */
-function unfinishedWord({ state, decidedAt }: Task): string {
-  if (state !== 'cancelled') return '已办结';
-  return decidedAt === null ? '已取消' : '已撤回';
+/** A task that was taken back from those who had it says so, and one that they had only until a day which passed. */
+function unfinishedWord(found: Case, task: Task): string {
+  if (task.state !== 'cancelled') return '已办结';
+  if (task.decidedAt !== null) return '已撤回';
+  return ranOut(found, task) ? '到期未办结' : '已取消';
+}
+
+/** When a task was taken away from everybody; null for one that was not. */
+async function cancelledAt({ tx }: Scope, { id, projectId, state }: Task): Promise<number | null> {
+  if (state !== 'cancelled') return null;
+  const records = await tx.audit.of(`project:${String(projectId)}`);
+  return records.findLast(({ event }) => event.type === 'TASK_CANCELLED' && event.body.taskId === id)?.at ?? null;
 }
 
 /** What was put down with a decision: by its outcome, or by an office as its task. What a unit hands in is read on its own card. */

@@ -45,6 +45,12 @@ it('[NB-09] the office that puts the answers together reads which body gave none
   expect(w.as(OFFICE).lastCard().text()).toMatch(/各单位的答复[\s\S]*市委网信办：已答复[\s\S]*市发改委：到期没有答复/);
 });
 
+it('[NB-09] the body itself reads that its day passed, and when', async () => {
+  const silent = w.as('戎梅');
+  const asked = silent.cards({}).findLast((card) => card.title().startsWith('对方案四方面提出意见'));
+  expect(asked?.text()).toMatch(/到期未办结[\s\S]*时间\n2026年9月28日/);
+});
+
 it('[NB-09] what a body missed is over: it is told as that, late on no list, and nobody is reminded of it', async () => {
   await w.as(OFFICE).say(`进度 ${NAME}`);
   const text = w.as(OFFICE).lastCard().text();
