@@ -2,6 +2,7 @@ import type { AnswerView, DecisionView } from '../../cards/kit/props.js';
 import type { Letter } from '../../entities/letter.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { resultWord } from '../../workflow/describe/result.js';
+import { EMPTY } from '../../workflow/forms/show.js';
 import type { Scope } from '../context.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
@@ -43,7 +44,7 @@ async function cancelledAt({ tx }: Scope, { id, projectId, state }: Task): Promi
   return records.findLast(({ event }) => event.type === 'TASK_CANCELLED' && event.body.taskId === id)?.at ?? null;
 }
 
-/** What was put down with a decision: by its outcome, or by an office as its task. What a unit hands in is read on its own card. */
+/** What was put down with a decision, and not what nobody had to put down: by its outcome, or by an office as its task. What a unit hands in is read on its own card. */
 function answersOf(found: Case, task: Task): AnswerView[] {
   const { form, outcomes } = taskDefinition(found, task.task);
   const isOffices = found.policy.roles[task.actor]?.scope === 'jurisdiction';
@@ -51,7 +52,7 @@ function answersOf(found: Case, task: Task): AnswerView[] {
     (item) => item.taskId === task.id && item.form === form && item.state === 'submitted' && Object.keys(item.values).length > 0,
   );
   if (row === undefined || !(isOffices || outcomes[task.outcome ?? '']?.needs.includes('form') === true)) return [];
-  return pageViews(found, row.form, row.values).flatMap(({ answers }) => answers);
+  return pageViews(found, row.form, row.values).flatMap(({ answers }) => answers.filter(({ value }) => value !== EMPTY));
 }
 
 /** The colour of a decision: refused is red, sent back is amber. */

@@ -63,6 +63,7 @@ it('[GS-13] tells the unit the price cap, and lets it go and buy', async () => {
     .as(HANDLER)
     .cards({})
     .find((card) => card.title() === '确定采购最高限价：确定限价');
+  expect(told?.text()).not.toContain('征询有关单位意见');
   expect(told?.text()).toMatch(/采购最高限价\n55\.5 万元[\s\S]*请签订合同后登记签订日期和金额/);
   expect(newest(w, LEAD).text()).toContain('可以组织采购');
 });
