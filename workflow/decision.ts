@@ -13,8 +13,8 @@ export type WorkflowEvent =
   /** Answers of an open task were kept: a date among them may start or move a deadline. */
   | { readonly type: 'filled'; readonly taskId: number }
   | { readonly type: 'flag'; readonly flag: string; readonly value: boolean }
-  /** Whoever handed a task in takes it back. `touched`: what others have done about it since, if anything. */
-  | { readonly type: 'withdraw'; readonly taskId: number; readonly brought: Brought; readonly touched: readonly Touch[] }
+  /** Whoever handed a task in takes it back. `touched`: what others have done about it since, if anything. `brought`: null where nobody knows. */
+  | { readonly type: 'withdraw'; readonly taskId: number; readonly brought: Brought | null; readonly touched: readonly Touch[] }
   /** A deadline's day passed and its task is still open. The clock's own doing. */
   | { readonly type: 'lapse'; readonly deadlineId: number };
 

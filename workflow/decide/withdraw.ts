@@ -43,7 +43,7 @@ export function withdraw(situation: Situation, event: Extract<WorkflowEvent, { t
   const refusal =
     tooLate(project, opened, event, (what) => finalFor(policy, project, task, what)) ?? standsStill(project, definition);
   if (refusal !== null) return { ok: false, refusal };
-  const { moved } = event.brought;
+  const moved = event.brought?.moved ?? null;
   const why = '提交已撤回，改好后会重新提交。';
   const cancelled: Effect[] = opened.map(({ id }) => ({ type: 'taskCancelled', taskId: id, why }));
   const deadlines = project.deadlines.filter(
@@ -100,6 +100,7 @@ function tooLate(
   { touched, brought }: Extract<WorkflowEvent, { type: 'withdraw' }>,
   isFinal: (what: string) => Refusal,
 ): Refusal | null {
+  if (brought === null) return isFinal('的办理经过不完整');
   const final = brought.effects.map((type) => FINAL[type]).find((what) => what !== undefined);
   if (final !== undefined) return isFinal(final);
   if (project.status === 'ended') return refuse('PROJECT_ENDED', { result: resultWord(project.result) });

@@ -17,15 +17,16 @@ const KINDS: Partial<Readonly<Record<AuditRecord['event']['type'], EffectType>>>
   PROJECT_RESUMED: 'resumed',
 };
 
-/** What was written along with a hand-in, right behind it in the project's chain; nothing while it is not handed in. The answers that it hands in are not among it. */
-export function broughtBy(records: readonly AuditRecord[], found: Case, { id, task, state, decidedAt }: Task): Brought {
+/**
+ * What was written along with a hand-in, right behind it in the project's chain; nothing while it is not handed in. The answers that it hands in are
+ * not among it. Null where the chain does not say that it was handed in: it was not kept whole (`restore --broken-audit`).
+ */
+export function broughtBy(records: readonly AuditRecord[], found: Case, { id, task, state, decidedAt }: Task): Brought | null {
   if (state !== 'done') return { effects: [], moved: null };
   const from = records.findLastIndex(
     ({ at, event }) => event.type === 'TASK_CLOSED' && event.body.taskId === id && at === decidedAt,
   );
-  if (from < 0) {
-    throw new Error(`task ${String(id)} of project ${String(found.project.id)} was finished, and its audit does not say so`);
-  }
+  if (from < 0) return null;
   const rest = records.slice(from + 1);
   const next = rest.findIndex(({ at, event }) => at !== decidedAt || event.type === 'TASK_CLOSED');
   const along = rest.slice(0, next < 0 ? undefined : next);

@@ -40,10 +40,10 @@ it('what came with a hand-in is read from what stands behind it in the chain, up
         effects: ['formTaken'],
         moved: null,
       });
-      expect(along([entered('ready'), closed(1), entered('review')]).moved).toEqual({ from: 'ready', to: 'review' });
+      expect(along([entered('ready'), closed(1), entered('review')])?.moved).toEqual({ from: 'ready', to: 'review' });
       const renamed = { ...found.policy, replaces: { version: '0', stages: { old: 'review' }, tasks: {} } };
-      expect(along([entered('ready'), closed(1), entered('old')], renamed).moved?.to).toBe('review');
-      expect(() => along([taken(form)])).toThrow('its audit does not say so');
+      expect(along([entered('ready'), closed(1), entered('old')], renamed)?.moved?.to).toBe('review');
+      expect(along([taken(form)])).toBeNull();
     });
   } finally {
     await w.close();

@@ -87,6 +87,12 @@ describe('what was handed in', () => {
     });
   });
 
+  it('stays where nobody knows what came with it', () => {
+    expect(submitted(policy).ask({ type: 'withdraw', taskId: 1, brought: null, touched: [] })).toMatchObject({
+      refusal: { code: 'WITHDRAW_FINAL', data: { what: '的办理经过不完整' } },
+    });
+  });
+
   it('is a form or a filing that was handed in, and opened something', () => {
     const story = passed(policy);
     expect(story.ask(story.takingBack(2))).toMatchObject({ refusal: { code: 'TASK_NOT_FOUND' } });
