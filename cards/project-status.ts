@@ -9,7 +9,7 @@ import { CivilDate, DeadlineView, Id, LetterView, MaterialView, ProjectRef, Turn
 import * as sample from './kit/samples.js';
 import { wan } from './kit/speech.js';
 import type { Button } from './kit/tree.js';
-import { withdrawButton } from './kit/withdraw.js';
+import { letGoButton, withdrawButton } from './kit/withdraw.js';
 import { say } from './kit/wording.js';
 import { longInstant } from '../workflow/time/civil.js';
 
@@ -26,7 +26,8 @@ const Props = z.object({
   /** Tasks of the reader's own. */
   mine: z.array(z.object({ taskId: Id, version: Version, name: z.string(), hands: z.boolean() })),
   /** What the reader handed in and nobody has acted on. */
-  withdraws: z.array(z.object({ taskId: Id, version: Version, name: z.string() })),
+  /** `begun`: it was not handed in yet. */
+  withdraws: z.array(z.object({ taskId: Id, version: Version, name: z.string(), begun: z.boolean() })),
   /** Tasks that the reader could do and that are in somebody else's hands. */
   takeable: z.array(z.object({ taskId: Id, version: Version, name: z.string(), to: z.string() })),
   /** What the reader was asked to say before somebody decides. */
@@ -154,7 +155,10 @@ export const projectStatus = defineCard<Props>({
       ...example(),
       mine: [],
       urgeable: [{ taskId: 41, name: '规范性初审' }],
-      withdraws: [{ taskId: 40, version: 3, name: '填写申报表' }],
+      withdraws: [
+        { taskId: 41, version: 1, name: '项目变更申请', begun: true },
+        { taskId: 40, version: 3, name: '填写申报表', begun: false },
+      ],
       owed: [{ advice: 61, name: '规范性初审' }],
       takeable: [{ taskId: 42, version: 2, name: '合同备案', to: '王芳' }],
     },
@@ -207,7 +211,9 @@ function besideBlocks({ mine, takeable, owed, withdraws }: Props): Button[] {
     const sure = { title: say('task.takeOverTitle'), text: say('task.takeOverText', { task: name, to }) };
     return button(`接手：${name}`, { verb: 'task.takeOver', task: taskId, version }, 'default', sure);
   });
-  const back = withdraws.slice(0, 3).map(({ name, ...at }) => withdrawButton(name, at, name));
+  const back = withdraws
+    .slice(0, 3)
+    .map(({ name, begun, ...at }) => (begun ? letGoButton(name, at) : withdrawButton(name, at, name)));
   return [...answer, ...give, ...take, ...back];
 }
 

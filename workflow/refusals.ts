@@ -39,6 +39,12 @@ export const REFUSALS = {
   WITHDRAW_FINAL: { kind: 'final', says: '提交后{what}，不能撤回。要修改，请联系主管部门。', toAdmin: null },
   WITHDRAW_FINAL_ANEW: { kind: 'final', says: '提交后{what}，不能撤回。要修改，请在“{task}”里点“{outcome}”。', toAdmin: null },
   WITHDRAW_FINAL_OWN: { kind: 'final', says: '提交后{what}，不能撤回。', toAdmin: null },
+  BEGUN_TOUCHED: { kind: 'final', says: '{who}{what}，不能就这样不办了。请先和他说好。', toAdmin: null },
+  BEGUN_LATE: {
+    kind: 'final',
+    says: '“{task}”{due}截止，已经逾期，不能不办了。请办好提交；确实不用办的，请联系主管部门。',
+    toAdmin: null,
+  },
   URGED: { kind: 'needless', says: '“{task}”已由{who}于{at}催过{when}，一天只催一次。第二天还没办完可以再催。', toAdmin: null },
   STALE_CARD: { kind: 'stale', says: '这张卡片已过期，已为您换成最新的一张，请在新卡片上继续。', toAdmin: null },
   CARD_GONE: { kind: 'stale', says: '这张卡片已过期。请发送“首页”，从新卡片上继续。', toAdmin: null },

@@ -45,6 +45,7 @@ export async function projectProps(
       taskId: task.id,
       version: task.version,
       name: taskName(found, task),
+      begun: task.state === 'open',
     })),
     owed: await owedHere(scope, found, viewer),
     urgeable: urgeable(scope, found, viewer),

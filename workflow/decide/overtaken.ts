@@ -1,6 +1,4 @@
-import { holds } from '../condition.js';
-import type { ProjectFacts, TaskFacts } from '../facts.js';
-import { factReader } from '../read-facts.js';
+import { isBegun, mayBegin } from './begun.js';
 import type { Situation } from './situation.js';
 
 /**
@@ -10,16 +8,9 @@ import type { Situation } from './situation.js';
 export function overtakenBy(situation: Situation, stage: string): number[] {
   const { project } = situation;
   return project.tasks
-    .filter((task) => isBegun(task) && mayBegin(situation, task, project) && !mayBegin(situation, task, { ...project, stage }))
+    .filter(
+      (task) =>
+        isBegun(situation, task) && mayBegin(situation, task, project) && !mayBegin(situation, task, { ...project, stage }),
+    )
     .map(({ id }) => id);
-}
-
-/** What is only being opened in this decision has no row yet. */
-function isBegun({ id, state, openedBy, subject }: TaskFacts): boolean {
-  return id > 0 && state === 'open' && openedBy === null && subject === null;
-}
-
-function mayBegin({ policy }: Situation, { task }: TaskFacts, project: ProjectFacts): boolean {
-  const startable = policy.tasks[task]?.startable;
-  return startable !== undefined && holds(startable, factReader(policy, project));
 }

@@ -3,6 +3,7 @@ import type { Decision, Effect, EffectType, WorkflowEvent } from '../decision.js
 import type { ProjectFacts, TaskFacts } from '../facts.js';
 import { within } from '../own.js';
 import { type Refusal, refuse } from '../refusals.js';
+import { isBegun, letGo } from './begun.js';
 import { lostDeadlines } from './deadlines.js';
 import { standsStill } from './pauses.js';
 import type { Situation } from './situation.js';
@@ -26,12 +27,13 @@ const FINAL: Partial<Readonly<Record<EffectType, string>>> = {
 
 /**
  * Whoever handed something in takes it back, until somebody acted on it: what it opened is cancelled with its clocks, the
- * stage goes back, and the task stands open again with its own clocks running on.
+ * stage goes back, and the task stands open again with its own clocks running on. What he only began is let go.
  */
 export function withdraw(situation: Situation, event: Extract<WorkflowEvent, { type: 'withdraw' }>): Decision {
   const { policy, project: whole } = situation;
   const task = whole.tasks.find(({ id }) => id === event.taskId);
   const definition = policy.tasks[task?.task ?? ''];
+  if (task !== undefined && isBegun(situation, task)) return letGo(situation, task, event.touched);
   if (task === undefined || definition === undefined || (definition.kind !== 'form' && definition.kind !== 'filing')) {
     return { ok: false, refusal: refuse('TASK_NOT_FOUND') };
   }

@@ -17,7 +17,8 @@ export async function touchesOf(scope: Scope, found: Case, task: Task, records: 
   return [...touches, ...(await touchesSince(scope, task, since, recorded))];
 }
 
-async function touchesOfTask(scope: Scope, found: Case, task: Task): Promise<Touch[]> {
+/** What others have put into a task, or done about it. @param own - whose own doing does not count; null: everybody's does */
+export async function touchesOfTask(scope: Scope, found: Case, task: Task, own: number | null = null): Promise<Touch[]> {
   const { tx } = scope;
   const name = taskName(found, task);
   const touches: Touch[] = [];
@@ -25,8 +26,10 @@ async function touchesOfTask(scope: Scope, found: Case, task: Task): Promise<Tou
     touches.push({ who: (await nameOfDoer(scope, id, null)) ?? '办理人', what });
   };
   if (task.state !== 'open') touches.push({ who: (await nameOfDecider(scope, task)) ?? '办理人', what: `已办理“${name}”` });
-  for (const form of found.forms.filter(({ taskId }) => taskId === task.id)) await by(form.byId, `已在填写“${name}”`);
-  for (const file of found.materials.filter(({ taskId }) => taskId === task.id)) await by(file.byId, `已为“${name}”上传材料`);
+  const isOthers = ({ taskId, byId }: { readonly taskId: number | null; readonly byId: number }): boolean =>
+    taskId === task.id && byId !== own;
+  for (const form of found.forms.filter(isOthers)) await by(form.byId, `已在填写“${name}”`);
+  for (const file of found.materials.filter(isOthers)) await by(file.byId, `已为“${name}”上传材料`);
   for (const { askedId, byId } of await tx.advice.ofTask(task.id)) {
     const asked = await tx.staff.get(askedId);
     await by(byId, `已请${asked?.name ?? '同事'}对“${name}”提意见`);

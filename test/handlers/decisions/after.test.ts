@@ -27,7 +27,7 @@ class Undone extends Error {}
 async function eventsOf(scope: Scope, found: Case): Promise<WorkflowEvent[]> {
   const { tasks, policy, deadlines } = found;
   const first = tasks.find(({ task }) => task === policy.begins);
-  const withdrawn = first === undefined ? [] : [await withdrawal(scope, found, first)];
+  const withdrawn = first === undefined ? [] : [await withdrawal(scope, found, first, { id: found.project.handlerId })];
   const completed = tasks
     .filter(({ state }) => state === 'open')
     .flatMap(({ id, task }) =>

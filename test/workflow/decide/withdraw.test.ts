@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy, PolicyEffect } from '../../../policies/schema/index.js';
 import { yunshan } from '../../support/policies.js';
-import { declared, passed, signed, Story, submitted } from './story.js';
+import { declared, passed, signed, Story, submitted, withChange } from './story.js';
 
 const policy = await yunshan();
 
@@ -107,5 +107,43 @@ describe('what was handed in', () => {
   it('waits while the project stands still', () => {
     const story = submitted(policy).change({ pauses: [{ from: '2026-09-18', to: null, why: '整改' }] });
     expect(story.ask(story.takingBack(1))).toMatchObject({ refusal: { code: 'PAUSED' } });
+  });
+});
+
+describe('what a person began by himself', () => {
+  const changing = withChange(policy);
+  const begun = (): Story => {
+    const story = passed(changing);
+    story.tell({ type: 'start', task: 'change' });
+    return story;
+  };
+  const last = ({ project }: Story): number => project.tasks.at(-1)?.id ?? 0;
+
+  it('is let go with its clock, as if it had not been begun, and may be begun again', () => {
+    const story = begun();
+    expect(story.tell(story.takingBack(last(story))).map(({ type }) => type)).toEqual(['taskCancelled']);
+    expect(story.project.deadlines.filter(({ state }) => state === 'running').map(({ deadline }) => deadline)).not.toContain(
+      'changing',
+    );
+    expect(story.ask({ type: 'start', task: 'change' }).ok).toBe(true);
+  });
+
+  it('stays where another has done something about it, who is named', () => {
+    const story = begun();
+    const touch = { who: '施雯', what: '已在填写“项目变更”' };
+    expect(story.ask(story.takingBack(last(story), [touch]))).toMatchObject({ refusal: { code: 'BEGUN_TOUCHED', data: touch } });
+  });
+
+  it('stays once it is late', () => {
+    const story = passed(changing);
+    story.tell({ type: 'flag', flag: 'important', value: true });
+    story.tell({ type: 'start', task: 'change' });
+    story.today = '2026-12-01';
+    expect(story.ask(story.takingBack(last(story)))).toMatchObject({ refusal: { code: 'BEGUN_LATE' } });
+  });
+
+  it('is nothing that a regulation opened: that has to be done', () => {
+    const story = passed(changing);
+    expect(story.ask(story.takingBack(last(story)))).toMatchObject({ refusal: { code: 'NOTHING_TO_DO' } });
   });
 });
