@@ -8,8 +8,9 @@ import { defineCard } from './kit/define.js';
 import { pageButton } from './kit/page-way.js';
 import { pager } from './kit/pager.js';
 import { heldText, projectName, todoName } from './kit/parts.js';
-import { TodoView, type DeadlineView } from './kit/props.js';
+import { ProjectRef, TodoView, type DeadlineView } from './kit/props.js';
 import * as sample from './kit/samples.js';
+import { withdrawnBlocks } from './kit/withdrawn.js';
 import { say } from './kit/wording.js';
 
 const Props = z.object({
@@ -22,6 +23,8 @@ const Props = z.object({
   owed: z.array(OwedView),
   /** Meetings that wait for the reader's answer. */
   invitations: z.int().min(0),
+  /** Declarations of the reader's unit that were taken back and wait to be handed in again. */
+  withdrawn: z.array(ProjectRef),
   /** Whether the reader has several of a kind that may be decided together. */
   several: z.boolean(),
   /** What these are of all that waits, where it was asked for a part only. */
@@ -36,8 +39,8 @@ export const tasks = defineCard<Props>({
   id: 'tasks',
   title: '待办',
   props: Props,
-  actions: ['advice.show', 'task.show', 'deadline.why', 'list.show', 'home.run', 'page.open'],
-  render: ({ todos, total, page, pages, owed, invitations, several, about }) => {
+  actions: ['advice.show', 'task.show', 'draft.open', 'deadline.why', 'list.show', 'home.run', 'page.open'],
+  render: ({ todos, total, page, pages, owed, invitations, withdrawn, several, about }) => {
     const waits = total + owed.length;
     const numbered = todos.map((todo, at) => ({ ...todo, no: at + 1, group: groupOf(todo.deadline) }));
     return card(
@@ -48,7 +51,8 @@ export const tasks = defineCard<Props>({
         tag: `${waits} 件`,
       },
       [
-        waits + invitations === 0 ? muted(say('task.listEmpty')) : null,
+        waits + invitations + withdrawn.length === 0 ? muted(say('task.listEmpty')) : null,
+        ...withdrawnBlocks(withdrawn),
         invitations > 0 ? text(say('home.invitations', { count: invitations, others: waits > 0 })) : null,
         ...GROUPS.flatMap((group) => {
           const inGroup = numbered.filter((todo) => todo.group === group);
@@ -76,6 +80,7 @@ export const tasks = defineCard<Props>({
       pages: 1,
       owed: [sampleOwed],
       invitations: 1,
+      withdrawn: [sample.project],
       several: true,
     },
     part: {
@@ -85,11 +90,12 @@ export const tasks = defineCard<Props>({
       pages: 1,
       owed: [],
       invitations: 0,
+      withdrawn: [],
       several: false,
       about: '合同备案',
     },
-    asked: { todos: [], total: 0, page: 0, pages: 1, owed: [sampleOwed], invitations: 0, several: false },
-    empty: { todos: [], total: 0, page: 0, pages: 1, owed: [], invitations: 0, several: false },
+    asked: { todos: [], total: 0, page: 0, pages: 1, owed: [sampleOwed], invitations: 0, withdrawn: [], several: false },
+    empty: { todos: [], total: 0, page: 0, pages: 1, owed: [], invitations: 0, withdrawn: [], several: false },
     extreme: {
       todos: Array.from({ length: 10 }, (_, at) => ({
         taskId: at + 1,
@@ -105,6 +111,7 @@ export const tasks = defineCard<Props>({
       pages: 6,
       owed: Array.from({ length: 12 }, (_, at) => ({ ...sampleOwed, advice: at + 1, project: sample.longProject })),
       invitations: 4,
+      withdrawn: Array.from({ length: 5 }, () => sample.longProject),
       several: true,
     },
   },

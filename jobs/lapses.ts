@@ -5,10 +5,14 @@ import { loadCase, situationOf } from '../handlers/core/case/case.js';
 import { tellLater } from '../handlers/core/tell/tell-later.js';
 import { scopeOf } from '../handlers/scope.js';
 import { decide } from '../workflow/decide/index.js';
+import { addDays, civilDate } from '../workflow/time/civil.js';
 import { mayRemind } from '../workflow/time/quiet.js';
 import { forEach } from './each.js';
 import type { Job } from './job.js';
 import { recountOne } from './recount.js';
+
+/** A year has at most thirteen days off by law, and no count by working days is longer than a year: by so many days a notice may put a day off. */
+const LONGEST_SHIFT = 31;
 
 /** So many at once: people's clicks must not wait for a whole sweep. */
 const FOUND = 500;
@@ -16,7 +20,7 @@ const FOUND = 500;
 /**
  * Lets happen what a policy says follows by itself when a deadline has passed undone: the next task opens, an entry is
  * proposed, a place in the library runs out. It writes to people, so only within the hours; what it counts counts from the day itself.
- * Nothing follows from a day that is only estimated: it waits for the notice of its year.
+ * From a day that is only estimated nothing follows before the notice of its year is there, or could no longer move it (ADR 0044).
  */
 export const lapses: Job = {
   id: 'lapses',
@@ -33,10 +37,14 @@ export const lapses: Job = {
   },
 };
 
-async function lapse(deps: Deps, { id, projectId, certain, dueOn }: Deadline): Promise<void> {
-  if (!certain && !deps.calendar().certain(dueOn)) return;
-  // The notice may be there since its own job ran last.
-  if (!certain) await recountOne(deps, { id, projectId });
+async function lapse(deps: Deps, row: Deadline): Promise<void> {
+  const { id, projectId, certain, dueOn } = row;
+  if (!certain && !deps.calendar().certain(dueOn)) {
+    if (await waits(deps, row)) return;
+  } else if (!certain) {
+    // The notice may be there since its own job ran last.
+    await recountOne(deps, { id, projectId });
+  }
   await deps.db.tx(async (tx) => {
     const scope = scopeOf(deps, tx);
     const found = await loadCase(scope, projectId);
@@ -50,5 +58,15 @@ async function lapse(deps: Deps, { id, projectId, certain, dueOn }: Deadline): P
       return;
     }
     await tx.deadlines.update(id, row.version, { lapsesOn: null });
+  });
+}
+
+/** Puts it off to the day on which no notice could move it any more, so that what waits keeps nothing from being found. */
+function waits({ db, now }: Deps, { id, version, dueOn }: Deadline): Promise<boolean> {
+  const until = addDays(dueOn, LONGEST_SHIFT + 1);
+  if (civilDate(now()) >= until) return Promise.resolve(false);
+  return db.tx(async (tx) => {
+    await tx.deadlines.update(id, version, { lapsesOn: until });
+    return true;
   });
 }

@@ -6,7 +6,7 @@ import { loadCase, seenWithin, situationOf } from '../handlers/core/case/case.js
 import { tellLater } from '../handlers/core/tell/tell-later.js';
 import { scopeOf } from '../handlers/scope.js';
 import { workAgain } from '../workflow/decide/deadlines.js';
-import { civilDate } from '../workflow/time/civil.js';
+import { addDays, civilDate } from '../workflow/time/civil.js';
 import { forEach } from './each.js';
 import type { Job } from './job.js';
 
@@ -43,7 +43,9 @@ export async function recountOne(deps: Deps, { id, projectId }: Pick<Deadline, '
     if (worked === null) return;
     const { resolution } = worked;
     if (resolution.dueOn === row.dueOn) {
-      if (resolution.certain) await tx.deadlines.update(id, row.version, { certain: true, count: resolution.days });
+      // What waited for the notice follows on the day after it again.
+      const lapsesOn = row.lapsesOn === null ? null : addDays(row.dueOn, 1);
+      if (resolution.certain) await tx.deadlines.update(id, row.version, { certain: true, count: resolution.days, lapsesOn });
       return;
     }
     const moved = { type: 'deadlineMoved', deadlineId: id, ...worked, reason: '节假日安排已公布' } as const;

@@ -4,9 +4,11 @@ import type { OwedView } from '../../cards/kit/advice-props.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import type { Case } from '../core/case/project-case.js';
+import { withdrawnOf } from '../core/forms/drafts.js';
 import { hasSeveral } from '../core/tasks/batch.js';
 import { owedViews } from './advice.js';
 import type { TaskOfProject } from '../../entities/stores/task-store.js';
+import { mayDeclare } from './home.js';
 import { myTasks, projectCard } from './project.js';
 import { dutiesOnPage, invitationsOf, todoViews } from './duties.js';
 
@@ -19,7 +21,8 @@ export async function tasksCard(scope: Scope, actor: Staff, page: number): Promi
   const several = await hasSeveral(scope, actor);
   const invitations = await invitationsOf(scope, actor);
   const owed = await owedViews(scope, [actor, ...(scope.standsFor ?? [])]);
-  return tasks.render({ todos: [...todos], ...at, owed, invitations, several });
+  const withdrawn = page === 0 && mayDeclare(scope, actor) ? await withdrawnOf(scope, actor) : [];
+  return tasks.render({ todos: [...todos], ...at, owed, invitations, withdrawn, several });
 }
 
 /** Those of one project, with what he was asked about it; where the project stands when nothing there waits for him. */
@@ -40,5 +43,6 @@ export async function someTasksCard(
   owed: readonly OwedView[] = [],
 ): Promise<Card> {
   const todos = (await todoViews(scope, open)).slice(0, PER_PAGE);
-  return tasks.render({ about, todos, total: open.length, page: 0, pages: 1, owed: [...owed], invitations: 0, several: false });
+  const { length: total } = open;
+  return tasks.render({ about, todos, total, page: 0, pages: 1, owed: [...owed], invitations: 0, withdrawn: [], several: false });
 }

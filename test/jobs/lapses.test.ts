@@ -4,9 +4,11 @@ import { apply } from '../../handlers/core/apply/index.js';
 import { loadCase, situationOf } from '../../handlers/core/case/case.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { lapses } from '../../jobs/lapses.js';
+import { recount } from '../../jobs/recount.js';
 import { pause, resume } from '../../workflow/decide/pauses.js';
 import { makeCalendar, type WorkCalendar } from '../../workflow/time/calendar.js';
 import { PUBLISHED } from '../../workflow/time/published.js';
+import { knownYears } from '../support/time.js';
 import { type World, world } from '../support/world.js';
 
 /** Of its bodies two working days are left when the clock is moved; what lapses opens the office's summary. */
@@ -100,17 +102,32 @@ describe('what would follow from a day that is only estimated', () => {
     await begin(`${YEAR - 1}-12-31`, makeCalendar(PUBLISHED, []), String(YEAR + 1));
   });
 
-  it('waits for the notice, which is taken in before anything follows', async () => {
+  it('follows from the notice, which is taken in first', async () => {
     const asked = async () => (await answers()).filter(({ deadline }) => deadline === 'answer');
     const estimated = await asked();
     expect(new Set(estimated.map(({ certain }) => certain))).toEqual(new Set([false]));
-    await lapses.run({ ...w.app.deps, now: at('13') });
-    expect(await lapsed()).toBe(0);
     await lapses.run({ ...w.app.deps, now: at('13'), calendar: () => NOTICE });
     const moved = await asked();
     expect(await lapsed()).toBe(0);
     expect(moved.every(({ certain, dueOn }, no) => certain && dueOn > (estimated[no]?.dueOn ?? '9'))).toBe(true);
     await lapses.run({ ...w.app.deps, now: at('29'), calendar: () => NOTICE });
     expect(await lapsed()).toBe(estimated.length);
+  });
+
+  it('follows on the day after it where the notice leaves the day where it is', async () => {
+    const calendar = () => knownYears(YEAR, YEAR);
+    await lapses.run({ ...w.app.deps, now: at('13') });
+    expect(await lapsed()).toBe(0);
+    await recount.run({ ...w.app.deps, now: at('13'), calendar });
+    await lapses.run({ ...w.app.deps, now: at('13'), calendar });
+    expect(await lapsed()).toBe((await answers()).filter(({ deadline }) => deadline === 'answer').length);
+  });
+
+  it('is not waited for for ever: a month later no notice could put it off to after today', async () => {
+    await lapses.run({ ...w.app.deps, now: at('13') });
+    await lapses.run({ ...w.app.deps, now: () => Date.parse(`${YEAR}-02-05T10:05+08:00`) });
+    expect(await lapsed()).toBe(0);
+    await lapses.run({ ...w.app.deps, now: () => Date.parse(`${YEAR}-02-24T10:05+08:00`) });
+    expect(await lapsed()).toBe((await answers()).filter(({ deadline }) => deadline === 'answer').length);
   });
 });

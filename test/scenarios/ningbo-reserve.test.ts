@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { knownYears } from '../support/time.js';
 import { type World, world } from '../support/world.js';
 import {
   fillPages,
@@ -22,7 +23,7 @@ import { enterPlan } from './ningbo-plans.js';
 
 let w: World;
 beforeEach(async () => {
-  w = await world({ now: '2026-09-18T09:05+08:00' });
+  w = await world({ now: '2026-09-18T09:05+08:00', ports: { calendar: knownYears(2027, 2031) } });
 });
 afterEach(() => w.close());
 

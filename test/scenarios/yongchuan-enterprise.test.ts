@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SeenCard } from '../../sandbox/reading/seen-card.js';
+import { knownYears } from '../support/time.js';
 import { type World, world } from '../support/world.js';
 import {
   concludeFinal,
@@ -41,7 +42,7 @@ const STORY: Story = { by: ENTERPRISE, name: NAME, list: { 单位性质: '区属
 
 let w: World;
 beforeAll(async () => {
-  w = await world({ now: '2026-09-18T09:05+08:00' });
+  w = await world({ now: '2026-09-18T09:05+08:00', ports: { calendar: knownYears(2027, 2031) } });
   await contracted(w, STORY);
 });
 afterAll(() => w.close());

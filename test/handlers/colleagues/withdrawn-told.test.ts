@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => w.close());
 
 describe('a declaration that was taken back', () => {
-  it.each(['首页', '我的项目'])(
+  it.each(['首页', '我的项目', '待办'])(
     'is named on %s of the unit, with the way to go on, until it is handed in again',
     async (command) => {
       for (const who of [HANDLER, COLLEAGUE]) {
