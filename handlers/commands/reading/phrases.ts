@@ -86,6 +86,13 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
     '导出档案',
     '办理经过',
     '打印',
+    '文书',
+    '延期',
+    '申请延期',
+    '要延期',
+    '怎么延期',
+    '不办了',
+    '点错了',
   ],
   next: [
     '下一步',
