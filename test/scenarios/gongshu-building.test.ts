@@ -69,6 +69,12 @@ it('[GS-15] goals and budget are reported on every quarter, to the office and fi
   expect(w.as(HANDLER).card(receipt.card.messageId).text()).toContain('默认每季度一次');
 });
 
+it('下一步 begins with what is due first, and ends with what has no day', async () => {
+  await building(40);
+  await w.as(HANDLER).say('下一步 智慧急救');
+  expect(w.as(HANDLER).lastCard().text()).toMatch(/绩效监控报告[\s\S]*12月22日[\s\S]*绩效目标[\s\S]*12月31日[\s\S]*竣工验收/);
+});
+
 describe('a change of the budget that was handed down', () => {
   const CHANGE = { 变更内容: '增加两个急救站点接入', 变更理由: '新院区年内启用', '调整后预算（万元）': 48 };
 
