@@ -215,6 +215,17 @@
     changed();
   }
 
+  /** What was typed before this script came: nobody was told of it. */
+  function typedBefore() {
+    return Array.from(form.elements).some(function (input) {
+      if (!/^[tcm]:/.test(input.name) || input.type === 'hidden') return false;
+      if (input.type === 'checkbox' || input.type === 'radio') return input.checked !== input.defaultChecked;
+      if (input.options === undefined) return input.value !== input.defaultValue;
+      const first = Array.from(input.options).findIndex((option) => option.defaultSelected);
+      return input.selectedIndex !== Math.max(first, 0);
+    });
+  }
+
   form.addEventListener('input', changed);
   form.addEventListener('change', changed);
   form.addEventListener('steward-rows', changed);
@@ -231,5 +242,7 @@
     if (isDirty || line.textContent.indexOf('已自动保存') === 0) navigator.sendBeacon(address + '/keep', body);
   });
   steward.keepNow = keep;
+  const isAhead = typedBefore();
   restore();
+  if (isAhead && !isDirty) changed();
 })();

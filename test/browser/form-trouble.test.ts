@@ -51,6 +51,22 @@ it('a file that is chosen before the page’s script has come goes up all the sa
   await page.context().close();
 });
 
+it('what is typed before the page’s script has come is kept all the same', { timeout: LIMIT }, async () => {
+  const { page, address, values, complaints } = await draft();
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/sheet\.js/, (route) => held.then(() => route.continue()));
+  await page.goto(address, { waitUntil: 'commit' });
+  await asked(page, '项目名称').fill('脚本来以前');
+  release();
+  await page.getByText('已自动保存').waitFor();
+  expect(await values()).toMatchObject({ name: '脚本来以前' });
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
 it('an upload that broke off goes on where it was, after the page was loaded anew', { timeout: LIMIT }, async () => {
   const { page, address, complaints } = await draft();
   const folder = await mkdtemp(join(tmpdir(), 'upload-'));
