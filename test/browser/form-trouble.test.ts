@@ -34,15 +34,21 @@ async function draft(): Promise<Sitting & { readonly address: string; readonly v
 /** A PDF of two pieces and a bit. */
 const BIG = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(1_200_000, 'x'), Buffer.from('\n%%EOF\n')]);
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/pdf', buffer });
-const chosen = (page: Page) => page.getByLabel('选择文件：信息化项目申请表');
-
-it('a file that is chosen before the page’s script has come goes up all the same', { timeout: LIMIT }, async () => {
-  const { page, address, complaints } = await draft();
+/** Keeps a script back until it is released. */
+async function hold(page: Page, script: RegExp): Promise<() => void> {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route(/upload\.js/, (route) => held.then(() => route.continue()));
+  await page.route(script, (route) => held.then(() => route.continue()));
+  return () => release();
+}
+
+const chosen = (page: Page) => page.getByLabel('选择文件：信息化项目申请表');
+
+it('a file that is chosen before the page’s script has come goes up all the same', { timeout: LIMIT }, async () => {
+  const { page, address, complaints } = await draft();
+  const release = await hold(page, /upload\.js/);
   await page.goto(`${address}?page=4`, { waitUntil: 'commit' });
   await chosen(page).setInputFiles(file('信息化项目申请表.pdf', Buffer.from('%PDF-1.4\n%%EOF\n')));
   release();
@@ -53,11 +59,7 @@ it('a file that is chosen before the page’s script has come goes up all the sa
 
 it('what is typed before the page’s script has come is kept all the same', { timeout: LIMIT }, async () => {
   const { page, address, values, complaints } = await draft();
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/sheet\.js/, (route) => held.then(() => route.continue()));
+  const release = await hold(page, /sheet\.js/);
   await page.goto(address, { waitUntil: 'commit' });
   await asked(page, '项目名称').fill('脚本来以前');
   release();
