@@ -38,12 +38,11 @@ export const lapses: Job = {
 };
 
 async function lapse(deps: Deps, row: Deadline): Promise<void> {
-  const { id, projectId, certain, dueOn } = row;
-  if (!certain && !deps.calendar().certain(dueOn)) {
+  const { id, projectId, certain } = row;
+  if (!certain) {
     if (await waits(deps, row)) return;
-  } else if (!certain) {
     // The notice may be there since its own job ran last.
-    await recountOne(deps, { id, projectId });
+    await recountOne(deps, row);
   }
   await deps.db.tx(async (tx) => {
     const scope = scopeOf(deps, tx);
@@ -61,10 +60,10 @@ async function lapse(deps: Deps, row: Deadline): Promise<void> {
   });
 }
 
-/** Puts it off to the day on which no notice could move it any more, so that what waits keeps nothing from being found. */
-function waits({ db, now }: Deps, { id, version, dueOn }: Deadline): Promise<boolean> {
+/** While the notice is not there, it is put off to the day on which none could move it any more, so that what waits keeps nothing from being found. */
+function waits({ db, now, calendar }: Deps, { id, version, dueOn }: Deadline): Promise<boolean> {
   const until = addDays(dueOn, LONGEST_SHIFT + 1);
-  if (civilDate(now()) >= until) return Promise.resolve(false);
+  if (calendar().certain(dueOn) || civilDate(now()) >= until) return Promise.resolve(false);
   return db.tx(async (tx) => {
     await tx.deadlines.update(id, version, { lapsesOn: until });
     return true;

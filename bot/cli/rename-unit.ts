@@ -1,6 +1,6 @@
 import type { Scope } from '../../handlers/context.js';
 import { scopeOf } from '../../handlers/scope.js';
-import { seenText } from '../../workflow/forms/seen-text.js';
+import { cellText } from '../staff/table.js';
 import { CliRefused, type Io, WrongUse } from './io.js';
 import { withParts } from './open.js';
 
@@ -12,7 +12,7 @@ const LONGEST = 120;
  * come back to it.
  */
 export async function renameUnit(io: Io, from: string, wanted: string, policyId: string | undefined): Promise<void> {
-  const to = seenText(wanted).replace(/\s+/g, ' ').trim();
+  const to = cellText(wanted);
   if (to === '' || to.length > LONGEST) throw new WrongUse(`新名称应为 1–${String(LONGEST)} 个字。`);
   if (to === from) throw new WrongUse('新名称和原名称一样。');
   await withParts(io, async ({ deps }) => {

@@ -70,7 +70,7 @@ function csvLines(text: string): TableLine[] {
 }
 
 /** On one line, with nothing that is not seen. */
-function cellText(cell: string): string {
+export function cellText(cell: string): string {
   return seenText(cell).replace(/\s+/g, ' ').trim();
 }
 

@@ -78,6 +78,17 @@ it('下一步 begins with what is due first, and ends with what has no day', asy
 describe('a change of the budget that was handed down', () => {
   const CHANGE = { 变更内容: '增加两个急救站点接入', 变更理由: '新院区年内启用', '调整后预算（万元）': 48 };
 
+  /** A change to that budget is asked for, and both offices agree: the leading group decides next. */
+  async function heard(total: number): Promise<void> {
+    const he = w.as(HANDLER);
+    await he.say('进度 智慧急救');
+    await he.press('项目变更申报');
+    await he.fill({ ...CHANGE, '调整后预算（万元）': total }).press('下一页：核对');
+    await he.press('提交');
+    await decide(w, OFFICE, '同意变更', { 同意变更的理由: '确有必要' });
+    await decide(w, FINANCE, '同意');
+  }
+
   it('[GS-10] goes from the unit over the office and finance to the leading group', async () => {
     await building(40);
     const he = w.as(HANDLER);
@@ -128,15 +139,7 @@ describe('a change of the budget that was handed down', () => {
 
   it('[GS-10][GS-16] asks for supervision where the granted total reaches 100 万元', async () => {
     await building(60);
-    await w.as(HANDLER).say('进度 智慧急救');
-    await w.as(HANDLER).press('项目变更申报');
-    await w
-      .as(HANDLER)
-      .fill({ ...CHANGE, '调整后预算（万元）': 120 })
-      .press('下一页：核对');
-    await w.as(HANDLER).press('提交');
-    await decide(w, OFFICE, '同意变更', { 同意变更的理由: '确有必要' });
-    await decide(w, FINANCE, '同意');
+    await heard(120);
     expect(await openTasks()).not.toContain('fileSupervision');
     await decide(w, LEADING, '同意变更', { '审定后的预算（万元）': 100 });
     expect(await openTasks()).toContain('fileSupervision');
@@ -145,15 +148,7 @@ describe('a change of the budget that was handed down', () => {
   it('[GS-10][GS-12] stands beside the reviewed amount where the tender is held against it', async () => {
     await funded(w, { price: 60 });
     await writeTender(w);
-    await w.as(HANDLER).say('进度 智慧急救');
-    await w.as(HANDLER).press('项目变更申报');
-    await w
-      .as(HANDLER)
-      .fill({ ...CHANGE, '调整后预算（万元）': 70 })
-      .press('下一页：核对');
-    await w.as(HANDLER).press('提交');
-    await decide(w, OFFICE, '同意变更', { 同意变更的理由: '确有必要' });
-    await decide(w, FINANCE, '同意');
+    await heard(70);
     await decide(w, LEADING, '同意变更', {});
     await open(w, OFFICE, '去办理：招标需求确认');
     expect(newest(w, OFFICE).text()).toMatch(/招标需求确认[\s\S]*审定经费预算：60 万元[\s\S]*审定后的预算：70 万元/);

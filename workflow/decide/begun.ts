@@ -7,7 +7,10 @@ import { formatDate } from '../time/civil.js';
 import type { Situation } from './situation.js';
 
 /** What a person began by himself for the project, and is open still. What is only being opened in this decision has no row yet. */
-export function isBegun({ policy }: Pick<Situation, 'policy'>, { id, task, state, openedBy, subject }: TaskFacts): boolean {
+export function isBegun(
+  { policy }: Pick<Situation, 'policy'>,
+  { id, task, state, openedBy, subject }: Pick<TaskFacts, 'id' | 'task' | 'state' | 'openedBy' | 'subject'>,
+): boolean {
   return id > 0 && state === 'open' && openedBy === null && subject === null && policy.tasks[task]?.startable !== undefined;
 }
 

@@ -18,11 +18,10 @@ const KINDS: Partial<Readonly<Record<AuditRecord['event']['type'], EffectType>>>
 };
 
 /**
- * What was written along with a hand-in, right behind it in the project's chain; nothing while it is not handed in. The answers that it hands in are
- * not among it. Null where the chain does not say that it was handed in: it was not kept whole (`restore --broken-audit`).
+ * What was written along with a hand-in, right behind it in the project's chain. The answers that it hands in are not among it.
+ * Null where the chain does not say that it was handed in: it was not kept whole (`restore --broken-audit`).
  */
-export function broughtBy(records: readonly AuditRecord[], found: Case, { id, task, state, decidedAt }: Task): Brought | null {
-  if (state !== 'done') return { effects: [], moved: null };
+export function broughtBy(records: readonly AuditRecord[], found: Case, { id, task, decidedAt }: Task): Brought | null {
   const from = records.findLastIndex(
     ({ at, event }) => event.type === 'TASK_CLOSED' && event.body.taskId === id && at === decidedAt,
   );

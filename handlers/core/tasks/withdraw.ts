@@ -14,7 +14,7 @@ import { touchesOf, touchesOfTask } from './touches.js';
 
 /** The taking back of what was handed in, with everything that has been done about it since; of what was only begun, with what others have done. */
 export async function withdrawal(scope: Scope, found: Case, task: Task, { id: byId }: Pick<Staff, 'id'>): Promise<WorkflowEvent> {
-  if (task.state === 'open') {
+  if (task.state !== 'done') {
     const touched = await touchesOfTask(scope, found, task, byId);
     return { type: 'withdraw', taskId: task.id, brought: { effects: [], moved: null }, touched };
   }
@@ -45,8 +45,7 @@ export async function whyKept(scope: Scope, found: Case, viewer: Staff, task: Ta
 }
 
 function mayLetGo(found: Case, viewer: Staff, task: Task): boolean {
-  const row = found.facts.tasks.find(({ id }) => id === task.id);
-  return row !== undefined && found.project.status === 'running' && isBegun(found, row) && mayDo(viewer, found, task);
+  return found.project.status === 'running' && isBegun(found, task) && mayDo(viewer, found, task);
 }
 
 /** Looked at before anything is read from the audit: most of what was handed in has long been acted upon. */
