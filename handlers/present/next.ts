@@ -28,7 +28,7 @@ type Own = Omit<Props['mine'][number], 'missing'> & { readonly lacks: readonly L
 
 /** 下一步: what the reader must do now and what it still lacks, or who must; each reader in his own words. */
 export async function nextCard(scope: Scope, found: Case, viewer: Staff): Promise<Card> {
-  const mine = myTasks(found, viewer).toSorted((a, b) => (urgencyOf(scope, found, a) < urgencyOf(scope, found, b) ? -1 : 1));
+  const mine = myTasks(found, viewer).toSorted((a, b) => (urgencyOf(found, a) < urgencyOf(found, b) ? -1 : 1));
   const open = found.tasks.filter(({ state }) => state === 'open');
   const turns = (await turnsOf(scope, found)).map((turn, at) => ({ ...turn, own: isUnits(found, open[at]), at }));
   const still = found.facts.pauses.find(({ to }) => to === null);
@@ -46,12 +46,10 @@ export async function nextCard(scope: Scope, found: Case, viewer: Staff): Promis
   });
 }
 
-/** By their days; then what has none; then what may not be done yet. Of two that are alike the older comes first. */
-function urgencyOf({ today }: Scope, { deadlines }: Case, { id }: Task): string {
-  const own = deadlines.filter(({ taskId, state }) => taskId === id && state === 'running');
-  const [first = '9999-12-31'] = own.map(({ dueOn }) => dueOn).sort();
-  const waits = own.some(({ opensOn }) => (opensOn ?? '') > today);
-  return `${waits ? '2' : '1'} ${first} ${String(id).padStart(12, '0')}`;
+/** By their days, and last what has none. Of two that are alike the older comes first: it may lead to the other. */
+function urgencyOf({ deadlines }: Case, { id }: Task): string {
+  const days = deadlines.flatMap(({ taskId, state, dueOn }) => (taskId === id && state === 'running' ? [dueOn] : []));
+  return `${days.toSorted()[0] ?? '9999-12-31'} ${String(id).padStart(12, '0')}`;
 }
 
 function isUnits({ policy }: Case, task: Task | undefined): boolean {
