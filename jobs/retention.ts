@@ -1,15 +1,14 @@
 import { parsePayload } from '../entities/outbox-payload.js';
-import type { Tx } from '../entities/tx.js';
 import type { Deps } from '../handlers/context.js';
 import { addDays, civilDate } from '../workflow/time/civil.js';
+import { dropFile } from './drop-file.js';
+import { dropUnnamed } from './drop-unnamed.js';
 import { forEach, together } from './each.js';
 import type { Job, Outcome } from './job.js';
 
 const DAY_MS = 86_400_000;
 /** The platform repeats a push for up to eight hours; three times that is safe. */
 const INBOX_MS = DAY_MS;
-/** Whoever has put a file names it within so long, or not at all. */
-const NAMED_MS = DAY_MS / 2;
 /** Whoever broke off goes on within so long. */
 const PARTS_MS = 2 * DAY_MS;
 const OUTBOX_MS = 30 * DAY_MS;
@@ -18,7 +17,7 @@ const SESSIONS_MS = 30 * DAY_MS;
 /** A notice that was sent long ago is not changed any more. */
 const NOTICE_DAYS = 120;
 
-/** Forgets what nobody can need any more: ids of deliveries that cannot come again, messages that left long ago, files made for one message, batches and hand-overs that were never confirmed, what was used up in hours that are over. */
+/** Forgets what nobody can need any more: ids of deliveries that cannot come again, messages that left long ago, files made for one message or sent for nothing, batches and hand-overs that were never confirmed, what was used up in hours that are over. */
 export const retention: Job = {
   id: 'retention',
   cron: '23 3 * * *',
@@ -39,7 +38,7 @@ export const retention: Job = {
     await deps.files.parts.purge(now - PARTS_MS);
     const outbox = await deps.db.tx((tx) => tx.outbox.purge(now - OUTBOX_MS));
     if (inbox + outbox + batches > 0) deps.log.info({ inbox, outbox, batches }, 'forgot what is no longer needed');
-    return together(made, answers);
+    return together(made, answers, await dropUnnamed(deps));
   },
 };
 
@@ -78,14 +77,4 @@ async function dropAnswers(deps: Deps, before: number): Promise<Outcome> {
   // The rows name the files that could not be removed: the next night finds them by it.
   if (outcome.failed === 0) await deps.db.tx((tx) => tx.pageAnswers.purge(before));
   return outcome;
-}
-
-/**
- * Files are kept by their content: a message that has not left yet may carry the same one, and whoever got it may have handed it in. What is
- * put in this moment is named only later, and stays by its stamp.
- */
-async function dropFile({ files, now }: Deps, tx: Tx, sha256: string): Promise<void> {
-  if (await tx.outbox.waitsWith(sha256)) return;
-  if ((await tx.materials.names(sha256)) || (await tx.letters.names(sha256))) return;
-  await files.remove(sha256, now() - NAMED_MS);
 }

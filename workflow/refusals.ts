@@ -71,6 +71,11 @@ export const REFUSALS = {
   FILE_TOO_LARGE: { kind: 'incomplete', says: '文件“{name}”超过 {max} MB，请压缩或拆分后重新发送。', toAdmin: null },
   FILE_TYPE: { kind: 'incomplete', says: '“{name}”不是{of}要求的格式（{accept}），请转换后重新发送。', toAdmin: null },
   FILE_EMPTY: { kind: 'incomplete', says: '文件“{name}”是空的或已损坏，请检查后重新发送。', toAdmin: null },
+  FILE_LOST: {
+    kind: 'later',
+    says: '“{name}”在服务器上缺失或已损坏，现在取不出来。请联系管理员从备份找回后再取。',
+    toAdmin: '有人来取一个材料或文书，它在服务器上缺失或已损坏，没有取到。请从备份找回（文件 {sha256}）。',
+  },
   FILE_UNREADABLE: { kind: 'incomplete', says: '文件“{name}”打不开：{why}。请用原软件另存后重新发送。', toAdmin: null },
   DATE_UNREADABLE: {
     kind: 'incomplete',

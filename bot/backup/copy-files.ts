@@ -52,6 +52,9 @@ export async function copyFiles(from: string, to: string): Promise<Copied> {
   return { files, added, damaged };
 }
 
+/** A bad sector, or a folder where the file was: others are saved all the same. */
+const UNREADABLE = ['EIO', 'EISDIR'];
+
 /** Under its name only when it is whole. `gone`: it was dropped meanwhile, since nothing names it any more. */
 export async function copyWhole(from: string, to: string, sha256: string): Promise<number | 'gone' | 'damaged'> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
@@ -65,6 +68,7 @@ export async function copyWhole(from: string, to: string, sha256: string): Promi
     return copy.size;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return 'gone';
+    if (UNREADABLE.some((code) => hasCode(error, code))) return 'damaged';
     throw error;
   } finally {
     await rm(temporary, { force: true });

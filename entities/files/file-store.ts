@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type PartStore, partStore } from './part-store.js';
 import { toDisk } from './to-disk.js';
@@ -22,6 +22,8 @@ export interface FileStore {
    * put it may be about to name it.
    */
   remove(sha256: string, before: number): Promise<void>;
+  /** All that are kept whose names begin with these two hex digits. */
+  shelf(digits: string): Promise<string[]>;
   /** Files that have not come whole yet. */
   readonly parts: PartStore;
 }
@@ -46,6 +48,10 @@ export function fileStore(dir: string, now: () => number): FileStore {
       );
     },
     remove: (sha256, before) => removeOld(pathOf(sha256), before),
+    async shelf(digits) {
+      const names = await readdir(join(dir, digits)).catch(() => []);
+      return names.filter((name) => /^[0-9a-f]{64}$/.test(name));
+    },
     async put(bytes) {
       const sha256 = digest(bytes);
       const path = pathOf(sha256);

@@ -10,9 +10,12 @@ export class LetterStore extends RowStore<Letter> {
     return this.rows.list({ projectId }, { order: '`id`' });
   }
 
-  /** The files of all of them, each once. */
-  async files(): Promise<string[]> {
-    const rows = await this.rows.pick(['sha256'], 'GROUP BY t.`sha256`', []);
+  /** The files of all of them, each once; or of those alone whose names begin with these hex digits. */
+  async files(digits = ''): Promise<string[]> {
+    const rows = await this.rows.pick(['sha256'], 'WHERE t.`sha256` >= ? AND t.`sha256` < ? GROUP BY t.`sha256`', [
+      digits,
+      `${digits}g`,
+    ]);
     return rows.map(({ sha256 }) => sha256);
   }
 

@@ -16,6 +16,7 @@ import { tell } from '../core/tell/tell.js';
 import { MOST_SENT, sendFile } from '../deeds/send-file.js';
 import { endingOf } from '../files/kind.js';
 import { openFile, type Opened } from '../files/fetch.js';
+import { readStored } from '../deeds/stored.js';
 import { acceptWords, isChecked, receiveMaterial } from '../files/receive-material.js';
 import { wantedBy } from '../files/waiting.js';
 import type { Wanted } from '../core/forms/wanted.js';
@@ -128,7 +129,7 @@ async function assign(context: Context, action: ActionOf<'material.assign'>, ope
   const { name, sha256, size } = row;
   if (opened === null && isChecked(wanted, name)) {
     throw new Outside(async (deps) => {
-      const content = await openFile(deps, name, await deps.files.get(sha256));
+      const content = await openFile(deps, name, await readStored(deps.files, { name, sha256 }));
       return (again) => assign(again, action, content);
     });
   }

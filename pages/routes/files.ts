@@ -2,6 +2,8 @@ import type { RouterContext } from '@koa/router';
 import { parseAction, type Verb } from '../../cards/kit/action.js';
 import type { HandedFile } from '../../handlers/reply.js';
 import { mimeOf } from '../../handlers/files/kind.js';
+import { readStored } from '../../handlers/deeds/stored.js';
+import { Refused, refusalSentence } from '../../workflow/refusals.js';
 import { showMessage } from '../render/page.js';
 import type { Visit } from '../visit.js';
 import { press } from './act.js';
@@ -32,10 +34,17 @@ export async function keptFile(visit: Visit): Promise<void> {
   await hand(visit, file);
 }
 
-async function hand({ ctx, parts }: Visit, { sha256, name }: HandedFile): Promise<void> {
-  const bytes = await parts.deps.files.get(sha256);
-  asDownload(ctx, name);
-  ctx.body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+async function hand(visit: Visit, file: HandedFile): Promise<void> {
+  const { ctx, parts } = visit;
+  try {
+    const bytes = await readStored(parts.deps.files, file);
+    asDownload(ctx, file.name);
+    ctx.body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    parts.deps.log.error({ file: file.sha256 }, 'a stored file is lost or damaged');
+    notThere(visit, refusalSentence(error.refusal));
+  }
 }
 
 /** Never shown in the page: what a person sent may hold anything. */
@@ -45,7 +54,6 @@ function asDownload(ctx: RouterContext, name: string): void {
 }
 
 /** A file that one may not have is told apart from one that does not exist by nobody. */
-function notThere({ ctx, visitor }: Visit): void {
-  const says = '没有这个文件，或下载链接已经过期。请返回上一页，再点一次下载。';
+function notThere({ ctx, visitor }: Visit, says = '没有这个文件，或下载链接已经过期。请返回上一页，再点一次下载。'): void {
   showMessage(ctx, visitor, { status: 404, title: '没有找到', says });
 }

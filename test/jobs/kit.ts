@@ -114,6 +114,7 @@ export const noFiles: FileStore = {
   get: () => Promise.reject(new Error('no such file')),
   remove: () => Promise.reject(new Error('no files here')),
   has: () => Promise.resolve(false),
+  shelf: () => Promise.resolve([]),
   parts: partStore(join(tmpdir(), 'no-parts')),
 };
 

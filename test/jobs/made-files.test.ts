@@ -77,3 +77,23 @@ it('a table that nobody handed in goes', async () => {
   await nightAfter(48);
   expect(await w.app.deps.files.has(sha256)).toBe(false);
 });
+
+const DAY = 24;
+
+it('a file that was sent and refused goes after a month, and nothing that a row names', async () => {
+  await building(w);
+  const { files } = w.app.deps;
+  const kept = (await w.db.tx((tx) => tx.materials.files())).at(0) ?? '';
+  const refused = await files.put(new TextEncoder().encode('refused'));
+  await nightAfter(29 * DAY);
+  expect(await files.has(refused.sha256)).toBe(true);
+  await nightAfter(31 * DAY);
+  expect([await files.has(refused.sha256), await files.has(kept)]).toEqual([false, true]);
+});
+
+it('nothing goes where the database names none of what is on the disk: the two do not belong together', async () => {
+  const { files } = w.app.deps;
+  const other = await files.put(new TextEncoder().encode('of another database'));
+  await nightAfter(31 * DAY);
+  expect(await files.has(other.sha256)).toBe(true);
+});

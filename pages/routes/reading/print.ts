@@ -20,6 +20,8 @@ interface Sheet {
   readonly letter?: number;
 }
 
+const LOST: readonly SheetBlock[] = [{ kind: 'muted', text: '这份文书在服务器上缺失或已损坏，请联系管理员从备份找回。' }];
+
 /** `GET /pages/print/forms/:id`, by the task that the form came with. */
 export const printForm = readingPage(
   (context, { id }) => formSheet(context, id),
@@ -42,7 +44,8 @@ export const printProject = readingPage(
 export const printLetter = readingPage(
   (context, { id }) => letterSheet(context, id),
   async ({ letter, project }, { visitor, parts }) => {
-    const blocks = letterBlocks(readDocx(await parts.deps.files.get(letter.sha256)), letter.title);
+    const bytes = await parts.deps.files.get(letter.sha256).catch(() => null);
+    const blocks = bytes === null ? LOST : letterBlocks(readDocx(bytes), letter.title);
     const said = blocks.some((block) => 'text' in block && letter.number !== null && block.text.includes(letter.number));
     const lead = [joined([said ? null : letter.number, longInstant(letter.at)])];
     return sheet(visitor, project, { title: letter.title, lead, sections: [{ title: null, blocks }], letter: letter.id });
