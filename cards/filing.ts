@@ -44,6 +44,8 @@ const Props = z.object({
   /** The button that files, in the policy's word, and what the policy asks before it. */
   label: z.string(),
   asks: z.string().nullable(),
+  /** Nobody can take it back afterwards. */
+  final: z.boolean(),
   /** What the task may end with instead; their buttons carry the task's own version. */
   others: z.array(OutcomeView),
   taskVersion: Version,
@@ -96,12 +98,7 @@ export const filing = defineCard<Props>({
           lateReason !== null && paragraph(asked, lateReason, 500),
           divider,
           buttons(
-            button(
-              props.label,
-              { verb: 'form.submit', task: taskId, version },
-              'primary',
-              sureToFile(props.asks, props.materials),
-            ),
+            button(props.label, { verb: 'form.submit', task: taskId, version }, 'primary', sureToFile(props, props.materials)),
             props.fields.length > 0 && button('保存', { verb: 'form.save', task: taskId, version, page: 0 }),
           ),
           ...buttonRows(props.others.map((outcome) => outcomeButton(outcome, taskId, props.taskVersion))),
@@ -179,6 +176,7 @@ function example(): Props {
     faults: [],
     label: '备案',
     asks: null,
+    final: false,
     others: [],
     taskVersion: 1,
   };

@@ -28,7 +28,9 @@ const Props = z.object({
   /** Who is next after 提交, in words; null where the same person goes on. */
   next: z.string().nullable(),
   /** What is asked before it is handed in, in the policy's words; null: what is always said. */
-  confirm: z.string().nullable(),
+  asks: z.string().nullable(),
+  /** Nobody can take it back afterwards. */
+  final: z.boolean(),
   /** The button that hands it in, in the policy's word. */
   label: z.string(),
   /** Opinions that this form must answer, and how many are left; null when there are none. */
@@ -72,7 +74,7 @@ export const formConfirm = defineCard<Props>({
 });
 
 function draw(props: Props, scale: number): Card {
-  const { taskId, version, answersVersion, formTitle, projectName, pages, materials, faults, shut, next, lateReason } = props;
+  const { taskId, version, answersVersion, formTitle, projectName, pages, materials, faults, shut, lateReason } = props;
   const here = { verb: 'form.goto', task: taskId, version: answersVersion, page: pages.length } as const;
   const faulty = faults.flatMap(({ page }) => (page === null ? [] : [page]));
   const wrong = [...new Set([...faulty, ...(shut ?? [])])].sort((a, b) => a - b);
@@ -112,12 +114,7 @@ function draw(props: Props, scale: number): Card {
           pageButton({ verb: 'form.save', task: taskId, version: answersVersion, page: pages.length }),
           props.opinionsLeft !== null && answerButton(taskId, props.opinionsLeft),
           ready &&
-            button(
-              props.label,
-              { verb: 'form.submit', task: taskId, version: answersVersion },
-              'primary',
-              sureToHandIn(props.confirm ?? say('form.confirmText', { next })),
-            ),
+            button(props.label, { verb: 'form.submit', task: taskId, version: answersVersion }, 'primary', sureToHandIn(props)),
         ),
       ]),
     ],
@@ -136,7 +133,8 @@ function example(): Props {
     faults: [],
     shut: null,
     next: '主管部门',
-    confirm: null,
+    asks: null,
+    final: false,
     label: '提交',
     opinionsLeft: null,
     lateReason: null,

@@ -9,6 +9,7 @@ import type { Filling } from '../core/forms/filling.js';
 import { taskName } from '../core/case/task-name.js';
 import { lateReasonAsked } from '../core/forms/late.js';
 import { fieldViews, type FormAt, fillingMaterials, materialsOn } from './form-views.js';
+import { handInOf } from './hand-in.js';
 import { submitted } from './submitted.js';
 import { countView, deadlineView, outcomeViews, pageViews, projectRef } from './views.js';
 import { warningsOf } from './warnings.js';
@@ -36,7 +37,7 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
     others: outcomeViews(found, task).slice(1),
     taskVersion: task.version,
     label: first?.label ?? definition.name,
-    asks: first?.confirm ?? null,
+    ...handInOf(scope, filling, 'asked'),
   });
 }
 

@@ -7,6 +7,7 @@ import type {
   OutcomeView,
   PageView,
 } from '../../cards/kit/props.js';
+import type { HandIn } from '../../cards/kit/hand-in.js';
 import { fieldView } from '../../cards/kit/field-view.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Page } from '../../policies/schema/index.js';
@@ -19,7 +20,7 @@ import { lateReasonAsked } from '../core/forms/late.js';
 import { opinionsAtHand } from '../core/forms/opinions-at-hand.js';
 import { markOf, marksOf } from '../core/forms/merge-page.js';
 import { ofLot, taskName } from '../core/case/task-name.js';
-import { nextRoles } from './confirm.js';
+import { handInOf } from './hand-in.js';
 import { isCorrectable, shownPages } from './filing.js';
 import { isOneCard, notesOf, shutNow } from './form.js';
 import { fieldViews, type FormAt, fillingMaterials, givenName, materialsOn, opinionsLeft } from './form-views.js';
@@ -61,7 +62,7 @@ export interface FormSheet {
   /** What was typed of why it comes late; null where that is not asked here. */
   readonly lateReason: string | null;
   /** The button that hands it in; null where that is not yet the step. */
-  readonly submit: { readonly label: string; readonly asks: string | null; readonly next: string | null } | null;
+  readonly submit: (HandIn & { readonly label: string }) | null;
   /** On the confirmation: every answer. */
   readonly pages: readonly PageView[];
   /** On the first step: what was handed in before and is judged here. */
@@ -112,9 +113,7 @@ export function formSheet(scope: Scope, filling: Filling, at: FormAt, reader: St
     notes: [...new Set([at.note ?? null, ...notesOf(scope, filling, page)])].filter((note) => note !== null),
     others: outcomeViews(found, task).slice(1),
     lateReason: handsIn && lateReasonAsked(scope, found, task) !== null ? (at.lateReason ?? filling.lateReason) : null,
-    submit: handsIn
-      ? { label: first?.label ?? '提交', asks: first?.confirm ?? null, next: confirms ? nextRoles(scope, filling) : null }
-      : null,
+    submit: handsIn ? { label: first?.label ?? '提交', ...handInOf(scope, filling, confirms ? 'known' : 'asked') } : null,
     pages: confirms ? pages.map((each) => pageView(each, values, found.read)) : [],
     shown: index === 0 ? shownPages(filling) : [],
     conflicts: page === undefined ? [] : conflictViews(filling, page, at),

@@ -110,9 +110,7 @@ function waysOn({ sheet }: ReadSheet): Button[] {
             submit.label,
             { verb: 'form.submit', task: taskId, version },
             'primary',
-            confirms
-              ? sureToHandIn(submit.asks ?? say('form.confirmText', { next: submit.next }))
-              : sureToFile(submit.asks, materials),
+            confirms ? sureToHandIn(submit) : sureToFile(submit, materials),
           ),
         ];
   return [

@@ -77,6 +77,7 @@ it('a contract is filed in time: the count day by day, the reminders as the cloc
   await (await he.card('材料已收到', '合同（签章）.pdf')).press('继续办理');
   filing = await he.card('合同备案', '已收到“合同（签章）.pdf”');
   await filing.press('备案');
+  await he.sure('确认提交？');
   const receipt = await he.card('提交成功', '合同备案');
   expect(await receipt.text()).toMatch(/提交时间\s*2026年9月28日 11:00/);
   const filed = await w.db.tx(async (tx) => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../policies/schema/index.js';
 import { faultsOf } from '../policies/walks/faults.js';
+import { foretoldWrongly } from '../policies/walks/foretold.js';
 import { takenBack } from '../policies/walks/taken-back.js';
 import { Walk } from '../policies/walks/walk.js';
 import { bookOf, SHIPPED } from '../support/policies.js';
@@ -39,7 +40,7 @@ function walkMany(policy: Policy): Walked {
 function faultsIn(walk: Walk): string[] {
   const step = walk.step();
   if (step === null) return walk.stuckOn === null ? [] : [`nothing can be done any more: ${walk.stuckOn}`];
-  return [...faultsOf(walk.policy, walk.project, step, walk.today), ...takenBack(walk, step)];
+  return [...faultsOf(walk.policy, walk.project, step, walk.today), ...foretoldWrongly(walk, step), ...takenBack(walk, step)];
 }
 
 const book = await bookOf(SHIPPED);

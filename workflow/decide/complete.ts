@@ -46,7 +46,7 @@ interface Completion {
 }
 
 /** Order matters: the task closes first, so that an effect's condition already sees its outcome. */
-function effectsOf(situation: Situation, { task, definition, outcome, event }: Completion): Effect[] {
+export function effectsOf(situation: Situation, { task, definition, outcome, event }: Completion): Effect[] {
   const { input } = event;
   const deadlines = closeDeadlines(situation, task, input.lateReason ?? null);
   const closed = handedIn(closeTask(situation, task.id, event.outcome), task);

@@ -63,6 +63,17 @@ export function withdraw(situation: Situation, event: Extract<WorkflowEvent, { t
   };
 }
 
+/**
+ * Why what is handed in could not be taken back even before anybody acts on it, in words that follow 提交后; null where it could.
+ *
+ * @param brought - what comes with it beside the handing in itself
+ * @param opens - whether it gives anybody something to do
+ */
+export function finalBy(brought: readonly EffectType[], opens: boolean): string | null {
+  const final = brought.map((type) => FINAL[type]).find((what) => what !== undefined);
+  return final ?? (opens ? null : '不用别人办理，已经生效');
+}
+
 /** Whether a hand-in opened the task as it was last made: what an earlier one opened was cancelled when that was taken back. */
 export function isOpenedBy(row: Opened, { id, decidedAt }: Pick<TaskFacts, 'id' | 'decidedAt'>): boolean {
   const isOfEarlier = row.state === 'cancelled' && row.decidedAt !== null && decidedAt !== null && row.decidedAt <= decidedAt;
@@ -103,10 +114,9 @@ function tooLate(
   isFinal: (what: string) => Refusal,
 ): Refusal | null {
   if (brought === null) return isFinal('的办理经过不完整');
-  const final = brought.effects.map((type) => FINAL[type]).find((what) => what !== undefined);
-  if (final !== undefined) return isFinal(final);
+  const final = finalBy(brought.effects, opened.length > 0);
+  if (final !== null) return isFinal(final);
   if (project.status === 'ended') return refuse('PROJECT_ENDED', { result: resultWord(project.result) });
-  if (opened.length === 0) return isFinal('不用别人办理，已经生效');
   const [first] = touched;
   if (first !== undefined) return refuse('WITHDRAW_LATE', { who: first.who, what: first.what });
   const acted = opened.find(({ state }) => state !== 'open');
