@@ -1,4 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
+import { HANDLER, PDF, project } from '../scenarios/gongshu-kit.js';
+import { funded, sign } from '../scenarios/gongshu-steps.js';
 import { declare } from '../scenarios/ningbo-kit.js';
 import { visit } from '../support/visit.js';
 import { type World, world } from '../support/world.js';
@@ -21,4 +23,21 @@ it('without a script too, who turns a project down without a reason is told so, 
   expect(await w.db.tx((tx) => tx.tasks.openOfKind('ningbo', ['argueList'], null))).toHaveLength(1);
   await he.press('确定');
   expect(await w.db.tx((tx) => tx.tasks.openOfKind('ningbo', ['argueList'], null))).toHaveLength(0);
+});
+
+it('who files what nobody can take back is told so before, and nothing is filed until he says that he is sure', async () => {
+  w = await world({ now: '2026-09-18T09:05+08:00' });
+  await funded(w, { price: 40 });
+  await sign(w, { amount: 40 });
+  await w.as(HANDLER).say('合同备案 智慧急救');
+  await w.as(HANDLER).send({ name: '合同文本.pdf', bytes: PDF });
+  const { id } = await project(w, '智慧急救');
+  const filing = async () => (await w.db.tx((tx) => tx.tasks.ofProject(id))).find(({ task }) => task === 'fileContract');
+  const he = await visit(w, HANDLER);
+  await he.open(`/pages/forms/${String((await filing())?.id)}`);
+  await he.press('备案');
+  expect(he.text()).toContain('一经提交不能撤回，请核对无误后提交。');
+  expect((await filing())?.state).toBe('open');
+  await he.press('确定');
+  expect((await filing())?.state).toBe('done');
 });
