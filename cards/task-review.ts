@@ -248,7 +248,7 @@ function draw(props: Props, scale: number): Card {
           props.closesOpinions &&
           opinions.length > 0 &&
           button('逐条核对整改', { verb: 'opinion.list', task: taskId }),
-        button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
+        props.pages.length > 0 && button('查看全文', { verb: 'form.view', task: taskId, page: 0 }, 'link'),
         pageButton({ verb: 'task.show', task: taskId }),
         button('办理经过', { verb: 'project.history', project: project.id }, 'link'),
         deadline && whyButton(deadline),

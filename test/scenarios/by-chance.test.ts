@@ -1,0 +1,27 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { chance } from '../faults/kit/random.js';
+import { type World, world } from '../support/world.js';
+import { Crowd } from './by-chance/crowd.js';
+
+/** `CROWD=2000 SEED=7 npx vitest run test/scenarios/by-chance.test.ts` looks longer, at others. */
+const STEPS = Number(process.env['CROWD'] ?? 60);
+const SEED = Number(process.env['SEED'] ?? 20_261_128);
+
+let w: World;
+afterEach(() => w.close());
+
+describe.each(['linan', 'gongshu', 'yongchuan', 'ningbo', 'gaoqing'])('%s', (policy) => {
+  it('answers whatever its people do, and keeps its books', { timeout: 3_600_000 }, async () => {
+    w = await world();
+    const crowd = await Crowd.of(w, policy, chance(SEED));
+    for (let step = 0; step < STEPS; step += 1) {
+      try {
+        await crowd.step();
+        expect(w.faults()).toEqual([]);
+      } catch (error) {
+        throw new Error(`after\n${crowd.hands.log.slice(-25).join('\n')}`, { cause: error });
+      }
+    }
+    if (process.env['CROWD_LOG'] !== undefined) process.stderr.write(`${crowd.hands.log.join('\n')}\n`);
+  });
+});
