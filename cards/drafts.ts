@@ -19,7 +19,13 @@ const Draft = z.object({
   /** It was handed in before and taken back. */
   withdrawn: z.boolean(),
 });
-const Props = z.object({ drafts: z.array(Draft), total: z.int().min(0), page: z.int().min(0), pages: z.int().min(1) });
+const Props = z.object({
+  drafts: z.array(Draft),
+  total: z.int().min(0),
+  page: z.int().min(0),
+  pages: z.int().min(1),
+  declares: z.boolean(),
+});
 type Props = z.infer<typeof Props>;
 
 /** 草稿箱: view, go on, delete. `drafts` are those of one page of the list, ten at most. */
@@ -28,24 +34,26 @@ export const drafts = defineCard<Props>({
   title: '草稿箱',
   props: Props,
   actions: ['draft.open', 'draft.view', 'draft.delete', 'list.show', 'home.run'],
-  render: ({ drafts: shown, total, page, pages }) =>
+  render: ({ drafts: shown, total, page, pages, declares }) =>
     card(
       { summary: say('form.draftsSummary', { count: total }), title: say('form.draftsTitle'), tone: 'info', tag: `${total} 份` },
       [
-        shown.length === 0 ? muted(say('form.draftsEmpty')) : null,
+        shown.length === 0 ? muted(say('form.draftsEmpty', { declares })) : null,
         ...shown.flatMap((draft, at) => draftBlocks(draft, at + 1)),
         pager('drafts', page, pages),
-        buttons(commandButton('declare', shown.length === 0 ? 'primary' : 'default'), commandButton('home')),
+        buttons(declares && commandButton('declare', shown.length === 0 ? 'primary' : 'default'), commandButton('home')),
       ],
     ),
   examples: {
-    typical: { drafts: [draft(1, '智慧养老服务平台'), draft(2, '')], total: 2, page: 0, pages: 1 },
-    empty: { drafts: [], total: 0, page: 0, pages: 1 },
+    typical: { drafts: [draft(1, '智慧养老服务平台'), draft(2, '')], total: 2, page: 0, pages: 1, declares: true },
+    empty: { drafts: [], total: 0, page: 0, pages: 1, declares: true },
+    others: { drafts: [], total: 0, page: 0, pages: 1, declares: false },
     extreme: {
       drafts: Array.from({ length: 10 }, (_, at) => draft(at + 1, sample.longProject.name)),
       total: 34,
       page: 1,
       pages: 4,
+      declares: true,
     },
   },
 });

@@ -91,7 +91,7 @@ async function hiddenFrom(scope: Scope, actor: Staff | null, inbound: Inbound): 
   const id = task?.projectId ?? ('project' in action ? action.project : null);
   const project = id === null ? null : await scope.tx.projects.get(id);
   if (project === null || (await mayView(scope, actor, project))) return null;
-  return refuse('PROJECT_NOT_FOUND', { query: `#${String(project.id)}` });
+  return refuse('PROJECT_HIDDEN');
 }
 
 async function seesMeeting(scope: Scope, actor: Staff, id: number): Promise<boolean> {

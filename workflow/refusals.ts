@@ -31,6 +31,11 @@ export const REFUSALS = {
     says: '没有找到您可以查看的项目“{query}”。请检查名称、编号或拼音首字母，或发送“我的项目”。',
     toAdmin: null,
   },
+  PROJECT_HIDDEN: {
+    kind: 'unknown',
+    says: '您现在看不了这个项目：它可能已删除，或者不再需要您办理。发送“我的项目”，看您能查看的项目。',
+    toAdmin: null,
+  },
   TASK_NOT_FOUND: { kind: 'unknown', says: '这项待办已不存在。发送“待办”查看现在要办的事。', toAdmin: null },
   ALREADY_DONE: { kind: 'needless', says: '已由{who}于{at}处理：{outcome}。无需再点。', toAdmin: null },
   HANDED_OVER: { kind: 'forbidden', says: '“{task}”已转交给{who}办理。要由您来办，请先点“接手”。', toAdmin: null },

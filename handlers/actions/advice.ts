@@ -129,7 +129,7 @@ async function loadDeciding(context: Context, taskId: number, version: number) {
   return { found, task };
 }
 
-/** For those who ask and are asked. Throws `STALE_CARD` for others, `PROJECT_NOT_FOUND` for whoever may not look at its project. */
+/** For those who ask and are asked. Throws `STALE_CARD` for others, `PROJECT_HIDDEN` for whoever may not look at its project. */
 async function loadAdvice(context: Context, id: number): Promise<{ advice: Advice; found: Case }> {
   const advice = await context.tx.advice.get(id);
   if (advice === null) throw new Refused(refuse('STALE_CARD'));

@@ -34,7 +34,7 @@ export const draftActions: ActionHandlers<DraftVerb> = {
     assertMayDeclare(context, policy);
     const source = await context.tx.projects.get(project);
     const isOwn = source !== null && source.policyId === policyId && source.unitId === context.actor.unitId;
-    if (!isOwn || source.status === 'draft') throw new Refused(refuse('PROJECT_NOT_FOUND', { query: `#${String(project)}` }));
+    if (!isOwn || source.status === 'draft') throw new Refused(refuse('PROJECT_HIDDEN'));
     const draft = await copyDraft(context, policy, source);
     return {
       ...formReply(context, draft.filling, { page: 0, note: copiedNote(draft, source) }),

@@ -7,6 +7,7 @@ import { instantBeside } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import { draftsOf, isWithdrawn } from '../core/forms/drafts.js';
 import { UNNAMED } from '../core/forms/keep.js';
+import { mayDeclare } from './home.js';
 import { pageOf } from './page-of.js';
 
 const PER_PAGE = 10;
@@ -15,7 +16,15 @@ const PER_PAGE = 10;
 export async function draftsCard(scope: Scope, person: Staff, page = 0, note: string | null = null): Promise<Card> {
   const all = await draftsOf(scope, person);
   const { items, ...shown } = pageOf(all, page, PER_PAGE);
-  return withNote(drafts.render({ drafts: await draftViews(scope, person, items), total: all.length, ...shown }), note);
+  return withNote(
+    drafts.render({
+      drafts: await draftViews(scope, person, items),
+      total: all.length,
+      declares: mayDeclare(scope, person),
+      ...shown,
+    }),
+    note,
+  );
 }
 
 /** A draft in a list. */

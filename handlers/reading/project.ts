@@ -49,7 +49,7 @@ export interface Lot {
 
 const LAST = 10;
 
-/** @throws Refused PROJECT_NOT_FOUND, also where it is not for whoever asks */
+/** @throws Refused PROJECT_HIDDEN, also where it is not for whoever asks */
 export async function projectReading(context: Context, id: number): Promise<ProjectReading> {
   const found = await loadCase(context, id);
   await assertMayView(context, found.project);
@@ -127,7 +127,7 @@ export interface HistoryReading {
 
 const PER_PAGE = 50;
 
-/** 办理经过, the newest first. @throws Refused PROJECT_NOT_FOUND */
+/** 办理经过, the newest first. @throws Refused PROJECT_HIDDEN */
 export async function historyReading(context: Context, id: number, page: number): Promise<HistoryReading> {
   const found = await loadCase(context, id);
   await assertMayView(context, found.project);
@@ -144,7 +144,7 @@ async function historyPage(context: Context, found: Case, page: number) {
   return { steps, total: told.length, ...at };
 }
 
-/** All of a project on one sheet, as the file that it is given out with has it. @throws Refused PROJECT_NOT_FOUND */
+/** All of a project on one sheet, as the file that it is given out with has it. @throws Refused PROJECT_HIDDEN */
 export async function projectSheet(context: Context, id: number): Promise<Page> {
   const found = await loadCase(context, id);
   await assertMayView(context, found.project);

@@ -84,7 +84,7 @@ describe.each(databases())('what was decided on $name', (kind) => {
     expect(faults()).toHaveLength(2);
     expect(await w.db.tx((tx) => tx.tellings.due('', clock.now() + 9000, 10))).toEqual([]);
     const [row] = await w.db.tx((tx) => tx.tellings.due('', clock.now() + 10_000, 10));
-    expect(row).toMatchObject({ attempts: 2, owner: null, lastError: expect.stringContaining('PROJECT_NOT_FOUND') as string });
+    expect(row).toMatchObject({ attempts: 2, owner: null, lastError: expect.stringContaining('PROJECT_HIDDEN') as string });
     await w.db.tx((tx) => tx.tellings.take(row?.id ?? 0));
   });
 });

@@ -41,8 +41,8 @@ function buttons(policy: Policy, task: string, id: number): string[] {
     : [`task-ask.${id}.1.${outcome}`, `task-decide.${id}.1.${outcome}`];
 }
 
-/** The sentences of `NOT_YOURS` and `PROJECT_NOT_FOUND`. */
-const NOT_HIS = /由.+办理|没有找到/;
+/** The sentences of `NOT_YOURS` and `PROJECT_HIDDEN`. */
+const NOT_HIS = /由.+办理|现在看不了/;
 
 let [folder, at] = ['', 0];
 beforeAll(async () => {

@@ -146,7 +146,7 @@ describe('nobody sees another unit’s project', () => {
       `flag-list.${theirs}`,
     ]) {
       const { toast, card: after } = await w.as('李明').act(card, { tag: 'button', value: { name }, name });
-      expect(toast?.content, name).toContain('没有找到您可以查看的项目');
+      expect(toast?.content, name).toContain('您现在看不了这个项目');
       expect(after.text(), name).not.toContain('水情');
     }
   });

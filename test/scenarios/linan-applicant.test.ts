@@ -173,6 +173,13 @@ describe('walk 1: drafts', () => {
     expect(li.lastCard().text()).toContain('草稿箱是空的');
   });
 
+  it('offers no declaration to who may not declare', async () => {
+    const office = w.as('王芳');
+    await office.say('草稿箱');
+    expect(office.lastCard().text()).toContain('草稿箱是空的。申报由项目单位经办人办理');
+    expect(office.lastCard().buttons()).not.toContain('申报');
+  });
+
   it('[LA-12] deletes a draft after asking, and colleagues of the unit see it until then', async () => {
     await begin(w);
     const wang = w.as(COLLEAGUE);

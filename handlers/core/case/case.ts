@@ -12,7 +12,7 @@ import { factsOf } from './facts.js';
 import { heldTasks } from './held.js';
 import type { Case } from './project-case.js';
 
-/** Throws `PROJECT_NOT_FOUND` for an id that is gone. */
+/** Throws `PROJECT_HIDDEN` for an id that is gone. */
 export function loadCase(scope: Scope, projectId: number): Promise<Case> {
   return scope.memory.cases.of(projectId, () => readCase(scope, projectId));
 }
@@ -25,7 +25,7 @@ async function readCase(scope: Scope, projectId: number): Promise<Case> {
     tx.tasks.ofProject(projectId),
     loadMore(scope, projectId),
   ]);
-  if (project === null) throw new Refused(refuse('PROJECT_NOT_FOUND', { query: `#${projectId}` }));
+  if (project === null) throw new Refused(refuse('PROJECT_HIDDEN'));
   return caseOf(scope, owned(scope, project, unit, tasks), more);
 }
 

@@ -12,7 +12,7 @@ export function registerPolicy({ policies }: Parts, { policyId }: Project, { let
 }
 
 /**
- * Throws where a person may not read a letter: `PROJECT_NOT_FOUND` for a project that he may not look at, and
+ * Throws where a person may not read a letter: `PROJECT_HIDDEN` for a project that he may not look at, and
  * `REGISTER_OTHERS` for a yearly list that is not for him, since other units' projects stand in it too.
  */
 export async function assertMayRead(context: Context, project: Project, letter: Letter): Promise<void> {

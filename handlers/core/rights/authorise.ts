@@ -96,5 +96,5 @@ export function seatOpens({ roles }: Staff, answer: Attendee['answer'], { state 
 /** A project that one may not look at is told apart from one that does not exist by nobody. */
 export async function assertMayView(context: Context, project: Project): Promise<void> {
   if (await mayView(context, context.actor, project)) return;
-  throw new Refused(refuse('PROJECT_NOT_FOUND', { query: `#${project.id}` }));
+  throw new Refused(refuse('PROJECT_HIDDEN'));
 }

@@ -111,8 +111,8 @@ it('may be asked of the project’s lead, not of another unit or place, and only
   }
   const form = { its_person: await idOf(MEMBER), its_note: '请看' };
   for (const [who, says] of [
-    [OTHER_UNIT, '没有找到'],
-    [OTHER_PLACE, '没有找到'],
+    [OTHER_UNIT, '现在看不了'],
+    [OTHER_PLACE, '现在看不了'],
     [HANDLER, '由领导小组办公室办理'],
     [FINANCE, '由领导小组办公室办理'],
   ] as const) {

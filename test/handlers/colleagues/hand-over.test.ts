@@ -141,8 +141,8 @@ it('asks for a colleague and a word why, and offers only those who could do it',
 it('is given by those who hold it only, on a fresh card, once', async () => {
   const form = { its_person: await idOf(OTHER_OFFICE), its_reason: '出差' };
   for (const [who, says] of [
-    [OTHER_UNIT, '没有找到'],
-    [OTHER_PLACE, '没有找到'],
+    [OTHER_UNIT, '现在看不了'],
+    [OTHER_PLACE, '现在看不了'],
     [HANDLER, '由领导小组办公室办理'],
   ] as const) {
     for (const verb of ['handOver', 'giveTo', 'takeOver']) {

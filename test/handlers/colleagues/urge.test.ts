@@ -83,7 +83,7 @@ it('is dropped when the task was done meanwhile', async () => {
 it('is for those who may look, and not for whoever holds the task himself', async () => {
   for (const who of [OTHER_UNIT, OTHER_PLACE]) {
     const { toast } = await press(w, who, 'task-urge.2');
-    expect(toast?.content).toContain('没有找到您可以查看的项目');
+    expect(toast?.content).toContain('您现在看不了这个项目');
   }
   expect((await press(w, OFFICE, 'task-urge.2')).toast?.content).toContain('就在您手上');
   expect((await done(w)).includes('TASK_URGED')).toBe(false);

@@ -69,7 +69,7 @@ it('ends when he is taken off, or takes himself off', async () => {
   const left = await w.as(MEMBER).press('移出 金磊');
   expect(left.toast?.content).toBe('已退出抄送。');
   expect(left.card.text()).toContain('以后不再告诉您');
-  expect((await press(w, MEMBER, 'project-show.1')).toast?.content).toContain('没有找到');
+  expect((await press(w, MEMBER, 'project-show.1')).toast?.content).toContain('现在看不了');
 
   await press(w, OFFICE, 'watch-list.1');
   const dropped = await w.as(OFFICE).press('移出 华敏');
@@ -87,7 +87,7 @@ it('is offered within the jurisdiction and the unit only, and set by neither str
   expect(stranger.card.text()).toContain('有 2 位已不能选');
   for (const who of [OTHER_UNIT, OTHER_PLACE]) {
     const { toast } = await press(w, who, 'watch-add.1', { its_people: [await idOf(who)] });
-    expect(toast?.content).toContain('没有找到');
+    expect(toast?.content).toContain('现在看不了');
     expect((await press(w, who, 'watch-list.1')).card.text()).not.toContain('智慧急救');
   }
   await add(MEMBER);
@@ -107,7 +107,7 @@ it('ends for somebody who is moved to another unit, or to a post that sees nothi
   for (const name of [MEMBER, LEAD]) {
     await w.as(name).say('我的项目');
     expect(newest(w, name).text()).not.toContain('智慧急救');
-    expect((await press(w, name, 'project-show.1')).toast?.content).toContain('没有找到');
+    expect((await press(w, name, 'project-show.1')).toast?.content).toContain('现在看不了');
   }
   await press(w, HANDLER, 'watch-list.1');
   expect(newest(w, HANDLER).text()).not.toContain('金磊');

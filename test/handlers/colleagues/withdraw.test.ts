@@ -116,8 +116,8 @@ describe('the first declaration', () => {
   it('is taken back by those who hand in only, from a fresh card, once', async () => {
     const wire = `task-withdraw.${await at(1)}`;
     for (const [who, says] of [
-      [OTHER_UNIT, '没有找到'],
-      [OTHER_PLACE, '没有找到'],
+      [OTHER_UNIT, '现在看不了'],
+      [OTHER_PLACE, '现在看不了'],
       [OFFICE, '由项目建设单位经办人办理'],
       [LEAD, '由项目建设单位经办人办理'],
     ] as const) {

@@ -63,7 +63,7 @@ it('keeps every answer that is filled in, and says how many are left', async () 
 
 it('lets nobody else answer, neither another unit nor the office', async () => {
   for (const [who, says] of [
-    [OTHER_UNIT, '没有找到'],
+    [OTHER_UNIT, '现在看不了'],
     [OFFICE, '由项目建设单位经办人办理'],
   ] as const) {
     const { toast } = await press(w, who, `opinion-answer.3.${await version(3)}.1`, { answer_1: '代答' });

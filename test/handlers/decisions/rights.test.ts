@@ -88,7 +88,7 @@ describe('the year’s ledger', () => {
   it('names no project to somebody who may not look at it', async () => {
     for (const who of [OTHER_UNIT, OTHER_PLACE]) {
       const { toast } = await press(w, who, 'ledger-confirm.1.1');
-      expect(toast?.content).toContain('没有找到您可以查看的项目');
+      expect(toast?.content).toContain('您现在看不了这个项目');
       expect(toast?.content).not.toContain('智慧急救');
     }
     expect((await press(w, LEAD, 'ledger-confirm.1.1')).toast?.content).toContain('办理');

@@ -149,7 +149,7 @@ describe('a material', () => {
     expect(files).toEqual(['信息化项目申请表（模板）.docx', '表.pdf']);
     const chen = await d.hire('陈涛', '区水利局', ['经办人']);
     await expect(d.do(chen, { verb: 'material.send', project, material: 'applicationForm', file: 0 })).rejects.toMatchObject({
-      refusal: { code: 'PROJECT_NOT_FOUND' },
+      refusal: { code: 'PROJECT_HIDDEN' },
     });
   });
 });

@@ -111,7 +111,7 @@ describe('others', () => {
     const { action } = buttonOf(first, '保存草稿');
     const task = 'task' in action && typeof action.task === 'number' ? action.task : 0;
     await expect(d.do(chen, { verb: 'form.view', task, page: 0 })).rejects.toMatchObject({
-      refusal: { code: 'PROJECT_NOT_FOUND' },
+      refusal: { code: 'PROJECT_HIDDEN' },
     });
   });
 
