@@ -174,7 +174,7 @@ describe('walk 1: drafts', () => {
   });
 
   it('offers no declaration to who may not declare', async () => {
-    const office = w.as('王芳');
+    const office = w.as('赵敏');
     await office.say('草稿箱');
     expect(office.lastCard().text()).toContain('草稿箱是空的。申报由项目单位经办人办理');
     expect(office.lastCard().buttons()).not.toContain('申报');

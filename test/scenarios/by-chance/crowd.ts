@@ -55,7 +55,12 @@ export class Crowd {
   private async pressAnything(): Promise<void> {
     const who = this.chance.oneOf(this.people);
     const cards = this.w.as(who).cards().slice(-8);
-    if (cards.length > 0) await this.hands.press(who, this.chance.oneOf(cards), () => false);
+    if (cards.length === 0) return;
+    const card = this.chance.oneOf(cards);
+    await this.hands.press(who, card, false);
+    const last = this.w.as(who).card(card.messageId);
+    // What took the place of the pressed one is as it is now.
+    if (last.title() !== card.title()) await this.hands.press(who, last, true);
   }
 
   private async sayAnything(): Promise<void> {

@@ -53,7 +53,7 @@ export async function doDuty(hands: Hands, duty: Duty): Promise<void> {
   if (fills) await fillIn(hands, duty);
   if (definition.kind !== 'meeting') await hands.send(who, fills ? await lastPage(hands, duty) : look, 'goes over it');
   for (let press = 0; press < (definition.kind === 'meeting' ? 6 : 2); press += 1) {
-    await hands.press(who, hands.newest(who), (label) => labels.includes(label) || MEETING.test(label));
+    await hands.press(who, hands.newest(who), true, (label) => labels.includes(label) || MEETING.test(label));
   }
 }
 
@@ -108,6 +108,6 @@ async function lastPage({ w }: Hands, { task }: Duty): Promise<string> {
 async function answerOpinions(hands: Hands, { who, found, task }: Duty): Promise<void> {
   for (const { id } of found.opinions.filter(({ state }) => state !== 'accepted')) {
     await hands.send(who, encodeAction({ verb: 'opinion.open', task: task.id, opinion: id }), `answers opinion ${String(id)}`);
-    await hands.press(who, hands.newest(who), (label) => label === '保存回应');
+    await hands.press(who, hands.newest(who), true, (label) => label === '保存回应');
   }
 }
