@@ -1,10 +1,12 @@
+/** Whatever the people of a shipped regulation do at their clients is answered, and no card just drawn offers what is not theirs. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { verifyAudit } from '../../entities/audit/verify-audit.js';
 import { chance } from '../faults/kit/random.js';
 import { type World, world } from '../support/world.js';
 import { Crowd } from './by-chance/crowd.js';
 
 /** `CROWD=2000 SEED=7 npx vitest run test/scenarios/by-chance.test.ts` looks longer, at others. */
-const STEPS = Number(process.env['CROWD'] ?? 60);
+const STEPS = Number(process.env['CROWD'] ?? 80);
 const SEED = Number(process.env['SEED'] ?? 20_261_128);
 
 let w: World;
@@ -22,6 +24,7 @@ describe.each(['linan', 'gongshu', 'yongchuan', 'ningbo', 'gaoqing'])('%s', (pol
         throw new Error(`after\n${crowd.hands.log.slice(-25).join('\n')}`, { cause: error });
       }
     }
+    expect(await verifyAudit(w.db)).toMatchObject({ ok: true });
     if (process.env['CROWD_LOG'] !== undefined) process.stderr.write(`${crowd.hands.log.join('\n')}\n`);
   });
 });
