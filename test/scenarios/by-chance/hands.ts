@@ -43,7 +43,7 @@ export class Hands {
     this.check(pressed);
     const said = pressed.toast?.content ?? '';
     if (fresh && NOT_HIS.some((sentence) => said.startsWith(sentence)))
-      throw new Error(`a card offered what is refused: ${said}`);
+      {throw new Error(`a card offered what is refused: ${said}`);}
   }
 
   /** Sends a button by its name, as a card that he still has would. */
