@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../entities/audit/verify-audit.js';
 import { chance } from '../faults/kit/random.js';
+import { bookOf, SHIPPED } from '../support/policies.js';
 import { type World, world } from '../support/world.js';
 import { Crowd } from './by-chance/crowd.js';
 
@@ -12,7 +13,7 @@ const SEED = Number(process.env['SEED'] ?? 20_261_128);
 let w: World;
 afterEach(() => w.close());
 
-describe.each(['linan', 'gongshu', 'yongchuan', 'ningbo', 'gaoqing'])('%s', (policy) => {
+describe.each((await bookOf(SHIPPED)).ids())('%s', (policy) => {
   it('answers whatever its people do, and keeps its books', { timeout: 3_600_000 }, async () => {
     w = await world();
     const crowd = await Crowd.of(w, policy, chance(SEED));
