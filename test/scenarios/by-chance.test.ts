@@ -4,6 +4,7 @@ import { verifyAudit } from '../../entities/audit/verify-audit.js';
 import { chance } from '../faults/kit/random.js';
 import { bookOf, SHIPPED } from '../support/policies.js';
 import { type World, world } from '../support/world.js';
+import { oddWords } from './by-chance/odd-words.js';
 import { Crowd } from './by-chance/crowd.js';
 
 /** `CROWD=2000 SEED=7 npx vitest run test/scenarios/by-chance.test.ts` looks longer, at others. */
@@ -25,6 +26,7 @@ describe.each((await bookOf(SHIPPED)).ids())('%s', (policy) => {
         throw new Error(`after\n${crowd.hands.log.slice(-25).join('\n')}`, { cause: error });
       }
     }
+    expect(oddWords(w.sandbox.world)).toEqual([]);
     expect(await verifyAudit(w.db)).toMatchObject({ ok: true });
     if (process.env['CROWD_LOG'] !== undefined) process.stderr.write(`${crowd.hands.log.join('\n')}\n`);
   });

@@ -42,8 +42,9 @@ export class Hands {
     const pressed = await this.w.as(who).fill(answers).press(label, card);
     this.check(pressed);
     const said = pressed.toast?.content ?? '';
-    if (fresh && NOT_HIS.some((sentence) => said.startsWith(sentence)))
-      {throw new Error(`a card offered what is refused: ${said}`);}
+    if (fresh && NOT_HIS.some((sentence) => said.startsWith(sentence))) {
+      throw new Error(`a card offered what is refused: ${said}`);
+    }
   }
 
   /** Sends a button by its name, as a card that he still has would. */
