@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { loadMeeting } from '../core/meetings/meeting.js';
 import { sightOf } from '../core/meetings/rights.js';
 import { inviteCard } from '../present/meeting-invite.js';
+import { mayView } from '../core/rights/authorise.js';
 import { ofUnit, shownTo } from '../present/meeting.js';
 import { agendaView, attendeeView } from '../present/meeting-views.js';
 
@@ -16,7 +17,12 @@ export interface MeetingReading {
   readonly card: Card;
   /** His own invitation, where he also runs the meeting. */
   readonly invitation: Card | null;
-  readonly agenda: readonly (AgendaView & { readonly taskId: number; readonly missing: readonly string[] })[];
+  readonly agenda: readonly (AgendaView & {
+    readonly taskId: number;
+    readonly missing: readonly string[];
+    /** Whether he may look into the project; a seat no longer opens it once its expert has declined, or the meeting was held. */
+    readonly opens: boolean;
+  })[];
   /** Those who were asked, as far as he sees them. */
   readonly people: readonly (AttendeeView & { readonly seat: string })[];
 }
@@ -36,11 +42,14 @@ export async function meetingReading(context: Context, id: number): Promise<Meet
     name: whole.rules.name,
     card: shownTo(context, whole, actor),
     invitation: sight === 'run' && seated.length > 0 ? inviteCard(context, whole, actor.id) : null,
-    agenda: seen.map((entry) => ({
-      ...agendaView(entry, found),
-      taskId: entry.task.id,
-      missing: missingPapers(whole.rules, entry.item.papers).map(({ name }) => name),
-    })),
+    agenda: await Promise.all(
+      seen.map(async (entry) => ({
+        ...agendaView(entry, found),
+        taskId: entry.task.id,
+        missing: missingPapers(whole.rules, entry.item.papers).map(({ name }) => name),
+        opens: await mayView(context, actor, entry.project),
+      })),
+    ),
     people:
       sight === 'seat'
         ? []

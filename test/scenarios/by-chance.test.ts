@@ -5,10 +5,13 @@ import { chance } from '../faults/kit/random.js';
 import { bookOf, SHIPPED } from '../support/policies.js';
 import { type World, world } from '../support/world.js';
 import { oddWords } from './by-chance/odd-words.js';
+import { brokenFor } from './by-chance/crawl.js';
 import { Crowd } from './by-chance/crowd.js';
 
 /** `CROWD=2000 SEED=7 npx vitest run test/scenarios/by-chance.test.ts` looks longer, at others. */
 const STEPS = Number(process.env['CROWD'] ?? 80);
+/** So many pages each of them opens at the end. */
+const PAGES = STEPS / 4;
 const SEED = Number(process.env['SEED'] ?? 20_261_128);
 
 let w: World;
@@ -26,6 +29,7 @@ describe.each((await bookOf(SHIPPED)).ids())('%s', (policy) => {
         throw new Error(`after\n${crowd.hands.log.slice(-25).join('\n')}`, { cause: error });
       }
     }
+    for (const who of crowd.people) expect(await brokenFor(w, who, PAGES)).toEqual([]);
     expect(oddWords(w.sandbox.world)).toEqual([]);
     expect(await verifyAudit(w.db)).toMatchObject({ ok: true });
     if (process.env['CROWD_LOG'] !== undefined) process.stderr.write(`${crowd.hands.log.join('\n')}\n`);

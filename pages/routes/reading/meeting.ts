@@ -10,12 +10,11 @@ export const meeting = readingPage(
   (context, { id }) => meetingReading(context, id),
   ({ name, card, invitation, agenda, people }, { visitor }) => {
     const tables = renderView('meeting', {
-      agenda: agenda.map(({ project, taskId, missing, papersIn, papersOf, conclusion }, at) => ({
+      agenda: agenda.map(({ project, taskId, missing, papersIn, papersOf, conclusion, opens }, at) => ({
         no: at + 1,
         name: project.number === null ? project.name : `${project.name}（${project.number}）`,
         unit: project.unit,
-        href: projectPlace(project.id),
-        task: taskPlace(taskId),
+        ...(opens ? { href: projectPlace(project.id), task: taskPlace(taskId) } : {}),
         papers:
           papersOf === 0
             ? '不需要'

@@ -18,7 +18,7 @@ export class Crowd {
   private constructor(
     private readonly w: World,
     private readonly policyId: string,
-    private readonly people: readonly string[],
+    readonly people: readonly string[],
     private readonly chance: Chance,
   ) {
     this.hands = new Hands(w, chance);

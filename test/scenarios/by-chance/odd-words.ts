@@ -2,7 +2,7 @@ import { SeenCard } from '../../../sandbox/reading/seen-card.js';
 import type { World } from '../../../sandbox/world/world.js';
 
 /** What no sentence that was put together well has in it. */
-const ODD = /undefined|NaN|null|\[object|\{\{|。。|，，|、、|，。|、。|：。|；。|？。|“”|（）|《》/;
+export const ODD = /undefined|NaN|null|\[object|\{\{|。。|，，|、、|，。|、。|：。|；。|？。|“”|（）|《》/;
 
 /** Lines that read as if something were missing in them, each once with the title of its card. */
 export function oddWords(world: World): string[] {
