@@ -136,5 +136,6 @@ describe('the building', () => {
     await arrive(w, 'building', { total: 260 });
     await kit.recognise(w, 'noSupervisor');
     await ok(w.as(HANDLER).press('登记', await take(w, HANDLER, '开工登记')));
+    expect(await openTasks(w)).toEqual(['budget', 'takeCharge', 'complete']);
   });
 });

@@ -154,6 +154,17 @@ describe('the consulting firm', () => {
     expect(await project(w)).toMatchObject({ stage: 'checking' });
   });
 
+  it('[GQ-05] is asked for no more where the amount is lowered before the papers are handed in', async () => {
+    await arrive(w, 'declared', { total: 120 });
+    await w.as(HANDLER).press('修改申请表', await kit.take(w, HANDLER, '提交盖章的申报材料'));
+    await w.as(HANDLER).fill({ 投资概算: 99 }).press('下一页', newest(w, HANDLER));
+    await kit.toTheEnd(w);
+    await ok(w.as(HANDLER).press('提交', newest(w, HANDLER)));
+    expect(await openTasks(w)).toEqual(['handIn']);
+    await ok(w.as(HANDLER).press('提交', await kit.sendPapers(w)));
+    expect(await project(w)).toMatchObject({ stage: 'checking' });
+  });
+
   it('[GQ-05] is not asked for below, unless the office finds the project complex', async () => {
     await arrive(w, 'checking', { total: 99.999999 });
     await kit.recognise(w, 'complex');

@@ -129,6 +129,21 @@ describe('a change of what was planned', () => {
     expect(newest(w, OFFICE).text()).toContain('变更审核');
   });
 
+  it('[GQ-15][GQ-19] asks for the supervisor where it brings the total to 200 万元, and no more where it takes it below', async () => {
+    await arrive(w, 'building', { total: 190 });
+    const granted = async (total: number): Promise<void> => {
+      await ok(ask({ 变更后投资额: total }));
+      await ok(decide(w, OFFICE, '同意上报', { 同意上报的理由: '确有必要' }));
+      await ok(decide(w, FINANCE, '同意'));
+      await ok(decide(w, GOVERNMENT, '同意变更', {}));
+    };
+    await granted(200);
+    expect(await openTasks(w)).toContain('fileSupervisor');
+    expect(told(w, HANDLER)).toContain('请开工前确定监理单位并备案');
+    await granted(199.9);
+    expect(await openTasks(w)).toEqual(['budget', 'takeCharge', 'startWork']);
+  });
+
   it('[GQ-15] is not begun before there is a plan', async () => {
     await arrive(w, 'planning');
     await w.as(HANDLER).say('进度 智慧校园');
