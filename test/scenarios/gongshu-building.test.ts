@@ -145,6 +145,27 @@ describe('a change of the budget that was handed down', () => {
     expect(await openTasks()).toContain('fileSupervision');
   });
 
+  it('[GS-10][GS-16] asks for none any more where the granted total falls below', async () => {
+    await building(120);
+    await heard(99);
+    await decide(w, LEADING, '同意变更', {});
+    expect(await openTasks()).toEqual(['setGoals', 'goOnline', 'requestAcceptance', 'reportMonitor']);
+  });
+
+  it('[GS-10][GS-12] asks for no tender any more where the granted total falls below 50 万元, and for nothing that was said of it', async () => {
+    await funded(w, { price: 60 });
+    await writeTender(w);
+    await decide(w, OFFICE, '不准采购，退回', { '修改意见（每行一条）': '终端数量与审定意见不一致' });
+    await heard(49);
+    await decide(w, LEADING, '同意变更', {});
+    expect(await project(w, '智慧急救')).toMatchObject({ stage: 'contract', totalWan: 49 });
+    expect(await openTasks()).toEqual(['setGoals', 'signContract']);
+    await sign(w, { amount: 48 });
+    await fileContract(w);
+    await open(w, HANDLER, '去办理：报请竣工验收');
+    expect(newest(w, HANDLER).text()).not.toContain('终端数量');
+  });
+
   it('[GS-10][GS-12] stands beside the reviewed amount where the tender is held against it', async () => {
     await funded(w, { price: 60 });
     await writeTender(w);

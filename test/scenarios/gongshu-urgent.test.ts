@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type World, world } from '../support/world.js';
-import { declare, fillDeclaration, FINANCE, HANDLER, LEAD, newest, OFFICE, PDF, project } from './gongshu-kit.js';
+import { declare, fillDeclaration, FINANCE, HANDLER, LEAD, newest, OFFICE, PDF, project, until } from './gongshu-kit.js';
 import { decide } from './gongshu-steps.js';
 
 const URGENT = { '是否突发性、紧急性项目': '是', 紧急事由: '汛期指挥系统主机故障' };
@@ -64,4 +64,21 @@ it('[GS-11] goes the ordinary way where the joint opinion finds nothing urgent',
   await decide(w, OFFICE, '按常规申报', { '修改意见（每行一条）': '改为常规项目申报' });
   expect(await project(w, '智慧急救')).toMatchObject({ stage: 'revising' });
   expect(newest(w, HANDLER).text()).toContain('改为常规项目申报');
+});
+
+it('[GS-11] lets the office check the answers to what it asked for, where the project is declared as urgent again', async () => {
+  await declare(w, { basic: URGENT });
+  await decide(w, FINANCE, '同意');
+  await decide(w, OFFICE, '按常规申报', { '修改意见（每行一条）': '请附故障鉴定' });
+  const he = w.as(HANDLER);
+  await he.press('去办理');
+  await until(w, HANDLER, '下一页', '还有 1 条没有回应');
+  await he.press('回应修改意见（还剩 1 条）');
+  await he.fill({ '第 1 条的整改情况': '已附鉴定报告' }).press('保存回应');
+  await he.press('核对并提交');
+  await until(w, HANDLER, '下一页', '请核对后提交');
+  await he.press('提交');
+  await decide(w, FINANCE, '同意');
+  expect(newest(w, OFFICE).text()).toMatch(/会同出具意见[\s\S]*已附鉴定报告/);
+  expect(newest(w, OFFICE).buttons()).toContain('逐条核对整改');
 });
