@@ -1,11 +1,21 @@
 import type { FormValues } from './facts.js';
 import type { Refusal } from './refusals.js';
+import type { CivilDate } from './time/civil.js';
 import type { Resolution } from './time/resolution.js';
 
 /** What happens to a project. Ids are those of rows; names are those of the policy. */
 export type WorkflowEvent =
-  /** A task's actor finishes it with an outcome. `values` are the form's answers where the task has one. */
-  | { readonly type: 'complete'; readonly taskId: number; readonly outcome: string; readonly input: OutcomeInput }
+  /**
+   * A task's actor finishes it with an outcome. `values` are the form's answers where the task has one; `heldOn` is the day of the meeting
+   * that came to it, which may be recorded later.
+   */
+  | {
+      readonly type: 'complete';
+      readonly taskId: number;
+      readonly outcome: string;
+      readonly input: OutcomeInput;
+      readonly heldOn?: CivilDate;
+    }
   /** A person begins a task that the policy lets him begin. */
   | { readonly type: 'start'; readonly task: string }
   /** A date that deadlines count from was wrong; in a lot, that of the lot from which the facts are seen. */
@@ -59,13 +69,14 @@ export type Effect =
   /** All opinions of earlier rounds are settled by this outcome. */
   | { readonly type: 'opinionsAccepted'; readonly ids: readonly number[] }
   | { readonly type: 'letterIssued'; readonly letter: string }
-  /** An entry in the year's ledger: proposed for the office to confirm, or a plain record. */
+  /** An entry in the year's ledger: proposed for the office to confirm, or a plain record. `heldOn`: the day whose year it is, where that is not today. */
   | {
       readonly type: 'ledgerProposed';
       readonly points: number;
       readonly reason: string;
       readonly article: string;
       readonly confirm: boolean;
+      readonly heldOn?: CivilDate;
     }
   /** `opensOn`: the first day of its window, where it is one. Suspended while the project stands still: it runs when that goes on. */
   | {

@@ -2,6 +2,7 @@ import { withNote } from '../../cards/kit/build.js';
 import { INPUTS } from '../../cards/kit/inputs.js';
 import type { FaultView } from '../../cards/kit/props.js';
 import type { WorkflowEvent } from '../../workflow/decision.js';
+import type { CivilDate } from '../../workflow/time/civil.js';
 import { conclusionRefusal, missingPapers, papersSay } from '../../workflow/meeting/readiness.js';
 import { type Refusal, refusalSentence, refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
@@ -58,7 +59,7 @@ export const meetingConclusionActions: ActionHandlers<'meeting.open' | 'meeting.
     const { found: of, task } = await loadTask(context, entry.item.taskId);
     const outcome = typedText(form, INPUTS.value);
     const read = readConclusion(context, of, entry, outcome, form);
-    const event: WorkflowEvent = { type: 'complete', taskId: task.id, outcome, input: read.input };
+    const event: WorkflowEvent = { type: 'complete', taskId: task.id, outcome, input: read.input, ...heldOn(running) };
     const faults = faultsIn(context, running, entry, of, read, event);
     if (faults.length > 0) {
       const renewed = await claim(context, running);
@@ -82,6 +83,10 @@ function waitingEntry(found: MeetingCase, projectId: number): AgendaEntry {
 
 function notYet({ now }: Context, found: MeetingCase, ticked: readonly string[]): Refusal | null {
   return conclusionRefusal(found.meeting, found.rules, { ticked, faults: faultsOf(found), now });
+}
+
+function heldOn({ meeting: { on } }: MeetingCase): { heldOn?: CivilDate } {
+  return on === null ? {} : { heldOn: on };
 }
 
 /** What was typed stays, also the fields that the chosen outcome does not ask for. */

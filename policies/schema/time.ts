@@ -61,6 +61,8 @@ export const Deadline = z.strictObject({
   consequence: z.string().optional(),
   /** Whether being late must be explained by whoever does the task. */
   lateReason: z.boolean().default(false),
+  /** Whether a meeting has only to be held by then: its day counts, and not that on which its conclusion is recorded. */
+  byMeeting: z.boolean().default(false),
   ladder: Id.default('default'),
   /** What happens by itself when the day has passed and the task is not done; once. */
   lapses: z.array(PolicyEffect).default([]),

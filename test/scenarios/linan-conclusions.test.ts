@@ -8,11 +8,13 @@ import {
   conclude,
   decide,
   HANDLER,
+  held,
   LEAD,
   newest,
   OFFICE,
   ok,
   papersIn,
+  passedFirst,
   project,
   wordsOf,
 } from './linan-meeting-kit.js';
@@ -78,6 +80,16 @@ describe('walk 5: what the experts conclude', () => {
     await w.as(HANDLER).say('我的项目');
     await w.as(HANDLER).press('未通过 1');
     expect(newest(w, HANDLER).text()).toContain('掌上文化');
+  });
+
+  it('[LA-26] takes the point off in the year in which the experts met, where it is recorded after the turn of the year', async () => {
+    await passedFirst(w);
+    await held(w, '专家评审会', '2026-12-31');
+    await papersIn(w);
+    await w.clock.to('2027-01-04T10:00+08:00');
+    await ok(conclude(w, 'another', { ...REVIEWED, 结论说明: '须重新编制方案' }));
+    expect(await w.db.tx((tx) => tx.ledger.ofYear('linan', 2026))).toHaveLength(1);
+    expect(newest(w, OFFICE).text()).toContain('在 2026 年度考核中扣 1 分');
   });
 
   it('[LA-23] a project that passes at once goes straight to its tender', async () => {

@@ -62,6 +62,24 @@ describe('the experts', () => {
     expect(told(w, '竺可言').join('\n')).toContain(NAME);
   });
 
+  it('[NB-11] have met in time where they met on the last day and what they said is recorded later', async () => {
+    await readyForExperts();
+    await applyReview(w);
+    await holdReview(w, '2026-10-09');
+    await w.clock.to('2026-10-12T09:00+08:00');
+    await ok(concludeReview(w, 'agree', CONCLUSION));
+    expect(await reviewClock()).toMatchObject({ dueOn: '2026-10-09', state: 'met', closedOn: '2026-10-09' });
+  });
+
+  it('[NB-11] have met too late a day after it, on whatever day it is recorded', async () => {
+    await readyForExperts();
+    await applyReview(w);
+    await holdReview(w, '2026-10-10');
+    await w.clock.to('2026-10-12T09:00+08:00');
+    await ok(concludeReview(w, 'agree', CONCLUSION));
+    expect(await reviewClock()).toMatchObject({ state: 'metLate', closedOn: '2026-10-10' });
+  });
+
   it('[NB-17] judge the performance goals with the plan', async () => {
     await readyForExperts();
     await applyReview(w);

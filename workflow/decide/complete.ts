@@ -8,6 +8,7 @@ import { resultWord } from '../describe/result.js';
 import { within } from '../own.js';
 import { factReader, withForm } from '../read-facts.js';
 import { refuse } from '../refusals.js';
+import type { CivilDate } from '../time/civil.js';
 import { after } from './after.js';
 import { missing } from './missing.js';
 import { afterClosing, closeDeadlines, startDeadlines } from './deadlines.js';
@@ -47,8 +48,8 @@ interface Completion {
 
 /** Order matters: the task closes first, so that an effect's condition already sees its outcome. */
 export function effectsOf(situation: Situation, { task, definition, outcome, event }: Completion): Effect[] {
-  const { input } = event;
-  const deadlines = closeDeadlines(situation, task, input.lateReason ?? null);
+  const { input, heldOn } = event;
+  const deadlines = closeDeadlines(situation, task, input.lateReason ?? null, heldOn);
   const closed = handedIn(closeTask(situation, task.id, event.outcome), task);
   const own: Effect[] = [{ type: 'taskClosed', taskId: task.id, outcome: event.outcome, reason: input.reason ?? null }];
   if (definition.form !== undefined && input.values !== undefined) {
@@ -58,7 +59,12 @@ export function effectsOf(situation: Situation, { task, definition, outcome, eve
   own.push(...raised, ...deadlines);
   const seen = raised.reduce((facts, effect) => after(facts, effect, situation.today), afterClosing(closed, deadlines));
   const { effects, situation: end } = carryOut({ ...situation, project: seen }, outcome.effects);
-  return [...own, ...effects, ...startDeadlines(end, effects)];
+  return [...own, ...effects.map((effect) => ofItsYear(effect, heldOn)), ...startDeadlines(end, effects)];
+}
+
+/** What is put down for the year belongs to the one in which the meeting was held. */
+function ofItsYear(effect: Effect, heldOn: CivilDate | undefined): Effect {
+  return effect.type === 'ledgerProposed' && heldOn !== undefined ? { ...effect, heldOn } : effect;
 }
 
 function raisedBy(outcome: Outcome, { opinions = [] }: OutcomeInput): Effect[] {

@@ -11,21 +11,29 @@ import type { Resolution } from '../time/resolution.js';
 import { dateOf, fieldsOf, firstDay, pointPaths, spanOf } from './points.js';
 import type { Situation } from './situation.js';
 
-/** The deadlines that this task satisfies: met, or met late with the reason that was given. */
+/**
+ * The deadlines that this task satisfies: met, or met late with the reason that was given. Where a meeting has only to be held by then, the
+ * day on which it was held counts (`heldOn`), and not that on which its conclusion is recorded.
+ */
 export function closeDeadlines(
-  { project, today }: Situation,
+  { policy, project, today }: Situation,
   task: TaskFacts,
   lateReason: string | null,
+  heldOn: CivilDate = today,
 ): EffectOf<'deadlineClosed'>[] {
   return project.deadlines
     .filter(({ taskId, state }) => taskId === task.id && (state === 'running' || state === 'suspended'))
-    .map(({ id, dueOn }) => ({
-      type: 'deadlineClosed',
-      deadlineId: id,
-      state: today > dueOn ? 'metLate' : 'met',
-      on: today,
-      reason: today > dueOn ? lateReason : null,
-    }));
+    .map(({ id, deadline, dueOn }) => {
+      const on = policy.deadlines[deadline]?.byMeeting === true ? heldOn : today;
+      const isLate = on > dueOn;
+      return {
+        type: 'deadlineClosed',
+        deadlineId: id,
+        state: isLate ? 'metLate' : 'met',
+        on,
+        reason: isLate ? lateReason : null,
+      };
+    });
 }
 
 /** The facts with these deadlines closed. */

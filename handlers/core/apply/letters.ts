@@ -61,11 +61,11 @@ async function numberOf(
 /** A point in the year's ledger is proposed; the office confirms it before it counts. */
 export async function proposeLedger(
   writing: Writing,
-  { points, reason, article, confirm }: EffectOf<'ledgerProposed'>,
+  { points, reason, article, confirm, heldOn }: EffectOf<'ledgerProposed'>,
 ): Promise<void> {
   const { scope, found, aftermath, on } = writing;
   const { policyId, unitId, id: projectId } = found.project;
-  const year = Number(on.slice(0, 4));
+  const year = Number((heldOn ?? on).slice(0, 4));
   const state = confirm ? 'proposed' : 'confirmed';
   const entry = { policyId, year, unitId, projectId, points, reason, article, state, at: scope.now } as const;
   const id = await scope.tx.ledger.insert(entry);
