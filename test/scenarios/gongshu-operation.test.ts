@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type World, world } from '../support/world.js';
-import { FINANCE, HANDLER, LEAD, newest, OFFICE, PDF, project } from './gongshu-kit.js';
+import { declare, FINANCE, HANDLER, LEAD, newest, OFFICE, PDF, project } from './gongshu-kit.js';
 import { building, handIn, inUse, open, openTasks } from './gongshu-life-kit.js';
 import { decide, fileContract, funded, sign } from './gongshu-steps.js';
 
@@ -109,6 +109,32 @@ it('[GS-23][GS-28] an outside agency judges progress, use and funds; the grade s
   const ask = await w.as(OFFICE).press('归档');
   if (ask.card.buttons().includes('归档')) await w.as(OFFICE).press('归档', ask.card);
   expect(await project(w, '智慧急救')).toMatchObject({ status: 'ended', result: 'done' });
+});
+
+it('[GS-23] is before the office that reviews what the unit declares next', async () => {
+  await inUse(w);
+  await open(w, OFFICE, '绩效评价');
+  await grade();
+  await w.clock.to('2027-03-01T09:05+08:00');
+  await declare(w, { name: '智慧门诊' });
+  const record = '该单位 2026 年度记录：合同按时备案（智慧急救）；绩效评价不合格（智慧急救）。';
+  expect(newest(w, OFFICE).title()).toBe('预审');
+  expect(newest(w, OFFICE).text()).toContain(record);
+  await decide(w, OFFICE, '合格');
+  await w.as(OFFICE).say('进度 智慧门诊');
+  const { card } = await w.as(OFFICE).press('去办理：分类评审');
+  expect(card.title()).toBe('分类评审');
+  expect(card.text()).toContain(record);
+});
+
+it('[GS-23] of many projects with the same entry two are named, and how many there are', async () => {
+  for (const name of ['智慧急救', '智慧门诊', '智慧药房']) {
+    const { id: projectId, policyId, unitId } = await declare(w, { name });
+    const entry = { policyId, unitId, projectId, year: 2026, points: 0, reason: '合同逾期备案', article: '五（三）' };
+    await w.db.tx((tx) => tx.ledger.insert({ ...entry, state: 'confirmed', at: w.clock.now() }));
+  }
+  await declare(w, { name: '智慧病房' });
+  expect(newest(w, OFFICE).text()).toContain('该单位 2026 年度记录：合同逾期备案（智慧门诊、智慧药房等 3 个项目）。');
 });
 
 it('[GS-14] a filing that came late stands in the ledger as late, and is told so, with the contract', async () => {
