@@ -213,6 +213,7 @@ describe('walk 7: several contracts, each built and paid by itself', () => {
     const card = await open(w, `确认支付（${PLATFORM}）`);
     const why = await li.press('未能支付', card);
     await ok(li.fill({ 未能支付的理由: '账号有误，财政退回' }).press('未能支付', why.card));
+    expect(newest(w, OFFICE).text()).toContain('款项 60 万元未能支付');
     await ok(pays(w, PLATFORM, '一次付清', 60));
     expect(await todo()).toEqual(['进入运维管理环节']);
 

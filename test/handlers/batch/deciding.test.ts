@@ -47,6 +47,15 @@ describe('批量办理', () => {
     expect((await w.as(OFFICE).press('查看上一次的结果')).card.text()).toContain('办好 2 个');
   });
 
+  it('says of what its unit took back meanwhile that it was, and not that it was dealt with', async () => {
+    const { card } = await ticked(w, [ONE, THREE], '符合要求');
+    await w.as('陈水').press('撤回');
+    await w.as(OFFICE).press('确认办理 2 个', card);
+    expect(w.as(OFFICE).card(card.messageId).text()).toMatch(
+      /没有办理的[\s\S]*智慧水务三期（[^）]*）：提交已撤回，改好后会重新提交。现在不用办理。（陈水，/,
+    );
+  });
+
   it('offers only outcomes that ask nothing of each project, and asks for the reason where one is needed', async () => {
     await w.as(OFFICE).say('批量');
     expect(w.as(OFFICE).lastCard().text()).toContain('审核（3 件）');
