@@ -4,7 +4,7 @@ import type { OwedView } from '../../cards/kit/advice-props.js';
 import { heldText, projectName, todoName } from '../../cards/kit/parts.js';
 import type { TodoView } from '../../cards/kit/props.js';
 import type { InvitationLine } from '../../handlers/reading/invitations.js';
-import type { ProjectLine } from '../../handlers/reading/project-lines.js';
+import type { ProjectLine, TurnLine } from '../../handlers/reading/project-lines.js';
 import type { WaitingLine } from '../../handlers/reading/waiting.js';
 import type { DraftView } from '../../handlers/present/drafts.js';
 import { meetingPlace, projectPlace, taskPlace } from '../where.js';
@@ -71,7 +71,7 @@ export function projectItem(line: ProjectLine): ItemView {
       ...(mine.length > 0
         ? [`轮到您：${joined(mine.map(({ task }) => task))}`]
         : turns.length > 0
-          ? [`轮到${joined(turns.map(({ who, task }) => `${who}：${task}`))}`]
+          ? [`轮到${turnsOf(turns)}`]
           : []),
     ],
     due: dueView(deadline),
@@ -108,6 +108,13 @@ export function draftItem({ projectId, version, name, form, page, of, saved, wit
       pressView(button('删除', { verb: 'draft.delete', project: projectId, version }, 'default', sure)),
     ],
   };
+}
+
+/** 甲单位：一、二；乙单位：三. */
+function turnsOf(turns: readonly TurnLine[]): string {
+  const whose = [...new Set(turns.map(({ who }) => who))];
+  const parts = whose.map((who) => `${who}：${joined(turns.flatMap((turn) => (turn.who === who ? [turn.task] : [])))}`);
+  return parts.length <= 3 ? parts.join('；') : `${parts.slice(0, 3).join('；')} 等 ${String(parts.length)} 方`;
 }
 
 /** 甲、乙 等 4 项. */

@@ -8,6 +8,14 @@ const place = useBrowser();
 
 const PATHS = ['/pages/', '/pages/projects', '/pages/projects/1', '/pages/tasks/2', '/pages/calendar', '/pages/deadlines/1'];
 
+/** Labels of the search that stand neither beside nor above what they ask for. */
+const ASTRAY = `[...document.querySelectorAll('.search label[for]')].filter((label) => {
+  const asked = document.getElementById(label.htmlFor).getBoundingClientRect();
+  const { left, top, bottom } = label.getBoundingClientRect();
+  const beside = top < asked.bottom && asked.top < bottom;
+  return !beside && Math.abs(left - asked.left) > 1;
+}).map((label) => label.textContent)`;
+
 it('the pages to read and decide have no barriers, on a phone and on a desk', { timeout: 120_000 }, async () => {
   const w = await yunshanWorld();
   await declare(w, '智慧林业一体化综合管理与服务平台（二期）建设项目');
@@ -21,6 +29,7 @@ it('the pages to read and decide have no barriers, on a phone and on a desk', { 
       await page.goto(w.address + path);
       expect(await barriersOn(page), `${path} at ${String(width)}`).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), path).toBe(false);
+      expect(await page.evaluate(ASTRAY), `${path} at ${String(width)}`).toEqual([]);
       const shots = process.env['SHOTS_DIR'];
       if (shots !== undefined) {
         await page.screenshot({ path: `${shots}/${String(width)}${path.replace(/\W/g, '_')}.png`, fullPage: true });
