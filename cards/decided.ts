@@ -18,10 +18,12 @@ const Props = z.object({
   letter: LetterView.nullable(),
   /** Sentences that the policy has told along with it. */
   said: z.array(z.string()),
-  /** The reader only follows the project. */
-  copied: z.boolean(),
+  /** The declaring unit, somebody who only follows the project, or a group of the whole district. */
+  reader: z.enum(['unit', 'follower', 'district']),
 });
 type Props = z.infer<typeof Props>;
+
+const LEADS = { unit: 'task.decidedLead', follower: 'task.decidedCopied', district: 'task.decidedToDistrict' } as const;
 
 /** The applicant hears a result at once, with the reason and what to press next. */
 export const decided = defineCard<Props>({
@@ -29,7 +31,7 @@ export const decided = defineCard<Props>({
   title: '结果通知（申报单位）',
   props: Props,
   actions: ['task.show', 'project.show', 'deadline.why', 'letter.send'],
-  render: ({ project, decision, tone, opinions, next, deadline, letter, said, copied }) =>
+  render: ({ project, decision, tone, opinions, next, deadline, letter, said, reader }) =>
     card(
       {
         summary: say('task.closedSummary', { project: project.name, task: decision.task, outcome: decision.outcome }),
@@ -38,10 +40,10 @@ export const decided = defineCard<Props>({
         tone,
       },
       [
-        text(say(copied ? 'task.decidedCopied' : 'task.decidedLead', { project: clip(project.name, 60) })),
+        text(say(LEADS[reader], { project: clip(project.name, 60) })),
         projectFields(project),
         ...decisionBlocks(decision),
-        opinions.length === 0 ? null : text(say('task.decidedOpinions', { count: opinions.length })),
+        opinions.length === 0 ? null : text(say('task.decidedOpinions', { count: opinions.length, own: reader === 'unit' })),
         numbered(opinions.slice(0, 20).map((opinion) => clip(opinion, 200))),
         opinions.length > 20 ? muted(say('common.more', { rest: opinions.length - 20 })) : null,
         ...said.slice(0, 5).map((sentence) => text(clip(sentence, 200))),
@@ -65,7 +67,7 @@ export const decided = defineCard<Props>({
       deadline: null,
       letter: { id: 7, title: '规范性初审修改意见的函', number: '〔2026〕3号', at: 1789700700000 },
       said: [],
-      copied: false,
+      reader: 'unit',
     },
     passed: {
       project: sample.project,
@@ -84,7 +86,7 @@ export const decided = defineCard<Props>({
       deadline: sample.deadline,
       letter: null,
       said: [],
-      copied: false,
+      reader: 'unit',
     },
     copied: {
       project: sample.project,
@@ -95,7 +97,18 @@ export const decided = defineCard<Props>({
       deadline: sample.deadline,
       letter: null,
       said: [],
-      copied: true,
+      reader: 'follower',
+    },
+    district: {
+      project: sample.project,
+      decision: { ...sample.decision, reason: null },
+      tone: 'warn',
+      opinions: ['补充投资概算明细清单'],
+      next: { text: '由申报单位办理“提交项目评审申请”。', taskId: null },
+      deadline: null,
+      letter: null,
+      said: [],
+      reader: 'district',
     },
     failed: {
       project: sample.longProject,
@@ -106,7 +119,7 @@ export const decided = defineCard<Props>({
       deadline: null,
       letter: null,
       said: [],
-      copied: false,
+      reader: 'unit',
     },
   },
 });

@@ -152,9 +152,10 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
     const groups = (await scope.tx.groups.ofUnit(found.project.policyId, found.project.unitId)).filter(({ reminders }) =>
       reminders.includes('results'),
     );
-    for (const { platform, chatId } of groups) {
+    for (const { platform, chatId, unitId } of groups) {
       const letterbox = { platform, to: { type: 'chat', id: chatId }, staffId: null } as const;
-      await post(scope, letterbox, plain, { card: decided.id, projectId: found.project.id });
+      const shown = unitId === null ? decided.render(copiedProps(found, props, 'district')) : plain;
+      await post(scope, letterbox, shown, { card: decided.id, projectId: found.project.id });
     }
   }
   return { led, heard };

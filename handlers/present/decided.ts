@@ -106,7 +106,7 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
     deadline: deadlineAmong(scope, found, clocks),
     letter: letter === undefined ? null : letterView(letter),
     said: [],
-    copied: false,
+    reader: 'unit' as const,
   };
 }
 
@@ -120,11 +120,15 @@ function firstDue({ deadlines }: Case, tasks: readonly Task[]): Task | undefined
   }, undefined);
 }
 
-/** The same for somebody who only follows the project. */
-export function copiedProps(found: Case, props: Awaited<ReturnType<typeof decidedProps>>) {
+/** The same for who is not of the unit: somebody who only follows the project, or a group of the whole district. */
+export function copiedProps(
+  found: Case,
+  props: Awaited<ReturnType<typeof decidedProps>>,
+  reader: 'follower' | 'district' = 'follower',
+) {
   const mine = found.tasks.find(({ id }) => id === props.next.taskId);
   const text = mine === undefined ? props.next.text : `由申报单位办理“${taskName(found, mine)}”。`;
-  return { ...props, copied: true, next: { text, taskId: null } };
+  return { ...props, reader, next: { text, taskId: null } };
 }
 
 /** One line for the unit on what comes next: its own task, else whose turn it is. */
