@@ -78,7 +78,9 @@ export function renderSheet({ csrf }: Pick<Visitor, 'csrf'>, read: ReadSheet, { 
         : buttonOf(button('撤销读入，恢复原来的行', { verb: 'table.undo', task: taskId, version, field: sheet.undo })),
     ways: ways.map((each) => buttonOf(each)),
     others: sheet.others.map((outcome) => buttonOf(outcomeButton(outcome, taskId, sheet.taskVersion))),
-    kept: say('form.kept', { isDraft: sheet.isDraft }).replace('带 * 的为必填。', ''),
+    // A filing has one page: there is none to turn.
+    kept:
+      steps.length === 0 ? say('form.keptAlone') : say('form.kept', { isDraft: sheet.isDraft }).replace('带 * 的为必填。', ''),
   });
 }
 
