@@ -66,7 +66,10 @@ describe('the experts', () => {
     await readyForExperts();
     await applyReview(w);
     await holdReview(w, '2026-10-09');
-    await w.clock.to('2026-10-12T09:00+08:00');
+    await w.clock.to('2026-10-12T17:40+08:00');
+    for (const who of [OFFICE, HEAD]) expect(told(w, who).join('\n')).not.toContain('已逾期');
+    const inGroup = w.as(OFFICE).cards({ chat: w.chat('前期论证工作群') });
+    expect(inGroup.map((card) => card.text()).join('\n')).not.toContain('已逾期');
     await ok(concludeReview(w, 'agree', CONCLUSION));
     expect(await reviewClock()).toMatchObject({ dueOn: '2026-10-09', state: 'met', closedOn: '2026-10-09' });
   });
@@ -75,7 +78,8 @@ describe('the experts', () => {
     await readyForExperts();
     await applyReview(w);
     await holdReview(w, '2026-10-10');
-    await w.clock.to('2026-10-12T09:00+08:00');
+    await w.clock.to('2026-10-12T17:40+08:00');
+    expect(told(w, HEAD).join('\n')).toMatch(/专家评审[\s\S]*已逾期/);
     await ok(concludeReview(w, 'agree', CONCLUSION));
     expect(await reviewClock()).toMatchObject({ state: 'metLate', closedOn: '2026-10-10' });
   });
