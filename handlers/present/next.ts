@@ -15,7 +15,7 @@ import { sharedPapers } from '../core/forms/shared-papers.js';
 import { afterwards } from './afterwards.js';
 import { answeredBy, comingFor, readerOf, seatOf } from './next-reader.js';
 import { myTasks } from './project.js';
-import { deadlineOfTask, outcomeViews, projectRef, turnsOf } from './views.js';
+import { deadlineOfTask, outcomeViews, projectRef, turnsOf, turnTasks } from './views.js';
 
 type Props = Parameters<typeof nextStep.render>[0];
 
@@ -29,7 +29,7 @@ type Own = Omit<Props['mine'][number], 'missing'> & { readonly lacks: readonly L
 /** 下一步: what the reader must do now and what it still lacks, or who must; each reader in his own words. */
 export async function nextCard(scope: Scope, found: Case, viewer: Staff): Promise<Card> {
   const mine = myTasks(found, viewer).toSorted((a, b) => (urgencyOf(found, a) < urgencyOf(found, b) ? -1 : 1));
-  const open = found.tasks.filter(({ state }) => state === 'open');
+  const open = turnTasks(found);
   const turns = (await turnsOf(scope, found)).map((turn, at) => ({ ...turn, own: isUnits(found, open[at]), at }));
   const still = found.facts.pauses.find(({ to }) => to === null);
   const ended = found.project.status === 'ended';

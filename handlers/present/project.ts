@@ -102,6 +102,8 @@ function startableTasks(found: Case, viewer: Staff): { task: string; name: strin
   if (found.project.status !== 'running') return [];
   return Object.entries(found.policy.tasks).flatMap(([task, { name, startable, actor, per }]) =>
     startable !== undefined &&
+    // Of a project that stands still it would only be refused.
+    !isHeldUp(found, { task }) &&
     holds(startable, found.read) &&
     may(found, viewer, actor) &&
     (per !== undefined || !found.tasks.some((row) => row.task === task && row.state === 'open'))

@@ -100,7 +100,7 @@ export function handedView({ held }: Case, { id }: Task, viewer: Staff): HandedV
 /** Whose turn it is: one entry an open task, with the names of those who may do it. */
 export async function turnsOf(scope: Scope, found: Case): Promise<TurnView[]> {
   const turns: TurnView[] = [];
-  for (const task of found.tasks.filter((each) => each.state === 'open' && !isHeldUp(found, each))) {
+  for (const task of turnTasks(found)) {
     const people = await doersOf(scope, found, task);
     turns.push({
       task: taskName(found, task),
@@ -111,6 +111,11 @@ export async function turnsOf(scope: Scope, found: Case): Promise<TurnView[]> {
     });
   }
   return turns;
+}
+
+/** The tasks that somebody may do now, in the order of `turnsOf`. */
+export function turnTasks(found: Pick<Case, 'policy' | 'tasks' | 'facts'>): readonly Task[] {
+  return found.tasks.filter((task) => task.state === 'open' && !isHeldUp(found, task));
 }
 
 /** Whether an open task waits until its project goes on. */

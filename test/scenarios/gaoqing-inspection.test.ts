@@ -134,6 +134,13 @@ describe('a grave problem', () => {
     await w.as(HANDLER).say('进度 智慧校园');
     expect(newest(w, HANDLER).text()).toMatch(/督查发现重大问题，县政府批准暂停建设/);
     expect(newest(w, HANDLER).buttons()).not.toContain('去办理：建成登记');
+    // What would be refused until it goes on is not offered.
+    expect(newest(w, HANDLER).buttons()).not.toContain('项目变更报批');
+    expect(newest(w, HANDLER).buttons()).not.toContain('政务云资源需求审批表（新建）');
+    // What stands still does not count among the turns: his own is told once, and not as somebody else's.
+    await w.as(HANDLER).say('下一步 智慧校园');
+    expect(newest(w, HANDLER).text()).toContain('现在轮到您：整改后填写整改情况');
+    expect(newest(w, HANDLER).text()).not.toContain('办“督查整改”');
     const { toast } = await w.as(HANDLER).press('登记', kit.cardOf(w, HANDLER, '建成登记'));
     expect(toast?.content).toContain('暂停');
     await w.clock.to('2026-10-20T09:00+08:00');
