@@ -59,7 +59,8 @@ async function sign(title: string, opinion: string): Promise<SeenCard> {
   const answers = {
     已盖申请单位章和政府办公章: '是',
     市大数据局意见: opinion,
-    '一式三份已分送使用单位、市大数据局、云服务商': '是',
+    // What the city refused goes to no provider of the cloud.
+    ...(opinion === '同意' ? { '一式三份已分送使用单位、市大数据局、云服务商': '是' } : {}),
   };
   const held = await w.as(HANDLER).fill(answers).press('备案', card);
   expect(held.toast?.content).toContain('还缺：签署后的审批表扫描件');
