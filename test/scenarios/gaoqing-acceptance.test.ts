@@ -301,7 +301,9 @@ describe('the application', () => {
     await ok(w.as(HANDLER).press('提交', newest(w, HANDLER)));
     await sealed(w);
     await w.clock.to('2026-06-08T09:00+08:00');
-    await ok(decide(w, OFFICE, '收齐并符合条件', { 收齐材料并符合条件之日: '2026-06-05' }));
+    const early = await decide(w, OFFICE, '收齐并符合条件', { 收齐材料并符合条件之日: '2026-06-01' });
+    expect(early.toast?.content).toContain('初步验收 2026年6月2日（周二）才完成，材料不会更早收齐');
+    await ok(w.as(OFFICE).fill({ 收齐材料并符合条件之日: '2026-06-05' }).press('收齐并符合条件', early.card));
     expect(await deadlines(w, 'finalAcceptance')).toEqual([['running', '2026-06-05', '2026-07-06']]);
     expect(await project(w)).toMatchObject({ stage: 'acceptance' });
   });

@@ -108,6 +108,15 @@ describe('the building', () => {
     expect(newest(w, HANDLER).buttons()).not.toContain('去办理：主要负责人负总责');
   });
 
+  it('[GQ-42] begins once somebody was found to build: not before the contract', async () => {
+    await arrive(w, 'building');
+    const card = await take(w, HANDLER, '开工登记');
+    const { toast } = await w.as(HANDLER).fill({ 开工日期: '2026-09-17' }).press('登记', card);
+    expect(toast?.content).toContain('合同 2026年9月18日（周五）签订，开工日期不能更早。请核对开工日期。');
+    await ok(w.as(HANDLER).fill({ 开工日期: '2026-09-18' }).press('登记', newest(w, HANDLER)));
+    expect(await openTasks(w)).toContain('complete');
+  });
+
   it('[GQ-19] of 200 万元 or more has a supervisor before it begins, whose papers the office has', async () => {
     await arrive(w, 'building', { total: 200 });
     expect(await openTasks(w)).toEqual(['budget', 'takeCharge', 'startWork', 'fileSupervisor']);
@@ -137,5 +146,24 @@ describe('the building', () => {
     await kit.recognise(w, 'noSupervisor');
     await ok(w.as(HANDLER).press('登记', await take(w, HANDLER, '开工登记')));
     expect(await openTasks(w)).toEqual(['budget', 'takeCharge', 'complete']);
+  });
+
+  it('[GQ-21] is accepted by the unit once the trial runs, also where no software is new', async () => {
+    await arrive(w, 'started');
+    await w.clock.to('2026-10-09T09:05+08:00');
+    const card = await take(w, HANDLER, '建成登记');
+    const built = { 建设完成日期: '2026-09-21', 试运行开始日期: '2026-09-23', 是否有新开发的应用软件: '否' };
+    await ok(w.as(HANDLER).fill(built).press('登记', card));
+    await take(w, HANDLER, '初步验收');
+    await send(w, HANDLER, '信息安全风险评估报告', '项目初验报告');
+    await w.as(HANDLER).press('继续办理');
+    const answers = { 信息安全风险评估机构: '某测评公司', 试运行情况及相关数据: '运行平稳正常', 初步验收日期: '2026-09-22' };
+    const { card: confirm } = await w.as(HANDLER).fill(answers).press('下一页：核对');
+    expect((await w.as(HANDLER).press('提交', confirm)).toast?.content).toContain(
+      '试运行 2026年9月23日（周三）开始，初步验收日期不能更早',
+    );
+    await w.as(HANDLER).press('去修改：初步验收', newest(w, HANDLER));
+    await w.as(HANDLER).fill({ 初步验收日期: '2026-09-23' }).press('下一页：核对');
+    await ok(w.as(HANDLER).press('提交', newest(w, HANDLER)));
   });
 });

@@ -149,7 +149,13 @@ describe('the consulting firm', () => {
     await w.as(HANDLER).press('去办理', newest(w, HANDLER));
     const register = newest(w, HANDLER);
     await send(w, HANDLER, '咨询单位资质证书');
-    await ok(w.as(HANDLER).fill({ 工程咨询单位: '某工程咨询公司', 资质名称和编号: '乙级 112233' }).press('登记', register));
+    const firm = { 工程咨询单位: '某工程咨询公司', 资质名称和编号: '乙级 112233' };
+    const early = await w
+      .as(HANDLER)
+      .fill({ ...firm, 政府采购确定日期: '2026-09-17' })
+      .press('登记', register);
+    expect(early.toast?.content).toMatch(/委托方案 2026年9月18日（周五）才审核通过，采购不能早于这一天/);
+    await ok(w.as(HANDLER).fill({ 政府采购确定日期: '2026-09-18' }).press('登记', early.card));
     await ok(w.as(HANDLER).press('提交', papers));
     expect(await project(w)).toMatchObject({ stage: 'checking' });
   });

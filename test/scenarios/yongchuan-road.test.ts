@@ -100,6 +100,8 @@ describe('初验 and the trial run', () => {
     await w.as(HANDLER).send({ name: '初验报告.docx', bytes: report });
     const missing = findingsOn(newest(w, HANDLER)).filter(([level]) => level === '缺少');
     expect(missing.map(([, what]) => what)).toEqual(['小节：项目建设情况']);
+    const early = await fillInitial(w, {}, { 初验日期: '2020-01-02' });
+    expect((await w.as(HANDLER).press('提交', early.card)).toast?.content).toMatch(/合同 .+签订，初验日期不能更早/);
     const filled = await fillInitial(w, {}, { 初验日期: '2027-02-26' });
     expect((await w.as(HANDLER).press('提交', filled.card)).toast?.content).toBe('已提交。');
 
