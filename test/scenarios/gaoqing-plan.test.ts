@@ -76,6 +76,20 @@ describe('the year’s plan', () => {
   });
 });
 
+describe('finance’s part of the plan', () => {
+  it('[GQ-14] is due by the end of December as the office’s is: finance reads until when, and is reminded on the day', async () => {
+    await arrive(w, 'planning');
+    await w.clock.to('2026-12-24T09:00+08:00');
+    await kit.take(w, OFFICE, '编制年度建设计划');
+    await ok(decide(w, OFFICE, '编入计划', {}));
+    expect(newest(w, FINANCE).text()).toMatch(/会同编制年度建设计划：12月31日（周四）/);
+    await w.clock.to('2026-12-31T17:30+08:00');
+    expect(told(w, FINANCE)).toMatch(/会同编制年度建设计划[\s\S]*12月31日（周四），今天到期/);
+    await ok(decide(w, FINANCE, '同意'));
+    expect(await deadlines(w, 'joinedByDecember')).toEqual([['met', '2026-01-01', '2026-12-31']]);
+  });
+});
+
 describe('a change of what was planned', () => {
   const CHANGE: Answers = {
     变更原因: '特殊情况',
