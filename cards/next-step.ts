@@ -45,6 +45,10 @@ const Props = z.object({
 });
 type Props = z.infer<typeof Props>;
 
+/** How much stands on the card; how much more there is, it says. */
+const OWN = 4;
+const LACKS = 12;
+
 /** 下一步: whose turn it is, until when, why, and what to press, in the reader's own words. */
 export const nextStep = defineCard<Props>({
   id: 'next-step',
@@ -65,7 +69,8 @@ export const nextStep = defineCard<Props>({
         projectFields(project),
         paused && warn(say('next.paused', paused)),
         result === null ? null : text(say('next.ended', { result })),
-        ...mine.slice(0, 4).flatMap((item) => mineBlocks(project.id, item)),
+        ...mine.slice(0, OWN).flatMap((item) => mineBlocks(project.id, item)),
+        mine.length > OWN ? text(say('next.moreMine', { count: mine.length - OWN })) : null,
         none ? text(say('next.none')) : null,
         seat && text(say('next.seat', seat)),
         ...answered.slice(0, 3).map((answer) => text(say('next.answered', answer))),
@@ -108,6 +113,15 @@ export const nextStep = defineCard<Props>({
     waiting: { ...example('unit'), others: [{ ...turn('规范性初审', '主管部门'), own: false }] },
     none: { ...example('unit'), project: sample.longProject, paused: { from: '2026-09-01', why: sample.hostile } },
     ended: { ...example('unit'), result: '已通过' },
+    // An application with all its papers, of a unit that has five things in hand.
+    much: {
+      ...example('unit'),
+      mine: Array.from({ length: 5 }, (_, at) => ({
+        ...{ taskId: 50 + at, task: 'applyFinal', todo: `填写终验投用申请 ${at + 1}`, article: '第十五条', says: null },
+        missing: Array.from({ length: 14 - at }, (__, no) => ({ says: `第 ${no + 1} 份材料：还没有上传`, alsoFor: [] })),
+        ...{ way: 'fill' as const, labels: ['提交'], opensOn: null, after: null, deadline: null },
+      })),
+    },
     choosing: {
       ...example('office'),
       mine: [
@@ -130,7 +144,8 @@ function mineBlocks(project: number, item: Own): readonly (Block | null)[] {
     opensOn === null ? null : warn(say('next.window', { opensOn })),
     text(say('next.because', { article, says: says === null ? null : clip(says, 160) })),
     missing.length === 0 ? null : text(say('next.missing')),
-    bullets(missing.slice(0, 12).map((lack) => say('next.lack', lack))),
+    bullets(missing.slice(0, LACKS).map((lack) => say('next.lack', lack))),
+    missing.length > LACKS ? text(say('next.moreLacks', { count: missing.length - LACKS })) : null,
     muted(howText(item)),
     after === null ? null : muted(say('next.after', { after })),
     buttons(

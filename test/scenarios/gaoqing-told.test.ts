@@ -55,6 +55,14 @@ it('[GQ-14] names all that a decision sets going, and leads the unit on when it 
   expect(beside.buttons()).toContain('去办理');
 });
 
+it('[GQ-28] says of a long list what it does not show: an application lacks more papers than the card of the next step holds', async () => {
+  await arrive(w, 'trial');
+  await w.as(HANDLER).say(`下一步 ${kit.NAME}`);
+  const told = newest(w, HANDLER).text();
+  const shown = told.match(/申请竣工验收[\s\S]*?还有 (\d+) 项没有列出，点“去办理”看全部。/) ?? [];
+  expect(Number(shown[1])).toBeGreaterThan(0);
+});
+
 it('[GQ-26] shows once what a person begins himself', async () => {
   await arrive(w, 'trial');
   await w.as(HANDLER).say(`进度 ${kit.NAME}`);
