@@ -296,17 +296,21 @@ function meetingBlocks({ meeting, mayDecide, project }: Props): readonly (Block 
   ];
 }
 
+/** How many files stand on the card by name; their count is of all. */
+const NAMED = 20;
+
 /** Files that were read before are folded. */
 function filesBlocks({ materials, renewed, project }: Props, most: number): readonly (Block | null | false)[] {
-  const shown = materials.slice(0, 20);
-  if (renewed === null) return materialBlocks(shown, project.id, most);
+  if (renewed === null) return materialBlocks(materials, project.id, most, NAMED);
   const isNew = ({ id }: MaterialView): boolean => renewed.includes(id);
-  const same = shown.filter((material) => !isNew(material));
+  const fresh = materials.filter(isNew);
+  const same = materials.filter((material) => !isNew(material));
   // What may be handed in and was not is no file that stayed.
   const count = same.filter(({ file }) => file !== null).length;
+  const left = Math.max(NAMED - fresh.length, 4);
   return [
-    ...materialBlocks(shown.filter(isNew), project.id, most),
-    collapsible(say('task.sameFiles', { count }), materialBlocks(same, project.id, Math.floor(most / 2))),
+    ...materialBlocks(fresh, project.id, most, NAMED),
+    collapsible(say('task.sameFiles', { count }), materialBlocks(same, project.id, Math.floor(most / 2), left)),
   ];
 }
 

@@ -81,20 +81,25 @@ function uploadButtons({ id, name, state, template }: MaterialView, taskId: numb
 const formatsOf = ({ accept }: MaterialView): string => accept.map((ending) => ending.toUpperCase()).join('、');
 
 /** The materials for reading, with a button for each file that is there: for as many as `most` where the card holds no more. */
-export function materialBlocks(materials: readonly MaterialView[], projectId: number, most = materials.length): Gaps<Plain> {
+export function materialBlocks(
+  materials: readonly MaterialView[],
+  projectId: number,
+  most = materials.length,
+  named = materials.length,
+): Gaps<Plain> {
   const asked = materials.filter(({ state }) => state !== 'notNeeded');
   if (asked.length === 0) return [];
   const present = asked.filter(({ state }) => state === 'received');
   return [
     strong(say('material.heading', { received: receivedOf(materials), of: neededOf(materials), isOpen: false })),
-    fields(asked.map((material) => [material.name, material.file?.name ?? say('material.missing')] as const)),
+    fields(asked.slice(0, named).map((material) => [material.name, material.file?.name ?? say('material.missing')] as const)),
     ...buttonRows(
       present.slice(0, most).map(({ id, name, file }): Button => {
         return button(`查看 ${name}`, { verb: 'material.send', project: projectId, material: id, file: file?.id ?? 0 });
       }),
       3,
     ),
-    present.length > most && muted(say('common.clipped')),
+    (present.length > most || asked.length > named) && muted(say('common.clipped')),
   ];
 }
 

@@ -196,6 +196,8 @@ describe('终验', () => {
     expect(newest(w, HANDLER).text()).toMatch(/没有发现问题/);
     const filled = await fillFinal(w, {});
     expect((await w.as(HANDLER).press('提交', filled.card)).toast?.content).toBe('已提交。');
+    // More came than the card names: it counts them all, and says that there are more.
+    expect(newest(w, OFFICE).text()).toMatch(/材料（必交 29 份，已收到 29 份）[\s\S]*部分内容较长，已节选；点“查看全文”逐页看/);
     const letter = w.as(OFFICE).files().at(-1);
     expect(letter?.name).toBe('关于智慧养老平台终验投用的申请.docx');
     expect(wordsOf(letter?.bytes)).toMatch(/民政信〔2027〕3号[\s\S]*某软件公司[\s\S]*某测评中心[\s\S]*各项建设目标均已完成/);
