@@ -28,7 +28,7 @@ type Own = Omit<Props['mine'][number], 'missing'> & { readonly lacks: readonly L
 
 /** 下一步: what the reader must do now and what it still lacks, or who must; each reader in his own words. */
 export async function nextCard(scope: Scope, found: Case, viewer: Staff): Promise<Card> {
-  const mine = myTasks(found, viewer).toSorted((a, b) => (urgencyOf(found, a) < urgencyOf(found, b) ? -1 : 1));
+  const mine = inOrder(scope, found, myTasks(found, viewer));
   const open = turnTasks(found);
   const turns = (await turnsOf(scope, found)).map((turn, at) => ({ ...turn, own: isUnits(found, open[at]), at }));
   const still = found.facts.pauses.find(({ to }) => to === null);
@@ -46,10 +46,21 @@ export async function nextCard(scope: Scope, found: Case, viewer: Staff): Promis
   });
 }
 
-/** By their days, and last what has none. Of two that are alike the older comes first: it may lead to the other. */
-function urgencyOf({ deadlines }: Case, { id }: Task): string {
-  const days = deadlines.flatMap(({ taskId, state, dueOn }) => (taskId === id && state === 'running' ? [dueOn] : []));
-  return `${days.toSorted()[0] ?? '9999-12-31'} ${String(id).padStart(12, '0')}`;
+/**
+ * By their days, and then what has none. Of two that are alike the older comes first: it may lead to the other. Last is
+ * what may not be done yet and is due after all that may.
+ */
+function inOrder({ today }: Scope, { deadlines }: Case, tasks: readonly Task[]): readonly Task[] {
+  const running = (id: number) => deadlines.filter(({ taskId, state }) => taskId === id && state === 'running');
+  const dueOf = ({ id }: Task): string =>
+    running(id)
+      .map(({ dueOn }) => dueOn)
+      .toSorted()[0] ?? '';
+  const keyOf = (task: Task): string => `${dueOf(task)} ${String(task.id).padStart(12, '0')}`;
+  const byDay = tasks.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const dated = byDay.filter((task) => dueOf(task) !== '');
+  const now = dated.findLastIndex(({ id }) => running(id).every(({ opensOn }) => (opensOn ?? '') <= today)) + 1;
+  return [...dated.slice(0, now), ...byDay.filter((task) => dueOf(task) === ''), ...dated.slice(now)];
 }
 
 function isUnits({ policy }: Case, task: Task | undefined): boolean {

@@ -61,6 +61,8 @@ it('[GQ-28] says of a long list what it does not show: an application lacks more
   const told = newest(w, HANDLER).text();
   const shown = told.match(/申请竣工验收[\s\S]*?还有 (\d+) 项没有列出，点“去办理”看全部。/) ?? [];
   expect(Number(shown[1])).toBeGreaterThan(0);
+  // What must come before is named before, though it may not be done yet.
+  expect(told).toMatch(/现在轮到您：在试运行期满后组织初步验收并登记[\s\S]*现在轮到您：填写验收申请表/);
 });
 
 it('[GQ-26] shows once what a person begins himself', async () => {

@@ -218,6 +218,9 @@ describe('终验', () => {
     for (const person of [HANDLER, LEAD]) expect(newest(w, person).title()).toBe('终验：通过终验');
     await w.as(HANDLER).say('首页');
     expect(newest(w, HANDLER).text()).toMatch(/投入正式应用[\s\S]*报送绩效自评价报告/);
+    // What may not be done for another year does not come before what may be done today.
+    await w.as(HANDLER).say('下一步 智慧养老平台');
+    expect(newest(w, HANDLER).text()).toMatch(/现在轮到您：登记投入正式应用的日期[\s\S]*现在轮到您：自行开展绩效评价/);
   });
 
   it('[YC-35] lets the unit put it into use', async () => {
