@@ -226,6 +226,9 @@ describe('终验', () => {
   it('[YC-35] lets the unit put it into use', async () => {
     await w.clock.to('2027-08-02T10:00+08:00');
     const used = { 投入正式应用日期: '2027-08-01', 运行维护责任人: '谭晓雨' };
+    const early = await open(w, HANDLER, '投入正式应用');
+    const before = await fileWith(w, HANDLER, early, '已投入正式应用', { answers: { ...used, 投入正式应用日期: '2027-04-01' } });
+    expect(before.toast?.content).toMatch(/试运行 2027年6月1日（周二）才结束，通过终验后才能投入正式应用/);
     const card = await open(w, HANDLER, '投入正式应用');
     expect((await fileWith(w, HANDLER, card, '已投入正式应用', { answers: used })).toast?.type).toBe('success');
     expect(heard(w, OFFICE, '项目已投入正式应用')).toBe(true);
