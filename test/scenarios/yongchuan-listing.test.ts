@@ -115,6 +115,9 @@ describe('a project that is urgent by order from above', () => {
     expect(bare.card.text()).toContain('急需项目书面报告：还没有上传');
     expect(bare.card.buttons()).not.toContain('提交');
     const taken = await mend(w, HANDLER, bare.card, { files: ['急需项目书面报告.pdf'] });
+    // What is asked before it is handed in names who gets it.
+    const asked = w.policies.current('yongchuan')?.tasks['enlist']?.outcomes['submit']?.confirm;
+    expect(asked).toContain('急需项目先报领导小组审定');
     expect(taken.toast?.content).toBe('已提交。');
     expect(await project(w, '汛期预警')).toMatchObject({ stage: 'urgent' });
     expect(newest(w, LEADING).text()).toMatch(/急需项目审定[\s\S]*由谁统一安排：区委区政府[\s\S]*汛期前必须建成预警平台/);
