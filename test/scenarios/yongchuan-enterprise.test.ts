@@ -371,7 +371,7 @@ describe('evaluation', () => {
     const early = await decide(w, OFFICE, '归档办结');
     expect(early.toast?.content).toMatch(/停拨经费、监督管理还没有落实，不能办结。请先催办区财政局（国有企业为区国资管理中心）/);
     await open(w, ASSETS, '停拨经费、监督管理', NAME);
-    await decide(w, ASSETS, '已落实', { 已落实的理由: '已暂停运维经费使用' });
+    await decide(w, ASSETS, '已落实', { 落实情况: '已暂停运维经费使用' });
     expect(heard(w, LEADING, '绩效评价不达标项目的经费已停拨，监督管理已落实')).toBe(true);
     await decide(w, OFFICE, '归档办结');
     expect(await project(w, NAME)).toMatchObject({ status: 'ended', result: 'done' });
