@@ -4,7 +4,7 @@ import { workdaysCard } from '../commands/count.js';
 import type { Context } from '../context.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadCase } from '../core/case/case.js';
-import { answerAbout, answerAlone } from '../deeds/discreet.js';
+import { answerAlone, answerFor } from '../deeds/discreet.js';
 import { draftsCard } from '../present/drafts.js';
 import { historyCard } from '../present/history.js';
 import { listCard } from '../present/lists.js';
@@ -36,7 +36,7 @@ async function showList(context: Context, list: string, page: number): Promise<R
   if (name !== 'history' || at === null) throw new Refused(refuse('STALE_CARD'));
   const found = await loadCase(context, at);
   await assertMayView(context, found.project);
-  return answerAbout(context, [found.project], { card: await historyCard(context, found, context.actor, page) });
+  return answerFor(context, found, async (reader) => ({ card: await historyCard(context, found, reader, page) }));
 }
 
 function numberOf(text: string | undefined): number | null {

@@ -1,9 +1,10 @@
 import type { Card } from '../../cards/kit/tree.js';
+import type { Staff } from '../../entities/staff.entity.js';
 import type { Context } from '../context.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadCase } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
-import { answerAbout } from '../deeds/discreet.js';
+import { answerFor } from '../deeds/discreet.js';
 import { historyCard } from '../present/history.js';
 import { nextCard } from '../present/next.js';
 import { projectCard } from '../present/project.js';
@@ -16,15 +17,19 @@ type ProjectVerb = 'project.show' | 'project.next' | 'project.why' | 'project.ta
 
 /** A project as those who may look at it see it. Ids on buttons give no rights: each is checked again. */
 export const projectActions: ActionHandlers<ProjectVerb> = {
-  'project.show': (context, { project }) => look(context, project, (found) => projectCard(context, found, context.actor)),
+  'project.show': (context, { project }) => look(context, project, (found, reader) => projectCard(context, found, reader)),
   'project.next': (context, { project }) => look(context, project, (found) => nextCard(context, found, context.actor)),
   'project.why': (context, { project }) => look(context, project, (found) => whyCard(context, found)),
   'project.tasks': (context, { project }) => look(context, project, (found) => tasksOfProjectCard(context, found, context.actor)),
-  'project.history': (context, { project }) => look(context, project, (found) => historyCard(context, found, context.actor, 0)),
+  'project.history': (context, { project }) => look(context, project, (found, reader) => historyCard(context, found, reader, 0)),
 };
 
-async function look(context: Context, projectId: number, make: (found: Case) => Card | Promise<Card>): Promise<Reply> {
+async function look(
+  context: Context,
+  projectId: number,
+  make: (found: Case, reader: Staff) => Card | Promise<Card>,
+): Promise<Reply> {
   const found = await loadCase(context, projectId);
   await assertMayView(context, found.project);
-  return answerAbout(context, [found.project], { card: await make(found) });
+  return answerFor(context, found, async (reader) => ({ card: await make(found, reader) }));
 }

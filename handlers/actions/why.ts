@@ -7,7 +7,7 @@ import type { Context, Scope } from '../context.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadCase, loadTask } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
-import { answerAbout } from '../deeds/discreet.js';
+import { answerFor } from '../deeds/discreet.js';
 import { keepTyped } from '../core/forms/keep-typed.js';
 import { deadlineWhyCard } from '../present/deadline-why.js';
 import { gateWhyCard, materialWhyCard, taskWhyCard } from '../present/rule-why.js';
@@ -21,7 +21,7 @@ export const whyActions: ActionHandlers<'deadline.why' | 'gate.why' | 'material.
     if (row === null) throw new Refused(refuse('STALE_CARD'));
     const notes = row.taskId === null ? [] : await keepTyped(context, row.taskId, form);
     const found = await loadCase(context, row.projectId);
-    return about(context, found, notes, () => deadlineWhyCard(context, found, row, context.actor));
+    return about(context, found, notes, (_, reader) => deadlineWhyCard(context, found, row, reader));
   },
 
   'gate.why': (context, { task, gate }, form) =>
@@ -31,7 +31,7 @@ export const whyActions: ActionHandlers<'deadline.why' | 'gate.why' | 'material.
     aboutTask(context, task, form, (scope, found, row, viewer) => materialWhyCard(scope, found, row, material, viewer)),
 
   'task.why': async (context, { project, task }) =>
-    about(context, await loadCase(context, project), [], (found) => taskWhyCard(context, found, task, context.actor)),
+    about(context, await loadCase(context, project), [], (found, reader) => taskWhyCard(context, found, task, reader)),
 };
 
 type Explain = (scope: Scope, found: Case, task: Task, viewer: Staff) => Promise<Card>;
@@ -47,8 +47,8 @@ async function about(
   context: Context,
   found: Case,
   notes: readonly string[],
-  make: (found: Case) => Card | Promise<Card>,
+  make: (found: Case, reader: Staff) => Card | Promise<Card>,
 ): Promise<Reply> {
   await assertMayView(context, found.project);
-  return answerAbout(context, [found.project], { card: withNotes(await make(found), notes) });
+  return answerFor(context, found, async (reader) => ({ card: withNotes(await make(found, reader), notes) }));
 }

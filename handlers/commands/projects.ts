@@ -17,8 +17,8 @@ export const progress: Command = {
   help: '看到了哪一步、轮到谁、什么时候截止',
   where: 'anywhere',
   run: (context, named) =>
-    aboutProject(context, named, 'project.show', async (found) => ({
-      card: await projectCard(context, found, context.actor),
+    aboutProject(context, named, 'project.show', async (found, reader) => ({
+      card: await projectCard(context, found, reader),
       shows: { card: 'project-status', projectId: found.project.id },
     })),
 };

@@ -4,7 +4,7 @@ import type { Project } from '../../entities/project.entity.js';
 import { Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { loadCase } from '../core/case/case.js';
-import { answerAbout } from '../deeds/discreet.js';
+import { answerAbout, answerFor } from '../deeds/discreet.js';
 import { ownPolicy } from '../core/people/own-policy.js';
 import { countDuties } from '../core/rights/duties.js';
 import { projectCard } from '../present/project.js';
@@ -41,8 +41,9 @@ export async function answerUnknown(context: Context, text: string, commands: re
   const answers = [...topicsOf(policy, question), ...templatesAskedFor(policy, question)];
   const [only, ...others] = projects;
   if (only !== undefined && others.length === 0 && answers.length === 0 && namesIt(only, text)) {
-    const card = await projectCard(context, await loadCase(context, only.id), actor);
-    return answerAbout(context, [only], { card, shows: { card: 'project-status', projectId: only.id } });
+    const found = await loadCase(context, only.id);
+    const shows = { card: 'project-status', projectId: only.id };
+    return answerFor(context, found, async (reader) => ({ card: await projectCard(context, found, reader), shows }));
   }
   const standIn = answers.length + projects.length > 0 ? null : await answerStandIn(context, text, run);
   if (standIn !== null) return standIn;

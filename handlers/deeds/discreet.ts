@@ -1,8 +1,11 @@
 import type { Project } from '../../entities/project.entity.js';
+import type { Staff } from '../../entities/staff.entity.js';
 import type { Context, Scope } from '../context.js';
 import type { Place, Sender } from '../inbound.js';
 import { noticeCard } from '../present/notice.js';
 import { hint, type Reply } from '../reply.js';
+import type { Case } from '../core/case/project-case.js';
+import { isHeldBack, isUnitsSide } from '../core/rights/inner.js';
 import { forReading } from '../core/tell/for-reading.js';
 import { post } from '../core/tell/tell.js';
 import { letterboxOfPlace } from '../core/tell/letterbox.js';
@@ -18,6 +21,20 @@ export async function answerAbout(context: Context, projects: readonly Shown[], 
   if (place?.type !== 'group') return reply;
   for (const project of projects) if (!(await mayHear(context, sender, place, project))) return answerAlone(context, reply);
   return reply.card === undefined ? reply : { ...reply, card: forReading(reply.card) };
+}
+
+/**
+ * The same of one project, drawn for whoever reads it: before a group nothing more is said than its unit may read, whoever asks there. Where
+ * even that is kept from him, as a body that has still to answer, it goes to him alone.
+ */
+export async function answerFor(context: Context, found: Case, draw: (reader: Staff) => Reply | Promise<Reply>): Promise<Reply> {
+  const { place, sender, actor } = context;
+  const { project, tasks } = found;
+  if (place?.type !== 'group') return draw(actor);
+  const heldBack = tasks.some(({ id }) => isHeldBack(found, actor, id));
+  if (heldBack || !(await mayHear(context, sender, place, project))) return answerAlone(context, await draw(actor));
+  const reader = isUnitsSide(found, actor) ? actor : { ...actor, unitId: project.unitId, roles: [] };
+  return answerAbout(context, [project], await draw(reader));
 }
 
 /** What concerns the person alone is not set out before a group. */

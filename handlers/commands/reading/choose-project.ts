@@ -1,9 +1,10 @@
 import type { ProjectRef } from '../../../cards/kit/props.js';
 import { projectPick } from '../../../cards/project-pick.js';
 import type { Project } from '../../../entities/project.entity.js';
+import type { Staff } from '../../../entities/staff.entity.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
 import type { Context, Scope } from '../../context.js';
-import { answerAbout } from '../../deeds/discreet.js';
+import { answerAbout, answerFor } from '../../deeds/discreet.js';
 import { latestVisible, searchVisible, type SomeVisible } from '../../core/rights/visible.js';
 import { loadCase } from '../../core/case/case.js';
 import type { Case } from '../../core/case/project-case.js';
@@ -18,12 +19,13 @@ type PickVerb = Parameters<typeof projectPick.render>[0]['verb'];
  * or those that are under way; a name that nothing has is taken for a misspelt one. Throws `PROJECT_NOT_FOUND`.
  *
  * @param verb - the button of each project to choose from, which does the same as `answer`
+ * @param answer - drawn for `reader`: the person, or before a group one of the project's unit
  */
 export async function aboutProject(
   context: Context,
   named: string,
   verb: PickVerb,
-  answer: (found: Case) => Promise<Reply>,
+  answer: (found: Case, reader: Staff) => Promise<Reply>,
 ): Promise<Reply> {
   const found = named === '' ? await current(context) : allOf(await searchVisible(context, context.actor, named));
   const [project, ...others] = found.projects;
@@ -36,7 +38,8 @@ export async function aboutProject(
     throw new Refused(refuse('PROJECT_NOT_FOUND', { query: named }));
   }
   if (others.length > 0) return pickAmong(context, named, verb, found);
-  return answerAbout(context, [project], await answer(await loadCase(context, project.id)));
+  const only = await loadCase(context, project.id);
+  return answerFor(context, only, (reader) => answer(only, reader));
 }
 
 /** The card of all projects that a name fits; of many only some need be there. */

@@ -33,4 +33,24 @@ describe('what a department said to the office', () => {
     expect(card.text()).toContain('已答复：有问题');
     expect(card.text()).not.toContain(WORDS);
   });
+
+  it('is not set out before a group of the unit, whoever asks there', async () => {
+    const { chatId: chat } = w.sandbox.people.createGroup(w.as(HANDLER).openId, '智慧校园项目群', [w.as(OFFICE).openId]);
+    await w.sandbox.people.setBot(w.as(HANDLER).openId, chat, true).pushed;
+    await w.settle();
+    await w.as(HANDLER).press('确认', w.as(HANDLER).lastCard({ chat }));
+    await w.as(OFFICE).say(`@项目管家 进度 ${NAME}`, { chat });
+    const card = w.as(HANDLER).lastCard({ chat });
+    expect(card.text()).toContain('plan.pdf');
+    expect(card.text()).not.toContain('reviewReport.pdf');
+    const { card: history } = await w.as(OFFICE).press('办理经过', card);
+    expect(history.text()).toContain('督查意见：有问题');
+    expect(history.text()).not.toContain(WORDS);
+    await w.as(OFFICE).say(`@项目管家 为什么 ${NAME}`, { chat });
+    const { card: task } = await w.as(OFFICE).press('为什么要办：督查意见', w.as(OFFICE).lastCard({ chat }));
+    expect(task.text()).toContain('已答复：有问题');
+    expect(task.text()).not.toContain(WORDS);
+    await w.as(OFFICE).say(`进度 ${NAME}`);
+    expect((await w.as(OFFICE).press('办理经过', newest(w, OFFICE))).card.text()).toContain(WORDS);
+  });
 });
