@@ -2,7 +2,7 @@ import { inviteRefusal } from '../../workflow/meeting/readiness.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { pressedMessage } from '../core/apply/decide-and-write.js';
-import { faultsOf, type Listed, loadMeeting, type MeetingCase } from '../core/meetings/meeting.js';
+import { faultsOf, leftOf, type Listed, loadMeeting, type MeetingCase } from '../core/meetings/meeting.js';
 import { claim, loadRunning, recordChange, redrawTasks, republish } from '../deeds/meetings/changes.js';
 import {
   INVITE,
@@ -26,7 +26,7 @@ type InviteVerb = 'meeting.invite' | 'meeting.cancel' | 'meeting.answer' | 'meet
 export const meetingInviteActions: ActionHandlers<InviteVerb> = {
   'meeting.invite': async (context, { meeting, version }) => {
     const found = await loadRunning(context, meeting, version);
-    const state = { projects: found.agenda.length, faults: faultsOf(found), today: context.today };
+    const state = { projects: leftOf(found).length, faults: faultsOf(found), today: context.today };
     const refusal = inviteRefusal(found.meeting, state);
     if (refusal !== null) throw new Refused(refusal);
     const after = await claim(context, found, { state: 'invited' });

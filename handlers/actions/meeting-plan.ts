@@ -7,7 +7,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import { formatDate } from '../../workflow/time/civil.js';
 import { parseDate } from '../../workflow/time/parse-date.js';
 import type { Context, Scope } from '../context.js';
-import { loadMeeting, type MeetingCase, rulesOf } from '../core/meetings/meeting.js';
+import { awaitedOf, loadMeeting, type MeetingCase, rulesOf } from '../core/meetings/meeting.js';
 import { claim, loadRunning, recordChange, redrawTasks, republish } from '../deeds/meetings/changes.js';
 import { assertConvenes, sightOf } from '../core/meetings/rights.js';
 import { invitees, sendInvites, tellGroups, tellUnits } from '../deeds/meetings/tell.js';
@@ -108,7 +108,7 @@ async function tellMoved(context: Context, before: MeetingCase, after: MeetingCa
     return held;
   }
   const isOtherTime = before.meeting.on !== meeting.on || before.meeting.at !== meeting.at;
-  for (const { id, name, answer } of isOtherTime ? after.attendees : []) {
+  for (const { id, name, answer } of isOtherTime ? awaitedOf(after) : []) {
     if (answer === 'pending') continue;
     await context.tx.attendees.update(id, { answer: 'pending', answeredAt: null, recordedBy: null });
     const body = { attendeeId: id, name, answer: 'pending' } as const;

@@ -1,6 +1,6 @@
-import type { Attendee } from '../../entities/attendee.entity.js';
 import type { Meeting } from '../../entities/meeting.entity.js';
 import type { Deps, Scope } from '../../handlers/context.js';
+import { awaitedOf, leftOf, type Listed, loadMeeting } from '../../handlers/core/meetings/meeting.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { hasBegun } from '../../workflow/meeting/readiness.js';
 import { formatDate } from '../../workflow/time/civil.js';
@@ -10,9 +10,9 @@ export interface DueMeeting {
   readonly meeting: Meeting;
   /** `专家评审会：9月23日（周三） 14:00，三楼会议室` */
   readonly line: string;
-  /** Those with an account who have not declined. */
+  /** Those for whom it is still held, who have not declined. */
   readonly staffIds: readonly number[];
-  /** The units whose projects are on the agenda. */
+  /** The units whose projects are still to be heard. */
   readonly unitIds: readonly number[];
 }
 
@@ -25,26 +25,31 @@ export async function findMeetings(deps: Deps): Promise<DueMeeting[]> {
       (meeting) => meeting.on !== null && meeting.on <= lastDay && meeting.state === 'invited' && !hasBegun(meeting, scope.now),
     );
     const found: DueMeeting[] = [];
-    for (const meeting of near) found.push(await dueMeeting(scope, meeting));
+    // One whose regulation was taken away holds up no other.
+    for (const meeting of near.filter((one) => isKnown(deps, one))) found.push(await dueMeeting(scope, meeting));
     return found;
   });
 }
 
-async function dueMeeting({ tx, deps }: Scope, meeting: Meeting): Promise<DueMeeting> {
-  const attendees = await tx.attendees.of(meeting.id);
-  const agenda = await tx.agenda.of(meeting.id);
-  const projects = await tx.projects.getMany(agenda.map(({ projectId }) => projectId));
-  const name = deps.policies.current(meeting.policyId)?.meetings[meeting.kind]?.name ?? meeting.kind;
+function isKnown({ policies }: Deps, { policyId, kind }: Meeting): boolean {
+  return policies.all().some(({ id, meetings }) => id === policyId && meetings[kind] !== undefined);
+}
+
+async function dueMeeting(scope: Scope, meeting: Meeting): Promise<DueMeeting> {
+  const found = await loadMeeting(scope, meeting.id);
+  const { name } = found.rules;
   const { on, at, place } = meeting;
   const when = [on === null ? '' : formatDate(on), at ?? ''].filter((part) => part !== '').join(' ');
   return {
     meeting,
     line: `${name}：${[when, place ?? ''].filter((part) => part !== '').join('，')}`,
-    staffIds: attendees.filter(comes).flatMap(({ staffId }) => staffId ?? []),
-    unitIds: [...new Set(projects.map(({ unitId }) => unitId))],
+    staffIds: awaitedOf(found)
+      .filter(comes)
+      .flatMap(({ staffId }) => staffId ?? []),
+    unitIds: [...new Set(leftOf(found).map(({ project }) => project.unitId))],
   };
 }
 
-function comes({ answer }: Attendee): boolean {
+function comes({ answer }: Listed): boolean {
   return answer !== 'no';
 }

@@ -64,18 +64,30 @@ export function rulesOf(
   return { policy, rules };
 }
 
-/** What the list breaks as it stands. */
-export function faultsOf({ policy, rules, attendees, agenda }: MeetingCase): string[] {
+/** What the list breaks as it stands. Who presented what is settled need not come again. */
+export function faultsOf(found: MeetingCase): string[] {
+  const { policy, rules, attendees } = found;
   return seatFaults(
     { meeting: rules, roles: policy.roles },
     attendees,
-    agenda.map(({ project }) => project),
+    leftOf(found).map(({ project }) => project),
   );
 }
 
 /** Whether a project of the agenda needs nothing more of the meeting. */
 export function isSettled({ item, task }: AgendaEntry): boolean {
   return item.conclusion !== null || task.state !== 'open';
+}
+
+/** The projects for which it is still held: one that goes on another day has settled some. */
+export function leftOf({ agenda }: Pick<MeetingCase, 'agenda'>): AgendaEntry[] {
+  return agenda.filter((entry) => !isSettled(entry));
+}
+
+/** Those on the list for whom it is still held: all but who presents only what is settled. */
+export function awaitedOf(found: MeetingCase): Listed[] {
+  const left = new Set(leftOf(found).map(({ project }) => project.id));
+  return found.attendees.filter(({ projectId }) => projectId === null || left.has(projectId));
 }
 
 async function agendaOf({ tx, deps }: Scope, meetingId: number): Promise<AgendaEntry[]> {

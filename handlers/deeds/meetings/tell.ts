@@ -6,15 +6,15 @@ import { shownTo } from '../../present/meeting.js';
 import { noticeCard } from '../../present/notice.js';
 import { projectRef } from '../../present/views.js';
 import type { Scope } from '../../context.js';
-import type { MeetingCase } from '../../core/meetings/meeting.js';
+import { awaitedOf, leftOf, type MeetingCase } from '../../core/meetings/meeting.js';
 import { post, redraw, tell } from '../../core/tell/tell.js';
 
 export const OVERVIEW = 'meeting-overview';
 export const INVITE = 'meeting-invite';
 
-/** The registered people on the list, each once. */
-export function invitees({ attendees }: MeetingCase): Staff[] {
-  const people = new Map(attendees.flatMap(({ staff }) => (staff?.active === true ? [[staff.id, staff] as const] : [])));
+/** The registered people for whom it is still held, each once. */
+export function invitees(found: MeetingCase): Staff[] {
+  const people = new Map(awaitedOf(found).flatMap(({ staff }) => (staff?.active === true ? [[staff.id, staff] as const] : [])));
   return [...people.values()];
 }
 
@@ -44,7 +44,7 @@ export async function tellConveners(scope: Scope, found: MeetingCase, note: stri
 }
 
 /** A unit without a seat hears when its project is heard, and that nobody has to come. */
-export async function tellUnits(scope: Scope, found: MeetingCase, title: string, heard = found.agenda): Promise<void> {
+export async function tellUnits(scope: Scope, found: MeetingCase, title: string, heard = leftOf(found)): Promise<void> {
   const { meeting, rules, attendees } = found;
   const seated = new Set(attendees.map(({ projectId }) => projectId));
   for (const { project, unit } of heard.filter((entry) => !seated.has(entry.project.id))) {
@@ -63,11 +63,11 @@ const CANCELLED = '原定的会议取消了，项目等待下一次会议，您�
 
 /** Groups that asked for meetings: of the jurisdiction all projects, of a unit its own. */
 export async function tellGroups(scope: Scope, found: MeetingCase, title: string): Promise<void> {
-  const { meeting, rules, agenda } = found;
+  const { meeting, rules } = found;
   const when = `${rules.name}：${whenText(meeting)}${meeting.place === null ? '' : `，${meeting.place}`}`;
   for (const group of await scope.tx.groups.active()) {
     if (group.policyId !== meeting.policyId || !group.reminders.includes('meetings')) continue;
-    const heard = agenda.filter(({ unit }) => group.unitId === null || group.unitId === unit.id);
+    const heard = leftOf(found).filter(({ unit }) => group.unitId === null || group.unitId === unit.id);
     if (heard.length === 0) continue;
     const points = heard.map(({ project, unit }) => `${project.name}（${unit.name}）`);
     const card = noticeCard({ title, lines: [when, '上会项目：'], points });
@@ -78,7 +78,7 @@ export async function tellGroups(scope: Scope, found: MeetingCase, title: string
 
 /**
  * Overviews that are out already change to what is so now, and the invitations of `whose`; forms that are being filled in
- * stay as they are.
+ * stay as they are, and so does, while it runs, the invitation of who has nothing more to do there.
  */
 export async function redrawMeeting(
   scope: Scope,
@@ -89,11 +89,14 @@ export async function redrawMeeting(
   const all = await scope.tx.cardMessages.ofMeeting(found.meeting.id);
   const staff = new Map((await scope.tx.staff.getMany(all.flatMap(({ staffId }) => staffId ?? []))).map((one) => [one.id, one]));
   const listed = new Set(found.attendees.map(({ staffId }) => staffId));
+  const awaited = new Set(awaitedOf(found).map(({ staffId }) => staffId));
+  const runs = found.meeting.state === 'invited';
   for (const message of all) {
     const viewer = staff.get(message.staffId ?? 0);
     if (viewer === undefined || (message.card !== OVERVIEW && message.card !== INVITE)) continue;
     if (message.card === INVITE && whose !== 'everyone' && !whose.has(viewer.id)) continue;
     const left = message.card === INVITE && !listed.has(viewer.id);
+    if (message.card === INVITE && runs && !left && !awaited.has(viewer.id)) continue;
     const card = left
       ? offList(found)
       : message.card === INVITE
