@@ -72,9 +72,13 @@ function readParts(text: string, today: CivilDate): Parts {
   return cutInTwo(plain, today) ?? cutInTwo(plain.replace(/[以之]?后/g, ' '), today) ?? { date: null, span: null };
 }
 
-/** Spaces are cut at first: `9-1 15个工作日` is not 15 workdays less a digit. */
+const WITHIN_NUMBER = /^(?:[\d０-９]{2}|[零〇一二两三四五六七八九十百千]{2})$/;
+
+/** Spaces are cut at first, and never within a number: `9-1 15个工作日` is not 15 workdays less a digit, nor `9-31 5个工作日` counted from 9-3. */
 function cutInTwo(text: string, today: CivilDate): Parts | null {
-  const places = Array.from(text, (_, at) => at).reverse();
+  const places = Array.from({ length: text.length }, (_, at) => at)
+    .filter((at) => !WITHIN_NUMBER.test(text.slice(Math.max(0, at - 1), at + 1)))
+    .reverse();
   for (const at of [...places.filter((place) => text[place] === ' '), ...places.filter((place) => text[place] !== ' ')]) {
     const [head, tail] = [text.slice(0, at).trim(), text.slice(at).trim()];
     for (const [on, during] of [

@@ -299,6 +299,13 @@ describe('试算, 统计, 导出', () => {
     expect(await ask('李明', '试算 今天 99999个工作日')).toContain('只能计算到');
   });
 
+  it.each(['2026-02-30 5个工作日', '9-31 5个工作日', '2026/9/31起 5个工作日', '二月三十 五个工作日'])(
+    'counts nothing from a day that does not exist: “%s”',
+    async (typed) => {
+      expect(await ask('李明', `试算 ${typed}`)).toContain('没有看懂日期');
+    },
+  );
+
   it('counts a unit its own, the office everybody’s', async () => {
     expect(await ask('李明', '统计')).toContain('在办项目\n4 个');
     const all = await ask('赵敏', '统计');
