@@ -68,10 +68,16 @@ function numeral(text: string | undefined): number {
 function monthDay(month: number, day: number, today: CivilDate): CivilDate | null {
   const [year] = partsOf(today);
   const date = dateFrom(year, month, day);
-  if (date === null) return null;
+  if (date === null) return leapDay(month, day, today);
   const distance = daysBetween(today, date);
   if (Math.abs(distance) <= NEAR_DAYS) return date;
   return dateFrom(distance > 0 ? year - 1 : year + 1, month, day) ?? date;
+}
+
+/** 2月29日 where this year has none: that of the next, if it is near. */
+function leapDay(month: number, day: number, today: CivilDate): CivilDate | null {
+  const date = dateFrom(partsOf(today)[0] + 1, month, day);
+  return date !== null && daysBetween(today, date) <= NEAR_DAYS ? date : null;
 }
 
 function inWeek(which: string, day: string, today: CivilDate): CivilDate {

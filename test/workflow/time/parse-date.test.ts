@@ -34,6 +34,22 @@ inEveryZone('dates typed in chat', () => {
     expect(parseDate(text, TODAY)).toEqual({ date });
   });
 
+  it.each([
+    ['2月29日', '2027-12-20', '2028-02-29'],
+    ['2-29', '2027-09-18', '2028-02-29'],
+    ['二月二十九日', '2028-03-01', '2028-02-29'],
+  ])('%s on %s is %s, though its own year may have none', (text, today, date) => {
+    expect(parseDate(text, today)).toEqual({ date });
+  });
+
+  it.each([
+    ['2月29日', '2026-02-10'],
+    ['2月29日', '2029-01-05'],
+    ['2月30日', '2028-02-10'],
+  ])('%s on %s is no day', (text, today) => {
+    expect(parseDate(text, today)).toBeNull();
+  });
+
   it('reads every date back as it is written and as it is said', () => {
     fc.assert(
       fc.property(anyToday, anyToday, (date, today) => {
