@@ -25,7 +25,11 @@ export function findDate(text: string, today: CivilDate): { readonly date: Civil
   return null;
 }
 
-const AMOUNT = new RegExp(`(\\d[\\d,]*(?:\\.\\d+)?|${NUMERAL})\\s*(万元|万|亿元|亿|元|个月|月|年|天|人|个|台|%)?`, 'g');
+/** 3千万 and 2个亿 are as usual as 3000万; a 千 before anything else is no amount of money. */
+const AMOUNT = new RegExp(
+  `(\\d[\\d,]*(?:\\.\\d+)?|${NUMERAL})\\s*([十百千](?=万|亿|元))?(万元|万|个?亿元?|元|个月|月|年|天|人|个|台|%)?`,
+  'g',
+);
 
 export interface Amount {
   /** As it was said. */
@@ -38,16 +42,49 @@ export interface Amount {
 
 /** The first amount in a text, and the text without it; one with a unit of money goes before a bare number. */
 export function findAmount(text: string): Amount | null {
-  const found = [...halfWidth(text).matchAll(AMOUNT)].flatMap((match) => {
-    const [whole, digits = '', unit = ''] = match;
-    const n = /^\d/.test(digits) ? Number(digits.replaceAll(',', '')) : parseNumeral(digits);
-    const scale = SCALES[unit];
-    if (n === null || !Number.isFinite(n) || n > 1_000_000_000 || (unit === '' && !/\d/.test(digits))) return [];
-    return [{ n, wan: n * (scale ?? 1), isMoney: scale !== undefined, rest: cut(text, match.index, whole.length) }];
-  });
-  return found.find(({ isMoney }) => isMoney) ?? found[0] ?? null;
+  const found = inOne([...halfWidth(text).matchAll(AMOUNT)].flatMap((match) => partOf(match) ?? []));
+  const meant = found.find(({ scale }) => scale !== null) ?? found[0];
+  if (meant === undefined) return null;
+  const { n, scale, wan, from, until } = meant;
+  return { n, wan, isMoney: scale !== null, rest: cut(text, from, until - from) };
 }
 
+interface Part {
+  readonly n: number;
+  readonly wan: number;
+  /** 万元 in its unit of money; null where it has none. */
+  readonly scale: number | null;
+  readonly from: number;
+  readonly until: number;
+}
+
+function partOf(match: RegExpExecArray): Part | null {
+  const [whole, digits = '', times = '', unit = ''] = match;
+  const number = /^\d/.test(digits) ? Number(digits.replaceAll(',', '')) : parseNumeral(digits);
+  const n = number === null ? Number.NaN : number * (TIMES[times] ?? 1);
+  if (!Number.isFinite(n) || n > 1_000_000_000 || (unit === '' && !/\d/.test(digits))) return null;
+  const scale = SCALES[unit.replace(/^个亿/, '亿')] ?? null;
+  return { n, wan: n * (scale ?? 1), scale, from: match.index, until: match.index + whole.length };
+}
+
+/** 1亿2000万 is one amount: what follows at once in a smaller unit belongs to it. */
+function inOne(parts: readonly Part[]): Part[] {
+  const all: Part[] = [];
+  for (const part of parts) {
+    const before = all.at(-1);
+    const goesOn =
+      before !== undefined &&
+      before.scale !== null &&
+      part.scale !== null &&
+      part.scale < before.scale &&
+      part.from === before.until;
+    if (goesOn) all.splice(-1, 1, { ...part, wan: before.wan + part.wan, from: before.from });
+    else all.push(part);
+  }
+  return all;
+}
+
+const TIMES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 const SCALES: Readonly<Record<string, number>> = { 万元: 1, 万: 1, 亿元: 10_000, 亿: 10_000, 元: 0.0001 };
 
 function cut(text: string, from: number, length: number): string {

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { findAmount } from '../../../handlers/commands/reading/amounts.js';
+
+describe('an amount in a sentence', () => {
+  it.each([
+    ['预算改为 80 万', 80],
+    ['预算改为3千万', 3000],
+    ['预算改为三千万元', 3000],
+    ['总投资改成５百万', 500],
+    ['总投资2个亿', 20_000],
+    ['总投资1.5亿元', 15_000],
+    ['总投资1亿2000万', 12_000],
+    ['预算改为12万5千元', 12.5],
+    ['预算改为1,200,000元', 120],
+  ])('%s is %s 万元', (text, wan) => {
+    const amount = findAmount(text);
+    expect([amount?.wan, amount?.isMoney, amount?.rest.trim()]).toEqual([
+      wan,
+      true,
+      /^[^\d三５]+?(?=\s?[\d三５])/.exec(text)?.[0],
+    ]);
+  });
+
+  it.each([
+    ['建设周期12个月', 12],
+    ['接入3个系统', 3],
+  ])('%s is a number and no money', (text, n) => {
+    expect(findAmount(text)).toMatchObject({ n, isMoney: false });
+  });
+
+  it('takes two amounts apart for two', () => {
+    expect(findAmount('200万 30万')).toMatchObject({ wan: 200 });
+    expect(findAmount('30万2亿')).toMatchObject({ wan: 30 });
+  });
+});
