@@ -2,7 +2,7 @@ import { inviteRefusal } from '../../workflow/meeting/readiness.js';
 import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { pressedMessage } from '../core/apply/decide-and-write.js';
-import { faultsOf, leftOf, type Listed, loadMeeting, type MeetingCase } from '../core/meetings/meeting.js';
+import { faultsOf, isPast, leftOf, type Listed, loadMeeting, type MeetingCase } from '../core/meetings/meeting.js';
 import { claim, loadRunning, recordChange, redrawTasks, republish } from '../deeds/meetings/changes.js';
 import {
   INVITE,
@@ -72,6 +72,10 @@ export const meetingInviteActions: ActionHandlers<InviteVerb> = {
     if (!own.some(({ id }) => id === attendee)) throw new Refused(refuse('MEETING_NOT_FOUND'));
     if (found.meeting.state !== 'invited') {
       throw new Refused(refuse('NOTHING_TO_DO', { says: '会议已结束、取消或还没有发通知，不用回复。' }));
+    }
+    if (isPast(found.meeting, context)) {
+      const says = '会议的日子已经过了，不用再回复。没有到会的，请告诉会议召集人。';
+      throw new Refused(refuse('NOTHING_TO_DO', { says }));
     }
     const after = await takeAnswer(context, found, own, answer, null);
     const toast = answer === 'yes' ? done('好的，已登记您参加。') : hint('已登记您请假，办公室会看到。');

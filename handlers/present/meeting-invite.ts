@@ -2,7 +2,7 @@ import { withNote } from '../../cards/kit/build.js';
 import type { Card } from '../../cards/kit/tree.js';
 import { meetingInvite } from '../../cards/meeting-invite.js';
 import type { Scope } from '../context.js';
-import type { MeetingCase } from '../core/meetings/meeting.js';
+import { isPast, type MeetingCase } from '../core/meetings/meeting.js';
 import { seatOpens } from '../core/rights/authorise.js';
 import { meetingView } from './meeting-views.js';
 import { projectRef } from './views.js';
@@ -20,7 +20,7 @@ interface Shown {
  * presents sees his own projects, how he speaks, and what to bring; everyone else the whole agenda.
  */
 export function inviteCard(
-  { today }: Pick<Scope, 'today'>,
+  scope: Pick<Scope, 'today'>,
   found: MeetingCase,
   staffId: number,
   { reminder = false, note = null }: Shown = {},
@@ -40,7 +40,7 @@ export function inviteCard(
     papers: own.size === 0 ? [] : rules.papers.map(({ name, hint }) => (hint === undefined ? name : `${name}（${hint}）`)),
     answer: first.answer,
     reminder,
-    past: meeting.on !== null && meeting.on < today,
+    past: isPast(meeting, scope),
     reads: own.size === 0 && first.staff !== null && seatOpens(first.staff, first.answer, meeting),
   });
   return withNote(card, note);

@@ -79,6 +79,11 @@ export function isSettled({ item, task }: AgendaEntry): boolean {
   return item.conclusion !== null || task.state !== 'open';
 }
 
+/** Whether its day is over: nobody is asked any more whether he comes. */
+export function isPast({ on }: Pick<Meeting, 'on'>, { today }: Pick<Scope, 'today'>): boolean {
+  return on !== null && on < today;
+}
+
 /** The projects for which it is still held: one that goes on another day has settled some. */
 export function leftOf({ agenda }: Pick<MeetingCase, 'agenda'>): AgendaEntry[] {
   return agenda.filter((entry) => !isSettled(entry));

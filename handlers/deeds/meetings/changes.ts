@@ -4,7 +4,7 @@ import { refuse, Refused } from '../../../workflow/refusals.js';
 import type { Context } from '../../context.js';
 import { loadCase } from '../../core/case/case.js';
 import { pressedMessage } from '../../core/apply/decide-and-write.js';
-import { type Listed, loadMeeting, type MeetingCase } from '../../core/meetings/meeting.js';
+import { isPast, type Listed, loadMeeting, type MeetingCase } from '../../core/meetings/meeting.js';
 import { assertConvenes } from '../../core/meetings/rights.js';
 import { invitees, offList, redrawMeeting, sendInvites } from './tell.js';
 import { redrawTask } from '../redraw-task.js';
@@ -52,7 +52,8 @@ export async function republish(context: Context, before: MeetingCase, whose: 'e
   const after = await loadMeeting(context, before.meeting.id);
   const had = new Set(invitees(before).map(({ id }) => id));
   const has = new Set(invitees(after).map(({ id }) => id));
-  if (after.meeting.state === 'invited') {
+  // Of one whose day is over the list is only put right.
+  if (after.meeting.state === 'invited' && !isPast(after.meeting, context)) {
     const joined = invitees(after).filter(({ id }) => !had.has(id));
     await sendInvites(context, after, joined, null);
     const left = invitees(before).filter(({ id }) => !has.has(id));
