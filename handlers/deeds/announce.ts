@@ -21,6 +21,7 @@ import type { Case } from '../core/case/project-case.js';
 import { lotName } from '../core/case/task-name.js';
 import { toldWithoutButtons, letterboxOf } from '../core/tell/letterbox.js';
 import { audience, doersOf, post, postFile, redraw, tell } from '../core/tell/tell.js';
+import { isHeldBack } from '../core/rights/inner.js';
 import { watchersOf } from '../core/rights/watchers.js';
 
 type Notice = Aftermath['notices'][number];
@@ -144,7 +145,10 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
     );
     for (const { id } of byResult) heard.add(id);
     const told = new Set([...people.map(({ id }) => id), task.decidedBy]);
-    const others = (await watchersOf(scope, found.project)).filter(({ id }) => !told.has(id));
+    // One of a body that is asked the same says its own first.
+    const others = (await watchersOf(scope, found.project)).filter(
+      (person) => !told.has(person.id) && !isHeldBack(found, person, task.id),
+    );
     const copy = decided.render(copiedProps(found, props));
     await tell(scope, others, { card: decided.id, projectId: found.project.id }, () => copy);
     const note = say('task.decidedNote', { count: props.opinions.length, ...props.decision });

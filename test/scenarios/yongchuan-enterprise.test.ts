@@ -115,6 +115,19 @@ describe('a change', () => {
     expect(await project(w, NAME)).toMatchObject({ totalWan: 100 });
   });
 
+  it('is not told to a body that follows the project before it has said its own', async () => {
+    await change(['建设规模']);
+    const { id: projectId, handlerId: byId } = await project(w, NAME);
+    const { id: staffId } = await w.staff(ASSETS);
+    await w.db.tx((tx) => tx.watchers.add({ projectId, staffId, byId, at: w.clock.now() }));
+    await decide(w, PLANNING, '不批准', { 不批准的理由: '规模没有依据' });
+    expect(heard(w, ENTERPRISE, '规模没有依据')).toBe(true);
+    expect(heard(w, ASSETS, '规模没有依据')).toBe(false);
+    await decide(w, ASSETS, '批准变更');
+    expect(await tasks()).toEqual(['acceptInitial']);
+    await w.db.tx((tx) => tx.watchers.remove(projectId, staffId));
+  });
+
   it('[YC-16] of both kinds goes both ways, and counts once both have agreed and the papers are filed', async () => {
     await change(['项目预算', '主要功能'], { '变更后总投资（万元）': 112 });
     expect(await tasks()).toEqual(['acceptInitial', 'approveScope', 'approveScope', 'reviewTechnology']);
