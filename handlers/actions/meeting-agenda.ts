@@ -1,7 +1,7 @@
 import { INPUTS } from '../../cards/kit/inputs.js';
 import type { Context } from '../context.js';
 import { isSettled, loadMeeting, type MeetingCase } from '../core/meetings/meeting.js';
-import { waitingFor } from '../core/meetings/agenda.js';
+import { inTurn, waitingFor } from '../core/meetings/agenda.js';
 import { claim, loadRunning, recordChange, redrawTasks, republish } from '../deeds/meetings/changes.js';
 import { tellUnits } from '../deeds/meetings/tell.js';
 import { fillSeats, unseat } from '../core/meetings/people.js';
@@ -15,6 +15,7 @@ import { showing, showingMeeting, typedList } from './meeting-reply.js';
 export const meetingAgendaActions: ActionHandlers<'meeting.agenda'> = {
   'meeting.agenda': async (context, { meeting, version }, form) => {
     const running = await loadRunning(context, meeting, version);
+    await inTurn(context, running.meeting.policyId, running.meeting.kind);
     const chosen = new Set(typedList(form, INPUTS.projects).map(Number));
     const waiting = await waitingFor(context, running.meeting.policyId, running.meeting.kind, meeting);
     const heard = waiting.filter(({ project }) => chosen.has(project.id));

@@ -9,6 +9,7 @@ import { parseDate } from '../../workflow/time/parse-date.js';
 import type { Context, Scope } from '../context.js';
 import { awaitedOf, loadMeeting, type MeetingCase, rulesOf } from '../core/meetings/meeting.js';
 import { claim, loadRunning, recordChange, redrawTasks, republish } from '../deeds/meetings/changes.js';
+import { inTurn } from '../core/meetings/agenda.js';
 import { assertConvenes, sightOf } from '../core/meetings/rights.js';
 import { invitees, sendInvites, tellGroups, tellUnits } from '../deeds/meetings/tell.js';
 import { agendaCard, planCard, type TypedPlan } from '../present/meeting-forms.js';
@@ -62,7 +63,9 @@ export const meetingPlanActions: ActionHandlers<'meeting.plan' | 'meeting.show' 
 };
 
 /** One that was begun and has no date yet is gone on with, so that a second press makes no second meeting. */
-async function beginMeeting({ tx, actor, now }: Context, policyId: string, kind: string): Promise<number> {
+async function beginMeeting(context: Context, policyId: string, kind: string): Promise<number> {
+  const { tx, actor, now } = context;
+  await inTurn(context, policyId, kind);
   const begun = (await tx.meetings.list(policyId, { limit: 50 })).find(
     (meeting) => meeting.kind === kind && meeting.on === null && meeting.state === 'planned',
   );

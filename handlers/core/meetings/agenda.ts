@@ -10,6 +10,11 @@ export function waitingFor(scope: Scope, policyId: string, kind: string, meeting
   return scope.tx.tasks.openOfKind(policyId, tasksOf(scope, policyId, kind), meetingId);
 }
 
+/** Who plan a kind of meeting at the same moment wait for each other here, so that the second sees what the first took. */
+export async function inTurn({ tx }: Scope, policyId: string, kind: string): Promise<void> {
+  await tx.sequence.next(`meetings:${policyId}:${kind}`);
+}
+
 /** How many projects wait for a kind of meeting and are on no agenda. */
 export function waitingCount(scope: Scope, policyId: string, kind: string): Promise<number> {
   return scope.tx.tasks.countOfKind(policyId, tasksOf(scope, policyId, kind));
