@@ -19,6 +19,7 @@ import { searchKeys } from '../case/search-keys.js';
  */
 export async function beginDraft(context: Context, policy: Policy): Promise<Case> {
   const { tx, actor, now } = context;
+  await afterOwnPress(context);
   const untouched = await untouchedDraft(context, policy.id);
   if (untouched !== null) return untouched;
   const first = policy.tasks[policy.begins];
@@ -47,6 +48,11 @@ export function assertMayDeclare({ actor }: Context, policy: Policy): void {
   if (holdsRole(actor, policy, role, { policyId: policy.id, unitId: actor.unitId })) return;
   const who = policy.roles[role]?.name ?? '申报单位';
   throw new Refused(refuse('NOT_FOR_YOU', { says: `${policy.jurisdiction}的项目由${who}申报，请联系本单位经办人。` }));
+}
+
+/** A person's presses that begin a draft wait for each other here: of a double one the second finds what the first began. */
+export async function afterOwnPress({ tx, actor }: Context): Promise<void> {
+  await tx.sequence.next(`drafts:${String(actor.id)}`);
 }
 
 async function openFirst(context: Context, found: Case): Promise<Case> {

@@ -5,7 +5,7 @@ import { type Copied, copyAnswers } from '../../../workflow/forms/copy.js';
 import { civilDate, partsOf } from '../../../workflow/time/civil.js';
 import type { Context, Scope } from '../../context.js';
 import { recordOf } from '../apply/writing.js';
-import { beginDraft } from './begin-draft.js';
+import { afterOwnPress, beginDraft } from './begin-draft.js';
 import { loadCase } from '../case/case.js';
 import type { Case } from '../case/project-case.js';
 import { withoutDefaults } from './defaults.js';
@@ -41,6 +41,7 @@ export interface CopiedDraft {
 
 /** Begins a draft with an earlier declaration's answers. The same one that was begun and not touched is taken up again. */
 export async function copyDraft(context: Context, policy: Policy, source: Project): Promise<CopiedDraft> {
+  await afterOwnPress(context);
   const from = await loadCase(context, source.id);
   const again = await untouchedCopy(context, from);
   if (again !== null) return again;

@@ -1,0 +1,26 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { databases } from '../../support/database.js';
+import { type World, world } from '../../support/world.js';
+
+describe.each(databases())('a double press on $name', (kind) => {
+  let w: World;
+  let drop: () => Promise<void>;
+  beforeEach(async () => {
+    const place = await kind.ready();
+    drop = place.drop;
+    w = await world({ dbUrl: place.url });
+  });
+  afterEach(async () => {
+    await w.close();
+    await drop();
+  });
+
+  it('begins one draft', async () => {
+    const li = w.as('李明');
+    await li.say('申报');
+    const card = li.lastCard();
+    await Promise.all([li.press('否，开始申报', card), li.press('否，开始申报', card)]);
+    const { policyId, unitId } = await w.staff('李明');
+    expect(await w.db.tx((tx) => tx.projects.ofUnit(policyId, unitId, { status: 'draft' }))).toHaveLength(1);
+  });
+});
