@@ -2,6 +2,7 @@ import { withButton, withNotes } from '../../cards/kit/build.js';
 import { type Refusal, refusalSentence, refuse, Refused } from '../../workflow/refusals.js';
 import { addDays, civilDate, formatDate, instantOf } from '../../workflow/time/civil.js';
 import { nextReminderAt } from '../../workflow/time/quiet.js';
+import type { Task } from '../../entities/task.entity.js';
 import type { Context } from '../context.js';
 import { assertAdvised } from '../core/rights/advice.js';
 import { assertHolds, assertMayDo, assertMayView, mayDo } from '../core/rights/authorise.js';
@@ -80,8 +81,9 @@ export const taskActions: ActionHandlers<'task.show' | 'task.back' | 'task.ask' 
       const definition = found.policy.tasks[task];
       if (definition === undefined) throw new Refused(refuse('TASK_NOT_FOUND'));
       assertHolds(context.actor, found, definition.actor);
-      const after = await decideAndWrite(context, found, { type: 'start', task }, null);
-      const opened = after.tasks.findLast((item) => item.task === task && item.state === 'open');
+      const again = definition.per === undefined ? undefined : begunBefore(context, found, task);
+      const after = again === undefined ? await decideAndWrite(context, found, { type: 'start', task }, null) : found;
+      const opened = again ?? after.tasks.findLast((item) => item.task === task && item.state === 'open');
       if (opened === undefined) throw new Error(`task ${task} was started but is not open`);
       return {
         card: await taskCard(context, after, opened, context.actor),
@@ -106,6 +108,15 @@ export const taskActions: ActionHandlers<'task.show' | 'task.back' | 'task.ask' 
       return { toast: hint(`好的，${formatDate(civilDate(at))}上午再提醒您。`) };
     },
   };
+
+/** A lot that was begun and has nothing in it yet is gone on with: a double press begins no second one. */
+function begunBefore({ actor }: Context, found: Case, name: string): Task | undefined {
+  const touched = new Set([...found.forms, ...found.materials].map(({ taskId }) => taskId));
+  return found.tasks.find(
+    (row) =>
+      row.task === name && row.state === 'open' && row.openedBy === null && !touched.has(row.id) && mayDo(actor, found, row),
+  );
+}
 
 async function shown(context: Context, taskId: number): Promise<Reply> {
   const { found, task } = await loadTask(context, taskId);
