@@ -76,6 +76,7 @@ function draw({ meeting, begun, seats, faults, people, places, projects, count, 
   const at = { meeting: meeting.id, version: meeting.version };
   const sure = { title: say('meeting.inviteAskTitle'), text: say('meeting.inviteAskText', { count, begun }) };
   const ready = faults.length === 0 && meeting.state === 'planned';
+  const listed = people.slice(0, Math.ceil(40 * scale));
   const fill = (style: Button['style']): Button => button('按建议补齐', { verb: 'meeting.seats', ...at }, style);
   return card(
     {
@@ -94,14 +95,13 @@ function draw({ meeting, begun, seats, faults, people, places, projects, count, 
           strong(ruleText(seat)),
           ...peopleBlocks(seat.people, { ...at, told: meeting.state !== 'planned' }, Math.ceil(24 * scale)),
         ]),
-        muted(say('meeting.addLead', { listed: people.length > 0 })),
+        muted(say('meeting.addLead', { listed: people.length > 0, more: listed.length < people.length })),
         choice(
           { name: INPUTS.seat, label: '坐席', required: true },
           was(INPUTS.seat) ?? seats[0]?.id ?? null,
           seats.map(({ id, name }) => ({ label: name, value: id })),
         ),
-        people.length > 0 &&
-          choice({ name: INPUTS.person, label: '从名单中选' }, was(INPUTS.person), people.slice(0, Math.ceil(40 * scale))),
+        people.length > 0 && choice({ name: INPUTS.person, label: '从名单中选' }, was(INPUTS.person), listed),
         line({ name: INPUTS.name, label: '系统外人员姓名' }, was(INPUTS.name), 40),
         line({ name: INPUTS.org, label: '系统外人员单位' }, was(INPUTS.org), 80),
         line({ name: INPUTS.mobile, label: '系统外人员手机' }, was(INPUTS.mobile), 20),

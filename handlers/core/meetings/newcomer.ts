@@ -27,7 +27,7 @@ export async function newcomer(scope: Scope, found: MeetingCase, typed: Typed): 
   return isTwice(found.attendees, person) ? { says: `${name}已在名单上，一人只占一个席位。` } : person;
 }
 
-/** One from the list, or a name with its organisation. A mobile that is registered is that person. */
+/** One from the list, or a name with its organisation. A mobile that is registered is that person, and so is a name: the list shows only some. */
 async function whoIs(scope: Scope, found: MeetingCase, typed: Typed): Promise<Who | Fault> {
   const name = typed[INPUTS.name] ?? '';
   const chosen = Number(typed[INPUTS.person] ?? 0);
@@ -41,12 +41,23 @@ async function whoIs(scope: Scope, found: MeetingCase, typed: Typed): Promise<Wh
   if (chosen > 0) return known(picked) ?? { says: '名单中已没有这个人，请重新选。' };
   const org = typed[INPUTS.org] ?? '';
   const mobile = (typed[INPUTS.mobile] ?? '').replace(/[\s-]/g, '');
-  if (name === '' || org === '') {
+  const [same, ...others] = namesakes(candidates, { name, org, mobile });
+  if (others.length > 0) return { says: `有 ${String(others.length + 1)} 位“${name}”，请再写上单位或手机。` };
+  if (same === undefined && (name === '' || org === '')) {
     return { says: say('meeting.addWhom', { listed: (await choosableFor(scope, found)).length > 0 }) };
   }
   if (mobile !== '' && !/^\+?\d{7,15}$/.test(mobile)) return { says: '手机号只能填数字，请检查。' };
-  const same = candidates.find((person) => mobile !== '' && person.mobile === mobile && person.name === name);
   return known(same) ?? { name, org, mobile: mobile === '' ? null : mobile, staffId: null, holds: null, unitId: null };
+}
+
+/** Registered people who are so called, as far as what else was typed says. */
+function namesakes(
+  candidates: readonly Candidate[],
+  { name, org, mobile }: Record<'name' | 'org' | 'mobile', string>,
+): Candidate[] {
+  const same = candidates.filter((person) => name !== '' && person.name === name);
+  if (mobile !== '') return same.filter((person) => person.mobile === mobile);
+  return same.filter(({ unit }) => org === '' || unit === org);
 }
 
 function known(person: Candidate | undefined): Who | null {
