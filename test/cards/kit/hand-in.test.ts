@@ -3,8 +3,7 @@ import { type HandIn, sureToFile, sureToHandIn } from '../../../cards/kit/hand-i
 import * as sample from '../../../cards/kit/samples.js';
 
 const plain: HandIn = { asks: null, next: null, final: false };
-const asked = (handIn: Partial<HandIn>): string | undefined =>
-  sureToHandIn({ ...plain, ...handIn })?.text;
+const asked = (handIn: Partial<HandIn>): string | undefined => sureToHandIn({ ...plain, ...handIn })?.text;
 
 it('says before it is handed in that nobody can take it back', () => {
   expect(asked({})).toBe('请核对无误后提交。');
