@@ -85,12 +85,12 @@ describe('loading', () => {
     expect(load('{{!-- name: a.b --}}\n好\n{{!-- name: a.b --}}\n好')).toThrow(/写了两次/);
   });
 
-  it('reads every shipped file, and each sentence of it is said by some card or handler', () => {
+  it('reads every shipped file, and each sentence of it is said by some card, page or handler', () => {
     const wording = new URL('../../../cards/wording/', import.meta.url);
     const names = readdirSync(wording)
       .filter((file) => file.endsWith('.hbs'))
       .flatMap((file) => parseSections(file, readFileSync(new URL(file, wording), 'utf8')).map(({ name }) => name));
-    const source = sourcesOf('cards') + sourcesOf('handlers');
+    const source = sourcesOf('cards') + sourcesOf('handlers') + sourcesOf('pages');
     const dynamic =
       /^(deadline|meeting|opinion|material|task|help|transfer)\.(told|done|running|met|metLate|missed|suspended|cancelled|planned|invited|held|pending|yes|no|open|answered|accepted|received|waiting|notNeeded|late|soon|later|applicant|office|group)$/;
     expect(names.filter((name) => !dynamic.test(name) && !source.includes(`'${name}'`))).toEqual([]);
