@@ -19,6 +19,14 @@ export class SequenceStore {
     return this.last(key);
   }
 
+  /**
+   * Lets those who name the same thing wait for each other until their units end, so that the later sees what the earlier wrote: who raises a
+   * counter keeps its row, on every database, and no lock is as portable.
+   */
+  async turn(key: string): Promise<void> {
+    await this.next(key);
+  }
+
   /** Moves a counter on from where it was seen. False when it stands elsewhere. */
   async advance(key: string, from: number, to: number): Promise<boolean> {
     if ((await this.rows.update({ key, value: from }, { value: to })) === 1) return true;

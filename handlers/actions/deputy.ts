@@ -21,7 +21,7 @@ export const deputyActions: ActionHandlers<'deputy.set' | 'deputy.end'> = {
   'deputy.set': async (context, _action, form) => {
     const { tx, actor, now } = context;
     // Two who ask at the same moment wait for each other here, so that the second sees what the first has asked.
-    await tx.sequence.next(`deputies:${actor.policyId}`);
+    await tx.sequence.turn(`deputies:${actor.policyId}`);
     const picked = pickPeople(await deputyCandidates(context, actor), form, false);
     const asked = askedIn(context, form);
     const { from, until } = asked;

@@ -82,14 +82,11 @@ export const taskActions: ActionHandlers<'task.show' | 'task.back' | 'task.ask' 
       if (definition === undefined) throw new Refused(refuse('TASK_NOT_FOUND'));
       assertHolds(context.actor, found, definition.actor);
       const again = definition.per === undefined ? undefined : begunBefore(context, found, task);
-      const after = again === undefined ? await decideAndWrite(context, found, { type: 'start', task }, null) : found;
-      const opened = again ?? after.tasks.findLast((item) => item.task === task && item.state === 'open');
+      if (again !== undefined) return begun(context, found, again);
+      const after = await decideAndWrite(context, found, { type: 'start', task }, null);
+      const opened = after.tasks.findLast((item) => item.task === task && item.state === 'open');
       if (opened === undefined) throw new Error(`task ${task} was started but is not open`);
-      return {
-        card: await taskCard(context, after, opened, context.actor),
-        shows: { card: 'task', projectId: found.project.id, taskId: opened.id },
-        ...openForm(context, after, opened),
-      };
+      return begun(context, after, opened);
     },
 
     'task.snooze': async (context, { task: taskId }) => {
@@ -108,6 +105,14 @@ export const taskActions: ActionHandlers<'task.show' | 'task.back' | 'task.ask' 
       return { toast: hint(`好的，${formatDate(civilDate(at))}上午再提醒您。`) };
     },
   };
+
+async function begun(context: Context, found: Case, task: Task): Promise<Reply> {
+  return {
+    card: await taskCard(context, found, task, context.actor),
+    shows: { card: 'task', projectId: found.project.id, taskId: task.id },
+    ...openForm(context, found, task),
+  };
+}
 
 /** A lot that was begun and has nothing in it yet is gone on with: a double press begins no second one. */
 function begunBefore({ actor }: Context, found: Case, name: string): Task | undefined {

@@ -52,7 +52,7 @@ export function assertMayDeclare({ actor }: Context, policy: Policy): void {
 
 /** A person's presses that begin a draft wait for each other here: of a double one the second finds what the first began. */
 export async function afterOwnPress({ tx, actor }: Context): Promise<void> {
-  await tx.sequence.next(`drafts:${String(actor.id)}`);
+  await tx.sequence.turn(`drafts:${String(actor.id)}`);
 }
 
 async function openFirst(context: Context, found: Case): Promise<Case> {

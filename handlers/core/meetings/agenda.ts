@@ -12,7 +12,7 @@ export function waitingFor(scope: Scope, policyId: string, kind: string, meeting
 
 /** Who plan a kind of meeting at the same moment wait for each other here, so that the second sees what the first took. */
 export async function inTurn({ tx }: Scope, policyId: string, kind: string): Promise<void> {
-  await tx.sequence.next(`meetings:${policyId}:${kind}`);
+  await tx.sequence.turn(`meetings:${policyId}:${kind}`);
 }
 
 /** How many projects wait for a kind of meeting and are on no agenda. */

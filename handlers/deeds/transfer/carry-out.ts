@@ -20,7 +20,7 @@ export async function carryOut(acting: Acting, transfer: Transfer): Promise<Plan
   const { tx, actor, now } = acting;
   // Two who hand the same person's things over at once wait for each other here, and so does who hands on what the successor is given.
   const pair = [transfer.fromId, transfer.toId].toSorted((a, b) => a - b);
-  for (const id of pair) await tx.sequence.next(`transfer:${String(id)}`);
+  for (const id of pair) await tx.sequence.turn(`transfer:${String(id)}`);
   const from = await personOf(acting, transfer.fromId);
   const given = await tx.staff.get(transfer.toId);
   if (given?.active !== true || given.policyId !== from.policyId) throw new Refused(refuse('TRANSFER_NOT_FOUND'));

@@ -1,7 +1,11 @@
 import { encodeAction } from '../../../cards/kit/action.js';
 import { readDocx } from '../../../documents/index.js';
+import type { FileStore } from '../../../entities/files/file-store.js';
+import type { Letter } from '../../../entities/letter.entity.js';
+import { readStored } from '../../../handlers/deeds/stored.js';
 import { projectSheet } from '../../../handlers/reading/project.js';
 import { formSheet, letterSheet } from '../../../handlers/reading/print.js';
+import { Refused, refusalSentence } from '../../../workflow/refusals.js';
 import { longInstant } from '../../../workflow/time/civil.js';
 import { letterBlocks } from '../../render/letter.js';
 import { linkView } from '../../render/press.js';
@@ -19,8 +23,6 @@ interface Sheet {
   readonly sections: readonly { readonly title: string | null; readonly blocks: readonly SheetBlock[] }[];
   readonly letter?: number;
 }
-
-const LOST: readonly SheetBlock[] = [{ kind: 'muted', text: '这份文书在服务器上缺失或已损坏，请联系管理员从备份找回。' }];
 
 /** `GET /pages/print/forms/:id`, by the task that the form came with. */
 export const printForm = readingPage(
@@ -44,13 +46,22 @@ export const printProject = readingPage(
 export const printLetter = readingPage(
   (context, { id }) => letterSheet(context, id),
   async ({ letter, project }, { visitor, parts }) => {
-    const bytes = await parts.deps.files.get(letter.sha256).catch(() => null);
-    const blocks = bytes === null ? LOST : letterBlocks(readDocx(bytes), letter.title);
+    const blocks = await blocksOf(parts.deps.files, letter);
     const said = blocks.some((block) => 'text' in block && letter.number !== null && block.text.includes(letter.number));
     const lead = [joined([said ? null : letter.number, longInstant(letter.at)])];
     return sheet(visitor, project, { title: letter.title, lead, sections: [{ title: null, blocks }], letter: letter.id });
   },
 );
+
+/** Its text; where the disk has it no more, that instead. */
+async function blocksOf(files: FileStore, { sha256, fileName, title }: Letter): Promise<SheetBlock[]> {
+  try {
+    return letterBlocks(readDocx(await readStored(files, { sha256, name: fileName })), title);
+  } catch (error) {
+    if (error instanceof Refused) return [{ kind: 'muted', text: refusalSentence(error.refusal) }];
+    throw error;
+  }
+}
 
 function sheet({ csrf }: Visitor, project: { id: number; name: string }, { title, lead, sections, letter }: Sheet): PageView {
   const main = renderView('paper', {

@@ -9,7 +9,8 @@ import { scopeOf } from '../../../handlers/scope.js';
 import { instantOf } from '../../../workflow/time/civil.js';
 import { databases } from '../../support/database.js';
 import { plantProjects } from '../../support/many-projects.js';
-import { type World, world } from '../../support/world.js';
+import type { World } from '../../support/world.js';
+import { worldOn } from '../../support/world-on.js';
 
 const COUNT = 120;
 const FILTERS: Readonly<Record<string, Partial<BoardFilter>>> = {
@@ -30,10 +31,8 @@ const FILTERS: Readonly<Record<string, Partial<BoardFilter>>> = {
 
 describe.each(databases())('a 台账 on $name', (kind) => {
   let w: World;
-  let place: Awaited<ReturnType<typeof kind.ready>>;
   beforeAll(async () => {
-    place = await kind.ready();
-    w = await world({ now: '2026-03-18T09:05+08:00', dbUrl: place.url });
+    w = await worldOn(kind, { now: '2026-03-18T09:05+08:00' });
     const policy = w.app.deps.policies.current('gongshu', '2026-03-18') ?? expect.fail('no policy');
     await plantProjects(w, policy, COUNT);
     const ids = (await w.db.tx((tx) => tx.board.projectIds({ policyId: 'gongshu' }))).toSorted((a, b) => a - b);
@@ -59,10 +58,7 @@ describe.each(databases())('a 台账 on $name', (kind) => {
       await tx.audit.append(`project:${String(ids[1])}`, why, instantOf('2026-03-01', '10:00'));
     });
   }, 60_000);
-  afterAll(async () => {
-    await w.close();
-    await place.drop();
-  });
+  afterAll(() => w.close());
 
   /** As the pages had it: all that there is is read, and taken apart here. */
   const byHand = (filter: BoardFilter) =>

@@ -12,14 +12,13 @@ import { civilDate, instantOf } from '../../../workflow/time/civil.js';
 import { databases } from '../../support/database.js';
 import { overdue } from './kit.js';
 import { plantProjects } from '../../support/many-projects.js';
-import { type World, world } from '../../support/world.js';
+import type { World } from '../../support/world.js';
+import { worldOn } from '../../support/world-on.js';
 
 describe.each(databases())('the statistics of a year on $name', (kind) => {
   let w: World;
-  let place: Awaited<ReturnType<typeof kind.ready>>;
   beforeAll(async () => {
-    place = await kind.ready();
-    w = await world({ now: '2026-09-18T09:05+08:00', dbUrl: place.url });
+    w = await worldOn(kind, { now: '2026-09-18T09:05+08:00' });
     const policy = w.app.deps.policies.current('gongshu', '2026-09-18') ?? expect.fail('no policy');
     await plantProjects(w, policy, 120);
     const [back] = Object.entries(policy.tasks).flatMap(([task, { outcomes }]) =>
@@ -58,10 +57,7 @@ describe.each(databases())('the statistics of a year on $name', (kind) => {
       }
     });
   }, 60_000);
-  afterAll(async () => {
-    await w.close();
-    await place.drop();
-  });
+  afterAll(() => w.close());
 
   const read = async (each: boolean) => {
     const policy = w.app.deps.policies.current('gongshu', w.clock.today()) ?? expect.fail('no policy');

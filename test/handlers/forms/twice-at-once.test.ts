@@ -1,19 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databases } from '../../support/database.js';
-import { type World, world } from '../../support/world.js';
+import type { World } from '../../support/world.js';
+import { worldOn } from '../../support/world-on.js';
 
 describe.each(databases())('a double press on $name', (kind) => {
   let w: World;
-  let drop: () => Promise<void>;
   beforeEach(async () => {
-    const place = await kind.ready();
-    drop = place.drop;
-    w = await world({ dbUrl: place.url });
+    w = await worldOn(kind);
   });
-  afterEach(async () => {
-    await w.close();
-    await drop();
-  });
+  afterEach(() => w.close());
 
   it('begins one draft', async () => {
     const li = w.as('李明');

@@ -1,23 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databases } from '../../support/database.js';
-import { type World, world } from '../../support/world.js';
+import type { World } from '../../support/world.js';
+import { worldOn } from '../../support/world-on.js';
 import { newest, OFFICE, OTHER_OFFICE, waiting } from './desk.js';
 
 const WHERE = { 时间: '14:00', 地点: '三楼会议室' };
 
 describe.each(databases())('two who plan meetings at the same moment on $name', (kind) => {
   let w: World;
-  let drop: () => Promise<void>;
   beforeEach(async () => {
-    const place = await kind.ready();
-    drop = place.drop;
-    w = await world({ dbUrl: place.url });
+    w = await worldOn(kind);
     await waiting(w);
   });
-  afterEach(async () => {
-    await w.close();
-    await drop();
-  });
+  afterEach(() => w.close());
 
   it('begin one meeting', async () => {
     for (const name of [OFFICE, OTHER_OFFICE]) await w.as(name).say('会议');

@@ -7,7 +7,8 @@ import { scopeOf } from '../../../handlers/scope.js';
 import { holds } from '../../../workflow/condition.js';
 import { databases } from '../../support/database.js';
 import { plantProjects } from '../../support/many-projects.js';
-import { type World, world } from '../../support/world.js';
+import type { World } from '../../support/world.js';
+import { worldOn } from '../../support/world-on.js';
 
 /** A policy with a list of what stands still; its office, and somebody of a unit. */
 const [POLICY, OFFICE, UNIT] = ['ningbo', '主管部门', '经办人'];
@@ -15,10 +16,8 @@ const PER_PAGE = 8;
 
 describe.each(databases())('我的项目 on $name', (kind) => {
   let w: World;
-  let place: Awaited<ReturnType<typeof kind.ready>>;
   beforeAll(async () => {
-    place = await kind.ready();
-    w = await world({ now: '2026-09-18T09:05+08:00', dbUrl: place.url });
+    w = await worldOn(kind, { now: '2026-09-18T09:05+08:00' });
     const policy = w.app.deps.policies.current(POLICY, '2026-09-18') ?? expect.fail('no policy');
     await plantProjects(w, policy, 120);
     await w.db.tx(async (tx) => {
@@ -31,10 +30,7 @@ describe.each(databases())('我的项目 on $name', (kind) => {
       }
     });
   }, 60_000);
-  afterAll(async () => {
-    await w.close();
-    await place.drop();
-  });
+  afterAll(() => w.close());
 
   it.each([OFFICE, UNIT])('counts each list and shows the latest of one, without reading all that a %s sees', async (role) => {
     const whole = vi.spyOn(ProjectStore.prototype, 'ofPolicy');

@@ -1,5 +1,5 @@
 /** Answers to any form, drawn by chance within the limits of its questions. */
-import type { Column, Field, FieldOf, Form } from '../../../policies/schema/index.js';
+import type { Column, Field, FieldOf, Form, Policy } from '../../../policies/schema/index.js';
 import type { FactReader, FormValue, FormValues, Row } from '../../../workflow/facts.js';
 import { computeTotals, rowsOf } from '../../../workflow/forms/table.js';
 import { askedFields } from '../../../workflow/forms/show.js';
@@ -27,6 +27,12 @@ export function answersTo(form: Form, readerOf: (values: FormValues) => FactRead
     }
   }
   return computeTotals(form, addingUp(form, values, at.chance));
+}
+
+/** The sums that a policy derives and knows now. */
+export function sumsOf({ derived }: Policy, read: FactReader): number[] {
+  const known = Object.keys(derived).map((id) => read(`derived.${id}`));
+  return known.filter((sum): sum is number => typeof sum === 'number' && sum > 0);
 }
 
 /** As a rule a plan comes to the sum that the form asks for beside it. */

@@ -10,7 +10,7 @@ import { factReader, withForm } from '../../../workflow/read-facts.js';
 import { addDays } from '../../../workflow/time/civil.js';
 import { type Chance, chance as chanceOf } from '../../faults/kit/random.js';
 import { Story } from '../../workflow/decide/story.js';
-import { answersTo } from './answers.js';
+import { answersTo, sumsOf } from './answers.js';
 
 /** So many refusals in a row mean that nothing can be done any more, whoever tries and however long he waits. */
 const STUCK = 150;
@@ -139,19 +139,17 @@ export class Walk extends Story {
     const values =
       form === undefined
         ? undefined
-        : answersTo(form, readerOf, { chance: this.chance, today: this.today, sums: this.sums(seen) });
+        : answersTo(form, readerOf, {
+            chance: this.chance,
+            today: this.today,
+            sums: sumsOf(this.policy, factReader(this.policy, seen)),
+          });
     const absent = absentMaterials(this.policy, seen, task, definition, readerOf(values ?? {}));
     const sent = absent.map((material) => ({ material, taskId: task.id, subject: task.subject, at: this.now }));
     this.change({ materials: [...this.project.materials, ...sent] });
     if (definition.answersOpinions) this.settleOpinions('answered');
     else if (definition.closesOpinions && this.chance.next() < 0.7) this.settleOpinions('accepted');
     return values === undefined ? words : { ...words, values };
-  }
-
-  private sums(seen: ProjectFacts): number[] {
-    const read = factReader(this.policy, seen);
-    const known = Object.keys(this.policy.derived).map((id) => read(`derived.${id}`));
-    return known.filter((sum): sum is number => typeof sum === 'number' && sum > 0);
   }
 
   private tried(event: WorkflowEvent): Step | null {

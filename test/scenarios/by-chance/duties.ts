@@ -10,7 +10,7 @@ import { scopeOf } from '../../../handlers/scope.js';
 import { absentMaterials } from '../../../workflow/decide/missing.js';
 import type { FormValues } from '../../../workflow/facts.js';
 import { factReader, withForm } from '../../../workflow/read-facts.js';
-import { answersTo } from '../../policies/walks/answers.js';
+import { answersTo, sumsOf } from '../../policies/walks/answers.js';
 import { fileFor } from './files.js';
 import type { Hands } from './hands.js';
 
@@ -83,9 +83,7 @@ async function fillIn(hands: Hands, { who, found, task }: Duty): Promise<void> {
 function drawn({ w, chance }: Hands, filling: Filling): FormValues {
   const { form, found } = filling;
   if (form === null) return {};
-  const known = Object.keys(found.policy.derived).map((id) => found.read(`derived.${id}`));
-  const sums = known.filter((sum): sum is number => typeof sum === 'number' && sum > 0);
-  return answersTo(form, readerOf(filling), { chance, today: w.clock.today(), sums });
+  return answersTo(form, readerOf(filling), { chance, today: w.clock.today(), sums: sumsOf(found.policy, found.read) });
 }
 
 function readerOf({ found, formId }: Filling) {
