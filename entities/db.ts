@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { dataSourceFor, isSqlite, sqliteOf } from './data-source.js';
+import { skipIds } from './dump/skip-ids.js';
 import { bringUpToDate, migrationsRun, takenAway } from './migrate.js';
 import { MysqlUnits } from './sql/mysql-units.js';
 import { txFactory } from './open-tx.js';
@@ -58,6 +59,11 @@ export class Db {
   /** The migrations that have run, oldest first. */
   migrations(): Promise<readonly string[]> {
     return migrationsRun(this.dataSource);
+  }
+
+  /** For a database that was restored, while nobody works on it: no id that was given after the backup is given again. */
+  skipIds(): Promise<void> {
+    return skipIds(this.dataSource);
   }
 
   /** Waits for the units that are under way. */

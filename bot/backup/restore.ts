@@ -8,6 +8,7 @@ import { copyWhole, placeOf } from './copy-files.js';
 import { hashFile } from './hash-file.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { BackupRefused } from './refused.js';
+import { settleRestored } from './settle.js';
 
 export interface Target {
   readonly databaseUrl: string;
@@ -108,7 +109,7 @@ async function bringFiles(store: string, dataDir: string, files: Manifest['files
   }
 }
 
-/** The database as it was loaded: what its list says of it, of today's schema, and with an audit that is whole. */
+/** The database as it was loaded: what its list says of it, of today's schema, with an audit that is whole, and ready to go on. */
 async function lookAt(
   { migrations }: Manifest,
   { databaseUrl, brokenAudit }: Target,
@@ -127,6 +128,7 @@ async function lookAt(
         `备份里的审计记录不完整，没有恢复，${AS_BEFORE}请换一份备份；没有更好的，加 --broken-audit 再执行，并查明原因。`,
       );
     }
+    await settleRestored(db);
     return { audit, schema: older ? 'older' : ahead(ran).unknown.length > 0 ? 'newer' : 'same' };
   } finally {
     await db.close();

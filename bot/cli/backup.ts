@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { CliRefused, type Io } from './io.js';
 import { readEnv } from './read-env.js';
 
-/** `backup`, `restore`. */
+/** `backup`, `restore`, `restored`. */
 export function backupVerbs(program: Command, io: Io): void {
   program
     .command('backup <文件夹>')
@@ -16,6 +16,10 @@ export function backupVerbs(program: Command, io: Io): void {
     .option('--broken-audit', '备份里的审计记录不完整也恢复')
     .option('--broken-files', '备份里有材料已损坏或不在也恢复，缺的列出来')
     .action((folder: string, options: RestoreOptions) => restore(io, folder, options));
+  program
+    .command('restored')
+    .description('用数据库自己的工具恢复之后、启动之前，执行一次：备份以后发出的卡片不会按到别的事项上')
+    .action(() => restored(io));
 }
 
 async function backup(io: Io, folder: string): Promise<void> {
@@ -65,8 +69,28 @@ async function restore(io: Io, folder: string, options: RestoreOptions): Promise
     : '审计记录不完整，请执行 audit verify 查看从哪一条开始';
   const files = manifest.files.length - lost.length;
   const lacks = lost.length === 0 ? '' : `，缺 ${lost.length} 个（${lost.join('、')}）`;
-  io.out(`已从 ${at} 恢复：材料文书 ${files} 个${lacks}；${checked}。${OF_SCHEMA[schema]}现在可以启动服务。`);
+  io.out(`已从 ${at} 恢复：材料文书 ${files} 个${lacks}；${checked}。${OF_SCHEMA[schema]}${NOW}`);
 }
+
+async function restored(io: Io): Promise<void> {
+  const [{ settleRestored }, { toolsFor }, { openDatabase }] = await Promise.all([
+    import('../backup/settle.js'),
+    import('../../entities/dump/index.js'),
+    import('../open-database.js'),
+  ]);
+  const { databaseUrl } = readEnv(io);
+  if (await toolsFor(databaseUrl).isInUse()) throw new CliRefused('还有程序在用这个数据库。请先停掉全部服务进程，再执行。');
+  const db = await openDatabase(databaseUrl, { migrate: true });
+  try {
+    await settleRestored(db);
+  } finally {
+    await db.close();
+  }
+  io.out(`备份以后发出的卡片和链接不会再起作用，登录过网页的要重新登录。${NOW}`);
+}
+
+/** What went out on paper is not in any database: only people know. */
+const NOW = '备份之后若还编过项目编号或文书编号，先执行 npm run bot -- numbers show 核对，以免同一个号发两次。然后启动服务。';
 
 const OF_SCHEMA = {
   same: '',

@@ -97,6 +97,7 @@ export const PLAIN_EVENTS = [
   event('GROUP_SET', { policyId: textOrNull, unitId: id.nullable(), reminders: z.array(text), hour: z.int() }),
   event('STAFF_IMPORTED', { added: z.int(), changed: z.int(), left: z.int() }),
   event('UNIT_RENAMED', { unitId: id, policyId: text, from: text, to: text, people: z.int() }),
+  event('NUMBERS_RAISED', { policyId: text, counter: text, from: z.int(), to: z.int() }),
   event('DEPUTY_SET', { deputyRow: id, staffId: id, deputyId: id, from: civilDate, until: civilDate }),
   event('DEPUTY_ENDED', { deputyRow: id, staffId: id, deputyId: id, why: z.enum(['over', 'early', 'left']) }),
   event('BATCH_BEGUN', { batchId: id, policyId: text, task: text, outcome: text, reason: textOrNull, taskIds: z.array(id) }),

@@ -42,12 +42,17 @@ export class SequenceStore {
       begun,
     );
     if (affected < begun.length) throw new LostRace('counters');
-    return new Map((await this.rows.list({ key: begun })).map(({ key, value }) => [key, value]));
+    return this.lasts(begun);
   }
 
   /** The number that was given last; 0 for a counter that gave none yet. */
   async last(key: string): Promise<number> {
     return (await this.rows.first({ key }))?.value ?? 0;
+  }
+
+  /** The numbers that these counters gave last, by key; those that gave none are left out. */
+  async lasts(keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return new Map((await this.rows.list({ key: keys })).map(({ key, value }) => [key, value]));
   }
 
   private async raise(key: string): Promise<boolean> {

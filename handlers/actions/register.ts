@@ -3,7 +3,8 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { answerAlone } from '../deeds/discreet.js';
 import { issueRegister, registerFile } from '../deeds/issue-register.js';
-import { type FoundRegister, linesOf, registerCounter, registerFor, submittedOf } from '../core/registers/registers.js';
+import { registerCounter } from '../core/counters.js';
+import { type FoundRegister, linesOf, registerFor, submittedOf } from '../core/registers/registers.js';
 import type { RegisterLine } from '../core/registers/register-line.js';
 import { Outside } from '../outside.js';
 import { noticeCard } from '../present/notice.js';
@@ -40,7 +41,7 @@ interface Made {
 
 /** Issues what was made, unless it has meanwhile been issued by somebody else or nothing is left of it: then it is looked at again. */
 async function issue(context: Context, found: FoundRegister, year: number, { after, lines, file }: Made): Promise<Reply> {
-  const stands = (await context.tx.sequence.last(registerCounter(found, year))) === after;
+  const stands = (await context.tx.sequence.last(registerCounter(found.policy, found.id).key(year))) === after;
   if (file === null || !stands) {
     const text = stands ? '没有可以列入的项目，不能出具。' : '刚才已经出具过一次，请核对后再决定是否另出一份。';
     return { toast: { tone: 'warning', text }, card: await previewCard(context, found, year, lines) };

@@ -1,14 +1,15 @@
 import { LostRace } from '../../entities/db-errors.js';
 import { registerSheet } from '../../documents/index.js';
 import type { Staff } from '../../entities/staff.entity.js';
-import { countedNumber, registerTitle } from '../../workflow/describe/register.js';
+import { registerTitle } from '../../workflow/describe/register.js';
 import { policyWords } from '../../workflow/describe/words.js';
 import { chineseDate } from '../../workflow/time/civil.js';
 import type { Context, Scope } from '../context.js';
 import { noticeCard } from '../present/notice.js';
 import { recordOf } from '../core/apply/writing.js';
 import type { RegisterLine } from '../core/registers/register-line.js';
-import { type FoundRegister, registerCounter } from '../core/registers/registers.js';
+import { registerCounter } from '../core/counters.js';
+import type { FoundRegister } from '../core/registers/registers.js';
 import { postFile, tell } from '../core/tell/tell.js';
 import { letterboxOf } from '../core/tell/letterbox.js';
 
@@ -26,13 +27,13 @@ interface RegisterFile {
 /** Makes the sheet under the number that comes next, and keeps it. */
 export async function registerFile(
   { deps, today }: Context,
-  { policy, register }: FoundRegister,
+  { policy, id, register }: FoundRegister,
   year: number,
   seq: number,
   lines: readonly RegisterLine[],
 ): Promise<RegisterFile> {
   const title = registerTitle(register, year);
-  const number = countedNumber(register.numbering, year, seq);
+  const number = registerCounter(policy, id).written(year, seq);
   const { unitOf } = policyWords(policy);
   const sheet = await registerSheet({
     title,
@@ -57,7 +58,8 @@ export async function issueRegister(
 ): Promise<void> {
   const { tx, now, actor } = context;
   // Whoever issued it at the same moment has this number: the unit of work runs again and finds it taken.
-  if ((await tx.sequence.next(registerCounter(found, year))) !== seq) throw new LostRace(`register ${found.id}`);
+  if ((await tx.sequence.next(registerCounter(found.policy, found.id).key(year))) !== seq)
+    throw new LostRace(`register ${found.id}`);
   for (const [at, { projectId, cells }] of lines.entries()) {
     const letter = { letter: found.id, number, title, sha256 };
     const row = Object.fromEntries(found.register.columns.map(({ label }, column) => [label, cells[column] ?? null]));

@@ -2,9 +2,9 @@ import { renderLetter } from '../../../documents/index.js';
 import type { Letter } from '../../../policies/schema/index.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import { letterTitle } from '../../../workflow/describe/letter-title.js';
-import { countedNumber } from '../../../workflow/describe/register.js';
 import type { FactReader } from '../../../workflow/facts.js';
 import { loadCase, seenFrom } from '../case/case.js';
+import { letterCounter, nextNumber } from '../counters.js';
 import { letterData } from '../letters/letter-data.js';
 import { record, type Writing } from './writing.js';
 
@@ -46,16 +46,13 @@ export async function issueLetter(writing: Writing, { letter }: EffectOf<'letter
 async function numberOf(
   { scope, found: { policy } }: Writing,
   letter: string,
-  { numbering, numberFrom }: Letter,
+  { numberFrom }: Letter,
   read: FactReader,
 ): Promise<string> {
-  if (numbering === undefined) {
-    const own = numberFrom === undefined ? null : read(numberFrom);
-    return typeof own === 'string' ? own : '';
-  }
-  const year = scope.today.slice(0, 4);
-  const seq = await scope.tx.sequence.next(`letter:${policy.id}:${letter}:${year}`);
-  return countedNumber(numbering, year, seq);
+  const counter = letterCounter(policy, letter);
+  if (counter !== null) return nextNumber(scope, counter);
+  const own = numberFrom === undefined ? null : read(numberFrom);
+  return typeof own === 'string' ? own : '';
 }
 
 /** A point in the year's ledger is proposed; the office confirms it before it counts. */

@@ -5,6 +5,7 @@ import { bodyOf } from '../../../workflow/meeting/seated.js';
 import type { Scope } from '../../context.js';
 import { taskDefinition } from '../case/case.js';
 import type { Case } from '../case/project-case.js';
+import { nextNumber, projectCounter } from '../counters.js';
 import { actsFor } from '../people/deputies.js';
 import { writeDeadline } from './deadlines.js';
 import { record, type Writing } from './writing.js';
@@ -30,7 +31,7 @@ export async function closeTask(writing: Writing, { taskId, outcome, reason }: E
   await record(writing, { type: 'TASK_CLOSED', body: { taskId, task: task.task, outcome, reason, ...several } });
   if (found.project.status === 'draft' && task.task === found.policy.begins) {
     patch.status = 'running';
-    patch.number = found.project.number ?? (await nextNumber(writing));
+    patch.number = found.project.number ?? (await nextNumber(scope, projectCounter(found.policy)));
   }
 }
 
@@ -88,10 +89,4 @@ export async function cancelTask(writing: Writing, { taskId, why }: EffectOf<'ta
     await writeDeadline(scope, deadline, { state: 'cancelled', closedOn: scope.today, nextRungOn: null, lapsesOn: null });
   }
   await record(writing, { type: 'TASK_CANCELLED', body: { taskId, task: task.task } });
-}
-
-async function nextNumber({ scope, found: { policy } }: Writing): Promise<string> {
-  const year = scope.today.slice(0, 4);
-  const seq = await scope.tx.sequence.next(`project:${policy.id}:${year}`);
-  return policy.numbering.replace('{year}', year).replace('{seq}', String(seq).padStart(3, '0'));
 }

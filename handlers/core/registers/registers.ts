@@ -34,11 +34,6 @@ export function registerFor(context: Context, id: string): FoundRegister {
   throw new Refused(refuse('NOT_ISSUER', { register: register.name, who: policy.roles[register.issuer]?.name ?? '主管部门' }));
 }
 
-/** The counter of a register's numbers in a year: its value is how often it was issued. */
-export function registerCounter({ policy, id }: FoundRegister, year: number): string {
-  return `register:${policy.id}:${id}:${String(year)}`;
-}
-
 /** The submitted projects of the policy, as rows. */
 export function submittedOf({ tx }: Scope, { policy }: FoundRegister): Promise<Project[]> {
   return tx.projects.ofPolicy(policy.id, { status: ['running', 'ended'] });
