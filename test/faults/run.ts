@@ -50,6 +50,11 @@ if (unknown.length > 0) {
   say(`There is no ${unknown.join(', ')}. There are: ${SCENARIOS.map(({ id }) => id).join(' ')}`);
   process.exit(2);
 }
+const nowhere = asked.filter(({ id, database }) =>
+  SCENARIOS.some((one) => one.id === id && !one.on.some((on) => on === (database ?? on))),
+);
+for (const { id, database } of nowhere) say(`${id} is nothing that is run on ${String(database)}.`);
+if (nowhere.length > 0) process.exit(2);
 const named = process.env['TEST_MARIADB_URL'];
 const own = named === undefined ? await startMariadb(tmpdir()) : null;
 const server = named ?? own?.url ?? null;
@@ -71,5 +76,5 @@ await own?.stop();
 const count = (verdict: Verdict): number => verdicts.filter((one) => one === verdict).length;
 const [broke, passedOver] = [count('broke'), count('passed over')];
 if (passedOver > 0) say(`${passedOver} were passed over: this machine cannot do them.`);
-say(broke === 0 ? 'Everything held that was run.' : `${broke} runs broke.`);
-process.exit(broke === 0 ? 0 : 1);
+say(verdicts.length === 0 ? 'Nothing was run.' : broke === 0 ? 'Everything held that was run.' : `${broke} runs broke.`);
+process.exit(broke === 0 && verdicts.length > 0 ? 0 : 1);
