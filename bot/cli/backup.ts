@@ -59,8 +59,12 @@ interface RestoreOptions {
 
 async function restore(io: Io, folder: string, options: RestoreOptions): Promise<void> {
   const { overwrite = false, brokenAudit = false, brokenFiles = false } = options;
-  const { restoreBackup } = await import('../backup/restore.js');
+  const [{ restoreBackup }, { assertDriver }] = await Promise.all([
+    import('../backup/restore.js'),
+    import('../open-database.js'),
+  ]);
   const { databaseUrl, dataDir } = readEnv(io);
+  await assertDriver(databaseUrl);
   const { at, manifest, lost, audit, schema } = await sayRefusals(() =>
     restoreBackup(folder, { databaseUrl, dataDir, overwrite, brokenAudit, brokenFiles }),
   );
