@@ -50,7 +50,7 @@ it('after its term the name, number and accounts of who left are nowhere but in 
   await decide(w, OFFICE, '合格');
   const left = await w.staff(OFFICE);
   const account = w.as(OFFICE).openId;
-  w.sandbox.people.leave(account);
+  await w.sandbox.people.leave(account).pushed;
   await w.settle();
   await masking.run(after(29));
   expect(await everywhere()).toContain(OFFICE);
@@ -81,7 +81,7 @@ it('who sat at a meeting is called by his name there as long as one of its proje
     await tx.attendees.insert({ meetingId, seat: 'members', ...who, answer: 'yes' });
   });
   const sat = async () => (await w.db.tx((tx) => tx.attendees.of(1))).map(({ name, mobile: number }) => [name, number]);
-  w.sandbox.people.leave(w.as(OTHER_OFFICE).openId);
+  await w.sandbox.people.leave(w.as(OTHER_OFFICE).openId).pushed;
   await w.settle();
   await masking.run(after(31));
   await expect(w.staff(OTHER_OFFICE)).rejects.toThrow('nobody called');
@@ -95,7 +95,7 @@ it('who sat at a meeting is called by his name there as long as one of its proje
 });
 
 it('says whom it could not mask', async () => {
-  w.sandbox.people.leave(w.as(OTHER_OFFICE).openId);
+  await w.sandbox.people.leave(w.as(OTHER_OFFICE).openId).pushed;
   await w.settle();
   const sql = await dataSourceFor(url).initialize();
   await sql.query("CREATE TRIGGER stuck BEFORE UPDATE OF maskedAt ON staff BEGIN SELECT RAISE(ABORT, 'stuck'); END");
@@ -110,7 +110,7 @@ it('a table that was made for who left goes with him, file and all', async () =>
   const sha256 = /"sha256":"([0-9a-f]{64})"/.exec(row?.payload ?? '')?.[1] ?? '';
   expect(await w.app.deps.files.has(sha256)).toBe(true);
   const account = w.as(OTHER_OFFICE).openId;
-  w.sandbox.people.leave(account);
+  await w.sandbox.people.leave(account).pushed;
   await w.settle();
   await masking.run(after(31));
   expect(await everywhere()).not.toContain(account);
@@ -120,7 +120,7 @@ it('a table that was made for who left goes with him, file and all', async () =>
 });
 
 it('nobody is masked where it is switched off, by the night or by a command that names no term', async () => {
-  w.sandbox.people.leave(w.as(OTHER_OFFICE).openId);
+  await w.sandbox.people.leave(w.as(OTHER_OFFICE).openId).pushed;
   await w.settle();
   await masking.run({ ...after(5000), maskAfterDays: 0 });
   expect(await w.staff(OTHER_OFFICE)).toMatchObject({ active: false, maskedAt: null });
@@ -130,7 +130,7 @@ it('nobody is masked where it is switched off, by the night or by a command that
 });
 
 it('the command line shows first, leaves out who still has projects, and then does it', async () => {
-  for (const who of [HANDLER, OTHER_OFFICE]) w.sandbox.people.leave(w.as(who).openId);
+  for (const who of [HANDLER, OTHER_OFFICE]) await w.sandbox.people.leave(w.as(who).openId).pushed;
   await w.settle();
   const env = { DATABASE_URL: url, DATA_DIR: folder };
   const args = ['staff', 'mask', '--days', '0'];
