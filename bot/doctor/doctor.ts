@@ -31,7 +31,7 @@ export async function diagnose(source: Readonly<Record<string, string | undefine
     ...(await database(env, clock)),
     await policies(env),
     await calendar(env, clock),
-    ...(await lark(env)),
+    ...(await lark(env, clock)),
     ...(await zwdd(env, clock)),
     ...pagesAt(env),
     ...(await certificate(env.publicUrl, clock)),
@@ -99,14 +99,15 @@ async function calendar({ calendarFile }: Env, clock: Clock): Promise<Finding> {
   }
 }
 
-async function lark({ lark: app }: Env): Promise<Finding[]> {
+async function lark({ lark: app }: Env, clock: Clock): Promise<Finding[]> {
   if (app.mode === 'sandbox') {
     const mend = '要连接飞书，请在 .env 中填写 LARK_APP_ID 与 LARK_APP_SECRET。';
     return [{ name: '飞书应用', state: 'note', detail: '没有配置，启动后使用本机沙箱', mend }];
   }
   if (app.mode === 'off') return [];
   const { appId, appSecret, domain } = app;
-  const found = await checkApp({ appId, appSecret, domain, log: createLog('silent'), scrub: scrubber([appSecret]) });
+  const log = createLog('silent');
+  const found = await checkApp({ appId, appSecret, domain, log, scrub: scrubber([appSecret]), now: () => clock.now() });
   return [...found, canSaid(LABEL, CAPABILITIES)];
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TransportError } from '../../handlers/transport.js';
 import type { Finding } from '../doctor/finding.js';
+import { checkPlatformClock } from '../doctor/platform-clock.js';
 import { larkApi, type Api, type ApiOptions } from './api.js';
 import { CARD_ACTION, DECODERS } from './decode/decode.js';
 
@@ -29,8 +30,13 @@ const Application = z.object({
 
 const GRANTED = 1;
 
+export interface LarkCheckOptions extends ApiOptions {
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
 /** Asks the platform about its own app: credentials first, since nothing else can be asked without. Never throws. */
-export async function checkApp(options: ApiOptions): Promise<Finding[]> {
+export async function checkApp(options: LarkCheckOptions): Promise<Finding[]> {
   const api = larkApi(options);
   try {
     await api.warm();
@@ -39,7 +45,21 @@ export async function checkApp(options: ApiOptions): Promise<Finding[]> {
     return [{ name: '应用凭证', state: 'bad', detail: `取不到访问凭证（${says(error)}）`, mend }];
   }
   const credentials: Finding = { name: '应用凭证', state: 'good', detail: '有效', mend: null };
-  return [credentials, await bot(api), await scopes(api), ...(await subscriptions(api, options.appId))];
+  return [
+    credentials,
+    ...(await clock(options)),
+    await bot(api),
+    await scopes(api),
+    ...(await subscriptions(api, options.appId)),
+  ];
+}
+
+/** A push is signed with the platform's time, and one from our future is refused (`verify.ts`). */
+async function clock({ domain, now }: LarkCheckOptions): Promise<Finding[]> {
+  const why = '慢 5 分钟以上，飞书推送来的操作和消息会全部被拒收。';
+  const found = await checkPlatformClock({ name: '飞书时钟', domain, why, now });
+  // What cannot be reached is told of by the credentials.
+  return found === null ? [] : [found];
 }
 
 async function bot(api: Api): Promise<Finding> {

@@ -5,6 +5,7 @@ import { answerText } from './callback-answer.js';
 import { open, type DoorKeys } from './door.js';
 import type { Envelope } from './envelope.js';
 import { StillWorking, take, Unreadable, type TakeOptions } from './take.js';
+import type { Verdict } from './verify.js';
 
 /** The one address for events and card callbacks. */
 export const EVENTS_PATH = '/lark/events';
@@ -19,6 +20,9 @@ export interface WebhookOptions extends TakeOptions {
   /** Told of work that goes on after its answer, so that a stop can wait for it. */
   readonly track: (late: Promise<void>) => void;
 }
+
+const AHEAD: Verdict = 'from-the-future';
+const SLOW_CLOCK = 'refused a push, as this machine’s clock is slow';
 
 /**
  * Koa middleware for the platform's pushes. It must stand before any body parser: the signature is over the raw bytes.
@@ -62,7 +66,7 @@ async function push(ctx: Context, raw: Buffer, options: WebhookOptions): Promise
   const opened = open({ timestamp, nonce, signature, raw }, options.keys, options.now());
   switch (opened.kind) {
     case 'refused':
-      options.log.warn({ why: opened.why, bytes: raw.length }, 'refused a push');
+      logRefused(options, opened.why, { timestamp, bytes: raw.length });
       return refuse(ctx, opened.status);
     case 'challenge':
       ctx.body = { challenge: opened.challenge };
@@ -70,6 +74,16 @@ async function push(ctx: Context, raw: Buffer, options: WebhookOptions): Promise
     case 'envelope':
       return answer(ctx, opened.envelope, options);
   }
+}
+
+function logRefused(
+  { log, now }: WebhookOptions,
+  why: string,
+  { timestamp, bytes }: { readonly timestamp: string; readonly bytes: number },
+): void {
+  // The signature was right: it is our clock that is wrong, and everything is refused until it is set.
+  if (why === AHEAD) return log.error({ behindSeconds: Number(timestamp) - Math.round(now() / 1000) }, SLOW_CLOCK);
+  log.warn({ why, bytes }, 'refused a push');
 }
 
 async function answer(ctx: Context, envelope: Envelope, options: WebhookOptions): Promise<void> {

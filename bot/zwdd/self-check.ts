@@ -1,6 +1,7 @@
 import { TransportError } from '../../handlers/transport.js';
 import { bad, type Finding, good, note } from '../doctor/finding.js';
 import { zwddApi, ZwddRefusal, type ZwddApi, type ZwddApiOptions } from './api.js';
+import { checkPlatformClock } from '../doctor/platform-clock.js';
 import { findByMobile } from './contacts.js';
 
 export interface ZwddCheckOptions extends ZwddApiOptions {
@@ -10,8 +11,6 @@ export interface ZwddCheckOptions extends ZwddApiOptions {
 }
 
 const TIMEOUT_MS = 10_000;
-/** What the platform forgives is not published; a machine that keeps its time is within a second. */
-const SKEW_MS = 60_000;
 /** A number that nobody has: asking for it tells whether one may ask. */
 const NOBODY = '19999999999';
 
@@ -23,21 +22,10 @@ export async function checkZwdd(options: ZwddCheckOptions): Promise<Finding[]> {
   return [clock, token, ...contacts, await checkPublicUrl(options.publicUrl)];
 }
 
-/** The platform's own time stands on every answer of its web server. */
 async function checkClock({ domain, now }: ZwddCheckOptions): Promise<Finding> {
-  const name = '浙政钉时钟';
-  const mend = '用 NTP 校准这台机器的时间（如 timedatectl set-ntp true）：请求的时间戳与平台相差过大会被拒绝。';
-  try {
-    const answer = await fetch(domain, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const theirs = Date.parse(answer.headers.get('date') ?? '');
-    if (!Number.isFinite(theirs)) return note(name, '平台没有告诉时间', mend);
-    const seconds = Math.round((now() - theirs) / 1000);
-    if (Math.abs(seconds) * 1000 <= SKEW_MS) return good(name, `与平台相差 ${Math.abs(seconds)} 秒`);
-    return bad(name, `比平台${seconds > 0 ? '快' : '慢'} ${Math.abs(seconds)} 秒`, mend);
-  } catch {
-    const reach = '确认这台机器在政务外网或能访问开放平台；核对 ZWDD_DOMAIN 与防火墙、代理。';
-    return bad('浙政钉网络', '连接不上开放平台', reach);
-  }
+  const why = '请求的时间戳与平台相差过大会被拒绝。';
+  const reach = '确认这台机器在政务外网或能访问开放平台；核对 ZWDD_DOMAIN 与防火墙、代理。';
+  return (await checkPlatformClock({ name: '浙政钉时钟', domain, why, now })) ?? bad('浙政钉网络', '连接不上开放平台', reach);
 }
 
 async function checkToken(api: ZwddApi): Promise<Finding> {

@@ -49,6 +49,18 @@ describe('what the platform pushes', () => {
     for (const age of ages) expect((await door.push(message, NOW - age)).status).toBe(200);
   });
 
+  test('one that is signed and comes from the future says by how much this machine is slow; a forged one says nothing of the kind', async () => {
+    door = await openDoor();
+    expect((await door.push(message, NOW + 7 * 60_000)).status).toBe(401);
+    expect(door.logged.map((line) => JSON.parse(line) as object)).toEqual([
+      expect.objectContaining({ level: 50, behindSeconds: 420 }),
+    ]);
+    const body = seal(JSON.stringify(message));
+    expect((await door.send([body], signed(body, NOW + 7 * 60_000, 'another key'))).status).toBe(401);
+    expect(door.logged.at(-1)).toContain('bad-signature');
+    expect(door.received).toEqual([]);
+  });
+
   test('an event that the bot does not follow is answered and noted', async () => {
     door = await openDoor();
     expect(await door.push(envelope('im.message.message_read_v1', {}))).toMatchObject({ status: 200, body: {} });

@@ -14,19 +14,23 @@ let server: Server;
 let address: string;
 /** Path → answer of the platform; without one it answers 404. */
 let answers: Record<string, object>;
+/** The command line's own, unless a test says otherwise. */
+const ON_TIME = 'Fri, 18 Sep 2026 02:00:00 GMT';
+let platformTime = ON_TIME;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'doctor-'));
   server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     const answer = answers[path];
-    response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' });
+    response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json', date: platformTime });
     response.end(JSON.stringify(answer ?? { code: 404, msg: 'no such page' }));
   });
   address = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`;
 });
 afterEach(() => {
   answers = {};
+  platformTime = ON_TIME;
 });
 afterAll(async () => {
   server.close();
@@ -86,9 +90,21 @@ describe('the doctor', () => {
     answers = healthy();
     const { code, findings } = await doctor(app());
     expect(code).toBe(0);
-    expect(['应用凭证', '机器人能力', '权限', '事件订阅', '卡片回调'].map((name) => findings[name]?.state)).toEqual(
-      Array(5).fill('good'),
+    expect(['应用凭证', '飞书时钟', '机器人能力', '权限', '事件订阅', '卡片回调'].map((name) => findings[name]?.state)).toEqual(
+      Array(6).fill('good'),
     );
+  });
+
+  it('says that this machine is slow, which refuses all that the platform pushes', async () => {
+    answers = healthy();
+    platformTime = 'Fri, 18 Sep 2026 02:07:00 GMT';
+    const { code, findings } = await doctor(app());
+    expect(code).toBe(1);
+    expect(findings['飞书时钟']).toMatchObject({
+      state: 'bad',
+      detail: '比平台慢 420 秒',
+      mend: expect.stringContaining('拒收'),
+    });
   });
 
   it('says what is missing of permissions and subscriptions, and where to add it', async () => {
