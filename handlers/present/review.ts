@@ -97,8 +97,11 @@ function isPassedOn({ policy, tasks }: Case, { openedBy }: Task): boolean {
 }
 
 /** Who was asked and has not answered yet, told to whoever goes on without them. */
-function unansweredBodies({ tasks }: Case, task: Task): string[] {
-  const silent = tasks.filter(({ id, state, bodyUnitId }) => id !== task.id && state === 'open' && bodyUnitId !== null);
+function unansweredBodies(found: Case, task: Task): string[] {
+  const asked = new Set(consultsBefore(found, task.task));
+  const silent = found.tasks.filter(
+    ({ task: one, state, bodyUnitId }) => asked.has(one) && state === 'open' && bodyUnitId !== null,
+  );
   const names = [...new Set(silent.flatMap(({ subject }) => subject ?? []))];
   return names.length === 0 || task.bodyUnitId !== null ? [] : [`还没有答复：${names.join('、')}`];
 }
