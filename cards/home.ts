@@ -4,7 +4,7 @@ import { COMMAND_WORDS, commandButton } from './kit/commands.js';
 import { dueBlock, whyButton } from './kit/deadlines.js';
 import { defineCard } from './kit/define.js';
 import { pageButton } from './kit/page-way.js';
-import { projectName, todoName } from './kit/parts.js';
+import { heldText, projectName, todoName } from './kit/parts.js';
 import { ProjectRef, TodoView } from './kit/props.js';
 import * as sample from './kit/samples.js';
 import { withdrawnBlocks } from './kit/withdrawn.js';
@@ -48,14 +48,17 @@ export const home = defineCard<Props>({
         strong(say('home.greeting', { name, count: todoCount, waits: owed + invitations + withdrawn.length > 0 })),
         owed > 0 ? text(say('home.owed', { count: owed, others: todoCount > 0 })) : null,
         invitations > 0 ? text(say('home.invitations', { count: invitations, others: todoCount + owed > 0 })) : null,
-        ...nearest
-          .slice(0, 3)
-          .flatMap(({ taskId, task, project, deadline, returned }) => [
-            dueBlock(deadline, (due) =>
-              say('home.todo', { task: todoName({ task, returned }), project: projectName(project), due }),
-            ),
-            buttons(button(`去办理：${task}`, { verb: 'task.show', task: taskId }, 'primary'), deadline && whyButton(deadline)),
-          ]),
+        ...nearest.slice(0, 3).flatMap(({ taskId, task, project, deadline, returned, heldOn, pausedFor }) => [
+          dueBlock(deadline, (due) =>
+            say('home.todo', {
+              task: todoName({ task, returned }),
+              project: projectName(project),
+              due,
+              held: heldText({ heldOn, pausedFor }),
+            }),
+          ),
+          buttons(button(`去办理：${task}`, { verb: 'task.show', task: taskId }, 'primary'), deadline && whyButton(deadline)),
+        ]),
         todoCount > 3 ? muted(say('home.moreTodo', { rest: todoCount - Math.min(3, nearest.length) })) : null,
         ...withdrawnBlocks(withdrawn),
         drafts > 0 ? muted(say('home.drafts', { count: drafts })) : null,
@@ -87,7 +90,7 @@ export const home = defineCard<Props>({
       nearest: [
         { ...sample.todo, deadline: sample.lateDeadline },
         { ...sample.todo, taskId: 42, project: sample.longProject },
-        { ...sample.todo, taskId: 43, deadline: null },
+        { ...sample.todo, taskId: 43, deadline: null, pausedFor: '责令停用、停建整改' },
       ],
       invitations: 2,
       owed: 3,
