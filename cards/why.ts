@@ -13,7 +13,7 @@ const Props = z.object({
   project: ProjectRef,
   instrument: z.string(),
   stage: z.object({ name: z.string(), source: ArticleView }).nullable(),
-  /** What is open, with whose it is. */
+  /** What may be done now. */
   tasks: z.array(z.object({ task: Word, name: z.string(), article: z.string() })),
   deadlines: z.array(DeadlineView),
   /** What must hold before an open task may be finished. */
@@ -32,6 +32,8 @@ const Props = z.object({
     }),
   ),
   pauses: z.array(z.object({ from: CivilDate, to: CivilDate.nullable(), why: z.string() })),
+  /** What is open and waits until the project goes on. */
+  waits: z.array(z.string()),
 });
 type Props = z.infer<typeof Props>;
 
@@ -66,6 +68,7 @@ export const why = defineCard<Props>({
         },
       ],
       pauses: [{ from: '2026-09-01', to: '2026-09-10', why: '涉诉' }],
+      waits: [],
     },
     extreme: {
       project: sample.longProject,
@@ -90,6 +93,7 @@ export const why = defineCard<Props>({
         places: ['招标需求专家确认与采购最高限价', '上传修改后的建设方案'],
       })),
       pauses: [{ from: '2026-09-01', to: null, why: sample.hostile }],
+      waits: Array.from({ length: 20 }, () => '招标需求专家确认与采购最高限价'),
     },
     empty: {
       project: sample.project,
@@ -100,12 +104,13 @@ export const why = defineCard<Props>({
       gates: [],
       materials: [],
       pauses: [],
+      waits: [],
     },
   },
 });
 
 function rendered(props: Props, scale: number) {
-  const { project, instrument, stage, deadlines, gates, materials, pauses } = props;
+  const { project, instrument, stage, deadlines, gates, materials, pauses, waits } = props;
   const shown = (most: number): number => Math.ceil(most * scale);
   const shut = gates.filter(({ open }) => !open);
   const open = gates.filter((gate) => gate.open);
@@ -134,6 +139,7 @@ function rendered(props: Props, scale: number) {
       ),
       pauses.length === 0 ? null : strong(say('why.pauses')),
       ...pauses.slice(-4).map((pause) => text(say('why.pause', pause))),
+      waits.length === 0 ? null : muted(say('why.waits', { names: quotedNames(waits.slice(0, 8)), more: waits.length > 8 })),
       nothing ? muted(say('why.nothing')) : null,
       buttons(
         button('下一步', { verb: 'project.next', project: project.id }),

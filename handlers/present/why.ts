@@ -11,14 +11,14 @@ import type { Case } from '../core/case/project-case.js';
 import { sharedPapers } from '../core/forms/shared-papers.js';
 import { taskName } from '../core/case/task-name.js';
 import { conditionText, sourceOf } from './reasons.js';
-import { deadlineView, projectRef } from './views.js';
+import { deadlineView, isHeldUp, projectRef, turnTasks } from './views.js';
 
 type Props = Parameters<typeof why.render>[0];
 
 /** 为什么: the articles behind everything that matters now — where it stands, what is open, its clocks, gates and materials. */
 export function whyCard(scope: Scope, found: Case): Card {
   const { policy, project } = found;
-  const open = found.tasks.filter(({ state }) => state === 'open');
+  const open = turnTasks(found);
   const stage = policy.stages[project.stage];
   return why.render({
     project: projectRef(found),
@@ -40,6 +40,9 @@ export function whyCard(scope: Scope, found: Case): Card {
       open.flatMap((task) => materialsOf(found, task)),
     ),
     pauses: found.facts.pauses.map((pause) => ({ ...pause })),
+    waits: [
+      ...new Set(found.tasks.filter((task) => task.state === 'open' && isHeldUp(found, task)).map(({ id }) => nameOf(found, id))),
+    ],
   });
 }
 
