@@ -18,13 +18,15 @@ const Aftermath = z.object({
       files: z.array(z.object({ sha256: z.string(), name: z.string() })).readonly(),
     }),
   ),
+  /** Tasks that wait from now on until the project goes on, or do so no longer. An older program knew none. */
+  stoodTasks: z.array(z.number()).default([]),
 });
 
 /** What a decision left behind for others to hear of and see: ids of rows, and notices as they are said. */
 export type Aftermath = Readonly<z.infer<typeof Aftermath>>;
 
 export function noAftermath(): Aftermath {
-  return { closedTasks: [], openedTasks: [], letters: [], ledgerEntries: [], movedDeadlines: [], notices: [] };
+  return { closedTasks: [], openedTasks: [], letters: [], ledgerEntries: [], movedDeadlines: [], notices: [], stoodTasks: [] };
 }
 
 const KINDS = Aftermath.keyof().options;

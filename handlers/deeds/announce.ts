@@ -21,6 +21,7 @@ import type { Case } from '../core/case/project-case.js';
 import { lotName } from '../core/case/task-name.js';
 import { toldWithoutButtons, letterboxOf } from '../core/tell/letterbox.js';
 import { audience, doersOf, post, postFile, redraw, tell } from '../core/tell/tell.js';
+import { tellStood } from './tell-stood.js';
 import { isHeldBack } from '../core/rights/inner.js';
 import { watchersOf } from '../core/rights/watchers.js';
 
@@ -41,6 +42,10 @@ export async function announce(scope: Scope, found: Case, aftermath: Aftermath, 
   for (const entryId of aftermath.ledgerEntries) await askForLedger(scope, found, entryId);
   for (const moved of aftermath.movedDeadlines) await tellMoved(scope, found, moved);
   for (const notice of aftermath.notices) await tellNotice(scope, found, notice, heard);
+  if (aftermath.stoodTasks.length > 0) {
+    const told = new Set((await peopleOf(scope, found, ['applicant', 'unitLead', 'office'])).map(({ id }) => id));
+    await tellStood(scope, found, aftermath.stoodTasks, { told, pressed });
+  }
 }
 
 /** What the policy says to tell, with whatever there is to mind about the project now; whoever read the sentence with the result is not told it again. */

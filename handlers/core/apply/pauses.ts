@@ -1,5 +1,6 @@
 import type { EffectOf } from '../../../workflow/decision.js';
 import { formatDate } from '../../../workflow/time/civil.js';
+import type { Case } from '../case/project-case.js';
 import { writeDeadline } from './deadlines.js';
 import { record, type Writing } from './writing.js';
 
@@ -18,6 +19,7 @@ export async function writePause(writing: Writing, { why, article, deadlineIds }
     files: [],
     message: `项目自${formatDate(on)}起中止：${why}`,
   });
+  aftermath.stoodTasks.push(...waiting(found));
   await record(writing, { type: 'PROJECT_PAUSED', body: { why, article } });
 }
 
@@ -31,5 +33,11 @@ export async function writeResume(writing: Writing, { why }: EffectOf<'resumed'>
     files: [],
     message: `项目自${formatDate(on)}起恢复：${why}`,
   });
+  aftermath.stoodTasks.push(...waiting(found));
   await record(writing, { type: 'PROJECT_RESUMED', body: { why } });
+}
+
+/** The open tasks that cannot be done while the project stands still. */
+function waiting({ policy, tasks }: Case): number[] {
+  return tasks.filter(({ task, state }) => state === 'open' && policy.tasks[task]?.whilePaused !== true).map(({ id }) => id);
 }
