@@ -39,7 +39,7 @@ export const adviceAsk = defineCard<Props>({
         muted(say('advice.askLead')),
         ...faultBlocks(faults),
         form(`a${taskId}v${version}n${faults.length}`, [
-          ...peopleInputs('请谁提意见', people, typed, false),
+          ...peopleInputs('advice', people, typed),
           paragraph({ name: INPUTS.note, label: '请他看什么', required: true, hint: '如“资金来源是否落实”' }, question, 500),
           buttons(
             button('请他提意见', { verb: 'advice.send', task: taskId, version }, 'primary'),

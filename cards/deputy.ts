@@ -41,7 +41,7 @@ export const deputy = defineCard<Props>({
       people.length === 0
         ? muted(say('deputy.nobody'))
         : form(`d${step}n${mine.length}f${faults.length}`, [
-            ...peopleInputs('请谁代理', people, typed, false),
+            ...peopleInputs('deputy', people, typed),
             day({ name: INPUTS.on, label: '从哪天', required: true }, from),
             day({ name: INPUTS.until, label: '到哪天（含当天）', required: true }, until),
             buttons(button('请他代理', { verb: 'deputy.set' }, 'primary'), commandButton('home', 'link')),
@@ -55,7 +55,7 @@ export const deputy = defineCard<Props>({
     away: {
       ...example(),
       mine: [standing(1, '王芳', true), standing(2, '陈刚', false)],
-      faults: [{ page: null, field: null, label: '日期', text: '9月21日已请王芳代理，请先结束那一次，或换日期' }],
+      faults: [{ page: null, field: null, label: '从哪天、到哪天', text: '9月21日已请王芳代理，请先结束那一次，或换日期' }],
       typed: { chosen: ['2'], names: '' },
       from: '2026-09-21',
       until: '2026-09-25',

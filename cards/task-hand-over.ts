@@ -51,7 +51,7 @@ export const taskHandOver = defineCard<Props>({
         people.length === 0
           ? buttons(back)
           : form(`h${taskId}v${version}n${faults.length}`, [
-              ...peopleInputs('转交给', people, typed, false),
+              ...peopleInputs('handOver', people, typed),
               paragraph({ name: INPUTS.reason, label: '为什么转交', required: true, hint: '如“本周出差”' }, reason, 200),
               buttons(button('转交', { verb: 'task.giveTo', task: taskId, version }, 'primary'), back),
             ]),

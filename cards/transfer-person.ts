@@ -30,7 +30,7 @@ export const transferPerson = defineCard<Props>({
       people.length === 0
         ? muted(say('transfer.nobody'))
         : form(`t${step}f${faults.length}`, [
-            ...peopleInputs('谁的工作', people, typed, false),
+            ...peopleInputs('transferFrom', people, typed),
             buttons(button('下一步', { verb: 'transfer.choose' }, 'primary'), commandButton('home', 'link')),
           ]),
       people.length > 1 ? muted(say('transfer.byName')) : null,

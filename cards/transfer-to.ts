@@ -47,7 +47,7 @@ export const transferTo = defineCard<Props>({
       people.length === 0
         ? warn(say('transfer.noSuccessor'))
         : form(`t${person}s${step}f${faults.length}`, [
-            ...peopleInputs('交给谁', people, typed, false),
+            ...peopleInputs('transferTo', people, typed),
             choice({ name: INPUTS.kind, label: '为什么交接', required: true }, kind, left ? KINDS.slice(0, 1) : KINDS),
             choice({ name: INPUTS.roles, label: '他的角色' }, roles, ROLES),
             paragraph({ name: INPUTS.reason, label: '说明', hint: '可以不填，会写进办理经过' }, reason, 200),

@@ -48,7 +48,7 @@ export const watchers = defineCard<Props>({
               form(`w${project.id}s${step}n${all.length}f${faults.length}`, [
                 list,
                 ...drops,
-                ...(people.length === 0 ? [muted(say('projects.watchNoMore'))] : peopleInputs('抄送给', people, typed, true)),
+                ...(people.length === 0 ? [muted(say('projects.watchNoMore'))] : peopleInputs('watch', people, typed)),
                 buttons(people.length > 0 && button('加入抄送', { verb: 'watch.add', project: project.id }, 'primary'), back),
               ]),
             ]

@@ -11,18 +11,18 @@ export interface Standing {
 const LONGEST_DAYS = 366;
 
 /**
- * What stands in the way of asking for a deputy, to be read after the word 日期 or 代理人; null when nothing does. One deputy at
+ * What stands in the way of asking for a deputy, to be read after the label of what it is about; null when nothing does. One deputy at
  * a time, and no chains: whoever is away stands in for nobody, and a deputy has none himself. Without a person the days are read alone.
  */
 export function deputyFault(
   asked: Omit<Standing, 'deputyId'> & { readonly deputyId: number | null },
   standing: readonly Standing[],
   { today, nameOf }: { readonly today: CivilDate; readonly nameOf: (staffId: number) => string },
-): { readonly about: 'period' | 'person'; readonly says: string } | null {
+): { readonly about: 'from' | 'until' | 'period' | 'person'; readonly says: string } | null {
   const { staffId, deputyId, from, until } = asked;
-  if (from < today) return { about: 'period', says: `${formatDate(from)}已经过去，请选择今天或以后的日期` };
-  if (until < from) return { about: 'period', says: '结束日期不能早于开始日期' };
-  if (until > addDays(from, LONGEST_DAYS)) return { about: 'period', says: '一次最多请一年，请缩短' };
+  if (from < today) return { about: 'from', says: `${formatDate(from)}已经过去，请选择今天或以后的日期` };
+  if (until < from) return { about: 'until', says: '结束日期不能早于开始日期' };
+  if (until > addDays(from, LONGEST_DAYS)) return { about: 'until', says: '一次最多请一年，请缩短' };
   const then = standing.filter((one) => one.from <= until && one.until >= from);
   const mine = then.find((one) => one.staffId === staffId);
   if (mine !== undefined) {

@@ -16,6 +16,17 @@ export function isNobody({ chosen, names }: TypedPeople): boolean {
   return chosen.length === 0 && names === '';
 }
 
+/** What people are asked for, as the form's label says it and whoever is told of a fault in it reads it; and whether it may be several. */
+export const PEOPLE_ASKS = {
+  advice: { label: '请谁提意见', many: false },
+  deputy: { label: '请谁代理', many: false },
+  handOver: { label: '转交给', many: false },
+  transferFrom: { label: '谁的工作', many: false },
+  transferTo: { label: '交给谁', many: false },
+  watch: { label: '抄送给', many: true },
+} as const;
+export type PeopleAsk = keyof typeof PEOPLE_ASKS;
+
 /** Options that fit on a card beside everything else; who is not among them is written down by name. */
 const SHOWN = 50;
 
@@ -24,11 +35,11 @@ const SHOWN = 50;
  * a card.
  */
 export function peopleInputs(
-  label: string,
+  ask: PeopleAsk,
   people: readonly PersonOption[],
   { chosen, names }: TypedPeople,
-  many: boolean,
 ): readonly (Input | false)[] {
+  const { label, many } = PEOPLE_ASKS[ask];
   const shown = people.slice(0, SHOWN);
   const rest = people.length > shown.length;
   return [

@@ -34,7 +34,7 @@ export const adviceActions: ActionHandlers<AdviceVerb> = {
     const { found, task } = await loadDeciding(context, taskId, version);
     const { tx, actor, now } = context;
     const people = await adviserCandidates(context, found, task, actor);
-    const picked = pickPeople(people, form, false);
+    const picked = pickPeople(people, form, 'advice');
     const question = words(form);
     const missing = question === '' ? [{ page: null, field: null, label: '请他看什么', text: '请写一句' }] : [];
     const faults = [...picked.faults, ...missing];

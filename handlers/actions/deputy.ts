@@ -1,4 +1,5 @@
 import { INPUTS } from '../../cards/kit/inputs.js';
+import { PEOPLE_ASKS } from '../../cards/kit/people.js';
 import type { FaultView } from '../../cards/kit/props.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import { deputyFault, periodText, type Standing } from '../../workflow/deputy.js';
@@ -22,12 +23,12 @@ export const deputyActions: ActionHandlers<'deputy.set' | 'deputy.end'> = {
     const { tx, actor, now } = context;
     // Two who ask at the same moment wait for each other here, so that the second sees what the first has asked.
     await tx.sequence.turn(`deputies:${actor.policyId}`);
-    const picked = pickPeople(await deputyCandidates(context, actor), form, false);
+    const picked = pickPeople(await deputyCandidates(context, actor), form, 'deputy');
     const asked = askedIn(context, form);
     const { from, until } = asked;
     const [to] = picked.people;
     const faults: FaultView[] = [...picked.faults];
-    if (from === null || until === null) faults.push(fault('日期', '请选择从哪天到哪天'));
+    if (from === null || until === null) faults.push(fault(PERIOD, '请选择'));
     else faults.push(...(await ruleFaults(context, { to, from, until })));
     if (to === undefined || from === null || until === null || faults.length > 0) {
       const card = await deputyCard(context, actor, { ...asked, faults });
@@ -56,6 +57,10 @@ export const deputyActions: ActionHandlers<'deputy.set' | 'deputy.end'> = {
   },
 };
 
+/** The labels under which the card asks for it. */
+const PERIOD = '从哪天、到哪天';
+const ABOUT = { from: '从哪天', until: '到哪天', period: PERIOD, person: PEOPLE_ASKS.deputy.label };
+
 async function ruleFaults(
   { tx, actor, today }: Context,
   { to, from, until }: { readonly to: Staff | undefined; readonly from: string; readonly until: string },
@@ -69,7 +74,7 @@ async function ruleFaults(
   const names = new Map((await tx.staff.getMany(ids)).map(({ id, name }) => [id, name]));
   const asked = { staffId: actor.id, deputyId: to?.id ?? null, from, until };
   const broken = deputyFault(asked, rows, { today, nameOf: (id) => names.get(id) ?? to?.name ?? '同事' });
-  return broken === null ? [] : [fault(broken.about === 'period' ? '日期' : '人员', broken.says)];
+  return broken === null ? [] : [fault(ABOUT[broken.about], broken.says)];
 }
 
 async function tellDeputy(context: Context, to: Staff, period: Pick<Standing, 'from' | 'until'>): Promise<void> {

@@ -32,7 +32,7 @@ export const handOverActions: ActionHandlers<'task.handOver' | 'task.giveTo' | '
     assertMayDo(context.actor, found, task);
     assertHandable(found, task);
     const people = await colleaguesFor(context, found, task, context.actor);
-    const picked = pickPeople(people, form, false);
+    const picked = pickPeople(people, form, 'handOver');
     const reason = typedText(form, INPUTS.reason).slice(0, 200);
     const missing = reason === '' ? [{ page: null, field: null, label: '为什么转交', text: '请写一句原因' }] : [];
     const faults = [...picked.faults, ...missing];

@@ -18,7 +18,7 @@ type TransferVerb = 'transfer.choose' | 'transfer.again' | 'transfer.preview' | 
 export const transferActions: ActionHandlers<TransferVerb> = {
   'transfer.choose': async (context, _action, form) => {
     assertMayTransfer(context.actor);
-    const picked = pickPeople(await leavers(context), form, false);
+    const picked = pickPeople(await leavers(context), form, 'transferFrom');
     const [person] = picked.people;
     if (person === undefined || picked.faults.length > 0) return { card: await transferPersonCard(context, picked) };
     return { card: await transferToCard(context, person) };
@@ -70,7 +70,7 @@ async function shown(context: Context, transfer: Transfer): Promise<Reply> {
 
 async function readTyped(context: Context, personId: number, form: FormInput): Promise<TypedTransfer> {
   const person = await personOf(context, personId);
-  const picked = pickPeople(await successorsOf(context, person), form, false);
+  const picked = pickPeople(await successorsOf(context, person), form, 'transferTo');
   const [kind, roles] = [typedText(form, INPUTS.kind), typedText(form, INPUTS.roles)];
   const known = kind === 'left' || (kind === 'moved' && person.active) ? kind : null;
   const faults: FaultView[] = [...picked.faults];

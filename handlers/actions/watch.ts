@@ -25,7 +25,7 @@ export const watchActions: ActionHandlers<'watch.list' | 'watch.add' | 'watch.dr
     const found = await loadViewed(context, project);
     const { actor, tx, now } = context;
     if (!mayAddWatchers(actor, found)) throw notAllowed();
-    const picked = pickPeople(await watcherCandidates(context, found, actor), form, true);
+    const picked = pickPeople(await watcherCandidates(context, found, actor), form, 'watch');
     if (picked.faults.length > 0) {
       const card = await watchersCard(context, found, actor, picked);
       return { toast: { tone: 'warning', text: '请补充后再加入。' }, card };

@@ -14,7 +14,7 @@ export const transfer: Command = {
   run: async (context, argument) => {
     assertMayTransfer(context.actor);
     if (argument === '') return { card: await transferPersonCard(context) };
-    const picked = pickPeople(await leavers(context), { [INPUTS.name]: argument }, false);
+    const picked = pickPeople(await leavers(context), { [INPUTS.name]: argument }, 'transferFrom');
     const [person] = picked.people;
     const clear = person !== undefined && picked.faults.length === 0;
     return { card: clear ? await transferToCard(context, person) : await transferPersonCard(context, picked) };

@@ -18,7 +18,7 @@ describe('a deputy', () => {
   it('stands in from today on, for a year at most', () => {
     expect(ask({})).toBeNull();
     expect(ask({ from: '2026-09-18', until: '2026-09-18' })).toBeNull();
-    expect(ask({ from: '2026-09-17' })).toMatchObject({ about: 'period' });
+    expect(ask({ from: '2026-09-17' })).toMatchObject({ about: 'from' });
     expect(ask({ until: '2026-09-20' })?.says).toContain('不能早于开始日期');
     expect(ask({ until: '2027-10-01' })?.says).toContain('最多请一年');
   });

@@ -1,5 +1,5 @@
 import { INPUTS } from '../../../cards/kit/inputs.js';
-import type { PersonOption, TypedPeople } from '../../../cards/kit/people.js';
+import { PEOPLE_ASKS, type PeopleAsk, type PersonOption, type TypedPeople } from '../../../cards/kit/people.js';
 import type { FaultView } from '../../../cards/kit/props.js';
 import type { Staff } from '../../../entities/staff.entity.js';
 import type { Scope } from '../../context.js';
@@ -12,7 +12,9 @@ export interface Picked {
 }
 
 /** Reads the inputs of `cards/kit/people.ts` against those who may be chosen now. */
-export function pickPeople(candidates: readonly Staff[], form: Readonly<Record<string, unknown>>, many: boolean): Picked {
+export function pickPeople(candidates: readonly Staff[], form: Readonly<Record<string, unknown>>, ask: PeopleAsk): Picked {
+  const { label, many } = PEOPLE_ASKS[ask];
+  const fault = (text: string): FaultView => ({ page: null, field: null, label, text });
   const typed = typedPeople(form, many);
   const { chosen, names } = typed;
   const people = new Map<number, Staff>();
@@ -48,8 +50,4 @@ export async function personOptions({ tx }: Scope, people: readonly Staff[]): Pr
 function textsIn(value: unknown): string[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
   return list.filter((item) => typeof item === 'string' && item !== '').map(String);
-}
-
-function fault(text: string): FaultView {
-  return { page: null, field: null, label: '人员', text };
 }

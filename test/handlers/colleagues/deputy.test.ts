@@ -180,8 +180,8 @@ describe('a deputy', () => {
     await w.as(OFFICE).say('代理');
     const days = { 从哪天: '2026-09-25', '到哪天（含当天）': '2026-09-21' };
     const { card } = await w.as(OFFICE).fill(days).press('请他代理');
-    expect(card.text()).toContain('人员：请选择');
-    expect(card.text()).toContain('日期：结束日期不能早于开始日期');
+    expect(card.text()).toContain('请谁代理：请选择');
+    expect(card.text()).toContain('到哪天：结束日期不能早于开始日期');
     expect(filled(card)).toEqual([undefined, '2026-09-25', '2026-09-21']);
   });
 
