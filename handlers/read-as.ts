@@ -1,5 +1,6 @@
-import { refuse, Refused } from '../workflow/refusals.js';
+import { Refused } from '../workflow/refusals.js';
 import type { Context, Deps } from './context.js';
+import { notKnown } from './core/people/not-known.js';
 import { standsFor } from './core/people/deputies.js';
 import type { Sender } from './inbound.js';
 import { scopeOf } from './scope.js';
@@ -9,7 +10,7 @@ export function readAs<T>(deps: Deps, sender: Sender, read: (context: Context) =
   return deps.db.tx(async (tx) => {
     const scope = scopeOf(deps, tx);
     const actor = await tx.staff.identity(sender.platform, sender.appId, sender.userId);
-    if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
+    if (actor === null) throw new Refused(await notKnown(scope, sender));
     const inbound = { kind: 'entered', key: '', sender, place: null, at: scope.now, onPage: true } as const;
     return read({ ...scope, standsFor: await standsFor(scope, actor), actor, sender, place: null, inbound });
   });

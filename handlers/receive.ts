@@ -2,11 +2,12 @@ import type { Staff } from '../entities/staff.entity.js';
 import type { Tx } from '../entities/tx.js';
 import { type Action, parseAction } from '../cards/kit/action.js';
 import { withFreshForm } from '../cards/kit/build.js';
-import { refuse, Refused } from '../workflow/refusals.js';
+import { Refused } from '../workflow/refusals.js';
 import { route } from './route.js';
 import type { Context, Deps, Scope } from './context.js';
 import { readAhead } from './core/case/case.js';
 import { awayOf, standsFor } from './core/people/deputies.js';
+import { isNotKnown, notKnown } from './core/people/not-known.js';
 import { cardSaid, mustBeNoted, onceNoted } from './core/tell/known-by-press.js';
 import { offering } from './core/tell/page-offer.js';
 import { botRemoved } from './events/index.js';
@@ -68,7 +69,7 @@ async function onceKnown(deps: Deps, inbound: Inbound, work: () => Promise<Reply
   try {
     return await work();
   } catch (error) {
-    const isStranger = error instanceof Refused && error.refusal.code === 'UNKNOWN_PERSON';
+    const isStranger = error instanceof Refused && isNotKnown(error.refusal);
     if (!isStranger || !(await identify(deps, inbound))) throw error;
     return work();
   }
@@ -81,7 +82,7 @@ function inUnit(deps: Deps, came: Inbound, action: Action | null, work: (context
     if (!isNew) return {};
     if (inbound.kind === 'botRemoved') return botRemoved(scope, inbound);
     if (actor === null && inbound.sender.userId === '') return {};
-    if (actor === null) throw new Refused(refuse('UNKNOWN_PERSON'));
+    if (actor === null) throw new Refused(await notKnown(scope, inbound.sender));
     const context: Context = { standsFor: away, actor, sender: inbound.sender, place: inbound.place, inbound, ...scope };
     mustBeNoted(context, card);
     if (inbound.sender.userId !== '') await seen(tx, inbound, scope.now);

@@ -25,6 +25,11 @@ export const REFUSALS = {
     says: '还没有在本系统登记您的账号。请把姓名、单位和手机号发给本单位管理员，登记后再试。',
     toAdmin: '有一个未登记的账号（{account}）给机器人发了消息。请把这位同志加进人员名册再导入，他就能用了。',
   },
+  ACCOUNT_STOPPED: {
+    kind: 'forbidden',
+    says: '您的账号已于{on}停用，查看和办理都停止了。如仍在岗，请联系{who}的管理员，重新登记后再用。',
+    toAdmin: null,
+  },
   NOT_YOURS: { kind: 'forbidden', says: '这件事由{who}办理，您可以发送“进度 {project}”查看到了哪一步。', toAdmin: null },
   PROJECT_NOT_FOUND: {
     kind: 'unknown',

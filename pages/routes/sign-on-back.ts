@@ -1,8 +1,9 @@
 import type { RouterContext, RouterMiddleware } from '@koa/router';
+import { notKnown } from '../../handlers/core/people/not-known.js';
 import { identify } from '../../handlers/identify.js';
 import type { Sender } from '../../handlers/inbound.js';
 import { TransportError } from '../../handlers/transport.js';
-import { refusalSentence, refuse } from '../../workflow/refusals.js';
+import { refusalSentence } from '../../workflow/refusals.js';
 import { showMessage, type Message } from '../render/page.js';
 import { endAttempt } from '../session/attempts.js';
 import { browserCookie, forgetSession, sessionCookie, setHeldCookie, setSessionCookie, setWayCookie } from '../session/cookie.js';
@@ -84,7 +85,8 @@ async function signOn(parts: PagesParts, ctx: RouterContext, { sender, name }: V
   if (before !== undefined) await dropToken(parts, before);
   if (token === null) {
     forgetSession(ctx, parts);
-    const says = refusalSentence(refuse('UNKNOWN_PERSON'));
+    const { deps } = parts;
+    const says = refusalSentence(await deps.db.tx((tx) => notKnown({ tx, deps }, sender)));
     showMessage(ctx, null, { status: 403, title: '还不能使用', says });
     return false;
   }

@@ -47,7 +47,7 @@ it('moves all that the handler holds in one step that was looked at before, and 
   expect(newest(w, COLLEAGUE).text()).toContain('智慧急救');
 
   const refused = await w.as(HANDLER).act(before ?? newest(w, HANDLER), { tag: 'button', name: 'task-show.2' });
-  expect(refused.toast?.content).toContain('还没有在本系统登记');
+  expect(refused.toast?.content).toMatch(/^您的账号已于\d+月\d+日（周.）停用，查看和办理都停止了。如仍在岗，请联系.+的管理员/);
   expect((await browser.open('/pages/tasks')).at).toContain('/sign-on');
   expect(await w.staff(HANDLER)).toMatchObject({ active: false, leftAt: w.clock.now() });
   await w.as(LEAD).say('进度 智慧急救');
