@@ -51,9 +51,9 @@ function supposedText({ policy }: Situation, supposition: Supposition): string {
   }
   const { path, value } = supposition;
   const field = fieldAt(policy, path);
-  const label = policy.facts.total.includes(path)
-    ? pathLabel(policy, 'project.total')
-    : pathLabel(policy, path).replace(/[（(].*?[)）]/g, '');
+  const full = pathLabel(policy, policy.facts.total.includes(path) ? 'project.total' : path);
+  // A sum is shown with its unit; of a number the label may be all that says it: 建设周期（月）.
+  const label = field?.type === 'number' ? full : full.replace(/[（(].*?[)）]/g, '');
   return `${label}为 ${field === undefined ? String(value) : showValue(field, value)}`;
 }
 
@@ -98,9 +98,9 @@ function triesOf({ policy }: Situation, suppositions: readonly Supposition[], th
   const supposed = suppositions.find((each) => each.kind === 'answer' && typeof each.value === 'number');
   if (supposed?.kind !== 'answer') return [];
   const amounts = [...new Set(thresholds.map(({ at }) => at))].filter((at) => at !== supposed.value);
-  const isMoney = fieldAt(policy, supposed.path)?.type !== 'number';
+  const field = fieldAt(policy, supposed.path);
   return amounts.slice(0, 4).map((at) => ({
-    label: `试试 ${formatNumber(at)}${isMoney ? ' 万元' : ''}`,
+    label: `试试 ${field === undefined ? `${formatNumber(at)} 万元` : showValue(field, at)}`,
     what: toWire(policy, [{ ...supposed, value: at }]),
   }));
 }

@@ -306,6 +306,15 @@ describe('试算, 统计, 导出', () => {
     },
   );
 
+  it.each([
+    ['如果新项目建设周期三年', '若建设周期（月）为 36'],
+    ['如果新项目建设周期一年半', '若建设周期（月）为 18'],
+    ['如果新项目预算￥300', '为 0.03 万元'],
+    ['如果新项目预算300', '为 300 万元'],
+  ])('“%s” is taken in the unit that it is said in', async (typed, read) => {
+    expect(await ask('李明', typed)).toContain(read);
+  });
+
   it('counts a unit its own, the office everybody’s', async () => {
     expect(await ask('李明', '统计')).toContain('在办项目\n4 个');
     const all = await ask('赵敏', '统计');

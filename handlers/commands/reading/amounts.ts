@@ -27,7 +27,7 @@ export function findDate(text: string, today: CivilDate): { readonly date: Civil
 
 /** 3千万 and 2个亿 are as usual as 3000万; a 千 before anything else is no amount of money. */
 const AMOUNT = new RegExp(
-  `(\\d[\\d,]*(?:\\.\\d+)?|${NUMERAL})\\s*([十百千](?=万|亿|元))?(万元|万|个?亿元?|元|个月|月|年|天|人|个|台|%)?`,
+  `(¥\\s*)?(\\d[\\d,]*(?:\\.\\d+)?|${NUMERAL}|半(?=年|个月))\\s*([十百千](?=万|亿|元))?(万元|万|个?亿元?|元|个半?月|月|年半?|天|日|人|个|台|%)?`,
   'g',
 );
 
@@ -37,6 +37,8 @@ export interface Amount {
   /** The same in 万元. */
   readonly wan: number;
   readonly isMoney: boolean;
+  /** What it is a stretch of, where it is one: 三年 is 3 of a year. */
+  readonly term: Term | null;
   readonly rest: string;
 }
 
@@ -45,8 +47,8 @@ export function findAmount(text: string): Amount | null {
   const found = inOne([...halfWidth(text).matchAll(AMOUNT)].flatMap((match) => partOf(match) ?? []));
   const meant = found.find(({ scale }) => scale !== null) ?? found[0];
   if (meant === undefined) return null;
-  const { n, scale, wan, from, until } = meant;
-  return { n, wan, isMoney: scale !== null, rest: cut(text, from, until - from) };
+  const { n, scale, term, wan, from, until } = meant;
+  return { n, wan, isMoney: scale !== null, term, rest: cut(text, from, until - from) };
 }
 
 interface Part {
@@ -54,17 +56,18 @@ interface Part {
   readonly wan: number;
   /** 万元 in its unit of money; null where it has none. */
   readonly scale: number | null;
+  readonly term: Term | null;
   readonly from: number;
   readonly until: number;
 }
 
 function partOf(match: RegExpExecArray): Part | null {
-  const [whole, digits = '', times = '', unit = ''] = match;
-  const number = /^\d/.test(digits) ? Number(digits.replaceAll(',', '')) : parseNumeral(digits);
-  const n = number === null ? Number.NaN : number * (TIMES[times] ?? 1);
+  const [whole, yuan, digits = '', times = '', unit = ''] = match;
+  const number = /^\d/.test(digits) ? Number(digits.replaceAll(',', '')) : digits === '半' ? 0.5 : parseNumeral(digits);
+  const n = number === null ? Number.NaN : number * (TIMES[times] ?? 1) + (unit.includes('半') ? 0.5 : 0);
   if (!Number.isFinite(n) || n > 1_000_000_000 || (unit === '' && !/\d/.test(digits))) return null;
-  const scale = SCALES[unit.replace(/^个亿/, '亿')] ?? null;
-  return { n, wan: n * (scale ?? 1), scale, from: match.index, until: match.index + whole.length };
+  const scale = SCALES[unit === '' && yuan !== undefined ? '元' : unit.replace(/^个亿/, '亿')] ?? null;
+  return { n, wan: rounded(n * (scale ?? 1)), scale, term: termIn(unit), from: match.index, until: match.index + whole.length };
 }
 
 /** 1亿2000万 is one amount: what follows at once in a smaller unit belongs to it. */
@@ -82,6 +85,18 @@ function inOne(parts: readonly Part[]): Part[] {
     else all.push(part);
   }
   return all;
+}
+
+export type Term = 'year' | 'month' | 'day';
+
+/** The term that a unit counts: 个月, 年, 个工作日. */
+export function termIn(unit: string): Term | null {
+  return /年/.test(unit) ? 'year' : /月/.test(unit) ? 'month' : /[天日]/.test(unit) ? 'day' : null;
+}
+
+/** To a hundredth of a 元: 0.03, and not 0.030000000000000002. */
+function rounded(wan: number): number {
+  return Math.round(wan * 1_000_000) / 1_000_000;
 }
 
 const TIMES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };

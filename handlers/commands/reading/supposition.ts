@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../../workflow/facts.js';
 import { datedThings } from '../../../workflow/suppose/dates.js';
 import { type Supposition, totalPath } from '../../../workflow/suppose/supposition.js';
 import type { CivilDate } from '../../../workflow/time/civil.js';
-import { findAmount, findDate } from './amounts.js';
+import { type Amount, findAmount, findDate, termIn } from './amounts.js';
 import { bestOf } from './overlap.js';
 import { folded } from './words.js';
 
@@ -98,11 +98,20 @@ function dateOptions(policy: Policy): Option<(on: CivilDate) => Supposition>[] {
   ];
 }
 
-function numberOptions(policy: Policy, { wan, n }: { readonly wan: number; readonly n: number }): Option<() => Supposition>[] {
+function numberOptions(policy: Policy, amount: Amount): Option<() => Supposition>[] {
   return allFields(policy).flatMap(({ path, field }) => {
     if (field.type !== 'money' && field.type !== 'number' && field.type !== 'total') return [];
-    return [{ words: [bare(field.label)], value: () => answer(path, field.type === 'number' ? n : wan) }];
+    const value = field.type === 'number' ? inUnitOf(field, amount) : amount.wan;
+    return value === null ? [] : [{ words: [bare(field.label)], value: () => answer(path, value) }];
   });
+}
+
+/** A number in the unit of a field: three years of a field that counts months are 36. Null where the one cannot be the other. */
+function inUnitOf(field: Extract<Field, { readonly type: 'number' }>, { n, term }: Amount): number | null {
+  const own = field.year === true ? null : termIn(field.unit ?? /[（(](.*?)[)）]/.exec(field.label)?.[1] ?? '');
+  if (term === null || own === null || term === own) return n;
+  if (term === 'day' || own === 'day') return null;
+  return own === 'month' ? n * 12 : n / 12;
 }
 
 /** A choice of a form, or a switch of the office, that a text names outright. */

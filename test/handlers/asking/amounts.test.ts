@@ -28,6 +28,27 @@ describe('an amount in a sentence', () => {
     expect(findAmount(text)).toMatchObject({ n, isMoney: false });
   });
 
+  it.each([
+    ['预算改为￥300', 0.03],
+    ['预算改为¥ 1,200,000', 120],
+    ['预算改为￥300万', 300],
+  ])('%s has its unit in front of it: %s 万元', (text, wan) => {
+    expect(findAmount(text)).toMatchObject({ wan, isMoney: true });
+    expect(findAmount(text)?.rest.trim()).toBe('预算改为');
+  });
+
+  it.each([
+    ['建设周期三年', 3, 'year'],
+    ['建设周期一年半', 1.5, 'year'],
+    ['建设周期半年', 0.5, 'year'],
+    ['建设周期18个月', 18, 'month'],
+    ['试运行一个半月', 1.5, 'month'],
+    ['整改期限20天', 20, 'day'],
+    ['接入3个系统', 3, null],
+  ])('%s is a term', (text, n, term) => {
+    expect(findAmount(text)).toMatchObject({ n, term });
+  });
+
   it('takes two amounts apart for two', () => {
     expect(findAmount('200万 30万')).toMatchObject({ wan: 200 });
     expect(findAmount('30万2亿')).toMatchObject({ wan: 30 });
