@@ -19,6 +19,8 @@ const Props = z.object({
   /** `planned`: a preview; `done`: for whoever did it; `told`: for the successor. */
   state: z.enum(['planned', 'done', 'told']),
   roles: z.array(z.string()),
+  /** The roster has him in another unit already: he keeps the roles that it gives him. */
+  elsewhere: z.boolean(),
   reason: z.string().nullable(),
   /** What goes over, by kind of thing; without items where only the number was kept. */
   sections: z.array(z.object({ title: z.string(), count: z.int().min(1), items: z.array(z.string()) })),
@@ -39,6 +41,7 @@ export const transfer = defineCard<Props>({
     done: { ...example(), state: 'done', kind: 'moved' },
     told: { ...example(), state: 'told', stays: [] },
     nothing: { ...example(), sections: [], roles: [] },
+    elsewhere: { ...example(), kind: 'moved', elsewhere: true, roles: [] },
     extreme: {
       ...example(),
       reason: sample.hostile,
@@ -57,7 +60,7 @@ const KINDS = { left: '离职', moved: '转岗' } as const;
 function draw(props: Props, scale: number): Card {
   const { from, to, kind, state, roles, reason, sections, stays } = props;
   const count = sections.reduce((sum, section) => sum + section.count, 0) + roles.length;
-  const words = { from, to, by: props.by, count, left: kind === 'left' };
+  const words = { from, to, by: props.by, count, left: kind === 'left', elsewhere: props.elsewhere };
   const max = Math.max(10, Math.floor(60 * scale));
   const shown = Math.max(5, Math.floor(100 * scale));
   const lead = count === 0 ? say('transfer.nothing', words) : say(`transfer.${state}`, words);
@@ -110,6 +113,7 @@ function example(): Props {
     kind: 'left',
     state: 'planned',
     roles: ['经办人'],
+    elsewhere: false,
     reason: null,
     sections: [
       { title: '负责的项目', count: 2, items: ['智慧养老服务平台（2026-0012）', '智慧水务（2026-0013）'] },

@@ -63,8 +63,8 @@ interface Shown {
 /** A hand-over as it is planned, or as it was carried out. */
 export async function transferCard(scope: Scope, { transfer, plan, reader }: Shown): Promise<Card> {
   const { id, version, fromId, toId, byId, kind, state, roles, reason } = transfer;
-  const names = new Map((await scope.tx.staff.getMany([fromId, toId, byId])).map((one) => [one.id, one.name]));
-  const nameOf = (staffId: number): string => names.get(staffId) ?? '同事';
+  const staff = new Map((await scope.tx.staff.getMany([fromId, toId, byId])).map((one) => [one.id, one]));
+  const nameOf = (staffId: number): string => staff.get(staffId)?.name ?? '同事';
   const people = { from: nameOf(fromId), to: nameOf(toId), by: nameOf(byId) };
   return transferOf.render({
     transfer: id,
@@ -74,6 +74,7 @@ export async function transferCard(scope: Scope, { transfer, plan, reader }: Sho
     kind,
     state: reader === 'successor' ? 'told' : state,
     roles: [...(plan?.roles ?? roles)],
+    elsewhere: staff.get(fromId)?.unitId !== staff.get(toId)?.unitId,
     reason,
     sections: plan === null ? countedOnly(transfer.moved) : await sectionsOf(scope, plan),
     stays: reader === 'successor' ? [] : [...(plan?.stays ?? [])],

@@ -112,3 +112,14 @@ it('goes from a page too, where it is found by whoever may', async () => {
     expect(other.text()).toContain('没有找到这一页');
   }
 });
+
+it('whom the roster has in another unit already keeps the roles that it gives him, and the preview says so', async () => {
+  const { id, roles } = await w.staff(HANDLER);
+  const { unitId } = await w.staff(FINANCE);
+  await w.db.tx((tx) => tx.staff.update(id, { unitId }));
+  const shown = await transfer(ADMIN, HANDLER, COLLEAGUE, 'moved');
+  expect(shown).toContain('名册里何静已在新单位，他现在的角色不变');
+  expect(shown).not.toContain('不再有原岗位的角色');
+  expect(await w.staff(HANDLER)).toMatchObject({ active: true, unitId, roles });
+  expect((await w.db.tx((tx) => tx.projects.get(1)))?.handlerId).toBe((await w.staff(COLLEAGUE)).id);
+});
