@@ -17,6 +17,11 @@ type Props = z.infer<typeof Props>;
 
 const SHOWN = 12;
 
+/** A project may have several clocks. */
+function projectsOf(items: Props['items']): number {
+  return new Set(items.map(({ project }) => project.id)).size;
+}
+
 /** One digest a group a day. Nothing to decide here: that is done in private. */
 export const digestGroup = defineCard<Props>({
   id: 'digest-group',
@@ -26,7 +31,7 @@ export const digestGroup = defineCard<Props>({
   render: ({ on, items, meetings, results }) =>
     card(
       {
-        summary: say('digest.groupSummary', { on, count: items.length, meetings: meetings.length }),
+        summary: say('digest.groupSummary', { on, count: projectsOf(items), meetings: meetings.length }),
         title: say('digest.groupTitle'),
         tone: items.some(({ deadline }) => deadline.state === 'missed') ? 'warn' : 'info',
       },
