@@ -19,7 +19,7 @@ type ProjectVerb = 'project.show' | 'project.next' | 'project.why' | 'project.ta
 export const projectActions: ActionHandlers<ProjectVerb> = {
   'project.show': (context, { project }) => look(context, project, (found, reader) => projectCard(context, found, reader)),
   'project.next': (context, { project }) => look(context, project, (found) => nextCard(context, found, context.actor)),
-  'project.why': (context, { project }) => look(context, project, (found) => whyCard(context, found)),
+  'project.why': (context, { project }) => look(context, project, (found) => whyCard(context, found, context.actor)),
   'project.tasks': (context, { project }) => look(context, project, (found) => tasksOfProjectCard(context, found, context.actor)),
   'project.history': (context, { project }) => look(context, project, (found, reader) => historyCard(context, found, reader, 0)),
 };

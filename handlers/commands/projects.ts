@@ -48,5 +48,7 @@ async function explain(context: Context, named: string): Promise<Reply> {
   if (answers.length > 0 && (await searchVisible(context, context.actor, named)).length === 0) {
     return { card: unknownText.render({ text: named, commands: ['help'], projects: [], answers }) };
   }
-  return aboutProject(context, named, 'project.why', (found) => Promise.resolve({ card: whyCard(context, found) }));
+  return aboutProject(context, named, 'project.why', (found) =>
+    Promise.resolve({ card: whyCard(context, found, context.actor) }),
+  );
 }

@@ -6,6 +6,7 @@ import { EMPTY } from '../../workflow/forms/show.js';
 import type { Scope } from '../context.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
+import { disclosedToUnit } from '../core/rights/inner.js';
 import { ofLot, taskName, taskOfBody } from '../core/case/task-name.js';
 import { demandOf } from '../core/forms/demand.js';
 import { opinionNo } from '../core/forms/opinion-numbers.js';
@@ -142,13 +143,14 @@ export async function nextText(scope: Scope, found: Case, mine: Task | undefined
   }
   const turns = await officesTurns(scope, found);
   if (turns !== null) return `由${turns}，无需您操作。`;
-  const own = (await turnsOf(scope, found)).map(({ task }) => `“${task}”`);
+  const own = (await turnsOf(scope, disclosedToUnit(found))).map(({ task }) => `“${task}”`);
   return own.length === 0 ? '请留意后续通知。' : `由申报单位办理${own.join('、')}。`;
 }
 
 /** Whose turn it is among those outside the unit, whose own duties have cards of their own; null when nobody's. */
 export async function officesTurns(scope: Scope, found: Case): Promise<string | null> {
-  const tasks = found.tasks.filter(({ actor }) => found.policy.roles[actor]?.scope === 'jurisdiction');
+  const { tasks: known } = disclosedToUnit(found);
+  const tasks = known.filter(({ actor }) => found.policy.roles[actor]?.scope === 'jurisdiction');
   const turns = await turnsOf(scope, { ...found, tasks });
   const roles = new Map<string, string[]>();
   for (const { role, task } of turns) roles.set(task, [...(roles.get(task) ?? []), role]);

@@ -11,6 +11,7 @@ import type { ProjectFacts } from '../../workflow/facts.js';
 import { factReader } from '../../workflow/read-facts.js';
 import type { Scope } from '../context.js';
 import { loadCase } from '../core/case/case.js';
+import { disclosedTo } from '../core/rights/inner.js';
 import { factsOfRow } from '../core/case/facts.js';
 import { withdrawnOf } from '../core/forms/drafts.js';
 import { ownPolicy } from '../core/people/own-policy.js';
@@ -49,7 +50,7 @@ export async function listCard(scope: Scope, actor: Staff, at: ListAt): Promise<
   return projectList.render({
     tabs: lists.map(({ name }, index) => ({ key: listKey(index, at.unitId), label: name, count: sorted[index]?.count ?? 0 })),
     shown: listKey(tab, at.unitId),
-    entries: await Promise.all(items.map((project) => entry(scope, project))),
+    entries: await Promise.all(items.map((project) => entry(scope, project, actor))),
     page,
     pages,
     withdrawn: page === 0 && declares ? await withdrawnOf(scope, actor) : [],
@@ -122,9 +123,9 @@ function factsOfAlike({ status, stage, result, paused }: Alike): ProjectFacts {
 
 const sizeOf = (all: readonly Alike[]): number => all.reduce((sum, { count }) => sum + count, 0);
 
-async function entry(scope: Scope, project: Project) {
+async function entry(scope: Scope, project: Project, viewer: Staff) {
   const found = await loadCase(scope, project.id);
-  const turns = await turnsOf(scope, found);
+  const turns = await turnsOf(scope, disclosedTo(found, viewer));
   const running = found.deadlines.find(({ state }) => state === 'running');
   return {
     project: projectRef(found),

@@ -9,6 +9,7 @@ import type { Scope } from '../context.js';
 import { seenFrom, situationOf, taskDefinition } from '../core/case/case.js';
 import { ofLot } from '../core/case/task-name.js';
 import type { Case } from '../core/case/project-case.js';
+import { disclosedTo } from '../core/rights/inner.js';
 import { fillingOf } from '../core/forms/filling.js';
 import { formFaults } from '../core/forms/form-faults.js';
 import { sharedPapers } from '../core/forms/shared-papers.js';
@@ -27,7 +28,8 @@ interface Lack {
 type Own = Omit<Props['mine'][number], 'missing'> & { readonly lacks: readonly Lack[] };
 
 /** 下一步: what the reader must do now and what it still lacks, or who must; each reader in his own words. */
-export async function nextCard(scope: Scope, found: Case, viewer: Staff): Promise<Card> {
+export async function nextCard(scope: Scope, whole: Case, viewer: Staff): Promise<Card> {
+  const found = disclosedTo(whole, viewer);
   const mine = inOrder(scope, found, myTasks(found, viewer));
   const open = turnTasks(found);
   const turns = (await turnsOf(scope, found)).map((turn, at) => ({ ...turn, own: isUnits(found, open[at]), at }));

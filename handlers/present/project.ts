@@ -9,6 +9,7 @@ import { owedAdvice } from '../core/rights/advice.js';
 import { mayDo } from '../core/rights/authorise.js';
 import { couldDo, holdsRole } from '../core/people/duty.js';
 import type { Case } from '../core/case/project-case.js';
+import { disclosedTo } from '../core/rights/inner.js';
 import { watchersOf } from '../core/rights/watchers.js';
 import { taskName, taskOfBody } from '../core/case/task-name.js';
 import { projectMaterials } from './project-materials.js';
@@ -38,7 +39,7 @@ export async function projectProps(
     stages: stageLine(found, await stagesEntered(scope, found)),
     result: project.status === 'ended' ? resultWord(project.result) : null,
     failed: project.result === 'failed' || project.result === 'cancelled',
-    turns: await turnsOf(scope, found),
+    turns: await turnsOf(scope, disclosedTo(found, viewer)),
     mine: myTasks(found, viewer).map((task) => mineView(found, task)),
     takeable: takeable(found, viewer),
     withdraws: (await withdrawable(scope, found, viewer)).map((task) => ({
@@ -91,8 +92,8 @@ function takeable(found: Case, viewer: Staff) {
 function urgeable(scope: Scope, found: Case, viewer: Staff): { taskId: number; name: string }[] {
   if (found.project.status !== 'running') return [];
   const mine = new Set(myTasks(found, viewer).map(({ id }) => id));
-  return found.tasks
-    .filter((task) => task.state === 'open' && !mine.has(task.id) && !isHeldUp(found, task))
+  return disclosedTo(found, viewer)
+    .tasks.filter((task) => task.state === 'open' && !mine.has(task.id) && !isHeldUp(found, task))
     .filter(({ id }) => (deadlineOfTask(scope, found, id)?.opensOn ?? null) === null)
     .map((task) => ({ taskId: task.id, name: taskOfBody(found, task) }));
 }

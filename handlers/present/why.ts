@@ -1,5 +1,6 @@
 import type { Card } from '../../cards/kit/tree.js';
 import { why } from '../../cards/why.js';
+import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { holdsIf } from '../../workflow/condition.js';
 import { awaitsAnswer, refusalText, shutBy } from '../../workflow/decide/gates.js';
@@ -8,6 +9,7 @@ import { hasMaterial } from '../../workflow/materials.js';
 import type { Scope } from '../context.js';
 import { seenFrom, situationOf, taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
+import { disclosedTo } from '../core/rights/inner.js';
 import { sharedPapers } from '../core/forms/shared-papers.js';
 import { taskName } from '../core/case/task-name.js';
 import { conditionText, sourceOf } from './reasons.js';
@@ -16,7 +18,8 @@ import { deadlineView, isHeldUp, projectRef, turnTasks } from './views.js';
 type Props = Parameters<typeof why.render>[0];
 
 /** 为什么: the articles behind everything that matters now — where it stands, what is open, its clocks, gates and materials. */
-export function whyCard(scope: Scope, found: Case): Card {
+export function whyCard(scope: Scope, whole: Case, viewer: Staff): Card {
+  const found = disclosedTo(whole, viewer);
   const { policy, project } = found;
   const open = turnTasks(found);
   const stage = policy.stages[project.stage];

@@ -5,6 +5,7 @@ import type { Task } from '../../entities/task.entity.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
 import { couldDo, whoseName } from '../core/people/duty.js';
+import { isOfficesOwn, isUnitsSide } from '../core/rights/inner.js';
 import { deadlineView, projectRef } from '../present/views.js';
 
 /** A project in a list. */
@@ -46,9 +47,12 @@ export async function projectLines(scope: Scope, viewer: Staff, projects: readon
     const unit = units.get(project.unitId);
     if (policy === undefined || unit === undefined) return [];
     const paused = pauses.find(({ projectId }) => projectId === project.id);
-    const tasks = open.filter(
-      ({ projectId, task }) => projectId === project.id && (paused === undefined || policy.tasks[task]?.whilePaused === true),
-    );
+    const side = isUnitsSide({ project }, viewer);
+    const tasks = open
+      .filter(
+        ({ projectId, task }) => projectId === project.id && (paused === undefined || policy.tasks[task]?.whilePaused === true),
+      )
+      .filter((task) => !side || !isOfficesOwn({ policy }, task));
     const clock = running.find(({ projectId }) => projectId === project.id);
     return [
       {

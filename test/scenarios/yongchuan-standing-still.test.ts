@@ -35,6 +35,31 @@ const ofFunds = () =>
     .cards({})
     .find((card) => card.title() === '核定经费');
 
+const saysOf = async (who: string, command: string) => {
+  await w.as(who).say(`${command} ${NAME}`);
+  return newest(w, who);
+};
+
+it('[YC-24] is no matter of the unit’s before the order is out: it neither reads that one is written, nor urges it', async () => {
+  await begin(w, OFFICE, '责令停用、停建整改', NAME);
+  for (const command of ['进度', '下一步', '为什么']) {
+    const card = await saysOf(ENTERPRISE, command);
+    expect(`${card.text()} ${card.buttons().join(' ')}`).not.toContain('责令');
+  }
+  await saysOf(ENTERPRISE, '进度');
+  await w.as(ENTERPRISE).press('办理经过');
+  expect(newest(w, ENTERPRISE).text()).not.toContain('责令');
+  await w.as(ENTERPRISE).say('我的项目');
+  expect(newest(w, ENTERPRISE).text()).not.toContain('大数据发展局');
+  expect((await saysOf(ASSETS, '进度')).text()).toContain('办理“责令停用、停建整改”');
+  // What is let go again is as if it had not been begun.
+  await saysOf(OFFICE, '进度');
+  await w.as(OFFICE).press('不办了：责令停用、停建整改');
+  await saysOf(ENTERPRISE, '进度');
+  await w.as(ENTERPRISE).press('办理经过');
+  expect(newest(w, ENTERPRISE).text()).not.toContain('责令');
+});
+
 it('[YC-24] is said to whoever had to decide something of it, on his card, his lists and by 为什么', async () => {
   const funds = await begin(w, ENTERPRISE, '申请建设运维经费', NAME);
   await fileWith(w, ENTERPRISE, funds, '申请', { answers: { 经费用途: '建设费', 申请金额: 60, 用款说明: '进度款' } });

@@ -9,9 +9,29 @@ import { opinionsSeen } from '../case/opinions-seen.js';
 import { couldDo, holdsRole } from '../people/duty.js';
 
 /** Whether somebody looks from the unit's side only: what offices say to each other is not for him. Nobody in particular sees all. */
-export function isUnitsSide({ project }: Case, viewer: Staff | null): boolean {
+export function isUnitsSide({ project }: Pick<Case, 'project'>, viewer: Staff | null): boolean {
   return viewer !== null && viewer.unitId === project.unitId && !oversees(viewer);
 }
+
+/**
+ * The case as a viewer may know it: what an office began of its own accord (责令整改, 督查) and has not issued is not the unit's to see, since
+ * it may still be let go.
+ */
+export function disclosedTo(found: Case, viewer: Staff | null): Case {
+  return isUnitsSide(found, viewer) ? disclosedToUnit(found) : found;
+}
+
+export function disclosedToUnit(found: Case): Case {
+  return { ...found, tasks: found.tasks.filter((task) => !isOfficesOwn(found, task)) };
+}
+
+/** Begun by somebody of an office, and not done: open, or let go. */
+export function isOfficesOwn({ policy }: Pick<Case, 'policy'>, { task, actor, state, openedBy }: OwnTask): boolean {
+  const begun = openedBy === null && policy.tasks[task]?.startable !== undefined;
+  return begun && state !== 'done' && policy.roles[actor]?.scope === 'jurisdiction';
+}
+
+type OwnTask = Pick<Task, 'task' | 'actor' | 'state' | 'openedBy'>;
 
 /**
  * An event as a viewer may read it: of what others said between offices that it happened, and not what was said; of their papers nothing.
@@ -24,6 +44,7 @@ export function eventFor(
   event: AuditEvent,
   sent: readonly Pick<Material, 'id' | 'taskId'>[],
 ): AuditEvent | null {
+  if (isUnitsSide(found, viewer) && isOfOfficesOwn(found, event)) return null;
   if (event.type === 'MATERIAL_RECEIVED' || event.type === 'MATERIAL_RECALLED') {
     return isKept(found, viewer, sent.find(({ id }) => id === event.body.materialId)?.taskId ?? null) ? null : event;
   }
@@ -43,6 +64,11 @@ export function eventFor(
 export function readsAdvice(found: Case, viewer: Staff, taskId: number): boolean {
   const about = found.tasks.find(({ id }) => id === taskId);
   return oversees(viewer) || (about !== undefined && couldDo(viewer, found.policy, found.project, about));
+}
+
+function isOfOfficesOwn(found: Case, { body }: AuditEvent): boolean {
+  const task = 'taskId' in body ? found.tasks.find(({ id }) => id === body.taskId) : undefined;
+  return task !== undefined && isOfficesOwn(found, task);
 }
 
 type AdviceEvent = Extract<AuditEvent, { type: `ADVICE_${string}` }>;

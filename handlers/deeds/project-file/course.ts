@@ -5,7 +5,7 @@ import { decisionView } from '../../present/decided.js';
 import { eventText } from '../../present/event-text.js';
 import { stageLine, stagesEntered } from '../../present/stage-line.js';
 import { turnsOf } from '../../present/views.js';
-import { eventFor, isHeldBack, isInner, isUnitsSide, opinionsFor } from '../../core/rights/inner.js';
+import { disclosedTo, eventFor, isHeldBack, isInner, isUnitsSide, opinionsFor } from '../../core/rights/inner.js';
 import { taskName } from '../../core/case/task-name.js';
 import { longInstant } from '../../../workflow/time/civil.js';
 import { type Gathered, nameOf } from './gather.js';
@@ -16,7 +16,7 @@ const OPINIONS = { open: '待回应', answered: '已回应，待确认', accepte
 export async function summarySection(gathered: Gathered): Promise<PageSection> {
   const { found, scope } = gathered;
   const { project, unit, policy } = found;
-  const turns = await turnsOf(scope, found);
+  const turns = await turnsOf(scope, disclosedTo(found, gathered.viewer));
   const { instrument } = policy;
   const stages = stageLine(found, await stagesEntered(scope, found)).map(({ name, state }) => `${name}（${STAGES[state]}）`);
   return {
