@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { pickPeople } from '../core/people/pick-people.js';
 import { carryOut } from '../deeds/transfer/carry-out.js';
 import { loadTransfer, planOf } from '../core/transfer/load.js';
+import { isEmptyPlan } from '../core/transfer/plan.js';
 import { assertMayTransfer, leavers, personOf, successorsOf } from '../core/transfer/rights.js';
 import { rolesToPass } from '../core/transfer/roles.js';
 import { transferCard, transferPersonCard, transferToCard, type TypedTransfer } from '../present/transfer.js';
@@ -13,6 +14,8 @@ import type { ActionHandlers, FormInput } from './handler.js';
 import { typedText } from './meeting-reply.js';
 
 type TransferVerb = 'transfer.choose' | 'transfer.again' | 'transfer.preview' | 'transfer.run' | 'transfer.show';
+
+const LEAVES = { left: '离职', moved: '转岗' } as const;
 
 /** 交接: whose, to whom, a preview, and then all of it in one step. */
 export const transferActions: ActionHandlers<TransferVerb> = {
@@ -57,7 +60,10 @@ export const transferActions: ActionHandlers<TransferVerb> = {
     const plan = await carryOut(context, { ...transfer, version });
     const after = await loadTransfer(context, id);
     const card = await transferCard(context, { transfer: after, plan, reader: 'doer' });
-    return { toast: done(`已移交给${plan.to.name}。`), card, shows: { card: 'transfer' } };
+    const text = isEmptyPlan(plan)
+      ? `没有要移交的，${plan.from.name}已按${LEAVES[plan.kind]}办好。`
+      : `已移交给${plan.to.name}。`;
+    return { toast: done(text), card, shows: { card: 'transfer' } };
   },
 
   'transfer.show': async (context, { transfer }) => shown(context, await loadTransfer(context, transfer)),

@@ -76,6 +76,11 @@ export function countsOf(plan: Plan): Moved {
   };
 }
 
+/** Nothing goes over: he only leaves his post. */
+export function isEmptyPlan(plan: Plan): boolean {
+  return plan.roles.length === 0 && Object.values(countsOf(plan)).every((count) => count === 0);
+}
+
 async function projectStays({ tx, deps }: Scope, project: Project, to: Staff): Promise<string | null> {
   const policy = deps.policies.get(project.policyId, project.policyVersion);
   if (project.unitId !== to.unitId) {

@@ -134,3 +134,15 @@ it.each(['by a hand-over', 'by the roster'])(
     expect(office.cards({}).map(({ messageId }) => messageId)).toEqual(shown);
   },
 );
+
+it('of somebody who holds nothing only closes his account, and sends nobody an empty list', async () => {
+  const shown = await preview(ADMIN, COLLEAGUE, HANDLER, 'left');
+  expect(shown.card.text()).toContain('手里没有可以移交给何静的事项');
+  const before = w.as(HANDLER).cards({}).length;
+  const { toast } = await w.as(ADMIN).press('确认移交');
+  expect(toast?.content).toBe('没有要移交的，何小静已按离职办好。');
+  expect(w.as(HANDLER).cards({})).toHaveLength(before);
+  expect(newest(w, LEAD).text()).toContain('何小静已离职，没有要移交的工作');
+  expect(newest(w, COLLEAGUE).text()).toMatch(/^账号已停用\s+您的账号已停用（/);
+  expect(await w.staff(COLLEAGUE)).toMatchObject({ active: false });
+});
