@@ -126,3 +126,11 @@ export async function evaluate(w: World, verdict: Answers): Promise<Pressed> {
   await w.as(OFFICE).press('下一页：核对', newest(w, OFFICE));
   return w.as(OFFICE).press('提交评估结果', newest(w, OFFICE));
 }
+
+/** The unit asks for so many months more. */
+export async function askedLonger(w: World, months: number): Promise<void> {
+  await w.as(HANDLER).say('进度 智慧校园');
+  await w.as(HANDLER).press('延期验收申请');
+  await w.as(HANDLER).fill({ 特殊原因: '承建单位重组，试运行中断', 申请延长: months }).press('下一页：核对');
+  await ok(w.as(HANDLER).press('提交', newest(w, HANDLER)));
+}

@@ -20,6 +20,7 @@ import {
 import {
   acceptFirst,
   applied,
+  askedLonger,
   CONDITIONS,
   fillApplication,
   finish,
@@ -41,14 +42,6 @@ async function acceptedFirst(): Promise<void> {
   await arrive(w, 'trial');
   await w.clock.to('2026-06-02T09:05+08:00');
   await ok(acceptFirst(w));
-}
-
-/** The unit asks for so many months more. */
-async function askedLonger(months: number): Promise<void> {
-  await w.as(HANDLER).say('进度 智慧校园');
-  await w.as(HANDLER).press('延期验收申请');
-  await w.as(HANDLER).fill({ 特殊原因: '承建单位重组，试运行中断', 申请延长: months }).press('下一页：核对');
-  await ok(w.as(HANDLER).press('提交', newest(w, HANDLER)));
 }
 
 describe('the first acceptance', () => {
@@ -162,7 +155,7 @@ describe('half a year', () => {
   it('[GQ-26] may be longer by the office’s leave, asked for with the reason', async () => {
     await arrive(w, 'trial');
     await w.clock.to('2026-08-20T09:00+08:00');
-    await askedLonger(3);
+    await askedLonger(w, 3);
     expect(newest(w, OFFICE).text()).toMatch(/审批延期验收[\s\S]*承建单位重组/);
     await ok(decide(w, OFFICE, '同意延期', {}));
     expect(await deadlines(w, 'application')).toEqual([['cancelled', '2026-03-02', '2026-09-02']]);
@@ -174,57 +167,10 @@ describe('half a year', () => {
 
   it('[GQ-26] stays as it is where the office does not agree', async () => {
     await arrive(w, 'trial');
-    await askedLonger(6);
+    await askedLonger(w, 6);
     await ok(decide(w, OFFICE, '不同意', { 不同意的理由: '不属特殊原因' }));
     expect(told(w, LEAD)).toContain('延期未获批准，请按期申请竣工验收');
     expect(await deadlines(w, 'application')).toEqual([['running', '2026-03-02', '2026-09-02']]);
-  });
-});
-
-describe('an extension', () => {
-  it('[GQ-26] is as long as the office grants it: less than was asked for, not more', async () => {
-    await arrive(w, 'trial');
-    await w.clock.to('2026-08-20T09:00+08:00');
-    await askedLonger(6);
-    const { card } = await w.as(OFFICE).press('同意延期');
-    expect(card.inputs().find(({ label }) => label.startsWith('批准延长'))?.node['default_value']).toBe('6');
-    const more = await w.as(OFFICE).fill({ 批准延长: 7 }).press('同意延期', card);
-    expect(more.card.text()).toContain('单位申请延长 6 个月，批准的不能更多。请改小“批准延长”的月数');
-    await ok(w.as(OFFICE).fill({ 批准延长: 2 }).press('同意延期', more.card));
-    expect(await deadlines(w, 'applicationExtended')).toEqual([['running', '2026-09-02', '2026-11-02']]);
-    expect(await deadlines(w, 'preliminaryExtended')).toEqual([['running', '2026-09-02', '2026-11-02']]);
-  });
-
-  it('[GQ-26] that is granted early does not end before the half year that it extends, nor before the trial run may', async () => {
-    await arrive(w, 'trial');
-    await askedLonger(1);
-    await ok(decide(w, OFFICE, '同意延期', {}));
-    for (const id of ['applicationExtended', 'preliminaryExtended']) {
-      expect(await deadlines(w, id)).toEqual([['running', '2026-09-02', '2026-10-08']]);
-    }
-    await w.as(HANDLER).say('进度 智慧校园');
-    expect(newest(w, HANDLER).text()).toContain('办理“初步验收”，6月2日（周二）起可以办理，10月8日（周四）截止');
-  });
-
-  it('[GQ-26][GQ-24] holds while another is asked for, and after that one was refused', async () => {
-    await arrive(w, 'trial');
-    await w.clock.to('2026-08-20T09:00+08:00');
-    await askedLonger(3);
-    await ok(decide(w, OFFICE, '同意延期', {}));
-    const granted = [['running', '2026-09-02', '2026-12-02']];
-    const extended = async () => [await deadlines(w, 'applicationExtended'), await deadlines(w, 'preliminaryExtended')];
-    await w.clock.to('2026-10-20T09:00+08:00');
-    await askedLonger(24);
-    expect(await extended()).toEqual([granted, granted]);
-    await ok(decide(w, OFFICE, '不同意', { 不同意的理由: '不属特殊原因' }));
-    expect(await extended()).toEqual([granted, granted]);
-    await w.clock.to('2026-10-21T17:30+08:00');
-    expect(await deadlines(w, 'application')).toEqual([['cancelled', '2026-03-02', '2026-09-02']]);
-    expect(told(w, OFFICE)).not.toContain('年度记录待确认');
-
-    await askedLonger(2);
-    await ok(decide(w, OFFICE, '同意延期', {}));
-    expect((await deadlines(w, 'applicationExtended')).at(-1)).toEqual(['running', '2026-10-21', '2026-12-21']);
   });
 });
 
