@@ -295,11 +295,20 @@ describe('the final acceptance', () => {
 
     await ok(decide(w, OFFICE, '下达', { 整改要求: '目录全部挂接', 整改期限: 30 }));
     expect(await deadlines(w, 'rectify')).toEqual([['running', '2026-03-16', '2026-04-15']]);
-    expect(kit.cardOf(w, HANDLER, '限期整改：下达').text()).toMatch(/制定整改方案[\s\S]*验收整改[\s\S]*4月15日/);
+    expect(kit.cardOf(w, HANDLER, '限期整改：下达').text()).toMatch(/制定整改方案[\s\S]*制定整改方案：4月15日/);
+    await w.as(HANDLER).say('待办');
+    expect(newest(w, HANDLER).text()).toMatch(/1\. 制定整改方案[\s\S]*2\. 申请竣工验收/);
+    await w.as(HANDLER).say('下一步 智慧校园');
+    expect(newest(w, HANDLER).text()).toMatch(/现在轮到您：制定整改方案[\s\S]*现在轮到您：填写验收申请表/);
     await take(w, HANDLER, '申请竣工验收');
     await kit.toTheEnd(w);
+    expect(newest(w, HANDLER).text()).toMatch(
+      /上次提交以后还没有换过文件：.+等 \d+ 份还是上次提交的。文件需要改的，请换上改好的再提交/,
+    );
     expect((await w.as(HANDLER).press('提交', newest(w, HANDLER))).toast?.content).toContain('请先提交整改方案');
     await appliedAgain();
+    expect(kit.cardOf(w, OFFICE, '整改方案已提交').text()).toContain('两周内完成目录编制和挂接');
+    expect(await deadlines(w, 'rectifyPlan')).toEqual([['met', '2026-03-16', '2026-04-15']]);
     await toMeeting(w, '2026-03-16', '2026-03-23');
     await ok(finish(w, 'pass'));
     expect(await deadlines(w, 'rectify')).toEqual([['met', '2026-03-16', '2026-04-15']]);
