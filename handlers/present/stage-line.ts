@@ -23,7 +23,7 @@ export function stageLine(found: Case, entered: readonly string[]): StageView[] 
   const walked = tasks.filter((task) => main.has(task.task) && !isTakenBack(task));
   const visited = new Set([now, ...entered, ...walked.flatMap((task) => [task.stage, ...reachedBeside(policy, task)])]);
   const open = walked.filter(({ state }) => state === 'open').map(({ task }) => task);
-  const ahead = ended ? [] : stagesAhead(policy, read, open).filter((stage) => stage !== now);
+  const ahead = ended ? [] : stagesAhead(policy, read, { open, now }).filter((stage) => stage !== now);
   const done = Object.keys(policy.stages).filter((stage) => visited.has(stage) && stage !== now && !ahead.includes(stage));
   return [
     ...done.map((stage) => view(policy, stage, 'done')),
@@ -69,14 +69,21 @@ function mainLine({ tasks, begins }: Policy): Set<string> {
 }
 
 /**
- * Follows the first outcome of each task, as the facts stand now, until nothing new opens. In a lot one thing comes after the other. Ways
- * that run beside each other are told in the order in which the policy lists its stages, as those that lie behind are.
+ * Follows the first outcome of each task, as the facts stand now but for the stage, which is the one that the way has reached by then, until
+ * nothing new opens. In a lot one thing comes after the other. Ways that run beside each other are told in the order in which the policy
+ * lists its stages, as those that lie behind are.
  */
-function stagesAhead(policy: Policy, read: FactReader, open: readonly string[]): string[] {
+function stagesAhead(
+  policy: Policy,
+  facts: FactReader,
+  { open, now }: { readonly open: readonly string[]; readonly now: string },
+): string[] {
   const stages: string[] = [];
   const seen = new Set<string>();
-  const waiting = [...open];
-  for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+  const waiting = open.map((task) => ({ task, at: now }));
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { task, at } = next;
+    const read: FactReader = (path) => (path === 'stage' ? at : facts(path));
     if (seen.has(task)) continue;
     seen.add(task);
     const { per, outcomes } = policy.tasks[task] ?? {};
@@ -89,7 +96,8 @@ function stagesAhead(policy: Policy, read: FactReader, open: readonly string[]):
     const opens = effects.filter((effect) => 'open' in effect);
     const opened = opens.filter((effect) => holdsIf(effect.when, read));
     const followed = per !== undefined ? opens : opened.length > 0 ? opened : opens.slice(0, 1);
-    waiting.push(...followed.map((effect) => effect.open));
+    const reached = entered?.stage ?? at;
+    waiting.push(...followed.map((effect) => ({ task: effect.open, at: reached })));
   }
   return Object.keys(policy.stages).filter((stage) => stages.includes(stage));
 }

@@ -187,6 +187,8 @@ describe('the office gathers', () => {
     await dispatched(w);
     await answered(w, '与既有系统重复建设');
     await ok(decide(w, OFFICE, '召开专题会议', { 召开专题会议的理由: '是否重复建设有重大分歧' }));
+    await w.as(HANDLER).say('进度');
+    expect(newest(w, HANDLER).text()).toContain('● 征求意见 → ○ 按意见完善 → ○ 专家评审 → ○ 方案审议 → ○ 前期论证函');
     const office = w.as(OFFICE);
     await office.press('安排专题会议');
     await office.fill({ 日期: '2026-09-22', 时间: '14:00', 地点: '市大数据局 301' }).press('保存，下一步选项目');
