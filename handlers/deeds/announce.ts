@@ -16,6 +16,7 @@ import { taskCard } from '../present/task.js';
 import { deadlineOfTask, deadlineView, projectRef } from '../present/views.js';
 import { warningsOf } from '../present/warnings.js';
 import type { Scope } from '../context.js';
+import { gather } from '../../workflow/gather.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { lotName } from '../core/case/task-name.js';
@@ -41,22 +42,36 @@ export async function announce(scope: Scope, found: Case, aftermath: Aftermath, 
   for (const letterId of aftermath.letters) await sendLetter(scope, found, letterId);
   for (const entryId of aftermath.ledgerEntries) await askForLedger(scope, found, entryId);
   for (const moved of aftermath.movedDeadlines) await tellMoved(scope, found, moved);
-  for (const notice of aftermath.notices) await tellNotice(scope, found, notice, heard);
+  const why = reasonsOf(found, aftermath);
+  for (const notice of aftermath.notices) await tellNotice(scope, found, notice, { heard, why });
   if (aftermath.stoodTasks.length > 0) {
     const told = new Set((await peopleOf(scope, found, ['applicant', 'unitLead', 'office'])).map(({ id }) => id));
     await tellStood(scope, found, aftermath.stoodTasks, { told, pressed });
   }
 }
 
+/** The reasons that were written down with what was decided; what offices say among themselves stays with them. */
+function reasonsOf(found: Case, { closedTasks }: Aftermath): string[] {
+  return gather(found.tasks, ({ id, state, task, reason }) => {
+    const isSaid = state === 'done' && closedTasks.includes(id) && found.policy.tasks[task]?.inner !== true;
+    return isSaid && reason !== null ? [say('common.reason', { reason })] : [];
+  });
+}
+
 /** What the policy says to tell, with whatever there is to mind about the project now; whoever read the sentence with the result is not told it again. */
-async function tellNotice(scope: Scope, found: Case, notice: Notice, heard: ReadonlySet<number>): Promise<void> {
+async function tellNotice(
+  scope: Scope,
+  found: Case,
+  notice: Notice,
+  { heard, why }: { readonly heard: ReadonlySet<number>; readonly why: readonly string[] },
+): Promise<void> {
   const { roles, message, points, files } = notice;
   const warned = ownWarning(found, notice);
   const besides = warningsOf(found).filter((warning) => warning !== warned);
   const card = noticeCard({
     tone: warned === null ? 'info' : 'warn',
     title: message,
-    lines: [sentenceOf(found, notice), ...besides.map((text) => say('task.warning', { text }))],
+    lines: [sentenceOf(found, notice), ...why, ...besides.map((text) => say('task.warning', { text }))],
     points: [...points],
     project: projectRef(found),
   });

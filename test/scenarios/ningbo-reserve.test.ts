@@ -111,8 +111,14 @@ describe('two years in the reserve', () => {
     await reserved(w);
     await w.as(HANDLER).say(`进度 ${NAME}`);
     await w.as(HANDLER).press('退出储备库');
+    const before = told(w, HANDLER).length;
+    await ok(decide(w, HANDLER, '继续储备'));
+    expect(told(w, HANDLER)).toHaveLength(before);
+    await w.as(HANDLER).say(`进度 ${NAME}`);
+    await w.as(HANDLER).press('退出储备库');
     await ok(decide(w, HANDLER, '不再实施，退出储备库', { '不再实施，退出储备库的理由': '已由省厅统建' }));
     expect(await project(w)).toMatchObject({ status: 'ended', result: 'cancelled' });
+    for (const who of [OFFICE, LEAD]) expect(told(w, who).at(-1)).toMatch(/项目不再实施，已退出储备库[\s\S]*理由：已由省厅统建/);
   });
 
   it('[NB-04] is not left any more by what was opened before the year’s plan listed the project', async () => {
