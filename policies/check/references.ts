@@ -101,6 +101,9 @@ function inLife(policy: Policy): Reference[] {
       id: check,
       path: ['materials', id, 'check'],
     })),
+    ...Object.entries(policy.flags).flatMap(([id, { then }]) =>
+      then.flatMap((effect, index) => inEffect(effect, ['flags', id, 'then', index])),
+    ),
     ...Object.entries(policy.deadlines).flatMap(([id, { lapses }]) =>
       lapses.flatMap((effect, index) => inEffect(effect, ['deadlines', id, 'lapses', index])),
     ),

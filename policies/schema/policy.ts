@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cited, Id } from './cited.js';
 import { Condition } from './condition.js';
+import { PolicyEffect } from './effect.js';
 import { Form, Material } from './form.js';
 import { Letter, Meeting, Register } from './meeting.js';
 import { PlanOutline } from './plan.js';
@@ -18,8 +19,17 @@ export const Role = z.strictObject({
 });
 export type Role = z.infer<typeof Role>;
 
-/** A switch that the office sets where the text has words without a figure (投资额度较大 …); offered while `when` holds. */
-export const Flag = z.strictObject({ name: z.string().min(1), ...cited, setBy: Id, when: Condition.optional() });
+/**
+ * A switch that the office sets where the text has words without a figure (投资额度较大 …); offered while `when` holds. `then` follows at
+ * once whenever the office turns it, on or off: each effect says by its own `when` which way is meant.
+ */
+export const Flag = z.strictObject({
+  name: z.string().min(1),
+  ...cited,
+  setBy: Id,
+  when: Condition.optional(),
+  then: z.array(PolicyEffect).default([]),
+});
 
 /** A rule that only informs: answered when somebody asks, and with `onDeclaring` said to whoever begins a declaration. */
 export const Info = z.strictObject({

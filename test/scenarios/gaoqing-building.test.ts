@@ -144,6 +144,11 @@ describe('the building', () => {
   it('[GQ-19] leaves an exception to the office', async () => {
     await arrive(w, 'building', { total: 260 });
     await kit.recognise(w, 'noSupervisor');
+    expect(await openTasks(w)).toEqual(['budget', 'takeCharge', 'startWork']);
+    expect(cardOf(w, HANDLER, '监理单位备案：已取消').buttons()).not.toContain('备案');
+    await kit.recognise(w, 'noSupervisor');
+    expect(await openTasks(w)).toEqual(['budget', 'takeCharge', 'startWork', 'fileSupervisor']);
+    await kit.recognise(w, 'noSupervisor');
     await ok(w.as(HANDLER).press('登记', await take(w, HANDLER, '开工登记')));
     expect(await openTasks(w)).toEqual(['budget', 'takeCharge', 'complete']);
   });

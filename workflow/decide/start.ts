@@ -43,15 +43,17 @@ function asksNothing({ form, materials }: Task): boolean {
   return form === undefined && materials.length === 0;
 }
 
-/** The office sets a switch of the project (投资额度较大、技术复杂 …). */
+/** The office sets a switch of the project (投资额度较大、技术复杂 …), and what hangs on it follows. */
 export function setFlag(situation: Situation, flag: string, value: boolean): Decision {
   const { policy, project } = situation;
-  if (entryOf(policy.flags, flag) === undefined) return { ok: false, refusal: refuse('TASK_NOT_FOUND') };
+  const definition = entryOf(policy.flags, flag);
+  if (definition === undefined) return { ok: false, refusal: refuse('TASK_NOT_FOUND') };
   if (project.status === 'ended') return { ok: false, refusal: refuse('PROJECT_ENDED', { result: resultWord(project.result) }) };
   if ((project.flags[flag] ?? false) === value) {
     return { ok: false, refusal: refuse('NOTHING_TO_DO', { says: '开关没有变化。' }) };
   }
   const set: Effect = { type: 'flagSet', flag, value };
   const then = { ...situation, project: after(project, set, situation.today) };
-  return { ok: true, effects: [set, ...startDeadlines(then, [])] };
+  const { effects, situation: end } = carryOut(then, definition.then);
+  return { ok: true, effects: [set, ...effects, ...startDeadlines(end, effects)] };
 }

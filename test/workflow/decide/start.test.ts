@@ -81,6 +81,21 @@ describe('a switch of the project', () => {
     });
   });
 
+  it('brings about at once what hangs on it, either way', () => {
+    const { important } = policy.flags;
+    if (important === undefined) throw new Error('no such switch');
+    const on = { field: 'flag.important', eq: true };
+    const then = [
+      { cancel: 'review', when: on },
+      { open: 'review', when: { not: on } },
+    ];
+    const story = submitted({ ...policy, flags: { important: { ...important, then } } });
+    const turned = (value: boolean) => story.tell({ type: 'flag', flag: 'important', value }).map(({ type }) => type);
+
+    expect(turned(true)).toEqual(['flagSet', 'taskCancelled']);
+    expect(turned(false).slice(0, 2)).toEqual(['flagSet', 'taskOpened']);
+  });
+
   it('is off until it is set, must be one of the policy, and stands once the project has ended', () => {
     const story = submitted(policy);
     expect(story.ask({ type: 'flag', flag: 'important', value: false })).toMatchObject({ refusal: { code: 'NOTHING_TO_DO' } });
