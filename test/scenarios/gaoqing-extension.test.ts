@@ -33,6 +33,8 @@ describe('an extension', () => {
     }
     await w.as(HANDLER).say('进度 智慧校园');
     expect(newest(w, HANDLER).text()).toContain('办理“初步验收”，6月2日（周二）起可以办理，10月8日（周四）截止');
+    await w.clock.to('2026-06-02T17:30+08:00');
+    expect(told(w, HANDLER)).toContain('初步验收（今天起可以办理）');
   });
 
   it('[GQ-26][GQ-24] holds while another is asked for, and after that one was refused', async () => {

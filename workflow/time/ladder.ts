@@ -27,7 +27,7 @@ export const DEFAULT_LADDER: Ladder = {
 /**
  * The days on which a deadline is reminded of, in order, each a working day. Rungs on or before the start are dropped: the
  * notice of the start has just said the same. A due date that is not worked (a fixed one) is reminded of on the last
- * working day before it. A window is told of when it opens, and not before.
+ * working day before it. A window is told of when it opens, and not before; also where the count begins later (a term that was extended early).
  */
 export function rungsOf(
   { startOn, dueOn, opensOn }: { readonly startOn: CivilDate; readonly dueOn: CivilDate; readonly opensOn: CivilDate | null },
@@ -39,7 +39,7 @@ export function rungsOf(
   const opening = opensOn === null ? [] : [{ offset: OPENING, on: calendar.nextWorkday(opensOn), copy: [] }];
   const from = opening[0]?.on ?? startOn;
   const rungs = ladder.rungs.map(({ offset, copy }) => ({ offset, on: on(offset), copy })).filter((rung) => rung.on > from);
-  return [...opening.filter((rung) => rung.on > startOn), ...rungs.sort((a, b) => a.offset - b.offset)];
+  return [...opening.filter((rung) => rung.on !== startOn), ...rungs.sort((a, b) => a.offset - b.offset)];
 }
 
 /** The day of the first rung after `after` (exclusive); null when none is left. */
