@@ -1,6 +1,6 @@
 import { fieldView } from '../../cards/kit/field-view.js';
 import type { FaultView, FieldView, MaterialView, OpinionView } from '../../cards/kit/props.js';
-import type { Page } from '../../policies/schema/index.js';
+import type { Field, Page } from '../../policies/schema/index.js';
 import { withFacts } from '../../workflow/describe/with-facts.js';
 import { hangsOn } from '../../workflow/forms/hangs-on.js';
 import { askedFields } from '../../workflow/forms/show.js';
@@ -36,9 +36,13 @@ export interface FormAt {
 export function fieldViews({ found, values }: Filling, page: Page): FieldView[] {
   return askedFields(page, found.read).map((field) => {
     const value = values[field.id];
-    const hint = field.hint === undefined ? {} : { hint: withFacts(found.policy, found.read, field.hint) };
-    return fieldView({ ...field, ...hint }, value, field.type === 'total' && typeof value === 'number' ? value : null);
+    return fieldView(withFilledHint(found, field), value, field.type === 'total' && typeof value === 'number' ? value : null);
   });
+}
+
+/** A field whose hint has its facts filled in. */
+export function withFilledHint({ policy, read }: Case, field: Field): Field {
+  return field.hint === undefined ? field : { ...field, hint: withFacts(policy, read, field.hint) };
 }
 
 /** The materials that stand on a page; a task's own come with the last. */

@@ -11,6 +11,7 @@ import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { initialValues } from '../core/forms/initial-values.js';
 import type { AgendaEntry, MeetingCase } from '../core/meetings/meeting.js';
+import { withFilledHint } from './form-views.js';
 import { meetingView } from './meeting-views.js';
 import { shutOutcomes } from './shut.js';
 import { outcomeViews, projectRef } from './views.js';
@@ -42,7 +43,7 @@ export async function conclusionCard(
     totalWan: typeof total === 'number' ? total : found.project.totalWan,
     outcomes: outcomes.map(withNeeds),
     chosen: returned?.outcome ?? null,
-    fields: fields.map((field) => fieldView(field, values[field.id])),
+    fields: fields.map((field) => fieldView(withFilledHint(found, field), values[field.id])),
     opinions: returned?.typed.opinions ?? '',
     reason: returned?.typed.reason ?? '',
     source: { article: definition.article, says: definition.says ?? null, reading: definition.reading ?? null },

@@ -11,6 +11,7 @@ import type { Case } from '../core/case/project-case.js';
 import { initialValues } from '../core/forms/initial-values.js';
 import { isInner } from '../core/rights/inner.js';
 import { lateReasonAsked } from '../core/forms/late.js';
+import { withFilledHint } from './form-views.js';
 import { outcomeViews, projectRef } from './views.js';
 
 /** What an outcome needs from whoever takes it; `read` is what came back with faults, null the first time. */
@@ -39,7 +40,8 @@ export async function outcomeCard(
       source.article === undefined
         ? null
         : { article: source.article, says: source.says ?? null, reading: source.reading ?? null },
-    fields: form?.pages.flatMap(({ fields }) => fields.map((field) => fieldView(field, values[field.id]))) ?? [],
+    fields:
+      form?.pages.flatMap(({ fields }) => fields.map((field) => fieldView(withFilledHint(found, field), values[field.id]))) ?? [],
     reason: read?.typed.reason ?? '',
     opinions: read?.typed.opinions ?? '',
     standing: opinionsSeen(found).filter(({ state }) => state === 'open').length,

@@ -16,6 +16,7 @@ describe('an extension', () => {
     await w.clock.to('2026-08-20T09:00+08:00');
     await askedLonger(w, 6);
     const { card } = await w.as(OFFICE).press('同意延期');
+    expect(card.text()).toContain('单位申请延长 6 个月，可以批得更短');
     expect(card.inputs().find(({ label }) => label.startsWith('批准延长'))?.node['default_value']).toBe('6');
     const more = await w.as(OFFICE).fill({ 批准延长: 7 }).press('同意延期', card);
     expect(more.card.text()).toContain('单位申请延长 6 个月，批准的不能更多。请改小“批准延长”的月数');
