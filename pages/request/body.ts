@@ -27,12 +27,13 @@ export async function readBody(ctx: Context): Promise<void> {
   if (typeof body === 'string') ctx.request.body = fieldsOf(new URLSearchParams(body));
 }
 
-/** Names and values as fields; a name that comes again makes a list. */
+/** Names and values as fields; a name that comes again makes a list, which grows in its place: a stranger may send millions. */
 export function fieldsOf(pairs: Iterable<readonly [string, string]>): Fields {
   const fields = new Map<string, string | string[]>();
   for (const [name, value] of pairs) {
     const before = fields.get(name);
-    fields.set(name, before === undefined ? value : [...(typeof before === 'string' ? [before] : before), value]);
+    if (Array.isArray(before)) before.push(value);
+    else fields.set(name, before === undefined ? value : [before, value]);
   }
   return Object.fromEntries(fields);
 }

@@ -8,7 +8,8 @@ export interface Handed {
   readonly form: Readonly<Record<string, unknown>>;
 }
 
-type Cells = Record<string, string>;
+/** By column, written in their place: as many may come as fit into a body. */
+type Cells = Map<string, string>;
 
 /**
  * Reads the fields of a page's form. Each name says how it is read: `t:` text, `c:` a box that is ticked or not (a hidden field of the
@@ -37,7 +38,7 @@ export function readForm(body: unknown): Handed {
     else if (key.startsWith('choose:') && last === 'theirs') dropped.push(key.slice('choose:'.length));
   }
   for (const [table, rows] of tables) {
-    form[rowsName(table)] = [...rows].sort(([a], [b]) => a - b).map(([, cells]) => cells);
+    form[rowsName(table)] = [...rows].sort(([a], [b]) => a - b).map(([, cells]) => Object.fromEntries(cells));
   }
   for (const field of dropped) {
     delete form[field];
@@ -51,5 +52,6 @@ function takeCell(tables: Map<string, Map<number, Cells>>, name: string, value: 
   if (field === undefined || at === undefined || column === undefined) return;
   const rows = tables.get(field) ?? new Map<number, Cells>();
   tables.set(field, rows);
-  rows.set(Number(at), { ...rows.get(Number(at)), [column]: value });
+  const cells: Cells = rows.get(Number(at)) ?? new Map<string, string>();
+  rows.set(Number(at), cells.set(column, value));
 }
