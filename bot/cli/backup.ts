@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { CliRefused, type Io } from './io.js';
-import { readEnv } from './read-env.js';
+import { readEnv, readEnvInUse } from './read-env.js';
 
 /** `backup`, `restore`, `restored`. */
 export function backupVerbs(program: Command, io: Io): void {
@@ -24,7 +24,7 @@ export function backupVerbs(program: Command, io: Io): void {
 
 async function backup(io: Io, folder: string): Promise<void> {
   const [{ makeBackup }, { openDatabase }] = await Promise.all([import('../backup/make.js'), import('../open-database.js')]);
-  const { databaseUrl, dataDir } = readEnv(io);
+  const { databaseUrl, dataDir } = readEnvInUse(io);
   const db = await openDatabase(databaseUrl, { migrate: false });
   try {
     const { at, manifest, added, missing, damaged } = await sayRefusals(() =>

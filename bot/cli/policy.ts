@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { PolicyBook } from '../../policies/book.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { periodText } from '../../workflow/describe/point.js';
+import { missingDatabase } from '../missing-database.js';
 import { loadAll, policyMessage } from '../policy-files.js';
 import { CliRefused, type Io, print } from './io.js';
 import type { MoveOptions } from './policy-move.js';
@@ -69,8 +69,7 @@ async function check(io: Io, dir: string | undefined, json: boolean): Promise<vo
 /** Where a policy has several versions and there is a database, the running projects of the older ones; null where there is none. */
 async function movesUnder(io: Io, book: PolicyBook): Promise<readonly ProjectMove[] | null> {
   if (book.all().length === book.ids().length) return [];
-  const { databaseUrl } = readEnv(io);
-  if (databaseUrl.startsWith('sqlite:') && !existsSync(databaseUrl.slice('sqlite:'.length))) return null;
+  if (missingDatabase(readEnv(io).databaseUrl) !== null) return null;
   const [{ withScope }, { movesToCurrent }] = await Promise.all([import('./open.js'), import('./policy-moves.js')]);
   return withScope(io, (scope) => movesToCurrent({ ...scope, deps: { ...scope.deps, policies: book } }));
 }

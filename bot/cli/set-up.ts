@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { Parts } from '../compose/parts.js';
+import type { Env } from '../env/env.js';
 import { type Io, CliRefused, print } from './io.js';
 import { readEnv } from './read-env.js';
 
@@ -54,7 +56,7 @@ async function demonstrate(io: Io): Promise<void> {
     import('../demo/read.js'),
     import('../demo/stories.js'),
   ]);
-  await withParts(io, async ({ deps }, env) => {
+  const load = async ({ deps }: Parts, env: Env): Promise<void> => {
     const demo = await readDemo(env.policiesDir, new Set(deps.policies.ids()));
     if (demo.staff.length === 0) throw new CliRefused(`${env.policiesDir} 下没有演示数据（<办法>/demo/staff.csv）。`);
     const apps = appsOf(env);
@@ -65,5 +67,6 @@ async function demonstrate(io: Io): Promise<void> {
     io.out(
       `演示数据已装入：${demo.staff.length} 人（新增 ${added} 人）、${demo.groups.length} 个群、新增 ${projects.length} 个项目。`,
     );
-  });
+  };
+  await withParts(io, load, { begins: true });
 }

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { Parts } from '../compose/parts.js';
+import type { Env } from '../env/env.js';
 import type { StaffFault } from '../staff/file.js';
 import { CliRefused, type Io } from './io.js';
 import type { MaskOptions } from './staff-mask.js';
@@ -63,7 +65,7 @@ async function importFile(io: Io, path: string, { complete = false, confirm = fa
     import('../staff/file.js'),
     import('./staff-gone.js'),
   ]);
-  await withParts(io, async ({ deps, transports }, env) => {
+  const register = async ({ deps, transports }: Parts, env: Env): Promise<void> => {
     const { rows, faults } = await parseStaffFile(bytes, new Set(deps.policies.ids()));
     if (faults.length > 0) throw new CliRefused(faultMessage(path, faults));
     if (rows.length === 0) throw new CliRefused(`${path} 中没有人员，请从第二行起每行填写一人。`);
@@ -75,7 +77,8 @@ async function importFile(io: Io, path: string, { complete = false, confirm = fa
     const same = rows.length - added - changed;
     io.out(`已导入 ${rows.length} 人：新增 ${added}，更新 ${changed}，未变 ${same}${complete ? `，离开 ${left}` : ''}。`);
     for (const line of [...notes, ...holding]) io.out(line);
-  });
+  };
+  await withParts(io, register, { begins: true });
 }
 
 function faultMessage(path: string, faults: readonly StaffFault[]): string {

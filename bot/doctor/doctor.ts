@@ -11,6 +11,7 @@ import { CAPABILITIES, LABEL } from '../lark/capabilities.js';
 import { checkApp } from '../lark/self-check.js';
 import { scrubber } from '../lark/scrub.js';
 import { createLog } from '../log.js';
+import { missingDatabase } from '../missing-database.js';
 import { openDatabase } from '../open-database.js';
 import { loadAll, policyMessage } from '../policy-files.js';
 import { StartRefused } from '../start-refused.js';
@@ -49,6 +50,15 @@ async function dataDir({ dataDir: dir }: Env): Promise<Finding> {
 }
 
 async function database(env: Env, clock: Clock): Promise<Finding[]> {
+  const path = missingDatabase(env.databaseUrl);
+  if (path !== null) {
+    const lost = '已经在用的，检查 DATA_DIR、DATABASE_URL 是否写对、磁盘是否已挂载。';
+    return [
+      env.migrate === 'auto'
+        ? note('数据库', `还没有 ${path}`, `第一次启动时建立。${lost}`)
+        : bad('数据库', `还没有 ${path}`, `第一次启动前执行 npm run bot -- migrate。${lost}`),
+    ];
+  }
   try {
     const db = await openDatabase(env.databaseUrl, { migrate: false });
     try {
