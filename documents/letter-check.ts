@@ -85,9 +85,9 @@ function valueIn(scope: unknown, tag: string): unknown {
   return isRecord(scope) && Object.hasOwn(scope, tag) ? printable(scope[tag] ?? '') : undefined;
 }
 
-/** `stripInvalidXMLChars` leaves these two in, and Word opens no file that has one. */
+/** `stripInvalidXMLChars` leaves these two in, and half of a character that was cut in two; Word opens no file that has one. */
 function printable(value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(/[\uFFFE\uFFFF]/g, '') : value;
+  return typeof value === 'string' ? value.replace(/[\uFFFE\uFFFF\p{Surrogate}]/gu, '') : value;
 }
 
 /** A template that cannot be filled as it is; its message names every bad tag. */

@@ -24,7 +24,7 @@ const LONGEST = 200;
 
 /** A name for every file system, and no way out of its folder. A long one is cut before its ending, by which it is opened. */
 export function safeName(name: string): string {
-  const plain = name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_').trim();
+  const plain = name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Surrogate}]/gu, '_').trim();
   const ending = /\.[a-z0-9]{1,8}$/i.exec(plain)?.[0] ?? '';
   const stem = begin(plain.slice(0, plain.length - ending.length), LONGEST - ending.length);
   return `${stem}${ending}`.replace(/^\.+$/, '_') || '_';

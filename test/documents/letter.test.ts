@@ -128,6 +128,14 @@ describe('renderLetter', () => {
     );
   });
 
+  it('drops half of a character that was cut in two: no bytes of it are UTF-8', () => {
+    const halves = { ...LETTER, 项目名称: '甲\ud83d乙', 意见: [{ 序号: 1, 内容: '改\udc00好𠮷', 单位: '' }] };
+    const bytes = new PizZip(renderLetter(revision, halves)).file('word/document.xml')?.asUint8Array();
+    const xml = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    expect(xml).toContain('甲乙');
+    expect(xml).toContain('改好𠮷');
+  });
+
   it('prints nothing for null, and 无 for an empty list where the template says so', () => {
     const text = linesOf(renderLetter(bytesOf('linan/letters/expert-opinion.docx'), { ...LETTER, 说明: null, 意见: [] }));
     expect(text).toContain('无。');
