@@ -97,7 +97,10 @@ export async function readMultipart(ctx: Context, taking: Taking | null): Promis
     else writing.push(takeIn(taking.visit, field.slice(2), name, bytes).catch((error: unknown) => fail(error)));
   });
   reader.on('error', () => fail(withStatus(400, 'this is no form')));
-  ctx.req.on('aborted', () => fail(withStatus(400, 'the sender broke off')));
+  const brokeOff = (): void => fail(withStatus(400, 'the sender broke off'));
+  ctx.req.on('aborted', brokeOff);
+  // He may have gone while his session was looked up: then nothing comes any more, not even that.
+  if (ctx.req.destroyed) brokeOff();
   ctx.req.pipe(reader);
   try {
     await Promise.race([whole, over]);
