@@ -296,6 +296,7 @@ describe('试算, 统计, 导出', () => {
   it('says how to write it where it was not understood', async () => {
     expect(await ask('李明', '试算')).toContain('试算 2026-09-18 5个工作日');
     expect(await ask('李明', '试算 随便')).toContain('没有看懂日期“随便”');
+    expect(await ask('李明', '若预算增加20万')).toMatch(/没有看懂“预算增加20万”[^]*若预算改为/);
     expect(await ask('李明', '试算 今天 99999个工作日')).toContain('只能计算到');
   });
 

@@ -7,7 +7,7 @@ const DATES = new RegExp(
   [
     '\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?',
     `${NUMERAL}月(?:${NUMERAL}[日号]?|底|末)`,
-    '\\d{1,2}[-/.]\\d{1,2}(?![\\d.]*(?:万|亿|元|%))',
+    '\\d{1,2}[-/.]\\d{1,2}(?![\\d.]*[十百千]?(?:个?亿|万|元|%))',
     '(?:大前|前|昨|今|明|后|大后)天',
     '(?:上+|下+|本|这)?个?(?:周|星期)[一二三四五六日天]',
     '(?:上|下|本|这)个?月(?:底|末|\\d{1,2}[日号])',
@@ -40,6 +40,26 @@ export interface Amount {
   /** What it is a stretch of, where it is one: 三年 is 3 of a year. */
   readonly term: Term | null;
   readonly rest: string;
+}
+
+/** What an amount was before: 由 100 万改为 80 万. */
+const WAS = new RegExp(
+  `[由从自](?:原来的?)?\\s*(?:\\d[\\d,]*(?:\\.\\d+)?|${NUMERAL})\\s*[十百千]?(?:万元|万|个?亿元?|元)?\\s*(?=改|调|变|增|减|降|升|提|压|到|至)`,
+);
+/** By how much, and not to what. */
+const BY = new RegExp(
+  `(?:增加|追加|新增|调增|上调|上浮|提高|减少|核减|压减|调减|下调|下浮|降低)[了约]*(?:预算|投资|经费|资金)?\\s*(?:\\d|${NUMERAL})`,
+);
+
+/** A text without the amount that something is changed from. */
+export function withoutOld(text: string): string {
+  const was = WAS.exec(halfWidth(text));
+  return was === null ? text : cut(text, was.index, was[0].length);
+}
+
+/** Whether a text says by how much something rises or falls: what it comes to it does not say. */
+export function isStep(text: string): boolean {
+  return BY.test(halfWidth(text));
 }
 
 /** The first amount in a text, and the text without it; one with a unit of money goes before a bare number. */

@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../../workflow/facts.js';
 import { datedThings } from '../../../workflow/suppose/dates.js';
 import { type Supposition, totalPath } from '../../../workflow/suppose/supposition.js';
 import type { CivilDate } from '../../../workflow/time/civil.js';
-import { type Amount, findAmount, findDate, termIn } from './amounts.js';
+import { type Amount, findAmount, findDate, isStep, termIn, withoutOld } from './amounts.js';
 import { bestOf } from './overlap.js';
 import { folded } from './words.js';
 
@@ -59,7 +59,9 @@ function readClause(policy: Policy, project: ProjectFacts, clause: string, today
     const named = pick(dated.rest, dateOptions(policy));
     if (named !== null) return { found: [named.value(dated.date)], rest: named.rest };
   }
-  const amount = findAmount(clause);
+  const amount = findAmount(withoutOld(clause));
+  // Taken for what it comes to, 增加 20 万 would be a project of 20 万.
+  if (amount?.isMoney === true && isStep(clause)) return { found: [], rest: [] };
   if (amount !== null) {
     const words = wordsOf(amount.rest);
     const total = words.find((word) => TOTAL.includes(word));

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findAmount } from '../../../handlers/commands/reading/amounts.js';
+import { findAmount, findDate } from '../../../handlers/commands/reading/amounts.js';
+import { readSupposition } from '../../../handlers/commands/reading/supposition.js';
+import { factsOfRow } from '../../../handlers/core/case/facts.js';
+import { loadPolicies } from '../../../policies/load.js';
+import { SHIPPED } from '../../support/policies.js';
 
 describe('an amount in a sentence', () => {
   it.each([
@@ -52,5 +56,33 @@ describe('an amount in a sentence', () => {
   it('takes two amounts apart for two', () => {
     expect(findAmount('200万 30万')).toMatchObject({ wan: 200 });
     expect(findAmount('30万2亿')).toMatchObject({ wan: 30 });
+  });
+});
+
+describe('a change of an amount', async () => {
+  const loaded = await loadPolicies(SHIPPED);
+  if ('faults' in loaded) throw new Error('the policies are not sound');
+  const policy = loaded.book.current('gongshu', '2026-09-18');
+  if (policy === undefined) throw new Error('no such policy');
+  const facts = factsOfRow({ status: 'draft', stage: '', result: null, flags: {} });
+  const read = (text: string) => readSupposition(policy, facts, text, '2026-09-18');
+
+  it.each([
+    ['若金额由100万改为80万', 80],
+    ['若预算从 100 万元调整到 80 万元', 80],
+    ['若预算改为1.5千万', 1500],
+    ['若投资减少到80万', 80],
+  ])('%s is what it comes to', (text, value) => {
+    expect(read(text)).toMatchObject({ suppositions: [{ kind: 'answer', value }], rest: [] });
+  });
+
+  it.each(['若预算增加20万', '若预算减少了 20 万元', '若追加投资50万', '若经费核减三万'])(
+    '%s says by how much, and is not taken for what it comes to, nor for a project',
+    (text) => expect(read(text)).toMatchObject({ suppositions: [], rest: [] }),
+  );
+
+  it('1.5千万 is no day', () => {
+    expect(findDate('预算改为1.5千万', '2026-09-18')).toBeNull();
+    expect(findDate('1.5签合同', '2026-09-18')?.date).toBe('2026-01-05');
   });
 });
