@@ -49,7 +49,7 @@ async function migrate(io: Io): Promise<void> {
 }
 
 async function demonstrate(io: Io): Promise<void> {
-  const [{ withParts }, { appsOf }, { loadDemo }, { readDemo }, { tellStories }] = await Promise.all([
+  const [{ withParts }, { appsOf }, { loadDemo, strangersTo }, { readDemo }, { tellStories }] = await Promise.all([
     import('./open.js'),
     import('../compose/app-on-platform.js'),
     import('../demo/load.js'),
@@ -59,6 +59,12 @@ async function demonstrate(io: Io): Promise<void> {
   const load = async ({ deps }: Parts, env: Env): Promise<void> => {
     const demo = await readDemo(env.policiesDir, new Set(deps.policies.ids()));
     if (demo.staff.length === 0) throw new CliRefused(`${env.policiesDir} 下没有演示数据（<办法>/demo/staff.csv）。`);
+    const strangers = await strangersTo(deps, demo);
+    if (strangers > 0) {
+      throw new CliRefused(
+        `数据库里已有 ${strangers} 名演示以外的人员，没有装入：演示的人员和项目装入以后不能再删除。请换一个空的数据库（DATABASE_URL）再试。`,
+      );
+    }
     const apps = appsOf(env);
     const { added } = await loadDemo(deps, demo, apps);
     // Again they would be other projects of the same names.

@@ -11,6 +11,19 @@ export async function isEmpty({ db, policies }: Deps): Promise<boolean> {
   });
 }
 
+/** How many people are registered whom the demonstration does not know. */
+export async function strangersTo({ db, policies }: Deps, { staff }: Demo): Promise<number> {
+  const own = new Set(staff.map(({ policyId, mobile }) => `${policyId} ${mobile}`));
+  return db.tx(async (tx) => {
+    let strangers = 0;
+    for (const id of policies.ids()) {
+      const others = (await tx.staff.list(id)).filter(({ mobile }) => !own.has(`${id} ${mobile ?? ''}`));
+      strangers += others.length;
+    }
+    return strangers;
+  });
+}
+
 /** Registers the demonstration's people and groups; a second time changes nothing. Returns how many people are new. */
 export async function loadDemo(
   { db, now }: Pick<Deps, 'db' | 'now'>,

@@ -136,6 +136,16 @@ describe('demo', () => {
     expect((await cli(['demo'], own)).out).toMatch(/\d+ 人（新增 0 人）、\d+ 个群/);
     expect(await cli(['demo'], { ...own, POLICIES_DIR: FIXTURES })).toMatchObject({ code: 1 });
   });
+
+  it('comes among no real people: nothing of it could be taken away again', async () => {
+    const own = { ...env, DATABASE_URL: `sqlite:${folder}/real.sqlite` };
+    const roster = await staffFile('real.csv', '某人,13800000101,区文化馆,,经办人,linan,,');
+    expect(await cli(['staff', 'import', roster], own)).toMatchObject({ code: 0 });
+    expect(await cli(['demo'], own)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('已有 1 名演示以外的人员') });
+    const db = await openDb(own.DATABASE_URL, { migrate: false });
+    expect((await db.tx((tx) => tx.staff.list('linan'))).map(({ name }) => name)).toEqual(['某人']);
+    await db.close();
+  });
 });
 
 describe('policy', () => {
