@@ -5,6 +5,7 @@ import { DocumentFault } from '../office/fault.js';
 import { wrongOffice } from '../office/sniff.js';
 import type { OfficeZip } from '../office/zip.js';
 import { openZip } from '../office/zip.js';
+import { mustNameEachOnce, sheetBounds } from './bounds.js';
 
 /** A cell as Excel keeps it. Dates are given as civil dates `yyyy-mm-dd`; a formula is its last computed value. */
 export type SheetCell = string | number | boolean | { readonly date: string } | null;
@@ -15,38 +16,20 @@ export interface WorkbookSheet {
 
 const MB = 1024 * 1024;
 const LIMITS = { total: 96 * MB, part: 24 * MB, entries: 2000 };
-const MOST = { rows: 5000, columns: 256, cells: 100_000 };
-
-const tooManyRows = () =>
-  new DocumentFault(`表格行列太多（最多 ${MOST.rows} 行、${MOST.columns} 列）。请删去多余的行列后重新发送。`);
-
-const columnNumber = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-
-/**
- * Makes a sheet's XML safe for a reader that builds a dense grid: cells that only carry a format go, and what is left
- * must lie within the limits. Error cells (#REF! …) become text, so that they are named instead of read as blank.
- */
-function boundedSheet(xml: string): string {
-  const filled = xml
-    .replace(/<(?:\w+:)?c\b[^<>]*(?:\/>|><\/(?:\w+:)?c>)/g, '')
-    .replace(/(<(?:\w+:)?c\b[^<>]*?\s)t="e"/g, '$1t="str"');
-  let cells = 0;
-  for (const [, letters = '', row = ''] of filled.matchAll(/<(?:\w+:)?c\b[^<>]*?\sr="([A-Z]{1,4})(\d{1,8})"/g)) {
-    cells += 1;
-    if (cells > MOST.cells || Number(row) > MOST.rows || columnNumber(letters) > MOST.columns) throw tooManyRows();
-  }
-  return filled;
-}
 
 /** The text parts packed anew, so that the reader sees exactly what was measured and nothing else. */
 function repack(zip: OfficeZip): ArrayBuffer {
   const clean = new PizZip();
+  const bounded = sheetBounds();
   for (const name of zip.names) {
     if (!/\.(xml|rels)$/i.test(name) || /^(xl\/(drawings|charts|theme|media|pivot\w*|comments\w*)\/|docProps\/)/.test(name)) {
       continue;
     }
-    clean.file(name, /(^|\/)worksheets\/[^/]+\.xml$/i.test(name) ? boundedSheet(zip.text(name)) : zip.read(name));
+    // Where a sheet lies only the workbook says: what has cells is one, whatever its name.
+    const text = zip.text(name);
+    clean.file(name, text.includes('sheetData') ? bounded(text) : zip.read(name));
   }
+  mustNameEachOnce(zip.text('xl/workbook.xml'), zip.text('xl/_rels/workbook.xml.rels'));
   return clean.generate({ type: 'arraybuffer', compression: 'STORE' });
 }
 

@@ -1,3 +1,4 @@
+import PizZip from 'pizzip';
 import writeExcelFile from 'write-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { isUnreadable, readTable } from '../../documents/index.js';
@@ -58,6 +59,57 @@ describe('readTable refuses, with what to do next', () => {
     );
     expect(await why(long)).toContain('行列太多');
     expect(await why(corner)).toContain('行列太多');
+  });
+
+  it.each([
+    ['in other quotes', "r='XFD1048576'"],
+    ['in small letters', 'r="xfd1048576"'],
+    ['in entities', 'r="&#88;FD1048576"'],
+    ['once more', `r="A9" r='XFD1048576'`],
+  ])('a cell in the far corner that is written %s', async (_, place) => {
+    const corner = rewrite(await xlsx([HEADING, ROW]), 'xl/worksheets/sheet1.xml', (xml) =>
+      xml.replace('</sheetData>', `<row r="9"><c ${place}><v>1</v></c></row></sheetData>`),
+    );
+    expect(await why(corner)).toContain('另存为 .xlsx');
+  });
+
+  it('a sheet with a far cell that lies where no sheets lie', async () => {
+    const base = await xlsx([HEADING, ROW]);
+    const sheet = new PizZip(base).file('xl/worksheets/sheet1.xml')?.asText() ?? '';
+    const zip = new PizZip(
+      rewrite(base, 'xl/_rels/workbook.xml.rels', (xml) => xml.replace('worksheets/sheet1.xml', 'data.xml')),
+    );
+    zip.file('xl/data.xml', sheet.replace('</sheetData>', '<row r="9000"><c r="A9000"><v>1</v></c></row></sheetData>'));
+    expect(await why(zip.generate({ type: 'uint8array' }))).toContain('行列太多');
+  });
+
+  const sheets = async (count: number, far: string, target = (n: number) => `worksheets/sheet${String(n)}.xml`) => {
+    const rows = [HEADING, ROW];
+    const made = await writeExcelFile(
+      Array.from({ length: count }, (_, n) => ({ data: rows, sheet: `表${String(n)}` })),
+    ).toBuffer();
+    const zip = new PizZip(made);
+    for (let n = 1; n <= count; n += 1) {
+      const name = `xl/worksheets/sheet${String(n)}.xml`;
+      zip.file(name, (zip.file(name)?.asText() ?? '').replace('</sheetData>', `${far}</sheetData>`));
+    }
+    const rels = zip.file('xl/_rels/workbook.xml.rels')?.asText() ?? '';
+    let n = 0;
+    zip.file(
+      'xl/_rels/workbook.xml.rels',
+      rels.replace(/worksheets\/sheet\d+\.xml/g, () => target((n += 1))),
+    );
+    return zip.generate({ type: 'uint8array' });
+  };
+
+  it('many sheets that each reach far: together they take more than the memory holds', async () => {
+    const far = '<row r="5000"><c r="IV5000"><v>1</v></c></row>';
+    expect(await why(await sheets(2, far))).toContain('各工作表的行列合起来太多');
+    expect(await why(await sheets(20, ''))).toBe('read 1 rows');
+  });
+
+  it('one sheet that is named many times', async () => {
+    expect(await why(await sheets(20, '', () => 'worksheets/sheet1.xml'))).toContain('另存为 .xlsx');
   });
 
   it('but not a sheet whose far cells carry only a format', async () => {
