@@ -82,7 +82,7 @@ async function restored(io: Io): Promise<void> {
     import('../../entities/dump/index.js'),
     import('../open-database.js'),
   ]);
-  const { databaseUrl } = readEnv(io);
+  const { databaseUrl } = readEnvInUse(io);
   if (await toolsFor(databaseUrl).isInUse()) throw new CliRefused('还有程序在用这个数据库。请先停掉全部服务进程，再执行。');
   const db = await openDatabase(databaseUrl, { migrate: true });
   try {
