@@ -58,8 +58,8 @@ export async function issueRegister(
 ): Promise<void> {
   const { tx, now, actor } = context;
   // Whoever issued it at the same moment has this number: the unit of work runs again and finds it taken.
-  if ((await tx.sequence.next(registerCounter(found.policy, found.id).key(year))) !== seq)
-    throw new LostRace(`register ${found.id}`);
+  const counter = registerCounter(found.policy, found.id);
+  if ((await tx.sequence.next(counter.key(year))) !== seq) throw new LostRace(`register ${found.id}`);
   for (const [at, { projectId, cells }] of lines.entries()) {
     const letter = { letter: found.id, number, title, sha256 };
     const row = Object.fromEntries(found.register.columns.map(({ label }, column) => [label, cells[column] ?? null]));
