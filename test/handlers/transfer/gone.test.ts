@@ -41,7 +41,7 @@ it('the seat of who left is empty, though he had no project, and the conveners h
       await tx.attendees.insert({ meetingId, seat: 'members', ...who, answer: 'yes' });
     }
   });
-  w.sandbox.people.leave(w.as(FINANCE).openId);
+  await w.sandbox.people.leave(w.as(FINANCE).openId).pushed;
   await w.settle();
   expect(await w.db.tx((tx) => tx.attendees.of(1))).toEqual([]);
   // What was held was held with him.
