@@ -7,9 +7,9 @@ import type { Outcome } from '../jobs/outbox/deliver.js';
 import type { Facts } from './facts.js';
 
 const RESULTS = ['done', 'refused', 'failed', 'paced'] as const;
-const OUTCOMES: readonly Outcome[] = ['sent', 'again', 'dead', 'dropped', 'lost'];
-const TOPICS: readonly OutboxTopic[] = ['send', 'patch', 'entry'];
-const KINDS = keysOf({
+const OUTCOMES = allOf<Outcome>({ sent: 0, again: 0, dead: 0, dropped: 0, lost: 0 });
+const TOPICS = allOf<OutboxTopic>({ send: 0, patch: 0, entry: 0 });
+const KINDS = allOf<InboundKind>({
   text: 0,
   file: 0,
   action: 0,
@@ -152,6 +152,6 @@ function factGauges(registry: Registry): Metrics['facts'] {
 }
 
 /** All of them: the build fails when one is missing. */
-function keysOf(kinds: Readonly<Record<InboundKind, 0>>): readonly string[] {
-  return Object.keys(kinds);
+function allOf<K extends string>(names: Readonly<Record<K, 0>>): readonly string[] {
+  return Object.keys(names);
 }

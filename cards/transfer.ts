@@ -55,7 +55,8 @@ export const transfer = defineCard<Props>({
   },
 });
 
-const KINDS = { left: '离职', moved: '转岗' } as const;
+/** Why somebody's work goes to another, as people say it. */
+export const TRANSFER_KINDS = { left: '离职', moved: '转岗' } as const;
 
 function draw(props: Props, scale: number): Card {
   const { from, to, kind, state, roles, reason, sections, stays } = props;
@@ -67,7 +68,7 @@ function draw(props: Props, scale: number): Card {
   return card(
     { summary: lead, title: say('transfer.title'), tone: state === 'planned' ? 'todo' : 'done', tag: `${String(count)} 项` },
     [
-      strong(say('transfer.pair', { from, to, kind: KINDS[kind] })),
+      strong(say('transfer.pair', { from, to, kind: TRANSFER_KINDS[kind] })),
       text(lead),
       reason === null ? null : text(say('transfer.reason', { reason: clip(reason, 200) })),
       roles.length === 0 ? null : text(say('transfer.roles', { roles: roles.join('、') })),

@@ -73,7 +73,7 @@ async function restore(io: Io, folder: string, options: RestoreOptions): Promise
     : '审计记录不完整，请执行 audit verify 查看从哪一条开始';
   const files = manifest.files.length - lost.length;
   const lacks = lost.length === 0 ? '' : `，缺 ${lost.length} 个（${lost.join('、')}）`;
-  io.out(`已从 ${at} 恢复：材料文书 ${files} 个${lacks}；${checked}。${OF_SCHEMA[schema]}${NOW}`);
+  io.out(`已从 ${at} 恢复：材料文书 ${files} 个${lacks}；${checked}。${OF_SCHEMA[schema]}${NEXT}`);
 }
 
 async function restored(io: Io): Promise<void> {
@@ -90,11 +90,11 @@ async function restored(io: Io): Promise<void> {
   } finally {
     await db.close();
   }
-  io.out(`备份以后发出的卡片和链接不会再起作用，登录过网页的要重新登录。${NOW}`);
+  io.out(`备份以后发出的卡片和链接不会再起作用，登录过网页的要重新登录。${NEXT}`);
 }
 
 /** What went out on paper is not in any database: only people know. */
-const NOW = '备份之后若还编过项目编号或文书编号，先执行 npm run bot -- numbers show 核对，以免同一个号发两次。然后启动服务。';
+const NEXT = '备份之后若还编过项目编号或文书编号，先执行 npm run bot -- numbers show 核对，以免同一个号发两次。然后启动服务。';
 
 const OF_SCHEMA = {
   same: '',

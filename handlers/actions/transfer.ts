@@ -1,3 +1,4 @@
+import { TRANSFER_KINDS } from '../../cards/transfer.js';
 import { INPUTS } from '../../cards/kit/inputs.js';
 import type { FaultView } from '../../cards/kit/props.js';
 import type { Transfer } from '../../entities/transfer.entity.js';
@@ -14,8 +15,6 @@ import type { ActionHandlers, FormInput } from './handler.js';
 import { typedText } from './meeting-reply.js';
 
 type TransferVerb = 'transfer.choose' | 'transfer.again' | 'transfer.preview' | 'transfer.run' | 'transfer.show';
-
-const LEAVES = { left: '离职', moved: '转岗' } as const;
 
 /** 交接: whose, to whom, a preview, and then all of it in one step. */
 export const transferActions: ActionHandlers<TransferVerb> = {
@@ -61,7 +60,7 @@ export const transferActions: ActionHandlers<TransferVerb> = {
     const after = await loadTransfer(context, id);
     const card = await transferCard(context, { transfer: after, plan, reader: 'doer' });
     const text = isEmptyPlan(plan)
-      ? `没有要移交的，${plan.from.name}已按${LEAVES[plan.kind]}办好。`
+      ? `没有要移交的，${plan.from.name}已按${TRANSFER_KINDS[plan.kind]}办好。`
       : `已移交给${plan.to.name}。`;
     return { toast: done(text), card, shows: { card: 'transfer' } };
   },

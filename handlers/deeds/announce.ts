@@ -45,7 +45,8 @@ export async function announce(scope: Scope, found: Case, aftermath: Aftermath, 
   const why = reasonsOf(found, aftermath);
   for (const notice of aftermath.notices) await tellNotice(scope, found, notice, { heard, why });
   if (aftermath.stoodTasks.length > 0) {
-    const told = new Set((await peopleOf(scope, found, ['applicant', 'unitLead', 'office'])).map(({ id }) => id));
+    const roles = aftermath.notices.flatMap((notice) => notice.roles);
+    const told = new Set((await peopleOf(scope, found, [...new Set(roles)])).map(({ id }) => id));
     await tellStood(scope, found, aftermath.stoodTasks, { told, pressed });
   }
 }

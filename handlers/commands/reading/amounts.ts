@@ -25,9 +25,11 @@ export function findDate(text: string, today: CivilDate): { readonly date: Civil
   return null;
 }
 
+const FIGURE = `\\d[\\d,]*(?:\\.\\d+)?|${NUMERAL}`;
+
 /** 3千万 and 2个亿 are as usual as 3000万; a 千 before anything else is no amount of money. */
 const AMOUNT = new RegExp(
-  `(¥\\s*)?(\\d[\\d,]*(?:\\.\\d+)?|${NUMERAL}|半(?=年|个月))\\s*([十百千](?=万|亿|元))?(万元|万|个?亿元?|元|个半?月|月|年半?|天|日|人|个|台|%)?`,
+  `(¥\\s*)?(${FIGURE}|半(?=年|个月))\\s*([十百千](?=万|亿|元))?(万元|万|个?亿元?|元|个半?月|月|年半?|天|日|人|个|台|%)?`,
   'g',
 );
 
@@ -44,7 +46,7 @@ export interface Amount {
 
 /** What an amount was before: 由 100 万改为 80 万. */
 const WAS = new RegExp(
-  `[由从自](?:原来的?)?\\s*(?:\\d[\\d,]*(?:\\.\\d+)?|${NUMERAL})\\s*[十百千]?(?:万元|万|个?亿元?|元)?\\s*(?=改|调|变|增|减|降|升|提|压|到|至)`,
+  `[由从自](?:原来的?)?\\s*(?:${FIGURE})\\s*[十百千]?(?:万元|万|个?亿元?|元)?\\s*(?=改|调|变|增|减|降|升|提|压|到|至)`,
 );
 /** By how much, and not to what. */
 const BY = new RegExp(

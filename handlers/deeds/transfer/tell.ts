@@ -1,3 +1,4 @@
+import { TRANSFER_KINDS } from '../../../cards/transfer.js';
 import type { Transfer } from '../../../entities/transfer.entity.js';
 import type { Acting } from '../../context.js';
 import { noticeCard } from '../../present/notice.js';
@@ -16,7 +17,7 @@ export async function tellTransferred(acting: Acting, plan: Plan, transfer: Tran
   if (to.id !== actor.id && !nothing) await tell(acting, [to], shows, () => card);
   const unit = (await tx.units.get(to.unitId))?.name ?? '';
   const line = nothing
-    ? `${from.name}已${kind === 'left' ? '离职' : '转岗'}，没有要移交的工作（${actor.name}办理）。`
+    ? `${from.name}已${TRANSFER_KINDS[kind]}，没有要移交的工作（${actor.name}办理）。`
     : `${from.name}在${unit}的工作已移交给${to.name}（${actor.name}办理）。`;
   const leads = (await tx.staff.holding(to.policyId, LEAD, to.unitId)).filter(
     ({ id }) => ![actor.id, to.id, from.id].includes(id),
