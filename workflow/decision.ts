@@ -94,6 +94,8 @@ export type Effect =
       readonly resolution: Resolution;
       readonly opensOn: string | null;
       readonly reason: string;
+      /** A longer time was granted: what follows from its day passing follows again, should it have happened before. */
+      readonly anew?: boolean;
     }
   /** It runs on as if its task had not been finished. */
   | { readonly type: 'deadlineReopened'; readonly deadlineId: number }

@@ -1,7 +1,7 @@
 import type { DataSheet, SheetColumn } from '../../documents/index.js';
 import type { DeadlineRow, TaskRow } from '../../entities/stores/board-store.js';
 import { civilDate, longInstant } from '../../workflow/time/civil.js';
-import { periodText } from '../../workflow/describe/point.js';
+import { lengthText } from '../../workflow/describe/point.js';
 import { DEADLINE_STATES } from '../deeds/project-file/times.js';
 import type { LateLine, Told } from './late.js';
 import type { ProjectLine } from './lines.js';
@@ -137,7 +137,7 @@ export function deadlinesSheet(rows: NamedProjects, deadlines: readonly Deadline
     const policy = rows.policyOf(project);
     const whose = whoseOf(rows, policy, project, row, byId.get(row.taskId ?? 0));
     const definition = policy?.deadlines[row.deadline];
-    const period = policy === undefined || definition === undefined ? '' : periodText(policy, definition.count);
+    const period = policy === undefined || definition === undefined ? '' : lengthText(policy, definition);
     return [{ row, project, whose, definition, period }];
   });
   return sheet(

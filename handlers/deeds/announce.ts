@@ -148,7 +148,7 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
   );
   const said = results.length === 0 ? new Map<number, readonly string[]>() : await sentencesFor(scope, found, aftermath.notices);
   for (const task of results) {
-    const props = await decidedProps(scope, found, task, aftermath.openedTasks);
+    const props = await decidedProps(scope, found, task, aftermath);
     // Only whoever does the next task is led to it; others look at the project.
     const onlooking = { ...props, next: { ...props.next, taskId: null } };
     const plain = decided.render(onlooking);

@@ -7,6 +7,7 @@ import { formatDate } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import { mayDo } from '../core/rights/authorise.js';
 import { seenFrom } from '../core/case/case.js';
+import { ruleOf } from '../core/case/term.js';
 import type { Case } from '../core/case/project-case.js';
 import { whoseName } from '../core/people/duty.js';
 import { answersOf } from './answers.js';
@@ -16,7 +17,7 @@ import { countView, deadlineView, projectRef } from './views.js';
 /** 为什么 of a deadline: article, in which case it runs, what it was counted from, day by day, what stopped it, and how it moved. */
 export async function deadlineWhyCard(scope: Scope, found: Case, row: Deadline, viewer: Staff): Promise<Card> {
   const { policy } = found;
-  const definition = policy.deadlines[row.deadline];
+  const definition = ruleOf(scope, found, row);
   if (definition === undefined) throw new Error(`policy ${policy.id}@${policy.version} has no deadline ${row.deadline}`);
   const task = found.tasks.find(({ id }) => id === row.taskId);
   const seen = task === undefined ? found : seenFrom(found, task);

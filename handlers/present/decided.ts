@@ -1,4 +1,5 @@
 import type { AnswerView, DecisionView } from '../../cards/kit/props.js';
+import type { Aftermath } from '../../entities/aftermath.js';
 import type { Letter } from '../../entities/letter.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { resultWord } from '../../workflow/describe/result.js';
@@ -82,8 +83,11 @@ function answers(found: Case, task: Task): boolean {
   return taskDefinition(found, task.task).answersOpinions && found.opinions.some(({ state }) => state === 'open');
 }
 
-/** What the unit is told of a decision, with the first task of the unit's own: among those that it opened, or that waits while nobody else has anything to do. */
-export async function decidedProps(scope: Scope, found: Case, task: Task, opened: readonly number[]) {
+/**
+ * What the unit is told of a decision, with the first task of the unit's own: among those that it opened or gave another day, or that waits
+ * while nobody else has anything to do.
+ */
+export async function decidedProps(scope: Scope, found: Case, task: Task, { openedTasks: opened, movedDeadlines }: Begun) {
   const own = found.tasks.filter(({ state, actor }) => state === 'open' && found.policy.roles[actor]?.scope === 'unit');
   const waiting =
     (await officesTurns(scope, found)) === null
@@ -92,7 +96,8 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
           own.filter((one) => !isHeldUp(found, one)),
         )
       : undefined;
-  const mine = own.find(({ id }) => opened.includes(id)) ?? waiting;
+  const moved = found.deadlines.filter(({ id }) => movedDeadlines.some((one) => one.id === id)).map(({ taskId }) => taskId);
+  const mine = own.find(({ id }) => opened.includes(id)) ?? own.find(({ id }) => moved.includes(id)) ?? waiting;
   // What he goes on with may have no clock, and what was opened beside it one.
   const clocks =
     mine === undefined ? lastOfAKind(found, opened) : [mine, ...own.filter(({ id }) => opened.includes(id))].map(({ id }) => id);
@@ -110,6 +115,8 @@ export async function decidedProps(scope: Scope, found: Case, task: Task, opened
     reader: 'unit' as const,
   };
 }
+
+type Begun = Pick<Aftermath, 'openedTasks' | 'movedDeadlines'>;
 
 /** The oldest of these tasks; where that one has a day, the one whose day comes first. */
 function firstDue({ deadlines }: Case, tasks: readonly Task[]): Task | undefined {

@@ -7,6 +7,7 @@ import type { Scope } from '../context.js';
 import type { Case } from '../core/case/project-case.js';
 import type { Filling } from '../core/forms/filling.js';
 import { taskName } from '../core/case/task-name.js';
+import { ruleOf } from '../core/case/term.js';
 import { lateReasonAsked } from '../core/forms/late.js';
 import { fieldViews, type FormAt, fillingMaterials, materialsOn } from './form-views.js';
 import { handInOf } from './hand-in.js';
@@ -28,7 +29,7 @@ export function filingCard(scope: Scope, filling: Filling, at: FormAt): Card {
     fields: page === undefined ? [] : fieldViews(filling, page),
     materials: fillingMaterials(filling, materialsOn(filling, 0)),
     deadline: row === undefined ? null : deadlineView(scope, found, row),
-    count: row === undefined ? null : countView(row, row.count, found.policy.deadlines[row.deadline]?.count),
+    count: row === undefined ? null : countView(row, row.count, ruleOf(scope, found, row)?.count),
     correct: isCorrectable(found, task) ? task.version : null,
     lateReason: lateReasonAsked(scope, found, task) === null ? null : (at.lateReason ?? filling.lateReason),
     warnings: [...filling.record, ...warningsOf(found)],

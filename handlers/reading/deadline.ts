@@ -4,6 +4,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadCase } from '../core/case/case.js';
+import { ruleOf } from '../core/case/term.js';
 import { deadlineWhyCard } from '../present/deadline-why.js';
 import { countView } from '../present/views.js';
 
@@ -25,6 +26,6 @@ export async function deadlineReading(context: Context, id: number): Promise<Dea
     name: found.policy.deadlines[row.deadline]?.name ?? row.deadline,
     project: { id: found.project.id, name: found.project.name },
     card: await deadlineWhyCard(context, found, row, context.actor),
-    count: countView(row, row.count, found.policy.deadlines[row.deadline]?.count),
+    count: countView(row, row.count, ruleOf(context, found, row)?.count),
   };
 }

@@ -38,8 +38,9 @@ export function gatesOf(policy: Policy): { readonly gate: Gate; readonly path: P
   });
 }
 
-function inDeadline({ starts, opens }: Deadline, path: PolicyPath): { point: Point; path: PolicyPath }[] {
-  return [{ point: starts, path: [...path, 'starts'] }, ...inBound(opens, [...path, 'opens'])];
+function inDeadline({ starts, extended, opens }: Deadline, path: PolicyPath): { point: Point; path: PolicyPath }[] {
+  const later = extended === undefined ? [] : [{ point: extended.starts, path: [...path, 'extended', 'starts'] }];
+  return [{ point: starts, path: [...path, 'starts'] }, ...later, ...inBound(opens, [...path, 'opens'])];
 }
 
 function inBound(bound: Pick<Bound, 'from'> | undefined, path: PolicyPath): { point: Point; path: PolicyPath }[] {
@@ -54,8 +55,17 @@ function factsIn(point: Point, path: PolicyPath): Place[] {
   return point.latest.flatMap((each, index) => factsIn(each, [...path, 'latest', index]));
 }
 
+/** Every length of a deadline, and where it stands. */
+export function lengthsOf({ deadlines }: Policy): { readonly count: Deadline['count']; readonly path: PolicyPath }[] {
+  return Object.entries(deadlines).flatMap(([id, { count, extended }]) => {
+    const at = ['deadlines', id];
+    const later = extended === undefined ? [] : [{ count: extended.count, path: [...at, 'extended', 'count'] }];
+    return [{ count, path: [...at, 'count'] }, ...later];
+  });
+}
+
 function countsOf(policy: Policy): Place[] {
-  return Object.entries(policy.deadlines).flatMap(([id, { count }]): Place[] =>
-    'field' in count ? [{ fact: count.field, kind: 'number', path: ['deadlines', id, 'count', 'field'] }] : [],
+  return lengthsOf(policy).flatMap(({ count, path }): Place[] =>
+    'field' in count ? [{ fact: count.field, kind: 'number', path: [...path, 'field'] }] : [],
   );
 }

@@ -43,6 +43,19 @@ export type FieldCount = z.infer<typeof FieldCount>;
 export const Bound = z.strictObject({ from: Point, count: Count.optional() });
 export type Bound = z.infer<typeof Bound>;
 
+const Length = z.union([Count, FieldCount, z.strictObject({ fixed: MonthDay })]);
+
+/** What a deadline counts from, and how long, once `when` holds (a longer time that was granted): its clock moves, and the task stays as it is. */
+export const Extension = z.strictObject({
+  when: Condition,
+  starts: Point,
+  count: Length,
+  reading: z.string().optional(),
+  /** Why it moved, in a few words: to those whom it concerns, and in the record. */
+  because: z.string().min(1),
+});
+export type Extension = z.infer<typeof Extension>;
+
 /**
  * A civil date by which `task` must be done. It starts at a point of the project's life; one that counts from a field is
  * worked out again when the field is corrected. A fixed date (`month-day`) does not move. With `opens` it is a window:
@@ -54,7 +67,8 @@ export const Deadline = z.strictObject({
   task: Id,
   holder: Id,
   starts: Point,
-  count: z.union([Count, FieldCount, z.strictObject({ fixed: MonthDay })]),
+  count: Length,
+  extended: Extension.optional(),
   opens: Bound.extend({ when: Condition.optional() }).optional(),
   when: Condition.optional(),
   /** One sentence on what a miss costs, shown in reminders. */

@@ -24,7 +24,20 @@ export interface Element {
 /** The parts of a policy in the order of the manual. */
 const NAMES = [
   ...['Policy', 'Role', 'Flag', 'Derived', 'Info', 'Form', 'Page', 'Field', 'Column', 'Material', 'Stage', 'Task'],
-  ...['Outcome', 'Gate', 'PolicyEffect', 'Deadline', 'Point', 'Bound', 'Count', 'FieldCount', 'Ladder', 'Rung', 'Season'],
+  ...[
+    'Outcome',
+    'Gate',
+    'PolicyEffect',
+    'Deadline',
+    'Extension',
+    'Point',
+    'Bound',
+    'Count',
+    'FieldCount',
+    'Ladder',
+    'Rung',
+    'Season',
+  ],
   ...['Meeting', 'Seat', 'Paper', 'Letter', 'Register', 'PlanOutline', 'PlanTable', 'Condition'],
 ] as const satisfies readonly (keyof typeof schema)[];
 

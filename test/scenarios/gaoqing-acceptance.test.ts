@@ -158,8 +158,7 @@ describe('half a year', () => {
     await askedLonger(w, 3);
     expect(newest(w, OFFICE).text()).toMatch(/审批延期验收[\s\S]*承建单位重组/);
     await ok(decide(w, OFFICE, '同意延期', {}));
-    expect(await deadlines(w, 'application')).toEqual([['cancelled', '2026-03-02', '2026-09-02']]);
-    expect(await deadlines(w, 'applicationExtended')).toEqual([['running', '2026-09-02', '2026-12-02']]);
+    expect(await deadlines(w, 'application')).toEqual([['running', '2026-09-02', '2026-12-02']]);
     await w.clock.to('2026-09-10T17:30+08:00');
     expect(told(w, OFFICE)).not.toContain('年度记录待确认');
     await ok(acceptFirst(w));

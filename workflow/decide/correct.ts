@@ -12,6 +12,7 @@ import { closedGate } from './gates.js';
 import { pausedNow } from './pauses.js';
 import { fieldsOf } from './points.js';
 import type { Situation } from './situation.js';
+import { termOf } from './term.js';
 
 /** A date that deadlines count from was wrong: the date is replaced and every deadline still running on it is worked out again. */
 export function correct(situation: Situation, event: Extract<WorkflowEvent, { type: 'correct' }>): Decision {
@@ -70,7 +71,7 @@ function countsFrom(situation: Situation, row: DeadlineFacts, field: string): bo
   const { policy, project } = situation;
   const deadline = policy.deadlines[row.deadline];
   if (deadline === undefined || (row.state !== 'running' && row.state !== 'suspended')) return false;
-  const points = [deadline.starts, ...(deadline.opens === undefined ? [] : [deadline.opens.from])];
+  const points = [termOf(situation, deadline).starts, ...(deadline.opens === undefined ? [] : [deadline.opens.from])];
   if (!points.flatMap(fieldsOf).includes(field)) return false;
   return (
     !isOwn(situation, field.split('.')[0] ?? '') || project.tasks.find(({ id }) => id === row.taskId)?.subject === project.view

@@ -10,6 +10,7 @@ import { refusalOf, resolve } from '../time/count.js';
 import type { Resolution } from '../time/resolution.js';
 import { dateOf, fieldsOf, firstDay, pointPaths, spanOf } from './points.js';
 import type { Situation } from './situation.js';
+import { termOf } from './term.js';
 
 /**
  * The deadlines that this task satisfies: met, or met late with the reason that was given. Where a meeting has only to be held by then, the
@@ -66,12 +67,15 @@ type Worked = { readonly resolution: Resolution; readonly opensOn: CivilDate | n
 function goingOn(seen: Situation, task: TaskFacts): ClockEffect[] {
   const { form } = seen.policy.tasks[task.task] ?? {};
   return gather(clocksOf(seen, task.task), ([id, deadline]): ClockEffect[] => {
-    if (datesOf(deadline).some((path) => path.split('.')[0] === form)) return [];
+    const term = termOf(seen, deadline);
+    if (datesOf(term).some((path) => path.split('.')[0] === form)) return [];
     const row = seen.project.deadlines.findLast((each) => each.deadline === id && each.taskId === task.id);
     const worked = workOut(seen, deadline, task);
     if (row === undefined || row.state === 'cancelled') return started(seen, id, task, worked);
-    const now = row.state === 'running' && worked !== null ? workedNow(seen, deadline, row, worked) : null;
-    return now === null ? [] : [{ type: 'deadlineMoved', deadlineId: row.id, ...now, reason: '计算的依据变了' }];
+    const now = row.state === 'running' && worked !== null ? workedNow(seen, term, row, worked) : null;
+    if (now === null) return [];
+    const why = term === deadline ? { reason: '计算的依据变了' } : { reason: deadline.extended?.because ?? '', anew: true };
+    return [{ type: 'deadlineMoved', deadlineId: row.id, ...now, ...why }];
   });
 }
 
@@ -102,7 +106,8 @@ export function lostDeadlines(situation: Situation): EffectOf<'deadlineClosed'>[
     const deadline = policy.deadlines[row.deadline];
     if (row.state !== 'running' || task?.state !== 'open' || deadline === undefined) return [];
     if (datesOf(deadline).some((path) => path.split('.')[0] === policy.tasks[task.task]?.form)) return [];
-    return dateOf(seenIn(situation, task.subject), deadline.starts, task) === null
+    const seen = seenIn(situation, task.subject);
+    return dateOf(seen, termOf(seen, deadline).starts, task) === null
       ? [{ type: 'deadlineClosed', deadlineId: row.id, state: 'cancelled', on: today, reason: null }]
       : [];
   });
@@ -125,8 +130,9 @@ function datesOf({ starts, count }: Deadline): string[] {
 export function workOut(situation: Situation, deadline: Deadline, task: TaskFacts | null): Worked {
   const { policy, project, calendar } = situation;
   if (!holdsIf(deadline.when, factReader(policy, project))) return null;
-  const startOn = dateOf(situation, deadline.starts, task);
-  const span = spanOf(situation, deadline.count);
+  const { starts, count } = termOf(situation, deadline);
+  const startOn = dateOf(situation, starts, task);
+  const span = spanOf(situation, count);
   if (startOn === null || span === null || refusalOf(startOn, span, calendar) !== null) return null;
   return { resolution: resolve(startOn, span, calendar, project.pauses), opensOn: opensOn(situation, deadline, task) };
 }
@@ -137,7 +143,7 @@ export function workAgain(
   deadline: Deadline,
   { startOn, opensOn: opens }: Pick<DeadlineFacts, 'startOn' | 'opensOn'>,
 ): Worked {
-  const span = spanOf(situation, deadline.count);
+  const span = spanOf(situation, termOf(situation, deadline).count);
   if (span === null || refusalOf(startOn, span, situation.calendar) !== null) return null;
   return { resolution: resolve(startOn, span, situation.calendar, situation.project.pauses), opensOn: opens };
 }

@@ -5,6 +5,7 @@ import { refuse } from '../refusals.js';
 import { clockOf, started, workOut } from './deadlines.js';
 import { fieldsOf } from './points.js';
 import type { Situation } from './situation.js';
+import { termOf } from './term.js';
 
 /**
  * Answers of an open task were kept. A deadline of that task which counts from one of them starts as soon as the date is
@@ -15,7 +16,7 @@ export function filled(situation: Situation, taskId: number): Decision {
   if (task?.state !== 'open') return { ok: false, refusal: refuse('ALREADY_DONE') };
   const seen = { ...situation, project: within(situation.project, task.subject) };
   const effects = gather(Object.entries(situation.policy.deadlines), ([id, deadline]): Effect[] => {
-    if (deadline.task !== task.task || fieldsOf(deadline.starts).length === 0) return [];
+    if (deadline.task !== task.task || fieldsOf(termOf(seen, deadline).starts).length === 0) return [];
     const worked = workOut(seen, deadline, task);
     const row = clockOf(seen, task, id);
     if (row === undefined) return started(seen, id, task, worked);

@@ -34,6 +34,12 @@ export function periodText(policy: Policy, count: Deadline['count']): string {
   return count.else === undefined ? filled : `${filled}，没有填报的按 ${countText({ n: count.else, unit: count.unit })}`;
 }
 
+/** The same of a deadline, with what it becomes once it is extended. */
+export function lengthText(policy: Policy, { count, extended }: Deadline): string {
+  const own = periodText(policy, count);
+  return extended === undefined ? own : `${own}；${extended.because}的，延长${periodText(policy, extended.count)}`;
+}
+
 function countText({ n, unit }: Count): string {
   return `${String(n)} ${UNITS[unit]}`;
 }

@@ -3,6 +3,7 @@ import { startDeadlines, workOut } from '../decide/deadlines.js';
 import { carryOut } from '../decide/effects.js';
 import { firstDay, lastDayOf, pointPaths } from '../decide/points.js';
 import type { Situation } from '../decide/situation.js';
+import { termOf } from '../decide/term.js';
 import { entryOf } from '../entry.js';
 import type { ProjectFacts } from '../facts.js';
 import type { CivilDate } from '../time/civil.js';
@@ -41,7 +42,7 @@ export function supposedDeadlines(
     if (!pathsOf(deadline).some(touched)) return [];
     const task = after.project.tasks.findLast((row) => row.task === deadline.task && row.state === 'open') ?? null;
     const worked = workOut(after, deadline, task);
-    return worked === null ? [] : [{ id, deadline, ...worked, was: dueNow(before.project, id) }];
+    return worked === null ? [] : [{ id, deadline: termOf(after, deadline), ...worked, was: dueNow(before.project, id) }];
   });
   const started = suppositions.flatMap((each) => (each.kind === 'done' ? startedBy(after, each.task, each.on) : []));
   const all = new Map([...started, ...named].map((each) => [each.id, each]));
@@ -74,7 +75,9 @@ function startedBy(after: Situation, task: string, on: CivilDate): SupposedDeadl
     if (effect.type !== 'deadlineStarted') return [];
     const deadline = after.policy.deadlines[effect.deadline];
     const { resolution, opensOn } = effect;
-    return deadline === undefined ? [] : [{ id: effect.deadline, deadline, resolution, opensOn, was: null }];
+    return deadline === undefined
+      ? []
+      : [{ id: effect.deadline, deadline: termOf(situation, deadline), resolution, opensOn, was: null }];
   });
 }
 
@@ -83,9 +86,13 @@ function dueNow({ deadlines }: ProjectFacts, id: string): CivilDate | null {
 }
 
 /** The facts that a deadline's dates come from. */
-function pathsOf({ starts, count, opens }: Deadline): string[] {
+function pathsOf({ starts, count, extended, opens }: Deadline): string[] {
+  const terms = extended === undefined ? [{ starts, count }] : [{ starts, count }, extended];
   const window: Bound[] = opens === undefined ? [] : [opens];
-  return [...pointPaths(starts), ...('field' in count ? [count.field] : []), ...window.flatMap(({ from }) => pointPaths(from))];
+  return [
+    ...terms.flatMap((term) => [...pointPaths(term.starts), ...('field' in term.count ? [term.count.field] : [])]),
+    ...window.flatMap(({ from }) => pointPaths(from)),
+  ];
 }
 
 /** The date fields that something counts from, and the tasks whose end something counts from: what a date may be supposed of. */

@@ -30,14 +30,14 @@ export async function startDeadline(
 
 export async function moveDeadline(
   writing: Writing,
-  { deadlineId, resolution, opensOn, reason }: EffectOf<'deadlineMoved'>,
+  { deadlineId, resolution, opensOn, reason, anew = false }: EffectOf<'deadlineMoved'>,
 ): Promise<void> {
   const { scope, found, aftermath } = writing;
   const row = found.deadlines.find(({ id }) => id === deadlineId);
   if (row === undefined) return;
   const moved = rowOf(scope, found.policy, row.deadline, resolution, opensOn);
   // One that stood still runs again; what followed from its having passed has happened, and happens once.
-  const lapsesOn = row.lapsesOn === null ? null : moved.lapsesOn;
+  const lapsesOn = row.lapsesOn === null && !anew ? null : moved.lapsesOn;
   await writeDeadline(scope, row, { ...moved, lapsesOn, state: 'running' });
   aftermath.movedDeadlines.push({ id: row.id, before: row.dueOn, reason });
   const { startOn, dueOn, certain } = resolution;

@@ -1,5 +1,4 @@
 import { LostRace } from '../../../entities/db-errors.js';
-import type { Task } from '../../../entities/task.entity.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
 import { bodyOf } from '../../../workflow/meeting/seated.js';
@@ -59,16 +58,6 @@ export async function openTask(writing: Writing, { task, round, subject }: Effec
   tasks.set(opened.id, opened);
   aftermath.openedTasks.push(opened.id);
   await record(writing, { type: 'TASK_OPENED', body: { taskId: opened.id, task, stage, actor, round, subject } });
-  await takeUpDraft(writing, opened);
-}
-
-/** A task that this decision let go only to ask for it again, with another day: what its person had filled in by then goes on in the new one. */
-async function takeUpDraft({ scope, tasks }: Writing, opened: Task): Promise<void> {
-  const { task, subject } = opened;
-  const before = [...tasks.values()].findLast((one) => one.task === task && one.subject === subject && one.state === 'cancelled');
-  const draft = before === undefined ? null : await scope.tx.forms.draftOf(before.id);
-  if (draft === null) return;
-  if (!(await scope.tx.forms.update(draft.id, draft.version, { taskId: opened.id }))) throw new LostRace(`form ${draft.form}`);
 }
 
 /** The unit that a body's name stands for, where people of the task's role are registered in it. */

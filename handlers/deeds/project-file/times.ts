@@ -2,6 +2,7 @@ import { type Page, type PageBlock, type PageCell, type PageSection } from '../.
 import type { Deadline } from '../../../entities/deadline.entity.js';
 import { periodText, pointText } from '../../../workflow/describe/point.js';
 import { formatDate } from '../../../workflow/time/civil.js';
+import { ruleOf } from '../../core/case/term.js';
 import type { TextEntry } from './entry.js';
 import type { Gathered } from './gather.js';
 
@@ -48,8 +49,9 @@ function countsPage(gathered: Gathered): Page {
   };
 }
 
-function countBlocks({ found: { policy } }: Gathered, row: Deadline): PageBlock[] {
-  const definition = policy.deadlines[row.deadline];
+function countBlocks({ scope, found }: Gathered, row: Deadline): PageBlock[] {
+  const { policy } = found;
+  const definition = ruleOf(scope, found, row);
   return [
     {
       kind: 'fields',

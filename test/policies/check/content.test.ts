@@ -238,6 +238,26 @@ const MUTATIONS: Mutation[] = [
     says: '没有“02-30”这一天',
   },
   {
+    name: 'an extension to a day that no year has',
+    file: 'time.yaml',
+    find: 'count: { n: 3, unit: wd }',
+    replace:
+      "count: { n: 3, unit: wd }\n    extended: { when: { field: stage, eq: review }, starts: opened, count: { fixed: '13-01' }, because: 延期 }",
+    at: 'extended:',
+    path: 'deadlines.filing.extended.count.fixed',
+    says: '没有“13-01”这一天',
+  },
+  {
+    name: 'an extension that counts from what is no date',
+    file: 'time.yaml',
+    find: 'count: { n: 3, unit: wd }',
+    replace:
+      'count: { n: 3, unit: wd }\n    extended: { when: { field: stage, eq: review }, starts: { field: contract.amount }, count: { n: 3, unit: wd }, because: 延期 }',
+    at: 'extended:',
+    path: 'deadlines.filing.extended.starts.field',
+    says: '应为日期（date）字段',
+  },
+  {
     name: 'an end before the beginning',
     file: 'policy.yaml',
     find: 'from: 2026-01-01',
