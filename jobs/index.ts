@@ -3,6 +3,7 @@ import { batches } from './batches.js';
 import { conclusions } from './conclusions.js';
 import { deputies } from './deputies.js';
 import { findAccounts } from './find-accounts.js';
+import { held } from './held.js';
 import type { Job } from './job.js';
 import { lapses } from './lapses.js';
 import { masking } from './masking.js';
@@ -18,6 +19,7 @@ export const JOBS: readonly Job[] = [
   findAccounts,
   batches,
   recount,
+  held,
   lapses,
   reminders,
   conclusions,

@@ -26,7 +26,11 @@ export type WorkflowEvent =
   /** Whoever handed a task in takes it back. `touched`: what others have done about it since, if anything. `brought`: null where nobody knows. */
   | { readonly type: 'withdraw'; readonly taskId: number; readonly brought: Brought | null; readonly touched: readonly Touch[] }
   /** A deadline's day passed and its task is still open. The clock's own doing. */
-  | { readonly type: 'lapse'; readonly deadlineId: number };
+  | { readonly type: 'lapse'; readonly deadlineId: number }
+  /** The meeting to which the task was brought was held `on` that day, and its conclusion may be recorded later. The clock's own doing. */
+  | { readonly type: 'held'; readonly taskId: number; readonly on: CivilDate }
+  /** It was not, or on another day: it was cancelled, put off, or goes on without the task. */
+  | { readonly type: 'notHeld'; readonly taskId: number };
 
 /** What was written along with a hand-in, as the audit has it. */
 export interface Brought {

@@ -2,6 +2,7 @@ import { INPUTS } from '../../cards/kit/inputs.js';
 import type { Context } from '../context.js';
 import { isSettled, loadMeeting, type MeetingCase } from '../core/meetings/meeting.js';
 import { inTurn, waitingFor } from '../core/meetings/agenda.js';
+import { letRunOn } from '../core/meetings/held.js';
 import { claim, loadRunning, recordChange, redrawTasks, republish } from '../deeds/meetings/changes.js';
 import { tellUnits } from '../deeds/meetings/tell.js';
 import { fillSeats, unseat } from '../core/meetings/people.js';
@@ -68,6 +69,7 @@ export const meetingAgendaActions: ActionHandlers<'meeting.agenda'> = {
 async function dropProjects(context: Context, found: MeetingCase, dropped: MeetingCase['agenda']): Promise<void> {
   const ids = new Set(dropped.map(({ project }) => project.id));
   for (const { item } of dropped) await context.tx.agenda.remove(item.id);
+  await letRunOn(context, dropped, context.actor.id);
   await unseat(
     context,
     found,

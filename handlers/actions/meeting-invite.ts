@@ -3,6 +3,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { pressedMessage } from '../core/apply/decide-and-write.js';
 import { faultsOf, isPast, leftOf, type Listed, loadMeeting, type MeetingCase } from '../core/meetings/meeting.js';
+import { letRunOn } from '../core/meetings/held.js';
 import { claim, loadRunning, recordChange, redrawTasks, republish } from '../deeds/meetings/changes.js';
 import {
   INVITE,
@@ -51,6 +52,7 @@ export const meetingInviteActions: ActionHandlers<InviteVerb> = {
     const after = await claim(context, found, { state: 'cancelled' });
     const event = { type: 'MEETING_CANCELLED', byId: context.actor.id, body: { reason: null } } as const;
     await context.tx.audit.append(`meeting:${String(meeting)}`, event, context.now);
+    await letRunOn(context, after.agenda, context.actor.id);
     const isTold = found.meeting.state === 'invited';
     if (isTold) {
       const lines = [`原定${whenText(found.meeting)}召开的${found.rules.name}取消了，您不用参加。再开时会另发通知。`];

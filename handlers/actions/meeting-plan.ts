@@ -10,6 +10,7 @@ import type { Context, Scope } from '../context.js';
 import { awaitedOf, loadMeeting, type MeetingCase, rulesOf } from '../core/meetings/meeting.js';
 import { claim, loadRunning, recordChange, redrawTasks, republish } from '../deeds/meetings/changes.js';
 import { inTurn } from '../core/meetings/agenda.js';
+import { endClocks, letRunOn } from '../core/meetings/held.js';
 import { assertConvenes, sightOf } from '../core/meetings/rights.js';
 import { invitees, sendInvites, tellGroups, tellUnits } from '../deeds/meetings/tell.js';
 import { agendaCard, planCard, type TypedPlan } from '../present/meeting-forms.js';
@@ -52,6 +53,10 @@ export const meetingPlanActions: ActionHandlers<'meeting.plan' | 'meeting.show' 
     const changed = found.meeting.on !== on || found.meeting.at !== at || found.meeting.place !== place;
     const after = await claim(context, found, { on, at, place });
     if (changed) await recordChange(context, after);
+    if (found.meeting.on !== on) {
+      await letRunOn(context, after.agenda, context.actor.id);
+      await endClocks(context, after, context.actor.id);
+    }
     const note = dateNote(context, on, at);
     if (after.meeting.state === 'invited') {
       return showingMeeting(context, changed ? await tellMoved(context, found, after) : after, note, done('已保存。'));

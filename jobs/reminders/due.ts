@@ -76,9 +76,8 @@ async function dueDeadline(scope: Scope, found: DueCase, row: Deadline, told: re
   const taken = new Set(
     told.filter(({ deadlineId, dueOn }) => deadlineId === row.id && dueOn === row.dueOn).map(({ offset }) => offset),
   );
-  const isMet = definition?.byMeeting === true && (await isHeld(scope, row));
   const rungs = ladder
-    .filter(({ on, offset }) => on <= scope.today && !taken.has(offset) && !(isMet && offset > 0))
+    .filter(({ on, offset }) => on <= scope.today && !taken.has(offset))
     // Rungs that lay in the past when the deadline was written down are heard on the day that was set for them then.
     .map((rung) => ({ ...rung, on: row.nextRungOn !== null && rung.on < row.nextRungOn ? row.nextRungOn : rung.on }));
   const groups = await scope.tx.groups.ofUnit(project.policyId, project.unitId);
@@ -95,13 +94,6 @@ async function dueDeadline(scope: Scope, found: DueCase, row: Deadline, told: re
     hearers: await hearersOf(scope, found, row, rungs),
     groups: groups.filter(({ reminders }) => rungs.length > 0 && reminders.includes('deadlines')),
   };
-}
-
-/** Whether the meeting that had to be held by then was, and only waits for its conclusion to be recorded: nobody is late. */
-async function isHeld({ tx }: Scope, { taskId, projectId, dueOn }: Deadline): Promise<boolean> {
-  const items = (await tx.agenda.ofProject(projectId)).filter((item) => item.taskId === taskId && item.conclusion === null);
-  const meetings = await tx.meetings.getMany(items.map(({ meetingId }) => meetingId));
-  return meetings.some(({ state, on }) => state === 'invited' && on !== null && on <= dueOn);
 }
 
 /** Whether whoever holds the clock does the task too; else it only tells him how much time others have left. */

@@ -70,8 +70,38 @@ describe('the experts', () => {
     for (const who of [OFFICE, HEAD]) expect(told(w, who).join('\n')).not.toContain('已逾期');
     const inGroup = w.as(OFFICE).cards({ chat: w.chat('前期论证工作群') });
     expect(inGroup.map((card) => card.text()).join('\n')).not.toContain('已逾期');
+    expect(await reviewClock()).toMatchObject({ state: 'met', closedOn: '2026-10-09' });
+    await w.as(OFFICE).say('看板');
+    expect(newest(w, OFFICE).text()).not.toContain('逾期 1');
     await ok(concludeReview(w, 'agree', CONCLUSION));
     expect(await reviewClock()).toMatchObject({ dueOn: '2026-10-09', state: 'met', closedOn: '2026-10-09' });
+  });
+
+  it('[NB-11] have not met where the meeting of that day turns out to be on another', async () => {
+    await readyForExperts();
+    await applyReview(w);
+    await holdReview(w, '2026-10-09');
+    await w.clock.to('2026-10-10T09:00+08:00');
+    expect(await reviewClock()).toMatchObject({ state: 'met' });
+    await w.as(OFFICE).say('会议');
+    await w.as(OFFICE).press('打开');
+    const plan = await w.as(OFFICE).press('时间地点');
+    await ok(w.as(OFFICE).fill({ 日期: '2026-10-13' }).press('保存，下一步选项目', plan.card));
+    expect(await reviewClock()).toMatchObject({ state: 'running', closedOn: null });
+    await w.clock.to('2026-10-12T17:40+08:00');
+    expect(told(w, HEAD).join('\n')).toMatch(/专家评审[\s\S]*已逾期 2 个工作日/);
+  });
+
+  it('[NB-11] have not met where the meeting of that day is cancelled after it', async () => {
+    await readyForExperts();
+    await applyReview(w);
+    await holdReview(w, '2026-10-09');
+    await w.clock.to('2026-10-10T09:00+08:00');
+    expect(await reviewClock()).toMatchObject({ state: 'met' });
+    await w.as(OFFICE).say('会议');
+    const { card } = await w.as(OFFICE).press('打开');
+    await ok(w.as(OFFICE).press('取消会议', card));
+    expect(await reviewClock()).toMatchObject({ state: 'running', closedOn: null });
   });
 
   it('[NB-11] have met too late a day after it, on whatever day it is recorded', async () => {

@@ -2,6 +2,7 @@ import type { Decision, WorkflowEvent } from '../decision.js';
 import { complete } from './complete.js';
 import { correct } from './correct.js';
 import { filled } from './filled.js';
+import { held, notHeld } from './held.js';
 import { lapse } from './lapse.js';
 import type { Situation } from './situation.js';
 import { setFlag, start } from './start.js';
@@ -27,5 +28,9 @@ export function decide(situation: Situation, event: WorkflowEvent): Decision {
       return withdraw(situation, event);
     case 'lapse':
       return lapse(situation, event.deadlineId);
+    case 'held':
+      return held(situation, event.taskId, event.on);
+    case 'notHeld':
+      return notHeld(situation, event.taskId);
   }
 }
