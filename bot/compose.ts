@@ -154,7 +154,7 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
       const port = await listen(server, env.port, env.host);
       address = localAddress(env.host, port);
       if (sandbox !== null) parts.place.listensAt(address);
-      lark = connect(env, deps, reception, keys, address);
+      lark = connect(env, deps, { ...reception, watch: metrics.pushed }, keys, address);
       if (lark !== null) transports.set(lark.transport.platform, lark.transport);
       lark?.start();
       const notices = zwdd.connect(address);

@@ -5,6 +5,7 @@ import type { InboundKind } from '../handlers/inbound.js';
 import { JOBS } from '../jobs/index.js';
 import type { Outcome } from '../jobs/outbox/deliver.js';
 import type { Facts } from './facts.js';
+import type { Pushed } from './lark/index.js';
 
 const RESULTS = ['done', 'refused', 'failed', 'paced'] as const;
 const OUTCOMES = allOf<Outcome>({ sent: 0, again: 0, dead: 0, dropped: 0, lost: 0 });
@@ -22,10 +23,28 @@ const KINDS = allOf<InboundKind>({
   unsupported: 0,
 });
 
+const PUSHED = allOf<Pushed>({
+  taken: 0,
+  challenge: 0,
+  'too-large': 0,
+  unsigned: 0,
+  'unreadable-timestamp': 0,
+  stale: 0,
+  'from-the-future': 0,
+  'bad-signature': 0,
+  'not-json': 0,
+  'not-decryptable': 0,
+  'not-an-envelope': 0,
+  'wrong-token': 0,
+  'wrong-app': 0,
+});
+
 export interface Metrics {
   readonly registry: Registry;
   /** What came in and how it was answered. */
   readonly inbound: (kind: string, result: (typeof RESULTS)[number], seconds: number) => void;
+  /** What the platform pushed, or somebody in its name, and what became of it at the door. */
+  readonly pushed: (result: Pushed) => void;
   /** One attempt to send. */
   readonly sent: (outcome: string, topic: string, lagMs: number) => void;
   readonly request: (route: string, status: number) => void;
@@ -51,6 +70,12 @@ export function makeMetrics(): Metrics {
     labelNames: ['kind'],
     // The last ones lie above what an alert asks of it: a quantile is never told to be above the last.
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10],
+    registers,
+  });
+  const pushes = new Counter({
+    name: 'steward_pushes_total',
+    help: 'Pushes at the door, taken or why refused',
+    labelNames: ['result'],
     registers,
   });
   const deliveries = new Counter({
@@ -92,6 +117,7 @@ export function makeMetrics(): Metrics {
   });
   // From the start on: the first of a kind is a rise from 0 then, and not a new number of which nobody knows that it rose.
   for (const kind of KINDS) for (const result of RESULTS) inbound.inc({ kind, result }, 0);
+  for (const result of PUSHED) pushes.inc({ result }, 0);
   for (const outcome of OUTCOMES) for (const topic of TOPICS) deliveries.inc({ outcome, topic }, 0);
   for (const { id: job } of JOBS) for (const result of ['done', 'failed']) jobs.inc({ job, result }, 0);
   const facts = factGauges(registry);
@@ -101,6 +127,7 @@ export function makeMetrics(): Metrics {
       inbound.inc({ kind, result });
       handling.observe({ kind }, seconds);
     },
+    pushed: (result) => pushes.inc({ result }),
     sent: (outcome, topic, lagMs) => {
       deliveries.inc({ outcome, topic });
       if (outcome === 'sent') lag.observe(Math.max(0, lagMs) / 1000);

@@ -9,6 +9,7 @@ import { neutralCard } from '../lib/constant-card.js';
 import { APP } from '../lib/pushes.js';
 import { serve } from './serve.js';
 
+const metrics = makeMetrics();
 const log = pino({ level: 'silent' });
 const reply = { toast: { tone: 'success', text: '已提交。' }, card: neutralCard() } as const;
 const lark = createLark({
@@ -19,12 +20,13 @@ const lark = createLark({
   log,
   now: () => Date.now(),
   receive: () => Promise.resolve(reply),
+  watch: metrics.pushed,
 });
 const { middleware } = lark;
 if (middleware === undefined) throw new Error('the webhook has a middleware');
 const app = makeApp({
   log,
-  metrics: makeMetrics(),
+  metrics,
   door: middleware,
   ready: () => Promise.resolve({ ok: true, checks: [] }),
   measure: () => Promise.resolve(),

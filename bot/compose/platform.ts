@@ -1,23 +1,23 @@
 import type { Deps } from '../../handlers/context.js';
 import type { Env } from '../env/env.js';
-import { createLark, type Lark } from '../lark/index.js';
-import type { Reception } from './receiver.js';
+import { createLark, type Lark, type LarkOptions } from '../lark/index.js';
 import { SANDBOX_PATH, type SandboxKeys } from './sandbox.js';
 
 /**
  * Connects to the platform, null where it is not configured: the configured app, or the sandbox on the bot's own address. From here on nothing knows which.
  *
+ * @param doorkeeper - what takes in whatever comes, and counts it
  * @param sandbox - its keys, where it runs
  */
 export function connect(
   { lark }: Env,
   deps: Deps,
-  reception: Reception,
+  doorkeeper: Pick<LarkOptions, 'receive' | 'onLate' | 'watch'>,
   sandbox: SandboxKeys | null,
   address: string,
 ): Lark | null {
   if (lark.mode === 'off') return null;
-  const common = { log: deps.log, now: deps.now, ...reception };
+  const common = { log: deps.log, now: deps.now, ...doorkeeper };
   if (lark.mode === 'webhook') return createLark({ ...common, ...lark, transport: 'webhook' });
   if (lark.mode === 'websocket') {
     return createLark({ ...common, ...lark, encryptKey: '', verificationToken: '', transport: 'websocket' });

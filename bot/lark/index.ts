@@ -7,13 +7,13 @@ import type { SignOnWay } from '../../pages/session/way.js';
 import { scrubber } from './scrub.js';
 import { larkSignOn } from './sign-on.js';
 import type { Receiver, TakeOptions } from './take.js';
-import { larkWebhook } from './webhook.js';
+import { larkWebhook, type Pushed } from './webhook.js';
 import { longConnection, type LongConnection } from './websocket.js';
 
 export { PLATFORM } from './decode/context.js';
 export { encodeCard, CardRefused } from './encode/encode-card.js';
 export { lintCard } from './lint.js';
-export { EVENTS_PATH } from './webhook.js';
+export { EVENTS_PATH, type Pushed } from './webhook.js';
 
 export interface LarkOptions {
   readonly appId: string;
@@ -30,6 +30,8 @@ export interface LarkOptions {
   readonly onLate?: Receiver['onLate'];
   /** How long a card action may take before the person is told to wait, ms. */
   readonly budgetMs?: number;
+  /** Told of every push to the webhook. */
+  readonly watch?: (result: Pushed) => void;
 }
 
 export interface Lark {
@@ -47,7 +49,7 @@ export interface Lark {
 
 /** One app on the platform: its outgoing side, and its door. @throws Error when the keys for this mode are incomplete */
 export function createLark(options: LarkOptions): Lark {
-  const { appId, appSecret, encryptKey, verificationToken, domain, log } = options;
+  const { appId, appSecret, encryptKey, verificationToken, domain, log, watch = () => undefined } = options;
   const scrub = scrubber([appSecret, encryptKey, verificationToken]);
   const client = larkClient({ appId, appSecret, domain, log, scrub });
   const late = new Set<Promise<void>>();
@@ -59,7 +61,9 @@ export function createLark(options: LarkOptions): Lark {
   const taking = takeOptions(options, client, self.openId);
   const connection = options.transport === 'websocket' ? longConnection({ ...taking, appSecret, domain, scrub, track }) : null;
   const middleware =
-    connection === null ? { middleware: larkWebhook({ ...taking, track, keys: { appId, encryptKey, verificationToken } }) } : {};
+    connection === null
+      ? { middleware: larkWebhook({ ...taking, track, watch, keys: { appId, encryptKey, verificationToken } }) }
+      : {};
   return {
     transport: client,
     signOn: larkSignOn({ appId, appSecret, domain, scrub }),

@@ -2,10 +2,9 @@ import type { Context, Middleware } from 'koa';
 import { encodeUtf8 } from '../http/encode-utf8.js';
 import { BodyTooLarge, readRawBody } from '../http/raw-body.js';
 import { answerText } from './callback-answer.js';
-import { open, type DoorKeys } from './door.js';
+import { open, type DoorKeys, type Refusal } from './door.js';
 import type { Envelope } from './envelope.js';
 import { StillWorking, take, Unreadable, type TakeOptions } from './take.js';
-import type { Verdict } from './verify.js';
 
 /** The one address for events and card callbacks. */
 export const EVENTS_PATH = '/lark/events';
@@ -15,13 +14,18 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
+/** What became of a push at the door; `too-large` also of one whose body broke off. */
+export type Pushed = 'taken' | 'challenge' | 'too-large' | Refusal;
+
 export interface WebhookOptions extends TakeOptions {
   readonly keys: DoorKeys;
   /** Told of work that goes on after its answer, so that a stop can wait for it. */
   readonly track: (late: Promise<void>) => void;
+  /** Told of every push. */
+  readonly watch?: (result: Pushed) => void;
 }
 
-const AHEAD: Verdict = 'from-the-future';
+const AHEAD: Refusal = 'from-the-future';
 const SLOW_CLOCK = 'refused a push, as this machine’s clock is slow';
 
 /**
@@ -42,6 +46,7 @@ export function larkWebhook(options: WebhookOptions): Middleware {
       return;
     }
     const raw = await body(ctx);
+    if (raw === null) options.watch?.('too-large');
     if (raw !== null) await push(ctx, raw, options);
   };
 }
@@ -64,6 +69,7 @@ async function push(ctx: Context, raw: Buffer, options: WebhookOptions): Promise
     ctx.get('X-Lark-Signature'),
   ];
   const opened = open({ timestamp, nonce, signature, raw }, options.keys, options.now());
+  options.watch?.(opened.kind === 'refused' ? opened.why : opened.kind === 'challenge' ? 'challenge' : 'taken');
   switch (opened.kind) {
     case 'refused':
       logRefused(options, opened.why, { timestamp, bytes: raw.length });
@@ -78,7 +84,7 @@ async function push(ctx: Context, raw: Buffer, options: WebhookOptions): Promise
 
 function logRefused(
   { log, now }: WebhookOptions,
-  why: string,
+  why: Refusal,
   { timestamp, bytes }: { readonly timestamp: string; readonly bytes: number },
 ): void {
   // The signature was right: it is our clock that is wrong, and everything is refused until it is set.

@@ -54,7 +54,7 @@ export async function sayInGroup(domain: string, robot: Robot, content: Content,
   if (errcode === 0) return;
   const code = String(errcode);
   if (/limit|频|too fast/i.test(errmsg)) throw new TransportError('retry', code, scrub(errmsg), WAIT_MS);
-  if (/token|sign|timestamp|关键词|ip/i.test(errmsg)) throw new TransportError('permission', code, scrub(errmsg));
+  if (/token|sign|timestamp|关键词|\bip\b/i.test(errmsg)) throw new TransportError('permission', code, scrub(errmsg));
   const meaning = meaningOf(code, errmsg, status);
   throw new TransportError(meaning === 'retry' ? 'retry' : 'content', code, scrub(errmsg));
 }

@@ -59,6 +59,7 @@ describe('the composed bot', () => {
     await w.as('李明').say('帮助');
     const { text } = await get(`${w.address}/metrics`);
     expect(text).toContain('steward_inbound_total{kind="text",result="done"} 1');
+    expect(text).toMatch(/steward_pushes_total\{result="taken"\} [1-9]/);
     expect(text).toContain('steward_deliveries_total{outcome="sent",topic="send"} 1');
     expect(text).toContain('steward_outbox_age_seconds 0');
     await get(`${w.address}/wp-admin/setup.php`);

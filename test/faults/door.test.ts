@@ -59,6 +59,15 @@ describe('what the platform pushes', () => {
     expect((await door.send([body], signed(body, NOW + 7 * 60_000, 'another key'))).status).toBe(401);
     expect(door.logged.at(-1)).toContain('bad-signature');
     expect(door.received).toEqual([]);
+    expect(door.counted).toEqual(['from-the-future', 'bad-signature']);
+  });
+
+  test('every push is counted, by what became of it', async () => {
+    door = await openDoor();
+    await door.push(message);
+    await door.send([Buffer.alloc(MAX_BODY_BYTES + 1)]);
+    await door.send(['not JSON']);
+    expect(door.counted).toEqual(['taken', 'too-large', 'not-json']);
   });
 
   test('an event that the bot does not follow is answered and noted', async () => {

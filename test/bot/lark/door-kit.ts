@@ -60,6 +60,7 @@ export async function openDoor(receive: (inbound: Inbound) => Promise<Reply> = (
   const late: { inbound: InboundOf<'action'>; reply: Reply }[] = [];
   const tracked: Promise<void>[] = [];
   const logged: string[] = [];
+  const counted: string[] = [];
   const app = new Koa();
   app.use(
     larkWebhook({
@@ -77,6 +78,7 @@ export async function openDoor(receive: (inbound: Inbound) => Promise<Reply> = (
         return Promise.resolve();
       },
       track: (work) => void tracked.push(work),
+      watch: (result) => void counted.push(result),
       ...(budgetMs === undefined ? {} : { budgetMs }),
     }),
   );
@@ -96,7 +98,7 @@ export async function openDoor(receive: (inbound: Inbound) => Promise<Reply> = (
     return send([body], signed(body, atMs));
   };
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()).closeAllConnections());
-  return { received, late, tracked, logged, send, push, close, port };
+  return { received, late, tracked, logged, counted, send, push, close, port };
 }
 
 function post(
