@@ -8,6 +8,7 @@ import { instant, orNull, platformId, word } from './columns.js';
 @Index('ix_card_entry', ['entryId'], { where: '`entryId` IS NOT NULL' }) // cardMessages.ofEntry
 @Index('ix_card_staff', ['staffId']) // outbox.chatOf, cardMessages.forgetChats
 @Index('ix_card_message', ['messageId']) // cardMessages.byMessage
+@Index('ix_card_age', ['state', 'card', 'at']) // cardMessages.sentBefore
 export class CardMessage {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
   @Column(word) platform!: string;

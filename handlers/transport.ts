@@ -33,6 +33,8 @@ export interface Capabilities {
   readonly dailyQuota: number | null;
   /** Messages must leave one after the other, whichever process sends them. */
   readonly oneAtATime: boolean;
+  /** For so many days after it was sent a card's buttons are heard, and can it be changed; null where there is no end to it. */
+  readonly cardDays: number | null;
   /** It has a list of things to do of its own, in which tasks stand too. */
   readonly taskList: boolean;
 }

@@ -1,4 +1,5 @@
 /** What the clock does. A new job is a file of its own and a line here. */
+import { ageingCards } from './ageing-cards.js';
 import { batches } from './batches.js';
 import { conclusions } from './conclusions.js';
 import { deputies } from './deputies.js';
@@ -23,6 +24,7 @@ export const JOBS: readonly Job[] = [
   lapses,
   reminders,
   conclusions,
+  ageingCards,
   seasons,
   urges,
   deputies,

@@ -15,5 +15,6 @@ export const CAPABILITIES: Capabilities = {
   maxBytes: MAX_BYTES,
   dailyQuota: null,
   oneAtATime: false,
+  cardDays: 14,
   taskList: false,
 };

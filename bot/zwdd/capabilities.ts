@@ -21,6 +21,7 @@ const CAPABILITIES: Capabilities = {
   maxBytes: MAX_BYTES,
   dailyQuota: PER_USER_DAY,
   oneAtATime: true,
+  cardDays: null,
   taskList: false,
 };
 

@@ -18,6 +18,7 @@ import { LedgerCards1795764000000 } from './1795764000000-ledger-cards.js';
 import { LeanPress1795765000000 } from './1795765000000-lean-press.js';
 import { TypedWords1795766000000 } from './1795766000000-typed-words.js';
 import { NamedFiles1795767000000 } from './1795767000000-named-files.js';
+import { AgeingCards1795768000000 } from './1795768000000-ageing-cards.js';
 
 /** Every migration, oldest first, listed by import. A released one is never changed. */
 export const ALL_MIGRATIONS = [
@@ -41,4 +42,5 @@ export const ALL_MIGRATIONS = [
   LeanPress1795765000000,
   TypedWords1795766000000,
   NamedFiles1795767000000,
+  AgeingCards1795768000000,
 ];

@@ -22,6 +22,19 @@ export class CardMessageStore extends RowStore<CardMessage> {
     return this.rows.list({ entryId, state: 'live' }, { order: '`id`' });
   }
 
+  /** The live cards of a kind and a platform that were sent to people before an instant, the oldest first. */
+  async sentBefore(platform: string, card: string, before: number, limit: number): Promise<CardMessage[]> {
+    return this.rows.select(
+      'WHERE t.`state` = ? AND t.`card` = ? AND t.`at` < ? AND t.`platform` = ? AND t.`staffId` IS NOT NULL ORDER BY t.`at`, t.`id` LIMIT ?',
+      ['live', card, before, platform, limit],
+    );
+  }
+
+  /** Whether it is put away by this very call. */
+  async putAway(id: number): Promise<boolean> {
+    return (await this.rows.update({ id, state: 'live' }, { state: 'closed' })) === 1;
+  }
+
   byMessage(messageId: string): Promise<CardMessage | null> {
     return this.rows.first({ messageId }, { order: '`id` DESC' });
   }

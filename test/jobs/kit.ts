@@ -31,6 +31,7 @@ export const ABLE: Capabilities = {
   maxBytes: 30_000,
   dailyQuota: null,
   oneAtATime: false,
+  cardDays: null,
   taskList: false,
 };
 
