@@ -44,7 +44,12 @@ it('two weeks later it is put before him again, and of a task that is done nothi
   const [second, ...more] = anew();
   expect(more).toEqual([]);
   expect(second?.messageId).not.toBe(first?.messageId);
-  expect(w.as(OFFICE).card(first?.messageId ?? '').text()).toContain('卡片已收起');
+  expect(
+    w
+      .as(OFFICE)
+      .card(first?.messageId ?? '')
+      .text(),
+  ).toContain('卡片已收起');
   const form = await w.as(OFFICE).press('不同意', second);
   await ok(w.as(OFFICE).fill({ 不同意的理由: '不属特殊原因' }).press('不同意', form.card));
   await w.clock.to('2026-10-30T09:00+08:00');
