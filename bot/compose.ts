@@ -15,10 +15,11 @@ import type { Sandbox } from '../sandbox/index.js';
 import type { ZwddSandbox } from '../sandbox/zwdd/index.js';
 import { appsOf } from './compose/app-on-platform.js';
 import { menuEntries } from './compose/menu.js';
-import { makeParts, pageSecret, type Parts, type Ports } from './compose/parts.js';
+import { makeParts, pageSecret, type Ports } from './compose/parts.js';
 import { connect } from './compose/platform.js';
 import { makeReception } from './compose/receiver.js';
 import { makeSandbox, SANDBOX_PATH, sandboxKeys } from './compose/sandbox.js';
+import { refuseAmongReal } from './compose/stand-ins.js';
 import { timeTravel } from './compose/time-travel.js';
 import { registerRobots } from './compose/robots.js';
 import { zwddPart } from './compose/zwdd.js';
@@ -62,12 +63,13 @@ const GRACE_MS = 5000;
  * Wires the bot: policies and calendar are read, the database is opened and brought up to date. Nothing listens yet.
  *
  * @param ports - what a test puts in the place of the real parts
- * @throws StartRefused when a policy or the calendar file is wrong, with every fault; when the schema is old and nobody may change it
+ * @throws StartRefused when a policy or the calendar file is wrong, with every fault; when the schema is old and nobody may change it; where a
+ *   sandbox would start among real people
  */
 export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App> {
   const parts = await makeParts(env, ports);
   const { deps, owner, transports, elapsed, random } = parts;
-  if (env.migrate === 'manual') await refuseOldSchema(parts);
+  await refuseUnfit(deps.db, env);
   const metrics = makeMetrics();
   const dispatcher = createDispatcher(deps, { owner, elapsed, random, watch: metrics.sent });
   const presence = makePresence(deps, { owner, apps: appsOf(env) });
@@ -188,10 +190,19 @@ export async function compose(env: Env, ports: Partial<Ports> = {}): Promise<App
   };
 }
 
-/** Every message would fail on it. */
-async function refuseOldSchema({ deps: { db } }: Parts): Promise<void> {
+/** A database on which every message would fail, or that is another's. */
+async function refuseUnfit(db: Deps['db'], env: Env): Promise<void> {
+  try {
+    if (env.migrate === 'manual') await refuseOldSchema(db);
+    await refuseAmongReal(db, env);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+async function refuseOldSchema(db: Deps['db']): Promise<void> {
   if (!(await db.behind())) return;
-  await db.close();
   throw new StartRefused('数据库比程序旧。MIGRATE=manual 时请先执行 npm run bot -- migrate，再启动。');
 }
 

@@ -102,6 +102,12 @@ export class StaffStore extends RowStore<Staff> {
     return this.accounts.list({ staffId: staffIds }, { order: '`id`' });
   }
 
+  /** The app of somebody's account on a platform that is not of this one; null where all are, or there is none. */
+  async otherApp(platform: string, appId: string): Promise<string | null> {
+    const other = await this.accounts.select('WHERE t.`platform` = ? AND t.`appId` <> ? LIMIT 1', [platform, appId]);
+    return other[0]?.appId ?? null;
+  }
+
   /** The active staff member behind a platform's account. */
   async identity(platform: string, appId: string, userId: string): Promise<Staff | null> {
     return (await this.present(platform, appId, userId))?.person ?? null;

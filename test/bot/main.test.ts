@@ -79,6 +79,29 @@ describe('the process', () => {
     expect(said.err).toMatch(/没有找到办法[^]*程序没有启动/);
   }, 60_000);
 
+  it('does not stand in for a real app on its database, where its keys were lost from the configuration', async () => {
+    const dir = await mkdtemp(join(folder, 'real-'));
+    const db = await openDb(`sqlite:${dir}/steward.sqlite`, { migrate: true });
+    await db.tx(async (tx) => {
+      const unit = await tx.units.ensure('linan', '区文化馆');
+      const row = {
+        policyId: 'linan',
+        unitId: unit.id,
+        name: '李明',
+        mobile: null,
+        title: null,
+        roles: ['经办人'],
+        active: true,
+      };
+      await tx.staff.link(await tx.staff.insert(row), 'lark', 'cli_real', 'ou_1');
+    });
+    await db.close();
+    const { said, ended } = start({ DATA_DIR: dir });
+    expect(await ended).toBe(1);
+    expect(said.err).toMatch(/在用飞书的正式应用（cli_real）[^]*请检查 \.env[^]*程序没有启动/);
+    expect(said.out).toBe('');
+  }, 60_000);
+
   it('ends when it listens already and can go no further', async () => {
     const dir = await mkdtemp(join(folder, 'shut-'));
     await (await openDb(`sqlite:${dir}/steward.sqlite`, { migrate: true })).close();
