@@ -9,11 +9,13 @@ import { addEnvFile, envMessage, parseEnv, type Env } from './env/env.js';
 import { createLog } from './log.js';
 import { StartRefused } from './start-refused.js';
 import { hasCode } from './has-code.js';
+import { keepPrivate } from './keep-private.js';
 
 /** How long a stop may take before the process ends anyway. */
 const STOP_MS = 15_000;
 
 async function main(): Promise<void> {
+  keepPrivate();
   addEnvFile('.env', process.env);
   const env = parseEnv(process.env);
   if ('faults' in env) return refuse(envMessage(env));

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +44,8 @@ describe('the process', () => {
     expect(people).toContain('李明');
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
+    const { mode } = await stat(join(folder, 'steward.sqlite'));
+    expect((mode & 0o777).toString(8)).toBe('600');
     expect(said.err).toBe('');
   }, 60_000);
 
