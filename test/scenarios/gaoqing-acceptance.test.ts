@@ -308,6 +308,8 @@ describe('the final acceptance', () => {
     await appliedAgain();
     expect(kit.cardOf(w, OFFICE, '整改方案已提交').text()).toContain('两周内完成目录编制和挂接');
     expect(await deadlines(w, 'rectifyPlan')).toEqual([['met', '2026-03-16', '2026-04-15']]);
+    const early = await decide(w, OFFICE, '收齐并符合条件', { 收齐材料并符合条件之日: '2026-03-13' });
+    expect(early.toast?.content).toContain('上次竣工验收 2026年3月16日（周一）没有通过，整改后的材料不会更早收齐');
     await toMeeting(w, '2026-03-16', '2026-03-23');
     await ok(finish(w, 'pass'));
     expect(await deadlines(w, 'rectify')).toEqual([['met', '2026-03-16', '2026-04-15']]);
