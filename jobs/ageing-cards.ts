@@ -3,32 +3,28 @@ import type { Deps } from '../handlers/context.js';
 import { groupBy } from '../handlers/core/group-by.js';
 import { renewCards } from '../handlers/deeds/renew-cards.js';
 import { scopeOf } from '../handlers/scope.js';
-import { addDays, civilDate, instantOf } from '../workflow/time/civil.js';
-import { mayRemind } from '../workflow/time/quiet.js';
 import { forEach, together } from './each.js';
 import type { Job, Outcome } from './job.js';
 
 /** So many in one run: the next one goes on. */
 const FOUND = 500;
+const DAY_MS = 86_400_000;
 
-/** Renews cards of open tasks before their platform stops their buttons: those that it would stop until the next working day is over. */
+/** Renews cards of open tasks on the last day on which their platform lets them be changed, also on one that is not worked: what is told waits for the hours. */
 export const ageingCards: Job = {
   id: 'ageing-cards',
-  cron: '12-27/5,42-57/5 8-17 * * *',
+  cron: '12,42 * * * *',
   run: async (deps) => {
-    const calendar = deps.calendar();
-    if (!mayRemind(deps.now(), calendar)) return;
     const done: Outcome[] = [];
     for (const { platform, can } of deps.transports.values()) {
-      if (can.cardDays === null) continue;
-      const end = addDays(calendar.addWorkdays(civilDate(deps.now()), 1), 1 - can.cardDays);
-      done.push(await renewOf(deps, platform, instantOf(end, '00:00'), can.cardDays));
+      if (can.cardDays !== null) done.push(await renewOf(deps, platform, can.cardDays));
     }
     return together(...done);
   },
 };
 
-async function renewOf(deps: Deps, platform: string, before: number, days: number): Promise<Outcome> {
+async function renewOf(deps: Deps, platform: string, days: number): Promise<Outcome> {
+  const before = deps.now() - (days - 1) * DAY_MS;
   const rows = await deps.db.tx((tx) => tx.cardMessages.sentBefore(platform, 'task', before, FOUND));
   return forEach(
     deps,

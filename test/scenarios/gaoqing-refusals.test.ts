@@ -92,6 +92,7 @@ describe('the year’s calendar of declarations', () => {
     expect(receipt.text()).toContain('提交后已出具文书，不能撤回。要修改，请在“提交盖章的申报材料”里点“修改申请表”。');
     expect((await deadlines(w, 'declareBySeptember')).at(-1)).toEqual(['running', '2026-01-01', '2026-09-30']);
     await w.clock.to('2026-12-01T09:00+08:00');
+    await take(w, HANDLER, '提交盖章的申报材料');
     await sendPapers(w);
     const late = await he.press('提交', await take(w, HANDLER, '提交盖章的申报材料'));
     expect(late.toast?.content).toContain('已在2026年9月30日（周三）截止申报。请点“修改申请表”改报下一年度');
