@@ -57,12 +57,12 @@ const PLACEHOLDERS = {
 } as const;
 
 /**
- * A hint stands in an empty text field where a phone shows it whole, else on a line below. In a list it would look like
- * what was chosen, and a check box has no empty state to stand in.
+ * A hint stands in an empty text field where a phone shows it whole, else on a line below: what is filled in would cover it. In a list it would
+ * look like what was chosen, and a check box has no empty state to stand in.
  */
 function hint(input: Input): { below: Node[]; placeholder: Node } {
   const { kind, hint: text } = input;
-  const fits = kind === 'input' && (text ?? '').length <= (input.multiline ? SHOWN.paragraph : SHOWN.line);
+  const fits = kind === 'input' && input.value === '' && (text ?? '').length <= (input.multiline ? SHOWN.paragraph : SHOWN.line);
   const below = text === undefined || text === '' || fits ? [] : [muted(text)];
   if (kind === 'check') return { below, placeholder: {} };
   return { below, placeholder: { placeholder: plain((fits && text) || PLACEHOLDERS[kind]) } };

@@ -145,8 +145,9 @@ describe('a form', () => {
       default_value: '旧',
       input_type: 'multiline_text',
       max_length: 500,
-      placeholder: { content: '写清楚' },
+      placeholder: { content: '请填写' },
     });
+    expect(find(card, 'div').map(({ text }) => (text as { content: string }).content)).toContain('写清楚');
     expect(find(card, 'select_static')[0]).toMatchObject({ initial_option: 'a', options: [{ value: 'a' }] });
     expect(find(card, 'multi_select_static')[0]).toMatchObject({ selected_values: ['a'] });
     expect(find(card, 'date_picker')[0]).toMatchObject({ initial_date: '2026-03-05' });
