@@ -29,6 +29,8 @@ export interface DutiesOf {
   readonly task?: string;
   /** Whether what is asked of another body than this unit counts too. */
   readonly anyBody: boolean;
+  /** These tasks of the policy do not count where a person began them. */
+  readonly notBegun?: readonly string[];
   /** Of what was handed to somebody only what this person may do; null: whoever has it. */
   readonly hands: { readonly staffId: number; readonly kept: readonly Handed[] } | null;
 }
@@ -130,7 +132,7 @@ function amongUnit({ unitRoles }: DutiesOf): string {
 }
 
 function matching(of: DutiesOf): Condition {
-  const { policyId, versions, unitId, unitRoles, otherRoles, task, anyBody, hands } = of;
+  const { policyId, versions, unitId, unitRoles, otherRoles, task, anyBody, notBegun = [], hands } = of;
   const whose: Condition[] = [];
   if (unitRoles.length > 0) {
     whose.push([`(p.\`unitId\` = ? AND t.\`actor\` IN (${marks(unitRoles.length)}))`, [unitId, ...unitRoles]]);
@@ -145,6 +147,9 @@ function matching(of: DutiesOf): Condition {
     versions.length === 0 ? ['1 = 0', []] : [`p.\`policyVersion\` IN (${marks(versions.length)})`, versions],
     whose.length === 0 ? ['1 = 0', []] : any(whose),
     ...(task === undefined ? [] : [['t.`task` = ?', [task]] as const]),
+    ...(notBegun.length === 0
+      ? []
+      : [[`(t.\`openedBy\` IS NOT NULL OR t.\`task\` NOT IN (${marks(notBegun.length)}))`, notBegun] as const]),
     held,
   ]);
 }

@@ -4,7 +4,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { assertMayView } from '../core/rights/authorise.js';
 import { loadTask } from '../core/case/case.js';
-import { isKept } from '../core/rights/inner.js';
+import { isKept, readsDraft } from '../core/rights/inner.js';
 import { valueBlocks } from '../deeds/project-file/forms.js';
 import { assertMayRead } from '../core/letters/read-letter.js';
 import { ofLot } from '../core/case/task-name.js';
@@ -19,12 +19,12 @@ export interface FormSheet {
   readonly blocks: readonly PageBlock[];
 }
 
-/** The newest revision of a task's form; a draft is its unit's own. @throws Refused where it is not there, or not for whoever asks */
+/** The newest revision of a task's form; a draft is for those who fill it in. @throws Refused where it is not there, or not for whoever asks */
 export async function formSheet(context: Context, taskId: number): Promise<FormSheet> {
   const { found, task } = await loadTask(context, taskId);
   const { actor } = context;
   await assertMayView(context, found.project);
-  const own = actor.unitId === found.project.unitId;
+  const own = readsDraft(found, actor, taskId);
   const row = isKept(found, actor, task.id)
     ? undefined
     : found.forms.findLast((form) => form.taskId === taskId && (own || form.state === 'submitted'));

@@ -6,6 +6,7 @@ import { deputiesOf } from '../people/deputies.js';
 import { couldDo, rolesOf } from '../people/duty.js';
 import { groupBy } from '../group-by.js';
 import { ownPolicy } from '../people/own-policy.js';
+import { officesBegin } from './inner.js';
 
 /** How many open tasks of submitted projects a person may do. */
 export async function countDuties(scope: Scope, actor: Staff): Promise<number> {
@@ -27,10 +28,12 @@ export async function dutiesFor(scope: Scope, actor: Staff): Promise<DutiesOf> {
   return { ...of, hands: { staffId: actor.id, kept: alike(handed, await keptOf(scope, actor, handed)) } };
 }
 
-/** The open tasks of submitted projects that these roles have, in his unit's projects or in all, whoever has them in hand. */
+/** The open tasks of submitted projects that these roles have, in all or in his unit's projects, whoever has them in hand; there without what an office has begun and not issued. */
 export function tasksOfRoles(scope: Scope, actor: Staff, roles: readonly string[], all: boolean): DutiesOf {
   const of = { ...within(scope, actor), anyBody: true, hands: null };
-  return all ? { ...of, unitRoles: [], otherRoles: roles } : { ...of, unitRoles: roles, otherRoles: [] };
+  if (all) return { ...of, unitRoles: [], otherRoles: roles };
+  const versions = scope.deps.policies.all().filter(({ id }) => id === actor.policyId);
+  return { ...of, unitRoles: roles, otherRoles: [], notBegun: [...new Set(versions.flatMap(officesBegin))] };
 }
 
 function within({ deps }: Scope, { policyId, unitId }: Staff): Pick<DutiesOf, 'policyId' | 'versions' | 'unitId'> {

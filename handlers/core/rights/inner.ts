@@ -31,6 +31,13 @@ export function isOfficesOwn({ policy }: Pick<Case, 'policy'>, { task, actor, st
   return begun && state !== 'done' && policy.roles[actor]?.scope === 'jurisdiction';
 }
 
+/** The tasks that somebody of an office may begin. */
+export function officesBegin({ tasks, roles }: Case['policy']): string[] {
+  return Object.entries(tasks).flatMap(([id, { startable, actor }]) =>
+    startable !== undefined && roles[actor]?.scope === 'jurisdiction' ? [id] : [],
+  );
+}
+
 type OwnTask = Pick<Task, 'task' | 'actor' | 'state' | 'openedBy'>;
 
 /**
@@ -135,10 +142,19 @@ export function isHidden(found: Case, taskId: number): boolean {
   return !found.tasks.some(({ id, task }) => id > taskId && found.policy.tasks[task]?.answersOpinions === true);
 }
 
-/** Whether how a task between offices ended is kept from a person of the unit, who has no part in it, or from another body. */
+/** Whether what comes with a task is kept from a person of the unit, who has no part in it (it is between offices, or an office's own still), or from another body. */
 export function isKeptFrom(found: Case, viewer: Staff, task: Task): boolean {
   if (isHeldBack(found, viewer, task.id)) return true;
-  return isInner(found, task.task) && isUnitsSide(found, viewer) && !couldDo(viewer, found.policy, found.project, task);
+  if (!isInner(found, task.task) && !isOfficesOwn(found, task)) return false;
+  return isUnitsSide(found, viewer) && !couldDo(viewer, found.policy, found.project, task);
+}
+
+/** Whether somebody may read what is filled in with a task and not handed in yet: a unit's draft is its people's, an office's that of those who could do it. Nobody in particular sees all. */
+export function readsDraft(found: Case, viewer: Staff | null, taskId: number): boolean {
+  const task = found.tasks.find(({ id }) => id === taskId);
+  if (viewer === null || task === undefined) return viewer === null;
+  const isUnits = found.policy.roles[task.actor]?.scope === 'unit';
+  return isUnits ? viewer.unitId === found.project.unitId : couldDo(viewer, found.policy, found.project, task);
 }
 
 /** Whether what was handed in with a task is kept from somebody: it passed between offices, or is another body's still. Nobody in particular sees all. */

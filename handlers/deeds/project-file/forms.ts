@@ -9,6 +9,7 @@ import { pageViews } from '../../present/views.js';
 import type { TextEntry } from './entry.js';
 import { longInstant } from '../../../workflow/time/civil.js';
 import { lotName } from '../../core/case/task-name.js';
+import { readsDraft } from '../../core/rights/inner.js';
 import { type Gathered, isBetweenOffices, nameOf, taskOf } from './gather.js';
 
 /** The forms: each newest revision in full, the earlier ones on pages of their own, and what changed from one to the next. */
@@ -20,13 +21,13 @@ export function formsSection(gathered: Gathered): { readonly section: PageSectio
   };
 }
 
-/** What was handed in, a lot's apart; a draft is its unit's own until then, and what passed between offices is theirs. */
+/** What was handed in, a lot's apart; a draft is theirs who fill it in until then, and what passed between offices is theirs. */
 function byForm(gathered: Gathered): Map<string, Form[]> {
   const { found, viewer } = gathered;
-  const seesDrafts = viewer === null || viewer.unitId === found.project.unitId;
   const groups = new Map<string, Form[]>();
   for (const row of found.forms) {
-    if ((row.state === 'draft' && !seesDrafts) || isBetweenOffices(gathered, row.taskId)) continue;
+    if (row.state === 'draft' && !readsDraft(found, viewer, row.taskId)) continue;
+    if (isBetweenOffices(gathered, row.taskId)) continue;
     const key = `${row.form}/${taskOf(gathered, row.taskId)?.subject ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
