@@ -68,10 +68,14 @@ function bySpan(startOn: CivilDate, calendar: WorkCalendar, stills: readonly Sti
   const days: CountedDay[] = [{ date: startOn, counted: false, why: '起算日' }];
   let last = end;
   for (const { from, to, why } of stills) {
-    if (from > last) continue;
+    const moved = calendar.nextWorkday(last);
+    if (from > moved) continue;
     const left = daysLeftOut(startOn, from, to);
+    // Its end had moved to the next working day, and that had not passed: what was left of it is left still.
+    const hasMoved = from > last;
+    if (hasMoved) days.push({ date: last, counted: false, why: `期满日，${calendar.nameOf(last)}` });
     days.push({ date: from, counted: false, why: `中止 ${String(left)} 天：${why}` });
-    last = addDays(last, left);
+    last = addDays(hasMoved ? moved : last, left);
   }
   const dueOn = calendar.nextWorkday(last);
   days.push({ date: last, counted: last === dueOn, why: last === dueOn ? '期满日' : `期满日，${calendar.nameOf(last)}` });

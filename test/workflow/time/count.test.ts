@@ -179,3 +179,20 @@ describe('the first day after a count', () => {
     expect(dayAfter(startOn, { n, unit }, calendar, pauses)).toBe(day);
   });
 });
+
+describe('a period that stood still', () => {
+  const why = '停建';
+  const dueOn = (from: string, to: string) => resolve('2026-09-04', { n: 30, unit: 'd' }, calendar, [{ from, to, why }]).dueOn;
+
+  it('has as many days left when it goes on as it had', () => {
+    // Its last day is 10-04, a holiday: it is due on 10-08.
+    expect(resolve('2026-09-04', { n: 30, unit: 'd' }, calendar).dueOn).toBe('2026-10-08');
+    expect(dueOn('2026-10-03', '2026-11-03')).toBe('2026-11-04');
+    expect(dueOn('2026-10-09', '2026-11-09')).toBe('2026-10-08');
+  });
+
+  it('has them also where it stopped on a day to which its end had moved', () => {
+    expect(dueOn('2026-10-08', '2026-11-09')).toBe('2026-11-09');
+    expect(dueOn('2026-10-06', '2026-11-09')).toBe('2026-11-11');
+  });
+});
