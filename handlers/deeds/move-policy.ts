@@ -2,10 +2,13 @@ import { LostRace } from '../../entities/db-errors.js';
 import type { Project } from '../../entities/project.entity.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { type MovePlan, planMove } from '../../workflow/move/index.js';
+import { addDays } from '../../workflow/time/civil.js';
+import { firstRungOn, rungsOf } from '../../workflow/time/ladder.js';
 import type { Scope } from '../context.js';
 import { noticeCard } from '../present/notice.js';
 import { projectRef } from '../present/views.js';
 import { apply } from '../core/apply/index.js';
+import { ladderOf, writeDeadline } from '../core/apply/deadlines.js';
 import { recordOf } from '../core/apply/writing.js';
 import { loadCase, situationOf } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
@@ -27,6 +30,7 @@ export async function moveProject(scope: Scope, found: Case, to: Policy, plan: M
   if (plan.obstacles.length > 0) throw new Error(`project ${String(found.project.id)} cannot be moved`);
   const { project } = found;
   await renameRows(scope, found, to, plan);
+  await renewClocks(scope, found, to, plan);
   const patch: Partial<Project> = { policyVersion: to.version, stage: plan.renames.stage(project.stage), updatedAt: scope.now };
   if (!(await scope.tx.projects.update(project.id, project.version, patch))) throw new LostRace(`project ${String(project.id)}`);
   const body = { policyId: to.id, from: plan.from, to: plan.to, changes: [...plan.changes] };
@@ -44,9 +48,28 @@ async function renameRows(scope: Scope, { tasks }: Case, to: Policy, { renames }
     const { stage, kind, actor } = definition;
     const isOpen = row.state === 'open';
     // A body without people of its own stays the office's.
-    const patch = { task, stage, kind, ...(isOpen && row.actor !== 'office' ? { actor } : {}) };
-    const same = row.task === task && row.stage === stage && row.kind === kind && (!isOpen || patch.actor === row.actor);
+    const isWrittenDown = definition.bodies !== undefined && row.subject !== null && row.bodyUnitId === null;
+    const patch = { task, stage, kind, ...(isOpen && !isWrittenDown ? { actor } : {}) };
+    const same = row.task === task && row.stage === stage && row.kind === kind && (patch.actor ?? row.actor) === row.actor;
     if (!same && !(await scope.tx.tasks.update(row.id, row.version, patch))) throw new LostRace(`task ${String(row.id)}`);
+  }
+}
+
+/** A clock that goes on is whose the new version says, is reminded of by its ladder, and what it says follows from its passing follows; of a day that has passed already nothing does. */
+async function renewClocks(scope: Scope, found: Case, to: Policy, { clocks }: MovePlan): Promise<void> {
+  for (const row of found.deadlines.filter(({ state }) => state === 'running' || state === 'suspended')) {
+    const definition = to.deadlines[row.deadline];
+    if (definition === undefined) continue;
+    const moved = clocks.find((clock) => clock.type === 'deadlineMoved' && clock.deadlineId === row.id);
+    const dueOn = moved?.type === 'deadlineMoved' ? moved.resolution.dueOn : row.dueOn;
+    const followed = (found.policy.deadlines[row.deadline]?.lapses.length ?? 0) > 0;
+    const follows = definition.lapses.length > 0;
+    const isNew = follows && !followed && dueOn >= scope.today;
+    const lapsesOn = isNew ? addDays(dueOn, 1) : follows ? row.lapsesOn : null;
+    const calendar = scope.deps.calendar();
+    const rungs = rungsOf(row, ladderOf(to, row.deadline), calendar);
+    const nextRungOn = row.state === 'running' ? firstRungOn(rungs, scope.today, calendar) : null;
+    await writeDeadline(scope, row, { holder: definition.holder, lapsesOn, nextRungOn });
   }
 }
 

@@ -95,6 +95,9 @@ function clockChange(
   const deadline = policy.deadlines[row?.deadline ?? ''];
   const name = deadline?.name ?? row?.deadline ?? '';
   if (clock.type === 'deadlineClosed') return `“${name}”不再计时`;
+  if (clock.resolution.dueOn === row?.dueOn && clock.opensOn !== row.opensOn) {
+    return `“${name}”${clock.opensOn === null ? '现在就可以办理' : `${dateText(clock.opensOn)}起可以办理`}`;
+  }
   const period = deadline === undefined ? '' : `（${periodText(policy, deadline.count)}，${deadline.article}）`;
   return `“${name}”由${dateText(row?.dueOn ?? clock.resolution.dueOn)}改为${dateText(clock.resolution.dueOn)}截止${period}`;
 }

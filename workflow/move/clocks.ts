@@ -1,5 +1,5 @@
 import type { Policy } from '../../policies/schema/index.js';
-import { started, workOut } from '../decide/deadlines.js';
+import { opensNow, started, workOut } from '../decide/deadlines.js';
 import type { Situation } from '../decide/situation.js';
 import type { EffectOf } from '../decision.js';
 import type { TaskFacts } from '../facts.js';
@@ -23,7 +23,8 @@ function goingOn(situation: Situation, task: TaskFacts, reason: string): ClockEf
     if (row.taskId !== task.id || row.state !== 'running' || deadline === undefined) return [];
     const worked = workOut(situation, deadline, task);
     if (worked === null) return [{ type: 'deadlineClosed', deadlineId: row.id, state: 'cancelled', on: today, reason }];
-    return worked.resolution.dueOn === row.dueOn && worked.resolution.startOn === row.startOn
+    const isSame = worked.resolution.dueOn === row.dueOn && worked.resolution.startOn === row.startOn;
+    return isSame && worked.opensOn === opensNow(situation, row)
       ? []
       : [{ type: 'deadlineMoved', deadlineId: row.id, ...worked, reason }];
   });

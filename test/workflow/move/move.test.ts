@@ -53,6 +53,15 @@ describe('a project that can go on', () => {
     ]);
   });
 
+  it('may do a task from the day on which the new version opens its window', async () => {
+    const to = await next((draft) => {
+      the(draft.deadlines, 'reviewing').opens = { from: 'opened', count: { n: 2, unit: 'd' } };
+    });
+    const { changes, clocks } = planned(story, to);
+    expect(clocks).toMatchObject([{ type: 'deadlineMoved', opensOn: '2026-09-20', resolution: { dueOn: '2026-09-24' } }]);
+    expect(changes).toEqual(['“审核时限”2026年9月20日（周日）起可以办理']);
+  });
+
   it('gets the clocks that the new version has besides, and loses those that do not apply to it', async () => {
     const to = await next((draft) => {
       the(draft.deadlines, 'reviewing').when = { field: 'declaration.total', gte: 500 };
