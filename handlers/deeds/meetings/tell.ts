@@ -7,7 +7,7 @@ import { noticeCard } from '../../present/notice.js';
 import { projectRef } from '../../present/views.js';
 import type { Scope } from '../../context.js';
 import { awaitedOf, leftOf, type MeetingCase } from '../../core/meetings/meeting.js';
-import { post, redraw, tell } from '../../core/tell/tell.js';
+import { audience, post, redraw, tell } from '../../core/tell/tell.js';
 
 export const OVERVIEW = 'meeting-overview';
 export const INVITE = 'meeting-invite';
@@ -48,14 +48,15 @@ export async function tellUnits(scope: Scope, found: MeetingCase, title: string,
   const { meeting, rules, attendees } = found;
   const seated = new Set(attendees.map(({ projectId }) => projectId));
   for (const { project, unit } of heard.filter((entry) => !seated.has(entry.project.id))) {
-    const handler = await scope.tx.staff.get(project.handlerId);
+    const policy = scope.deps.policies.get(project.policyId, project.policyVersion) ?? found.policy;
+    const people = await audience(scope, { policy, project }, policy.tasks[policy.begins]?.actor ?? 'applicant');
     const lines = [`“${project.name}”列入${rules.name}：${whenText(meeting)}。您单位不用到场，结论出来会马上告诉您。`];
     const card = noticeCard({
       title,
       lines: meeting.state === 'cancelled' ? [CANCELLED] : lines,
       project: projectRef({ project, unit }),
     });
-    await tell(scope, handler?.active === true ? [handler] : [], { card: 'notice', projectId: project.id }, () => card);
+    await tell(scope, people, { card: 'notice', projectId: project.id }, () => card);
   }
 }
 
