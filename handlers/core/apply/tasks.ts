@@ -38,7 +38,7 @@ export async function closeTask(writing: Writing, { taskId, outcome, reason }: E
 export async function openTask(writing: Writing, { task, round, subject }: EffectOf<'taskOpened'>): Promise<void> {
   const { scope, found, cause, on, tasks, aftermath } = writing;
   const { kind, stage, actor: role, bodies } = taskDefinition(found, task);
-  const bodyUnitId = bodies === undefined || subject === null ? null : await unitOfBody(scope, found, bodies, subject);
+  const bodyUnitId = bodies === undefined || subject === null ? null : await unitOfBody(scope, found, { bodies, role }, subject);
   // A body that nobody is registered for answers on paper: the office writes it down.
   const actor = bodies !== undefined && bodyUnitId === null ? 'office' : role;
   const opened = await scope.tx.tasks.add({
@@ -63,13 +63,16 @@ export async function openTask(writing: Writing, { task, round, subject }: Effec
 /** The unit that a body's name stands for, where people of the task's role are registered in it. */
 async function unitOfBody(
   { tx }: Scope,
-  { project }: Case,
-  bodies: readonly { readonly name: string }[],
+  { project, policy }: Case,
+  { bodies, role }: { readonly bodies: readonly { readonly name: string }[]; readonly role: string },
   body: string,
 ): Promise<number | null> {
   const names = bodies.map(({ name }) => name);
   const units = (await tx.units.list(project.policyId)).filter(({ name }) => bodyOf({ bodies: names }, name) === body);
-  return (units.find(({ name }) => name === body) ?? units[0])?.id ?? null;
+  if (units.length === 0) return null;
+  const able = new Set((await tx.staff.holding(project.policyId, policy.roles[role]?.holds ?? '')).map(({ unitId }) => unitId));
+  const own = units.filter(({ id }) => able.has(id));
+  return (own.find(({ name }) => name === body) ?? own[0])?.id ?? null;
 }
 
 export async function cancelTask(writing: Writing, { taskId, why }: EffectOf<'taskCancelled'>): Promise<void> {
