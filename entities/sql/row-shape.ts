@@ -30,8 +30,8 @@ export function rowShape<T extends ObjectLiteral>(dataSource: DataSource, entity
     const longest = column.type === 'varchar' ? Number(column.length) : Infinity;
     const plain = column.transformer === undefined && column.type !== 'boolean' && column.type !== 'json';
     write.set(column.propertyName, (value) => {
-      // SQLite would keep any length and MySQL refuse it: a unit must not know which one it is on.
-      if (typeof value === 'string' && value.length > longest) {
+      // SQLite would keep any length and MySQL refuse it: a unit must not know which one it is on. Both count characters, of which some are two units here.
+      if (typeof value === 'string' && value.length > longest && [...value].length > longest) {
         throw new Error(`${column.propertyName} is over ${longest} characters`);
       }
       return plain ? value : dataSource.driver.preparePersistentValue(value, column);
