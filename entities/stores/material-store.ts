@@ -53,8 +53,8 @@ export class ExpectationStore {
 
   /** A person is asked for one material at a time: a newer request takes the place of the older. */
   async set(row: Expectation): Promise<void> {
-    await this.clear(row.staffId);
-    await this.rows.insert(row);
+    const { staffId, ...asked } = row;
+    if ((await this.rows.insertIfAbsent(row)) === null) await this.rows.update({ staffId }, asked);
   }
 
   get(staffId: number): Promise<Expectation | null> {

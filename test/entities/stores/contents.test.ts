@@ -86,6 +86,16 @@ describe.each(databases())('what is in a project, on $name', (kind) => {
     });
   });
 
+  it('expects one that is asked for twice at the same moment', async () => {
+    const row = { staffId: 7, projectId: 1, taskId: 2, material: 'plan', expiresAt: NOON };
+    const ask = () => place.db.tx((tx) => tx.expectations.set(row));
+    for (let round = 0; round < 10; round += 1) {
+      await place.db.tx((tx) => tx.expectations.clear(7));
+      await Promise.all([ask(), ask(), ask(), ask()]);
+    }
+    expect(await place.db.tx((tx) => tx.expectations.get(7))).toEqual(row);
+  });
+
   it('numbers opinions on through the rounds', async () => {
     await place.db.tx(async (tx) => {
       const [first] = await tx.opinions.insertMany(1, 5, ['预算偏高', '缺少论证']);
