@@ -1,3 +1,4 @@
+import type { Advice } from '../../../entities/advice.entity.js';
 import type { Attendee } from '../../../entities/attendee.entity.js';
 import type { Meeting } from '../../../entities/meeting.entity.js';
 import type { Project } from '../../../entities/project.entity.js';
@@ -59,22 +60,29 @@ function notYours({ project }: Case, who: string): Refused {
 
 /**
  * Whether a person may look at a project: his own unit's, every one of his jurisdiction for those who oversee, what he
- * follows, what he or his body is or was asked about, and for members and experts those on the agenda of a meeting that they are
+ * follows, what he or his body is or was asked about (what he has answered not after he was moved to where he has no part in it), and for members and experts those on the agenda of a meeting that they are
  * invited to; members go on reading those of one that was held (ADR 0034).
  */
 export async function mayView(scope: Scope, actor: Staff, project: Project): Promise<boolean> {
-  const { tx, standsFor = [] } = scope;
+  const { tx } = scope;
   if (!actor.active || actor.policyId !== project.policyId) return false;
   if (project.status === 'draft') return actor.unitId === project.unitId;
   if (actor.unitId === project.unitId || oversees(actor)) return true;
   const follows = (await tx.watchers.of(project.id)).some(({ staffId }) => staffId === actor.id);
   if (follows && mayFollow(actor, scope, project)) return true;
   if ((await tx.tasks.ofProject(project.id)).some(({ bodyUnitId }) => bodyUnitId === actor.unitId)) return true;
-  for (const { id } of [actor, ...standsFor]) {
-    if ((await tx.advice.askedOf(id)).some(({ projectId }) => projectId === project.id)) return true;
-  }
+  const advice = (await askedFor(scope, actor)).filter(({ projectId }) => projectId === project.id);
+  if (advice.some(({ state }) => state === 'asked') || (advice.length > 0 && mayFollow(actor, scope, project))) return true;
   const seats = await seatsOf(tx, actor);
   return seats.size > 0 && (await tx.agenda.ofProject(project.id)).some(({ meetingId }) => seats.has(meetingId));
+}
+
+/** What a person was asked before somebody decided, and those for whom he stands in. */
+export async function askedFor({ tx, actor, standsFor = [] }: Scope, person: Staff): Promise<Advice[]> {
+  const people = person.id === actor?.id ? [person, ...standsFor] : [person];
+  const asked: Advice[] = [];
+  for (const { id } of people) asked.push(...(await tx.advice.askedOf(id)));
+  return asked;
 }
 
 /** The meetings whose agenda a person may look into: invited to, and not declined; held ones for those who sit for their body. */

@@ -2,7 +2,7 @@ import type { Project, ProjectStatus } from '../../../entities/project.entity.js
 import type { Staff } from '../../../entities/staff.entity.js';
 import type { Sight } from '../../../entities/stores/sight.js';
 import type { Scope } from '../../context.js';
-import { mayFollow, mayView, oversees, seatsOf } from './authorise.js';
+import { askedFor, mayFollow, mayView, oversees, seatsOf } from './authorise.js';
 import { matchesKey } from '../case/search-keys.js';
 
 /** More than anybody reads through on a card. */
@@ -75,16 +75,17 @@ async function search(scope: Scope, actor: Staff, query: string): Promise<Projec
   return visible;
 }
 
-/** What somebody sees of others: on the agenda of a meeting that opens it to him, what he follows, what he or his body is asked about. */
+/** What somebody sees of others, as `mayView` has it: on the agenda of a meeting that opens it to him, what he follows, what he or his body is or was asked about. */
 async function ofOthers(scope: Scope, actor: Staff): Promise<Project[]> {
   const { tx } = scope;
   const ids = new Set<number>();
   for (const meetingId of await seatsOf(tx, actor)) {
     for (const { projectId } of await tx.agenda.of(meetingId)) ids.add(projectId);
   }
-  for (const { projectId } of await tx.advice.askedOf(actor.id)) ids.add(projectId);
+  const advice = await askedFor(scope, actor);
+  for (const { projectId, state } of advice) if (state === 'asked') ids.add(projectId);
   for (const { projectId } of await tx.tasks.ofBody(actor.unitId)) ids.add(projectId);
-  const followed = (await tx.watchers.ofStaff(actor.id)).map(({ projectId }) => projectId);
+  const followed = [...advice, ...(await tx.watchers.ofStaff(actor.id))].map(({ projectId }) => projectId);
   const all = new Set([...ids, ...followed]);
   const projects = all.size === 0 ? [] : await tx.projects.getMany([...all]);
   return projects.filter(
