@@ -2,8 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { hasCode } from '../has-code.js';
 import { parseStaffFile, type StaffRow } from '../staff/file.js';
 import { readTable } from '../staff/table.js';
+import { StartRefused } from '../start-refused.js';
+
+/** What a roster may be called, the first that is there. */
+const ROSTERS = ['staff.csv', 'staff.xlsx'] as const;
 
 /** A group of the demonstration: its members by name. */
 const Group = z.strictObject({
@@ -56,37 +61,69 @@ export interface Demo {
   readonly projects: readonly DemoProject[];
 }
 
-/** Reads the demonstration of every policy that has one. @throws Error where a file is wrong: they come with the program. */
+/**
+ * Reads the demonstration of every policy that has one: a roster, with groups and projects where somebody wrote them down.
+ *
+ * @throws StartRefused with what is wrong in which file: whoever tries a policy of his own writes them himself
+ */
 export async function readDemo(policiesDir: string, policyIds: ReadonlySet<string>): Promise<Demo> {
   const staff: StaffRow[] = [];
   const hints = new Map<string, string>();
   const groups: DemoGroup[] = [];
   const projects: DemoProject[] = [];
-  for (const folder of await foldersWithDemo(policiesDir)) {
-    const bytes = await readFile(join(folder, 'staff.csv'));
+  for (const { folder, roster } of await foldersWithDemo(policiesDir)) {
+    const file = join(folder, roster);
+    const bytes = await readFile(file);
     const { rows, faults } = await parseStaffFile(bytes, policyIds);
     if (faults.length > 0) {
-      throw new Error(`${folder}/staff.csv: ${faults.map(({ line, says }) => `${line ?? ''} ${says}`).join(' ')}`);
+      const said = faults.map(({ line, says }) => (line === null ? says : `第 ${line} 行：${says}`));
+      throw new StartRefused([`${file} 有 ${faults.length} 处问题：`, ...said].join('\n  '));
     }
     for (const [mobile, hint] of await readHints(bytes)) hints.set(mobile, hint);
-    const policyId = rows[0]?.policyId;
-    if (policyId === undefined) throw new Error(`${folder}/staff.csv is empty`);
-    staff.push(...rows);
-    for (const group of await readList(join(folder, 'groups.yaml'), Group)) groups.push({ ...group, policyId });
-    for (const project of await readList(join(folder, 'projects.yaml'), Project)) projects.push({ ...project, policyId });
+    const [first] = rows;
+    if (first === undefined) continue;
+    staff.push(...rows.map(withAccount));
+    for (const group of await readList(join(folder, 'groups.yaml'), Group)) groups.push({ ...group, policyId: first.policyId });
+    for (const project of await readList(join(folder, 'projects.yaml'), Project)) {
+      projects.push({ ...project, policyId: first.policyId });
+    }
   }
   return { staff, hints, groups, projects };
 }
 
-async function readList<T>(path: string, shape: z.ZodType<T>): Promise<T[]> {
-  return z.array(shape).parse(parse(await readFile(path, 'utf8'), { merge: true }));
+/** A roster leaves the accounts to first contact, which nobody makes in a sandbox that does not know him. */
+function withAccount(row: StaffRow): StaffRow {
+  if (row.larkOpenId !== null || row.zwddAccountId !== null) return row;
+  return { ...row, larkOpenId: `ou_demo_${row.mobile}` };
 }
 
-async function foldersWithDemo(policiesDir: string): Promise<string[]> {
+async function readList<T>(path: string, shape: z.ZodType<T>): Promise<T[]> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  });
+  if (text === null) return [];
+  try {
+    return z.array(shape).parse(parse(text, { merge: true }) ?? []);
+  } catch (error) {
+    if (error instanceof z.ZodError) {
+      const said = error.issues.map(({ path: at, message }) => `${at.map(String).join('.')}：${message}`);
+      throw new StartRefused([`${path} 有 ${said.length} 处问题：`, ...said].join('\n  '));
+    }
+    throw new StartRefused(`${path} 不是有效的 YAML：${error instanceof Error ? error.message : ''}`);
+  }
+}
+
+async function foldersWithDemo(policiesDir: string): Promise<{ readonly folder: string; readonly roster: string }[]> {
   const entries = await readdir(policiesDir, { withFileTypes: true }).catch(() => []);
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(policiesDir, name, 'demo'));
   const held = await Promise.all(folders.map((folder): Promise<string[]> => readdir(folder).catch(() => [])));
-  return folders.filter((_, at) => held[at]?.includes('staff.csv') === true).sort();
+  return folders
+    .flatMap((folder, at) => {
+      const roster = ROSTERS.find((name) => held[at]?.includes(name));
+      return roster === undefined ? [] : [{ folder, roster }];
+    })
+    .sort((a, b) => (a.folder < b.folder ? -1 : 1));
 }
 
 /** The column 试试看 is for the demonstration only; the staff file's reader leaves it out. */

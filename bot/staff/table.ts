@@ -32,7 +32,7 @@ export async function readTable(bytes: Uint8Array): Promise<Table> {
   } catch {
     return {
       unreadable: isWorkbook
-        ? 'Excel 文件已损坏或有密码，请用原软件另存后再导入'
+        ? '已损坏或有密码，请用 Excel 打开，另存后再导入'
         : '不是有效的 csv 文件，请检查引号是否成对，或另存为 .xlsx 再导入',
     };
   }

@@ -2,6 +2,10 @@ import { me, post } from './api.js';
 import { confirmDialog, openDialog, toast } from './dialog.js';
 import { avatar, h } from './dom.js';
 
+const LEAD = '这是一个演示单位。选择一个人，以 TA 的身份和机器人对话；想同时看几个人，可以在新标签页里打开。';
+const NOBODY =
+  '这里还没有人。把人员名册存成办法文件夹里的 demo/staff.csv（或 staff.xlsx），重新启动，就能以其中每个人的身份试用。';
+
 const viewOf = (openId) => `?as=${encodeURIComponent(openId)}`;
 
 /** The switcher: everyone by unit, with what to try as them. */
@@ -9,10 +13,7 @@ export function choosePerson(people, closable, elsewhere) {
   const units = new Map();
   for (const person of people) units.set(person.unit, [...(units.get(person.unit) ?? []), person]);
   const body = () => [
-    h('p', {
-      class: 'lead',
-      text: '这是一个演示单位。选择一个人，以 TA 的身份和机器人对话；想同时看几个人，可以在新标签页里打开。',
-    }),
+    h('p', { class: 'lead', text: people.length === 0 ? NOBODY : LEAD }),
     ...listed(units),
     elsewhere === null ? null : listedElsewhere(elsewhere),
     closable && people.some(({ openId }) => openId === me) ? leaveButton(people) : null,
