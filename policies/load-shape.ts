@@ -37,7 +37,7 @@ function saySimple(issue: Issue, path: PolicyPath, data: unknown): string {
   if (value === undefined && issue.code !== 'custom') return `缺少“${String(path.at(-1))}”`;
   switch (issue.code) {
     case 'invalid_type':
-      return `应为${typeWord(issue.expected)}，写的是${valueWord(value)}${needsQuotes(issue.expected, value)}`;
+      return `应为${typeWord(issue.expected)}${keysWord(issue.expected, path, data)}，写的是${valueWord(value)}${needsQuotes(issue.expected, value)}`;
     case 'invalid_value':
       return sayOptions(issue.values.map(String), value);
     case 'too_small':
@@ -59,7 +59,8 @@ function describeUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: P
   if (value === undefined) return [{ path, says: `缺少“${String(path.at(-1))}”` }];
   if (branches.every((branch) => branch.some(({ path: at }) => at.length === 0) && !isRecord(value))) {
     const expected = new Set(branches.flatMap((branch) => branch.flatMap(expectedWords)));
-    return [{ path, says: `应为${[...expected].join('或')}，写的是${valueWord(value)}` }];
+    const keys = expected.has(typeWord('object')) ? keysWord('object', path, data) : '';
+    return [{ path, says: `应为${[...expected].join('或')}${keys}，写的是${valueWord(value)}${sayTogether(keys, value)}` }];
   }
   const best = [...branches].sort((a, b) => distance(a, value) - distance(b, value)).at(0) ?? [];
   const foreign = best.filter(({ code, path: at }) => code === 'unrecognized_keys' && at.length === 0);
@@ -113,6 +114,18 @@ function valueWord(value: unknown): string {
 
 function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** The keys of what should have been written, where it is not just any. */
+function keysWord(expected: string, path: PolicyPath, data: unknown): string {
+  const keys = expected === 'object' ? keysAt(path, data) : [];
+  return keys.length === 0 ? '' : `（${keys.join('、')}）`;
+}
+
+/** Conditions are often listed as if one below the other meant both. */
+function sayTogether(keys: string, value: unknown): string {
+  if (!Array.isArray(value) || !keys.startsWith('（all、any')) return '';
+  return '；几个条件都要成立的写在 all: 下面，有一个成立就行的写在 any: 下面';
 }
 
 /** YAML reads 2021 or true as a number or a truth value, where a text was meant. */

@@ -1,6 +1,7 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { PolicyFault, PolicyPath } from './check/finding.js';
 import { wrongAliases } from './load-aliases.js';
+import { firstOf, sayYaml } from './load-yaml-words.js';
 
 /** One YAML file of a policy, parsed with the places of its nodes kept. */
 export interface SourceFile {
@@ -14,12 +15,11 @@ export interface SourceFile {
 export function parseSource(file: string, text: string): SourceFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
-  const faults = [...document.errors, ...document.warnings].map((error) => ({
-    file,
-    line: lines.linePos(error.pos[0]).line,
-    path: '',
-    says: sayError(error),
-  }));
+  const written = text.split('\n');
+  const faults = firstOf([...document.errors, ...document.warnings]).map((error) => {
+    const { line } = lines.linePos(error.pos[0]);
+    return { file, line, path: '', says: sayYaml(error, written[line - 1] ?? '') };
+  });
   for (const [offset, says] of wrongAliases(document)) faults.push({ file, line: lines.linePos(offset).line, path: '', says });
   if (faults.length === 0 && !isMap(document.contents)) {
     faults.push({ file, line: 1, path: '', says: '文件内容应为“键: 值”的形式，且不能为空' });
@@ -48,18 +48,4 @@ export function lineOf({ document, lines }: SourceFile, path: PolicyPath): numbe
     }
   }
   return lines.linePos(offset).line;
-}
-
-const YAML_WORDS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
-  DUPLICATE_KEY: '同一处有两个相同的键，请删去一个',
-  BAD_INDENT: '缩进不对，同一层的键要对齐',
-  TAB_AS_INDENT: '缩进用了制表符（Tab），请改用空格',
-  MISSING_CHAR: '缺少字符（冒号、引号或括号没有写完）',
-  MULTILINE_IMPLICIT_KEY: '键写成了多行，可能是上一行漏了冒号或引号',
-  BLOCK_AS_IMPLICIT_KEY: '一行里写了两个“键: 值”，文字中有冒号时请加引号',
-  BAD_ALIAS: '别名（*名称）的写法不对',
-};
-
-function sayError(error: YAMLError): string {
-  return YAML_WORDS[error.code] ?? `YAML 写法有误：${error.message}`;
 }

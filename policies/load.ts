@@ -58,8 +58,10 @@ async function loadPolicy(folder: string): Promise<Loaded> {
     return { faults: [...merged, ...findings.map(({ path, says }) => place(path, says))] };
   }
   const { files: beside, findings } = await readTemplates(folder, shape.policy);
+  // Of an entry that stands twice nobody knows yet which is meant, and so not what fits it.
+  if (merged.length > 0) return { faults: [...merged] };
   const wrong = [...checkPolicy(shape.policy), ...findings].map(({ path, says }) => place(path, says));
-  if (merged.length + wrong.length > 0) return { faults: [...merged, ...wrong] };
+  if (wrong.length > 0) return { faults: wrong };
   return { folder, loaded: { folder: basename(folder), policy: shape.policy, files: beside } };
 }
 

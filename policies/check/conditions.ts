@@ -48,7 +48,23 @@ function checkTest(policy: Policy, { path, condition: test }: Placed<FieldTest>)
   const compared = [test.gte, test.gt, test.lte, test.lt, test.gtField, test.lteField].some((value) => value !== undefined);
   if (compared && type.kind !== 'number') says.push(`“${test.field}”不是数，不能比较大小`);
   for (const other of [test.gtField, test.lteField]) says.push(other === undefined ? null : checkNumber(policy, other));
+  says.push(beyond(policy, test));
   return says.flatMap((sentence) => (sentence === null ? [] : { path, says: sentence }));
+}
+
+/** A bound that the form lets nobody reach: a share over 100, 元 where 万元 are asked for. */
+function beyond(policy: Policy, { field, gte, gt, lte, lt }: FieldTest): string | null {
+  const [form = '', id, more] = field.split('.');
+  const asked =
+    more === undefined ? policy.forms[form]?.pages.flatMap(({ fields }) => fields).find((one) => one.id === id) : undefined;
+  if (asked?.type !== 'number' && asked?.type !== 'money') return null;
+  const { min = -Infinity, max = Infinity } = asked;
+  const range = min === -Infinity ? `不超过 ${max}` : max === Infinity ? `不小于 ${min}` : `在 ${min} 到 ${max} 之间`;
+  const never = (bound: number, side: string): string => `“${field}”${range}，不会是 ${bound} ${side}`;
+  if (gte !== undefined && gte > max) return never(gte, '以上');
+  if (gt !== undefined && gt >= max) return never(gt, '以上');
+  if (lte !== undefined && lte < min) return never(lte, '以下');
+  return lt !== undefined && lt <= min ? never(lt, '以下') : null;
 }
 
 /** The sentence to say where the fact at a path is no number; null where it is one. */

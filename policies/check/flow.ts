@@ -2,10 +2,17 @@ import { everyEffect } from '../every-effect.js';
 import type { Outcome, Policy } from '../schema/index.js';
 import type { Finding } from './finding.js';
 import { accompanied, canEnd, leadsOn, opensOf, reachableFrom, startable } from './graph.js';
+import { elementsOf } from './walk.js';
 
 /** A project finds its way: every task and stage can be come to, and from every one of them there is a way to an end. */
 export function checkFlow(policy: Policy): Finding[] {
-  return [...unreachable(policy), ...emptyStages(policy), ...deadEnds(policy), ...unansweredOpinions(policy)];
+  return [
+    ...unreachable(policy),
+    ...emptyStages(policy),
+    ...deadEnds(policy),
+    ...unansweredOpinions(policy),
+    ...endlessPauses(policy),
+  ];
 }
 
 function unreachable(policy: Policy): Finding[] {
@@ -63,5 +70,17 @@ function unansweredOpinions(policy: Policy): Finding[] {
     .map(([id, { name }]) => ({
       path: ['tasks', id, 'answersOpinions'],
       says: `“${name}”要回应意见，但它之前没有提出意见的结果（needs: [opinions]）`,
+    }));
+}
+
+/** A project that is paused can go on again: nothing else can be done with it then. */
+function endlessPauses(policy: Policy): Finding[] {
+  const effects = everyEffect(policy);
+  if (effects.some((effect) => 'resume' in effect)) return [];
+  return elementsOf(policy)
+    .filter(({ value }) => typeof value['pause'] === 'string')
+    .map(({ path }) => ({
+      path: [...path, 'pause'],
+      says: '项目中止以后没有办法恢复：请写一个 whilePaused 的待办，其中有 resume 的结果',
     }));
 }

@@ -29,7 +29,12 @@ export function checkForms(policy: Policy): Finding[] {
 }
 
 function checkField(policy: Policy, form: string, field: Field, path: PolicyPath): Finding[] {
-  const findings = [...checkLimits(field, path), ...checkYear(field, path), ...checkCopy(policy, field, path)];
+  const findings = [
+    ...checkLimits(field, path),
+    ...checkYear(field, path),
+    ...checkUnit(field, path),
+    ...checkCopy(policy, field, path),
+  ];
   if (field.type === 'choice' || field.type === 'multiChoice') return [...findings, ...checkOptions(field.options, path)];
   if (field.type === 'table') return [...findings, ...checkTable(field, path)];
   const fields = policy.forms[form]?.pages.flatMap((page) => page.fields) ?? [];
@@ -65,6 +70,12 @@ function checkLimits(field: Field | Column, path: PolicyPath): Finding[] {
         : [];
   if (low === undefined || high === undefined || low <= high) return [];
   return [{ path, says: `“${field.label}”的下限 ${low} 大于上限 ${high}，没有能填的值` }];
+}
+
+/** The unit is set behind the label. */
+function checkUnit(field: Field, path: PolicyPath): Finding[] {
+  if (field.type !== 'number' || field.unit === undefined || !field.label.endsWith(`（${field.unit}）`)) return [];
+  return [{ path: [...path, 'label'], says: `“${field.label}”后面会自动加上“（${field.unit}）”，label 里不用再写` }];
 }
 
 /** A field whose condition reads the field itself could never be asked. */

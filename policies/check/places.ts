@@ -56,7 +56,7 @@ function factsIn(point: Point, path: PolicyPath): Place[] {
 }
 
 /** Every length of a deadline, and where it stands. */
-export function lengthsOf({ deadlines }: Policy): { readonly count: Deadline['count']; readonly path: PolicyPath }[] {
+function lengthsOf({ deadlines }: Policy): { readonly count: Deadline['count']; readonly path: PolicyPath }[] {
   return Object.entries(deadlines).flatMap(([id, { count, extended }]) => {
     const at = ['deadlines', id];
     const later = extended === undefined ? [] : [{ count: extended.count, path: [...at, 'extended', 'count'] }];

@@ -1,15 +1,12 @@
 import type { Policy } from '../schema/index.js';
 import type { Finding } from './finding.js';
 import { suggestion } from './nearest.js';
-import { lengthsOf } from './places.js';
 import { repeated } from './repeated.js';
-
-const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The roles that the built-in ladder copies; a policy that uses it has them, or writes its own `default`. */
 export const DEFAULT_COPIES = ['unitLead', 'office'];
 
-/** Deadlines name a ladder that exists (`default` always does) and a day that every year but one in four may have. */
+/** Deadlines name a ladder that exists (`default` always does). */
 export function checkTime(policy: Policy): Finding[] {
   const ladders = ['default', ...Object.keys(policy.ladders)];
   const deadlines = Object.entries(policy.deadlines).flatMap(([id, { ladder }]): Finding[] => {
@@ -27,29 +24,16 @@ export function checkTime(policy: Policy): Finding[] {
           }));
     return [...unknown, ...uncopied];
   });
-  const wrongDays = lengthsOf(policy).flatMap(({ count, path }): Finding[] =>
-    'fixed' in count && !isDay(count.fixed) ? [{ path: [...path, 'fixed'], says: `没有“${count.fixed}”这一天（月-日）` }] : [],
-  );
   const rungs = Object.entries(policy.ladders).flatMap(([id, { rungs: steps }]) =>
     repeated(
       '提前量',
       steps.map(({ offset }, index) => ({ id: String(offset), path: ['ladders', id, 'rungs', index, 'offset'] })),
     ),
   );
-  return [...deadlines, ...wrongDays, ...rungs, ...checkForce(policy)];
-}
-
-function isDay(monthDay: string): boolean {
-  const [month = 0, day = 0] = monthDay.split('-').map(Number);
-  return day >= 1 && day <= (DAYS[month - 1] ?? 0);
+  return [...deadlines, ...rungs, ...checkForce(policy)];
 }
 
 function checkForce({ instrument: { from, until } }: Policy): Finding[] {
-  const wrong = (['from', 'until'] as const).filter((key) => {
-    const date = key === 'from' ? from : until;
-    return date !== null && !isDay(date.slice(5));
-  });
-  const findings = wrong.map((key) => ({ path: ['instrument', key], says: '没有这一天，请写成 2026-03-01 的形式' }));
-  if (from === null || until === null || from <= until) return findings;
-  return [...findings, { path: ['instrument', 'until'], says: `失效日期 ${until} 早于施行日期 ${from}` }];
+  if (from === null || until === null || from <= until) return [];
+  return [{ path: ['instrument', 'until'], says: `失效日期 ${until} 早于施行日期 ${from}` }];
 }

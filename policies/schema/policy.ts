@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cited, Id } from './cited.js';
 import { Condition } from './condition.js';
+import { IsoDate } from './dates.js';
 import { PolicyEffect } from './effect.js';
 import { Form, Material } from './form.js';
 import { Letter, Meeting, Register } from './meeting.js';
@@ -61,16 +62,8 @@ export const Policy = z.strictObject({
   instrument: z.strictObject({
     title: z.string().min(1),
     number: z.string().optional(),
-    from: z
-      .string()
-      .regex(/^\d{4}-\d\d-\d\d$/)
-      .nullable()
-      .default(null),
-    until: z
-      .string()
-      .regex(/^\d{4}-\d\d-\d\d$/)
-      .nullable()
-      .default(null),
+    from: IsoDate.nullable().default(null),
+    until: IsoDate.nullable().default(null),
     note: z.string().optional(),
   }),
   /** Project numbers, `{year}` and `{seq}` filled in. */

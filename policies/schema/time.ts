@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { cited, Id } from './cited.js';
 import { Condition } from './condition.js';
+import { MonthDay } from './dates.js';
 import { PolicyEffect } from './effect.js';
-
-const MonthDay = z.string().regex(/^\d\d-\d\d$/);
 
 /**
  * A civil date of a project that something is counted from. `opened`: the day on which the task opened. `field`: a date in

@@ -152,7 +152,7 @@ const MUTATIONS: Mutation[] = [
     find: 'from: 2026-01-01',
     replace: 'from: 2026年1月1日',
     path: 'instrument.from',
-    says: '写法不对',
+    says: '应写成年-月-日',
   },
 ];
 
