@@ -65,7 +65,9 @@ const TELLERS: Tellers = {
       ? `“${clockName(found, of)}”暂不计时，项目恢复后开始`
       : `“${clockName(found, of)}”开始计时，${dateSaidAt(dueOn, at)}截止`,
   DEADLINE_MOVED: (found, { from, dueOn, reason, ...of }, at) =>
-    `“${clockName(found, of)}”由${dateSaidAt(from, at)}改为${dateSaidAt(dueOn, at)}${because('原因', reason)}`,
+    from === dueOn
+      ? `“${clockName(found, of)}”继续计时，${dateSaidAt(dueOn, at)}截止${because('原因', reason)}`
+      : `“${clockName(found, of)}”由${dateSaidAt(from, at)}改为${dateSaidAt(dueOn, at)}${because('原因', reason)}`,
   DEADLINE_CLOSED: (found, { state, reason, ...of }, at) =>
     `“${clockName(found, of)}”${closedWord(found, of.deadlineId, state, at)}${because('逾期原因', reason)}`,
   DEADLINE_LAPSED: (found, { dueOn, ...of }, at) => `“${clockName(found, of)}”${dateSaidAt(dueOn, at)}期满未办结`,

@@ -129,6 +129,28 @@ it('stands still and goes on, with a line that both sides read', async () => {
   expect(newest(HANDLER)).toMatch(/中止过：2026年9月18日（周五）至2026年9月22日（周二）/);
 });
 
+it('is not told that a day has changed which stays what it was, when a stop is lifted the same day', async () => {
+  await built();
+  await hand(await open('登记合同'), { 合同名称: '平台开发合同', '合同金额（万元）': 90 }, '登记');
+  const pay = await open('去办理：支付申请（平台开发合同）');
+  await hand(pay, { '本次支付（万元）': 90 }, '申请支付', ['请款单.pdf']);
+  await w.as(HANDLER).press('转入试运行', await open('去办理：建设完成'));
+  await w.as(OFFICE).say('进度 智慧书库');
+  await w.as(OFFICE).press('停建整改');
+  const asked = await w.as(OFFICE).press('责令停建');
+  await w.as(OFFICE).fill({ 责令停建的理由: '现场有安全隐患' }).press('责令停建', asked.card);
+  await w.as(OFFICE).press('同意续建');
+  const told = w
+    .as(HANDLER)
+    .cards({})
+    .map((card) => card.text());
+  expect(told.filter((text) => text.includes('改为'))).toEqual([]);
+  await w.as(HANDLER).say('进度 智慧书库');
+  expect(newest(HANDLER)).toContain('试运行：10月18日（周日）起可以办理');
+  await w.as(HANDLER).press('办理经过');
+  expect(newest(HANDLER)).toMatch(/“试运行”继续计时，12月18日（周五）截止/);
+});
+
 it('announces the end of the season, and refuses what comes after it', async () => {
   await w.clock.to('2026-09-22T18:00+08:00');
   expect(newest(HANDLER)).toContain('2027 年的项目请在 2026年9月30日');

@@ -45,9 +45,9 @@ function inOrder<T extends Pick<Still, 'from'>>(stills: readonly T[]): T[] {
   return stills.toSorted((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-/** The day on which a count begins is not counted anyhow. */
+/** The day on which a count begins is not counted anyhow: a stop of that day alone leaves nothing out. */
 function daysLeftOut(startOn: CivilDate, from: CivilDate, to: CivilDate): number {
-  return daysBetween(from > startOn ? from : addDays(startOn, 1), to);
+  return Math.max(0, daysBetween(from > startOn ? from : addDays(startOn, 1), to));
 }
 
 function byWorkdays(startOn: CivilDate, n: number, calendar: WorkCalendar, stills: readonly Still[]): Resolution {

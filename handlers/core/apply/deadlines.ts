@@ -39,7 +39,9 @@ export async function moveDeadline(
   // One that stood still runs again; what followed from its having passed has happened, and happens once.
   const lapsesOn = row.lapsesOn === null && !anew ? null : moved.lapsesOn;
   await writeDeadline(scope, row, { ...moved, lapsesOn, state: 'running' });
-  aftermath.movedDeadlines.push({ id: row.id, before: row.dueOn, reason });
+  // One that stood still goes on, and may have the day that it had: a fixed one, or where the stop was lifted the same day.
+  const isMoved = row.state !== 'suspended' || moved.dueOn !== row.dueOn || moved.opensOn !== row.opensOn;
+  if (isMoved) aftermath.movedDeadlines.push({ id: row.id, before: row.dueOn, reason });
   const { startOn, dueOn, certain } = resolution;
   await record(writing, {
     type: 'DEADLINE_MOVED',
