@@ -1,6 +1,7 @@
 import type { Task } from '../../entities/task.entity.js';
-import type { Policy } from '../../policies/schema/index.js';
+import type { Condition, Policy } from '../../policies/schema/index.js';
 import { holdsIf } from '../../workflow/condition.js';
+import { conditionPaths } from '../../workflow/describe/paths.js';
 import type { FactReader } from '../../workflow/facts.js';
 import type { Scope } from '../context.js';
 import type { Case } from '../core/case/project-case.js';
@@ -69,9 +70,9 @@ function mainLine({ tasks, begins }: Policy): Set<string> {
 }
 
 /**
- * Follows the first outcome of each task, as the facts stand now but for the stage, which is the one that the way has reached by then, until
- * nothing new opens. In a lot one thing comes after the other. Ways that run beside each other are told in the order in which the policy
- * lists its stages, as those that lie behind are.
+ * Follows the first outcome of each task that can come to be chosen, as the facts stand now but for the stage that the way has reached and what
+ * it has decided by then, until nothing new opens: a task to which it comes back may go on by another outcome. In a lot one thing comes after
+ * the other. Ways that run beside each other are told in the order in which the policy lists its stages, as those that lie behind are.
  */
 function stagesAhead(
   policy: Policy,
@@ -80,15 +81,18 @@ function stagesAhead(
 ): string[] {
   const stages: string[] = [];
   const seen = new Set<string>();
+  const decided = new Map<string, string>();
   const waiting = open.map((task) => ({ task, at: now }));
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const { task, at } = next;
-    const read: FactReader = (path) => (path === 'stage' ? at : facts(path));
-    if (seen.has(task)) continue;
-    seen.add(task);
+    const read: FactReader = (path) => (path === 'stage' ? at : (decided.get(path) ?? facts(path)));
     const { per, outcomes } = policy.tasks[task] ?? {};
-    const [outcome] = Object.values(outcomes ?? {});
-    const effects = outcome?.effects ?? [];
+    const all = Object.entries(outcomes ?? {});
+    const [id, outcome] = all.find(([, { when }]) => canBe(when, read)) ?? all[0] ?? [];
+    if (id === undefined || outcome === undefined || seen.has(`${task}.${id}`)) continue;
+    seen.add(`${task}.${id}`);
+    decided.set(`done.${task}`, id);
+    const { effects } = outcome;
     // While the deciding fact is not known no branch holds: the first one stands for the others.
     const stage = effects.filter((effect) => 'stage' in effect);
     const entered = stage.find((effect) => holdsIf(effect.when, read)) ?? stage[0];
@@ -100,6 +104,15 @@ function stagesAhead(
     waiting.push(...followed.map((effect) => ({ task: effect.open, at: reached })));
   }
   return Object.keys(policy.stages).filter((stage) => stages.includes(stage));
+}
+
+/** What only the way there settles, all going well: opinions are answered, bodies reply, papers come. */
+const SETTLED = ['opinions', 'answers', 'times', 'open', 'renewed', 'material', 'deadline', 'lots', 'paused'];
+
+/** Whether an outcome can be chosen when the way gets to its task. */
+function canBe(when: Condition | undefined, read: FactReader): boolean {
+  if (when === undefined || holdsIf(when, read)) return true;
+  return conditionPaths(when).some((path) => SETTLED.includes(path.split('.')[0] ?? ''));
 }
 
 function view(policy: Policy, stage: string, state: StageView['state']): StageView {

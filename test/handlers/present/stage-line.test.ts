@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCase } from '../../../handlers/core/case/case.js';
 import { stageLine, stagesEntered } from '../../../handlers/present/stage-line.js';
 import { scopeOf } from '../../../handlers/scope.js';
+import type { Policy } from '../../../policies/schema/index.js';
 import { world, type World } from '../../support/world.js';
 import { declare, HANDLER } from '../../scenarios/gongshu-kit.js';
 import { plant } from '../asking/plant.js';
@@ -39,6 +40,50 @@ describe('the line of stages', () => {
     const found = await w.db.tx((tx) => loadCase(scopeOf(w.app.deps, tx), id));
     const ahead = stageLine(found, []).flatMap(({ name, state }) => (state === 'next' ? [name] : []));
     expect(ahead).toEqual(['项目建设', '上线试用', '竣工验收', '待投入使用', '运维与绩效评价']);
+  });
+
+  it('follows what can be chosen, and goes on where it comes back to a task that others have decided in between', async () => {
+    const [id = 0] = await plant(w, [{ name: '智慧分档', by: '何静', stage: 'contract', done: {}, open: 'signContract' }]);
+    const found = await w.db.tx((tx) => loadCase(scopeOf(w.app.deps, tx), id));
+    const { signContract: sample } = found.policy.tasks;
+    if (sample === undefined) throw new Error('the task is gone');
+    const [outcome] = Object.values(sample.outcomes);
+    if (outcome === undefined) throw new Error('the task has no outcome');
+    const big = { field: 'project.total', gte: 50 } as const;
+    const policy: Policy = {
+      ...found.policy,
+      begins: 'signContract',
+      stages: Object.fromEntries(
+        ['contract', 'joint', 'approving', 'building'].map((stage) => [
+          stage,
+          { name: stage, article: '第一条', rules: [], marks: [] },
+        ]),
+      ),
+      tasks: {
+        signContract: {
+          ...sample,
+          outcomes: {
+            pass: { ...outcome, when: { not: big }, effects: [{ stage: 'approving' }, { open: 'approve' }] },
+            join: { ...outcome, when: big, effects: [{ stage: 'joint' }, { open: 'join' }] },
+          },
+        },
+        join: { ...sample, outcomes: { agree: { ...outcome, effects: [{ stage: 'approving' }, { open: 'approve' }] } } },
+        approve: {
+          ...sample,
+          outcomes: {
+            ask: { ...outcome, when: { not: { field: 'done.group', eq: 'agree' } }, effects: [{ open: 'group' }] },
+            approve: { ...outcome, effects: [{ stage: 'building' }] },
+          },
+        },
+        group: { ...sample, outcomes: { agree: { ...outcome, effects: [{ open: 'approve' }] } } },
+      },
+    };
+    const line = (total: number) =>
+      stageLine({ ...found, policy, read: (path) => (path === 'project.total' ? total : found.read(path)) }, []).flatMap(
+        ({ name, state }) => (state === 'next' ? [name] : []),
+      );
+    expect(line(20)).toEqual(['approving', 'building']);
+    expect(line(80)).toEqual(['joint', 'approving', 'building']);
   });
 
   it('leaves out a stage that was entered by a hand-in which was taken back', async () => {
