@@ -78,10 +78,10 @@ function raisedBy(found: Case, taskId: number): string {
   return task === undefined ? '' : taskName(found, task);
 }
 
-/** The newest revision of each task's form; what passed between offices is theirs. */
+/** The newest revision of each task's form, in the order in which they were begun; what passed between offices is theirs. */
 function handedForms({ actor }: Context, found: Case): HandedForm[] {
   const newest = new Map<number, HandedForm & { revision: number }>();
-  for (const row of found.forms) {
+  for (const row of found.forms.toSorted((a, b) => a.id - b.id)) {
     const task = found.tasks.find(({ id }) => id === row.taskId);
     if (row.state !== 'submitted' || Object.keys(row.values).length === 0 || task === undefined) continue;
     if (isKept(found, actor, task.id)) continue;

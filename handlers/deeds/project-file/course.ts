@@ -59,11 +59,12 @@ export function opinionsSection({ found, viewer }: Gathered): PageSection {
   return { id: 'opinions', title: '意见与回应', blocks: rows.length === 0 ? [NOTHING] : [table] };
 }
 
-/** Who decided what, when and why. */
+/** Who decided what, when and why, older first. */
 export async function resultsSection(gathered: Gathered): Promise<PageSection> {
   const { found, scope } = gathered;
   const rows: string[][] = [];
-  for (const task of found.tasks.filter(({ id, state }) => state === 'done' && !isHeldBack(found, gathered.viewer, id))) {
+  const seen = found.tasks.filter(({ id, state }) => state === 'done' && !isHeldBack(found, gathered.viewer, id));
+  for (const task of seen.toSorted((a, b) => (a.decidedAt ?? 0) - (b.decidedAt ?? 0))) {
     const { task: name, outcome, by, at, reason, article, answers } = await decisionView(scope, found, task);
     const inside = isUnitsSide(found, gathered.viewer) && isInner(found, task.task);
     const words = [...answers.map(({ label, value }) => `${label}：${value}`), ...(reason === null ? [] : [`理由：${reason}`])];

@@ -12,9 +12,12 @@ import { lotName } from '../../core/case/task-name.js';
 import { readsDraft } from '../../core/rights/inner.js';
 import { type Gathered, isBetweenOffices, nameOf, taskOf } from './gather.js';
 
-/** The forms: each newest revision in full, the earlier ones on pages of their own, and what changed from one to the next. */
+/**
+ * The forms in the order in which they were first filled in: each newest revision in full, the earlier ones on pages of their own, and what
+ * changed from one to the next.
+ */
 export function formsSection(gathered: Gathered): { readonly section: PageSection; readonly pages: readonly TextEntry[] } {
-  const groups = [...byForm(gathered).values()];
+  const groups = [...byForm(gathered).values()].toSorted(([a], [b]) => (a?.id ?? 0) - (b?.id ?? 0));
   return {
     section: { id: 'forms', title: '填报内容', blocks: groups.flatMap((revisions) => formBlocks(gathered, revisions)) },
     pages: groups.flatMap((revisions) => revisions.map((row) => revisionPage(gathered, row))),

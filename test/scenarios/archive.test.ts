@@ -1,0 +1,58 @@
+import PizZip from 'pizzip';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type World, world } from '../support/world.js';
+import { attach, fourItems, open, REVIEWED } from './linan-contract-kit.js';
+import { beforeExperts, conclude, decide, HANDLER, newest, OFFICE, ok } from './linan-meeting-kit.js';
+
+let w: World;
+beforeEach(async () => {
+  w = await world();
+});
+afterEach(() => w.close());
+
+/** The first page of the archive as its unit gets it, tags taken out. */
+async function archived(): Promise<string> {
+  const li = w.as(HANDLER);
+  await li.say('进度 智慧场馆');
+  await ok(li.press('导出档案', newest(w, HANDLER)));
+  const zip = new PizZip(li.files().find(({ name }) => name.endsWith('.zip'))?.bytes ?? new Uint8Array());
+  const html = zip.file('index.html')?.asText() ?? '';
+  return html.replace(/<\/(?:td|th|h2|h3)>/g, '\n').replace(/<[^>]+>/g, '');
+}
+
+/** Where each stands in a text, which has to have all of them. */
+function places(text: string, words: readonly string[]): number[] {
+  return words.map((word) => {
+    const at = text.indexOf(word);
+    if (at < 0) throw new Error(`no ${word} in:\n${text}`);
+    return at;
+  });
+}
+const rising = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b);
+
+describe('the archive of a project', () => {
+  it('has the forms as they were handed in one after the other, and the decisions as they were made', async () => {
+    const li = w.as(HANDLER);
+    await beforeExperts(w);
+    await ok(conclude(w, 'adjust', { ...REVIEWED, 修改意见: '补充安全设计' }));
+    const items = await fourItems(w);
+    await attach(w, (await li.press('去修改：方案完善', items)).card, '修改后的建设方案');
+    await ok(li.press('提交', (await li.press('下一页：核对')).card));
+    const opinions = await li.press('回应修改意见（还剩 1 条）', await open(w, '上传修改后的建设方案'));
+    const answered = await li.fill({ '第 1 条的整改情况': '见第八章' }).press('保存回应', opinions.card);
+    const page = await li.press('返回修改后的建设方案', answered.card);
+    await ok(li.press('提交', (await li.fill({ 修改说明: '已按意见修改' }).press('下一页：核对', page.card)).card));
+    await decide(w, OFFICE, '审查通过');
+    await w.clock.to(w.clock.now() + 60_000);
+    await ok(li.press('确认启动', await open(w, '启动招投标（采购）')));
+
+    const text = await archived();
+    const [, forms = ''] = text.split('填报内容\n');
+    const titles = ['项目申报表\n', '项目评审申请\n', '专家评审结论\n', '方案管理\n', '修改后的建设方案\n'];
+    const stood = places(forms, titles);
+    expect(stood).toEqual(rising(stood));
+    const [, results = ''] = text.split('办理结果\n');
+    const decided = places(results, ['专家评审\n需要调整', '方案管理\n提交', '审查通过', '确认启动']);
+    expect(decided).toEqual(rising(decided));
+  });
+});
