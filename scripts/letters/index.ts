@@ -15,6 +15,8 @@ import { plainLetter } from './kinds/plain-letter.js';
 import { planningForm } from './kinds/planning-form.js';
 import { preliminaryLetter } from './kinds/preliminary-letter.js';
 import { prereviewOpinion } from './kinds/prereview-opinion.js';
+import { rectificationOrder } from './kinds/rectification-order.js';
+import { refusalLetter } from './kinds/refusal-letter.js';
 import { requestForm } from './kinds/request-form.js';
 import { requestLetter } from './kinds/request-letter.js';
 import { resourceAllocation } from './kinds/resource-allocation.js';
@@ -32,6 +34,8 @@ export const KINDS: Readonly<Record<string, (own: Own) => Part[]>> = {
   'joint-opinion': jointOpinion,
   'preliminary-letter': preliminaryLetter,
   'prereview-opinion': prereviewOpinion,
+  'rectification-order': rectificationOrder,
+  'refusal-letter': refusalLetter,
   'request-letter': requestLetter,
   'resource-allocation': resourceAllocation,
   'review-request': reviewRequest,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { linesOf } from '../support/docx-lines.js';
 import { type World, world } from '../support/world.js';
 import {
   BASIC,
@@ -144,12 +145,12 @@ describe('what is not approved', () => {
     await decide(w, OFFICE, '不予批准', { 不予批准的理由: '应使用全县视频会议系统' });
     expect(await project(w)).toMatchObject({ status: 'ended', result: 'failed' });
     expect(told(w, LEAD)).toMatch(/应使用全县视频会议系统[\s\S]*流程结束/);
-    expect(
-      w
-        .as(LEAD)
-        .files({})
-        .map(({ name }) => name),
-    ).toContain('关于智慧校园的审核意见.docx');
+    const file = w.as(LEAD).files({}).at(-1);
+    expect(file?.name).toBe('关于不予批准智慧校园建设项目的函.docx');
+    const letter = linesOf(file?.bytes).join('\n');
+    expect(letter).toMatch(/高数不批〔2026〕1号[\s\S]*经审核，不予批准[\s\S]*应使用全县视频会议系统[\s\S]*抄送：财政部门。/);
+    // Nobody has reviewed or countersigned it, and nothing is planned or paid by it.
+    expect(letter).not.toMatch(/会签|评审机构|财政资金结论|审定投资|编制年度建设计划/);
   });
 
   it('[GQ-10] is a system that does not share, unless a law says so', async () => {

@@ -219,6 +219,9 @@ describe('the joint opinion', () => {
     expect((await decide(w, OFFICE, '审核通过')).toast?.content).toContain('项目一概不予审批');
     await ok(decide(w, OFFICE, '不予批准', { 不予批准的理由: '机房未按期迁移' }));
     expect(await project(w)).toMatchObject({ status: 'ended', result: 'failed' });
+    const letter = linesOf(w.as(HANDLER).files({}).at(-1)?.bytes).join('\n');
+    expect(letter).toMatch(/经审核，不予批准[\s\S]*机房未按期迁移/);
+    expect(letter).not.toContain('作为编制年度建设计划');
   });
 
   it('[GQ-10] goes on for a project that a law exempts', async () => {

@@ -178,7 +178,9 @@ describe('初验 with supervision and works', () => {
       初步验收意见: '调度功能不完整，整改后再验',
     });
     expect((await w.as(ENTERPRISE).press('提交', failed.card)).toast?.content).toBe('已提交。');
-    expect(wordsOf(w.as(OFFICE).files().at(-1)?.bytes)).toMatch(/主要功能符合：否[\s\S]*不通过[\s\S]*调度功能不完整/);
+    const letter = wordsOf(w.as(OFFICE).files().at(-1)?.bytes);
+    expect(letter).toMatch(/主要功能符合：否[\s\S]*不通过[\s\S]*调度功能不完整/);
+    expect(letter).toContain('我单位于2026年9月18日聘请有资质的专家，依据基本情况报告、招投标文件、合同，对你单位承建的');
     expect(await tasks()).toEqual(['acceptInitial']);
     const passed = await fillInitial(w, STORY, {});
     await w.as(ENTERPRISE).press('提交', passed.card);
@@ -207,8 +209,11 @@ describe('责令停用、停建整改', () => {
     expect(told.card.text()).not.toContain('恢复后才能办理');
 
     const letter = w.as(ENTERPRISE).files().at(-1);
-    expect(letter?.name).toBe('关于责令智慧水务停用停建整改的通知.docx');
-    expect(wordsOf(letter?.bytes)).toMatch(/停用整改[\s\S]*绕过统一平台[\s\S]*全部接入统一平台/);
+    expect(letter?.name).toBe('关于责令智慧水务整改的通知.docx');
+    expect(wordsOf(letter?.bytes)).toMatch(
+      /责令停用整改，现将有关事项通知如下：[\s\S]*绕过统一平台[\s\S]*全部接入统一平台[\s\S]*自本通知发出之日起20日内[\s\S]*特此通知。/,
+    );
+    expect(wordsOf(letter?.bytes)).not.toContain('函');
     expect(heard(w, LEADING, '项目被责令停用、停建整改')).toBe(true);
     expect((await deadlines(w, 'trialMost', NAME))[0]).toMatchObject({ state: 'suspended' });
     expect((await deadlines(w, 'rectification', NAME))[0]).toMatchObject({ dueOn: '2026-10-29', state: 'running' });
