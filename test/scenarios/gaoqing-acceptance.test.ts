@@ -227,7 +227,7 @@ describe('the application', () => {
       .files({})
       .findLast(({ name }) => name === '智慧校园验收申请表.docx');
     expect(linesOf(form?.bytes).join('\n')).toMatch(
-      /2026年3月2日[\s\S]*高青县城中心路 1 号[\s\S]*58万元\n2.5万元\n60.5万元[\s\S]*同意申请验收/,
+      /2026年3月2日[\s\S]*高青县城中心路 1 号[\s\S]*\n金额\n58万元\n2.5万元\n60.5万元[\s\S]*同意申请验收/,
     );
     expect(newest(w, OFFICE).text()).toMatch(/核对验收材料和条件[\s\S]*合计：60.5 万元/);
     expect(await deadlines(w, 'application')).toEqual([['met', '2026-03-02', '2026-09-02']]);
