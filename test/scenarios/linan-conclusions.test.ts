@@ -66,7 +66,9 @@ describe('walk 5: what the experts conclude', () => {
     expect(texts[0]).toContain('一次性通过');
     expect(texts[0]).toContain('韩志远');
     expect(texts[1]).toContain('补充安全设计');
-    expect(texts[3]).toContain('不予立项');
+    // What the experts agreed on stands beside the reason of a conclusion that needs one.
+    expect(texts[2]).toMatch(/二、评审意见\n方案可行，同意通过\n须重新编制方案\n/);
+    expect(texts[3]).toMatch(/不予立项[\s\S]*方案可行，同意通过\n与已建系统重复/);
 
     const points = await w.db.tx((tx) => tx.ledger.ofYear('linan', 2026));
     expect(points.map(({ state, points: count }) => [state, count])).toEqual([

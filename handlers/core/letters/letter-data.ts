@@ -48,7 +48,7 @@ async function standardData(
     项目编号: project.number ?? '',
     建设单位: unit.name,
     结论: outcome?.label ?? '',
-    说明: task?.reason ?? commentOf(found, task, letter),
+    说明: [commentOf(found, task, letter), task?.reason ?? ''].filter((text) => text !== '').join('\n'),
     会议名称: meeting === null ? '' : (policy.meetings[meeting.kind]?.name ?? ''),
     会议日期: meeting === null || meeting.on === null ? '' : chineseDate(meeting.on),
     会议地点: meeting?.place ?? '',
