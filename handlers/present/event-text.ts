@@ -5,6 +5,7 @@ import { dateSaidAt } from '../../workflow/time/civil.js';
 import type { Case } from '../core/case/project-case.js';
 import { ofLot } from '../core/case/task-name.js';
 import { draftNo } from '../core/forms/came-back.js';
+import { isCleared } from '../core/forms/cleared.js';
 import { withBody } from './views.js';
 
 type Bodies = { readonly [E in AuditEvent as E['type']]: E['body'] };
@@ -21,8 +22,12 @@ const TELLERS: Tellers = {
   PROJECT_BEGUN: () => '开始填写申报',
   DRAFT_DELETED: () => '删除草稿',
   DRAFT_COPIED: (_, { name, number }) => `照“${name}”${number === null ? '' : `（${number}）`}填写`,
-  FORM_TAKEN: (found, { taskId, form, revision }) =>
-    `提交“${inLot(found, taskId, found.policy.forms[form]?.title ?? form)}”${draftWord(draftNo(found, taskId, form, revision))}`,
+  FORM_TAKEN: (found, { taskId, form, revision }) => {
+    const title = `“${inLot(found, taskId, found.policy.forms[form]?.title ?? form)}”`;
+    const row = found.forms.find((other) => other.form === form && other.revision === revision);
+    if (row !== undefined && isCleared(found.forms, row)) return `${title}清空，待重新填写`;
+    return `提交${title}${draftWord(draftNo(found, taskId, form, revision))}`;
+  },
   TASK_OPENED: (found, { taskId, task, actor, subject }) =>
     `“${nameOf(found, taskId, task)}”转${bodyName(found.policy, task, subject) ?? found.policy.roles[actor]?.name ?? actor}办理`,
   TASK_CLOSED: (found, { taskId, task, outcome, reason, batchId }) => {

@@ -17,7 +17,10 @@ async function archived(): Promise<string> {
   await ok(li.press('导出档案', newest(w, HANDLER)));
   const zip = new PizZip(li.files().find(({ name }) => name.endsWith('.zip'))?.bytes ?? new Uint8Array());
   const html = zip.file('index.html')?.asText() ?? '';
-  return html.replace(/<\/(?:td|th|h2|h3)>/g, '\n').replace(/<[^>]+>/g, '');
+  return html
+    .replace(/<\/(?:td|th|h2|h3)>/g, '\n')
+    .replace(/<[^>]+>/g, '')
+    .replace(/\n{2,}/g, '\n');
 }
 
 /** Where each stands in a text, which has to have all of them. */
@@ -54,5 +57,17 @@ describe('the archive of a project', () => {
     const [, results = ''] = text.split('办理结果\n');
     const decided = places(results, ['专家评审\n需要调整', '方案管理\n提交', '审查通过', '确认启动']);
     expect(decided).toEqual(rising(decided));
+  });
+
+  it('has a conclusion that another review made void as it was, and says that it was taken back', async () => {
+    await beforeExperts(w);
+    await ok(conclude(w, 'another', { ...REVIEWED, 结论说明: '须重新编制方案' }));
+    const text = await archived();
+    const [, conclusion = ''] = text.split('\n专家评审结论\n版本');
+    expect(conclusion).toMatch(/^[\s\S]*第 2 稿\n[^\n]*\n赵敏\n清空，待重新填写\n[\s\S]*评审意见摘要\n方案可行，同意通过\n/);
+    expect(conclusion.split('\n材料\n')[0]).not.toContain('未填写');
+    // Nobody handed in an empty one.
+    expect(text).toContain('“专家评审结论”清空，待重新填写');
+    expect(text.match(/提交“专家评审结论”/g)).toHaveLength(1);
   });
 });

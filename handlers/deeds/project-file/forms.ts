@@ -8,6 +8,7 @@ import { changeSentence, diffForms } from '../../../workflow/forms/diff.js';
 import { pageViews } from '../../present/views.js';
 import type { TextEntry } from './entry.js';
 import { longInstant } from '../../../workflow/time/civil.js';
+import { isCleared } from '../../core/forms/cleared.js';
 import { lotName } from '../../core/case/task-name.js';
 import { readsDraft } from '../../core/rights/inner.js';
 import { type Gathered, isBetweenOffices, nameOf, taskOf } from './gather.js';
@@ -20,7 +21,7 @@ export function formsSection(gathered: Gathered): { readonly section: PageSectio
   const groups = [...byForm(gathered).values()].toSorted(([a], [b]) => (a?.id ?? 0) - (b?.id ?? 0));
   return {
     section: { id: 'forms', title: '填报内容', blocks: groups.flatMap((revisions) => formBlocks(gathered, revisions)) },
-    pages: groups.flatMap((revisions) => revisions.map((row) => revisionPage(gathered, row))),
+    pages: groups.flatMap((revisions) => filledIn(gathered, revisions).map((row) => revisionPage(gathered, row))),
   };
 }
 
@@ -38,19 +39,31 @@ function byForm(gathered: Gathered): Map<string, Form[]> {
 }
 
 function formBlocks(gathered: Gathered, revisions: readonly Form[]): PageBlock[] {
-  const newest = revisions.at(-1);
+  const filled = filledIn(gathered, revisions);
+  const newest = filled.at(-1);
   if (newest === undefined) return [];
-  const rows = revisions.map((row, at) => [
-    { text: revisionName(row), path: pathOf(gathered, row) },
-    longInstant(row.at),
-    nameOf(gathered, row.byId),
-    changesText(gathered, revisions[at - 1], row),
-  ]);
+  const rows = revisions.map((row) => {
+    const at = filled.indexOf(row);
+    const name = revisionName(row);
+    return [
+      at < 0 ? name : { text: name, path: pathOf(gathered, row) },
+      longInstant(row.at),
+      nameOf(gathered, row.byId),
+      at < 0 ? CLEARED : changesText(gathered, filled[at - 1], row),
+    ];
+  });
   return [
     { kind: 'heading', text: titleOf(gathered, newest) },
     { kind: 'table', columns: ['版本', '时间', '填报人', '与上一稿相比'], rows },
     ...valueBlocks(gathered, newest),
   ];
+}
+
+const CLEARED = '清空，待重新填写';
+
+/** Without those that only took back what was there. */
+function filledIn({ found }: Gathered, revisions: readonly Form[]): Form[] {
+  return revisions.filter((row) => !isCleared(found.forms, row));
 }
 
 function revisionPage(gathered: Gathered, row: Form): TextEntry {
