@@ -9,7 +9,7 @@ const ADMIN = '管理员';
 /** Somebody who does one thing after the other is noted once in a while only. */
 const SEEN_EVERY_MS = 60_000;
 
-const NAMED = ['id', 'name', 'roles', 'active'] as const;
+const NAMED = ['id', 'name', 'unitId', 'roles', 'active'] as const;
 export type StaffName = Pick<Staff, (typeof NAMED)[number]>;
 
 interface Present {

@@ -6,7 +6,7 @@ import { couldDo } from '../core/people/duty.js';
 import { rowTaskName } from './names.js';
 import { groupBy } from '../core/group-by.js';
 import type { BoardNames, NamedProjects } from './rows.js';
-import { holdersOf, type Whose, whoseOf } from './whose.js';
+import { holdersOf, unitsOwn, type Whose, whoseOf } from './whose.js';
 
 /** Somebody was told of what is late. */
 export interface Told {
@@ -32,8 +32,10 @@ export interface LateLine {
   readonly days: number;
   readonly closedOn: CivilDate | null;
   readonly whose: Whose;
-  /** Who holds the role, where nobody has it in hand. */
+  /** Who may do it, where an office's is in nobody's hands. */
   readonly holders: string;
+  /** Who has it in hand, where it is a unit's. */
+  readonly unitsOwn: string;
   /** Why it is late, as whoever did it said. */
   readonly reason: string | null;
   /** Whether the policy asks for it. */
@@ -121,7 +123,8 @@ function lineOf(
     days: rows.calendar.workdaysBetween(row.dueOn, row.closedOn ?? rows.today),
     closedOn: row.closedOn,
     whose,
-    holders: whose.kind === 'office' && whose.person === null ? holdersOf(rows, policy, row) : '',
+    holders: whose.kind === 'office' && whose.person === null ? holdersOf(rows, policy, row, task) : '',
+    unitsOwn: whose.kind === 'unit' ? unitsOwn(rows, policy, project, row, task) : '',
     reason: row.reason,
     asksReason: definition?.lateReason === true,
     urge: open === undefined || own ? null : open.id,

@@ -13,6 +13,12 @@ export function rowTaskName(policy: Policy | undefined, { task, subject }: Pick<
   return subject === null || lot === undefined ? name : `${name}（第 ${String(lotNo(subject))} 份${lot.name}）`;
 }
 
+/** The same, of a body that was asked with its name: 会商评审（区财政局）. */
+export function rowTaskOfBody(policy: Policy | undefined, task: Pick<Task, 'task' | 'subject' | 'bodyUnitId'>): string {
+  const name = rowTaskName(policy, task);
+  return task.bodyUnitId === null || task.subject === null ? name : `${name}（${task.subject}）`;
+}
+
 /** Who is to do a task: the body or role, and the person in whose hands it is. */
 export function rowDoer({ people }: Pick<BoardRows, 'people'>, policy: Policy | undefined, task: Owned): string {
   const role = policy === undefined ? task.actor : whoseName(policy, task);

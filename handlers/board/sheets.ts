@@ -6,7 +6,7 @@ import { DEADLINE_STATES } from '../deeds/project-file/times.js';
 import type { LateLine, Told } from './late.js';
 import type { ProjectLine } from './lines.js';
 import type { Load } from './load.js';
-import { rowTaskName, stageName } from './names.js';
+import { rowTaskOfBody, stageName } from './names.js';
 import type { NamedProjects } from './rows.js';
 import { whoseOf } from './whose.js';
 
@@ -57,7 +57,7 @@ const LATE: Columns<LateLine> = [
   ['项目名称', 40, 'text', ({ project }) => project],
   ['申报单位', 24, 'text', ({ unit }) => unit],
   ['责任单位或角色', 24, 'text', ({ whose }) => whose.name],
-  ['责任人', 16, 'text', ({ whose, holders }) => whose.person ?? holders],
+  ['责任人', 16, 'text', ({ whose, holders, unitsOwn }) => whose.person ?? (holders || unitsOwn)],
   ['事项', 24, 'text', ({ task, name }) => task || name],
   ['依据', 20, 'text', ({ article }) => article],
   ['应办结日期', 12, 'date', ({ dueOn }) => dueOn],
@@ -116,7 +116,7 @@ export function tasksSheet(rows: NamedProjects, done: readonly TaskRow[]): DataS
       ['项目名称', 40, 'text', ({ project }) => project.name],
       ['申报单位', 24, 'text', ({ project }) => rows.units.get(project.unitId) ?? null],
       ['环节', 16, 'text', ({ task, policy }) => stageName(policy, task.stage)],
-      ['事项', 24, 'text', ({ task, policy }) => rowTaskName(policy, task)],
+      ['事项', 24, 'text', ({ task, policy }) => rowTaskOfBody(policy, task)],
       ['结果', 12, 'text', ({ task, policy }) => policy?.tasks[task.task]?.outcomes[task.outcome ?? '']?.label ?? task.outcome],
       ['说明', 40, 'text', ({ task }) => task.reason],
       ['办理人', 10, 'text', ({ task }) => rows.people.get(task.decidedBy ?? 0) ?? null],

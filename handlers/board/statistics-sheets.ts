@@ -19,7 +19,7 @@ export function statisticsSheets(all: Statistics): DataSheet[] {
         total('退回修改（次）', all.returned),
         total('未通过（个）', all.failed),
         total('取消（个）', all.cancelled),
-        ['申报总投资（万元）', all.totalWan],
+        ['申报项目总投资（万元）', all.totalWan],
         total('备案按时（项）', all.filings.met),
         total('备案逾期（项）', all.filings.late),
       ],

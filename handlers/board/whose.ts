@@ -33,13 +33,37 @@ export function whoseOf(
   return { key: `role:${holder}`, kind: 'office', name: role.name, person };
 }
 
-/** The people who hold a role of the jurisdiction, for what is in nobody's hands: `赵敏、钱伟`. */
+/** Who may do what is in nobody's hands, those of the body that is asked: `赵敏、钱伟`. */
 export function holdersOf(
   { staff }: Pick<BoardRows, 'staff'>,
   policy: Policy | undefined,
   { holder }: Pick<DeadlineRow, 'holder'>,
-) {
+  task: Pick<TaskRow, 'bodyUnitId'> | undefined,
+): string {
   const holds = policy?.roles[holder]?.holds;
-  const names = holds === undefined ? [] : staff.filter(({ roles }) => roles.includes(holds)).map(({ name }) => name);
+  const body = task?.bodyUnitId ?? null;
+  const able = staff.filter(
+    ({ roles, unitId }) => holds !== undefined && roles.includes(holds) && (body === null || unitId === body),
+  );
+  return listed(able);
+}
+
+/** In whose hands a unit's own is: who has the task, else who handles the project where his role has it, else who else holds the role there. */
+export function unitsOwn(
+  { staff, people }: Pick<BoardRows, 'staff' | 'people'>,
+  policy: Policy | undefined,
+  { unitId, handlerId }: Pick<ProjectRow, 'unitId' | 'handlerId'>,
+  { holder }: Pick<DeadlineRow, 'holder'>,
+  task: Pick<TaskRow, 'assigneeId'> | undefined,
+): string {
+  const assignee = task?.assigneeId ?? null;
+  if (assignee !== null) return people.get(assignee) ?? '';
+  const holds = policy?.roles[holder]?.holds;
+  const able = staff.filter((person) => holds !== undefined && person.unitId === unitId && person.roles.includes(holds));
+  return able.find(({ id }) => id === handlerId)?.name ?? listed(able);
+}
+
+function listed(people: readonly { readonly name: string }[]): string {
+  const names = people.map(({ name }) => name);
   return names.length > NAMED ? `${names.slice(0, NAMED).join('、')} 等 ${String(names.length)} 人` : names.join('、');
 }

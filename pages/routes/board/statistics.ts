@@ -48,7 +48,7 @@ export async function statisticsBoard(visit: Visit): Promise<void> {
       count(all.failed, '未通过', '个', '本年度以“未通过”结束的项目。'),
       count(all.cancelled, '取消', '个', '本年度以“已取消”结束的项目，含单位撤回的。'),
       {
-        label: '申报总投资',
+        label: '申报项目总投资',
         value: wan(all.totalWan),
         unit: '',
         href: null,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../entities/staff.entity.js';
 import { digestKey, lateLines } from '../../../handlers/board/late.js';
-import { lateSheet } from '../../../handlers/board/sheets.js';
+import { lateSheet, tasksSheet } from '../../../handlers/board/sheets.js';
 import { loadOf } from '../../../handlers/board/load.js';
 import { instantOf } from '../../../workflow/time/civil.js';
 import { clock, project, rowsWith, task } from './kit.js';
@@ -63,6 +63,34 @@ describe('what is late', () => {
     expect(exported[0]).toBe('2026年9月17日 09:04 提醒陈水\n2026年9月17日 09:05 提醒群\n2026年9月17日 09:05 县办催办');
   });
 
+  it('names in its sheet who has it in hand: of a unit its handler, of a body that is asked its own people', async () => {
+    const deadlines = [
+      clock(1, 1, '2026-09-10', { taskId: 5 }),
+      clock(2, 1, '2026-09-11', { taskId: 6, deadline: 'filing', holder: 'applicant' }),
+      clock(3, 2, '2026-09-14', { taskId: 7, deadline: 'filing', holder: 'applicant' }),
+    ];
+    const staff = [
+      person(1, '陈水', ['经办人'], 1),
+      person(2, '同事', ['经办人'], 1),
+      person(7, '县办', ['主管部门'], 8),
+      person(8, '信息科', ['主管部门'], 9),
+    ];
+    const { rows } = await rowsWith({ projects: [project(1), project(2, { handlerId: 99 })], deadlines, staff });
+    const tasks = [
+      task(5, 1, { bodyUnitId: 9, subject: '信息中心' }),
+      task(6, 1, { task: 'fileContract', actor: 'applicant' }),
+      task(7, 2, { task: 'fileContract', actor: 'applicant' }),
+    ];
+    const more = { tasks, reminders: [], digests: new Map<string, number>(), urges: [], reader: person(7, '县办', ['主管部门']) };
+    const [whose, who] = [3, 4];
+    expect(lateSheet(lateLines(rows, rows.overdue, more)).rows.map((row) => [row[whose], row[who]])).toEqual([
+      ['信息中心', '信息科'],
+      ['县水利局', '陈水'],
+      // Who handled it has left.
+      ['县水利局', '陈水、同事'],
+    ]);
+  });
+
   it('may be urged by the office itself when it is in a colleague’s hands', async () => {
     const { rows } = await rowsWith({ projects: [project(1)], deadlines: [clock(1, 1, '2026-09-16', { taskId: 5 })] });
     const more = {
@@ -75,6 +103,15 @@ describe('what is late', () => {
     const [line] = lateLines(rows, rows.overdue, more);
     expect([line?.urge, line?.whose.person, line?.holders]).toEqual([5, '县办', '']);
   });
+});
+
+it('lists what was done with the body that did it', async () => {
+  const done = { state: 'done', outcome: 'pass', decidedBy: 7, decidedAt: at } as const;
+  const { rows } = await rowsWith({ projects: [project(1)] });
+  const tasks = [task(5, 1, { ...done, bodyUnitId: 9, subject: '信息中心' }), task(6, 1, done)];
+  const { columns, rows: lines } = tasksSheet(rows, tasks);
+  const what = columns.findIndex(({ label }) => label === '事项');
+  expect(lines.map((row) => row[what])).toEqual(['审核（信息中心）', '审核']);
 });
 
 describe('the coming weeks', () => {
