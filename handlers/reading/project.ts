@@ -9,7 +9,8 @@ import type { Case } from '../core/case/project-case.js';
 import { isKept, opinionsFor } from '../core/rights/inner.js';
 import { projectFile } from '../deeds/project-file/index.js';
 import { valueBlocks } from '../deeds/project-file/forms.js';
-import { lotName, ofLot, taskName } from '../core/case/task-name.js';
+import { formRounds } from '../core/forms/rounds.js';
+import { lotName, taskName } from '../core/case/task-name.js';
 import { nextCard } from '../present/next.js';
 import { toldEvents } from '../present/history.js';
 import { pageOf } from '../present/page-of.js';
@@ -78,25 +79,18 @@ function raisedBy(found: Case, taskId: number): string {
   return task === undefined ? '' : taskName(found, task);
 }
 
-/** The newest revision of each task's form, in the order in which they were begun; what passed between offices is theirs. */
+/** The newest draft of each task's form, in the order in which they were begun; what passed between offices is theirs. */
 function handedForms({ actor }: Context, found: Case): HandedForm[] {
-  const newest = new Map<number, HandedForm & { revision: number }>();
-  for (const row of found.forms.toSorted((a, b) => a.id - b.id)) {
-    const task = found.tasks.find(({ id }) => id === row.taskId);
-    if (row.state !== 'submitted' || Object.keys(row.values).length === 0 || task === undefined) continue;
-    if (isKept(found, actor, task.id)) continue;
-    const title = ofLot(found, task, found.policy.forms[row.form]?.title ?? row.form);
-    newest.set(task.id, { taskId: task.id, title, at: row.at, revision: row.revision });
-  }
-  return withRevisions(newest);
-}
-
-/** A form that was handed in by several tasks is listed with which time it was, the last being the newest. */
-function withRevisions(forms: ReadonlyMap<number, HandedForm & { readonly revision: number }>): HandedForm[] {
-  const all = [...forms.values()];
-  return all.map(({ revision, ...form }) => {
-    const several = all.filter(({ title }) => title === form.title).length > 1;
-    return several ? { ...form, title: `${form.title}（第 ${String(revision)} 稿）` } : form;
+  return formRounds(found).flatMap(({ title, drafts }) => {
+    const newest = new Map<number, HandedForm & { readonly draft: number }>();
+    for (const [at, row] of drafts.entries()) {
+      const task = found.tasks.find(({ id }) => id === row.taskId);
+      if (row.state !== 'submitted' || Object.keys(row.values).length === 0 || task === undefined) continue;
+      if (!isKept(found, actor, task.id)) newest.set(task.id, { taskId: task.id, title, at: row.at, draft: at + 1 });
+    }
+    return [...newest.values()].map(({ draft, ...form }) =>
+      newest.size === 1 ? form : { ...form, title: `${title}（第 ${String(draft)} 稿）` },
+    );
   });
 }
 

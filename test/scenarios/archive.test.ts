@@ -1,7 +1,7 @@
 import PizZip from 'pizzip';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type World, world } from '../support/world.js';
-import { attach, fourItems, open, REVIEWED } from './linan-contract-kit.js';
+import { applies, attach, fourItems, open, passedOnce, pays, REVIEWED, signs, status, tendered } from './linan-contract-kit.js';
 import { beforeExperts, conclude, decide, HANDLER, newest, OFFICE, ok } from './linan-meeting-kit.js';
 
 let w: World;
@@ -69,5 +69,30 @@ describe('the archive of a project', () => {
     // Nobody handed in an empty one.
     expect(text).toContain('“专家评审结论”清空，待重新填写');
     expect(text.match(/提交“专家评审结论”/g)).toHaveLength(1);
+  });
+
+  it('has each contract and each payment for itself, and says of its papers whose they are', { timeout: 30_000 }, async () => {
+    const [platform, hardware] = ['平台合同', '设备合同'] as const;
+    await passedOnce(w);
+    await tendered(w);
+    await open(w, '添加合同（第 1 份合同）');
+    const plan = [['首付款', 20] as const, ['进度款', 30] as const, ['尾款', 10] as const];
+    await ok(signs(w, platform, 60, plan));
+    await w.as(HANDLER).press('添加合同', await status(w));
+    await ok(signs(w, hardware, 30, [['一次付清', 30]]));
+    await ok(pays(w, platform, '首付款', 20));
+    await ok(applies(w, platform, { 款项: '进度款', '本次支付金额（万元）': 30 }));
+    await decide(w, OFFICE, '退回', { 退回的理由: '请拨单缺盖章' });
+    await ok(applies(w, platform, { 款项: '进度款', '本次支付金额（万元）': 25 }));
+
+    const text = await archived();
+    expect(text).toMatch(/采购合同（设备合同）\n版本\n时间\n填报人\n与上一稿相比\n第 1 稿\n/);
+    const [, first = '', second = ''] = text.split(/\n支付申请（平台合同）第 [12] 次\n/);
+    expect(first).toMatch(/第 1 稿\n[^\n]*\n李明\n—\n本次支付\n款项\n首付款\n本次支付金额\n20 万元\n/);
+    // Sent back it is a second draft of the same, and no other payment's.
+    expect(second).toMatch(/^版本[\s\S]*第 1 稿\n[^\n]*\n李明\n—\n第 2 稿\n[^\n]*\n李明\n本次支付金额：30 万元 → 25 万元\n/);
+    const [, papers = ''] = text.split('\n材料\n文件\n');
+    expect(papers).toMatch(/专项经费请拨单（平台合同）/);
+    expect(papers).toMatch(/合同文本（平台合同）[\s\S]*合同文本（设备合同）/);
   });
 });

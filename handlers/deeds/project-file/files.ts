@@ -4,7 +4,8 @@ import type { Material } from '../../../entities/material.entity.js';
 import { parseFindings } from '../../core/case/parse-findings.js';
 import type { StoredEntry } from './entry.js';
 import { longInstant } from '../../../workflow/time/civil.js';
-import { type Gathered, isBetweenOffices, nameOf } from './gather.js';
+import { ofLot } from '../../core/case/task-name.js';
+import { type Gathered, isBetweenOffices, nameOf, taskOf } from './gather.js';
 
 interface Filed {
   readonly section: PageSection;
@@ -67,8 +68,11 @@ function findingBlocks(gathered: Gathered, row: Material): PageBlock[] {
   ];
 }
 
-function materialName({ found }: Gathered, { material }: Material): string {
-  return material === null ? '未归类' : (found.policy.materials[material]?.name ?? material);
+/** Of which contract it is, where the project has several. */
+function materialName(gathered: Gathered, { material, taskId }: Material): string {
+  const { found } = gathered;
+  if (material === null) return '未归类';
+  return ofLot(found, { subject: taskOf(gathered, taskId)?.subject ?? null }, found.policy.materials[material]?.name ?? material);
 }
 
 function materialPath({ id, name }: Material): string {

@@ -9,71 +9,82 @@ import { pageViews } from '../../present/views.js';
 import type { TextEntry } from './entry.js';
 import { longInstant } from '../../../workflow/time/civil.js';
 import { isCleared } from '../../core/forms/cleared.js';
-import { lotName } from '../../core/case/task-name.js';
 import { readsDraft } from '../../core/rights/inner.js';
+import { formRounds } from '../../core/forms/rounds.js';
+import { seenWithin } from '../../core/case/case.js';
 import { type Gathered, isBetweenOffices, nameOf, taskOf } from './gather.js';
 
-/**
- * The forms in the order in which they were first filled in: each newest revision in full, the earlier ones on pages of their own, and what
- * changed from one to the next.
- */
+/** The forms in the order in which they were begun: each newest draft in full, the earlier ones on pages of their own, and what changed from one to the next. */
 export function formsSection(gathered: Gathered): { readonly section: PageSection; readonly pages: readonly TextEntry[] } {
-  const groups = [...byForm(gathered).values()].toSorted(([a], [b]) => (a?.id ?? 0) - (b?.id ?? 0));
+  const rounds = formRounds(gathered.found).map(({ title, drafts }) => roundOf(gathered, title, drafts));
   return {
-    section: { id: 'forms', title: '填报内容', blocks: groups.flatMap((revisions) => formBlocks(gathered, revisions)) },
-    pages: groups.flatMap((revisions) => filledIn(gathered, revisions).map((row) => revisionPage(gathered, row))),
+    section: { id: 'forms', title: '填报内容', blocks: rounds.flatMap((round) => roundBlocks(gathered, round)) },
+    pages: rounds.flatMap(({ shown }) => shown.filter(({ cleared }) => !cleared).map((draft) => draftPage(gathered, draft))),
   };
 }
 
-/** What was handed in, a lot's apart; a draft is theirs who fill it in until then, and what passed between offices is theirs. */
-function byForm(gathered: Gathered): Map<string, Form[]> {
-  const { found, viewer } = gathered;
-  const groups = new Map<string, Form[]>();
-  for (const row of found.forms) {
-    if (row.state === 'draft' && !readsDraft(found, viewer, row.taskId)) continue;
-    if (isBetweenOffices(gathered, row.taskId)) continue;
-    const key = `${row.form}/${taskOf(gathered, row.taskId)?.subject ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  return groups;
+interface Draft {
+  readonly row: Form;
+  /** 第 2 稿 */
+  readonly name: string;
+  readonly title: string;
+  /** It only took back what stood before. */
+  readonly cleared: boolean;
 }
 
-function formBlocks(gathered: Gathered, revisions: readonly Form[]): PageBlock[] {
-  const filled = filledIn(gathered, revisions);
+interface Round {
+  readonly title: string;
+  readonly shown: readonly Draft[];
+}
+
+/** What was handed in; a draft is theirs who fill it in until then, and what passed between offices is theirs. */
+function roundOf(gathered: Gathered, title: string, drafts: readonly Form[]): Round {
+  const { found, viewer } = gathered;
+  const named = drafts.map((row, at): Draft => {
+    const name = `第 ${String(at + 1)} 稿${row.state === 'draft' ? '，草稿' : ''}`;
+    return { row, name, title: `${title}（${name}）`, cleared: isCleared(found.forms, row) };
+  });
+  const shown = named.filter(
+    ({ row }) => (row.state !== 'draft' || readsDraft(found, viewer, row.taskId)) && !isBetweenOffices(gathered, row.taskId),
+  );
+  return { title, shown };
+}
+
+function roundBlocks(gathered: Gathered, { title, shown }: Round): PageBlock[] {
+  const filled = shown.filter(({ cleared }) => !cleared);
   const newest = filled.at(-1);
   if (newest === undefined) return [];
-  const rows = revisions.map((row) => {
-    const at = filled.indexOf(row);
-    const name = revisionName(row);
+  const rows = shown.map((draft) => {
+    const { row, name } = draft;
+    const before = draft.cleared ? undefined : filled[filled.indexOf(draft) - 1];
     return [
-      at < 0 ? name : { text: name, path: pathOf(gathered, row) },
+      draft.cleared ? name : { text: name, path: pathOf(draft) },
       longInstant(row.at),
       nameOf(gathered, row.byId),
-      at < 0 ? CLEARED : changesText(gathered, filled[at - 1], row),
+      draft.cleared ? '清空，待重新填写' : changesText(gathered, before?.row, row),
     ];
   });
   return [
-    { kind: 'heading', text: titleOf(gathered, newest) },
+    { kind: 'heading', text: title },
     { kind: 'table', columns: ['版本', '时间', '填报人', '与上一稿相比'], rows },
-    ...valueBlocks(gathered, newest),
+    ...valueBlocks(seenFor(gathered, newest.row), newest.row),
   ];
 }
 
-const CLEARED = '清空，待重新填写';
-
-/** Without those that only took back what was there. */
-function filledIn({ found }: Gathered, revisions: readonly Form[]): Form[] {
-  return revisions.filter((row) => !isCleared(found.forms, row));
-}
-
-function revisionPage(gathered: Gathered, row: Form): TextEntry {
+function draftPage(gathered: Gathered, draft: Draft): TextEntry {
+  const { row, title } = draft;
   const page: Page = {
-    title: `${titleOf(gathered, row)}（${revisionName(row)}）`,
+    title,
     lead: [gathered.found.project.name, `${nameOf(gathered, row.byId)}　${longInstant(row.at)}`],
     back: { text: '返回项目档案', path: '../index.html' },
-    sections: [{ id: 'values', title: '填报内容', blocks: valueBlocks(gathered, row) }],
+    sections: [{ id: 'values', title: '填报内容', blocks: valueBlocks(seenFor(gathered, row), row) }],
   };
-  return { path: pathOf(gathered, row), page };
+  return { path: pathOf(draft), page };
+}
+
+/** What is asked of a lot depends on the lot's own answers. */
+function seenFor(gathered: Gathered, { taskId }: Form): Pick<Gathered, 'found'> {
+  return { found: seenWithin(gathered.found, taskOf(gathered, taskId)?.subject ?? null) };
 }
 
 /** The answers of a form, page by page. */
@@ -113,17 +124,7 @@ function changesText({ found }: Gathered, before: Form | undefined, after: Form)
   return changes.length === 0 ? '没有变化' : changes.join('\n');
 }
 
-function titleOf(gathered: Gathered, { form, taskId }: Form): string {
-  const { found } = gathered;
-  const title = found.policy.forms[form]?.title ?? form;
-  const lot = lotName(found, taskOf(gathered, taskId)?.subject ?? null);
-  return lot === null ? title : `${title}（${lot}）`;
-}
-
-function revisionName({ revision, state }: Form): string {
-  return state === 'draft' ? `第 ${String(revision)} 稿，草稿` : `第 ${String(revision)} 稿`;
-}
-
-function pathOf(gathered: Gathered, row: Form): string {
-  return `填报/${safeName(`${titleOf(gathered, row)}-第${String(row.revision)}稿`)}.html`;
+/** By its number too: a long title is cut short, and two drafts must not become one. */
+function pathOf({ row, title }: Draft): string {
+  return `填报/${String(row.id)}-${safeName(title)}.html`;
 }
