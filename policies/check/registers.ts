@@ -25,11 +25,12 @@ function checkPeople({ roles }: Policy, { issuer, to }: Register, path: PolicyPa
   return ofUnit ? [...missing, { path: [...path, 'issuer'], says: '清单汇总各单位的项目，应由主管部门一类的角色出具' }] : missing;
 }
 
-function checkContent(policy: Policy, { title, year, columns }: Register, path: PolicyPath): Finding[] {
+function checkContent(policy: Policy, { title, year, order, columns }: Register, path: PolicyPath): Finding[] {
   const labels = columns.map(({ label }, at) => ({ id: label, path: [...path, 'columns', at, 'label'] }));
   return [
     ...checkTitle(title, [...path, 'title']),
-    ...(year === undefined ? [] : checkYear(policy, year, [...path, 'year'])),
+    ...(year === undefined ? [] : checkNumber(policy, year, { path: [...path, 'year'], holding: '填写年份' })),
+    ...(order === undefined ? [] : checkNumber(policy, order, { path: [...path, 'order'], holding: '各行按它从小到大排' })),
     ...columns.flatMap(({ field }, at) => checkColumn(policy, field, [...path, 'columns', at, 'field'])),
     ...repeated('列', labels),
   ];
@@ -44,10 +45,14 @@ function checkTitle(title: string, path: PolicyPath): Finding[] {
   ];
 }
 
-function checkYear(policy: Policy, fact: string, path: PolicyPath): Finding[] {
+function checkNumber(
+  policy: Policy,
+  fact: string,
+  { path, holding }: { readonly path: PolicyPath; readonly holding: string },
+): Finding[] {
   const resolved = factType(policy, fact);
   if ('says' in resolved) return [{ path, says: resolved.says }];
-  return resolved.type.kind === 'number' ? [] : [{ path, says: `“${fact}”应为数字（number）字段，填写年份` }];
+  return resolved.type.kind === 'number' ? [] : [{ path, says: `“${fact}”应为数字（number）字段，${holding}` }];
 }
 
 function checkColumn(policy: Policy, fact: string, path: PolicyPath): Finding[] {

@@ -81,6 +81,8 @@ export const Register = z.strictObject({
   issuer: Id,
   holds: Condition,
   year: z.string().min(3).optional(),
+  /** A number's path: the lines stand by it, the smallest first, those without one last; by the project's number unless given. */
+  order: z.string().min(3).optional(),
   /** A fact's path, or `project.name`, `project.number`, `project.unit`, `project.stage`. */
   columns: z.array(z.strictObject({ label: z.string().min(1), field: z.string().min(3) })).min(2),
   to: z.array(Id).min(1),

@@ -11,6 +11,8 @@ export interface RegisterLine {
   readonly projectId: number;
   readonly version: number;
   readonly number: string;
+  /** By which it stands in the register; null where the register has no order of its own, or the project no place in it. */
+  readonly order: number | null;
   readonly cells: readonly (string | number | null)[];
 }
 
@@ -26,7 +28,14 @@ export async function lineIn(
   const own = policy.registers[id] ?? register;
   if (!holds(own.holds, read) || (own.year !== undefined && read(own.year) !== year)) return null;
   const cells = register.columns.map(({ field }) => cell(found, field));
-  return { projectId, version: project.version, number: project.number ?? '', cells };
+  const order = own.order === undefined ? null : read(own.order);
+  return {
+    projectId,
+    version: project.version,
+    number: project.number ?? '',
+    order: typeof order === 'number' ? order : null,
+    cells,
+  };
 }
 
 function cell(found: Case, field: string): string | number | null {

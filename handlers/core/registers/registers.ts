@@ -39,7 +39,7 @@ export function submittedOf({ tx }: Scope, { policy }: FoundRegister): Promise<P
   return tx.projects.ofPolicy(policy.id, { status: ['running', 'ended'] });
 }
 
-/** What stands in the register for a year, by project number. Every project is read in a unit of its own: nobody waits for all of them. */
+/** What stands in the register for a year, in its order, then by project number. Every project is read in a unit of its own: nobody waits for all of them. */
 export async function linesOf(
   deps: Deps,
   found: FoundRegister,
@@ -51,5 +51,13 @@ export async function linesOf(
     const line = await deps.db.tx((tx) => lineIn(scopeOf(deps, tx), found, year, id));
     if (line !== null) lines.push(line);
   }
-  return lines.sort((a, b) => a.number.localeCompare(b.number, 'zh', { numeric: true }) || a.projectId - b.projectId);
+  return lines.sort((a, b) => placeOf(a) - placeOf(b) || byNumber(a, b) || a.projectId - b.projectId);
+}
+
+function placeOf({ order }: RegisterLine): number {
+  return order ?? Number.MAX_VALUE;
+}
+
+function byNumber(a: RegisterLine, b: RegisterLine): number {
+  return a.number.localeCompare(b.number, 'zh', { numeric: true });
 }

@@ -20,6 +20,13 @@ it.each([
   at('numbering', 'numbering: 云数计〔{year}〕{seq}号', 'numbering: 云数计〔{year}〕号', '缺少 {seq}'),
   at('year', 'year: declaration.planYear', 'year: declaration.plan', '表单“declaration”里没有字段“plan”'),
   at('year', 'year: declaration.planYear', 'year: declaration.name', '应为数字（number）字段'),
+  at(
+    'order',
+    'year: declaration.planYear',
+    'year: declaration.planYear\n    order: declaration.name',
+    '应为数字（number）字段，各行按它从小到大排',
+    'order: declaration.name',
+  ),
   at('holds', 'holds: { field: done.review, eq: pass }', 'holds: { field: done.review, eq: passed }', '不会是“passed”'),
   at('columns.0.field', 'field: project.unit', 'field: project.units', '没有“project.units”，可写：project.name'),
   at(
