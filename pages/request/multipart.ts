@@ -5,8 +5,9 @@ import type { Visit } from '../visit.js';
 import { fieldsOf } from './body.js';
 import { allowance, type SentFile } from '../routes/uploads.js';
 
-/** Room for a form's fields: the same as without files. */
-const LIMITS = { fieldSize: 64 * 1024, fields: 40_000, files: 20, parts: 40_100 } as const;
+/** Room for a form's fields: the same as without files. A material for which no file was chosen comes as one without a name. */
+const LIMITS = { fieldSize: 64 * 1024, fields: 40_000, files: 1000, parts: 41_000 } as const;
+const MOST_FILES = 20;
 const MOST_TEXT = 4 * 1024 * 1024;
 
 /** Of files that are not taken so much is read, for the fields that stand behind them. */
@@ -36,7 +37,7 @@ export async function readMultipart(ctx: Context, taking: Taking | null): Promis
   const left: string[] = [];
   const writing: Promise<void>[] = [];
   const reader = readerFor(ctx);
-  let [text, unread, isCut] = [0, 0, false];
+  let [text, unread, named, isCut] = [0, 0, 0, false];
   let stop = (): void => undefined;
   let fail = (_error: unknown): void => undefined;
   const over = new Promise<void>((resolve) => (stop = resolve));
@@ -92,6 +93,7 @@ export async function readMultipart(ctx: Context, taking: Taking | null): Promis
     // Its reader and the form hear of it; an error that nobody listens to would end the process.
     bytes.on('error', () => undefined);
     const isNone = typeof name !== 'string' || name === '' || !field.startsWith('f:');
+    if (!isNone && (named += 1) > MOST_FILES) fail(withStatus(413, 'more files than a form may bring'));
     if (isNone || taking?.trusts(fieldsOf(fields)) !== true) leave(name, bytes);
     // What fails here fails the request, at once: nobody else would hear of it.
     else writing.push(takeIn(taking.visit, field.slice(2), name, bytes).catch((error: unknown) => fail(error)));

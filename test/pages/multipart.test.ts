@@ -73,6 +73,17 @@ describe('a form that brings files', () => {
     append.mockRestore();
   });
 
+  it('has room for every material of a page where no file was chosen, and not for more files than a page sends', async () => {
+    const choice = (name: string, text = '') =>
+      `--b\r\ncontent-disposition: form-data; name="f:applicationForm"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n${text}\r\n`;
+    const none = await send(`${head()}${choice('').repeat(60)}--b--\r\n`);
+    expect(none.status).toBe(303);
+    await li.open(`${path}?page=4`);
+    const append = vi.spyOn(w.app.deps.files.parts, 'append').mockResolvedValue('tooLarge');
+    expect((await send(`${choice('x.pdf', '%PDF-1.4 x').repeat(21)}--b--\r\n`)).status).toBe(413);
+    append.mockRestore();
+  });
+
   it('counts among what one may upload in an hour, and keeps what was typed where that is used up', async () => {
     const { id } = await w.staff('李明');
     const append = vi.spyOn(w.app.deps.files.parts, 'append');
