@@ -42,7 +42,7 @@ export const upwardMasthead = (signer: string): Paragraph[] => [
 export const addressee = (text = '{主送单位}：'): Paragraph => new Paragraph({ spacing: leading, children: [run(text)] });
 
 /** One paragraph for each opinion; 无 where there is none. */
-export const opinions = (): Paragraph[] => [mark('{#意见}'), body('{序号}．{内容}'), mark('{/意见}')];
+export const opinions = (each = '{序号}．{内容}'): Paragraph[] => [mark('{#意见}'), body(each), mark('{/意见}')];
 export const noOpinions = (): Paragraph[] => [mark('{^意见}'), body('无。'), mark('{/意见}')];
 
 /** Where nobody was asked to a meeting. */

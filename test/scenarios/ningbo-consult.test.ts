@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { press } from '../handlers/decisions/kit.js';
+import { linesOf } from '../support/docx-lines.js';
 import { type World, world } from '../support/world.js';
 import { BODIES, decide, HANDLER, HEAD, LEAD, NAME, newest, OFFICE, ok, project, told, openTasks } from './ningbo-kit.js';
 import { listed, sendPlan } from './ningbo-plans.js';
@@ -158,7 +159,11 @@ describe('the office gathers', () => {
     await ok(decide(w, OFFICE, '汇总反馈', { '修改意见（每行一条）': '绩效目标补充服务人次' }));
     expect(await project(w)).toMatchObject({ stage: 'revising' });
     for (const who of [HANDLER, LEAD]) {
-      expect(w.as(who).files({}).at(-1)?.name).toBe(`关于${NAME}方案征求意见情况的反馈函.docx`);
+      const letter = w.as(who).files({}).at(-1);
+      expect(letter?.name).toBe(`关于${NAME}方案征求意见情况的反馈函.docx`);
+      expect(linesOf(letter?.bytes).join('\n')).toMatch(
+        /\n1．网络安全：等级保护定级偏低（市委网信办）\n2．补充与机要系统的边界（市委机要保密局）\n3．绩效目标补充服务人次\n/,
+      );
     }
     const opened = await w.as(HANDLER).press('去办理');
     const list = await w.as(HANDLER).press('回应修改意见（还剩 3 条）', opened.card);

@@ -316,6 +316,9 @@ describe('what comes late', () => {
     const late = await w.as(ENTERPRISE).fill({ 逾期原因: '等待审计报告' }).press('提交', blank.card);
     expect(late.toast?.content).toBe('已提交。');
     expect((await deadlines(w, 'finalApplication', NAME))[0]).toMatchObject({ state: 'metLate', reason: '等待审计报告' });
+    expect(wordsOf(w.as(OFFICE).files().at(-1)?.bytes)).toMatch(
+      /某监理公司[\s\S]*附件：1．项目建设报告\n[\s\S]*\n5．档案验收和运维计划\n6．项目监理报告\n区水务集团/,
+    );
   });
 });
 

@@ -200,7 +200,11 @@ describe('终验', () => {
     expect(newest(w, OFFICE).text()).toMatch(/材料（必交 29 份，已收到 29 份）[\s\S]*部分内容较长，已节选；点“查看全文”逐页看/);
     const letter = w.as(OFFICE).files().at(-1);
     expect(letter?.name).toBe('关于智慧养老平台终验投用的申请.docx');
-    expect(wordsOf(letter?.bytes)).toMatch(/民政信〔2027〕3号[\s\S]*某软件公司[\s\S]*某测评中心[\s\S]*各项建设目标均已完成/);
+    const words = wordsOf(letter?.bytes);
+    expect(words).toMatch(/民政信〔2027〕3号[\s\S]*某软件公司[\s\S]*未实施监理[\s\S]*某测评中心[\s\S]*各项建设目标均已完成/);
+    expect(words).toMatch(
+      /附件：1．项目建设报告\n2．初验试用报告\n3．安全评估报告\n4．信息资源共享报告\n5．档案验收和运维计划\n区民政局/,
+    );
     expect((await deadlines(w, 'finalApplication'))[0]).toMatchObject({ state: 'met', closedOn: '2027-06-29' });
   });
 

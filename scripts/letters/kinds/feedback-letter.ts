@@ -9,7 +9,7 @@ export const feedbackLetter = (): Part[] => [
   body(
     '你单位报送的“{项目名称}”（编号：{项目编号}）方案已征求有关部门意见。根据《{办法}》{条款}，现将意见汇总，一次性反馈如下：',
   ),
-  ...opinions(),
+  ...opinions('{序号}．{内容}{#单位}（{单位}）{/单位}'),
   ...noOpinions(),
   closing('请对照以上意见逐条完善方案并逐条回应。'),
   ...signature(),
