@@ -1,6 +1,7 @@
 import { findingsNow, type PageBlock, type PageCell, type PageSection, safeName } from '../../../documents/index.js';
 import type { Letter } from '../../../entities/letter.entity.js';
 import type { Material } from '../../../entities/material.entity.js';
+import { isForReader } from '../../core/letters/read-letter.js';
 import { parseFindings } from '../../core/case/parse-findings.js';
 import type { StoredEntry } from './entry.js';
 import { longInstant } from '../../../workflow/time/civil.js';
@@ -38,16 +39,19 @@ export function materialsSection(gathered: Gathered): Filed {
   };
 }
 
-/** The letters as they were issued. */
+/** The letters as they were issued. A yearly list that is not for the reader is named and left out: other units' projects stand in it. */
 export function lettersSection(gathered: Gathered): Filed {
-  const { letters, found } = gathered;
+  const { letters, found, viewer, scope } = gathered;
+  const given = letters.filter((row) => viewer === null || isForReader({ actor: viewer, deps: scope.deps }, found.project, row));
   const rows = letters.map((row): PageCell[] => [
-    { text: row.title, path: letterPath(row) },
+    given.includes(row)
+      ? { text: row.title, path: letterPath(row) }
+      : `${row.title}（本项目列在第 ${String(row.data['序号'])} 项）`,
     row.number,
     found.policy.letters[row.letter]?.article ?? '',
     `${nameOf(gathered, row.byId)}\n${longInstant(row.at)}`,
   ]);
-  const entries = letters.map((row) => ({ path: letterPath(row), sha256: row.sha256, size: LETTER_BYTES }));
+  const entries = given.map((row) => ({ path: letterPath(row), sha256: row.sha256, size: LETTER_BYTES }));
   const table: PageBlock = { kind: 'table', columns: ['文书', '文号', '依据', '出具'], rows };
   return { section: { id: 'letters', title: '文书', blocks: letters.length === 0 ? [NOTHING] : [table] }, entries };
 }

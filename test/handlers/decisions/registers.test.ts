@@ -1,3 +1,4 @@
+import PizZip from 'pizzip';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readWorkbook } from '../../../documents/index.js';
 import type { PersonDriver } from '../../../sandbox/driver.js';
@@ -137,6 +138,14 @@ describe('a yearly list', () => {
     const read = await chen.press('2027年度云山县信息化项目建设计划');
     expect(read.toast?.content).toContain('还有其他单位的项目，不能直接发给您。本项目列在第 1 项');
     expect(chen.files()).toHaveLength(1);
+    await chen.press('导出档案');
+    const archive = new PizZip(chen.files().at(-1)?.bytes ?? new Uint8Array());
+    expect(Object.keys(archive.files).filter((name) => name.endsWith('.xlsx'))).toEqual([]);
+    expect(archive.file('index.html')?.asText()).toContain('2027年度云山县信息化项目建设计划（本项目列在第 1 项）');
+    await office.say('进度 智慧水务');
+    await office.press('导出档案');
+    const whole = new PizZip(office.files().at(-1)?.bytes ?? new Uint8Array());
+    expect(Object.keys(whole.files).filter((name) => name.endsWith('.xlsx'))).toHaveLength(1);
     await w.as('县财').say('进度 智慧水务');
     await w.as('县财').press('2027年度云山县信息化项目建设计划');
     expect(w.as('县财').files()).toHaveLength(2);
