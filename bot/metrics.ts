@@ -5,7 +5,7 @@ import type { InboundKind } from '../handlers/inbound.js';
 import { JOBS } from '../jobs/index.js';
 import type { Outcome } from '../jobs/outbox/deliver.js';
 import type { Facts } from './facts.js';
-import type { Pushed } from './lark/index.js';
+import type { Pushed } from './pushed.js';
 
 const RESULTS = ['done', 'refused', 'failed', 'paced'] as const;
 const OUTCOMES = allOf<Outcome>({ sent: 0, again: 0, dead: 0, dropped: 0, lost: 0 });

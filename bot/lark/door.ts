@@ -1,8 +1,9 @@
 import { parseJson } from '../http/parse-json.js';
+import type { PushRefusal } from '../pushed.js';
 import { decrypt } from './decrypt.js';
 import { Challenge, Envelope, Sealed } from './envelope.js';
 import { same } from './same.js';
-import { verify, type Signed, type Verdict } from './verify.js';
+import { verify, type Signed } from './verify.js';
 
 export interface DoorKeys {
   readonly appId: string;
@@ -10,14 +11,11 @@ export interface DoorKeys {
   readonly verificationToken: string;
 }
 
-/** Why a push was refused, in a word. */
-export type Refusal = Exclude<Verdict, 'ok'> | 'not-json' | 'not-decryptable' | 'not-an-envelope' | 'wrong-token' | 'wrong-app';
-
 /** What a push turned out to be. `refused` carries the HTTP status and a word for the log; it never reaches a handler. */
 export type Opened =
   | { readonly kind: 'envelope'; readonly envelope: Envelope }
   | { readonly kind: 'challenge'; readonly challenge: string }
-  | { readonly kind: 'refused'; readonly status: 400 | 401; readonly why: Refusal };
+  | { readonly kind: 'refused'; readonly status: 400 | 401; readonly why: PushRefusal };
 
 /**
  * Opens a push: signature over the raw bytes, freshness, decryption, shape, token, app. Pure.
@@ -51,7 +49,7 @@ function challengeIn(inner: unknown): Challenge | null {
   return Challenge.safeParse(inner).data ?? null;
 }
 
-function refused(status: 400 | 401, why: Refusal): Opened {
+function refused(status: 400 | 401, why: PushRefusal): Opened {
   return { kind: 'refused', status, why };
 }
 

@@ -7,13 +7,14 @@ import type { SignOnWay } from '../../pages/session/way.js';
 import { scrubber } from './scrub.js';
 import { larkSignOn } from './sign-on.js';
 import type { Receiver, TakeOptions } from './take.js';
-import { larkWebhook, type Pushed } from './webhook.js';
+import type { Pushed } from '../pushed.js';
+import { larkWebhook } from './webhook.js';
 import { longConnection, type LongConnection } from './websocket.js';
 
 export { PLATFORM } from './decode/context.js';
 export { encodeCard, CardRefused } from './encode/encode-card.js';
 export { lintCard } from './lint.js';
-export { EVENTS_PATH, type Pushed } from './webhook.js';
+export { EVENTS_PATH } from './webhook.js';
 
 export interface LarkOptions {
   readonly appId: string;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PushRefusal } from '../pushed.js';
 import { same } from './same.js';
 
 /** What the platform sends along with a push, as it came. */
@@ -9,7 +10,8 @@ export interface Signed {
   readonly raw: Uint8Array;
 }
 
-export type Verdict = 'ok' | 'unsigned' | 'unreadable-timestamp' | 'stale' | 'from-the-future' | 'bad-signature';
+export type Verdict =
+  'ok' | Extract<PushRefusal, 'unsigned' | 'unreadable-timestamp' | 'stale' | 'from-the-future' | 'bad-signature'>;
 
 /**
  * How old a signed push may be. The platform pushes an event again after 15 s, 5 min, 1 h and 6 h — the last one about

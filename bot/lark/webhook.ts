@@ -2,7 +2,8 @@ import type { Context, Middleware } from 'koa';
 import { encodeUtf8 } from '../http/encode-utf8.js';
 import { BodyTooLarge, readRawBody } from '../http/raw-body.js';
 import { answerText } from './callback-answer.js';
-import { open, type DoorKeys, type Refusal } from './door.js';
+import type { Pushed, PushRefusal } from '../pushed.js';
+import { open, type DoorKeys } from './door.js';
 import type { Envelope } from './envelope.js';
 import { StillWorking, take, Unreadable, type TakeOptions } from './take.js';
 
@@ -14,9 +15,6 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** What became of a push at the door; `too-large` also of one whose body broke off. */
-export type Pushed = 'taken' | 'challenge' | 'too-large' | Refusal;
-
 export interface WebhookOptions extends TakeOptions {
   readonly keys: DoorKeys;
   /** Told of work that goes on after its answer, so that a stop can wait for it. */
@@ -25,7 +23,7 @@ export interface WebhookOptions extends TakeOptions {
   readonly watch?: (result: Pushed) => void;
 }
 
-const AHEAD: Refusal = 'from-the-future';
+const AHEAD: PushRefusal = 'from-the-future';
 const SLOW_CLOCK = 'refused a push, as this machine’s clock is slow';
 
 /**
@@ -84,7 +82,7 @@ async function push(ctx: Context, raw: Buffer, options: WebhookOptions): Promise
 
 function logRefused(
   { log, now }: WebhookOptions,
-  why: Refusal,
+  why: PushRefusal,
   { timestamp, bytes }: { readonly timestamp: string; readonly bytes: number },
 ): void {
   // The signature was right: it is our clock that is wrong, and everything is refused until it is set.
