@@ -165,16 +165,16 @@ export class DigestStore {
     return targets.length === 0 ? [] : this.rows.list({ target: targets, on: days });
   }
 
-  /** The civil date of the newest digest of each of these targets that had one. */
-  async lastOf(targets: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  /** The civil date of the newest digest of each of these targets that had one, up to a day: a clock that was wrong may have sent some ahead of it. */
+  async lastOf(targets: readonly string[], today: string): Promise<ReadonlyMap<string, string>> {
     if (targets.length === 0) return new Map();
     const rest = `WHERE t.\`target\` IN (${marks(targets.length)}) AND t.\`on\` =
-      (SELECT MAX(o.\`on\`) FROM \`digest\` o WHERE o.\`target\` = t.\`target\`)`;
-    return new Map((await this.rows.pick(['target', 'on'], rest, targets)).map(({ target, on }) => [target, on]));
+      (SELECT MAX(o.\`on\`) FROM \`digest\` o WHERE o.\`target\` = t.\`target\` AND o.\`on\` <= ?)`;
+    return new Map((await this.rows.pick(['target', 'on'], rest, [...targets, today])).map(({ target, on }) => [target, on]));
   }
 
-  /** The civil date of the newest digest of a target; null when it never had one. */
-  async lastOn(target: string): Promise<string | null> {
-    return (await this.rows.first({ target }, { order: '`on` DESC' }))?.on ?? null;
+  /** The same of one target; null when it never had one. */
+  async lastOn(target: string, today: string): Promise<string | null> {
+    return (await this.lastOf([target], today)).get(target) ?? null;
   }
 }

@@ -46,7 +46,7 @@ export async function tellGroup(deps: Deps, { group, items, meetings }: GroupNew
   await deps.db.tx(async (tx) => {
     const scope = scopeOf(deps, tx);
     const target = `chat:${group.chatId}`;
-    const last = await tx.digests.lastOn(target);
+    const last = await tx.digests.lastOn(target, scope.today);
     if (last === scope.today) return;
     const still = await dueStill(scope, items);
     const fresh = items.filter(({ row, rungs }) => {

@@ -52,7 +52,10 @@ export async function tellPeople(deps: Deps, news: readonly PersonNews[]): Promi
   for (const some of portions(news, AT_ONCE)) {
     await deps.db.tx(async (tx) => {
       const scope = scopeOf(deps, tx);
-      const last = await tx.digests.lastOf(some.map(({ person }) => targetOf(person)));
+      const last = await tx.digests.lastOf(
+        some.map(({ person }) => targetOf(person)),
+        scope.today,
+      );
       const due = await dueStill(
         scope,
         some.flatMap(({ items }) => items.map((item) => item.due)),

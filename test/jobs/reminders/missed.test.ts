@@ -58,6 +58,22 @@ describe('what was missed', () => {
     expect(digestTimes(w, '何静')).toEqual(['09-28 09:07']);
   });
 
+  it('reminds on after the clock was weeks ahead for a while', async () => {
+    const { clock, run } = await asleep('2026-11-02T08:37+08:00');
+    await runningDeadline(w, { startOn: '2026-10-27' });
+    await run();
+    expect(digestTimes(w, '何静')).toEqual(['11-02 08:37']);
+    clock.moveTo(Date.parse('2026-09-18T10:00+08:00'), { back: true });
+    await runningDeadline(w, { name: '智慧急救' });
+    clock.moveTo(Date.parse('2026-09-22T08:37+08:00'));
+    await run();
+    await run();
+    expect(digestTimes(w, '何静').filter((at) => at.startsWith('09'))).toEqual(['09-22 08:37']);
+    clock.moveTo(Date.parse('2026-09-22T17:07+08:00'));
+    await run();
+    expect(groupTimes(w, '何静', '卫健局项目推进群').filter((at) => at.startsWith('09'))).toHaveLength(1);
+  });
+
   it('never reminds twice when the clock goes back', async () => {
     const { clock, run } = await asleep('2026-09-22T08:37+08:00');
     await runningDeadline(w);
