@@ -1,5 +1,6 @@
 import { holdsIf } from '../../workflow/condition.js';
 import { conditionPaths } from '../../workflow/describe/paths.js';
+import { derivedSources } from '../../workflow/facts/derived-sources.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import type { Policy } from '../../policies/schema/index.js';
 import type { Task } from '../../entities/task.entity.js';
@@ -56,13 +57,7 @@ const OF_TASKS: readonly string[] = ['done', 'times', 'open', 'answers'];
 function sources(policy: Policy, id: string): string[] {
   const rule = policy.derived[id];
   if (rule === undefined) return [];
-  const paths =
-    'sumOf' in rule
-      ? [rule.sumOf]
-      : 'percentCut' in rule
-        ? [rule.percentCut.from, rule.percentCut.to]
-        : 'minus' in rule
-          ? rule.minus
-          : rule.plus;
-  return paths.flatMap((path) => (path.startsWith('derived.') ? sources(policy, path.slice('derived.'.length)) : [path]));
+  return derivedSources(rule).flatMap((path) =>
+    path.startsWith('derived.') ? sources(policy, path.slice('derived.'.length)) : [path],
+  );
 }

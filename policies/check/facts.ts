@@ -51,7 +51,12 @@ function operandsOf(rule: Derived): { fact: string; path: PolicyPath }[] {
     ];
   }
   if ('sumOf' in rule) return [{ fact: rule.sumOf, path: ['sumOf'] }];
-  const key = 'minus' in rule ? 'minus' : 'plus';
-  const facts = 'minus' in rule ? rule.minus : rule.plus;
+  if ('percentOf' in rule) return [{ fact: rule.percentOf.of, path: ['percentOf', 'of'] }];
+  const [key, facts] =
+    'minus' in rule
+      ? (['minus', rule.minus] as const)
+      : 'plus' in rule
+        ? (['plus', rule.plus] as const)
+        : (['average', rule.average] as const);
   return facts.map((fact, index) => ({ fact, path: [key, index] }));
 }

@@ -26,6 +26,8 @@ export function checkSentences(policy: Policy): Finding[] {
         return named.flatMap(([, fact = '']) => wrong([...path, key], fact));
       }),
       ...KEYS.flatMap((key) => unfilled(value[key], path[0] === 'seasons' ? OF_SEASONS : (OWN[key] ?? []), [...path, key])),
+      ...('notify' in value ? ownStop(value['message'], [...path, 'message']) : []),
+      ...KEYS.flatMap((key) => unitsTwice(value[key], [...path, key])),
     ])
     .concat(withoutDate(policy));
 }
@@ -49,4 +51,16 @@ function withoutDate(policy: Policy): Finding[] {
 /** The facts that a notice sets out. */
 function namedFacts(facts: unknown): string[] {
   return Array.isArray(facts) ? facts.filter((fact) => typeof fact === 'string') : [];
+}
+
+/** A notice is set among others, and ends as they do. */
+function ownStop(message: unknown, path: Finding['path']): Finding[] {
+  const ends = typeof message === 'string' && message.endsWith('。');
+  return ends ? [{ path, says: 'message 末尾的“。”会自动加上，请去掉' }] : [];
+}
+
+/** An amount is filled in as it is written, with its unit. */
+function unitsTwice(sentence: unknown, path: Finding['path']): Finding[] {
+  const twice = typeof sentence === 'string' ? [...sentence.matchAll(/(\{\w+\.[^{}]+\})\s*万元/g)] : [];
+  return twice.map(([, place]) => ({ path, says: `${String(place)} 填入时带单位，后面的“万元”不用写` }));
 }

@@ -43,12 +43,18 @@ export const Info = z.strictObject({
 
 /**
  * A number worked out from others. `percentCut`: how much smaller `to` is than `from`, in percent, rounded up. `minus`: the
- * first less the others. `plus`: their sum. `sumOf`: a form's field added up over all that were handed in (in the lot, within one), not the one being typed.
+ * first less the others. `plus`: their sum. `average`: the mean of those that are filled in, to two decimals, the rest left off. `percentOf`: so
+ * many percent of an amount, to the 分, the rest left off. `sumOf`: a form's field added up over all that were handed in (in the lot, within one), not the one being typed.
  */
 export const Derived = z.union([
   z.strictObject({ name: z.string(), percentCut: z.strictObject({ from: z.string(), to: z.string() }) }),
   z.strictObject({ name: z.string(), minus: z.array(z.string()).min(2) }),
   z.strictObject({ name: z.string(), plus: z.array(z.string()).min(2) }),
+  z.strictObject({ name: z.string(), average: z.array(z.string()).min(2) }),
+  z.strictObject({
+    name: z.string(),
+    percentOf: z.strictObject({ of: z.string(), percent: z.number().positive().max(1000) }),
+  }),
   z.strictObject({ name: z.string(), sumOf: z.string().min(3) }),
 ]);
 export type Derived = z.infer<typeof Derived>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProjectFacts } from '../../workflow/facts.js';
+import type { FormValues, ProjectFacts } from '../../workflow/facts.js';
 import { factReader, withForm } from '../../workflow/read-facts.js';
 import { yunshan } from '../support/policies.js';
 
@@ -87,6 +87,20 @@ describe('the facts of a project', () => {
 
   it('lists the chosen options', () => {
     expect(read('declaration.areas')).toEqual(['政务']);
+  });
+
+  it('a mean of those that are filled in, and a share of an amount', () => {
+    const derived = {
+      mean: { name: '平均', average: ['declaration.former', 'contract.amount', 'declaration.total'] },
+      alone: { name: '平均', average: ['declaration.former', 'contract.amount'] },
+      share: { name: '首付款', percentOf: { of: 'contract.amount', percent: 30 } },
+    };
+    const after = (contract: FormValues) => {
+      const seen = factReader({ ...policy, derived }, withForm(project, 'contract', contract));
+      return ['derived.mean', 'derived.alone', 'derived.share'].map(seen);
+    };
+    expect(after({ amount: 210 })).toEqual([115.15, 210, 63]);
+    expect(after({})).toEqual([20.3, null, null]);
   });
 
   it('works out how much smaller one amount is than another, once both are known', () => {

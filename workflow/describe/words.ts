@@ -1,5 +1,6 @@
 import type { Policy } from '../../policies/schema/index.js';
 import type { ProjectFacts } from '../facts.js';
+import { derivedSources } from '../facts/derived-sources.js';
 import { type ConditionWords, PLAIN_WORDS } from './condition.js';
 import { resultWord } from './result.js';
 
@@ -57,7 +58,7 @@ function unitOfDerived(policy: Policy, id: string): string {
   const rule = policy.derived[id];
   if (rule === undefined) return '';
   if ('percentCut' in rule) return '%';
-  return unitOf(policy, ('sumOf' in rule ? rule.sumOf : ('minus' in rule ? rule.minus : rule.plus)[0]) ?? '');
+  return unitOf(policy, derivedSources(rule)[0] ?? '');
 }
 
 function resultName(code: string): string | undefined {

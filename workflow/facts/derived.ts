@@ -1,6 +1,6 @@
 import type { Policy } from '../../policies/schema/index.js';
 import type { Fact, FactReader, ProjectFacts } from '../facts.js';
-import { percentCut, toFen, toWan } from '../forms/money.js';
+import { average, percentCut, percentOf, toFen, toWan } from '../forms/money.js';
 import { ownOf } from '../own.js';
 
 /** A fact that the policy works out from others; null while one of them is not known. Amounts are added in 分. */
@@ -12,6 +12,11 @@ export function derivedFact(policy: Policy, project: ProjectFacts, id: string, r
     return typeof from === 'number' && typeof to === 'number' ? percentCut(from, to) : null;
   }
   if ('sumOf' in rule) return sumOf(policy, project, rule.sumOf);
+  if ('percentOf' in rule) {
+    const whole = read(rule.percentOf.of);
+    return typeof whole === 'number' ? percentOf(whole, rule.percentOf.percent) : null;
+  }
+  if ('average' in rule) return average(rule.average.map(read).filter((fact) => typeof fact === 'number'));
   const paths = 'minus' in rule ? rule.minus : rule.plus;
   const [first, ...others] = paths.map(read);
   if (typeof first !== 'number') return null;

@@ -87,3 +87,15 @@ export function percentCut(fromWan: number, toWanAmount: number): number {
   const scaled = cut * 100_000_000n;
   return Number(scaled / from + (scaled % from === 0n ? 0n : 1n)) / 1e6;
 }
+
+/** So many percent of an amount, to the 分: what is less than one is left off, so that nothing over a share is within it. */
+export function percentOf(wan: number, percent: number): number {
+  return toWan(Number((BigInt(toFen(wan)) * BigInt(Math.round(percent * 1e4))) / 1_000_000n));
+}
+
+/** The mean to two decimals, the rest left off, so that nothing under a mark reaches it; null of nothing. */
+export function average(numbers: readonly number[]): number | null {
+  if (numbers.length === 0) return null;
+  const sum = numbers.reduce((all, one) => all + BigInt(toFen(one)), 0n);
+  return Number(sum / BigInt(numbers.length) / 10_000n) / 100;
+}

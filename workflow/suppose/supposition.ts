@@ -2,6 +2,7 @@ import type { Derived, Field, FieldOf, Policy } from '../../policies/schema/inde
 import type { Situation } from '../decide/situation.js';
 import { entryOf } from '../entry.js';
 import type { FormValue, FormValues, ProjectFacts, Row } from '../facts.js';
+import { derivedSources } from '../facts/derived-sources.js';
 import { valuesOf } from '../facts/form.js';
 import { sumOfAmounts, tableTotals, toFen, toWan } from '../forms/money.js';
 import { rowsOf } from '../forms/table.js';
@@ -131,8 +132,5 @@ function sumPaths(policy: Policy, path: string): string[] {
 }
 
 function sourcesOf(rule: Derived | undefined): string[] {
-  if (rule === undefined) return [];
-  if ('percentCut' in rule) return [rule.percentCut.from, rule.percentCut.to];
-  if ('minus' in rule) return rule.minus;
-  return 'plus' in rule ? rule.plus : [rule.sumOf];
+  return rule === undefined ? [] : derivedSources(rule);
 }

@@ -45,7 +45,11 @@ const policy = Policy.parse({
       outcomes: { submit: { label: '提交', ...cited } },
     },
   },
-  derived: { cut: { name: '核减幅度', percentCut: { from: 'declaration.price', to: 'declaration.price' } } },
+  derived: {
+    cut: { name: '核减幅度', percentCut: { from: 'declaration.price', to: 'declaration.price' } },
+    mean: { name: '平均工期', average: ['declaration.months', 'declaration.months'] },
+    first: { name: '首付款', percentOf: { of: 'declaration.price', percent: 30 } },
+  },
 });
 
 describe("a policy's words", () => {
@@ -54,6 +58,8 @@ describe("a policy's words", () => {
     [{ field: 'declaration.price', gte: 50 }, '预算金额不少于 50 万元'],
     [{ field: 'declaration.months', lt: 6 }, '工期不足 6 个月'],
     [{ field: 'derived.cut', gt: 30 }, '核减幅度超过 30%'],
+    [{ field: 'derived.mean', gte: 6 }, '平均工期不少于 6 个月'],
+    [{ field: 'derived.first', lte: 30 }, '首付款不超过 30 万元'],
     [{ field: 'times.declare', gte: 2 }, '“申报”的次数不少于 2 次'],
     [{ field: 'times.declare.submit', gte: 2 }, '“申报”中“提交”的次数不少于 2 次'],
     [{ field: 'stage', eq: 'review' }, '当前环节为“评审”'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { percentCut, productWan } from '../../../workflow/forms/money.js';
+import { average, percentCut, percentOf, productWan } from '../../../workflow/forms/money.js';
 
 describe('how much smaller an amount is, in percent', () => {
   it.each([
@@ -28,6 +28,35 @@ describe('how much smaller an amount is, in percent', () => {
         expect(percentCut(from / 1e6, to / 1e6) > 30).toBe(over);
       }),
     );
+  });
+});
+
+describe('a share of an amount', () => {
+  it.each([
+    [100, 30, 30],
+    [33.33, 30, 9.999],
+    [0.000003, 30, 0],
+    [1_000_000, 33.3, 333_000],
+    [220, 110, 242],
+  ])('of %d, %d percent: %d', (amount, percent, share) => {
+    expect(percentOf(amount, percent)).toBe(share);
+  });
+});
+
+describe('the mean of what several gave', () => {
+  it.each([
+    [[80, 82, 78, 79, 75], 78.8],
+    [[80, 80, 79.9], 79.96],
+    [[80, 79.99, 80], 79.99],
+    [[80.5], 80.5],
+    [[0, 0], 0],
+    [[0.1, 0.2], 0.15],
+  ])('of %j: %d, so that nothing under a mark reaches it', (numbers, mean) => {
+    expect(average(numbers)).toBe(mean);
+  });
+
+  it('is nothing of nothing', () => {
+    expect(average([])).toBeNull();
   });
 });
 
