@@ -31,7 +31,7 @@ export function calendarVerbs(program: Command, io: Io): void {
       }
       const named = days.filter(({ name }) => name !== '工作日' && name !== '周末');
       print(io, json, days, [
-        `${year} 年：工作日 ${days.filter(({ workday }) => workday).length} 天${calendar.certain(first) ? '' : '（放假安排尚未公布，按周末推算，暂估）'}`,
+        `${year} 年：工作日 ${days.filter(({ workday }) => workday).length} 天${calendar.certain(first) ? '' : named.length === 0 ? '（放假安排尚未公布，按周末推算，暂估）' : '（只列了一部分，暂估：1月1日和10月1日都列为放假，才算已公布）'}`,
         ...named.map(({ date, workday, name }) => `${formatDate(date)} ${workday ? `上班（${name}）` : `放假（${name}）`}`),
       ]);
     });

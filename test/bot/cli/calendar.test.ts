@@ -33,6 +33,9 @@ describe('calendar show', () => {
     const file = join(folder, 'days.json');
     await writeFile(file, JSON.stringify([{ date: '2026-09-18', workday: false, name: '局庆' }]));
     expect((await cli(['calendar', 'show', '2026'], { CALENDAR_FILE: file })).out).toContain('9月18日（周五） 放假（局庆）');
+    await writeFile(file, JSON.stringify([{ date: '2031-02-05', workday: false, name: '春节' }]));
+    const half = await cli(['calendar', 'show', '2031'], { CALENDAR_FILE: file });
+    expect(half.out).toContain('（只列了一部分，暂估：1月1日和10月1日都列为放假，才算已公布）');
     await writeFile(file, '[{"date":"2026-02-30","workday":false,"name":"x"}]');
     expect(await cli(['calendar', 'show', '2026'], { CALENDAR_FILE: file })).toMatchObject({
       code: 1,
