@@ -160,6 +160,15 @@ describe('a grave problem', () => {
     expect(await openTasks(w)).toEqual([]);
   });
 
+  it('[GQ-20] may end the project while it stands still, which is over then too', async () => {
+    await ok(decide(w, GOVERNMENT, '暂停项目建设', { 暂停项目建设的理由: '立即停工' }));
+    await rectify();
+    await ok(decide(w, OFFICE, '重大问题，报县政府', { '重大问题，报县政府的理由': '整改弄虚作假' }));
+    await ok(decide(w, GOVERNMENT, '终止项目', { 终止项目的理由: '无法继续' }));
+    const { id } = await project(w);
+    expect(await w.db.tx((tx) => tx.pauses.openOf([id]))).toEqual([]);
+  });
+
   it('[GQ-20] is mended as any other where the government does not agree', async () => {
     await ok(decide(w, GOVERNMENT, '不批准，一般整改', { '不批准，一般整改的理由': '情节较轻' }));
     await rectify();

@@ -9,7 +9,7 @@ import { filesOf } from '../case/materials.js';
 import { closeDeadline, lapseDeadline, moveDeadline, startDeadline } from './deadlines.js';
 import { acceptOpinions, raiseOpinions, takeForm } from './forms.js';
 import { issueLetter, proposeLedger } from './letters.js';
-import { writePause, writeResume } from './pauses.js';
+import { endPause, writePause, writeResume } from './pauses.js';
 import { reopenDeadline, reopenTask } from './reopen.js';
 import { cancelTask, closeTask, openTask } from './tasks.js';
 import { beginWriting, type Cause, record, writeEvents, type Writing } from './writing.js';
@@ -29,6 +29,7 @@ const WRITERS: { readonly [T in EffectType]: Writer<T> } = {
   ended: async (writing, { result }) => {
     writing.patch.status = 'ended';
     writing.patch.result = result;
+    await endPause(writing);
     await record(writing, { type: 'PROJECT_ENDED', body: { result } });
   },
   flagSet: async (writing, { flag, value }) => {

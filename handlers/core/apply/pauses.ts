@@ -37,6 +37,12 @@ export async function writeResume(writing: Writing, { why }: EffectOf<'resumed'>
   await record(writing, { type: 'PROJECT_RESUMED', body: { why } });
 }
 
+/** A project that ends stands still no longer. */
+export async function endPause({ scope, found, cause, on }: Writing): Promise<void> {
+  if (!found.facts.pauses.some(({ to }) => to === null)) return;
+  await scope.tx.pauses.end(found.project.id, { toOn: on, endedBy: cause.byId, endedWhy: '项目结束' });
+}
+
 /** The open tasks that cannot be done while the project stands still. */
 function waiting({ policy, tasks }: Case): number[] {
   return tasks.filter(({ task, state }) => state === 'open' && policy.tasks[task]?.whilePaused !== true).map(({ id }) => id);

@@ -24,19 +24,23 @@ export async function reopenTask(writing: Writing, { taskId }: EffectOf<'taskReo
   await record(writing, { type: 'TASK_WITHDRAWN', body: { taskId, task: task.task } });
 }
 
-/** Its clock runs on from where it stood, with the reminders that are still to come; what followed from its passing does not follow twice. */
+/** Its clock runs on from where it stood, with the reminders that are still to come, or stands still with the project; what followed from its passing does not follow twice. */
 export async function reopenDeadline(writing: Writing, { deadlineId }: EffectOf<'deadlineReopened'>): Promise<void> {
   const { scope, found } = writing;
   const row = found.deadlines.find(({ id }) => id === deadlineId);
   if (row === undefined) return;
   const calendar = scope.deps.calendar();
   const rungs = rungsOf(row, ladderOf(found.policy, row.deadline), calendar);
+  const state = found.facts.pauses.some(({ to }) => to === null) ? 'suspended' : 'running';
   await writeDeadline(scope, row, {
-    state: 'running',
+    state,
     closedOn: null,
     reason: null,
-    nextRungOn: firstRungOn(rungs, scope.today, calendar),
+    nextRungOn: state === 'running' ? firstRungOn(rungs, scope.today, calendar) : null,
   });
   const { startOn, dueOn, certain } = row;
-  await record(writing, { type: 'DEADLINE_STARTED', body: { deadlineId, deadline: row.deadline, startOn, dueOn, certain } });
+  await record(writing, {
+    type: 'DEADLINE_STARTED',
+    body: { deadlineId, deadline: row.deadline, startOn, dueOn, certain, state },
+  });
 }
