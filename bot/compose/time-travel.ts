@@ -62,9 +62,12 @@ export function stopsBetween(from: number, to: number, calendar: WorkCalendar): 
   const last = civilDate(to);
   const isLong = daysBetween(civilDate(from), last) > LONG_DAYS;
   for (let day = civilDate(from); day <= last; day = addDays(day, 1)) {
-    if (!calendar.isWorkday(day)) continue;
+    const isFar = isLong && daysBetween(day, last) > CLOSE_DAYS;
+    const isWorked = calendar.isWorkday(day);
+    if (isFar && !isWorked) continue;
     const midnight = instantOf(day, '00:00');
-    const minutes = isLong && daysBetween(day, last) > CLOSE_DAYS ? LAST : MINUTES;
+    // On a day off little is done, but cards age on it too.
+    const minutes = isFar || !isWorked ? LAST : MINUTES;
     stops.push(...minutes.map((minute) => midnight + minute * MINUTE_MS));
   }
   return [...stops.filter((at) => at > from && at < to), to];

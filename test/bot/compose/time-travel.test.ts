@@ -11,15 +11,18 @@ const at = (text: string) => Date.parse(`2026-${text}+08:00`);
 const stops = (from: string, to: string) => stopsBetween(at(from), at(to), calendar).map(formatInstant);
 
 describe('the stops on the way', () => {
-  it('are the digests of each working day, and the end', () => {
+  it('are the digests of each working day, the evening of each day off, and the end', () => {
     expect(stops('09-24T16:30', '09-28T09:30')).toEqual([
       '9月24日 17:07',
       '9月24日 17:27',
+      '9月25日 17:27',
+      '9月26日 17:27',
+      '9月27日 17:27',
       '9月28日 08:37',
       '9月28日 09:07',
       '9月28日 09:30',
     ]);
-    expect(stops('09-25T08:00', '09-27T23:00')).toEqual(['9月27日 23:00']);
+    expect(stops('09-25T08:00', '09-26T23:00')).toEqual(['9月25日 17:27', '9月26日 17:27', '9月26日 23:00']);
     expect(stops('09-20T08:37', '09-20T09:07')).toEqual(['9月20日 09:07']);
     expect(stops('09-18T10:00', '09-18T10:00')).toEqual(['9月18日 10:00']);
   });
