@@ -30,6 +30,17 @@ async function readyForExperts(...how: Parameters<typeof dispatched> extends [Wo
   await ok(decide(w, OFFICE, '各部门无意见，可申请评审'));
 }
 
+/** The experts were called for the last day; the next morning the office has the meeting before it. */
+async function metInTime() {
+  await readyForExperts();
+  await applyReview(w);
+  await holdReview(w, '2026-10-09');
+  await w.clock.to('2026-10-10T09:00+08:00');
+  expect(await reviewClock()).toMatchObject({ state: 'met' });
+  await w.as(OFFICE).say('会议');
+  return w.as(OFFICE).press('打开');
+}
+
 describe('the experts', () => {
   it('[NB-23][NB-11] are asked for in a letter with the unit’s own number, and meet within ten working days of it', async () => {
     await readyForExperts();
@@ -78,13 +89,7 @@ describe('the experts', () => {
   });
 
   it('[NB-11] have not met where the meeting of that day turns out to be on another', async () => {
-    await readyForExperts();
-    await applyReview(w);
-    await holdReview(w, '2026-10-09');
-    await w.clock.to('2026-10-10T09:00+08:00');
-    expect(await reviewClock()).toMatchObject({ state: 'met' });
-    await w.as(OFFICE).say('会议');
-    await w.as(OFFICE).press('打开');
+    await metInTime();
     const plan = await w.as(OFFICE).press('时间地点');
     await ok(w.as(OFFICE).fill({ 日期: '2026-10-13' }).press('保存，下一步选项目', plan.card));
     expect(await reviewClock()).toMatchObject({ state: 'running', closedOn: null });
@@ -93,13 +98,7 @@ describe('the experts', () => {
   });
 
   it('[NB-11] have not met where the meeting of that day is cancelled after it', async () => {
-    await readyForExperts();
-    await applyReview(w);
-    await holdReview(w, '2026-10-09');
-    await w.clock.to('2026-10-10T09:00+08:00');
-    expect(await reviewClock()).toMatchObject({ state: 'met' });
-    await w.as(OFFICE).say('会议');
-    const { card } = await w.as(OFFICE).press('打开');
+    const { card } = await metInTime();
     await ok(w.as(OFFICE).press('取消会议', card));
     expect(await reviewClock()).toMatchObject({ state: 'running', closedOn: null });
   });
