@@ -1,4 +1,5 @@
 import { access, constants, mkdir } from 'node:fs/promises';
+import type { Db } from '../../entities/db.js';
 import { civilDate, partsOf } from '../../workflow/time/civil.js';
 import { canSaid } from './can-said.js';
 import { readCalendar } from '../calendar-file.js';
@@ -7,6 +8,7 @@ import { certificate } from './certificate.js';
 import { factFindings } from './fact-findings.js';
 import { type Env, parseEnv } from '../env/env.js';
 import { bad, type Finding, good, note } from './finding.js';
+import { unheldRoles, whoseDatabase } from './people.js';
 import { CAPABILITIES, LABEL } from '../lark/capabilities.js';
 import { checkApp } from '../lark/self-check.js';
 import { scrubber } from '../lark/scrub.js';
@@ -63,7 +65,8 @@ async function database(env: Env, clock: Clock): Promise<Finding[]> {
     const db = await openDatabase(env.databaseUrl, { migrate: false });
     try {
       if (!(await db.behind())) {
-        return [good('数据库', '可以连接，已是最新版本'), ...(await factFindings(db, env, clock))];
+        const sound = good('数据库', '可以连接，已是最新版本');
+        return [sound, ...(await whoseDatabase(db, env)), ...(await factFindings(db, env, clock)), ...(await people(db, env))];
       }
       const now = '下次启动会自动升级；也可现在执行 npm run bot -- migrate。';
       return [
@@ -79,6 +82,11 @@ async function database(env: Env, clock: Clock): Promise<Finding[]> {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '原因不明';
     return [bad('数据库', `连接不上（${code}）`, '核对 DATABASE_URL 的地址、用户、密码与库名，并确认数据库已启动。')];
   }
+}
+
+async function people(db: Db, { policiesDir }: Env): Promise<Finding[]> {
+  const result = await loadAll(policiesDir);
+  return 'book' in result ? unheldRoles(db, result.book) : [];
 }
 
 async function policies({ policiesDir }: Env): Promise<Finding> {

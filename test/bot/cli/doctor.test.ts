@@ -7,6 +7,7 @@ import type { Finding } from '../../../bot/doctor/doctor.js';
 import { listen } from '../../../bot/http/listen.js';
 import { DECODERS } from '../../../bot/lark/decode/decode.js';
 import { SCOPES } from '../../../bot/lark/self-check.js';
+import { openDb } from '../../../entities/db.js';
 import { cli } from './kit.js';
 
 let folder: string;
@@ -152,3 +153,41 @@ describe('the doctor', () => {
     expect(findings['数据库']?.mend).toContain('DATABASE_URL');
   });
 });
+
+describe('whose database it is', () => {
+  it('is said where the keys of the app in it are not configured: the start would be refused', async () => {
+    const dir = await registered({ roles: ['经办人'], appId: 'cli_real' });
+    const { code, findings } = await doctor({ DATA_DIR: dir });
+    expect(code).toBe(1);
+    expect(findings['数据库所用的应用']).toMatchObject({
+      state: 'bad',
+      mend: expect.stringContaining('正式应用（cli_real）') as string,
+    });
+    expect((await doctor({ DATA_DIR: dir, ...app(), LARK_APP_ID: APP_ID })).findings['数据库所用的应用']).toBeUndefined();
+  });
+
+  it('names the offices’ roles that nobody holds, of the policies for which somebody is registered', async () => {
+    const { findings } = await doctor({ DATA_DIR: await registered({ roles: ['经办人', '主管部门'], appId: null }) });
+    const [name] = Object.keys(findings).filter((each) => each.startsWith('人员 '));
+    expect(name).toBe('人员 杭州市拱墅区');
+    expect(findings['人员 杭州市拱墅区']).toMatchObject({
+      state: 'note',
+      detail: expect.stringMatching(/^没有人担任：.+（角色填“.+”）/) as string,
+    });
+    expect(findings['人员 杭州市拱墅区']?.detail).not.toContain('“主管部门”');
+  });
+});
+
+/** A folder with a database in which one person is registered. */
+async function registered({ roles, appId }: { readonly roles: string[]; readonly appId: string | null }): Promise<string> {
+  const dir = await mkdtemp(join(folder, 'people-'));
+  const db = await openDb(`sqlite:${dir}/steward.sqlite`, { migrate: true });
+  await db.tx(async (tx) => {
+    const unit = await tx.units.ensure('gongshu', '区卫生健康局');
+    const row = { policyId: 'gongshu', unitId: unit.id, name: '何静', mobile: null, title: null, roles, active: true };
+    const id = await tx.staff.insert(row);
+    if (appId !== null) await tx.staff.link(id, 'lark', appId, 'ou_1');
+  });
+  await db.close();
+  return dir;
+}
