@@ -1,5 +1,5 @@
 import type { Deps, Scope } from '../handlers/context.js';
-import { countsMeetings, endClocks } from '../handlers/core/meetings/held.js';
+import { countsMeetings, endClocks } from '../handlers/core/meetings/clocks.js';
 import { loadMeeting } from '../handlers/core/meetings/meeting.js';
 import { scopeOf } from '../handlers/scope.js';
 import { addDays } from '../workflow/time/civil.js';

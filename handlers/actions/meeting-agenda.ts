@@ -2,7 +2,7 @@ import { INPUTS } from '../../cards/kit/inputs.js';
 import type { Context } from '../context.js';
 import { isSettled, loadMeeting, type MeetingCase } from '../core/meetings/meeting.js';
 import { inTurn, waitingFor } from '../core/meetings/agenda.js';
-import { letRunOn } from '../core/meetings/held.js';
+import { letRunOn } from '../core/meetings/clocks.js';
 import { claim, loadRunning, recordChange, redrawTasks, republish } from '../deeds/meetings/changes.js';
 import { tellUnits } from '../deeds/meetings/tell.js';
 import { fillSeats, unseat } from '../core/meetings/people.js';

@@ -3,7 +3,7 @@ import { refuse, Refused } from '../../workflow/refusals.js';
 import type { Context } from '../context.js';
 import { pressedMessage } from '../core/apply/decide-and-write.js';
 import { faultsOf, isPast, leftOf, type Listed, loadMeeting, type MeetingCase } from '../core/meetings/meeting.js';
-import { letRunOn } from '../core/meetings/held.js';
+import { letRunOn } from '../core/meetings/clocks.js';
 import { claim, loadRunning, recordChange, redrawTasks, republish } from '../deeds/meetings/changes.js';
 import {
   INVITE,

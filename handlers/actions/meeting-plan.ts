@@ -10,7 +10,7 @@ import type { Context, Scope } from '../context.js';
 import { awaitedOf, loadMeeting, type MeetingCase, rulesOf } from '../core/meetings/meeting.js';
 import { claim, loadRunning, recordChange, redrawTasks, republish } from '../deeds/meetings/changes.js';
 import { inTurn } from '../core/meetings/agenda.js';
-import { endClocks, letRunOn } from '../core/meetings/held.js';
+import { endClocks, letRunOn } from '../core/meetings/clocks.js';
 import { assertConvenes, sightOf } from '../core/meetings/rights.js';
 import { invitees, sendInvites, tellGroups, tellUnits } from '../deeds/meetings/tell.js';
 import { agendaCard, planCard, type TypedPlan } from '../present/meeting-forms.js';

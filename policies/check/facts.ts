@@ -52,11 +52,6 @@ function operandsOf(rule: Derived): { fact: string; path: PolicyPath }[] {
   }
   if ('sumOf' in rule) return [{ fact: rule.sumOf, path: ['sumOf'] }];
   if ('percentOf' in rule) return [{ fact: rule.percentOf.of, path: ['percentOf', 'of'] }];
-  const [key, facts] =
-    'minus' in rule
-      ? (['minus', rule.minus] as const)
-      : 'plus' in rule
-        ? (['plus', rule.plus] as const)
-        : (['average', rule.average] as const);
-  return facts.map((fact, index) => ({ fact, path: [key, index] }));
+  const several = 'minus' in rule ? { minus: rule.minus } : 'plus' in rule ? { plus: rule.plus } : { average: rule.average };
+  return Object.entries(several).flatMap(([key, facts]) => facts.map((fact, index) => ({ fact, path: [key, index] })));
 }

@@ -6,7 +6,8 @@ import { openDb } from '../../../entities/db.js';
 import type { Project } from '../../../entities/project.entity.js';
 import { NEXT, twoVersions } from '../../support/two-versions.js';
 import { FIXTURES } from '../../support/policies.js';
-import { type World, world } from '../../support/world.js';
+import { world } from '../../support/world.js';
+import { declare } from '../../support/yunshan-world.js';
 import { cli, json } from './kit.js';
 
 const PEOPLE = [
@@ -47,28 +48,11 @@ beforeAll(async () => {
   ]);
   env = { DATA_DIR: folder, DATABASE_URL: `sqlite:${folder}/moves.sqlite`, POLICIES_DIR: sound };
   const w = await world({ dbUrl: env['DATABASE_URL'] ?? '', policies: FIXTURES, people: PEOPLE, now: '2026-09-18T09:05+08:00' });
-  await declare(w, '智慧水务');
-  await declare(w, '智慧河道');
+  await declare(w, '智慧水务', '周云');
+  await declare(w, '智慧河道', '周云');
   await w.close();
 });
 afterAll(() => Promise.all([folder, sound, broken].map((path) => rm(path, { recursive: true, force: true }))));
-
-async function declare(w: World, name: string): Promise<void> {
-  const person = w.as('周云');
-  await person.say('申报');
-  await person.press('否，开始申报');
-  await person.fill({ 项目名称: name, 项目性质: '新建', 是否共享数据: '是', 应用领域: ['政务'] }).press('下一页');
-  await person.press('添加一行');
-  await person.fill({ 类别: '软件', 名称: '平台', 数量: 1, 单价: 100 }).press('保存这一行');
-  await person.press('下一页');
-  await person.send({
-    name: '建设方案.pdf',
-    bytes: new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
-  });
-  await person.press('下一页：核对');
-  const { toast } = await person.press('提交');
-  if (toast?.type !== 'success') throw new Error(`${toast?.content ?? '—'}\n${person.lastCard().text()}`);
-}
 
 async function reading<T>(work: Parameters<Awaited<ReturnType<typeof openDb>>['tx']>[0]): Promise<T> {
   const db = await openDb(env['DATABASE_URL'] ?? '', { migrate: false });

@@ -7,8 +7,15 @@ import { moveProject, planMoveOf } from '../../../handlers/deeds/move-policy.js'
 import { scopeOf } from '../../../handlers/scope.js';
 import { FIXTURES } from '../../support/policies.js';
 import { NEXT, twoVersions } from '../../support/two-versions.js';
-import { declareYunshan, PEOPLE } from './moved-kit.js';
+import { declare } from '../../support/yunshan-world.js';
 import { type World, world } from '../../support/world.js';
+
+const PEOPLE = [
+  { name: '周云', unit: '县水务局', roles: ['经办人'], policy: 'yunshan' },
+  { name: '吴山', unit: '县水务局', roles: ['分管负责人'], policy: 'yunshan' },
+  { name: '郑岚', unit: '县数字办', roles: ['主管部门'], policy: 'yunshan' },
+  { name: '钱进', unit: '县财政局', roles: ['财政'], policy: 'yunshan' },
+] as const;
 
 let [folder, dir] = ['', ''];
 let w: World;
@@ -16,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'moved-'));
   const options = { dbUrl: `sqlite:${folder}/moved.sqlite`, people: PEOPLE, now: '2026-09-18T09:05+08:00' };
   const before = await world({ ...options, policies: FIXTURES });
-  await declareYunshan(before, '周云', '智慧水务');
+  await declare(before, '智慧水务', '周云');
   await before.close();
   // The review, and the time for it, are the finance office's from now on; what is not reviewed in time goes back.
   dir = await twoVersions([
