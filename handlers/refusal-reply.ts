@@ -2,10 +2,11 @@ import { parseAction } from '../cards/kit/action.js';
 import { withButton } from '../cards/kit/build.js';
 import type { Staff } from '../entities/staff.entity.js';
 import { adminSentence, type Refusal, refusalSentence, refuse } from '../workflow/refusals.js';
-import type { Context, Deps, Scope } from './context.js';
+import type { Acting, Context, Deps, Scope } from './context.js';
 import { mayView } from './core/rights/authorise.js';
 import { loadMeeting } from './core/meetings/meeting.js';
 import { sightOf } from './core/meetings/rights.js';
+import { standsFor } from './core/people/deputies.js';
 import { whoDidIt } from './core/tasks/who-did-it.js';
 import { post, tell } from './core/tell/tell.js';
 import { letterboxOfPlace } from './core/tell/letterbox.js';
@@ -33,14 +34,15 @@ async function refused(scope: Scope, inbound: Inbound, refusal: Refusal): Promis
   const { tx } = scope;
   if (inbound.kind !== 'action' && !(await tx.inbox.insertIfAbsent(inbound.key, scope.now))) return {};
   const actor = await tx.staff.identity(inbound.sender.platform, inbound.sender.appId, inbound.sender.userId);
-  const hidden = await hiddenFrom(scope, actor, inbound);
+  const away = actor === null ? [] : await standsFor(scope, actor);
+  const hidden = actor === null ? null : await hiddenFrom({ ...scope, actor, standsFor: away }, inbound);
   const told = hidden ?? (await withWhoDidIt(scope, inbound, refusal));
   const sentence = refusalSentence(told);
   const why = hidden !== null ? null : refusalWhy(inbound.kind === 'action' ? parseAction(inbound.wire) : null, refusal);
   await tellAdmins(scope, refusal, inbound.sender.userId);
   if (inbound.kind === 'action') {
     const context: Context | null =
-      actor === null ? null : { ...scope, actor, sender: inbound.sender, place: inbound.place, inbound };
+      actor === null ? null : { standsFor: away, ...scope, actor, sender: inbound.sender, place: inbound.place, inbound };
     const toast = { tone: 'warning', text: sentence } as const;
     if (context === null) return { toast };
     const card = await presentCard(context, inbound.wire, sentence);
@@ -83,14 +85,14 @@ export async function reportFault(deps: Deps, inbound: Inbound, error: unknown):
 }
 
 /** Of a meeting or project that one may not look at no refusal tells anything: neither that it is there, nor its name, nor who decided what. */
-async function hiddenFrom(scope: Scope, actor: Staff | null, inbound: Inbound): Promise<Refusal | null> {
+async function hiddenFrom(scope: Acting, inbound: Inbound): Promise<Refusal | null> {
   const action = inbound.kind === 'action' ? parseAction(inbound.wire) : null;
-  if (action === null || actor === null) return null;
-  if ('meeting' in action && !(await seesMeeting(scope, actor, action.meeting))) return refuse('MEETING_NOT_FOUND');
+  if (action === null) return null;
+  if ('meeting' in action && !(await seesMeeting(scope, scope.actor, action.meeting))) return refuse('MEETING_NOT_FOUND');
   const task = 'task' in action && typeof action.task === 'number' ? await scope.tx.tasks.get(action.task) : null;
   const id = task?.projectId ?? ('project' in action ? action.project : null);
   const project = id === null ? null : await scope.tx.projects.get(id);
-  if (project === null || (await mayView(scope, actor, project))) return null;
+  if (project === null || (await mayView(scope, scope.actor, project))) return null;
   return refuse('PROJECT_HIDDEN');
 }
 

@@ -10,6 +10,7 @@ import type { Task } from '../../entities/task.entity.js';
 import { instantBeside } from '../../workflow/time/civil.js';
 import type { Scope } from '../context.js';
 import { owedAdvice } from '../core/rights/advice.js';
+import { withAway } from '../core/people/deputies.js';
 import { loadCase, taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { isUnitsSide, readsAdvice } from '../core/rights/inner.js';
@@ -78,9 +79,10 @@ export async function adviceFor(scope: Scope, found: Case, task: Task, viewer: S
   if (viewer === null || isUnitsSide(found, viewer)) return [];
   const all = await scope.tx.advice.ofTask(task.id);
   const everything = readsAdvice(found, viewer, task.id);
+  const asked = withAway(scope, viewer).map(({ id }) => id);
   return viewsOf(
     scope,
-    all.filter(({ askedId, answeredBy }) => everything || askedId === viewer.id || answeredBy === viewer.id),
+    all.filter(({ askedId, answeredBy }) => everything || asked.includes(askedId) || answeredBy === viewer.id),
   );
 }
 

@@ -29,6 +29,11 @@ export async function standsFor(scope: Scope, deputy: Staff): Promise<Staff[]> {
   return awayOf(scope, deputy, await scope.tx.deputies.heldBy(deputy.id));
 }
 
+/** A person, and where it is he who acts, those for whom he stands in today: what they were asked he may answer. */
+export function withAway({ actor, standsFor: away = [] }: Pick<Scope, 'actor' | 'standsFor'>, person: Staff): readonly Staff[] {
+  return person.id === actor?.id ? [person, ...away] : [person];
+}
+
 /** Of those whom a person stands in for, now or later (`held`), who is away today. */
 export async function awayOf({ tx, today }: Scope, deputy: Staff, held: readonly Deputy[]): Promise<Staff[]> {
   const rows = held.filter((row) => covers(row, today));

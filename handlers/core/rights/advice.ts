@@ -7,6 +7,7 @@ import type { Context, Scope } from '../../context.js';
 import { reachesAll } from './authorise.js';
 import { taskDefinition } from '../case/case.js';
 import type { Case } from '../case/project-case.js';
+import { withAway } from '../people/deputies.js';
 import { LEAD } from '../people/role-words.js';
 
 /** Whether somebody decides on a task; what is filled in, or concluded by a meeting, he does not. */
@@ -42,8 +43,8 @@ export async function assertAdvised({ tx }: Scope, taskId: number): Promise<void
 }
 
 /** Whether a person may answer: he was asked, or stands in for who was. */
-export function mayAnswer({ actor, standsFor = [] }: Context, { askedId }: Advice): boolean {
-  return askedId === actor.id || standsFor.some(({ id }) => id === askedId);
+export function mayAnswer(context: Context, { askedId }: Advice): boolean {
+  return withAway(context, context.actor).some(({ id }) => id === askedId);
 }
 
 /** What a person still owes an answer to, with the open task it is about; what he was asked, and those for whom he stands in. */

@@ -9,6 +9,7 @@ import type { Policy } from '../../../policies/schema/index.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
 import type { Context, Scope } from '../../context.js';
 import type { Case } from '../case/project-case.js';
+import { withAway } from '../people/deputies.js';
 import { couldDo, holdsRole, type Owed, rolesOf, whoseName } from '../people/duty.js';
 import { isOthers } from '../case/held.js';
 
@@ -78,10 +79,9 @@ export async function mayView(scope: Scope, actor: Staff, project: Project): Pro
 }
 
 /** What a person was asked before somebody decided, and those for whom he stands in. */
-export async function askedFor({ tx, actor, standsFor = [] }: Scope, person: Staff): Promise<Advice[]> {
-  const people = person.id === actor?.id ? [person, ...standsFor] : [person];
+export async function askedFor(scope: Scope, person: Staff): Promise<Advice[]> {
   const asked: Advice[] = [];
-  for (const { id } of people) asked.push(...(await tx.advice.askedOf(id)));
+  for (const { id } of withAway(scope, person)) asked.push(...(await scope.tx.advice.askedOf(id)));
   return asked;
 }
 

@@ -2,20 +2,21 @@ import { urge as urgeCard } from '../../../cards/urge.js';
 import type { Staff } from '../../../entities/staff.entity.js';
 import type { Task } from '../../../entities/task.entity.js';
 import type { Urge } from '../../../entities/urge.entity.js';
+import { standsStill } from '../../../workflow/decide/pauses.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
 import { civilDate, formatDate, formatInstant } from '../../../workflow/time/civil.js';
 import { nextReminderAt } from '../../../workflow/time/quiet.js';
 import type { Context, Scope } from '../../context.js';
-import { deadlineOfTask, projectRef } from '../../present/views.js';
+import { deadlineOfTask, isHeldUp, projectRef } from '../../present/views.js';
 import { recordOf } from '../../core/apply/writing.js';
-import { loadTask } from '../../core/case/case.js';
+import { loadCase, taskDefinition } from '../../core/case/case.js';
 import type { Case } from '../../core/case/project-case.js';
 import { taskName, taskOfBody } from '../../core/case/task-name.js';
 import { doersOf, tell } from '../../core/tell/tell.js';
 
 /**
  * Asks those who hold a task to do it: at once within working hours, else in the next minute that allows it. Returns when
- * they hear of it, and who they are. Throws `URGED` for the second time on that day, `NOT_YET` before it may be done at all.
+ * they hear of it, and who they are. Throws `URGED` for the second time on that day, `NOT_YET` before it may be done at all, `PAUSED` while its project stands still.
  */
 export async function urgeTask(context: Context, found: Case, task: Task): Promise<{ at: number; people: Staff[] }> {
   const { tx, actor, now, deps } = context;
@@ -25,6 +26,8 @@ export async function urgeTask(context: Context, found: Case, task: Task): Promi
     const says = `现在没有人能办“${name}”，请联系${found.policy.authority}安排人员。`;
     throw new Refused(refuse('NOT_YET', { says }));
   }
+  const still = standsStill(found.facts, taskDefinition(found, task.task));
+  if (still !== null) throw new Refused(still);
   const opensOn = deadlineOfTask(context, found, task.id)?.opensOn ?? null;
   if (opensOn !== null) {
     const says = `“${name}”${formatDate(opensOn, { year: true })}起才可以办理，到时再催。`;
@@ -40,12 +43,13 @@ export async function urgeTask(context: Context, found: Case, task: Task): Promi
   return { at: sendAt, people };
 }
 
-/** Tells whoever holds the task now; one that was done meanwhile needs no urging. Does nothing when another process was faster. */
+/** Tells whoever holds the task now; one that was done meanwhile needs no urging, and one whose project was stopped can be done by nobody. Does nothing when another process was faster. */
 export async function tellUrge(scope: Scope, { id, taskId, byId }: Urge): Promise<void> {
   const { tx } = scope;
   const task = await tx.tasks.get(taskId);
-  if (!(await tx.urges.settle(id, task?.state === 'open' ? 'told' : 'dropped')) || task?.state !== 'open') return;
-  const { found } = await loadTask(scope, taskId);
+  const found = task?.state === 'open' ? await loadCase(scope, task.projectId) : null;
+  const isDue = task !== null && found !== null && !isHeldUp(found, task);
+  if (!(await tx.urges.settle(id, isDue ? 'told' : 'dropped')) || !isDue) return;
   const by = await tx.staff.get(byId);
   const unit = by === null ? null : await tx.units.get(by.unitId);
   const card = urgeCard.render({

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { declare, LEAD, newest, OFFICE } from '../../scenarios/gongshu-kit.js';
 import { visit } from '../../support/visit.js';
 import { type World, world } from '../../support/world.js';
+import { press } from '../decisions/kit.js';
 
 const NAME = '智慧急救';
 const MEMBER = '金磊';
@@ -64,4 +65,9 @@ it('who stands in for him finds what he was asked about as well', async () => {
   });
   await ask(MEMBER);
   expect(await seen(OTHER_UNIT)).toEqual([true, true]);
+  expect(newest(w, OTHER_UNIT).buttons()).toContain('提意见：预审');
+  const { version } = (await w.db.tx((tx) => tx.tasks.get(2))) ?? { version: 0 };
+  // He may look, so he is told why not.
+  const refused = await press(w, OTHER_UNIT, `task-decide.2.${version}.qualified`);
+  expect(refused.toast?.content).toMatch(/这件事由.*办理/);
 });

@@ -80,6 +80,18 @@ it('is dropped when the task was done meanwhile', async () => {
   expect((await press(w, HANDLER, 'task-urge.2')).toast?.content).toContain('已由孔亮于');
 });
 
+it('is dropped when the project was stopped meanwhile, and asked of nobody while it stands still', async () => {
+  await w.clock.to('2026-09-18T19:20+08:00');
+  await press(w, HANDLER, 'task-urge.2');
+  await w.db.tx((tx) =>
+    tx.pauses.insert({ projectId: 1, fromOn: '2026-09-18', toOn: null, why: '涉诉', article: '五', at: w.clock.now() }),
+  );
+  await w.clock.to('2026-09-20T10:10+08:00');
+  expect(urged(OFFICE)).toEqual([]);
+  await w.clock.to('2026-09-21T10:10+08:00');
+  expect((await press(w, HANDLER, 'task-urge.2')).toast?.content).toContain('中止（涉诉），恢复后才能办理');
+});
+
 it('is for those who may look, and not for whoever holds the task himself', async () => {
   for (const who of [OTHER_UNIT, OTHER_PLACE]) {
     const { toast } = await press(w, who, 'task-urge.2');
