@@ -16,7 +16,8 @@ export function rowTaskName(policy: Policy | undefined, { task, subject }: Pick<
 /** The same, of a body that was asked with its name: 会商评审（区财政局）. */
 export function rowTaskOfBody(policy: Policy | undefined, task: Pick<Task, 'task' | 'subject' | 'bodyUnitId'>): string {
   const name = rowTaskName(policy, task);
-  return task.bodyUnitId === null || task.subject === null ? name : `${name}（${task.subject}）`;
+  const isBodys = task.bodyUnitId !== null || policy?.tasks[task.task]?.bodies !== undefined;
+  return !isBodys || task.subject === null ? name : `${name}（${task.subject}）`;
 }
 
 /** Who is to do a task: the body or role, and the person in whose hands it is. */
