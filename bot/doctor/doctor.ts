@@ -16,6 +16,7 @@ import { createLog } from '../log.js';
 import { missingDatabase } from '../missing-database.js';
 import { openDatabase } from '../open-database.js';
 import { loadAll, policyMessage } from '../policy-files.js';
+import { storedFiles } from './stored-files.js';
 import { StartRefused } from '../start-refused.js';
 import * as zwddIs from '../zwdd/capabilities.js';
 import { checkZwdd } from '../zwdd/self-check.js';
@@ -66,7 +67,13 @@ async function database(env: Env, clock: Clock): Promise<Finding[]> {
     try {
       if (!(await db.behind())) {
         const sound = good('数据库', '可以连接，已是最新版本');
-        return [sound, ...(await whoseDatabase(db, env)), ...(await factFindings(db, env, clock)), ...(await people(db, env))];
+        return [
+          sound,
+          ...(await whoseDatabase(db, env)),
+          ...(await factFindings(db, env, clock)),
+          ...(await storedFiles(db, env.dataDir, clock)),
+          ...(await people(db, env)),
+        ];
       }
       const now = '下次启动会自动升级；也可现在执行 npm run bot -- migrate。';
       return [

@@ -34,6 +34,12 @@ export class MaterialStore extends RowStore<Material> {
     return rows.map(({ sha256 }) => sha256);
   }
 
+  /** The files of the so many that came last, each once. */
+  async newestFiles(most: number): Promise<string[]> {
+    const rows = await this.rows.pick(['sha256'], 'ORDER BY t.`id` DESC LIMIT ?', [most]);
+    return [...new Set(rows.map(({ sha256 }) => sha256))];
+  }
+
   /** Whether a file was ever sent as anything. */
   async names(sha256: string): Promise<boolean> {
     return (await this.rows.first({ sha256 })) !== null;
