@@ -17,6 +17,8 @@ it('whose account was stopped is told so once a day when he opens the chat, and 
   await opens();
   expect(li.cards({})).toHaveLength(1);
   expect(li.lastCard({}).text()).toContain('您的账号已于此前停用');
+  // Help would tell him the same again.
+  expect(li.lastCard({}).buttons()).toEqual([]);
   // No administrator is asked to register him again.
   expect(w.as('孙立').cards({})).toEqual([]);
   await li.say('待办');
