@@ -4,7 +4,6 @@ import type { ReminderRung } from '../../entities/reminder-rung.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { DueRung } from '../../entities/stores/deadline-store.js';
 import type { DeadlineView, ProjectRef } from '../../cards/kit/props.js';
-import { ladderOf } from '../../handlers/core/apply/deadlines.js';
 import { taskDefinition } from '../../handlers/core/case/case.js';
 import { taskName } from '../../handlers/core/case/task-name.js';
 import { audience, doersOf } from '../../handlers/core/tell/tell.js';
@@ -13,7 +12,7 @@ import { deadlineView, projectRef } from '../../handlers/present/views.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { inLanes, portions } from '../lanes.js';
 import { type DueCase, dueCases } from './due-cases.js';
-import { OPENING, type PlannedRung, rungsOf } from '../../workflow/time/ladder.js';
+import { ladderOf, OPENING, type PlannedRung, rungsOf } from '../../workflow/time/ladder.js';
 
 /** Somebody who is to hear of a deadline. */
 export interface Hearer {

@@ -3,18 +3,19 @@ import type { Finding } from './finding.js';
 import { suggestion } from './nearest.js';
 import { repeated } from './repeated.js';
 
-/** The roles that the built-in ladder copies; a policy that uses it has them, or writes its own `default`. */
-export const DEFAULT_COPIES = ['unitLead', 'office'];
+/** The roles that the built-in ladder copies, by whose the clock is; a policy that uses it has them, or writes its own `default`. */
+export const DEFAULT_COPIES = { unit: ['unitLead', 'office'], office: ['office'] } as const;
 
 /** Deadlines name a ladder that exists (`default` always does). */
 export function checkTime(policy: Policy): Finding[] {
   const ladders = ['default', ...Object.keys(policy.ladders)];
-  const deadlines = Object.entries(policy.deadlines).flatMap(([id, { ladder }]): Finding[] => {
+  const deadlines = Object.entries(policy.deadlines).flatMap(([id, { ladder, holder }]): Finding[] => {
     const at = ['deadlines', id];
     const unknown = ladders.includes(ladder)
       ? []
       : [{ path: [...at, 'ladder'], says: `没有提醒阶梯“${ladder}”${suggestion(ladder, ladders)}` }];
-    const absent = DEFAULT_COPIES.filter((name) => !Object.hasOwn(policy.roles, name));
+    const copies = policy.roles[holder]?.scope === 'jurisdiction' ? DEFAULT_COPIES.office : DEFAULT_COPIES.unit;
+    const absent = copies.filter((name) => !Object.hasOwn(policy.roles, name));
     const uncopied =
       ladder !== 'default' || Object.hasOwn(policy.ladders, 'default')
         ? []

@@ -1,4 +1,4 @@
-import type { Ladder } from '../../policies/schema/index.js';
+import type { Ladder, Policy } from '../../policies/schema/index.js';
 import type { WorkCalendar } from './calendar.js';
 import type { CivilDate } from './civil.js';
 
@@ -23,6 +23,18 @@ export const DEFAULT_LADDER: Ladder = {
     { offset: 3, copy: ['unitLead', 'office'] },
   ],
 };
+
+/** The same where an office lets its day pass: that is nothing which the unit's lead could mend. */
+const OFFICES_LADDER: Ladder = {
+  rungs: DEFAULT_LADDER.rungs.map(({ offset, copy }) => ({ offset, copy: copy.filter((role) => role !== 'unitLead') })),
+};
+
+/** The reminder ladder of a deadline: the policy's own, else the default of whoever holds it. */
+export function ladderOf({ deadlines, ladders, roles }: Policy, id: string): Ladder {
+  const deadline = deadlines[id];
+  const isOffices = roles[deadline?.holder ?? '']?.scope === 'jurisdiction';
+  return ladders[deadline?.ladder ?? 'default'] ?? (isOffices ? OFFICES_LADDER : DEFAULT_LADDER);
+}
 
 /**
  * The days on which a deadline is reminded of, in order, each a working day. Rungs on or before the start are dropped: the

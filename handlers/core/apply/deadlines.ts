@@ -3,7 +3,7 @@ import type { Deadline } from '../../../entities/deadline.entity.js';
 import type { Patch } from '../../../entities/sql/table.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import type { Policy } from '../../../policies/schema/index.js';
-import { DEFAULT_LADDER, firstRungOn, rungsOf } from '../../../workflow/time/ladder.js';
+import { firstRungOn, ladderOf, rungsOf } from '../../../workflow/time/ladder.js';
 import type { Resolution } from '../../../workflow/time/resolution.js';
 import type { Scope } from '../../context.js';
 import { addDays } from '../../../workflow/time/civil.js';
@@ -89,11 +89,6 @@ export async function lapseDeadline(writing: Writing, { deadlineId, missed }: Ef
   const over = missed ? ({ state: 'missed', closedOn: row.dueOn, nextRungOn: null } as const) : {};
   await writeDeadline(scope, row, { ...over, lapsesOn: null });
   await record(writing, { type: 'DEADLINE_LAPSED', body: { deadlineId, deadline: row.deadline, dueOn: row.dueOn } });
-}
-
-/** The reminder ladder of a deadline: the policy's own, else the default. */
-export function ladderOf(policy: Policy, deadline: string): typeof DEFAULT_LADDER {
-  return policy.ladders[policy.deadlines[deadline]?.ladder ?? 'default'] ?? DEFAULT_LADDER;
 }
 
 /** The open task that a deadline belongs to: the one that this decision opened, or one that was open before. */

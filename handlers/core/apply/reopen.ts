@@ -1,8 +1,8 @@
 import { LostRace } from '../../../entities/db-errors.js';
 import type { EffectOf } from '../../../workflow/decision.js';
 import { refuse, Refused } from '../../../workflow/refusals.js';
-import { firstRungOn, rungsOf } from '../../../workflow/time/ladder.js';
-import { ladderOf, writeDeadline } from './deadlines.js';
+import { firstRungOn, ladderOf, rungsOf } from '../../../workflow/time/ladder.js';
+import { writeDeadline } from './deadlines.js';
 import { record, type Writing } from './writing.js';
 
 /** The task stands open again, and its answers are the draft that they were; a project that it began is one as well. */

@@ -1,9 +1,8 @@
 import type { Deadline } from '../../../entities/deadline.entity.js';
 import { searchKeys } from '../../../handlers/core/case/search-keys.js';
-import { ladderOf } from '../../../handlers/core/apply/deadlines.js';
 import type { App } from '../../../bot/compose.js';
 import { civilDate } from '../../../workflow/time/civil.js';
-import { firstRungOn, rungsOf } from '../../../workflow/time/ladder.js';
+import { firstRungOn, ladderOf, rungsOf } from '../../../workflow/time/ladder.js';
 import { resolve } from '../../../workflow/time/count.js';
 import type { World } from '../../support/world.js';
 

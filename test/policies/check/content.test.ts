@@ -308,9 +308,11 @@ it('asks for the roles that the built-in ladder copies', async () => {
     { file: 'policy.yaml', find: '  unitLead:', replace: '  lead:' },
     { file: 'tasks.yaml', find: '[applicant, unitLead]', replace: '[applicant, lead]' },
     { file: 'time.yaml', find: 'copy: [unitLead]', replace: 'copy: [lead]' },
+    // The clock of an office would copy no unit's lead.
+    { file: 'time.yaml', find: 'holder: office', replace: 'holder: applicant' },
   ]);
 
-  expect(new Set(DEFAULT_LADDER.rungs.flatMap(({ copy }) => copy))).toEqual(new Set(DEFAULT_COPIES));
+  expect(new Set(DEFAULT_LADDER.rungs.flatMap(({ copy }) => copy))).toEqual(new Set(DEFAULT_COPIES.unit));
   expect(faults).toEqual([
     expect.objectContaining({ file: 'policy.yaml', path: 'roles', says: expect.stringContaining('没有角色“unitLead”') }),
     {
