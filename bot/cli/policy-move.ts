@@ -1,4 +1,3 @@
-import type { Project } from '../../entities/project.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../../handlers/context.js';
 import { loadCase } from '../../handlers/core/case/case.js';
@@ -10,7 +9,7 @@ import { findProject } from './find-project.js';
 import { CliRefused, type Io, print, WrongUse } from './io.js';
 import { withParts } from './open.js';
 import { toldLater } from './told-later.js';
-import { moveLines, moveOf, type ProjectMove } from './policy-moves.js';
+import { moveLines, moveOf, type ProjectMove, titleOf } from './policy-moves.js';
 
 /** What `policy move` was asked for. */
 export interface MoveOptions {
@@ -35,27 +34,59 @@ export async function movePolicy(io: Io, query: string | undefined, options: Mov
   await withParts(io, async ({ deps, transports }, env) => {
     for (const app of appsOf(env)) transports.set(app.platform, toldLater(app));
     const planned = await deps.db.tx(async (tx) => plan(scopeOf(deps, tx), query, options));
-    const done: ProjectMove[] = [];
-    for (const move of options.confirm === true ? planned.filter(({ movable }) => movable) : []) {
-      await deps.db.tx((tx) => carryOut(scopeOf(deps, tx), move, options));
-      done.push(move);
+    const confirmed = options.confirm === true;
+    const left = new Map<number, string>(planned.flatMap(({ id, movable }) => (movable ? [] : [[id, '不能迁移，原因见上面。']])));
+    for (const move of confirmed ? planned.filter(({ movable }) => movable) : []) {
+      try {
+        await deps.db.tx((tx) => carryOut(scopeOf(deps, tx), move, options));
+      } catch (error) {
+        // It holds up no other, and what was moved before it must be told all the same.
+        left.set(move.id, error instanceof Error ? error.message : String(error));
+      }
     }
-    const blocked = planned.filter(({ movable }) => !movable);
-    print(io, options.json === true, { ok: blocked.length === 0, confirmed: options.confirm === true, moves: planned }, [
-      ...planned.flatMap(moveLines),
-      ...closing(planned, done, options),
-    ]);
-    if (blocked.length > 0) throw new CliRefused('');
+    const moved = confirmed ? planned.filter(({ id }) => !left.has(id)) : [];
+    const failed = confirmed ? [...left].map(([id, reason]) => ({ id, reason })) : [];
+    print(
+      io,
+      options.json === true,
+      { ok: left.size === 0, confirmed, moves: planned, moved: moved.map(({ id }) => id), failed },
+      [...planned.flatMap(moveLines), ...closing(planned, moved, left, options)],
+    );
+    if (left.size > 0) throw new CliRefused('');
   });
 }
 
-function closing(planned: readonly ProjectMove[], done: readonly ProjectMove[], { confirm, to }: MoveOptions): string[] {
+/** @param left - why what was not moved was not, by project */
+function closing(
+  planned: readonly ProjectMove[],
+  moved: readonly ProjectMove[],
+  left: ReadonlyMap<number, string>,
+  { confirm, to }: MoveOptions,
+): string[] {
   if (planned.length === 0) return [`没有要迁移到 ${to} 的在办项目。`];
-  if (confirm === true) return [`已迁移 ${String(done.length)} 个项目，有关人员已收到通知。`];
-  return ['以上只是预演，没有改动。确认后加上 --confirm --by <手机号或姓名> 执行。'];
+  if (confirm !== true) return ['以上只是预演，没有改动。确认后加上 --confirm --by <手机号或姓名> 执行。'];
+  if (left.size === 0) return [`已迁移 ${String(moved.length)} 个项目，有关人员已收到通知。`];
+  return [
+    moved.length === 0 ? '没有迁移任何项目。' : `已迁移 ${String(moved.length)} 个项目，有关人员已收到通知：`,
+    ...moved.map((move) => `    ${titleOf(move)}`),
+    `没有迁移的 ${String(left.size)} 个，照旧用原来的版本：`,
+    ...planned.flatMap((move) => {
+      const reason = left.get(move.id);
+      return reason === undefined ? [] : [`    ${titleOf(move)}：${reason}`];
+    }),
+    '处理好原因后，把这条命令再执行一次：已迁移的不会再动，只接着迁移其余的。',
+  ];
 }
 
-async function plan(scope: Scope, query: string | undefined, { to, policy }: MoveOptions): Promise<ProjectMove[]> {
+async function plan(scope: Scope, query: string | undefined, options: MoveOptions): Promise<ProjectMove[]> {
+  const moves = await movesAsked(scope, query, options);
+  // Who may not decide it may not for any of them.
+  const [first] = options.confirm === true ? moves : [];
+  if (first !== undefined) await deciderOf(scope, first.policy, options.by ?? '');
+  return moves;
+}
+
+async function movesAsked(scope: Scope, query: string | undefined, { to, policy }: MoveOptions): Promise<ProjectMove[]> {
   if (query !== undefined) {
     const project = await findProject(scope, query);
     if (project.status === 'ended') throw new CliRefused(`“${project.name}”已经结束，不再迁移。`);
@@ -75,15 +106,15 @@ async function plan(scope: Scope, query: string | undefined, { to, policy }: Mov
 async function carryOut(scope: Scope, { id, to }: ProjectMove, { by = '' }: MoveOptions): Promise<void> {
   const found = await loadCase(scope, id);
   const target = versionOf(scope, found.project.policyId, to);
-  const decider = await deciderOf(scope, found.project, by);
+  const decider = await deciderOf(scope, found.project.policyId, by);
   const fresh = await planMoveOf(scope, found, target);
   if (fresh.obstacles.length > 0) {
-    throw new CliRefused(`“${found.project.name}”刚有变化，现在不能迁移：${fresh.obstacles.join('')}`);
+    throw new CliRefused(`刚有变化，现在不能迁移：${fresh.obstacles.join('')}`);
   }
   await moveProject(scope, found, target, fresh, decider.id);
 }
 
-async function deciderOf({ tx }: Scope, { policyId }: Project, by: string): Promise<Staff> {
+async function deciderOf({ tx }: Scope, policyId: string, by: string): Promise<Staff> {
   const active = (await tx.staff.list(policyId)).filter(({ active }) => active);
   const [person, ...others] = active.filter(({ name, mobile }) => name === by || mobile === by);
   if (person === undefined) throw new CliRefused(`名册里没有“${by}”，请写本地区人员的手机号或姓名。`);

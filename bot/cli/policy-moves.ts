@@ -47,8 +47,14 @@ export async function moveOf(scope: Scope, project: Project, to: Policy): Promis
 }
 
 /** One move in words, a line each. */
-export function moveLines({ id, number, name, from, to, movable, obstacles, changes }: ProjectMove): string[] {
-  const head = `${movable ? '✓ 可以迁移' : '✗ 不能迁移'} ${number ?? `#${String(id)}`} ${name}：${from} → ${to}`;
+export function moveLines(move: ProjectMove): string[] {
+  const { from, to, movable, obstacles, changes } = move;
+  const head = `${movable ? '✓ 可以迁移' : '✗ 不能迁移'} ${titleOf(move)}：${from} → ${to}`;
   if (!movable) return [head, ...obstacles.map((line) => `    ${line}`)];
   return [head, ...(changes.length === 0 ? ['    没有变化。'] : changes.map((line) => `    ${line}`))];
+}
+
+/** The project as an operator finds it again. */
+export function titleOf({ id, number, name }: ProjectMove): string {
+  return `${number ?? `#${String(id)}`} ${name}`;
 }
