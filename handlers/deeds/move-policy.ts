@@ -1,6 +1,7 @@
 import { LostRace } from '../../entities/db-errors.js';
 import type { Project } from '../../entities/project.entity.js';
-import type { Policy } from '../../policies/schema/index.js';
+import type { Task } from '../../entities/task.entity.js';
+import type { Policy, Task as TaskDefinition } from '../../policies/schema/index.js';
 import { type MovePlan, planMove } from '../../workflow/move/index.js';
 import { addDays } from '../../workflow/time/civil.js';
 import { firstRungOn, ladderOf, rungsOf } from '../../workflow/time/ladder.js';
@@ -17,7 +18,33 @@ import { audience, doersOf, tell } from '../core/tell/tell.js';
 /** What moving a project to another version would mean, and what stands in the way. Reads only. */
 export async function planMoveOf(scope: Scope, found: Case, to: Policy): Promise<MovePlan> {
   const letters = await scope.tx.letters.ofProject(found.project.id);
-  return planMove(situationOf(scope, found), to, [...new Set(letters.map(({ letter }) => letter))]);
+  const plan = planMove(situationOf(scope, found), to, [...new Set(letters.map(({ letter }) => letter))]);
+  return plan.obstacles.length > 0 ? plan : { ...plan, obstacles: await unheld(scope, found, to, plan) };
+}
+
+/** Open tasks that somebody could do and nobody could any more: by the new version they are another role's, and the roster has nobody for it. */
+async function unheld(scope: Scope, found: Case, to: Policy, { renames }: MovePlan): Promise<string[]> {
+  const lines: string[] = [];
+  for (const row of found.tasks.filter(({ state }) => state === 'open')) {
+    const definition = to.tasks[renames.task(row.task)];
+    const actor = definition === undefined ? row.actor : actorUnder(definition, row);
+    const able = async (policy: Policy, role: string): Promise<boolean> => {
+      const people = await audience(scope, { policy, project: found.project }, role);
+      return people.some(({ unitId }) => row.bodyUnitId === null || row.bodyUnitId === unitId);
+    };
+    if ((await able(to, actor)) || !(await able(found.policy, row.actor))) continue;
+    const { name, holds } = to.roles[actor] ?? { name: actor, holds: actor };
+    const body = row.bodyUnitId === null || row.subject === null ? '' : `（${row.subject}）`;
+    lines.push(
+      `正在办的“${definition?.name ?? row.task}”${body}将改由${name}办理，名册里还没有人担任。请先在人员名册里给有关人员填上角色“${holds}”，导入后再迁移。`,
+    );
+  }
+  return [...new Set(lines)];
+}
+
+/** Who does an open task by the new version. A body without people of its own stays the office's. */
+function actorUnder({ bodies, actor }: TaskDefinition, row: Task): string {
+  return bodies !== undefined && row.subject !== null && row.bodyUnitId === null ? row.actor : actor;
 }
 
 /**
@@ -45,13 +72,11 @@ async function renameRows(scope: Scope, { tasks }: Case, to: Policy, { renames }
     const task = renames.task(row.task);
     const definition = to.tasks[task];
     if (definition === undefined) throw new Error(`policy ${to.id}@${to.version} has no task ${task}`);
-    const { stage, kind, actor } = definition;
-    const isOpen = row.state === 'open';
-    // A body without people of its own stays the office's.
-    const isWrittenDown = definition.bodies !== undefined && row.subject !== null && row.bodyUnitId === null;
-    const patch = { task, stage, kind, ...(isOpen && !isWrittenDown ? { actor } : {}) };
-    const same = row.task === task && row.stage === stage && row.kind === kind && (patch.actor ?? row.actor) === row.actor;
-    if (!same && !(await scope.tx.tasks.update(row.id, row.version, patch))) throw new LostRace(`task ${String(row.id)}`);
+    const { stage, kind } = definition;
+    const actor = row.state === 'open' ? actorUnder(definition, row) : row.actor;
+    const same = row.task === task && row.stage === stage && row.kind === kind && row.actor === actor;
+    if (same || (await scope.tx.tasks.update(row.id, row.version, { task, stage, kind, actor }))) continue;
+    throw new LostRace(`task ${String(row.id)}`);
   }
 }
 
