@@ -1,3 +1,4 @@
+import { LostRace } from '../../entities/db-errors.js';
 import type { Deps } from '../../handlers/context.js';
 import type { ZwddEnv } from '../env/zwdd.js';
 import { PLATFORM } from '../zwdd/capabilities.js';
@@ -14,7 +15,8 @@ export async function registerRobots({ db, policies, log }: Deps, zwdd: ZwddEnv)
     const kept = new Set(known.map(robotChatId));
     for (const group of await tx.groups.active()) {
       if (group.platform !== PLATFORM || kept.has(group.chatId)) continue;
-      await tx.groups.update(group.id, group.version, { state: 'removed' });
+      if (await tx.groups.update(group.id, group.version, { state: 'removed' })) continue;
+      throw new LostRace(`group ${String(group.id)}`);
     }
     for (const robot of known) {
       const { name, policy: policyId, unit, reminders, hour } = robot;
