@@ -32,6 +32,7 @@ import { makeMetrics } from './metrics.js';
 import { makePresence } from './presence.js';
 import { readiness } from './ready.js';
 import { makeApp } from './server.js';
+import { schemaLacks } from './old-schema.js';
 import { StartRefused } from './start-refused.js';
 
 export type { Ports } from './compose/parts.js';
@@ -202,8 +203,9 @@ async function refuseUnfit(db: Deps['db'], env: Env): Promise<void> {
 }
 
 async function refuseOldSchema(db: Deps['db']): Promise<void> {
-  if (!(await db.behind())) return;
-  throw new StartRefused('数据库比程序旧。MIGRATE=manual 时请先执行 npm run bot -- migrate，再启动。');
+  const lacks = await schemaLacks(db);
+  if (lacks === null) return;
+  throw new StartRefused(`${lacks}。MIGRATE=manual 时请先执行 npm run bot -- migrate，再启动。`);
 }
 
 /** Where nothing else is, the address itself leads to the chat page. */

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { dataSourceFor, isSqlite, sqliteOf } from './data-source.js';
 import { skipIds } from './dump/skip-ids.js';
-import { bringUpToDate, migrationsRun, takenAway } from './migrate.js';
+import { bringUpToDate, migrationsMissing, migrationsRun, takenAway } from './migrate.js';
 import { MysqlUnits } from './sql/mysql-units.js';
 import { txFactory } from './open-tx.js';
 import { RememberingSession } from './sql/remembering-session.js';
@@ -52,8 +52,13 @@ export class Db {
   }
 
   /** True while the schema is older than this program. */
-  behind(): Promise<boolean> {
-    return this.dataSource.showMigrations();
+  async behind(): Promise<boolean> {
+    return (await this.missing()).length > 0;
+  }
+
+  /** The migrations of this program that have not run, oldest first. */
+  missing(): Promise<readonly string[]> {
+    return migrationsMissing(this.dataSource);
   }
 
   /** The migrations that have run, oldest first. */

@@ -19,7 +19,7 @@ async function verify(io: Io, json: boolean): Promise<void> {
     import('../../entities/audit/verify-audit.js'),
     import('./open.js'),
   ]);
-  const verdict = await withParts(io, ({ deps }) => verifyAudit(deps.db));
+  const verdict = await withParts(io, ({ deps }) => verifyAudit(deps.db), { reads: true });
   const { ok, checked, firstBroken } = verdict;
   if (json) io.out(JSON.stringify(verdict, null, 2));
   else if (ok) io.out(`已核对 ${checked} 条审计记录，完整无误。`);

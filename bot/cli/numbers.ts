@@ -55,8 +55,8 @@ async function raise(io: Io, key: string, given: string): Promise<void> {
   if (!/^\d{1,6}$/.test(given) || last < 1 || last > MOST) {
     throw new WrongUse(`已编到的号应为 1–${String(MOST)} 的整数，写的是“${given}”。`);
   }
-  const { withScope } = await import('./open.js');
-  const { name, now, next } = await withScope(io, async (scope) => {
+  const [{ withParts }, { scopeOf }] = await Promise.all([import('./open.js'), import('../../handlers/scope.js')]);
+  const advance = async (scope: Scope): Promise<Readonly<Record<'name' | 'now' | 'next', string>>> => {
     const found = counted(scope).find((one) => one.key === key);
     if (found === undefined) throw new CliRefused(`没有编号“${key}”。执行 numbers show，照第一栏写。`);
     const { policy, counter, year } = found;
@@ -69,7 +69,8 @@ async function raise(io: Io, key: string, given: string): Promise<void> {
     const body = { policyId: policy.id, counter: key, from, to: last };
     await scope.tx.audit.append('numbers', { type: 'NUMBERS_RAISED', byId: null, body }, scope.now);
     return { name: counter.name, now: counter.written(year, last), next: counter.written(year, last + 1) };
-  });
+  };
+  const { name, now, next } = await withParts(io, ({ deps }) => deps.db.tx((tx) => advance(scopeOf(deps, tx))));
   io.out(`${name}已编到 ${now}，下一个是 ${next}。`);
 }
 

@@ -5,6 +5,8 @@ import { moveProject, planMoveOf } from '../../handlers/deeds/move-policy.js';
 import { scopeOf } from '../../handlers/scope.js';
 import type { Policy } from '../../policies/schema/index.js';
 import { appsOf } from '../compose/app-on-platform.js';
+import type { Parts } from '../compose/parts.js';
+import type { Env } from '../env/env.js';
 import { findProject } from './find-project.js';
 import { CliRefused, type Io, print, WrongUse } from './io.js';
 import { withParts } from './open.js';
@@ -31,7 +33,7 @@ export async function movePolicy(io: Io, query: string | undefined, options: Mov
   if (options.confirm === true && options.by === undefined) {
     throw new WrongUse('确认迁移须写明由谁决定：--by <手机号或姓名>。');
   }
-  await withParts(io, async ({ deps, transports }, env) => {
+  const work = async ({ deps, transports }: Parts, env: Env): Promise<void> => {
     for (const app of appsOf(env)) transports.set(app.platform, toldLater(app));
     const planned = await deps.db.tx(async (tx) => plan(scopeOf(deps, tx), query, options));
     const confirmed = options.confirm === true;
@@ -53,7 +55,8 @@ export async function movePolicy(io: Io, query: string | undefined, options: Mov
       [...planned.flatMap(moveLines), ...closing(planned, moved, left, options)],
     );
     if (left.size > 0) throw new CliRefused('');
-  });
+  };
+  await withParts(io, work, { reads: options.confirm !== true });
 }
 
 /** @param left - why what was not moved was not, by project */

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import type { ProjectStatus } from '../../entities/project.entity.js';
 import { CliRefused, type Io, print, WrongUse } from './io.js';
+import type { Parts } from '../compose/parts.js';
 import { hasCode } from '../has-code.js';
 
 interface ListOptions {
@@ -62,7 +63,7 @@ async function toFile(io: Io, query: string, out: string | undefined): Promise<v
     import('../../handlers/deeds/project-file/index.js'),
     import('../../handlers/deeds/project-file/pack.js'),
   ]);
-  await withParts(io, async ({ deps }) => {
+  const work = async ({ deps }: Parts): Promise<void> => {
     const file = await deps.db.tx(async (tx) => {
       const scope = scopeOf(deps, tx);
       return projectFile(scope, await loadCase(scope, (await findProject(scope, query)).id), null);
@@ -79,5 +80,6 @@ async function toFile(io: Io, query: string, out: string | undefined): Promise<v
         throw new CliRefused(`其中 ${lost.length} 个文件在服务器上缺失或已损坏，没有导出：${some}。请从备份找回后重新导出。`);
       }
     }
-  });
+  };
+  await withParts(io, work, { reads: true });
 }

@@ -1,6 +1,8 @@
 import { mask, pseudonymOf, toMask } from '../../handlers/core/people/mask.js';
 import { scopeOf } from '../../handlers/scope.js';
 import { civilDate } from '../../workflow/time/civil.js';
+import type { Parts } from '../compose/parts.js';
+import type { Env } from '../env/env.js';
 import { CliRefused, type Io, print, WrongUse } from './io.js';
 import { withParts } from './open.js';
 
@@ -13,7 +15,7 @@ export interface MaskOptions {
 /** Shows whose personal data would be taken away; with `--confirm` takes them, each person in a transaction of its own. */
 export async function maskStaff(io: Io, { days, confirm = false, json = false }: MaskOptions): Promise<void> {
   if (days !== undefined && !/^\d{1,5}$/.test(days)) throw new WrongUse('--days 只能写不超过 5 位的整数。');
-  await withParts(io, async ({ deps }, env) => {
+  const work = async ({ deps }: Parts, env: Env): Promise<void> => {
     // Switched off is not “at once”: what is taken away does not come back.
     if (days === undefined && env.maskAfterDays === 0) {
       throw new CliRefused('MASK_AFTER_DAYS=0，脱敏已关闭。确要脱敏，请用 --days 写明离开满多少天。');
@@ -34,5 +36,6 @@ export async function maskStaff(io: Io, { days, confirm = false, json = false }:
         ? `已脱敏 ${String(rows.length)} 人。审计记录、表单、文书和档案没有改动。`
         : `以上 ${String(rows.length)} 人离开满 ${String(after)} 天，只是预演。确认后加上 --confirm 执行。`,
     ]);
-  });
+  };
+  await withParts(io, work, { reads: !confirm });
 }

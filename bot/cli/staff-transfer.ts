@@ -8,6 +8,8 @@ import { mayTransferOf, successorsOf } from '../../handlers/core/transfer/rights
 import { scopeOf } from '../../handlers/scope.js';
 import type { TransferKind } from '../../entities/transfer.entity.js';
 import { appsOf } from '../compose/app-on-platform.js';
+import type { Parts } from '../compose/parts.js';
+import type { Env } from '../env/env.js';
 import { CliRefused, type Io, print, WrongUse } from './io.js';
 import { withParts } from './open.js';
 import { toldLater } from './told-later.js';
@@ -33,7 +35,7 @@ const KINDS: ReadonlyMap<string, TransferKind> = new Map([
 export async function transferStaff(io: Io, who: string, options: TransferOptions): Promise<void> {
   const kind = KINDS.get(options.kind);
   if (kind === undefined) throw new WrongUse('--kind 只能写“离职”或“转岗”。');
-  await withParts(io, async ({ deps, transports }, env) => {
+  const work = async ({ deps, transports }: Parts, env: Env): Promise<void> => {
     for (const app of appsOf(env)) transports.set(app.platform, toldLater(app));
     const plan = await deps.db.tx(async (tx): Promise<Plan> => {
       const scope = scopeOf(deps, tx);
@@ -57,7 +59,8 @@ export async function transferStaff(io: Io, who: string, options: TransferOption
       return carryOut(acting, { ...row, id, version: 1, doneAt: null, moved: null });
     });
     print(io, options.json === true, viewOf(plan, options), linesOf(plan, options));
-  });
+  };
+  await withParts(io, work, { reads: options.confirm !== true });
 }
 
 type Named = Pick<Acting, 'tx'>;

@@ -14,6 +14,7 @@ import { checkApp } from '../lark/self-check.js';
 import { scrubber } from '../lark/scrub.js';
 import { createLog } from '../log.js';
 import { missingDatabase } from '../missing-database.js';
+import { schemaLacks } from '../old-schema.js';
 import { openDatabase } from '../open-database.js';
 import { loadAll, policyMessage } from '../policy-files.js';
 import { storedFiles } from './stored-files.js';
@@ -65,7 +66,8 @@ async function database(env: Env, clock: Clock): Promise<Finding[]> {
   try {
     const db = await openDatabase(env.databaseUrl, { migrate: false });
     try {
-      if (!(await db.behind())) {
+      const lacks = await schemaLacks(db);
+      if (lacks === null) {
         const sound = good('数据库', '可以连接，已是最新版本');
         return [
           sound,
@@ -78,8 +80,8 @@ async function database(env: Env, clock: Clock): Promise<Finding[]> {
       const now = '下次启动会自动升级；也可现在执行 npm run bot -- migrate。';
       return [
         env.migrate === 'auto'
-          ? note('数据库', '可以连接，版本较旧', now)
-          : bad('数据库', '可以连接，版本较旧', '执行 npm run bot -- migrate。'),
+          ? note('数据库', `可以连接；${lacks}`, now)
+          : bad('数据库', `可以连接；${lacks}`, '执行 npm run bot -- migrate。'),
       ];
     } finally {
       await db.close();
