@@ -78,13 +78,27 @@ export const experts = (): Table =>
     true,
   );
 
-/** One line of a list in a table: its first and last cell begin and end the loop. */
-export const listed = (tag: string, cells: readonly string[]): string[] =>
-  cells.map((cell, at) => `${at === 0 ? `{#${tag}}` : ''}{${cell}}${at === cells.length - 1 ? `{/${tag}}` : ''}`);
+/** A row of a table that stands or is repeated as the tag has it: its first and last cell begin and end the loop. */
+const looped = (begin: '#' | '^', tag: string, cells: readonly string[]): string[] =>
+  cells.map((cell, at) => `${at === 0 ? `{${begin}${tag}}` : ''}${cell}${at === cells.length - 1 ? `{/${tag}}` : ''}`);
+
+/** A list in a table, a row for each; 无 where there is none, so that nobody asks whether it was left out. */
+export const listed = (tag: string, columns: readonly string[]): string[][] => [
+  looped(
+    '#',
+    tag,
+    columns.map((column) => `{${column}}`),
+  ),
+  looped(
+    '^',
+    tag,
+    columns.map((_, at) => (at === 0 ? '无' : '')),
+  ),
+];
 
 /** A list's rows as a table: its headings once, then one row for each. */
 export const listGrid = ({ tag, columns }: OwnList): Table => {
   const rest = Math.floor(92 / Math.max(columns.length, 1));
   const cells = ['序号', ...columns];
-  return grid([8, ...columns.map(() => rest)], [cells, listed(tag, cells)], 'row');
+  return grid([8, ...columns.map(() => rest)], [cells, ...listed(tag, cells)], 'row');
 };

@@ -7,7 +7,7 @@ const NETWORK = ['运营商', '服务器名称', '开放端口'];
 const SYSTEMS = ['业务系统名称', '用途', '使用范围', '服务人数', '使用高峰期时间段'];
 
 const list = (widths: readonly number[], tag: string, columns: readonly string[]): Table =>
-  grid(widths, [columns, listed(tag, columns)], 'row');
+  grid(widths, [columns, ...listed(tag, columns)], 'row');
 const resources = (name: string): Table => list([8, 18, 12, 16, 18, 18, 10], name, RESOURCES);
 const network = (name: string): Table => list([30, 35, 35], name, NETWORK);
 
