@@ -18,12 +18,17 @@ const Props = z.object({
   letter: LetterView.nullable(),
   /** Sentences that the policy has told along with it. */
   said: z.array(z.string()),
-  /** The declaring unit, somebody who only follows the project, or a group of the whole district. */
-  reader: z.enum(['unit', 'follower', 'district']),
+  /** The declaring unit and whoever goes on there, another of its people, somebody who only follows the project, or a group of the whole district. */
+  reader: z.enum(['unit', 'colleague', 'follower', 'district']),
 });
 type Props = z.infer<typeof Props>;
 
-const LEADS = { unit: 'task.decidedLead', follower: 'task.decidedCopied', district: 'task.decidedToDistrict' } as const;
+const LEADS = {
+  unit: 'task.decidedLead',
+  colleague: 'task.decidedLead',
+  follower: 'task.decidedCopied',
+  district: 'task.decidedToDistrict',
+} as const;
 
 /** The applicant hears a result at once, with the reason and what to press next. */
 export const decided = defineCard<Props>({

@@ -6,9 +6,10 @@ import { receipt } from '../../cards/receipt.js';
 import { say } from '../../cards/kit/wording.js';
 import { ledgerConfirm } from '../../cards/ledger-confirm.js';
 import type { Aftermath } from '../../entities/aftermath.js';
+import type { Deadline } from '../../entities/deadline.entity.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
-import { copiedProps, decidedProps } from '../present/decided.js';
+import { colleagueProps, copiedProps, decidedProps } from '../present/decided.js';
 import { redrawHandedIn } from './redraw-handed-in.js';
 import { ledgerProps } from '../present/ledger.js';
 import { noticeCard } from '../present/notice.js';
@@ -27,6 +28,7 @@ import { isHeldBack } from '../core/rights/inner.js';
 import { watchersOf } from '../core/rights/watchers.js';
 
 type Notice = Aftermath['notices'][number];
+type Moved = Aftermath['movedDeadlines'][number];
 
 /**
  * Tells everyone concerned what a decision left behind, in a unit of work after it (`tell-now.ts`): cards of ended tasks change for
@@ -43,7 +45,10 @@ export async function announce(scope: Scope, found: Case, aftermath: Aftermath, 
   for (const entryId of aftermath.ledgerEntries) await askForLedger(scope, found, entryId);
   for (const moved of aftermath.movedDeadlines) await tellMoved(scope, found, moved);
   const why = reasonsOf(found, aftermath);
-  for (const notice of aftermath.notices) await tellNotice(scope, found, notice, { heard, why });
+  for (const notice of aftermath.notices) {
+    const besides = [...why, ...movedFor(scope, found, notice, aftermath.movedDeadlines)];
+    await tellNotice(scope, found, notice, { heard, besides });
+  }
   if (aftermath.stoodTasks.length > 0) {
     const roles = aftermath.notices.flatMap((notice) => notice.roles);
     const told = new Set((await peopleOf(scope, found, [...new Set(roles)])).map(({ id }) => id));
@@ -64,15 +69,15 @@ async function tellNotice(
   scope: Scope,
   found: Case,
   notice: Notice,
-  { heard, why }: { readonly heard: ReadonlySet<number>; readonly why: readonly string[] },
+  { heard, besides }: { readonly heard: ReadonlySet<number>; readonly besides: readonly string[] },
 ): Promise<void> {
   const { roles, message, points, files } = notice;
   const warned = ownWarning(found, notice);
-  const besides = warningsOf(found).filter((warning) => warning !== warned);
+  const minded = warningsOf(found).filter((warning) => warning !== warned);
   const card = noticeCard({
     tone: warned === null ? 'info' : 'warn',
     title: message,
-    lines: [sentenceOf(found, notice), ...why, ...besides.map((text) => say('task.warning', { text }))],
+    lines: [sentenceOf(found, notice), ...besides, ...minded.map((text) => say('task.warning', { text }))],
     points: [...points],
     project: projectRef(found),
   });
@@ -149,10 +154,10 @@ async function tellResults(scope: Scope, found: Case, aftermath: Aftermath): Pro
   const said = results.length === 0 ? new Map<number, readonly string[]>() : await sentencesFor(scope, found, aftermath.notices);
   for (const task of results) {
     const props = await decidedProps(scope, found, task, aftermath);
-    // Only whoever does the next task is led to it; others look at the project.
-    const onlooking = { ...props, next: { ...props.next, taskId: null } };
-    const plain = decided.render(onlooking);
     const next = await nextDoers(scope, found, props.next.taskId);
+    // Only whoever does the next task is led to it; others look at the project.
+    const onlooking = colleagueProps(found, props, next);
+    const plain = decided.render({ ...props, next: { ...props.next, taskId: null } });
     const doers = new Set(next.map(({ id }) => id));
     const isNew = aftermath.openedTasks.some((id) => id === props.next.taskId);
     const byTask = await toldWithoutButtons(scope, isNew ? next : []);
@@ -249,16 +254,31 @@ async function askForLedger(scope: Scope, found: Case, entryId: number): Promise
   await tell(scope, await audience(scope, found, 'office'), shows, () => card);
 }
 
-async function tellMoved(scope: Scope, found: Case, { id, before, reason }: Aftermath['movedDeadlines'][number]): Promise<void> {
+async function tellMoved(scope: Scope, found: Case, { id, before, reason }: Moved): Promise<void> {
   const row = found.deadlines.find((deadline) => deadline.id === id);
   if (row === undefined) return;
   const card = deadlineMoved.render({ project: projectRef(found), deadline: deadlineView(scope, found, row), before, reason });
   await tell(
     scope,
-    await peopleOf(scope, found, [row.holder, 'office']),
+    await peopleOf(scope, found, toldMoved(row)),
     { card: deadlineMoved.id, projectId: found.project.id },
     () => card,
   );
+}
+
+/** Who has a card of his own about a day that moved. */
+function toldMoved({ holder }: Pick<Deadline, 'holder'>): string[] {
+  return [holder, 'office'];
+}
+
+/** The new days, for those who are told of the decision only: “延期 3 个月” leaves them to count. */
+function movedFor(scope: Scope, found: Case, { roles }: Notice, moved: readonly Moved[]): string[] {
+  return moved.flatMap(({ id, before }) => {
+    const row = found.deadlines.find((deadline) => deadline.id === id);
+    if (row === undefined || toldMoved(row).some((role) => roles.includes(role))) return [];
+    const { name, dueOn } = deadlineView(scope, found, row);
+    return [say('deadline.moved', { name, before, after: dueOn })];
+  });
 }
 
 async function peopleOf(scope: Scope, found: Case, roles: readonly string[]): Promise<Staff[]> {

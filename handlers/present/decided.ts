@@ -1,6 +1,7 @@
 import type { AnswerView, DecisionView } from '../../cards/kit/props.js';
 import type { Aftermath } from '../../entities/aftermath.js';
 import type { Letter } from '../../entities/letter.entity.js';
+import type { Staff } from '../../entities/staff.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { resultWord } from '../../workflow/describe/result.js';
 import { EMPTY } from '../../workflow/forms/show.js';
@@ -126,6 +127,14 @@ function firstDue({ deadlines }: Case, tasks: readonly Task[]): Task | undefined
     const [a, b] = [first && dueOn(first), dueOn(one)];
     return first === undefined || (a !== undefined && b !== undefined && b < a) ? one : first;
   }, undefined);
+}
+
+/** The same for others of the unit: what a colleague is to do next is said with his name, and asked of nobody else. */
+export function colleagueProps(found: Case, props: Awaited<ReturnType<typeof decidedProps>>, doers: readonly Staff[]) {
+  const mine = found.tasks.find(({ id }) => id === props.next.taskId);
+  if (mine === undefined || doers.length === 0) return { ...props, next: { ...props.next, taskId: null } };
+  const text = `由${doers.map(({ name }) => name).join('、')}办理“${taskName(found, mine)}”。`;
+  return { ...props, reader: 'colleague' as const, next: { text, taskId: null } };
 }
 
 /** The same for who is not of the unit: somebody who only follows the project, or a group of the whole district. */

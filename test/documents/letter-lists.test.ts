@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnreadable, type LetterTags, letterTags, readDocx, renderLetter } from '../../documents/index.js';
+import { isUnreadable, type LetterData, type LetterTags, letterTags, readDocx, renderLetter } from '../../documents/index.js';
 import { loadPolicies } from '../../policies/load.js';
 
 const loaded = await loadPolicies('policies');
@@ -13,7 +13,7 @@ const letters = loaded.book.all().flatMap((policy) =>
 );
 
 /** Every tag with its own name for a text, and each list with so many rows. */
-function filled(tags: LetterTags, rows: number): Record<string, unknown> {
+function filled(tags: LetterTags, rows: number): LetterData {
   const row = (columns: readonly string[]) => Object.fromEntries(columns.map((column) => [column, `填的${column}`]));
   return Object.fromEntries(
     Object.entries(tags).map(([tag, columns]) => [

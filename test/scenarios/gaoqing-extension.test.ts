@@ -81,7 +81,9 @@ describe('an extension', () => {
     await w.clock.to('2026-09-03T09:00+08:00');
     expect(told(w, OFFICE).split('年度记录待确认')).toHaveLength(2);
     await ok(decide(w, OFFICE, '同意延期', {}));
-    expect(told(w, LEAD)).toContain('已同意延期竣工验收\n智慧校园\n· 批准延长：3 个月');
+    const lead = cardOf(w, LEAD, '已同意延期竣工验收').text();
+    expect(lead).toContain('“申请竣工验收”由 2026年9月2日（周三） 改为 2026年12月3日（周四）。');
+    expect(lead).toContain('· 批准延长：3 个月');
     expect(told(w, HANDLER)).toMatch(/结果\n同意延期[\s\S]*接下来：请在试运行期满后组织初步验收并登记/);
     const card = cardOf(w, HANDLER, '时限有变化');
     expect(card.text()).toContain('“申请竣工验收”由 2026年9月2日（周三） 改为 2026年12月3日（周四）。\n原因：经批准延期');

@@ -63,6 +63,12 @@ describe('the office’s own five working days', () => {
   });
 });
 
+/** How a project is split or merged, which the opinions alone do not say. */
+const HOW: Readonly<Record<string, string>> = {
+  拆分: '拆分的，请把本项目改为其中一个再提交，其余的发送“申报”各报一个。',
+  合并: '不留的那个也请说明后提交，由领导小组办公室取消。',
+};
+
 describe('the outcome', () => {
   it.each(['完善需求方案', '拆分', '合并'])(
     '[GS-06] %s sends the opinions as a letter, and a new declaration starts a new clock',
@@ -78,7 +84,13 @@ describe('the outcome', () => {
           expect.arrayContaining([outcome, '1．补充与区数据中枢的接口', '2．3.5 万元的终端偏贵', '拱数预审〔2026〕1号']),
         );
       }
-      expect(newest(w, LEAD).buttons()).not.toContain('去办理');
+      const lead = newest(w, LEAD);
+      expect(lead.buttons()).not.toContain('去办理');
+      expect(lead.text()).toContain(`接下来：由${HANDLER}办理“填写项目申报表”。`);
+      expect(lead.text()).not.toContain('请逐条回应');
+      const how = HOW[outcome];
+      if (how !== undefined) expect(newest(w, HANDLER).text()).toContain(how);
+      expect(newest(w, HANDLER).text()).toContain('请逐条回应');
       await resubmit(w);
 
       const task = newest(w, OFFICE);
