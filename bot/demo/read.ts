@@ -25,7 +25,11 @@ export interface DemoGroup extends z.infer<typeof Group> {
   readonly policyId: string;
 }
 
+/** A date, so many days before its step: one that is written out lies in the wrong order once the year goes on. */
+const DaysBefore = z.strictObject({ daysBefore: z.int().min(0) });
+
 const Value = z.union([
+  DaysBefore,
   z.string(),
   z.number(),
   z.boolean(),

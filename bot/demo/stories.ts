@@ -10,6 +10,7 @@ import { initialValues } from '../../handlers/core/forms/initial-values.js';
 import type { FormValues } from '../../workflow/facts.js';
 import { computeTotals } from '../../workflow/forms/table.js';
 import { scopeOf } from '../../handlers/scope.js';
+import { civilDate } from '../../workflow/time/civil.js';
 import { decide } from '../../workflow/decide/index.js';
 import { refusalSentence } from '../../workflow/refusals.js';
 import type { AppOnPlatform } from '../staff/match.js';
@@ -83,7 +84,7 @@ async function takeStep(
   const filled =
     form === undefined || values === null
       ? {}
-      : { values: withTotals(found, form, { ...(await initialValues(context, now, form)), ...values }) };
+      : { values: withTotals(found, form, { ...(await initialValues(context, now, form)), ...dated(values, context.now) }) };
   const event = { type: 'complete', taskId: task.id, outcome, input: filled } as const;
   if (last) {
     await decideAndWrite(context, now, event, task.id);
@@ -92,6 +93,16 @@ async function takeStep(
   const decision = decide(situationOf(context, now), event);
   if (!decision.ok) throw new Error(`${found.project.name}, ${name}: ${refusalSentence(decision.refusal)}`);
   await apply(context, now, decision.effects, { byId: context.actor.id, taskId: task.id });
+}
+
+/** What a step fills in, with its dates worked out from the instant of the step. */
+function dated(values: NonNullable<DemoStep['values']>, at: number): FormValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [
+      field,
+      typeof value === 'object' && 'daysBefore' in value ? civilDate(at - value.daysBefore * DAY_MS) : value,
+    ]),
+  );
 }
 
 /** Sums are computed and never typed: a form without them would look changed when it is handed in again as it was. */

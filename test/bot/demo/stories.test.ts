@@ -12,8 +12,8 @@ import { world, type World } from '../../support/world.js';
 let w: World;
 afterEach(() => w.close());
 
-async function told(): Promise<void> {
-  w = await world();
+async function told(now?: string): Promise<void> {
+  w = await world(now === undefined ? {} : { now });
   const demo = await readDemo(SHIPPED, new Set(w.policies.ids()));
   await tellStories(w.app.deps, demo.projects, SANDBOX_APP_ON_PLATFORM);
   w.app.dispatcher.wake();
@@ -41,6 +41,15 @@ describe('the demonstration', () => {
     ]);
     expect(await verifyAudit(w.db)).toMatchObject({ ok: true });
   });
+
+  it.each(['2026-06-15T09:30+08:00', '2027-09-10T09:30+08:00', '2031-03-03T09:30+08:00'])(
+    'begins on any day, %s too: a date that was written out would stop the start once it lay in the wrong order',
+    async (now) => {
+      await told(now);
+      const [first] = await w.db.tx((tx) => tx.projects.ofPolicy('yongchuan'));
+      expect(first?.status).toBe('running');
+    },
+  );
 
   it('has a proposal, a reserve and a consultation of 宁波', async () => {
     await told();
