@@ -8,7 +8,9 @@ export const reviewRequest = (own: Own): Part[] => [
   ...masthead(),
   heading('{标题}'),
   addressee(),
-  body('我单位“{项目名称}”（编号：{项目编号}）方案已征求各部门意见，没有尚未办结的意见。根据《{办法}》{条款}，现申请召开专家评审会议。'),
+  body(
+    '我单位“{项目名称}”（编号：{项目编号}）方案已征求各部门意见，没有尚未办结的意见。根据《{办法}》{条款}，现申请召开专家评审会议。',
+  ),
   ...lines(own.fields.filter((tag) => !CONTACT.includes(tag))),
   ...own.lists.map(listGrid),
   body('妥否，请函复。'),
