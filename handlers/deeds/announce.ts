@@ -60,18 +60,19 @@ export async function announce(scope: Scope, found: Case, aftermath: Aftermath, 
 function reasonsOf(found: Case, { closedTasks }: Aftermath): string[] {
   const closed = found.tasks.filter(({ id, state }) => state === 'done' && closedTasks.includes(id));
   const heard = [...closed, ...closed.flatMap((task) => askedWith(found, task))];
-  return gather(heard, ({ task, subject, bodyUnitId, outcome, reason }) => {
-    const { inner, outcomes } = taskDefinition(found, task);
+  return gather(heard, ({ task, subject, outcome, reason }) => {
+    const { inner, outcomes, bodies } = taskDefinition(found, task);
     if (inner || reason === null) return [];
     const said = outcomes[outcome ?? '']?.label ?? '';
-    return [bodyUnitId === null ? say('common.reason', { reason }) : say('task.bodyReason', { body: subject, said, reason })];
+    return [bodies === undefined ? say('common.reason', { reason }) : say('task.bodyReason', { body: subject, said, reason })];
   });
 }
 
 /** The other bodies that were asked the same, once all have answered: the last answer is told, and the reason may be of an earlier one. */
-function askedWith({ tasks }: Case, { id, task, round, bodyUnitId }: Task): Task[] {
-  const asked = tasks.filter((one) => one.task === task && one.round === round && one.bodyUnitId !== null && one.id !== id);
-  return bodyUnitId === null || asked.some(({ state }) => state === 'open') ? [] : asked.filter(({ state }) => state === 'done');
+function askedWith(found: Case, { id, task, round }: Task): Task[] {
+  if (taskDefinition(found, task).bodies === undefined) return [];
+  const asked = found.tasks.filter((one) => one.task === task && one.round === round && one.id !== id);
+  return asked.some(({ state }) => state === 'open') ? [] : asked.filter(({ state }) => state === 'done');
 }
 
 /** What the policy says to tell, with whatever there is to mind about the project now; whoever read the sentence with the result is not told it again. */
