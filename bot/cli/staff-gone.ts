@@ -48,18 +48,20 @@ export async function importAll(
 }
 
 async function holdingLines(scope: Scope, policyIds: ReadonlySet<string>): Promise<string[]> {
-  const { tx } = scope;
+  const { tx, deps } = scope;
   const lines: string[] = [];
   for (const policyId of policyIds) {
     const people = await tx.staff.getMany(await tx.projects.openHandlers(policyId));
     const left = new Map<number, string>();
-    for (const { id, name, unitId, active } of people) {
+    for (const { id, name, mobile, unitId, active } of people) {
       const projects = (await tx.projects.openOf(id)).filter((project) => !active || project.unitId !== unitId);
       if (projects.length === 0) continue;
       if (active) for (const project of projects) left.set(project.unitId, (await tx.units.get(unitId))?.name ?? '');
-      const what = active ? '已换单位，原单位' : '已离开，名下';
+      const [what, kind] = active ? ['已换单位，原单位', '转岗'] : ['已离开，名下', '离职'];
+      // Several may have his name, and his number may be known in several jurisdictions.
+      const who = `${mobile ?? name}${deps.policies.ids().length > 1 ? ` --policy ${policyId}` : ''}`;
       lines.push(
-        `${name}${what}还有 ${String(projects.length)} 个草稿或在办项目，请办理交接：npm run bot -- staff transfer ${name}`,
+        `${name}${what}还有 ${String(projects.length)} 个草稿或在办项目，请办理交接：npm run bot -- staff transfer ${who} --kind ${kind} --to <接手人> --by <管理员或该单位分管负责人>`,
       );
     }
     lines.push(...(await renamedLines(scope, policyId, left)));

@@ -45,7 +45,16 @@ it('keeps a unit’s projects with its people when it gets another name, though 
   const imported = await cli(['staff', 'import', await roster(NEW)], env);
   expect(imported.out).toContain(`npm run bot -- staff rename-unit ${OLD} ${NEW}`);
   expect(await mine()).not.toContain('智慧急救');
-  const stuck = await cli(['staff', 'transfer', HANDLER, '--to', COLLEAGUE, '--kind', '转岗', '--by', LEAD], env);
+  // The line that is printed has only to be completed.
+  const [, told = ''] = /已换单位，原单位还有 1 个草稿或在办项目，请办理交接：npm run bot -- (.*)/.exec(imported.out) ?? [];
+  expect(told).toMatch(/^staff transfer \d{11} --policy gongshu --kind 转岗 --to <接手人> --by <管理员或该单位分管负责人>$/);
+  const stuck = await cli(
+    told
+      .replace('<接手人>', COLLEAGUE)
+      .replace(/<管理员.*>/, LEAD)
+      .split(' '),
+    env,
+  );
   expect(stuck.out).toContain(`属于${OLD}，请另选该单位的接手人再交接一次`);
 
   const renamed = await cli(['staff', 'rename-unit', OLD, NEW], env);
