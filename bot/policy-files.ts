@@ -47,9 +47,11 @@ export async function readPolicies(dir: string, program: string | null = PROGRAM
 
 /** The faults as an operator reads them, one a line. */
 export function policyMessage(faults: readonly PolicyFault[]): string {
-  const lines = faults.map(({ file, line, path, says }) => {
-    const where = line > 0 ? `${file} 第 ${line} 行` : file;
-    return `  ${where}${path === '' ? '' : `（${path}）`}：${says}`;
-  });
-  return [`办法有 ${faults.length} 处问题：`, ...lines].join('\n');
+  return [`办法有 ${faults.length} 处问题：`, ...faults.map(faultLine)].join('\n');
+}
+
+/** A fault of a YAML file, a line below what says how many there are. */
+export function faultLine({ file, line, path, says }: PolicyFault): string {
+  const where = line > 0 ? `${file} 第 ${line} 行` : file;
+  return `  ${where}${path === '' ? '' : `（${path}）`}：${says}`;
 }

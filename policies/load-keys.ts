@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import type { PolicyPath } from './check/finding.js';
-import { Policy } from './schema/index.js';
 
-/** The keys that the schema knows at `path`; where several shapes are allowed there, those of the one meant, else of all. */
-export function keysAt(path: PolicyPath, data: unknown): string[] {
-  let schemas: z.core.$ZodType[] = [Policy];
+/** What was written, and the shape that it should have. */
+export interface Read {
+  readonly data: unknown;
+  readonly schema: z.core.$ZodType;
+}
+
+/** The keys that a schema knows at `path` of data; where several shapes are allowed there, those of the one meant, else of all. */
+export function keysAt(path: PolicyPath, { data, schema }: Read): string[] {
+  let schemas: z.core.$ZodType[] = [schema];
   let value = data;
   for (const part of path) {
     schemas = schemas.flatMap((schema) => shapesOf(schema, value)).flatMap((schema) => childOf(schema, part));

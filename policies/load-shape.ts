@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Finding, PolicyPath } from './check/finding.js';
 import { isRecord } from './check/is-record.js';
 import { suggestion } from './check/nearest.js';
-import { keysAt } from './load-keys.js';
+import { keysAt, type Read } from './load-keys.js';
 import { Policy } from './schema/index.js';
 
 type Issue = z.core.$ZodIssue;
@@ -10,20 +10,24 @@ type Issue = z.core.$ZodIssue;
 /** Checks a policy's shape. Every finding is Chinese and says what may be written there instead. */
 export function checkShape(data: unknown): { policy: Policy } | { findings: Finding[] } {
   const result = Policy.safeParse(data);
-  if (result.success) return { policy: result.data };
-  return { findings: result.error.issues.flatMap((issue) => describe(issue, toPath(issue.path), data)) };
+  return result.success ? { policy: result.data } : { findings: shapeFindings(result.error, { data, schema: Policy }) };
 }
 
-function describe(issue: Issue, path: PolicyPath, data: unknown): Finding[] {
+/** What a schema found wrong, in Chinese: of a policy, or of what an operator wrote beside it. */
+export function shapeFindings({ issues }: z.ZodError, read: Read): Finding[] {
+  return issues.flatMap((issue) => describe(issue, toPath(issue.path), read));
+}
+
+function describe(issue: Issue, path: PolicyPath, read: Read): Finding[] {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], says: sayUnknownKey(key, keysAt(path, data)) }));
+      return issue.keys.map((key) => ({ path: [...path, key], says: sayUnknownKey(key, keysAt(path, read)) }));
     case 'invalid_union':
-      return describeUnion(issue, path, data);
+      return describeUnion(issue, path, read);
     case 'invalid_key':
       return [{ path, says: issue.issues[0]?.message ?? '键的写法不对' }];
     default:
-      return [{ path, says: saySimple(issue, path, data) }];
+      return [{ path, says: saySimple(issue, path, read) }];
   }
 }
 
@@ -32,12 +36,12 @@ function sayUnknownKey(key: string, known: readonly string[]): string {
   return `没有名为“${key}”的键${suggestion(key, known) || `，这里可用：${known.join('、')}`}`;
 }
 
-function saySimple(issue: Issue, path: PolicyPath, data: unknown): string {
-  const value = valueAt(data, path);
+function saySimple(issue: Issue, path: PolicyPath, read: Read): string {
+  const value = valueAt(read.data, path);
   if (value === undefined && issue.code !== 'custom') return `缺少“${String(path.at(-1))}”`;
   switch (issue.code) {
     case 'invalid_type':
-      return `应为${typeWord(issue.expected)}${keysWord(issue.expected, path, data)}，写的是${valueWord(value)}${needsQuotes(issue.expected, value)}`;
+      return `应为${typeWord(issue.expected)}${keysWord(issue.expected, path, read)}，写的是${valueWord(value)}${needsQuotes(issue.expected, value)}`;
     case 'invalid_value':
       return sayOptions(issue.values.map(String), value);
     case 'too_small':
@@ -52,19 +56,19 @@ function saySimple(issue: Issue, path: PolicyPath, data: unknown): string {
 }
 
 /** A union's options all failed: tell of the one that was most likely meant. */
-function describeUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: PolicyPath, data: unknown): Finding[] {
-  const value = valueAt(data, path);
+function describeUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: PolicyPath, read: Read): Finding[] {
+  const value = valueAt(read.data, path);
   const branches = issue.errors;
   if (branches.length === 0) return [{ path, says: sayOptions(discriminators(issue), value) }];
   if (value === undefined) return [{ path, says: `缺少“${String(path.at(-1))}”` }];
   if (branches.every((branch) => branch.some(({ path: at }) => at.length === 0) && !isRecord(value))) {
     const expected = new Set(branches.flatMap((branch) => branch.flatMap(expectedWords)));
-    const keys = expected.has(typeWord('object')) ? keysWord('object', path, data) : '';
+    const keys = expected.has(typeWord('object')) ? keysWord('object', path, read) : '';
     return [{ path, says: `应为${[...expected].join('或')}${keys}，写的是${valueWord(value)}${sayTogether(keys, value)}` }];
   }
   const best = [...branches].sort((a, b) => distance(a, value) - distance(b, value)).at(0) ?? [];
   const foreign = best.filter(({ code, path: at }) => code === 'unrecognized_keys' && at.length === 0);
-  return (foreign.length > 0 ? foreign : best).flatMap((inner) => describe(inner, [...path, ...toPath(inner.path)], data));
+  return (foreign.length > 0 ? foreign : best).flatMap((inner) => describe(inner, [...path, ...toPath(inner.path)], read));
 }
 
 /** Keys that an option does not know weigh most, then keys that it misses, then what is wrong deeper. */
@@ -117,8 +121,8 @@ function isScalar(value: unknown): value is string | number | boolean {
 }
 
 /** The keys of what should have been written, where it is not just any. */
-function keysWord(expected: string, path: PolicyPath, data: unknown): string {
-  const keys = expected === 'object' ? keysAt(path, data) : [];
+function keysWord(expected: string, path: PolicyPath, read: Read): string {
+  const keys = expected === 'object' ? keysAt(path, read) : [];
   return keys.length === 0 ? '' : `（${keys.join('、')}）`;
 }
 

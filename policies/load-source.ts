@@ -11,8 +11,15 @@ export interface SourceFile {
   readonly faults: readonly PolicyFault[];
 }
 
-/** Parses one file. What YAML itself refuses (indentation, tabs, a key written twice) is told in Chinese. */
+/** Parses one file of a policy, which is a set of keys. */
 export function parseSource(file: string, text: string): SourceFile {
+  const source = parseYaml(file, text);
+  if (source.faults.length > 0 || isMap(source.document.contents)) return source;
+  return { ...source, faults: [{ file, line: 1, path: '', says: '文件内容应为“键: 值”的形式，且不能为空' }] };
+}
+
+/** Parses a text. What YAML itself refuses (indentation, tabs, a key written twice) is told in Chinese. */
+export function parseYaml(file: string, text: string): SourceFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const written = text.split('\n');
@@ -21,9 +28,6 @@ export function parseSource(file: string, text: string): SourceFile {
     return { file, line, path: '', says: sayYaml(error, written[line - 1] ?? '') };
   });
   for (const [offset, says] of wrongAliases(document)) faults.push({ file, line: lines.linePos(offset).line, path: '', says });
-  if (faults.length === 0 && !isMap(document.contents)) {
-    faults.push({ file, line: 1, path: '', says: '文件内容应为“键: 值”的形式，且不能为空' });
-  }
   return { file, document, lines, faults };
 }
 

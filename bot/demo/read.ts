@@ -1,9 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import type { PolicyFault } from '../../policies/check/finding.js';
+import { shapeFindings } from '../../policies/load-shape.js';
+import { lineOf, parseYaml } from '../../policies/load-source.js';
 import { hasCode } from '../has-code.js';
 import { parseStaffFile, type StaffRow } from '../staff/file.js';
+import { faultLine } from '../policy-files.js';
 import { readTable } from '../staff/table.js';
 import { StartRefused } from '../start-refused.js';
 
@@ -12,7 +15,7 @@ const ROSTERS = ['staff.csv', 'staff.xlsx'] as const;
 
 /** A group of the demonstration: its members by name. */
 const Group = z.strictObject({
-  chatId: z.string().startsWith('oc_'),
+  chatId: z.string().startsWith('oc_', '应以 oc_ 开头'),
   name: z.string().min(1),
   /** Null: the group hears of all units. */
   unit: z.string().nullable(),
@@ -107,15 +110,21 @@ async function readList<T>(path: string, shape: z.ZodType<T>): Promise<T[]> {
     throw error;
   });
   if (text === null) return [];
-  try {
-    return z.array(shape).parse(parse(text, { merge: true }) ?? []);
-  } catch (error) {
-    if (error instanceof z.ZodError) {
-      const said = error.issues.map(({ path: at, message }) => `${at.map(String).join('.')}：${message}`);
-      throw new StartRefused([`${path} 有 ${said.length} 处问题：`, ...said].join('\n  '));
-    }
-    throw new StartRefused(`${path} 不是有效的 YAML：${error instanceof Error ? error.message : ''}`);
-  }
+  const source = parseYaml(path, text);
+  if (source.faults.length > 0) throw refusal(path, source.faults);
+  const data: unknown = source.document.toJS() ?? [];
+  const schema = z.array(shape);
+  const read = schema.safeParse(data);
+  if (read.success) return read.data;
+  const findings = shapeFindings(read.error, { data, schema });
+  throw refusal(
+    path,
+    findings.map(({ path: at, says }) => ({ file: path, line: lineOf(source, at), path: at.join('.'), says })),
+  );
+}
+
+function refusal(path: string, faults: readonly PolicyFault[]): StartRefused {
+  return new StartRefused([`${path} 有 ${faults.length} 处问题：`, ...faults.map(faultLine)].join('\n'));
 }
 
 async function foldersWithDemo(policiesDir: string): Promise<{ readonly folder: string; readonly roster: string }[]> {

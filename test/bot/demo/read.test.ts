@@ -50,10 +50,25 @@ describe('the people with whom a policy is tried', () => {
     await put('staff.csv', csv(ZHOU));
     await put(
       'groups.yaml',
-      '- { chatId: oc_demo_yx, name: 云溪群, unit: null, members: [周小雨], reminders: [all], hour: 9 }\n',
+      '- { chatId: oc_demo_yx, name: 云溪群, unit: null, members: [周小雨], reminders: [all], hour: 9 }\n- { chatId: yx, nam: 云溪群, unit: null, members: [], reminders: [], hour: 24 }\n',
     );
-    await expect(read()).rejects.toThrow(/yunxi\/demo\/groups\.yaml[^]*0\.reminders\.0/);
+    const said = await read().then(
+      () => '',
+      (error: unknown) => (error instanceof StartRefused ? error.message : ''),
+    );
+    expect(said.replaceAll(join(dir, 'yunxi', 'demo/'), '').split('\n')).toEqual([
+      'groups.yaml 有 6 处问题：',
+      '  groups.yaml 第 1 行（0.reminders.0）：不能写“all”，可写：deadlines、meetings、results',
+      '  groups.yaml 第 2 行（1.chatId）：应以 oc_ 开头',
+      '  groups.yaml 第 2 行（1.name）：缺少“name”',
+      '  groups.yaml 第 2 行（1.members）：不能少于 1 项',
+      '  groups.yaml 第 2 行（1.hour）：不能多于 23',
+      '  groups.yaml 第 2 行（1.nam）：没有名为“nam”的键，是否应为“name”？',
+    ]);
+    await put('projects.yaml', '- { handler: 周小雨, steps: [{ by: 周小雨, task: declare, outcome: 申报, daysAgo: 1.5 }] }\n');
+    await put('groups.yaml', '');
+    await expect(read()).rejects.toThrow(/projects\.yaml 第 1 行（0\.steps\.0\.daysAgo）：应为整数，写的是“1\.5”/);
     await put('groups.yaml', '- { chatId: [\n');
-    await expect(read()).rejects.toThrow(/yunxi\/demo\/groups\.yaml/);
+    await expect(read()).rejects.toThrow(/yunxi\/demo\/groups\.yaml 有 1 处问题：\n.*第 \d+ 行：[^a-z]*$/);
   });
 });
