@@ -127,6 +127,10 @@ export function tasksSheet(rows: NamedProjects, done: readonly TaskRow[]): DataS
   );
 }
 
+function isDone({ state }: DeadlineRow): boolean {
+  return state === 'met' || state === 'metLate';
+}
+
 /** 时限清单: each clock with how it was counted. */
 export function deadlinesSheet(rows: NamedProjects, deadlines: readonly DeadlineRow[], tasks: readonly TaskRow[]): DataSheet {
   const projects = new Map(rows.projects.map((project) => [project.id, project]));
@@ -164,7 +168,9 @@ export function deadlinesSheet(rows: NamedProjects, deadlines: readonly Deadline
         'count',
         ({ row }) => (row.state === 'running' ? rows.calendar.workdaysBetween(rows.today, row.dueOn) : null),
       ],
-      ['办结日期', 12, 'date', ({ row }) => row.closedOn],
+      // Of what was never done, or is counted no more, the day says when the clock stopped.
+      ['办结日期', 12, 'date', ({ row }) => (isDone(row) ? row.closedOn : null)],
+      ['停止计时日期', 14, 'date', ({ row }) => (isDone(row) ? null : row.closedOn)],
       ['逾期原因', 30, 'text', ({ row }) => row.reason],
       ['日历', 14, 'text', ({ row }) => (row.certain ? '' : '暂估，待国务院公布')],
       ['依据', 20, 'text', ({ definition }) => definition?.article ?? null],

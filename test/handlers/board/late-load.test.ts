@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../entities/staff.entity.js';
 import { digestKey, lateLines } from '../../../handlers/board/late.js';
-import { lateSheet, tasksSheet } from '../../../handlers/board/sheets.js';
+import { deadlinesSheet, lateSheet, tasksSheet } from '../../../handlers/board/sheets.js';
 import { loadOf } from '../../../handlers/board/load.js';
 import { instantOf } from '../../../workflow/time/civil.js';
 import { clock, project, rowsWith, task } from './kit.js';
@@ -159,4 +159,22 @@ describe('the coming weeks', () => {
     expect(special.filter(({ off }) => off).map(({ on }) => on)).toContain('2026-10-01');
     expect(special.filter(({ off }) => !off).map(({ on }) => on)).toContain('2026-09-20');
   });
+});
+
+it('gives a clock a day of completion only where what it is for was done', async () => {
+  const deadlines = [
+    clock(1, 1, '2026-09-08', { state: 'met', closedOn: '2026-09-07' }),
+    clock(2, 1, '2026-09-08', { state: 'missed', closedOn: '2026-09-08' }),
+    clock(3, 1, '2026-09-08', { state: 'cancelled', closedOn: '2026-09-04' }),
+    clock(4, 1, '2026-09-20'),
+  ];
+  const { rows } = await rowsWith({ projects: [project(1)] });
+  const { columns, rows: lines } = deadlinesSheet(rows, deadlines, []);
+  const at = ['状态', '办结日期', '停止计时日期'].map((wanted) => columns.findIndex(({ label }) => label === wanted));
+  expect(lines.map((line) => at.map((index) => line[index]))).toEqual([
+    ['按时完成', '2026-09-07', null],
+    ['未完成', null, '2026-09-08'],
+    ['取消计时', null, '2026-09-04'],
+    ['计时中', null, null],
+  ]);
 });
