@@ -114,7 +114,7 @@ export function statisticsOf(rows: YearRows, policy: Policy): Statistics {
     totalWan: sumWan(lines.map(({ totalWan }) => totalWan ?? 0)),
     returns: returnsOf(rows, projects, back),
     opinions: opinionsOf(rows),
-    times: timesOf(rows, policy, within),
+    times: timesOf(rows, projects, policy, within),
     ...onTimeOf(kept),
     filings: filingsOf(kept),
     byStage: moneyBy(lines, 'stage', ({ stage, stageName: name }) => [stage, name]),
@@ -211,13 +211,16 @@ function byCount(figures: readonly Figure[]): Figure[] {
   return figures.toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'zh'));
 }
 
-function timesOf(rows: YearRows, policy: Policy, within: (on: CivilDate) => boolean): StageTime[] {
+/** In the order of the policy; stages that only older versions have come last. */
+function timesOf(rows: YearRows, projects: Projects, policy: Policy, within: (on: CivilDate) => boolean): StageTime[] {
   const stays = groupBy(
     rows.stays.filter(({ to }) => within(to)),
     ({ stage }) => stage,
   );
-  return Object.entries(policy.stages).flatMap(([stage, { name }]): StageTime[] => {
+  return [...new Set([...Object.keys(policy.stages), ...stays.keys()])].flatMap((stage): StageTime[] => {
     const own = stays.get(stage) ?? [];
+    const former = own[0] === undefined ? undefined : policyIn(rows, projects, own[0]);
+    const name = policy.stages[stage]?.name ?? stageName(former, stage);
     const allowed = allowedIn(policy, stage);
     if (own.length === 0 && allowed.length === 0) return [];
     const days = own.map((stay) => stay.days);

@@ -141,4 +141,19 @@ describe('how long a stage takes', () => {
     });
     expect(statisticsOf(rows, policy).times[0]).toMatchObject({ mean: 3, longest: 5 });
   });
+
+  it('tells of a stage that only an older version has, where projects under that version left it in the year', async () => {
+    const { rows, policy } = await rowsWith({
+      projects: [project(1, { policyVersion: '0' })],
+      entries: [entry(1, 'screening', '2026-09-01'), entry(1, 'review', '2026-09-03')],
+    });
+    const screening = { ...Object.values(policy.stages)[0], name: '初筛' };
+    const older = { ...policy, version: '0', stages: { screening, ...policy.stages } } as typeof policy;
+    const { times } = statisticsOf({ ...rows, policyOf: () => older }, policy);
+    expect(times.map(({ figure, mean }) => [figure.name, figure.count, mean])).toEqual([
+      ['审核', 0, null],
+      ['建设', 0, null],
+      ['初筛', 1, 2],
+    ]);
+  });
 });
