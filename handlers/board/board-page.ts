@@ -37,7 +37,7 @@ export interface BoardReading {
   readonly late: number;
   readonly totalWan: number;
   readonly columns: readonly BoardColumn[];
-  /** Units with a project under way, by name, and the years in which such were declared, the latest first. */
+  /** Units with a project under way, by name, and the years in which such were declared, the latest first; and what is asked for. */
   readonly units: readonly { readonly id: number; readonly name: string }[];
   readonly years: readonly string[];
   /** Whether the regulation has an urgent way at all. */
@@ -66,7 +66,9 @@ export async function boardReading(scope: Scope, policy: Policy, asked: BoardAsk
   const windows = order.map((stage) => windowOf(groups.get(stage) ?? [], asked.stage === stage ? asked.page : 0));
   const shown = await inOrder(scope, policy.id, windows);
   const lines = await linesOf(scope, policy.id, shown.flat());
-  const having = new Set(all.map(({ unitId }) => unitId));
+  // What is asked for is offered too, whatever has become of its projects: the form would say that all are shown.
+  const having = new Set([...all.map(({ unitId }) => unitId), filter.unitId]);
+  const years = [...all.flatMap((row) => yearOf(row) ?? []), ...(filter.year === null ? [] : [String(filter.year)])];
   return {
     total: rows.length,
     late: rows.filter((row) => isLate(row, today)).length,
@@ -87,7 +89,7 @@ export async function boardReading(scope: Scope, policy: Policy, asked: BoardAsk
       };
     }),
     units: (await tx.units.list(policy.id)).filter(({ id }) => having.has(id)),
-    years: [...new Set(all.flatMap((row) => yearOf(row) ?? []))].sort().reverse(),
+    years: [...new Set(years)].sort().reverse(),
     hasUrgent: markedStages(scope, policy.id, 'urgent').length > 0,
   };
 }

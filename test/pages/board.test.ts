@@ -98,6 +98,17 @@ describe('the board of a jurisdiction', () => {
     expect(office.status()).toBe(404);
     await office.open('/pages/board/statistics?year=2020');
     expect(office.text()).toContain('2020 年统计');
+    expect(office.html().querySelector('option[selected]')?.getAttribute('value')).toBe('2020');
+  });
+
+  it('says in its form what it is narrowed by, where nothing of that is under way any more', async () => {
+    const office = await visit(w, '县办');
+    const units = await w.db.tx((tx) => tx.units.list('yunshan'));
+    const unit = units.find(({ name }) => name === '县政府');
+    await office.open(`/pages/board?unit=${String(unit?.id)}&year=2019`);
+    const chosen = office.html().querySelectorAll('.board-filter option[selected]');
+    expect(chosen.map((option) => option.text)).toEqual(['县政府', '2019 年']);
+    expect(office.text()).toContain('没有符合条件的在办项目');
   });
 
   it('hands out Excel files whose texts stay texts', async () => {

@@ -39,7 +39,7 @@ export async function statisticsBoard(visit: Visit): Promise<void> {
   const now = Number(rows.today.slice(0, 4));
   await showBoard(visit, '/pages/board/statistics', 'board-statistics', {
     year: all.year,
-    years: Array.from({ length: YEARS }, (_, at) => ({ value: now + 1 - at, chosen: now + 1 - at === all.year })),
+    years: yearsOffered(now, all.year).map((value) => ({ value, chosen: value === all.year })),
     exportHref: `/pages/board/export/statistics.xlsx?year=${String(all.year)}`,
     figures: [
       count(all.declared, '申报', '个', '本年度第一次提交申报的项目。'),
@@ -81,6 +81,12 @@ export async function statisticsBoard(visit: Visit): Promise<void> {
     byUnit: all.byUnit.map((one) => moneyView(one, href)),
     byUnitChart: moneyChart('unit', '投资：按申报单位', all.byUnit),
   });
+}
+
+/** The next, this and those before, the latest first, and the one that is shown: a list without it would name another. */
+function yearsOffered(now: number, shown: number): number[] {
+  const near = Array.from({ length: YEARS }, (_, at) => now + 1 - at);
+  return [...new Set([...near, shown])].sort((a, b) => b - a);
 }
 
 /** `GET /pages/board/statistics/behind`: what a number was counted from. */
