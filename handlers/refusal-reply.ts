@@ -34,15 +34,14 @@ async function refused(scope: Scope, inbound: Inbound, refusal: Refusal): Promis
   const { tx } = scope;
   if (inbound.kind !== 'action' && !(await tx.inbox.insertIfAbsent(inbound.key, scope.now))) return {};
   const actor = await tx.staff.identity(inbound.sender.platform, inbound.sender.appId, inbound.sender.userId);
-  const away = actor === null ? [] : await standsFor(scope, actor);
-  const hidden = actor === null ? null : await hiddenFrom({ ...scope, actor, standsFor: away }, inbound);
+  const acting: Acting | null = actor === null ? null : { standsFor: await standsFor(scope, actor), ...scope, actor };
+  const hidden = acting === null ? null : await hiddenFrom(acting, inbound);
   const told = hidden ?? (await withWhoDidIt(scope, inbound, refusal));
   const sentence = refusalSentence(told);
   const why = hidden !== null ? null : refusalWhy(inbound.kind === 'action' ? parseAction(inbound.wire) : null, refusal);
   await tellAdmins(scope, refusal, inbound.sender.userId);
   if (inbound.kind === 'action') {
-    const context: Context | null =
-      actor === null ? null : { standsFor: away, ...scope, actor, sender: inbound.sender, place: inbound.place, inbound };
+    const context: Context | null = acting === null ? null : { ...acting, sender: inbound.sender, place: inbound.place, inbound };
     const toast = { tone: 'warning', text: sentence } as const;
     if (context === null) return { toast };
     const card = await presentCard(context, inbound.wire, sentence);

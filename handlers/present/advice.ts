@@ -90,10 +90,10 @@ function viewsOf(scope: Scope, all: readonly Advice[]): Promise<AdviceView[]> {
   return Promise.all(all.map((advice) => adviceView(scope, advice)));
 }
 
-/** What these people still owe an answer to, older first. */
-export async function owedViews(scope: Scope, people: readonly Staff[]): Promise<OwedView[]> {
+/** What a person, and those for whom he stands in, still owe an answer to, older first. */
+export async function owedViews(scope: Scope, person: Staff): Promise<OwedView[]> {
   const views: OwedView[] = [];
-  for (const { advice, task } of await owedAdvice(scope, people)) {
+  for (const { advice, task } of await owedAdvice(scope, person)) {
     const found = await loadCase(scope, advice.projectId);
     const by = (await scope.tx.staff.get(advice.byId))?.name ?? '同事';
     const when = { at: advice.askedAt, asked: instantBeside(advice.askedAt, scope.now) };

@@ -5,7 +5,6 @@ import type { Card } from '../../cards/kit/tree.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import { owedAdvice } from '../core/rights/advice.js';
-import { withAway } from '../core/people/deputies.js';
 import { oversees } from '../core/rights/authorise.js';
 import { countDrafts, withdrawnOf } from '../core/forms/drafts.js';
 import { rolesOf } from '../core/people/duty.js';
@@ -27,7 +26,7 @@ export async function homeCard(scope: Scope, actor: Staff): Promise<Card> {
     todoCount: total,
     nearest: [...todos],
     invitations: await invitationsOf(scope, actor),
-    owed: (await owedAdvice(scope, withAway(scope, actor))).length,
+    owed: (await owedAdvice(scope, actor)).length,
     drafts,
     withdrawn: drafts === 0 ? [] : await withdrawnOf(scope, actor),
     commands: commandsOf(scope, actor),

@@ -7,7 +7,6 @@ import { resultWord } from '../../workflow/describe/result.js';
 import type { Scope } from '../context.js';
 import { owedAdvice } from '../core/rights/advice.js';
 import { mayDo } from '../core/rights/authorise.js';
-import { withAway } from '../core/people/deputies.js';
 import { couldDo, holdsRole } from '../core/people/duty.js';
 import type { Case } from '../core/case/project-case.js';
 import { disclosedTo } from '../core/rights/inner.js';
@@ -75,7 +74,7 @@ function mineView(found: Case, task: Case['tasks'][number]) {
 
 /** What the viewer was asked about this project and has not answered. */
 async function owedHere(scope: Scope, found: Case, viewer: Staff): Promise<{ advice: number; name: string }[]> {
-  const owed = (await owedAdvice(scope, withAway(scope, viewer))).filter(({ task }) => task.projectId === found.project.id);
+  const owed = (await owedAdvice(scope, viewer)).filter(({ task }) => task.projectId === found.project.id);
   return owed.map(({ advice, task }) => ({ advice: advice.id, name: taskName(found, task) }));
 }
 

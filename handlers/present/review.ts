@@ -8,7 +8,6 @@ import { mayDo } from '../core/rights/authorise.js';
 import { taskDefinition } from '../core/case/case.js';
 import type { Case } from '../core/case/project-case.js';
 import { unitRecord } from '../core/case/unit-record.js';
-import { withAway } from '../core/people/deputies.js';
 import { couldDo, whoseName } from '../core/people/duty.js';
 import { consultsBefore, isHeldBack } from '../core/rights/inner.js';
 import { opinionsAtHand } from '../core/forms/opinions-at-hand.js';
@@ -51,7 +50,7 @@ export async function reviewProps(scope: Scope, found: Case, task: Task, viewer:
     handed: handedView(found, task, viewer),
     advice: await adviceFor(scope, found, task, viewer),
     mayAsk: mayDecide && definition.kind !== 'meeting',
-    owed: (await owedAdvice(scope, withAway(scope, viewer))).find(({ advice }) => advice.taskId === task.id)?.advice.id ?? null,
+    owed: (await owedAdvice(scope, viewer)).find(({ advice }) => advice.taskId === task.id)?.advice.id ?? null,
     mayTake: !mayDecide && couldDo(viewer, found.policy, found.project, task),
     deadline: deadlineOfTask(scope, found, task.id),
     pages: [...shown.pages],

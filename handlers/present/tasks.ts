@@ -4,7 +4,6 @@ import type { OwedView } from '../../cards/kit/advice-props.js';
 import type { Staff } from '../../entities/staff.entity.js';
 import type { Scope } from '../context.js';
 import type { Case } from '../core/case/project-case.js';
-import { withAway } from '../core/people/deputies.js';
 import { withdrawnOf } from '../core/forms/drafts.js';
 import { hasSeveral } from '../core/tasks/batch.js';
 import { owedViews } from './advice.js';
@@ -21,7 +20,7 @@ export async function tasksCard(scope: Scope, actor: Staff, page: number): Promi
   const { todos, ...at } = await dutiesOnPage(scope, actor, page, PER_PAGE);
   const several = await hasSeveral(scope, actor);
   const invitations = await invitationsOf(scope, actor);
-  const owed = await owedViews(scope, withAway(scope, actor));
+  const owed = await owedViews(scope, actor);
   const withdrawn = page === 0 && mayDeclare(scope, actor) ? await withdrawnOf(scope, actor) : [];
   return tasks.render({ todos: [...todos], ...at, owed, invitations, withdrawn, several });
 }
@@ -30,7 +29,7 @@ export async function tasksCard(scope: Scope, actor: Staff, page: number): Promi
 export async function tasksOfProjectCard(scope: Scope, found: Case, actor: Staff): Promise<Card> {
   const { project } = found;
   const open = myTasks(found, actor).map((task) => ({ task, project }));
-  const everywhere = await owedViews(scope, withAway(scope, actor));
+  const everywhere = await owedViews(scope, actor);
   const owed = everywhere.filter((view) => view.project.id === project.id);
   if (open.length + owed.length === 0) return projectCard(scope, found, actor, '这个项目现在没有轮到您办的事。');
   return someTasksCard(scope, `待办：${project.name}`, open, owed);

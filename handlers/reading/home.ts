@@ -2,7 +2,6 @@ import type { OwedView } from '../../cards/kit/advice-props.js';
 import type { TodoView } from '../../cards/kit/props.js';
 import type { Context } from '../context.js';
 import { draftsOf } from '../core/forms/drafts.js';
-import { withAway } from '../core/people/deputies.js';
 import { ownPolicy } from '../core/people/own-policy.js';
 import { sightOf } from '../core/rights/visible.js';
 import { owedViews } from '../present/advice.js';
@@ -47,7 +46,7 @@ export async function homeReading(context: Context): Promise<HomeReading> {
     instrument: ownPolicy(context, actor).instrument.title,
     declares: mayDeclare(context, actor),
     todos: { total, lines: todos },
-    owed: await owedViews(context, withAway(context, actor)),
+    owed: await owedViews(context, actor),
     invitations: await invitationLines(context),
     projects: {
       total: running.reduce((sum, { count }) => sum + count, 0),

@@ -1,6 +1,5 @@
 import type { Context } from '../context.js';
 import { owedAdvice } from '../core/rights/advice.js';
-import { withAway } from '../core/people/deputies.js';
 import { oversees } from '../core/rights/authorise.js';
 import { countDrafts } from '../core/forms/drafts.js';
 import { countDuties } from '../core/rights/duties.js';
@@ -24,7 +23,7 @@ export async function standingOf(context: Context): Promise<Standing> {
   const { actor } = context;
   const declares = mayDeclare(context, actor);
   return {
-    todos: (await countDuties(context, actor)) + (await owedAdvice(context, withAway(context, actor))).length,
+    todos: (await countDuties(context, actor)) + (await owedAdvice(context, actor)).length,
     invitations: (await openInvitations(context, actor)).length,
     drafts: declares ? await countDrafts(context, actor) : 0,
     declares,

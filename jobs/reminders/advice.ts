@@ -22,7 +22,7 @@ export async function findAdvice(deps: Deps): Promise<OwesAdvice[]> {
       const scope = scopeOf(deps, tx);
       const person = await tx.staff.get(askedId);
       if (person?.active !== true) return [];
-      const owed = (await owedViews(scope, [person])).filter(({ at }) => civilDate(at) < scope.today);
+      const owed = (await owedViews(scope, person)).filter(({ at }) => civilDate(at) < scope.today);
       const people = await withDeputies(scope, [person]);
       return owed.map((view) => ({ owed: view, people }));
     });

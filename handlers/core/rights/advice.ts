@@ -47,14 +47,25 @@ export function mayAnswer(context: Context, { askedId }: Advice): boolean {
   return withAway(context, context.actor).some(({ id }) => id === askedId);
 }
 
-/** What a person still owes an answer to, with the open task it is about; what he was asked, and those for whom he stands in. */
-export async function owedAdvice({ tx }: Scope, people: readonly Staff[]): Promise<{ advice: Advice; task: Task }[]> {
-  const owed: { advice: Advice; task: Task }[] = [];
-  for (const person of people) {
-    for (const advice of await tx.advice.askedOf(person.id)) {
-      const task = advice.state === 'asked' ? await tx.tasks.get(advice.taskId) : null;
-      if (task?.state === 'open') owed.push({ advice, task });
-    }
+interface Owed {
+  readonly advice: Advice;
+  /** It is open. */
+  readonly task: Task;
+}
+
+/** What a person still owes an answer to: what he was asked himself. */
+export async function ownOwed({ tx }: Scope, { id }: Staff): Promise<Owed[]> {
+  const owed: Owed[] = [];
+  for (const advice of await tx.advice.askedOf(id)) {
+    const task = advice.state === 'asked' ? await tx.tasks.get(advice.taskId) : null;
+    if (task?.state === 'open') owed.push({ advice, task });
   }
+  return owed;
+}
+
+/** The same, and what those were asked for whom he stands in. */
+export async function owedAdvice(scope: Scope, person: Staff): Promise<Owed[]> {
+  const owed: Owed[] = [];
+  for (const one of withAway(scope, person)) owed.push(...(await ownOwed(scope, one)));
   return owed;
 }

@@ -5,7 +5,7 @@ import type { Task } from '../../../entities/task.entity.js';
 import { deputyFault } from '../../../workflow/deputy.js';
 import { isTwice } from '../../../workflow/meeting/seated.js';
 import type { Scope } from '../../context.js';
-import { mayAdvise, owedAdvice } from '../rights/advice.js';
+import { mayAdvise, ownOwed } from '../rights/advice.js';
 import { loadTask } from '../case/case.js';
 import type { Case } from '../case/project-case.js';
 import { couldDo, sameDuties } from '../people/duty.js';
@@ -57,7 +57,7 @@ export async function planTasks({
 export async function planAdvice({ scope, from, to, after, stays }: Parts): Promise<{ found: Case; advice: Advice }[]> {
   const moves: { found: Case; advice: Advice }[] = [];
   const then = after === null ? '离开后不再等他的意见，征询人会收到通知' : '转岗后仍等本人答复';
-  for (const { advice } of await owedAdvice(scope, [from])) {
+  for (const { advice } of await ownOwed(scope, from)) {
     const { found, task } = await loadTask(scope, advice.taskId);
     const asked = (await scope.tx.advice.ofTask(task.id)).some(({ askedId, state }) => askedId === to.id && state === 'asked');
     const why =

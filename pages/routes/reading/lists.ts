@@ -5,7 +5,6 @@ import { projectName } from '../../../cards/kit/parts.js';
 import { longInstant } from '../../../workflow/time/civil.js';
 import { say } from '../../../cards/kit/wording.js';
 import type { Context } from '../../../handlers/context.js';
-import { withAway } from '../../../handlers/core/people/deputies.js';
 import { hasSeveral } from '../../../handlers/core/tasks/batch.js';
 import { draftsOf } from '../../../handlers/core/forms/drafts.js';
 import { owedViews } from '../../../handlers/present/advice.js';
@@ -31,7 +30,7 @@ const PER_PAGE = 20;
 export const tasks = readingPage(
   async (context, { page }) => {
     const { todos, ...at } = await dutiesOnPage(context, context.actor, page, PER_PAGE);
-    const owed = await owedViews(context, withAway(context, context.actor));
+    const owed = await owedViews(context, context.actor);
     const several = await hasSeveral(context, context.actor);
     const invitations = await invitationLines(context);
     return { ...at, items: todos, owed, invitations, several };

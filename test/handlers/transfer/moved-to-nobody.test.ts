@@ -6,14 +6,8 @@ import { loadCase } from '../../../handlers/core/case/case.js';
 import { planMoveOf } from '../../../handlers/deeds/move-policy.js';
 import { scopeOf } from '../../../handlers/scope.js';
 import { NEXT, twoVersions } from '../../support/two-versions.js';
-import { declare } from '../../support/yunshan-world.js';
-import { type World, world } from '../../support/world.js';
-
-const PEOPLE = [
-  { name: '周云', unit: '县水务局', roles: ['经办人'], policy: 'yunshan' },
-  { name: '吴山', unit: '县水务局', roles: ['分管负责人'], policy: 'yunshan' },
-  { name: '郑岚', unit: '县数字办', roles: ['主管部门'], policy: 'yunshan' },
-] as const;
+import { declare, yunshanWorld } from '../../support/yunshan-world.js';
+import type { World } from '../../support/world.js';
 
 let folder: string;
 const dirs: string[] = [];
@@ -52,17 +46,15 @@ async function versions(): Promise<string> {
 
 it('a project whose open task would be nobody’s stays, and it is said whom the roster lacks; with him in it, it moves', async () => {
   const policies = await versions();
-  const options = { dbUrl: `sqlite:${folder}/nobody.sqlite`, policies, now: '2026-09-18T09:05+08:00' };
-  const before = await world({ ...options, people: PEOPLE });
-  await declare(before, '智慧水务', '周云');
+  const options = { dbUrl: `sqlite:${folder}/nobody.sqlite`, policies };
+  const before = await yunshanWorld([], options);
+  await declare(before);
   expect(await obstacles(before)).toEqual([
     '正在办的“审核”将改由县数据中心办理，名册里还没有人担任。请先在人员名册里给有关人员填上角色“成员单位”，导入后再迁移。',
   ]);
   await before.close();
-  const after = await world({
-    ...options,
-    people: [...PEOPLE, { name: '钱进', unit: '县数据中心', roles: ['成员单位'], policy: 'yunshan' }],
-  });
+  const centre = { name: '钱进', unit: '县数据中心', roles: ['成员单位'], policy: 'yunshan' } as const;
+  const after = await yunshanWorld([centre], options);
   expect(await obstacles(after)).toEqual([]);
   await after.close();
 });
